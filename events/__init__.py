@@ -1,0 +1,1 @@
+"""What took place, and its record: drafted, reviewed, published."""

@@ -1,0 +1,62 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+class Status(models.TextChoices):
+    DRAFT = "draft", pgettext_lazy("status of a record", "draft")
+    REVIEW = "review", pgettext_lazy("status of a record", "in review")
+    PUBLISHED = "published", pgettext_lazy("status of a record", "published")
+    WITHDRAWN = "withdrawn", pgettext_lazy("status of a record", "withdrawn")
+
+
+class EventKind(models.TextChoices):
+    ROUND_TABLE = "round_table", _("round table")
+    PANEL = "panel", _("panel discussion")
+    CONFERENCE = "conference", _("conference")
+    SEMINAR = "seminar", _("seminar")
+    WORKSHOP = "workshop", _("workshop")
+    LECTURE = "lecture", _("lecture")
+    OTHER = "other", _("other event")
+
+
+class Mode(models.TextChoices):
+    IN_PERSON = "in_person", _("in person")
+    ONLINE = "online", _("online")
+    HYBRID = "hybrid", _("hybrid")
+
+
+class SectionKind(models.TextChoices):
+    BACKGROUND = "background", _("background")
+    PURPOSE = "purpose", _("purpose")
+    QUESTIONS = "questions", _("questions discussed")
+    DISCUSSION = "discussion", _("discussion")
+    STATEMENT = "statement", _("statement")
+    CONCLUSIONS = "conclusions", _("conclusions")
+    RECOMMENDATIONS = "recommendations", _("recommendations")
+    OTHER = "other", _("other section")
+
+
+class Role(models.TextChoices):
+    MODERATOR = "moderator", _("moderator")
+    PANELIST = "panelist", _("panelist")
+    SPEAKER = "speaker", _("speaker")
+    DISCUSSANT = "discussant", _("discussant")
+    ORGANISER = "organiser", pgettext_lazy("role of a person", "organiser")
+    SECRETARY = "secretary", _("secretary")
+    GUEST = "guest", _("guest")
+
+
+class Licence(models.TextChoices):
+    CC_BY = "CC-BY-4.0", "CC BY 4.0"
+    CC_BY_SA = "CC-BY-SA-4.0", "CC BY-SA 4.0"
+    CC_BY_NC = "CC-BY-NC-4.0", "CC BY-NC 4.0"
+    CC_BY_NC_ND = "CC-BY-NC-ND-4.0", "CC BY-NC-ND 4.0"
+    CC0 = "CC0-1.0", "CC0 1.0"
+    RESERVED = "reserved", _("all rights reserved")
+
+
+class CorrectionKind(models.TextChoices):
+    METADATA = "metadata", _("correction of the facts")
+    TEXT = "text", _("correction of the text")
+    ERRATUM = "erratum", _("erratum")

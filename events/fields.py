@@ -1,0 +1,127 @@
+"""Columns that keep a promise of the record, whoever writes to them."""
+
+import hashlib
+from html import unescape
+
+from django import forms
+from django.conf import settings
+from django.db import models
+from django.db.models import F
+from django.utils.html import strip_tags
+from django_prose_editor.fields import ProseEditorField, create_sanitizer
+
+EDITOR_EXTENSIONS = {
+    "Bold": True,
+    "Italic": True,
+    "Heading": {"levels": [3, 4]},
+    "BulletList": True,
+    "OrderedList": True,
+    "ListItem": True,
+    "Blockquote": True,
+    "HardBreak": True,
+    "Link": {"enableTarget": False, "protocols": ["http", "https", "mailto"]},
+    "Table": True,
+    "TableRow": True,
+    "TableHeader": True,
+    "TableCell": True,
+    "History": True,
+    "HTML": True,
+}
+
+
+def _empty_without_words(html):
+    return html if unescape(strip_tags(html)).strip() else ""
+
+
+class RichTextField(ProseEditorField):
+    """HTML that is clean in the database, through whatever door it came.
+
+    The editor's own field cleans what a form sends; an import, a command or a test
+    writes past it. This one cleans on the way into the column, and an empty
+    ``<p></p>`` becomes ``""`` so that another language can stand in.
+    """
+
+    def __init__(self, *args, **options):
+        clean = [_empty_without_words, create_sanitizer]  # applied from the right
+        super().__init__(
+            *args, **{"extensions": EDITOR_EXTENSIONS, "sanitize": clean} | options
+        )
+
+    def get_db_prep_save(self, value, connection):
+        if isinstance(value, str):
+            value = self.sanitize(value)
+        return super().get_db_prep_save(value, connection)
+
+
+class AnchorField(models.PositiveSmallIntegerField):
+    """The ``n`` of ``#s{n}``: given once within its event and never given again.
+
+    The event counts the anchors it gave, so that a section added after another was
+    removed does not inherit the address people have cited.
+    """
+
+    def pre_save(self, instance, add):
+        anchor = super().pre_save(instance, add)
+        if anchor is None:
+            event = type(instance.event).objects.filter(pk=instance.event_id)
+            event.update(last_anchor=F("last_anchor") + 1)
+            anchor = event.values_list("last_anchor", flat=True).get()
+            setattr(instance, self.attname, anchor)
+        return anchor
+
+
+class ChecksumField(models.CharField):
+    """The SHA-256 of another field's file, in hexadecimal; declare it after that one."""
+
+    def __init__(self, *, of, **options):
+        self.of = of
+        super().__init__(
+            **{"max_length": 64, "editable": False, "default": ""} | options
+        )
+
+    def pre_save(self, instance, add):
+        with getattr(instance, self.of).open("rb") as stored:
+            checksum = hashlib.file_digest(stored, "sha256").hexdigest()
+        setattr(instance, self.attname, checksum)
+        return checksum
+
+    def deconstruct(self):
+        name, path, args, options = super().deconstruct()
+        return name, path, args, options | {"of": self.of}
+
+
+class DimensionField(models.PositiveIntegerField):
+    """The ``width`` or ``height``, in pixels, of another field's stored image.
+
+    Django's own ``width_field`` is filled before imagekit has named its result and
+    stays empty; reading the stored image is right whatever was done to it.
+    """
+
+    def __init__(self, *, of, side, **options):
+        self.of, self.side = of, side
+        super().__init__(**{"editable": False, "default": 0} | options)
+
+    def pre_save(self, instance, add):
+        pixels = getattr(getattr(instance, self.of), self.side)
+        setattr(instance, self.attname, pixels)
+        return pixels
+
+    def deconstruct(self):
+        name, path, args, options = super().deconstruct()
+        return name, path, args, options | {"of": self.of, "side": self.side}
+
+
+class LanguagesField(models.JSONField):
+    """A list of the portal's language codes, ticked in the admin."""
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **{"default": list, "blank": True} | options)
+
+    def formfield(self, **options):
+        return forms.MultipleChoiceField(
+            choices=settings.LANGUAGES,
+            widget=forms.CheckboxSelectMultiple,
+            required=False,
+            label=options.get("label", self.verbose_name),
+            help_text=self.help_text,
+        )

@@ -1,0 +1,45 @@
+from django import forms
+from django.conf import settings
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from participants.models import Organisation
+
+from .choices import EventKind
+from .models import Topic
+
+
+class ArchiveFilter(forms.Form):
+    """The questions an archive's address may ask; all of them combine."""
+
+    year = forms.ChoiceField(required=False, label=_("year"))
+    kind = forms.ChoiceField(required=False, label=_("kind"))
+    organisation = forms.ModelChoiceField(
+        Organisation.objects.none(), required=False, label=_("organisation")
+    )
+    topic = forms.ModelChoiceField(
+        Topic.objects.none(), to_field_name="slug", required=False, label=_("topic")
+    )
+    language = forms.ChoiceField(required=False, label=_("language of the text"))
+
+    def __init__(self, asked, events):
+        super().__init__(asked)
+        self.events = events
+        language = get_language()
+        self.fields["year"].choices = [(str(year), year) for year in events.years()]
+        self.fields["kind"].choices = EventKind.choices
+        self.fields["language"].choices = settings.LANGUAGES
+        self.fields["organisation"].queryset = (
+            events.organising_bodies().in_order(language).with_chain()
+        )
+        self.fields["topic"].queryset = Topic.objects.of(events).in_order(language)
+
+    @property
+    def understood(self):
+        """The answers that make sense, by the name of their question."""
+        self.is_valid()
+        return {name: value for name, value in self.cleaned_data.items() if value}
+
+    def narrow(self):
+        """Return the events that match every question that was understood."""
+        return self.events.matching(**self.understood)

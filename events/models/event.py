@@ -1,0 +1,226 @@
+from django.conf import settings
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from languages.fallback import languages_present, localized
+from languages.romanise import slug
+from participants.choices import LANGUAGE_CHOICES
+from participants.fields import required_in_some_language
+from participants.models import Organisation
+
+from ..choices import EventKind, Licence, Mode, Status
+from ..fields import LanguagesField
+from ..querysets import EventQuerySet
+from .subjects import Series, Topic
+
+
+class Event(models.Model):
+    """One event and its record: the unit we draft, review and publish.
+
+    Sections, participations, photos and documents have no status of their own;
+    they are public exactly when their event is.
+    """
+
+    title = models.CharField(_("title"), max_length=300, blank=True)
+    subtitle = models.CharField(_("subtitle"), max_length=300, blank=True)
+    occasion = models.CharField(
+        _("occasion"),
+        max_length=300,
+        blank=True,
+        help_text=_("An anniversary or a day to which the event was devoted."),
+    )
+    abstract = models.TextField(_("abstract"), blank=True)
+    kind = models.CharField(
+        _("kind"), max_length=20, choices=EventKind, default=EventKind.ROUND_TABLE
+    )
+    mode = models.CharField(_("held"), max_length=20, choices=Mode, blank=True)
+    starts_on = models.DateField(_("day"), null=True, blank=True)
+    start_time = models.TimeField(_("time"), null=True, blank=True)
+    ends_on = models.DateField(_("last day"), null=True, blank=True)
+    timezone = models.CharField(
+        _("time zone"), max_length=40, default=settings.TIME_ZONE
+    )
+    venue = models.CharField(_("venue"), max_length=250, blank=True)
+    city = models.CharField(_("city"), max_length=100, blank=True)
+    original_language = models.CharField(
+        _("original language"), max_length=2, choices=LANGUAGE_CHOICES, default="kk"
+    )
+    spoken_languages = LanguagesField(_("languages spoken"))
+    has_others = models.BooleanField(
+        _("and others"),
+        default=False,
+        help_text=_("More people took part than the record names."),
+    )
+
+    organised_by = models.ManyToManyField(
+        Organisation,
+        through="Organiser",
+        related_name="events",
+        verbose_name=_("organisers"),
+    )
+    series = models.ForeignKey(
+        Series,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="events",
+        verbose_name=_("series"),
+    )
+    topics = models.ManyToManyField(
+        Topic, blank=True, related_name="events", verbose_name=_("topics")
+    )
+
+    source_url = models.URLField(
+        _("source"),
+        max_length=500,
+        blank=True,
+        help_text=_("Where the event was first reported."),
+    )
+    recording_url = models.URLField(_("recording"), max_length=500, blank=True)
+    udc = models.CharField(
+        _("UDC"),
+        max_length=60,
+        blank=True,
+        help_text=_("Universal Decimal Classification, for example 323(574)."),
+    )
+    irsti = models.CharField(
+        _("IRSTI"),
+        max_length=60,
+        blank=True,
+        validators=[
+            RegexValidator(
+                r"^\d{2}(\.\d{2}){1,2}$", _("An IRSTI code looks like 11.15.37.")
+            )
+        ],
+    )
+    doi = models.CharField(
+        "DOI",
+        max_length=120,
+        blank=True,
+        validators=[
+            RegexValidator(
+                r"^10\.\d{4,9}/\S+$",
+                _("A DOI starts with 10. and has no address before it."),
+            )
+        ],
+    )
+    licence = models.CharField(
+        _("licence"), max_length=20, choices=Licence, blank=True
+    )
+
+    responsible = models.ManyToManyField(
+        settings.AUTH_USER_MODEL,
+        blank=True,
+        related_name="records",
+        verbose_name=_("people responsible"),
+    )
+    status = models.CharField(
+        _("status"),
+        max_length=20,
+        choices=Status,
+        default=Status.DRAFT,
+        editable=False,
+        db_index=True,
+    )
+    publish_at = models.DateTimeField(_("public from"), null=True, editable=False)
+    withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, editable=False)
+    version = models.PositiveSmallIntegerField(
+        _("version"), default=1, editable=False
+    )
+    last_anchor = models.PositiveSmallIntegerField(default=0, editable=False)
+    created_at = models.DateTimeField(_("created"), auto_now_add=True)
+    modified_at = models.DateTimeField(_("modified"), auto_now=True)
+
+    objects = EventQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("record")
+        verbose_name_plural = _("records")
+        ordering = ["-starts_on", "-pk"]
+        indexes = [
+            models.Index(fields=["status", "-starts_on"], name="event_public_by_day")
+        ]
+        permissions = [
+            ("submit_event", _("Can send a record to review")),
+            ("return_event", _("Can return a record to its author")),
+            ("publish_event", _("Can publish a record")),
+            ("withdraw_event", _("Can withdraw a published record")),
+        ]
+        constraints = [
+            required_in_some_language(
+                "title",
+                "event_has_title",
+                _("Give the title in at least one of the languages."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(status=Status.PUBLISHED)
+                | Q(starts_on__isnull=False, publish_at__isnull=False),
+                name="event_published_has_dates",
+                violation_error_message=_(
+                    "Before a record is published it needs the day of the event."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=Q(ends_on=None)
+                | Q(starts_on__isnull=False, ends_on__gte=F("starts_on")),
+                name="event_ends_after_start",
+                violation_error_message=_(
+                    "The last day of an event cannot come before its first."
+                ),
+            ),
+            models.UniqueConstraint(
+                fields=["doi"],
+                condition=~Q(doi=""),
+                name="event_doi_once",
+                violation_error_message=_("Another record has this DOI."),
+            ),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    def get_absolute_url(self):
+        return reverse("events:detail", args=[self.pk, self.slug])
+
+    @property
+    def slug(self):
+        text, language, _borrowed = localized(self, "title", "kk")
+        return slug(text, language)
+
+    @property
+    def is_public(self):
+        return self.status == Status.PUBLISHED and self.publish_at <= timezone.now()
+
+    @property
+    def languages(self):
+        """The languages in which the record really exists."""
+        return languages_present(self, "title")
+
+
+class Organiser(models.Model):
+    """One organisation that held the event, in the order they are named."""
+
+    event = models.ForeignKey(
+        Event, on_delete=models.CASCADE, related_name="organisers"
+    )
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, verbose_name=_("organisation")
+    )
+    position = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    class Meta:
+        verbose_name = _("organising body")
+        verbose_name_plural = _("organisers")
+        ordering = ["position", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["event", "organisation"], name="organiser_once_per_event"
+            )
+        ]
+
+    def __str__(self):
+        return str(self.organisation)

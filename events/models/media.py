@@ -1,0 +1,121 @@
+"""Pictures and papers of an event; all of them lie under the event's own folder."""
+
+from django.core.exceptions import ValidationError
+from django.core.validators import FileExtensionValidator
+from django.db import models
+from django.template.defaultfilters import filesizeformat
+from django.utils.translation import gettext_lazy as _
+from imagekit.models import ImageSpecField, ProcessedImageField
+from imagekit.processors import ResizeToFit, Transpose
+
+from languages.romanise import slug
+from participants.choices import LANGUAGE_CHOICES
+
+from ..choices import Licence
+from ..fields import ChecksumField, DimensionField
+from .text import PartOfRecord
+
+LARGEST_FILE = 30 * 1024 * 1024  # bytes
+DOCUMENT_TYPES = ["pdf", "docx", "pptx", "xlsx", "odt", "odp", "ods", "txt"]
+
+
+def photo_path(photo, filename):
+    return _path(photo, "photos", filename)
+
+
+def document_path(document, filename):
+    return _path(document, "documents", filename)
+
+
+def _path(part, folder, filename):
+    """Return a path that names the event, which is what the media gate asks for."""
+    stem, _dot, extension = filename.rpartition(".")
+    return f"events/{part.event_id}/{folder}/{slug(stem) or 'file'}.{extension.lower()}"
+
+
+def not_too_large(file):
+    if file.size > LARGEST_FILE:
+        raise ValidationError(
+            _("The file is too large: %(size)s. At most %(largest)s can be kept."),
+            params={
+                "size": filesizeformat(file.size),
+                "largest": filesizeformat(LARGEST_FILE),
+            },
+        )
+
+
+def rendition(width):
+    return ImageSpecField(
+        source="image",
+        processors=[ResizeToFit(width, None, upscale=False)],
+        format="WEBP",
+        options={"quality": 78},
+    )
+
+
+class Medium(PartOfRecord):
+    """What a photo and a document have in common."""
+
+    caption = models.CharField(_("caption"), max_length=300, blank=True)
+    author = models.CharField(_("author"), max_length=150, blank=True)
+    licence = models.CharField(
+        _("licence"), max_length=20, choices=Licence, blank=True
+    )
+    made_on = models.DateField(_("date"), null=True, blank=True)
+    position = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    class Meta:
+        abstract = True
+        ordering = ["position", "pk"]
+
+    def __str__(self):
+        return self.caption or self._meta.verbose_name
+
+
+class Photo(Medium):
+    """A picture, kept upright, without camera data, in the sizes pages ask for."""
+
+    image = ProcessedImageField(
+        verbose_name=_("image"),
+        upload_to=photo_path,
+        processors=[Transpose(), ResizeToFit(2560, 2560, upscale=False)],
+        format="JPEG",
+        options={"quality": 85, "progressive": True},
+        validators=[not_too_large],
+    )
+    width = DimensionField(of="image", side="width")
+    height = DimensionField(of="image", side="height")
+    alt = models.CharField(
+        _("description for those who cannot see it"), max_length=300, blank=True
+    )
+    sha256 = ChecksumField(of="image")
+
+    small = rendition(480)
+    medium = rendition(960)
+    large = rendition(1600)
+
+    class Meta(Medium.Meta):
+        verbose_name = _("photo")
+        verbose_name_plural = _("photos")
+
+
+class Document(Medium):
+    """A paper handed on with the record: a programme, slides, a resolution."""
+
+    file = models.FileField(
+        _("file"),
+        upload_to=document_path,
+        validators=[FileExtensionValidator(DOCUMENT_TYPES), not_too_large],
+    )
+    language = models.CharField(
+        _("language"), max_length=2, choices=LANGUAGE_CHOICES, blank=True
+    )
+    sha256 = ChecksumField(of="file")
+
+    class Meta(Medium.Meta):
+        verbose_name = _("document")
+        verbose_name_plural = _("documents")
+
+    @property
+    def extension(self):
+        return self.file.name.rpartition(".")[2].upper()

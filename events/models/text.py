@@ -1,0 +1,140 @@
+"""The record itself: who took part, what was said, and what was put right later."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from participants.fields import required_in_some_language
+from participants.models import Person
+
+from ..choices import CorrectionKind, Role, SectionKind
+from ..fields import AnchorField, RichTextField
+from ..querysets import ParticipationQuerySet
+from .event import Event
+
+
+class PartOfRecord(models.Model):
+    """Something an event consists of; its texts share the event's original language."""
+
+    event = models.ForeignKey(
+        Event, on_delete=models.CASCADE, related_name="%(class)ss"
+    )
+
+    class Meta:
+        abstract = True
+
+    @property
+    def original_language(self):
+        return self.event.original_language
+
+
+class Participation(PartOfRecord):
+    """One person in one event and one role, as the programme or the report has it.
+
+    The name is kept as printed and the post as of that day: neither changes when
+    the person's page does. ``person`` stays empty until somebody has matched it.
+    """
+
+    person = models.ForeignKey(
+        Person,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="participations",
+        verbose_name=_("person"),
+    )
+    role = models.CharField(
+        _("role"), max_length=20, choices=Role, default=Role.PANELIST
+    )
+    printed_name = models.CharField(_("name as printed"), max_length=200, blank=True)
+    post = models.CharField(_("post at the time"), max_length=300, blank=True)
+    affiliation = models.CharField(
+        _("affiliation at the time"), max_length=300, blank=True
+    )
+    talk_title = models.CharField(_("title of the talk"), max_length=300, blank=True)
+    position = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    objects = ParticipationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("participant")
+        verbose_name_plural = _("participants")
+        ordering = ["position", "pk"]
+        constraints = [
+            required_in_some_language("printed_name", "participation_has_name")
+        ]
+
+    def __str__(self):
+        return self.printed_name
+
+
+class Section(PartOfRecord):
+    """One titled part of the summary; ``#s{anchor}`` is its address for ever."""
+
+    kind = models.CharField(
+        _("kind"), max_length=20, choices=SectionKind, default=SectionKind.OTHER
+    )
+    heading = models.CharField(_("heading"), max_length=250, blank=True)
+    body = RichTextField(_("text"), blank=True)
+    speaker = models.ForeignKey(
+        Participation,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="sections",
+        verbose_name=_("speaker"),
+    )
+    position = models.PositiveSmallIntegerField(_("order"), default=0)
+    anchor = AnchorField(_("anchor"), editable=False)
+
+    class Meta:
+        verbose_name = _("section")
+        verbose_name_plural = _("sections")
+        ordering = ["position", "pk"]
+        constraints = [
+            required_in_some_language(
+                "heading",
+                "section_has_heading",
+                _("Give the heading in at least one of the languages."),
+            ),
+            models.UniqueConstraint(
+                fields=["event", "anchor"], name="section_anchor_once_per_event"
+            ),
+        ]
+
+    def __str__(self):
+        return self.heading
+
+    def get_absolute_url(self):
+        return f"{self.event.get_absolute_url()}#s{self.anchor}"
+
+    def clean(self):
+        if self.speaker and self.speaker.event_id != self.event_id:
+            raise ValidationError(
+                {"speaker": _("The speaker must be a participant of this event.")}
+            )
+
+
+class Correction(PartOfRecord):
+    """A dated public note on what was put right in a published record."""
+
+    kind = models.CharField(
+        _("kind"), max_length=20, choices=CorrectionKind, default=CorrectionKind.TEXT
+    )
+    made_on = models.DateField(_("date"))
+    note = models.TextField(_("note"), blank=True)
+
+    class Meta:
+        verbose_name = _("correction")
+        verbose_name_plural = _("corrections")
+        ordering = ["-made_on", "-pk"]
+        constraints = [
+            required_in_some_language(
+                "note",
+                "correction_has_note",
+                _("Say in at least one of the languages what was corrected."),
+            )
+        ]
+
+    def __str__(self):
+        return self.note

@@ -1,0 +1,156 @@
+from django.db import models
+from django.db.models import Count, Exists, F, OuterRef, Q
+from django.utils import timezone
+
+from languages.fallback import LANGUAGES
+from participants.models import Organisation
+from participants.querysets import AlphabeticalQuerySet
+
+from .choices import Status
+
+
+class EventQuerySet(models.QuerySet):
+    """The vocabulary of the archive; ``published()`` is the one gate to the public."""
+
+    def published(self):
+        """Records the public may read: published, and their time has come."""
+        return self.filter(status=Status.PUBLISHED, publish_at__lte=timezone.now())
+
+    def withdrawn(self):
+        """Records that were public once and are no longer."""
+        return self.filter(status=Status.WITHDRAWN)
+
+    def visible_to(self, user):
+        """What ``user`` may read: all for editors, for authors their own as well."""
+        if user.has_perm("events.publish_event"):
+            return self
+        if user.has_perm("events.change_event"):
+            return self.filter(self._published_condition() | self._answered_for(user))
+        return self.published()
+
+    def editable_by(self, user):
+        """What ``user`` may change: all for editors, for authors their own drafts."""
+        if user.has_perm("events.publish_event"):
+            return self
+        if user.has_perm("events.change_event"):
+            return self.filter(self._answered_for(user), status=Status.DRAFT)
+        return self.none()
+
+    def in_language(self, code):
+        """Records with a title of their own in ``code``, not a borrowed one."""
+        return self.filter(**{f"title_{code}__gt": ""})  # neither NULL nor ""
+
+    def organised_by(self, organisations):
+        """Records of any of ``organisations``, each of them once."""
+        organisers = self.model.organised_by.through.objects.filter(
+            event=OuterRef("pk"), organisation__in=organisations
+        )
+        return self.filter(Exists(organisers))
+
+    def matching(
+        self, year=None, kind=None, organisation=None, topic=None, language=None
+    ):
+        """Records that answer every question an archive's reader asked."""
+        events = self
+        if year:
+            events = events.filter(starts_on__year=year)
+        if kind:
+            events = events.filter(kind=kind)
+        if organisation:
+            within = Organisation.objects.within(organisation)
+            events = events.organised_by(within)
+        if topic:
+            events = events.filter(topics=topic)
+        if language:
+            events = events.in_language(language)
+        return events
+
+    def related_to(self, event):
+        """Other records that share its topics, those that share most first."""
+        return (
+            self.filter(topics__in=event.topics.all())
+            .exclude(pk=event.pk)
+            .annotate(shared=Count("topics"))
+            .order_by("-shared", "-starts_on", "-pk")
+        )
+
+    def before(self, event):
+        """Records that took place before ``event``, the nearest first."""
+        return self.filter(
+            Q(starts_on__lt=event.starts_on)
+            | Q(starts_on=event.starts_on, pk__lt=event.pk)
+        ).order_by("-starts_on", "-pk")
+
+    def after(self, event):
+        """Records that took place after ``event``, the nearest first."""
+        return self.filter(
+            Q(starts_on__gt=event.starts_on)
+            | Q(starts_on=event.starts_on, pk__gt=event.pk)
+        ).order_by("starts_on", "pk")
+
+    def organising_bodies(self):
+        """Return the organisations that held these events, and those above them."""
+        holders = Organisation.objects.filter(organiser__event__in=self)
+        return Organisation.objects.above(holders)
+
+    def years(self):
+        """Return the years in which something took place, the latest first."""
+        days = self.filter(starts_on__isnull=False).dates("starts_on", "year", "DESC")
+        return [day.year for day in days]
+
+    def for_reading(self):
+        """Fetch all that the page of a record shows, whatever its length."""
+        return self.select_related("series").prefetch_related(
+            models.Prefetch("organisers", self._organisers()),
+            "topics",
+            "participations__person",
+            "sections__speaker",
+            "photos",
+            "documents",
+            "corrections",
+        )
+
+    def for_listing(self):
+        """Fetch what a card shows, and leave the long texts where they are."""
+        return self.defer(
+            *(f"abstract_{code}" for code in LANGUAGES), "abstract"
+        ).prefetch_related(models.Prefetch("organisers", self._organisers()))
+
+    def _organisers(self):
+        """The organisers with the units above them, in one query."""
+        chain = ["organisation", *["parent"] * (Organisation.MAX_DEPTH - 1)]
+        through = self.model.organised_by.through
+        return through.objects.select_related("__".join(chain))
+
+    @staticmethod
+    def _published_condition():
+        return Q(status=Status.PUBLISHED, publish_at__lte=timezone.now())
+
+    def _answered_for(self, user):
+        answers = self.model.responsible.through.objects.filter(
+            event=OuterRef("pk"), user=user
+        )
+        return Exists(answers)
+
+
+class ParticipationQuerySet(models.QuerySet):
+    def public(self):
+        """Places in records the public may read."""
+        events = self.model._meta.get_field("event").related_model
+        return self.filter(event__in=events.objects.published())
+
+    def with_event(self):
+        """Fetch the event, as a person's page shows it."""
+        return self.select_related("event")
+
+    def of_person(self, person):
+        """A person's places, those of people merged into this one included."""
+        return self.filter(
+            Q(person=person) | Q(person__merged_into=person)
+        ).order_by(F("event__starts_on").desc(nulls_last=True), "-event", "position")
+
+
+class TopicQuerySet(AlphabeticalQuerySet):
+    def of(self, events):
+        """Topics of at least one of ``events``."""
+        return self.filter(pk__in=events.values("topics"))

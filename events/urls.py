@@ -1,0 +1,21 @@
+from django.urls import path, re_path
+
+from . import views
+
+app_name = "events"
+urlpatterns = [
+    path("events/", views.event_list, name="list"),
+    re_path(
+        r"^events/(?P<pk>\d{1,9})-(?P<slug>[a-z0-9-]*)/$",
+        views.event_detail,
+        name="detail",
+    ),
+    re_path(r"^events/(?P<pk>\d{1,9})(?:-[^/]*)?/?$", views.event_detail),
+    path("topics/<slug:slug>/", views.topic_detail, name="topic"),
+    re_path(
+        r"^series/(?P<pk>\d{1,9})-(?P<slug>[a-z0-9-]*)/$",
+        views.series_detail,
+        name="series",
+    ),
+    re_path(r"^series/(?P<pk>\d{1,9})(?:-[^/]*)?/?$", views.series_detail),
+]

@@ -1,0 +1,113 @@
+import mimetypes
+import re
+
+from django.core.files.storage import default_storage
+from django.http import FileResponse, Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.cache import add_never_cache_headers, patch_cache_control
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+from django.views.decorators.vary import vary_on_headers
+
+from languages.fallback import localized
+from participants.models import Person
+from participants.paging import page_of
+
+from .forms import ArchiveFilter
+from .models import Event, Series, Topic
+
+FILE_OF_EVENT = re.compile(r"(?:renditions/)?events/(?P<pk>\d{1,9})/")
+SHOWN_IN_BROWSER = {"image/jpeg", "image/png", "image/webp", "application/pdf"}
+
+
+@require_safe
+def event_list(request):
+    filters = ArchiveFilter(request.GET, Event.objects.published())
+    events = filters.narrow().for_listing()
+    page = page_of(events, request.GET.get("page"))
+    context = {"filters": filters, "page": page}
+    return render(request, "events/event_list.html", context)
+
+
+@require_safe
+def event_detail(request, pk, slug=""):
+    event = Event.objects.visible_to(request.user).for_reading().filter(pk=pk).first()
+    if event is None:
+        return _withdrawn_or_unknown(request, pk)
+    if request.path != event.get_absolute_url():
+        return redirect(event, permanent=True)
+    response = render(request, "events/event_detail.html", _reading(event))
+    if not event.is_public:  # an editor's preview must not reach a shared cache
+        add_never_cache_headers(response)
+    return response
+
+
+def _reading(event):
+    """Return what the page of a record shows beside the record itself."""
+    published = Event.objects.published()
+    shown = localized(event, "title", get_language(), event.original_language)
+    siblings = published.filter(series=event.series_id) if event.series_id else None
+    return {
+        "event": event,
+        "languages": event.languages,
+        "announced": shown.language if shown.is_fallback else None,
+        "previous": siblings and siblings.before(event).first(),
+        "next": siblings and siblings.after(event).first(),
+        "related": published.related_to(event)[:4],
+    }
+
+
+def _withdrawn_or_unknown(request, pk):
+    event = get_object_or_404(Event.objects.withdrawn(), pk=pk)
+    return render(request, "410.html", {"event": event}, status=410)
+
+
+@require_safe
+@vary_on_headers("Accept-Language")
+def permanent_link(request, pk):
+    """Send the reader to the record in the best language; drafts stay unknown."""
+    known = Event.objects.published() | Event.objects.withdrawn()
+    return redirect(get_object_or_404(known, pk=pk))
+
+
+@require_safe
+def topic_detail(request, slug):
+    topic = get_object_or_404(Topic, slug=slug)
+    events = Event.objects.published().filter(topics=topic).for_listing()
+    page = page_of(events, request.GET.get("page"))
+    return render(
+        request, "events/topic_detail.html", {"topic": topic, "page": page}
+    )
+
+
+@require_safe
+def series_detail(request, pk, slug=""):
+    series = get_object_or_404(Series, pk=pk)
+    if request.path != series.get_absolute_url():
+        return redirect(series, permanent=True)
+    events = Event.objects.published().filter(series=series).for_listing()
+    page = page_of(events, request.GET.get("page"))
+    return render(
+        request, "events/series_detail.html", {"series": series, "page": page}
+    )
+
+
+@require_safe
+def media_file(request, name):
+    """Hand out a file to whoever may see what it belongs to, and to nobody else."""
+    if not _may_see(name, request.user) or not default_storage.exists(name):
+        raise Http404
+    kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
+    response = FileResponse(
+        default_storage.open(name),
+        content_type=kind,
+        as_attachment=kind not in SHOWN_IN_BROWSER,
+    )
+    patch_cache_control(response, private=True, max_age=3600)
+    return response
+
+
+def _may_see(name, user):
+    if owner := FILE_OF_EVENT.match(name):
+        return Event.objects.visible_to(user).filter(pk=owner["pk"]).exists()
+    return Person.objects.filter(photo=name, photo_consent=True).exists()

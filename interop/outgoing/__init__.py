@@ -1,0 +1,1 @@
+"""From a published record to every format that leaves the house."""

@@ -1,0 +1,53 @@
+"""Days and spans of days as each language writes them.
+
+Kazakh puts the year first, Russian declines the month, English here is British.
+A span names what its two ends share only once.
+"""
+
+from datetime import date
+
+_MONTHS = {
+    "kk": "қаңтар ақпан наурыз сәуір мамыр маусым "
+    "шілде тамыз қыркүйек қазан қараша желтоқсан",
+    "ru": "января февраля марта апреля мая июня "
+    "июля августа сентября октября ноября декабря",
+    "en": "January February March April May June "
+    "July August September October November December",
+}
+MONTHS = {code: names.split() for code, names in _MONTHS.items()}
+_YEAR = {"kk": "{year} ж. {rest}", "ru": "{rest} {year} г.", "en": "{rest} {year}"}
+
+
+def format_day(day: date, language: str) -> str:
+    """Return one day in words.
+
+    >>> format_day(date(2011, 12, 6), "kk")
+    '2011 ж. 6 желтоқсан'
+    """
+    return format_span(day, None, language)
+
+
+def format_span(start: date, end: date | None, language: str) -> str:
+    """Return the days from ``start`` to ``end``, or one day when there is no end.
+
+    >>> format_span(date(2011, 12, 6), date(2011, 12, 8), "ru")
+    '6–8 декабря 2011 г.'
+    """
+    end = end or start
+    first, last = _day_and_month(start, language), _day_and_month(end, language)
+    if start.year != end.year:
+        days = [_with_year(start, first, language), _with_year(end, last, language)]
+        return " – ".join(days)
+    if start == end:
+        return _with_year(end, last, language)
+    if start.month == end.month:
+        return _with_year(end, f"{start.day}–{last}", language)
+    return _with_year(end, f"{first} – {last}", language)
+
+
+def _day_and_month(day: date, language: str) -> str:
+    return f"{day.day} {MONTHS[language][day.month - 1]}"
+
+
+def _with_year(day: date, rest: str, language: str) -> str:
+    return _YEAR[language].format(year=day.year, rest=rest)

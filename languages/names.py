@@ -1,0 +1,24 @@
+"""How a person's name is set: initials for a portrait, no break after an initial."""
+
+import re
+
+_INITIAL = re.compile(r"(\b\w\.)\s+(?=\w)")
+
+
+def keep_together(name: str) -> str:
+    """Return ``name`` with no-break spaces, so an initial never ends a line.
+
+    >>> keep_together("Ғ. Есім") == "Ғ.\N{NO-BREAK SPACE}Есім"
+    True
+    """
+    return _INITIAL.sub("\\1\N{NO-BREAK SPACE}", name)
+
+
+def initials(name: str) -> str:
+    """Return up to two capitals that stand in for a portrait.
+
+    >>> initials("Ғ.Есім"), initials("Мұсатаев Сейілбек Шаяхметұлы"), initials("Кан")
+    ('ҒЕ', 'МС', 'К')
+    """
+    parts = re.findall(r"[^\W\d_]+", name)
+    return "".join(part[0].upper() for part in parts[:2])

@@ -1,0 +1,1 @@
+"""Who: people and organisations across all events."""

@@ -1,0 +1,13 @@
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+LANGUAGE_CHOICES = settings.LANGUAGES
+
+
+class OrganisationKind(models.TextChoices):
+    UNIVERSITY = "university", _("university")
+    FACULTY = "faculty", _("faculty")
+    DEPARTMENT = "department", _("department")
+    INSTITUTE = "institute", _("institute")
+    OTHER = "other", _("other organisation")

@@ -1,0 +1,50 @@
+"""What every app of the portal stores alike: sort keys and texts in three languages."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from languages.collation import sort_key
+from languages.fallback import LANGUAGES
+
+
+class SortKeyField(models.CharField):
+    """Where a thing stands in the alphabet, for readers of one ``language``.
+
+    The model says what to sort by in ``sortable_text(language)``; the key is made
+    anew at each save, so no list has to sort in Python or trust a collation.
+    """
+
+    def __init__(self, language, **options):
+        self.language = language
+        super().__init__(
+            **{"max_length": 120, "editable": False, "db_index": True} | options
+        )
+
+    def pre_save(self, instance, add):
+        key = sort_key(instance.sortable_text(self.language))[: self.max_length]
+        setattr(instance, self.attname, key)
+        return key
+
+    def deconstruct(self):
+        name, path, args, options = super().deconstruct()
+        return name, path, [self.language, *args], options
+
+
+def in_some_language(field):
+    """Return the condition that ``field`` has a text in at least one language."""
+    condition = Q()
+    for code in LANGUAGES:  # NULL would make the whole check unknown, and so pass
+        column = f"{field}_{code}"
+        condition |= Q(**{f"{column}__isnull": False, f"{column}__gt": ""})
+    return condition
+
+
+def required_in_some_language(field, name, message=None):
+    """Return the constraint that a text is given in at least one language."""
+    return models.CheckConstraint(
+        condition=in_some_language(field),
+        name=name,
+        violation_error_message=message
+        or _("Give the name in at least one of the languages."),
+    )

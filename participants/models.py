@@ -1,0 +1,226 @@
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from languages.fallback import localized
+from languages.romanise import slug
+
+from .choices import LANGUAGE_CHOICES, OrganisationKind
+from .fields import SortKeyField, required_in_some_language
+from .querysets import OrganisationQuerySet, PersonQuerySet
+
+
+class Organisation(models.Model):
+    """A university or one of its units; a chain of parents says where it belongs."""
+
+    MAX_DEPTH = 5  # university, faculty, department and room for two more
+
+    name = models.CharField(_("name"), max_length=250, blank=True)
+    short_name = models.CharField(_("short name"), max_length=60, blank=True)
+    kind = models.CharField(
+        _("kind"), max_length=20, choices=OrganisationKind, default="department"
+    )
+    parent = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="units",
+        verbose_name=_("part of"),
+    )
+    website = models.URLField(_("website"), blank=True)
+    ror_id = models.CharField(
+        _("ROR identifier"),
+        max_length=9,
+        blank=True,
+        validators=[
+            RegexValidator(
+                r"^0[a-z0-9]{6}\d{2}$",
+                _("A ROR identifier looks like 03q0ejh42: give its last part only."),
+            )
+        ],
+    )
+    sort_key_kk = SortKeyField("kk")
+    sort_key_ru = SortKeyField("ru")
+    sort_key_en = SortKeyField("en")
+
+    objects = OrganisationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("organisation")
+        verbose_name_plural = _("organisations")
+        ordering = ["sort_key_kk", "pk"]
+        constraints = [
+            required_in_some_language("name", "organisation_has_name"),
+            models.UniqueConstraint(
+                fields=["ror_id"],
+                condition=~Q(ror_id=""),
+                name="organisation_ror_id_once",
+                violation_error_message=_("Another organisation has this ROR number."),
+            ),
+            models.CheckConstraint(
+                condition=Q(parent=None) | ~Q(parent=models.F("pk")),
+                name="organisation_not_its_own_parent",
+                violation_error_message=_("An organisation cannot be part of itself."),
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("participants:organisation", args=[self.pk, self.slug])
+
+    def clean(self):
+        """Refuse a circle, and a chain longer than the portal's lists can follow."""
+        above = self.parent
+        for _step in range(self.MAX_DEPTH):
+            if above is None:
+                return
+            if above.pk == self.pk:
+                break
+            above = above.parent
+        raise ValidationError(
+            {"parent": _("This would make a circle, or a chain of too many units.")}
+        )
+
+    @property
+    def slug(self):
+        text, language, _borrowed = localized(self, "name", "kk")
+        return slug(text, language)
+
+    @property
+    def chain(self):
+        """The organisation and those above it, the smallest unit first."""
+        units = [self]
+        while units[-1].parent_id:
+            units.append(units[-1].parent)
+        return units
+
+    @property
+    def home(self):
+        """The organisation at the head of the chain, or None when it is this one."""
+        *_units, head = self.chain
+        return head if head != self else None
+
+    def sortable_text(self, language):
+        return localized(self, "name", language).text
+
+
+class Person(models.Model):
+    """Somebody, across all events; how a name was printed is kept by the event."""
+
+    family_name = models.CharField(_("family name"), max_length=100, blank=True)
+    given_name = models.CharField(_("given name"), max_length=100, blank=True)
+    patronymic = models.CharField(_("patronymic"), max_length=100, blank=True)
+    degree = models.CharField(
+        _("academic degree and title"), max_length=200, blank=True
+    )
+    biography = models.TextField(_("biography"), blank=True)
+    photo = models.ImageField(_("photo"), upload_to="people/", blank=True)
+    photo_consent = models.BooleanField(
+        _("agreed to show the photo"),
+        default=False,
+        help_text=_("Without the person's agreement the photo is never shown."),
+    )
+    orcid = models.CharField(
+        "ORCID",
+        max_length=19,
+        blank=True,
+        validators=[
+            RegexValidator(
+                r"^\d{4}-\d{4}-\d{4}-\d{3}[\dX]$",
+                _("An ORCID looks like 0000-0002-1825-0097."),
+            )
+        ],
+    )
+    wikidata = models.CharField(
+        "Wikidata",
+        max_length=20,
+        blank=True,
+        validators=[
+            RegexValidator(r"^Q\d+$", _("A Wikidata identifier looks like Q42."))
+        ],
+    )
+    merged_into = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="merged_people",
+        verbose_name=_("merged into"),
+    )
+    sort_key_kk = SortKeyField("kk")
+    sort_key_ru = SortKeyField("ru")
+    sort_key_en = SortKeyField("en")
+
+    objects = PersonQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("person")
+        verbose_name_plural = _("people")
+        ordering = ["sort_key_kk", "pk"]
+        constraints = [
+            required_in_some_language("family_name", "person_has_family_name"),
+            models.UniqueConstraint(
+                fields=["orcid"],
+                condition=~Q(orcid=""),
+                name="person_orcid_once",
+                violation_error_message=_("Another person has this ORCID."),
+            ),
+        ]
+
+    def __str__(self):
+        return self.name_in("kk").text
+
+    def get_absolute_url(self):
+        return reverse("participants:person", args=[self.pk, self.slug])
+
+    @property
+    def slug(self):
+        text, language, _borrowed = self.name_in("kk")
+        return slug(text, language)
+
+    @property
+    def shown_photo(self):
+        """The photo, once the person has agreed to it."""
+        return self.photo if self.photo_consent else None
+
+    def name_in(self, language):
+        """Return the full name, all of it in the one language the family name has."""
+        family = localized(self, "family_name", language)
+        rest = (
+            getattr(self, f"{part}_{family.language}")
+            for part in ("given_name", "patronymic")
+        )
+        return family._replace(text=" ".join(filter(None, [family.text, *rest])))
+
+    def sortable_text(self, language):
+        return self.name_in(language).text
+
+
+class PersonName(models.Model):
+    """Another spelling of a person's name, by which a printed name is recognised."""
+
+    person = models.ForeignKey(
+        Person, on_delete=models.CASCADE, related_name="names", verbose_name=_("person")
+    )
+    name = models.CharField(_("name"), max_length=200)
+    language = models.CharField(_("language"), max_length=2, choices=LANGUAGE_CHOICES)
+
+    class Meta:
+        verbose_name = _("name variant")
+        verbose_name_plural = _("name variants")
+        ordering = ["language", "name"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "name"], name="person_name_variant_once"
+            )
+        ]
+
+    def __str__(self):
+        return self.name

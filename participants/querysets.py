@@ -1,0 +1,56 @@
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Substr
+
+from languages.collation import first_letter, letter_code
+
+
+class AlphabeticalQuerySet(models.QuerySet):
+    """Things with a name, in the order of the reader's alphabet."""
+
+    def in_order(self, language):
+        return self.order_by(f"sort_key_{language}", "pk")
+
+    def under_letter(self, letter, language):
+        return self.filter(
+            **{f"sort_key_{language}__startswith": letter_code(letter)}
+        )
+
+    def letters(self, language):
+        """Return the capitals under which somebody is filed, in order."""
+        codes = (
+            self.annotate(code=Substr(F(f"sort_key_{language}"), 1, 2))
+            .order_by("code")
+            .values_list("code", flat=True)
+            .distinct()
+        )
+        return [letter for code in codes if (letter := first_letter(code))]
+
+
+class PersonQuerySet(AlphabeticalQuerySet):
+    def appearing_in(self, participations):
+        """People with a place in ``participations``, those merged away left out."""
+        return self.filter(
+            pk__in=participations.filter(person__isnull=False).values("person"),
+            merged_into=None,
+        )
+
+
+class OrganisationQuerySet(AlphabeticalQuerySet):
+    def within(self, organisation):
+        """The organisation and every unit below it, as deep as a chain may go."""
+        inside = Q(pk=organisation.pk)
+        for depth in range(1, self.model.MAX_DEPTH):
+            inside |= Q(**{"__".join(["parent"] * depth): organisation.pk})
+        return self.filter(inside)
+
+    def with_chain(self):
+        """Fetch the units above as well, so that naming the chain costs no query."""
+        return self.select_related("__".join(["parent"] * (self.model.MAX_DEPTH - 1)))
+
+    def above(self, organisations):
+        """``organisations`` and every unit above them."""
+        named = Q(pk__in=organisations.values("pk"))
+        for depth in range(1, self.model.MAX_DEPTH):
+            named |= Q(pk__in=organisations.values("__".join(["parent"] * depth)))
+        return self.filter(named)

@@ -1,0 +1,59 @@
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from events.models import Event, Participation
+
+from .models import Organisation, Person
+from .paging import page_of
+
+PEOPLE_ON_A_PAGE = 60
+
+
+@require_safe
+def person_list(request):
+    language = get_language()
+    people = Person.objects.appearing_in(Participation.objects.public())
+    letters = people.letters(language)
+    letter = request.GET.get("letter", "")
+    if letter and letter not in letters:
+        raise Http404(_("Nobody is listed under this letter."))
+    shown = people.under_letter(letter, language) if letter else people
+    page = page_of(
+        shown.in_order(language), request.GET.get("page"), PEOPLE_ON_A_PAGE
+    )
+    context = {"page": page, "letters": letters, "letter": letter}
+    return render(request, "participants/person_list.html", context)
+
+
+@require_safe
+def person_detail(request, pk, slug=""):
+    person = get_object_or_404(Person.objects.select_related("merged_into"), pk=pk)
+    if person.merged_into:
+        return redirect(person.merged_into, permanent=True)
+    places = Participation.objects.public().of_person(person).with_event()
+    if not places:
+        raise Http404
+    if request.path != person.get_absolute_url():
+        return redirect(person, permanent=True)
+    context = {"person": person, "places": places, "names": person.names.all()}
+    return render(request, "participants/person_detail.html", context)
+
+
+@require_safe
+def organisation_detail(request, pk, slug=""):
+    published = Event.objects.published()
+    known = published.organising_bodies().with_chain()
+    organisation = get_object_or_404(known, pk=pk)
+    if request.path != organisation.get_absolute_url():
+        return redirect(organisation, permanent=True)
+    within = Organisation.objects.within(organisation)
+    events = published.organised_by(within).for_listing()
+    context = {
+        "organisation": organisation,
+        "units": known.filter(parent=organisation).in_order(get_language()),
+        "page": page_of(events, request.GET.get("page")),
+    }
+    return render(request, "participants/organisation_detail.html", context)

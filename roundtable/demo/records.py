@@ -1,0 +1,136 @@
+"""Put the demo's data files into the database; what is there already stays."""
+
+import tomllib
+from datetime import datetime, time, timedelta
+from pathlib import Path
+
+from django.db import transaction
+from django.utils import timezone
+
+from events import workflow
+from events.models import Event, Organiser, Participation, Photo, Section, Series, Topic
+from participants.models import Organisation, Person, PersonName
+
+from . import artwork
+
+FOLDER = Path(__file__).parent
+
+
+@transaction.atomic
+def load(author, editor):
+    """Write whatever is missing, published by ``editor``; return how many records."""
+    shelf = {
+        "organisations": _organisations(),
+        "people": _people(),
+        "topics": {
+            row["slug"]: _one(Topic, slug=row["slug"], defaults=_columns(row))
+            for row in _rows("topics", "topic")
+        },
+        "series": {
+            row.pop("key"): _one(Series, name_kk=row["name"]["kk"], defaults=_columns(row))
+            for row in _rows("series", "series")
+        },
+    }
+    added = 0
+    for path in sorted(FOLDER.glob("records/*.toml")):
+        record = tomllib.loads(path.read_text("utf-8"))
+        titles = {f"title_{code}": text for code, text in record["title"].items()}
+        if not Event.objects.filter(starts_on=record["starts_on"], **titles).exists():
+            _publish(_event(record, shelf, author), author, editor)
+            added += 1
+    return added
+
+
+def _organisations():
+    found = {}
+    for row in _rows("organisations", "organisation"):
+        key, parent = row.pop("key"), found.get(row.pop("parent", None))
+        found[key] = _one(
+            Organisation,
+            name_kk=row["name"]["kk"],
+            parent=parent,
+            defaults=_columns(row),
+        )
+    return found
+
+
+def _people():
+    found = {}
+    for row in _rows("people", "person"):
+        key, names = row.pop("key"), row.pop("names", [])
+        columns = _columns(row)
+        person = _one(
+            Person,
+            family_name_kk=columns["family_name_kk"],
+            given_name_kk=columns.get("given_name_kk", ""),
+            defaults=columns,
+        )
+        for name in names:
+            _one(PersonName, person=person, **name)
+        found[key] = person
+    return found
+
+
+def _event(record, shelf, author):
+    parts = {
+        name: record.pop(name, [])
+        for name in ("organisers", "topics", "participations", "sections", "photos")
+    }
+    del record["key"]
+    series = shelf["series"].get(record.pop("series", None))
+    event = Event.objects.create(series=series, **_columns(record))
+    event.responsible.add(author)
+    event.topics.set(shelf["topics"][slug] for slug in parts["topics"])
+    for position, key in enumerate(parts["organisers"], start=1):
+        organisation = shelf["organisations"][key]
+        Organiser.objects.create(
+            event=event, organisation=organisation, position=position
+        )
+    places = _participations(event, parts["participations"], shelf["people"])
+    for position, row in enumerate(parts["sections"], start=1):
+        row["speaker"] = places.get(row.get("speaker"))
+        Section.objects.create(event=event, position=position, **_columns(row))
+    for position, row in enumerate(parts["photos"], start=1):
+        picture = artwork.draw(row.pop("artwork"))
+        Photo.objects.create(
+            event=event, image=picture, position=position, **_columns(row)
+        )
+    return event
+
+
+def _participations(event, rows, people):
+    places = {}
+    for position, row in enumerate(rows, start=1):
+        row["printed_name"] = row.pop("name")
+        key = row.pop("person")
+        places[key] = Participation.objects.create(
+            event=event, person=people[key], position=position, **_columns(row)
+        )
+    return places
+
+
+def _publish(event, author, editor):
+    """Go the way every record goes; public since the morning after the event."""
+    workflow.take(workflow.SUBMIT, event, by=author)
+    morning = datetime.combine(event.starts_on, time(9))
+    publish_at = timezone.make_aware(morning) + timedelta(days=1)
+    workflow.take(workflow.PUBLISH, event, by=editor, publish_at=publish_at)
+
+
+def _rows(file, name):
+    return tomllib.loads((FOLDER / f"{file}.toml").read_text("utf-8"))[name]
+
+
+def _columns(row):
+    """Return a row as columns: ``name.kk`` becomes ``name_kk``, the rest stays."""
+    columns = {}
+    for key, value in row.items():
+        if isinstance(value, dict):
+            columns |= {f"{key}_{code}": text for code, text in value.items()}
+        else:
+            columns[key] = value
+    return columns
+
+
+def _one(model, **search):
+    return model.objects.get_or_create(**search)[0]

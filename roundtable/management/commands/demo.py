@@ -1,0 +1,44 @@
+import secrets
+from io import StringIO
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+
+from roundtable.demo import records
+
+
+class Command(BaseCommand):
+    help = "Set up a demo: the database, the roles, three users and ten records."
+
+    def add_arguments(self, parser):
+        parser.add_argument(
+            "--force", action="store_true", help="run even where DEBUG is off"
+        )
+
+    def handle(self, *, force, **options):
+        if not settings.DEBUG and not force:
+            raise CommandError(
+                "This looks like a real site (DEBUG is off). Demo records and users "
+                "do not belong there; give --force if you want them all the same."
+            )
+        call_command("migrate", verbosity=0)
+        call_command("setup_roles", stdout=StringIO())
+        users = {role: self._user(role) for role in ("author", "editor", "admin")}
+        added = records.load(users["author"], users["editor"])
+        self.stdout.write(self.style.SUCCESS(f"{added} demo records added."))
+        self.stdout.write(f"Look at it: {settings.SITE_URL}/")
+
+    def _user(self, role):
+        """Return the demo's user for ``role``, with a new password, printed once."""
+        password = secrets.token_urlsafe(9)
+        user, _created = get_user_model().objects.get_or_create(username=f"demo-{role}")
+        user.is_staff = True
+        user.is_superuser = role == "admin"
+        user.set_password(password)
+        user.save()
+        user.groups.add(Group.objects.get(name=role))
+        self.stdout.write(f"{role:7} {user.username:12} password: {password}")
+        return user

@@ -1,0 +1,41 @@
+from django.contrib.auth.models import Group, Permission
+from django.core.management.base import BaseCommand
+
+WHOLE_RECORD = "organiser participation section photo document correction"
+REGISTERS = "organisation person personname"
+SUBJECTS = "topic series"
+
+
+def _may(app, verbs, models):
+    return {f"{app}.{verb}_{model}" for verb in verbs.split() for model in models.split()}
+
+
+AUTHOR = (
+    _may("events", "view add change delete", f"event {WHOLE_RECORD}")
+    | _may("events", "submit", "event")
+    | _may("events", "view", SUBJECTS)
+    | _may("participants", "view add", REGISTERS)
+)
+EDITOR = (
+    AUTHOR
+    | _may("events", "return publish withdraw", "event")
+    | _may("events", "add change delete", SUBJECTS)
+    | _may("participants", "change delete", REGISTERS)
+)
+ADMIN = EDITOR | _may("auth", "view add change delete", "user group")
+
+ROLES = {"author": AUTHOR, "editor": EDITOR, "admin": ADMIN}
+
+
+class Command(BaseCommand):
+    help = "Write the roles author, editor and admin with exactly their permissions."
+
+    def handle(self, **options):
+        for name, wanted in ROLES.items():
+            group, _created = Group.objects.get_or_create(name=name)
+            group.permissions.set(
+                permission
+                for permission in Permission.objects.select_related("content_type")
+                if f"{permission.content_type.app_label}.{permission.codename}" in wanted
+            )
+            self.stdout.write(f"{name}: {group.permissions.count()} permissions")

@@ -1,0 +1,151 @@
+"""The words templates use: texts in the reader's language, days, links, portraits.
+
+Tags format; they never ask the database.
+"""
+
+import re
+from datetime import datetime
+from itertools import count
+from math import cos, pi, sin
+
+from django import template
+from django.conf import settings
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import mark_safe
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from languages import dates, fallback, names
+
+register = template.Library()
+
+WRITTEN_IN = {"kk": _("in Kazakh"), "ru": _("in Russian"), "en": _("in English")}
+
+
+# --- Texts -----------------------------------------------------------------
+
+
+@register.simple_tag
+def localized(thing, field, original=None):
+    """Return the text of ``field`` for this reader, with its language beside it."""
+    original = original or getattr(thing, "original_language", None)
+    return fallback.localized(thing, field, get_language(), original)
+
+
+@register.simple_tag(takes_context=True)
+def text(context, thing, field, original=None):
+    """Show the text of ``field``; a stand-in carries its language and a note.
+
+    A page that has already ``announced`` the language it shows needs no note.
+    """
+    return _marked(localized(thing, field, original), context.get("announced"))
+
+
+@register.simple_tag(takes_context=True)
+def full_name(context, person):
+    """Show a person's full name, marked when it stands in for another spelling."""
+    return _marked(person.name_in(get_language()), context.get("announced"))
+
+
+def _marked(found, announced=None):
+    words = names.keep_together(found.text)
+    if not found.is_fallback:
+        return words
+    if found.language == announced:
+        return format_html('<span lang="{}">{}</span>', found.language, words)
+    return format_html(
+        '<span lang="{}">{}</span> <small class="borrowed">{}</small>',
+        found.language,
+        words,
+        WRITTEN_IN[found.language],
+    )
+
+
+@register.filter
+def written_in(code):
+    """Return «in Kazakh» for ``kk``."""
+    return WRITTEN_IN[code]
+
+
+@register.filter
+def language_name(code):
+    """Return the name of a language in that language."""
+    return dict(settings.LANGUAGES)[code]
+
+
+@register.filter
+def paragraph_links(html, anchor):
+    """Give each paragraph of a clean text its address, ``s{n}p{m}``, and a link."""
+    numbers = count(1)
+
+    def link(_match):
+        number = next(numbers)
+        return (
+            f'<p id="s{anchor}p{number}"><a class="pilcrow" href="#s{anchor}p{number}"'
+            f' aria-label="§ {number}">{number}</a>'
+        )
+
+    return mark_safe(re.sub("<p>", link, html))  # RichTextField cleaned it
+
+
+# --- Days ------------------------------------------------------------------
+
+
+@register.simple_tag
+def days(start, end=None):
+    """Return a day, or the days from ``start`` to ``end``, in words."""
+    if isinstance(start, datetime):
+        start = timezone.localdate(start)
+    return dates.format_span(start, end, get_language()) if start else ""
+
+
+# --- Links -----------------------------------------------------------------
+
+
+@register.simple_tag
+def absolute(path):
+    """Return the full address of a path on this site."""
+    return f"{settings.SITE_URL}{path}"
+
+
+@register.simple_tag(takes_context=True)
+def in_language(context, code):
+    """Return the address of this very page in the language ``code``."""
+    path = context["request"].get_full_path()
+    prefix = f"/{get_language()}/"
+    if path.startswith(prefix):
+        return f"/{code}/{path.removeprefix(prefix)}"
+    return f"/{code}/"
+
+
+# --- Portraits -------------------------------------------------------------
+
+
+@register.filter
+def initials(found):
+    """Return the initials of a name."""
+    return names.initials(str(found))
+
+
+@register.simple_tag
+def avatar(person):
+    """Return the initials that stand in for a person's portrait."""
+    return names.initials(person.name_in(get_language()).text)
+
+
+@register.inclusion_tag("components/table.html")
+def table_of(participants, others=False):
+    """Draw the participants as seats around a table, moderators at its head."""
+    people = sorted(participants, key=lambda one: one.role != "moderator")
+    step = 2 * pi / max(len(people) + bool(others), 1)
+    seats = [
+        {
+            "x": round(200 + 152 * sin(step * place)),
+            "y": round(200 - 152 * cos(step * place)),
+            "initials": names.initials(localized(person, "printed_name").text),
+            "leads": person.role == "moderator",
+        }
+        for place, person in enumerate(people)
+    ]
+    return {"seats": seats}

@@ -1,0 +1,55 @@
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+from django.views.decorators.vary import vary_on_headers
+
+from events.models import Event, Participation, Topic
+from participants.models import Person
+
+NEWEST_ON_HOME = 6
+
+
+@require_safe
+@vary_on_headers("Accept-Language")
+def best_language(request):
+    """Send a reader without a language to the one the browser asks for."""
+    return redirect("home")
+
+
+@require_safe
+def home(request):
+    events = Event.objects.published()
+    people = Person.objects.appearing_in(Participation.objects.public())
+    context = {
+        "newest": events.for_listing()[:NEWEST_ON_HOME],
+        "years": events.years(),
+        "topics": Topic.objects.of(events).in_order(get_language()),
+        "event_count": events.count(),
+        "people_count": people.count(),
+    }
+    return render(request, "home.html", context)
+
+
+@require_safe
+def about(request):
+    return render(request, "about.html")
+
+
+@never_cache
+@require_safe
+def healthz(request):
+    """Say whether the database answers and knows every migration."""
+    executor = MigrationExecutor(connection)
+    waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    if waiting:
+        return HttpResponse("migrations are waiting", "text/plain", status=503)
+    return HttpResponse("ok", "text/plain")
+
+
+def server_error(request):
+    """Answer without the database, the session or anything else that may be broken."""
+    return render(None, "500.html", status=500)

@@ -1,0 +1,1 @@
+"""Finding: the index and the search page; has never heard of events."""
