@@ -40,7 +40,7 @@ class SectionKind(models.TextChoices):
 class Role(models.TextChoices):
     MODERATOR = "moderator", _("moderator")
     PANELIST = "panelist", _("panelist")
-    SPEAKER = "speaker", _("speaker")
+    SPEAKER = "speaker", pgettext_lazy("role of a person", "speaker")
     DISCUSSANT = "discussant", _("discussant")
     ORGANISER = "organiser", pgettext_lazy("role of a person", "organiser")
     SECRETARY = "secretary", _("secretary")

@@ -71,7 +71,7 @@ class AnchorField(models.PositiveSmallIntegerField):
 
 
 class ChecksumField(models.CharField):
-    """The SHA-256 of another field's file, in hexadecimal; declare it after that one."""
+    """The SHA-256 of another field's file, in hexadecimal; declared after that one."""
 
     def __init__(self, *, of, **options):
         self.of = of

@@ -40,6 +40,11 @@ class ArchiveFilter(forms.Form):
         self.is_valid()
         return {name: value for name, value in self.cleaned_data.items() if value}
 
+    @property
+    def misunderstood(self):
+        """The names of the questions whose answer makes no sense."""
+        return [self.fields[name].label for name in self.errors]
+
     def narrow(self):
         """Return the events that match every question that was understood."""
         return self.events.matching(**self.understood)

@@ -74,6 +74,12 @@ class EventQuerySet(models.QuerySet):
             .order_by("-shared", "-starts_on", "-pk")
         )
 
+    def in_series_of(self, event):
+        """Records of the series ``event`` belongs to; none when it has no series."""
+        if event.series_id is None or event.starts_on is None:
+            return self.none()
+        return self.filter(series=event.series_id)
+
     def before(self, event):
         """Records that took place before ``event``, the nearest first."""
         return self.filter(
@@ -103,12 +109,17 @@ class EventQuerySet(models.QuerySet):
         return self.select_related("series").prefetch_related(
             models.Prefetch("organisers", self._organisers()),
             "topics",
-            "participations__person",
-            "sections__speaker",
+            self._part("participations", "person"),
+            self._part("sections", "speaker"),
             "photos",
             "documents",
             "corrections",
         )
+
+    def _part(self, name, related):
+        """Fetch one kind of part together with what each of them points to."""
+        parts = self.model._meta.get_field(name).related_model.objects
+        return models.Prefetch(name, parts.select_related(related))
 
     def for_listing(self):
         """Fetch what a card shows, and leave the long texts where they are."""
@@ -145,12 +156,18 @@ class ParticipationQuerySet(models.QuerySet):
 
     def of_person(self, person):
         """A person's places, those of people merged into this one included."""
-        return self.filter(
-            Q(person=person) | Q(person__merged_into=person)
-        ).order_by(F("event__starts_on").desc(nulls_last=True), "-event", "position")
+        return self.filter(Q(person=person) | Q(person__merged_into=person)).order_by(
+            F("event__starts_on").desc(nulls_last=True), "-event", "position"
+        )
 
 
 class TopicQuerySet(AlphabeticalQuerySet):
     def of(self, events):
         """Topics of at least one of ``events``."""
         return self.filter(pk__in=events.values("topics"))
+
+
+class SeriesQuerySet(models.QuerySet):
+    def of(self, events):
+        """Series with at least one of ``events``."""
+        return self.filter(pk__in=events.values("series"))

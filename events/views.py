@@ -16,7 +16,10 @@ from participants.paging import page_of
 from .forms import ArchiveFilter
 from .models import Event, Series, Topic
 
-FILE_OF_EVENT = re.compile(r"(?:renditions/)?events/(?P<pk>\d{1,9})/")
+FILE_OF_EVENT = re.compile(  # one folder, one file: no way round through ".."
+    r"(?:renditions/)?events/(?P<pk>\d{1,9})/(?:photos|documents)/[\w-]+(?:\.[\w-]+)+"
+)
+FILE_OF_PERSON = re.compile(r"people/[\w.-]+")
 SHOWN_IN_BROWSER = {"image/jpeg", "image/png", "image/webp", "application/pdf"}
 
 
@@ -46,13 +49,13 @@ def _reading(event):
     """Return what the page of a record shows beside the record itself."""
     published = Event.objects.published()
     shown = localized(event, "title", get_language(), event.original_language)
-    siblings = published.filter(series=event.series_id) if event.series_id else None
+    siblings = published.in_series_of(event)
     return {
         "event": event,
         "languages": event.languages,
         "announced": shown.language if shown.is_fallback else None,
-        "previous": siblings and siblings.before(event).first(),
-        "next": siblings and siblings.after(event).first(),
+        "previous": siblings.before(event).first(),
+        "next": siblings.after(event).first(),
         "related": published.related_to(event)[:4],
     }
 
@@ -72,20 +75,20 @@ def permanent_link(request, pk):
 
 @require_safe
 def topic_detail(request, slug):
-    topic = get_object_or_404(Topic, slug=slug)
-    events = Event.objects.published().filter(topics=topic).for_listing()
+    published = Event.objects.published()
+    topic = get_object_or_404(Topic.objects.of(published), slug=slug)
+    events = published.filter(topics=topic).for_listing()
     page = page_of(events, request.GET.get("page"))
-    return render(
-        request, "events/topic_detail.html", {"topic": topic, "page": page}
-    )
+    return render(request, "events/topic_detail.html", {"topic": topic, "page": page})
 
 
 @require_safe
 def series_detail(request, pk, slug=""):
-    series = get_object_or_404(Series, pk=pk)
+    published = Event.objects.published()
+    series = get_object_or_404(Series.objects.of(published), pk=pk)
     if request.path != series.get_absolute_url():
         return redirect(series, permanent=True)
-    events = Event.objects.published().filter(series=series).for_listing()
+    events = published.filter(series=series).for_listing()
     page = page_of(events, request.GET.get("page"))
     return render(
         request, "events/series_detail.html", {"series": series, "page": page}
@@ -108,6 +111,8 @@ def media_file(request, name):
 
 
 def _may_see(name, user):
-    if owner := FILE_OF_EVENT.match(name):
+    if owner := FILE_OF_EVENT.fullmatch(name):
         return Event.objects.visible_to(user).filter(pk=owner["pk"]).exists()
-    return Person.objects.filter(photo=name, photo_consent=True).exists()
+    if FILE_OF_PERSON.fullmatch(name):
+        return Person.objects.filter(photo=name, photo_consent=True).exists()
+    return False

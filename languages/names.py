@@ -19,6 +19,9 @@ def initials(name: str) -> str:
 
     >>> initials("Ғ.Есім"), initials("Мұсатаев Сейілбек Шаяхметұлы"), initials("Кан")
     ('ҒЕ', 'МС', 'К')
+    >>> initials("А. В. Зель")  # the surname counts, not the patronymic
+    'АЗ'
     """
-    parts = re.findall(r"[^\W\d_]+", name)
-    return "".join(part[0].upper() for part in parts[:2])
+    first, *rest = re.findall(r"[^\W\d_]+", name) or [""]
+    second = rest[-1 if len(first) == 1 else 0] if rest else ""
+    return (first[:1] + second[:1]).upper()

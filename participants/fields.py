@@ -2,7 +2,6 @@
 
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext_lazy as _
 
 from languages.collation import sort_key
 from languages.fallback import LANGUAGES
@@ -40,11 +39,10 @@ def in_some_language(field):
     return condition
 
 
-def required_in_some_language(field, name, message=None):
+def required_in_some_language(field, name, message):
     """Return the constraint that a text is given in at least one language."""
     return models.CheckConstraint(
         condition=in_some_language(field),
         name=name,
-        violation_error_message=message
-        or _("Give the name in at least one of the languages."),
+        violation_error_message=message,
     )

@@ -54,7 +54,11 @@ class Organisation(models.Model):
         verbose_name_plural = _("organisations")
         ordering = ["sort_key_kk", "pk"]
         constraints = [
-            required_in_some_language("name", "organisation_has_name"),
+            required_in_some_language(
+                "name",
+                "organisation_has_name",
+                _("Give the name in at least one of the languages."),
+            ),
             models.UniqueConstraint(
                 fields=["ror_id"],
                 condition=~Q(ror_id=""),
@@ -165,7 +169,11 @@ class Person(models.Model):
         verbose_name_plural = _("people")
         ordering = ["sort_key_kk", "pk"]
         constraints = [
-            required_in_some_language("family_name", "person_has_family_name"),
+            required_in_some_language(
+                "family_name",
+                "person_has_family_name",
+                _("Give the family name in at least one of the languages."),
+            ),
             models.UniqueConstraint(
                 fields=["orcid"],
                 condition=~Q(orcid=""),
@@ -209,7 +217,7 @@ class PersonName(models.Model):
     person = models.ForeignKey(
         Person, on_delete=models.CASCADE, related_name="names", verbose_name=_("person")
     )
-    name = models.CharField(_("name"), max_length=200)
+    name = models.CharField(_("spelling"), max_length=200)
     language = models.CharField(_("language"), max_length=2, choices=LANGUAGE_CHOICES)
 
     class Meta:

@@ -12,9 +12,7 @@ class AlphabeticalQuerySet(models.QuerySet):
         return self.order_by(f"sort_key_{language}", "pk")
 
     def under_letter(self, letter, language):
-        return self.filter(
-            **{f"sort_key_{language}__startswith": letter_code(letter)}
-        )
+        return self.filter(**{f"sort_key_{language}__startswith": letter_code(letter)})
 
     def letters(self, language):
         """Return the capitals under which somebody is filed, in order."""

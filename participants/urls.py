@@ -16,7 +16,5 @@ urlpatterns = [
         views.organisation_detail,
         name="organisation",
     ),
-    re_path(
-        r"^organisations/(?P<pk>\d{1,9})(?:-[^/]*)?/?$", views.organisation_detail
-    ),
+    re_path(r"^organisations/(?P<pk>\d{1,9})(?:-[^/]*)?/?$", views.organisation_detail),
 ]

@@ -21,9 +21,7 @@ def person_list(request):
     if letter and letter not in letters:
         raise Http404(_("Nobody is listed under this letter."))
     shown = people.under_letter(letter, language) if letter else people
-    page = page_of(
-        shown.in_order(language), request.GET.get("page"), PEOPLE_ON_A_PAGE
-    )
+    page = page_of(shown.in_order(language), request.GET.get("page"), PEOPLE_ON_A_PAGE)
     context = {"page": page, "letters": letters, "letter": letter}
     return render(request, "participants/person_list.html", context)
 
@@ -38,7 +36,9 @@ def person_detail(request, pk, slug=""):
         raise Http404
     if request.path != person.get_absolute_url():
         return redirect(person, permanent=True)
-    context = {"person": person, "places": places, "names": person.names.all()}
+    heading = person.name_in(get_language()).text
+    names = [name for name in person.names.all() if name.name != heading]
+    context = {"person": person, "places": places, "names": names}
     return render(request, "participants/person_detail.html", context)
 
 

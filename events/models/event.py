@@ -108,9 +108,7 @@ class Event(models.Model):
             )
         ],
     )
-    licence = models.CharField(
-        _("licence"), max_length=20, choices=Licence, blank=True
-    )
+    licence = models.CharField(_("licence"), max_length=20, choices=Licence, blank=True)
 
     responsible = models.ManyToManyField(
         settings.AUTH_USER_MODEL,
@@ -127,10 +125,8 @@ class Event(models.Model):
         db_index=True,
     )
     publish_at = models.DateTimeField(_("public from"), null=True, editable=False)
-    withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, editable=False)
-    version = models.PositiveSmallIntegerField(
-        _("version"), default=1, editable=False
-    )
+    withdrawn_at = models.DateTimeField(_("withdrawn on"), null=True, editable=False)
+    version = models.PositiveSmallIntegerField(_("version"), default=1, editable=False)
     last_anchor = models.PositiveSmallIntegerField(default=0, editable=False)
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
     modified_at = models.DateTimeField(_("modified"), auto_now=True)

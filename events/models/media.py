@@ -58,9 +58,7 @@ class Medium(PartOfRecord):
 
     caption = models.CharField(_("caption"), max_length=300, blank=True)
     author = models.CharField(_("author"), max_length=150, blank=True)
-    licence = models.CharField(
-        _("licence"), max_length=20, choices=Licence, blank=True
-    )
+    licence = models.CharField(_("licence"), max_length=20, choices=Licence, blank=True)
     made_on = models.DateField(_("date"), null=True, blank=True)
     position = models.PositiveSmallIntegerField(_("order"), default=0)
 
@@ -69,7 +67,7 @@ class Medium(PartOfRecord):
         ordering = ["position", "pk"]
 
     def __str__(self):
-        return self.caption or self._meta.verbose_name
+        return self.caption or str(self._meta.verbose_name)
 
 
 class Photo(Medium):

@@ -8,7 +8,7 @@ from languages.fallback import localized
 from languages.romanise import slug
 from participants.fields import SortKeyField, required_in_some_language
 
-from ..querysets import TopicQuerySet
+from ..querysets import SeriesQuerySet, TopicQuerySet
 
 
 class Topic(models.Model):
@@ -31,7 +31,13 @@ class Topic(models.Model):
         verbose_name = _("topic")
         verbose_name_plural = _("topics")
         ordering = ["sort_key_kk", "pk"]
-        constraints = [required_in_some_language("name", "topic_has_name")]
+        constraints = [
+            required_in_some_language(
+                "name",
+                "topic_has_name",
+                _("Give the name in at least one of the languages."),
+            )
+        ]
 
     def __str__(self):
         return self.name
@@ -49,11 +55,19 @@ class Series(models.Model):
     name = models.CharField(_("name"), max_length=200, blank=True)
     description = models.TextField(_("description"), blank=True)
 
+    objects = SeriesQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("series")
         verbose_name_plural = _("series of events")
         ordering = ["pk"]
-        constraints = [required_in_some_language("name", "series_has_name")]
+        constraints = [
+            required_in_some_language(
+                "name",
+                "series_has_name",
+                _("Give the name in at least one of the languages."),
+            )
+        ]
 
     def __str__(self):
         return self.name

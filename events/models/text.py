@@ -61,7 +61,11 @@ class Participation(PartOfRecord):
         verbose_name_plural = _("participants")
         ordering = ["position", "pk"]
         constraints = [
-            required_in_some_language("printed_name", "participation_has_name")
+            required_in_some_language(
+                "printed_name",
+                "participation_has_name",
+                _("Give the name as printed in at least one of the languages."),
+            )
         ]
 
     def __str__(self):

@@ -1,11 +1,9 @@
 """Put the demo's data files into the database; what is there already stays."""
 
 import tomllib
-from datetime import datetime, time, timedelta
 from pathlib import Path
 
 from django.db import transaction
-from django.utils import timezone
 
 from events import workflow
 from events.models import Event, Organiser, Participation, Photo, Section, Series, Topic
@@ -27,7 +25,9 @@ def load(author, editor):
             for row in _rows("topics", "topic")
         },
         "series": {
-            row.pop("key"): _one(Series, name_kk=row["name"]["kk"], defaults=_columns(row))
+            row.pop("key"): _one(
+                Series, name_kk=row["name"]["kk"], defaults=_columns(row)
+            )
             for row in _rows("series", "series")
         },
     }
@@ -110,11 +110,9 @@ def _participations(event, rows, people):
 
 
 def _publish(event, author, editor):
-    """Go the way every record goes; public since the morning after the event."""
+    """Go the way every record goes."""
     workflow.take(workflow.SUBMIT, event, by=author)
-    morning = datetime.combine(event.starts_on, time(9))
-    publish_at = timezone.make_aware(morning) + timedelta(days=1)
-    workflow.take(workflow.PUBLISH, event, by=editor, publish_at=publish_at)
+    workflow.take(workflow.PUBLISH, event, by=editor)
 
 
 def _rows(file, name):

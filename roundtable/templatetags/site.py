@@ -20,7 +20,18 @@ from languages import dates, fallback, names
 
 register = template.Library()
 
+# Whole sentences: no language joins the name of another one in the same way.
 WRITTEN_IN = {"kk": _("in Kazakh"), "ru": _("in Russian"), "en": _("in English")}
+SECTION_BORROWED_FROM = {
+    "kk": _("This section has not been translated yet: you are reading it in Kazakh."),
+    "ru": _("This section has not been translated yet: you are reading it in Russian."),
+    "en": _("This section has not been translated yet: you are reading it in English."),
+}
+RECORD_BORROWED_FROM = {
+    "kk": _("This record has not been translated yet: you are reading it in Kazakh."),
+    "ru": _("This record has not been translated yet: you are reading it in Russian."),
+    "en": _("This record has not been translated yet: you are reading it in English."),
+}
 
 
 # --- Texts -----------------------------------------------------------------
@@ -63,9 +74,21 @@ def _marked(found, announced=None):
 
 
 @register.filter
-def written_in(code):
-    """Return «in Kazakh» for ``kk``."""
-    return WRITTEN_IN[code]
+def record_borrowed_from(code):
+    """Return the note on a record shown in the language ``code`` instead."""
+    return RECORD_BORROWED_FROM[code]
+
+
+@register.filter
+def section_borrowed_from(code):
+    """Return the note on a section shown in the language ``code`` instead."""
+    return SECTION_BORROWED_FROM[code]
+
+
+@register.simple_tag
+def portal_languages():
+    """Return the codes of the portal's languages, Kazakh first."""
+    return fallback.LANGUAGES
 
 
 @register.filter

@@ -7,7 +7,13 @@ SUBJECTS = "topic series"
 
 
 def _may(app, verbs, models):
-    return {f"{app}.{verb}_{model}" for verb in verbs.split() for model in models.split()}
+    return {
+        f"{app}.{verb}_{model}" for verb in verbs.split() for model in models.split()
+    }
+
+
+def _full_name(permission):
+    return f"{permission.content_type.app_label}.{permission.codename}"
 
 
 AUTHOR = (
@@ -36,6 +42,6 @@ class Command(BaseCommand):
             group.permissions.set(
                 permission
                 for permission in Permission.objects.select_related("content_type")
-                if f"{permission.content_type.app_label}.{permission.codename}" in wanted
+                if _full_name(permission) in wanted
             )
             self.stdout.write(f"{name}: {group.permissions.count()} permissions")

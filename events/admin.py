@@ -1,0 +1,207 @@
+from admin_ordering.admin import OrderableAdmin
+from django.contrib import admin, messages
+from django.core.exceptions import ValidationError
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import path, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+from js_asset import Media
+from modeltranslation.admin import (
+    TranslationAdmin,
+    TranslationStackedInline,
+)
+
+from languages.fallback import LANGUAGES
+
+from . import workflow
+from .choices import Status
+from .models import (
+    Correction,
+    Document,
+    Event,
+    Organiser,
+    Participation,
+    Photo,
+    Section,
+    Series,
+    Topic,
+)
+
+
+class Ordered(OrderableAdmin):
+    """Rows that are put in order by dragging them or by typing their number."""
+
+    ordering_field = "position"
+    extra = 0
+
+
+class OrganiserInline(Ordered, admin.TabularInline):
+    model = Organiser
+    autocomplete_fields = ["organisation"]
+
+
+class ParticipationInline(Ordered, TranslationStackedInline):
+    model = Participation
+    autocomplete_fields = ["person"]
+    fields = [
+        ("person", "role", "position"),
+        "printed_name",
+        "post",
+        "affiliation",
+        "talk_title",
+    ]
+
+
+class SectionInline(Ordered, TranslationStackedInline):
+    model = Section
+    fields = [("kind", "speaker", "position"), "heading", "body"]
+
+    def get_formset(self, request, obj=None, **kwargs):
+        """Offer the event's own participants as speakers, and nobody else."""
+        formset = super().get_formset(request, obj, **kwargs)
+        speaker = formset.form.base_fields.get("speaker")
+        if speaker:  # absent when the record is only looked at
+            speaker.queryset = Participation.objects.filter(event=obj)
+        return formset
+
+
+class PhotoInline(Ordered, TranslationStackedInline):
+    model = Photo
+
+
+class DocumentInline(Ordered, TranslationStackedInline):
+    model = Document
+
+
+class CorrectionInline(TranslationStackedInline):
+    model = Correction
+    extra = 0
+
+
+@admin.register(Event)
+class EventAdmin(TranslationAdmin):
+    list_display = ["__str__", "starts_on", "kind", "status", "languages_filled"]
+    list_filter = ["status", "kind", "original_language", "topics"]
+    date_hierarchy = "starts_on"
+    search_fields = [f"title_{code}" for code in LANGUAGES]
+    readonly_fields = ["status", "publish_at"]  # only events.workflow moves these
+    filter_horizontal = ["topics"]
+    autocomplete_fields = ["responsible"]
+    inlines = [
+        OrganiserInline,
+        ParticipationInline,
+        SectionInline,
+        PhotoInline,
+        DocumentInline,
+        CorrectionInline,
+    ]
+    fieldsets = [
+        (
+            None,
+            {"fields": ["status", "title", "subtitle", "occasion", "abstract"]},
+        ),
+        (
+            gettext_lazy("Facts"),
+            {
+                "fields": [
+                    ("kind", "mode"),
+                    ("starts_on", "start_time", "ends_on", "timezone"),
+                    "venue",
+                    "city",
+                    ("original_language", "spoken_languages"),
+                    "has_others",
+                    "series",
+                    "topics",
+                ]
+            },
+        ),
+        (
+            gettext_lazy("Sources and identifiers"),
+            {
+                "fields": [
+                    "source_url",
+                    "recording_url",
+                    ("udc", "irsti"),
+                    ("doi", "licence"),
+                    "responsible",
+                ]
+            },
+        ),
+    ]
+
+    @admin.display(description=gettext_lazy("languages"))
+    def languages_filled(self, event):
+        return " ".join(event.languages)
+
+    # --- Who may do what ---------------------------------------------------
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).visible_to(request.user)
+
+    def has_change_permission(self, request, obj=None):
+        allowed = super().has_change_permission(request, obj)
+        if obj is None:
+            return allowed
+        editable = Event.objects.editable_by(request.user)
+        return allowed and editable.filter(pk=obj.pk).exists()
+
+    def has_delete_permission(self, request, obj=None):
+        """Allow deleting drafts only; a published record is withdrawn instead."""
+        allowed = super().has_delete_permission(request, obj)
+        if obj is None:
+            return allowed
+        return self.has_change_permission(request, obj) and obj.status == Status.DRAFT
+
+    def get_actions(self, request):
+        """Take away the bulk deletion: it would not look at each record's status."""
+        actions = super().get_actions(request)
+        actions.pop("delete_selected", None)
+        return actions
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        if not change:
+            form.instance.responsible.add(request.user)
+
+    # --- The steps of the workflow -----------------------------------------
+
+    def get_urls(self):
+        step = path(
+            "<int:pk>/step/<slug:name>/",
+            self.admin_site.admin_view(require_POST(self.step_view)),
+            name="events_event_step",
+        )
+        return [step, *super().get_urls()]
+
+    def step_view(self, request, pk, name):
+        """Take the step whose button was pressed, and say what became of it."""
+        event = get_object_or_404(self.get_queryset(request), pk=pk)
+        step = workflow.STEPS.get(name)
+        try:
+            event = workflow.take(step, event, by=request.user)
+        except ValidationError as refusal:
+            messages.error(request, " ".join(refusal.messages))
+        else:
+            done = _("The record is now: %(status)s.")
+            messages.success(request, done % {"status": event.get_status_display()})
+        return redirect(reverse("admin:events_event_change", args=[pk]))
+
+    def render_change_form(self, request, context, *args, **kwargs):
+        """Give the editor's import map its nonce, and the template its steps."""
+        nonce = str(request.csp_nonce)
+        context["media"] = Media.from_media(context["media"], nonce=nonce)
+        event = context.get("original")
+        context["steps"] = workflow.open_steps(event, request.user) if event else []
+        return super().render_change_form(request, context, *args, **kwargs)
+
+
+@admin.register(Topic)
+class TopicAdmin(TranslationAdmin):
+    list_display = ["__str__", "slug"]
+    search_fields = [f"name_{code}" for code in LANGUAGES]
+
+
+@admin.register(Series)
+class SeriesAdmin(TranslationAdmin):
+    search_fields = [f"name_{code}" for code in LANGUAGES]

@@ -1,0 +1,32 @@
+from django.contrib import admin
+from modeltranslation.admin import TranslationAdmin
+
+from languages.fallback import LANGUAGES
+
+from .models import Organisation, Person, PersonName
+
+
+def in_all_languages(*fields):
+    """Return the columns of ``fields``: searches never name the bare field."""
+    return [f"{field}_{code}" for field in fields for code in LANGUAGES]
+
+
+@admin.register(Organisation)
+class OrganisationAdmin(TranslationAdmin):
+    list_display = ["__str__", "short_name", "kind", "parent"]
+    list_filter = ["kind"]
+    list_select_related = ["parent"]
+    search_fields = in_all_languages("name", "short_name")
+    autocomplete_fields = ["parent"]
+
+
+class PersonNameInline(admin.TabularInline):
+    model = PersonName
+    extra = 0
+
+
+@admin.register(Person)
+class PersonAdmin(TranslationAdmin):
+    list_display = ["__str__", "degree", "orcid"]
+    search_fields = [*in_all_languages("family_name", "given_name"), "names__name"]
+    inlines = [PersonNameInline]

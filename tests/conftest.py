@@ -1,0 +1,45 @@
+from io import StringIO
+
+import pytest
+from django.contrib.auth.models import Group, User
+from django.core.cache import cache
+from django.core.management import call_command
+from django.utils import translation
+
+
+@pytest.fixture(autouse=True)
+def _kazakh():
+    """Every test starts as a Kazakh reader's request would."""
+    with translation.override("kk"):
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _own_media_folder(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    cache.clear()  # imagekit remembers there which renditions exist
+
+
+@pytest.fixture
+def roles(db):
+    call_command("setup_roles", stdout=StringIO())
+
+
+@pytest.fixture
+def user_in_role(roles):
+    def make(role, username=None):
+        user = User.objects.create_user(username or role, is_staff=True)
+        user.groups.add(Group.objects.get(name=role))
+        return user
+
+    return make
+
+
+@pytest.fixture
+def author(user_in_role):
+    return user_in_role("author")
+
+
+@pytest.fixture
+def editor(user_in_role):
+    return user_in_role("editor")

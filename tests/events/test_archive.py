@@ -1,0 +1,92 @@
+import pytest
+
+from tests.factories import (
+    EventFactory,
+    OrganisationFactory,
+    OrganiserFactory,
+    TopicFactory,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def found(client, **asked):
+    return list(client.get("/kk/events/", asked).context["page"])
+
+
+def test_records_are_listed_the_latest_first(client):
+    older = EventFactory(published=True, starts_on="2011-12-06")
+    newer = EventFactory(published=True, starts_on="2019-10-30")
+
+    assert found(client) == [newer, older]
+
+
+def test_each_filter_narrows_the_list(client):
+    topic = TopicFactory()
+    wanted = EventFactory(
+        published=True, starts_on="2019-10-30", kind="panel", title_ru="Да",
+        topics=[topic],
+    )  # fmt: skip
+    university = OrganisationFactory(kind="university")
+    department = OrganisationFactory(parent=university)
+    OrganiserFactory(event=wanted, organisation=department)
+    EventFactory(published=True)
+
+    for asked in (
+        {"year": 2019},
+        {"kind": "panel"},
+        {"language": "ru"},
+        {"topic": topic.slug},
+        {"organisation": department.pk},
+        {"organisation": university.pk},
+    ):
+        assert found(client, **asked) == [wanted]
+
+
+def test_filters_combine_with_each_other_and_with_the_page(client):
+    EventFactory.create_batch(25, published=True, kind="panel")
+    EventFactory.create_batch(3, published=True, kind="lecture")
+
+    response = client.get("/kk/events/?kind=panel&year=2011&page=2")
+
+    assert len(response.context["page"]) == 5
+    assert "?kind=panel&amp;year=2011&amp;page=1" in response.content.decode()
+
+
+def test_a_record_of_two_organisers_of_one_university_is_listed_once(client):
+    event = EventFactory(published=True)
+    university = OrganisationFactory()
+    for _unit in range(2):
+        unit = OrganisationFactory(parent=university)
+        OrganiserFactory(event=event, organisation=unit)
+
+    assert found(client, organisation=university.pk) == [event]
+
+
+def test_filters_offer_only_what_leads_to_a_record(client):
+    used, unused = TopicFactory.create_batch(2)
+    EventFactory(published=True, topics=[used], starts_on="2011-12-06")
+    EventFactory(topics=[unused], starts_on="1991-12-16")
+
+    filters = client.get("/kk/events/").context["filters"]
+
+    assert list(filters.fields["topic"].queryset) == [used]
+    assert filters.fields["year"].choices == [("2011", 2011)]
+
+
+def test_an_answer_that_makes_no_sense_is_named_and_left_out(client):
+    event = EventFactory(published=True, kind="panel")
+
+    response = client.get("/kk/events/?kind=panel&year=abc")
+
+    assert list(response.context["page"]) == [event]
+    assert list(response.context["filters"].errors) == ["year"]
+    assert 'role="alert"' in response.content.decode()
+
+
+def test_topics_and_series_list_their_records(client):
+    topic = TopicFactory()
+    event = EventFactory(published=True, topics=[topic])
+    EventFactory(published=True)
+
+    assert list(client.get(topic.get_absolute_url()).context["page"]) == [event]

@@ -1,0 +1,129 @@
+"""Nothing unpublished leaks: every address is asked, in every language."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import URLResolver, get_resolver
+from django.utils import timezone
+
+from events.choices import Status
+from events.models import Event
+from languages.fallback import LANGUAGES
+from tests.factories import (
+    DocumentFactory,
+    EventFactory,
+    OrganisationFactory,
+    OrganiserFactory,
+    ParticipationFactory,
+    PersonFactory,
+    PhotoFactory,
+    SectionFactory,
+    SeriesFactory,
+    TopicFactory,
+)
+
+pytestmark = pytest.mark.django_db
+
+HIDDEN = {
+    "draft": {"status": Status.DRAFT},
+    "in review": {"status": Status.REVIEW},
+    "withdrawn": {"status": Status.WITHDRAWN, "withdrawn_at": timezone.now()},
+    "scheduled": {
+        "status": Status.PUBLISHED,
+        "publish_at": timezone.now() + timedelta(days=1),
+    },
+}
+SECRET = "құпиябелгі"
+
+
+@pytest.fixture(params=HIDDEN.values(), ids=HIDDEN)
+def hidden(request):
+    """A record that is not public, with the secret word in all that it consists of."""
+    shared = {"series": SeriesFactory(), "topics": [TopicFactory()]}
+    EventFactory(published=True, **shared)
+    event = EventFactory(title_kk=f"{SECRET} туралы", starts_on="1991-12-16", **shared)
+    event.topics.add(TopicFactory(name_kk=SECRET))
+    organisation = OrganisationFactory(name_kk=SECRET)
+    OrganiserFactory(event=event, organisation=organisation)
+    person = PersonFactory(family_name_kk=SECRET)
+    ParticipationFactory(event=event, person=person, printed_name_kk=SECRET)
+    SectionFactory(event=event, body_kk=f"<p>{SECRET}</p>")
+    PhotoFactory(event=event, caption_kk=SECRET)
+    DocumentFactory(event=event, caption_kk=SECRET)
+    Event.objects.filter(pk=event.pk).update(**request.param)
+    event.refresh_from_db()
+    return event
+
+
+def public_addresses(event):
+    """Yield every address of the site that might show something of ``event``."""
+    person = event.participations.get().person
+    organisation = event.organisers.get().organisation
+    for code in LANGUAGES:
+        for thing in (event, person, organisation, event.series, *event.topics.all()):
+            yield f"/{code}{thing.get_absolute_url().removeprefix('/kk')}"
+        for path in ("", "events/", "people/", "about/", "people/?letter=Қ"):
+            yield f"/{code}/{path}"
+        for query in ("year=1991", f"organisation={organisation.pk}", "language=kk"):
+            yield f"/{code}/events/?{query}"
+        for topic in event.topics.all():
+            yield f"/{code}/events/?topic={topic.slug}"
+    photo, document = event.photos.get(), event.documents.get()
+    yield from (photo.image.url, photo.small.url, photo.large.url, document.file.url)
+    yield f"/e/{event.pk}"
+
+
+def body(response):
+    return b"".join(response).decode("utf-8", "replace")
+
+
+def test_no_address_shows_a_reader_anything_of_a_hidden_record(hidden, client):
+    for address in public_addresses(hidden):
+        response = client.get(address, follow=True)
+
+        assert SECRET not in body(response), address
+
+
+def test_the_pages_and_files_of_a_hidden_record_do_not_answer(hidden, client):
+    gone = 410 if hidden.status == Status.WITHDRAWN else 404
+    own = [hidden.get_absolute_url(), f"/e/{hidden.pk}"]
+    files = [hidden.photos.get().small.url, hidden.documents.get().file.url]
+
+    pages = [client.get(address, follow=True).status_code for address in own]
+
+    assert pages == [gone, gone]
+    assert [client.get(address).status_code for address in files] == [404, 404]
+
+
+def test_an_author_sees_only_what_is_public_or_their_own(hidden, author):
+    assert hidden not in Event.objects.visible_to(author)
+
+    hidden.responsible.add(author)
+
+    assert hidden in Event.objects.visible_to(author)
+
+
+def test_an_editor_reads_a_hidden_record_and_no_cache_keeps_it(hidden, client, editor):
+    client.force_login(editor)
+
+    response = client.get(hidden.get_absolute_url())
+
+    assert response.status_code == 200
+    assert "no-store" in response["Cache-Control"]
+    assert client.get(hidden.documents.get().file.url).status_code == 200
+
+
+def names_of_addresses(patterns, prefix=""):
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            if pattern.app_name != "admin":
+                yield from names_of_addresses(pattern.url_patterns)
+        elif pattern.name:
+            yield pattern.name
+
+
+def test_every_address_of_the_site_is_known_to_these_tests():
+    known = {"root", "permanent", "media", "healthz", "home", "about", "list", "detail"}
+    known |= {"topic", "series", "people", "person", "organisation"}
+
+    assert set(names_of_addresses(get_resolver().url_patterns)) == known

@@ -1,0 +1,60 @@
+"""Pages that list cost the same for one row and for thirty."""
+
+import pytest
+
+from tests.factories import (
+    EventFactory,
+    OrganisationFactory,
+    OrganiserFactory,
+    ParticipationFactory,
+    PersonFactory,
+    TopicFactory,
+)
+
+pytestmark = [pytest.mark.django_db, pytest.mark.parametrize("count", [1, 30])]
+
+
+@pytest.fixture
+def archive(count):
+    university = OrganisationFactory(kind="university")
+    person, topic = PersonFactory(), TopicFactory()
+    for number in range(count):
+        event = EventFactory(
+            published=True, starts_on=f"{1991 + number}-12-16", topics=[topic]
+        )
+        event.topics.add(TopicFactory())
+        unit = OrganisationFactory(parent=university)
+        OrganiserFactory(event=event, organisation=unit)
+        ParticipationFactory(event=event, person=person)
+        ParticipationFactory(event=event)
+    return {"person": person, "topic": topic, "organisation": university}
+
+
+@pytest.mark.parametrize(
+    ("address", "queries"),
+    [
+        ("/kk/", 6),
+        ("/kk/events/", 6),
+        ("/kk/events/?language=kk&kind=round_table", 6),
+        ("/kk/people/", 3),
+        ("/kk/people/?letter=Ә", 3),
+        ("/kk/about/", 0),
+    ],
+)
+def test_a_list_costs_the_same(
+    archive, client, django_assert_num_queries, address, queries
+):
+    with django_assert_num_queries(queries):
+        assert client.get(address).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("name", "queries"), [("person", 3), ("organisation", 5), ("topic", 4)]
+)
+def test_a_page_with_a_list_costs_the_same(
+    archive, client, django_assert_num_queries, name, queries
+):
+    address = archive[name].get_absolute_url()
+
+    with django_assert_num_queries(queries):
+        assert client.get(address).status_code == 200
