@@ -2,7 +2,7 @@
 
 import re
 
-_INITIAL = re.compile(r"(\b\w\.)\s+(?=\w)")
+_BESIDE_AN_INITIAL = re.compile(r"(?<=\b\w\.)\s+(?=\w)|(?<=\w)\s+(?=\w\.)")
 
 
 def keep_together(name: str) -> str:
@@ -11,7 +11,7 @@ def keep_together(name: str) -> str:
     >>> keep_together("Ғ. Есім") == "Ғ.\N{NO-BREAK SPACE}Есім"
     True
     """
-    return _INITIAL.sub("\\1\N{NO-BREAK SPACE}", name)
+    return _BESIDE_AN_INITIAL.sub("\N{NO-BREAK SPACE}", name)
 
 
 def initials(name: str) -> str:

@@ -142,6 +142,12 @@ def in_language(context, code):
     return f"/{code}/"
 
 
+@register.filter
+def keep_together(name):
+    """Return a name whose initials never part from the surname at a line's end."""
+    return names.keep_together(name)
+
+
 # --- Portraits -------------------------------------------------------------
 
 
@@ -159,16 +165,21 @@ def avatar(person):
 
 @register.inclusion_tag("components/table.html")
 def table_of(participants, others=False):
-    """Draw the participants as seats around a table, moderators at its head."""
+    """Draw the participants as seats around a table, moderators at its head.
+
+    An empty seat stands for the others. Where there are many, seats are smaller,
+    and at last too small for initials.
+    """
     people = sorted(participants, key=lambda one: one.role != "moderator")
-    step = 2 * pi / max(len(people) + bool(others), 1)
+    places = len(people) + bool(others)
+    radius = min(36, round(0.9 * pi * 152 / places)) if places else 0
     seats = [
         {
-            "x": round(200 + 152 * sin(step * place)),
-            "y": round(200 - 152 * cos(step * place)),
-            "initials": names.initials(localized(person, "printed_name").text),
+            "x": round(200 + 152 * sin(2 * pi * place / places)),
+            "y": round(200 - 152 * cos(2 * pi * place / places)),
+            "initials": initials(localized(person, "printed_name")),
             "leads": person.role == "moderator",
         }
         for place, person in enumerate(people)
     ]
-    return {"seats": seats}
+    return {"seats": seats, "radius": radius, "named": radius >= 26}

@@ -1,0 +1,48 @@
+# Two commands matter: `make demo` (from nothing to a running site) and `make test`.
+PYTHON ?= python3.11
+BIN := .venv/bin
+TEMPLATES = $(shell find templates -name '*.html')
+
+.PHONY: demo run test lint format messages lock
+
+demo: .venv/runs
+	$(BIN)/python manage.py demo
+	$(BIN)/python manage.py runserver
+
+run: .venv/runs
+	$(BIN)/python manage.py migrate
+	$(BIN)/python manage.py runserver
+
+test: .venv/tests
+	$(BIN)/pytest
+
+lint: .venv/tests
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/djade --check --target-version 5.2 $(TEMPLATES)
+	$(BIN)/djlint templates --lint
+	$(BIN)/python manage.py makemigrations --check --dry-run
+
+format: .venv/tests
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+	-$(BIN)/djade --target-version 5.2 $(TEMPLATES)
+
+# Needs gettext. Write the translations between the two steps.
+messages: .venv/runs
+	$(BIN)/python manage.py makemessages -l kk -l ru --no-obsolete --add-location file --ignore .venv --ignore node_modules
+	$(BIN)/python manage.py compilemessages -l kk -l ru --ignore .venv
+
+# Needs uv.
+lock:
+	uv pip compile -q --universal --python-version 3.11 requirements.in -o requirements.txt --custom-compile-command "make lock"
+	uv pip compile -q --universal --python-version 3.11 requirements-dev.in -c requirements.txt -o requirements-dev.txt --custom-compile-command "make lock"
+
+.venv/runs: requirements.txt
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --requirement requirements.txt
+	touch $@
+
+.venv/tests: .venv/runs requirements-dev.txt
+	$(BIN)/pip install --quiet --requirement requirements-dev.txt
+	touch $@

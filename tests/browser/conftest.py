@@ -1,0 +1,130 @@
+"""The demo as a real site: production settings, gunicorn, chromium."""
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+from types import SimpleNamespace
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+
+ROOT = Path(__file__).parent.parent.parent
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def browser():
+    if not CHROMIUM and not os.environ.get("ROUNDTABLE_CI"):
+        pytest.skip("chromium is not installed")
+    sync_api = pytest.importorskip("playwright.sync_api")
+    with sync_api.sync_playwright() as playwright:
+        yield playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory):
+    """Start the demo in a process of its own; its address and its passwords."""
+    folder = tmp_path_factory.mktemp("site")
+    port = free_port()
+    environment = os.environ | {
+        "DEBUG": "off",
+        "SECRET_KEY": "for-the-browser-tests-and-nothing-else-" + "x" * 20,
+        "ALLOWED_HOSTS": "127.0.0.1",
+        "SECURE_SSL_REDIRECT": "off",
+        "SITE_URL": f"http://127.0.0.1:{port}",
+        "DATABASE_URL": f"sqlite:///{folder}/site.sqlite3",
+        "MEDIA_ROOT": f"{folder}/media",
+        "STATIC_ROOT": f"{folder}/static",
+    }
+
+    def manage(*command):
+        return subprocess.run(
+            [sys.executable, "manage.py", *command],
+            cwd=ROOT, env=environment, check=True, capture_output=True, text=True,
+        ).stdout  # fmt: skip
+
+    passwords = dict(
+        re.findall(r"(demo-\w+) +password: (\S+)", manage("demo", "--force"))
+    )
+    manage("collectstatic", "--no-input")
+    server = subprocess.Popen(
+        [sys.executable, "-m", "gunicorn", "roundtable.wsgi", "--threads=4",
+         f"--bind=127.0.0.1:{port}", "--no-control-socket"],
+        cwd=ROOT, env=environment, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    url = f"http://127.0.0.1:{port}"
+    wait_for(f"{url}/healthz")
+    yield SimpleNamespace(url=url, passwords=passwords)
+    server.terminate()
+    server.wait(10)
+
+
+@pytest.fixture
+def open_page(browser, site):
+    """Open a path as a reader with a browser of the given making would."""
+    contexts = []
+
+    def open_page(path="/kk/", *, width=1280, **options):
+        context = browser.new_context(
+            viewport={"width": width, "height": 900}, base_url=site.url, **options
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.complaints = []
+        page.on("console", lambda said: page.complaints.append(said.text))
+        page.on("pageerror", lambda error: page.complaints.append(str(error)))
+        page.goto(path, wait_until="load")
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def sign_in(open_page, site):
+    def sign_in(role, **options):
+        page = open_page("/admin/", locale="kk-KZ", **options)
+        page.fill("[name=username]", f"demo-{role}")
+        page.fill("[name=password]", site.passwords[f"demo-{role}"])
+        page.click("[type=submit]")
+        return page
+
+    return sign_in
+
+
+def free_port():
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return listener.getsockname()[1]
+
+
+def wait_for(url, seconds=30):
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        try:
+            return urlopen(url)
+        except URLError:
+            time.sleep(0.2)
+    raise TimeoutError(f"{url} did not answer within {seconds} s")

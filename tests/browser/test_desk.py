@@ -1,0 +1,71 @@
+"""From a blank form to a public record, as an author and an editor, in Kazakh."""
+
+
+def test_a_record_is_written_submitted_published_and_read(sign_in, open_page, site):
+    desk = sign_in("author")
+    desk.goto("/admin/events/event/add/")
+    desk.click(".language-bar button[value=kk]")
+    desk.fill("[name=title_kk]", "Жасанды интеллект және білім")
+    desk.fill("[name=starts_on]", "2024-03-01")
+    desk.click("#sections-group .add-row a")
+    desk.fill("[name=sections-0-heading_kk]", "Мақсаты")
+    editor = desk.locator("#sections-0 .field-body_kk [contenteditable]")
+    editor.click()
+    desk.keyboard.type("Бірінші сөйлем.")
+    desk.click("[name=_continue]")
+
+    desk.click(".steps__button--submit")
+    assert desk.locator(".messagelist .success").count() == 1
+    assert desk.locator(".steps__button").count() == 0
+    address = desk.url
+
+    chief = sign_in("editor")
+    chief.goto(address)
+    chief.click(".steps__button--publish")
+    chief.locator(".object-tools .viewsitelink").wait_for()
+
+    reader = open_page("/kk/events/?year=2024")
+    reader.click("text=Жасанды интеллект және білім")
+    assert reader.locator("#s1p1").inner_text().endswith("Бірінші сөйлем.")
+
+
+def test_the_language_bar_shows_one_language_or_all_side_by_side(sign_in):
+    desk = sign_in("editor")
+    desk.goto("/admin/events/event/1/change/")
+
+    desk.click(".language-bar button[value=ru]")
+    assert desk.locator("[name=title_ru]").is_visible()
+    assert not desk.locator("[name=title_kk]").is_visible()
+    assert not desk.locator("[name=sections-0-heading_kk]").is_visible()
+    desk.reload()
+    assert desk.locator("[name=title_ru]").is_visible()
+
+    desk.click(".language-bar button[value=all]")
+    assert desk.locator("[name=title_kk]").is_visible()
+    assert desk.locator("[name=title_en]").is_visible()
+
+
+def test_the_desk_runs_under_its_content_policy(sign_in):
+    desk = sign_in("editor")
+    desk.complaints.clear()
+
+    desk.goto("/admin/events/event/1/change/", wait_until="networkidle")
+
+    assert [said for said in desk.complaints if "Security Policy" in said] == []
+    assert desk.locator(".ProseMirror").count() > 0
+
+
+def test_people_are_found_regardless_of_case_while_typing(sign_in):
+    desk = sign_in("editor")
+    desk.goto("/admin/events/event/1/change/")
+
+    desk.locator("#participations-0 .field-person .select2-selection").click()
+    desk.fill(".select2-search__field", "көШІм")
+    desk.locator(".select2-results__option", has_text="Көшім").wait_for()
+
+
+def test_the_desk_fits_a_phone(sign_in):
+    desk = sign_in("author", width=390)
+    desk.goto("/admin/events/event/add/")
+
+    assert desk.evaluate("document.documentElement.scrollWidth") <= 390

@@ -1,0 +1,126 @@
+"""What readers get: every kind of page, in three languages, light and dark."""
+
+import os
+import shutil
+import subprocess
+from urllib.error import HTTPError
+from urllib.request import urlopen
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+LANGUAGES = ["kk", "ru", "en"]
+PATHS = {
+    "home": "",
+    "archive": "events/",
+    "archive, filtered": "events/?year=2011&kind=panel",
+    "archive, misunderstood": "events/?year=abc",
+    "archive, nothing found": "events/?year=2024&kind=panel",
+    "record in three languages": "events/1",
+    "record in Kazakh only": "events/5",
+    "record of the academy": "events/8",
+    "people": "people/",
+    "person": "people/1",
+    "organisation": "organisations/3",
+    "topic": "topics/tauelsizdik/",
+    "series": "series/1",
+    "about": "about/",
+    "not found": "joq/",
+}
+every_page = pytest.mark.parametrize("path", PATHS.values(), ids=PATHS)
+every_language = pytest.mark.parametrize("language", LANGUAGES)
+
+
+@every_language
+@every_page
+def test_axe_finds_nothing_in_light_or_dark(open_page, language, path):
+    page = open_page(f"/{language}/{path}", width=390, color_scheme="light")
+    problems = violations(page)
+    page.emulate_media(color_scheme="dark")
+
+    assert problems + violations(page) == []
+
+
+def violations(page):
+    found = Axe().run(page).response["violations"]
+    return [
+        (rule["id"], node["html"], node["failureSummary"])
+        for rule in found
+        for node in rule["nodes"]
+    ]
+
+
+@every_language
+@every_page
+@pytest.mark.parametrize("width", [390, 1280])
+def test_nothing_sticks_out_at_the_side(open_page, language, path, width):
+    page = open_page(f"/{language}/{path}", width=width)
+
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
+@every_page
+def test_the_browser_has_nothing_to_complain_about(open_page, path):
+    page = open_page(f"/kk/{path}")
+
+    if "joq" in path:  # a 404 is what this one is about
+        page.complaints.pop(0)
+    assert page.complaints == []
+
+
+@every_page
+def test_a_page_asks_nobody_else_and_leaves_no_cookie(browser, site, path):
+    context = browser.new_context()
+    page = context.new_page()
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+
+    page.goto(f"{site.url}/en/{path}", wait_until="networkidle")
+
+    assert [url for url in asked if not url.startswith(site.url)] == []
+    assert context.cookies() == []
+    context.close()
+
+
+def test_the_first_visit_of_a_record_weighs_at_most_120_kb(browser, site):
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    weights = {}
+    network = context.new_cdp_session(page)
+    network.send("Network.enable")
+    network.on(
+        "Network.loadingFinished",
+        lambda done: weights.update({done["requestId"]: done["encodedDataLength"]}),
+    )
+
+    page.goto(f"{site.url}/kk/events/1", wait_until="networkidle")
+
+    print(f"first visit: {len(weights)} requests, {sum(weights.values())} bytes")
+    assert 20_000 < sum(weights.values()) <= 120_000
+    context.close()
+
+
+def test_every_page_is_valid_html(site, tmp_path):
+    checker = os.environ.get("VNU_JAR")
+    if not checker or not shutil.which("java"):
+        pytest.skip("the Nu Html Checker is not installed (VNU_JAR)")
+    for language in LANGUAGES:
+        for number, path in enumerate(PATHS.values()):
+            file = tmp_path / f"{language}-{number}.html"
+            file.write_bytes(source(f"{site.url}/{language}/{path}"))
+
+    checked = subprocess.run(
+        ["java", "-jar", checker, "--errors-only", tmp_path],
+        capture_output=True, text=True,
+    )  # fmt: skip
+
+    assert checked.stderr == ""
+    assert checked.returncode == 0
+
+
+def source(url):
+    try:
+        with urlopen(url) as answer:
+            return answer.read()
+    except HTTPError as refusal:
+        return refusal.read()

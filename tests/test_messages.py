@@ -1,0 +1,100 @@
+"""Every string that people see exists in Kazakh and Russian, and is compiled."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import polib
+import pytest
+from django.core.management import call_command
+from django.utils.translation import ngettext, override
+
+ROOT = Path(__file__).parent.parent
+CATALOGUES = sorted(ROOT.glob("locale*/*/LC_MESSAGES/*.po"))
+OURS = [path for path in CATALOGUES if path.parts[-4] == "locale"]
+
+
+def name_of(path):
+    return "/".join(path.parts[-4:])
+
+
+def test_there_is_a_catalogue_for_each_translated_language():
+    assert [path.parts[-3] for path in OURS] == ["kk", "ru"]
+
+
+@pytest.mark.parametrize("path", CATALOGUES, ids=name_of)
+def test_nothing_is_left_untranslated_or_unsure(path):
+    catalogue = polib.pofile(path)
+
+    assert [entry.msgid for entry in catalogue.untranslated_entries()] == []
+    assert [entry.msgid for entry in catalogue.fuzzy_entries()] == []
+
+
+@pytest.mark.parametrize("path", CATALOGUES, ids=name_of)
+def test_the_compiled_catalogue_says_what_the_source_says(path):
+    source = {
+        (entry.msgctxt, entry.msgid): (entry.msgstr, entry.msgstr_plural)
+        for entry in polib.pofile(path)
+    }
+    compiled = {
+        (entry.msgctxt, entry.msgid): (entry.msgstr, entry.msgstr_plural)
+        for entry in polib.mofile(path.with_suffix(".mo"))
+    }
+
+    assert compiled == source
+
+
+@pytest.mark.skipif(not shutil.which("xgettext"), reason="gettext is not installed")
+def test_no_string_of_the_code_is_missing_from_the_catalogues(tmp_path):
+    tree = tmp_path / "tree"
+    ignored = shutil.ignore_patterns(
+        ".*", "*.sqlite3*", "media", "node_modules", "*.mo"
+    )
+    shutil.copytree(ROOT, tree, ignore=ignored)
+    before = {path.parts[-3]: messages_of(path) for path in OURS}
+
+    subprocess.run(
+        [sys.executable, "manage.py", "makemessages", "-l", "kk", "-l", "ru",
+         "--no-obsolete", "--no-location"],
+        cwd=tree, check=True, capture_output=True,
+    )  # fmt: skip
+
+    after = {
+        language: messages_of(tree / "locale" / language / "LC_MESSAGES/django.po")
+        for language in before
+    }
+    assert after == before
+
+
+def messages_of(path):
+    return {(entry.msgctxt, entry.msgid) for entry in polib.pofile(path)}
+
+
+def test_a_kazakh_noun_stays_singular_after_a_numeral():
+    with override("kk"):
+        one, many = (
+            ngettext("%(counter)s record", "%(counter)s records", number)
+            for number in (1, 5)
+        )
+
+    assert one == many
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("kk", "Бұл өрісті толтыру міндетті."),
+        ("ru", "Обязательное поле."),
+        ("en", "required"),
+    ],
+)
+def test_the_admin_refuses_in_the_language_of_the_author(client, language, sentence):
+    response = client.post("/admin/login/", headers={"accept-language": language})
+
+    assert sentence in response.content.decode()
+
+
+def test_models_have_no_waiting_migrations(db):
+    call_command("makemigrations", check=True, dry_run=True, verbosity=0)
