@@ -109,17 +109,23 @@ class EventQuerySet(models.QuerySet):
         return self.select_related("series").prefetch_related(
             models.Prefetch("organisers", self._organisers()),
             "topics",
-            self._part("participations", "person"),
-            self._part("sections", "speaker"),
+            self._participations_with_people(),
+            "sections__speaker",
             "photos",
             "documents",
             "corrections",
         )
 
-    def _part(self, name, related):
-        """Fetch one kind of part together with what each of them points to."""
-        parts = self.model._meta.get_field(name).related_model.objects
-        return models.Prefetch(name, parts.select_related(related))
+    def _participations_with_people(self):
+        """The participations and their people, in one query."""
+        participation = self.model._meta.get_field("participations").related_model
+        with_people = participation.objects.select_related("person")
+        return models.Prefetch("participations", with_people)
+
+    def for_linking(self):
+        """Fetch no more than a link to a record shows: its title and its days."""
+        titles = (f"title_{code}" for code in LANGUAGES)
+        return self.only(*titles, "starts_on", "ends_on", "original_language")
 
     def for_listing(self):
         """Fetch what a card shows, and leave the long texts where they are."""
@@ -128,10 +134,19 @@ class EventQuerySet(models.QuerySet):
         ).prefetch_related(models.Prefetch("organisers", self._organisers()))
 
     def _organisers(self):
-        """The organisers with the units above them, in one query."""
-        chain = ["organisation", *["parent"] * (Organisation.MAX_DEPTH - 1)]
-        through = self.model.organised_by.through
-        return through.objects.select_related("__".join(chain))
+        """The organisers and the units above them: of each no more than its name."""
+        units = ["organisation"]
+        while len(units) < Organisation.MAX_DEPTH:
+            units.append(f"{units[-1]}__parent")
+        columns = [
+            f"{unit}__{column}"
+            for unit in units
+            for column in ("parent_id", *(f"name_{code}" for code in LANGUAGES))
+        ]
+        organisers = self.model.organised_by.through.objects
+        return organisers.select_related(units[-1]).only(
+            "event_id", "position", *columns
+        )
 
     @staticmethod
     def _published_condition():

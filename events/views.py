@@ -34,8 +34,9 @@ def event_list(request):
 
 @require_safe
 def event_detail(request, pk, slug=""):
-    event = Event.objects.visible_to(request.user).for_reading().filter(pk=pk).first()
-    if event is None:
+    try:
+        event = Event.objects.visible_to(request.user).for_reading().get(pk=pk)
+    except Event.DoesNotExist:
         return _withdrawn_or_unknown(request, pk)
     if request.path != event.get_absolute_url():
         return redirect(event, permanent=True)
@@ -52,11 +53,15 @@ def _reading(event):
     siblings = published.in_series_of(event)
     return {
         "event": event,
+        "participations": event.participations.all(),
+        "sections": event.sections.all(),
+        "photos": event.photos.all(),
+        "documents": event.documents.all(),
         "languages": event.languages,
         "announced": shown.language if shown.is_fallback else None,
-        "previous": siblings.before(event).first(),
-        "next": siblings.after(event).first(),
-        "related": published.related_to(event)[:4],
+        "previous": siblings.before(event).for_linking().first(),
+        "next": siblings.after(event).for_linking().first(),
+        "related": published.related_to(event).for_linking()[:4],
     }
 
 

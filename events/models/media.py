@@ -44,6 +44,15 @@ def not_too_large(file):
         )
 
 
+def rendition_path(generator):
+    """Name a rendition after its photo and its width.
+
+    imagekit's own names hash the whole recipe anew at every mention of a picture.
+    """
+    stem = generator.source.name.rpartition(".")[0]
+    return f"renditions/{stem}.{generator.processors[0].width}.webp"
+
+
 def rendition(width):
     return ImageSpecField(
         source="image",
