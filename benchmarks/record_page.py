@@ -1,49 +1,51 @@
 """Measure the page of the first record, rendered without any cache.
 
-    python manage.py demo
+    make demo
     DEBUG=off SECRET_KEY=benchmark ALLOWED_HOSTS=testserver SECURE_SSL_REDIRECT=off \
-        python benchmarks/record_page.py
+        sh -c 'python manage.py collectstatic --no-input && python -m benchmarks.record_page'
 
-Prints the CPU time of one request, from the URL to the response, in milliseconds:
-the median and the 95th percentile of 200 requests after 20 to warm up.
+Prints the CPU time of one request, from the address to the response, in
+milliseconds: minimum, median and 95th percentile of 200 requests after 20 to warm up.
 """
 
 import os
 import statistics
-import sys
 import time
-from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).parent.parent))
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "roundtable.settings")
-
-from roundtable.wsgi import application  # noqa: E402, F401 – start as a server does
-
-from django.test import Client  # noqa: E402, I001
-from django.utils.translation import override  # noqa: E402
-
-from events.models import Event  # noqa: E402
 
 REQUESTS, WARM_UP = 200, 20
 
 
 def cpu_of(client, address):
+    """Return the milliseconds of CPU that one request took."""
     before = time.process_time()
     response = client.get(address)
-    assert response.status_code == 200
+    if response.status_code != 200:
+        raise RuntimeError(f"{address} answered {response.status_code}")
     return (time.process_time() - before) * 1000
 
 
 def main():
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "roundtable.settings")
+    from roundtable.wsgi import application  # noqa: F401 – start as a server does
+
+    from django.test import Client
+    from django.utils.translation import override
+
+    from events.models import Event
+
     event = Event.objects.published().get(starts_on="2011-12-06")
-    client = Client()
     for language in ("kk", "ru", "en"):
         with override(language):
             address = event.get_absolute_url()
+        client = Client()
         times = [cpu_of(client, address) for _request in range(WARM_UP + REQUESTS)]
         times = sorted(times[WARM_UP:])
-        median, late = statistics.median(times), times[int(len(times) * 0.95)]
-        print(f"{address[:12]}…  median {median:.1f} ms, p95 {late:.1f} ms CPU")
+        print(
+            f"/{language}/ CPU per request: min {times[0]:.1f}, "
+            f"median {statistics.median(times):.1f}, "
+            f"p95 {times[int(len(times) * 0.95)]:.1f} ms"
+        )
 
 
-main()
+if __name__ == "__main__":
+    main()
