@@ -1,6 +1,7 @@
 from admin_ordering.admin import OrderableAdmin
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
@@ -85,7 +86,7 @@ class EventAdmin(TranslationAdmin):
     list_filter = ["status", "kind", "original_language", "topics"]
     date_hierarchy = "starts_on"
     search_fields = [f"title_{code}" for code in LANGUAGES]
-    readonly_fields = ["status", "publish_at"]  # only events.workflow moves these
+    readonly_fields = ["status"]  # only events.workflow moves it
     filter_horizontal = ["topics"]
     autocomplete_fields = ["responsible"]
     inlines = [
@@ -139,6 +140,12 @@ class EventAdmin(TranslationAdmin):
     def get_queryset(self, request):
         return super().get_queryset(request).visible_to(request.user)
 
+    def get_readonly_fields(self, request, obj=None):
+        """Let only those who may look users up say who is responsible."""
+        if request.user.has_perm("auth.view_user"):
+            return self.readonly_fields
+        return [*self.readonly_fields, "responsible"]
+
     def has_change_permission(self, request, obj=None):
         allowed = super().has_change_permission(request, obj)
         if obj is None:
@@ -177,9 +184,10 @@ class EventAdmin(TranslationAdmin):
     def step_view(self, request, pk, name):
         """Take the step whose button was pressed, and say what became of it."""
         event = get_object_or_404(self.get_queryset(request), pk=pk)
-        step = workflow.STEPS.get(name)
+        if name not in workflow.STEPS:
+            raise Http404
         try:
-            event = workflow.take(step, event, by=request.user)
+            event = workflow.take(workflow.STEPS[name], event, by=request.user)
         except ValidationError as refusal:
             messages.error(request, " ".join(refusal.messages))
         else:

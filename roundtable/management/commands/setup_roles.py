@@ -27,6 +27,7 @@ EDITOR = (
     | _may("events", "return publish withdraw", "event")
     | _may("events", "add change delete", SUBJECTS)
     | _may("participants", "change delete", REGISTERS)
+    | _may("auth", "view", "user")  # to name the people responsible
 )
 ADMIN = EDITOR | _may("auth", "view add change delete", "user group")
 

@@ -1,0 +1,189 @@
+"""What the admin lets each role see and do; the browser tests show that it works."""
+
+import pytest
+from django.contrib.auth.models import User
+from django.urls import reverse
+
+from events.choices import Status
+from events.models import Event
+from tests.factories import EventFactory, OrganisationFactory, SectionFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def change_page(event):
+    return reverse("admin:events_event_change", args=[event.pk])
+
+
+def step(event, name):
+    return reverse("admin:events_event_step", args=[event.pk, name])
+
+
+@pytest.fixture
+def own_draft(author):
+    event = EventFactory()
+    event.responsible.add(author)
+    return event
+
+
+def form_of(event, **changes):
+    """Return what the browser would post from the change form of ``event``."""
+    values = {
+        "title_kk": event.title_kk,
+        "kind": event.kind,
+        "starts_on": "06.12.2011",
+        "timezone": "Asia/Almaty",
+        "original_language": "kk",
+    }
+    for name in ("organisers", "participations", "sections", "photos", "documents"):
+        values |= {f"{name}-TOTAL_FORMS": 0, f"{name}-INITIAL_FORMS": 0}
+    values |= {"corrections-TOTAL_FORMS": 0, "corrections-INITIAL_FORMS": 0}
+    return values | changes
+
+
+def test_an_author_writes_a_record_and_answers_for_it(client, author):
+    client.force_login(author)
+    form = form_of(EventFactory.build(title_kk="Жаңа жазба"))
+
+    response = client.post(reverse("admin:events_event_add"), form)
+
+    assert response.status_code == 302
+    event = Event.objects.get(title_kk="Жаңа жазба")
+    assert (event.status, list(event.responsible.all())) == (Status.DRAFT, [author])
+
+
+def test_an_author_changes_their_own_draft_only(client, author, own_draft):
+    client.force_login(author)
+    foreign, public = EventFactory(), EventFactory(published=True)
+
+    for event, status in ((own_draft, 302), (foreign, 302), (public, 403)):
+        form = form_of(event, title_kk="Өзгерді")
+        assert client.post(change_page(event), form).status_code == status
+
+    changed = Event.objects.filter(title_kk="Өзгерді")
+    assert list(changed) == [own_draft]
+
+
+def test_an_author_cannot_change_a_record_in_review(client, author, own_draft):
+    Event.objects.update(status=Status.REVIEW)
+    client.force_login(author)
+
+    response = client.post(change_page(own_draft), form_of(own_draft, title_kk="Ә"))
+
+    assert response.status_code == 403
+
+
+def test_the_list_shows_an_author_no_foreign_draft(client, author, own_draft):
+    EventFactory(title_kk="Бөтен жоба")
+    client.force_login(author)
+
+    html = client.get(reverse("admin:events_event_changelist")).content.decode()
+
+    assert own_draft.title_kk in html
+    assert "Бөтен жоба" not in html
+
+
+def test_a_status_cannot_be_posted(client, editor):
+    event = EventFactory()
+    client.force_login(editor)
+
+    client.post(change_page(event), form_of(event, status="published"))
+
+    event.refresh_from_db()
+    assert event.status == Status.DRAFT
+
+
+def test_a_button_takes_its_step_and_says_so(client, editor):
+    event = EventFactory(status=Status.REVIEW)
+    client.force_login(editor)
+
+    response = client.post(step(event, "publish"), follow=True)
+
+    event.refresh_from_db()
+    assert event.is_public
+    assert 'class="success"' in response.content.decode()
+
+
+def test_a_step_that_is_refused_says_why_and_changes_nothing(client, editor):
+    event = EventFactory(status=Status.REVIEW, starts_on=None)
+    client.force_login(editor)
+
+    response = client.post(step(event, "publish"), follow=True)
+
+    event.refresh_from_db()
+    assert event.status == Status.REVIEW
+    assert 'class="error"' in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("name", "method", "status"),
+    [("publish", "post", 403), ("publish", "get", 405), ("dance", "post", 404)],
+)
+def test_steps_are_no_way_around_the_roles(
+    client, author, own_draft, name, method, status
+):
+    Event.objects.update(status=Status.REVIEW)
+    client.force_login(author)
+
+    assert getattr(client, method)(step(own_draft, name)).status_code == status
+    assert Event.objects.get().status == Status.REVIEW
+
+
+@pytest.mark.parametrize("status", [Status.PUBLISHED, Status.WITHDRAWN, Status.REVIEW])
+def test_only_a_draft_can_be_deleted(client, editor, status):
+    event = EventFactory(published=True)
+    Event.objects.update(status=status)
+    client.force_login(editor)
+
+    delete = reverse("admin:events_event_delete", args=[event.pk])
+    assert client.post(delete, {"post": "yes"}).status_code == 403
+    changelist = reverse("admin:events_event_changelist")
+    bulk = {"action": "delete_selected", "_selected_action": event.pk, "post": "yes"}
+    client.post(changelist, bulk)
+
+    assert Event.objects.count() == 1
+
+
+def test_a_record_without_a_title_comes_back_with_a_sentence(client, editor):
+    client.force_login(editor)
+    form = form_of(EventFactory.build(title_kk=""))
+
+    response = client.post(reverse("admin:events_event_add"), form)
+
+    assert response.status_code == 200
+    assert len(response.context["adminform"].form.non_field_errors()) == 1
+    assert Event.objects.count() == 0
+
+
+def test_organisations_are_found_in_any_case_and_language(client, editor):
+    OrganisationFactory(name_kk="Құқықтық зерттеулер", name_ru="Право")
+    client.force_login(editor)
+    asked = {"app_label": "events", "model_name": "organiser"}
+
+    for term in ("құқықТЫҚ", "право"):
+        response = client.get(
+            reverse("admin:autocomplete"),
+            asked | {"field_name": "organisation", "term": term},
+        )
+        assert len(response.json()["results"]) == 1
+
+
+@pytest.mark.parametrize("role", ["author", "editor", "admin"])
+def test_every_screen_of_the_desk_opens_for_whoever_sees_it(client, user_in_role, role):
+    user = user_in_role(role)
+    event = EventFactory()
+    event.responsible.add(user)
+    SectionFactory(event=event)
+    client.force_login(user)
+
+    pages = [change_page(event), reverse("admin:index")]
+    for model in ("event", "topic", "series"):
+        pages.append(reverse(f"admin:events_{model}_changelist"))
+    for model in ("person", "organisation"):
+        pages.append(reverse(f"admin:participants_{model}_changelist"))
+        pages.append(reverse(f"admin:participants_{model}_add"))
+
+    assert {page: client.get(page).status_code for page in pages} == dict.fromkeys(
+        pages, 200
+    )
+    assert User.objects.get() == user
