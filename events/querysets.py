@@ -14,7 +14,7 @@ class EventQuerySet(models.QuerySet):
 
     def published(self):
         """Records the public may read: published, and their time has come."""
-        return self.filter(status=Status.PUBLISHED, publish_at__lte=timezone.now())
+        return self.filter(self._published_condition())
 
     def withdrawn(self):
         """Records that were public once and are no longer."""
@@ -116,12 +116,6 @@ class EventQuerySet(models.QuerySet):
             "corrections",
         )
 
-    def _participations_with_people(self):
-        """The participations and their people, in one query."""
-        participation = self.model._meta.get_field("participations").related_model
-        with_people = participation.objects.select_related("person")
-        return models.Prefetch("participations", with_people)
-
     def for_linking(self):
         """Fetch no more than a link to a record shows: its title and its days."""
         titles = (f"title_{code}" for code in LANGUAGES)
@@ -132,6 +126,12 @@ class EventQuerySet(models.QuerySet):
         return self.defer(
             *(f"abstract_{code}" for code in LANGUAGES), "abstract"
         ).prefetch_related(models.Prefetch("organisers", self._organisers()))
+
+    def _participations_with_people(self):
+        """The participations and their people, in one query."""
+        participation = self.model._meta.get_field("participations").related_model
+        with_people = participation.objects.select_related("person")
+        return models.Prefetch("participations", with_people)
 
     def _organisers(self):
         """The organisers and the units above them: of each no more than its name."""
@@ -165,14 +165,17 @@ class ParticipationQuerySet(models.QuerySet):
         events = self.model._meta.get_field("event").related_model
         return self.filter(event__in=events.objects.published())
 
-    def with_event(self):
-        """Fetch the event, as a person's page shows it."""
-        return self.select_related("event")
-
     def of_person(self, person):
-        """A person's places, those of people merged into this one included."""
-        return self.filter(Q(person=person) | Q(person__merged_into=person)).order_by(
-            F("event__starts_on").desc(nulls_last=True), "-event", "position"
+        """A person's places with their events, the latest first.
+
+        The places of people merged into this one are among them.
+        """
+        own = Q(person=person) | Q(person__merged_into=person)
+        latest = F("event__starts_on").desc(nulls_last=True)
+        return (
+            self.filter(own)
+            .select_related("event")
+            .order_by(latest, "-event", "position")
         )
 
 

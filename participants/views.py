@@ -31,7 +31,7 @@ def person_detail(request, pk, slug=""):
     person = get_object_or_404(Person.objects.select_related("merged_into"), pk=pk)
     if person.merged_into:
         return redirect(person.merged_into, permanent=True)
-    places = Participation.objects.public().of_person(person).with_event()
+    places = Participation.objects.public().of_person(person)
     if not places:
         raise Http404
     if request.path != person.get_absolute_url():

@@ -28,9 +28,12 @@ def shanyraq(pen):
         far = (WIDTH / 2 + 1100 * cos(angle), HEIGHT / 2 + 1100 * sin(angle))
         pen.line(((WIDTH / 2, HEIGHT / 2), far), fill=MADDER, width=16)
     _circle(pen, WIDTH / 2, HEIGHT / 2, 380, INDIGO, OCHRE, 44)
-    for shift in (-90, 0, 90):
-        pen.arc(_box(WIDTH / 2 - 620 + shift, HEIGHT / 2, 620), -33, 33, OCHRE, 20)
-        pen.arc(_box(WIDTH / 2, HEIGHT / 2 - 620 + shift, 620), 57, 123, OCHRE, 20)
+    for away in (-530, 530):  # each pair of bars bends away from the middle
+        turn = 0 if away < 0 else 180
+        upright = _box(WIDTH / 2 + away, HEIGHT / 2, 620)
+        pen.arc(upright, turn - 28, turn + 28, OCHRE, 20)
+        level = _box(WIDTH / 2, HEIGHT / 2 + away, 620)
+        pen.arc(level, turn + 62, turn + 118, OCHRE, 20)
 
 
 def baskur(pen):
