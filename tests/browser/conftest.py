@@ -109,6 +109,7 @@ def sign_in(open_page, site):
         page.fill("[name=username]", f"demo-{role}")
         page.fill("[name=password]", site.passwords[f"demo-{role}"])
         page.click("[type=submit]")
+        page.locator("#user-tools").wait_for()
         return page
 
     return sign_in
