@@ -1,0 +1,162 @@
+"""Kazakh queries typed without Kazakh letters: which stems were meant?
+
+People type Kazakh on Russian keyboards, in the Latin alphabets of four drafts and in
+plain ASCII. Such a word is read as one or more skeletons; the suffix grammar takes
+them apart in skeleton space; stems of the right skeleton, from the index or from the
+lexicon, are dressed in their suffixes again; and the restored words are ranked by
+the ordinary analyser, so that the stem we answer is the one the index holds.
+"""
+
+import functools
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+from . import kazakh
+from .folded_grammar import (
+    FoldedSegmentation,
+    folded_segmentations,
+    folded_stems,
+    spellings,
+)
+from .folding import readings, skeleton
+from .normalise import KAZAKH_LETTERS, is_cyrillic, normalise_word
+from .respelling import respell
+
+MOST_STEMS = 4
+MOST_SPELLINGS = 40  # restored and ranked; the rest are too unlikely to look at
+TOLERANCE = 3.0  # bits a restoration may be behind the best one
+ATTESTED_PRICE = -4.0  # of a form that the index holds as it was typed
+INDEXED_EVIDENCE = 2.0  # for a stem the index holds and the lexicon does not
+
+# Given skeletons, the pairs (skeleton, stem) known for them; see index_entries().
+Known = Callable[[frozenset[str]], Iterable[tuple[str, str]]]
+
+
+class Restoration(NamedTuple):
+    """What was meant: the stem to search for and a proper spelling to show."""
+
+    price: float
+    stem: str
+    spelling: str
+
+
+class _Guess(NamedTuple):
+    """A restored spelling before the analyser has looked at it."""
+
+    estimate: float
+    reading_price: float
+    spelling: str
+
+
+def index_entries(form: str, stem: str) -> set[tuple[str, str]]:
+    """Return the pairs (skeleton, stem) to keep for an indexed ``form``.
+
+    >>> sorted(index_entries("жаңарудың", "жаңар"))
+    [('janar', 'жаңар'), ('janarudin', 'жаңар')]
+    """
+    return {(skeleton(form), stem), (skeleton(stem), stem)}
+
+
+def is_degraded(word: str) -> bool:
+    """Tell whether ``word`` may be Kazakh robbed of its letters.
+
+    >>> is_degraded("жангыру"), is_degraded("жаңғыру")
+    (True, False)
+    """
+    return KAZAKH_LETTERS.isdisjoint(normalise_word(word))
+
+
+def recover(word: str, known: Known | None = None) -> list[str]:
+    """Return the few stems that ``word``, however typed, may have meant, best first.
+
+    ``known`` looks skeletons up among the index entries; without it, or when the index
+    knows nothing of the kind, the lexicon answers.
+
+    >>> recover("zhangyru"), recover("университеттин")
+    (['жаңғыр'], ['университет'])
+    """
+    return [restoration.stem for restoration in restore(word, known)]
+
+
+def restore(word: str, known: Known | None = None) -> list[Restoration]:
+    """Return the stems that ``word`` may have meant, each with a proper spelling."""
+    text = normalise_word(word)
+    if not is_degraded(text):
+        return [Restoration(0.0, kazakh.stem(text), text)]
+    found = _restorations(text, known) if known else []
+    found = found or _restorations(text, lexicon_entries)
+    return found or _respelt(text)
+
+
+def _respelt(text: str) -> list[Restoration]:
+    """Guess at a word of which neither index nor lexicon has a trace."""
+    spellings = dict.fromkeys(
+        [respell(text), text] if is_cyrillic(text) else [respell(text)]
+    )
+    return [Restoration(kazakh.UNKNOWN_PRICE, kazakh.stem(s), s) for s in spellings]
+
+
+def lexicon_entries(skeletons: frozenset[str]) -> Iterator[tuple[str, str]]:
+    """Answer from the lexicon as the index would."""
+    entries = _lexicon_by_skeleton()
+    for text in skeletons:
+        for stem in entries.get(text, ()):
+            yield text, stem
+
+
+@functools.cache
+def _lexicon_by_skeleton() -> dict[str, tuple[str, ...]]:
+    entries = defaultdict(set)
+    nouns, verbs = kazakh.lexicon()
+    for stem in nouns.keys() | verbs.keys():
+        entries[skeleton(stem)].add(stem)
+    return {text: tuple(sorted(stems)) for text, stems in entries.items()}
+
+
+def _restorations(text: str, known: Known) -> list[Restoration]:
+    taken_apart = [
+        (reading.price, parts)
+        for reading in readings(text)
+        for parts in folded_segmentations(reading.skeleton)
+    ]
+    wanted = {sk for _, parts in taken_apart for sk in folded_stems(parts)}
+    stems_of = defaultdict(set)
+    for found, stem in known(frozenset(wanted)):
+        stems_of[found].add(stem)
+    guesses = set()
+    best: dict[str, Restoration] = {}
+    for price, parts in taken_apart:
+        if not parts.shapes:
+            for stem in stems_of.get(parts.base, ()):
+                if skeleton(stem) != parts.base:
+                    _keep(best, Restoration(price + ATTESTED_PRICE, stem, stem))
+        guesses.update(_guesses(price, parts, stems_of))
+    for guess in sorted(guesses)[:MOST_SPELLINGS]:
+        reading = kazakh.analyse(guess.spelling)[0]
+        total = reading.price + guess.reading_price
+        _keep(best, Restoration(total, reading.stem, guess.spelling))
+    ranked = sorted(best.values())
+    return [r for r in ranked if r.price <= ranked[0].price + TOLERANCE][:MOST_STEMS]
+
+
+def _keep(best: dict[str, Restoration], new: Restoration) -> None:
+    old = best.get(new.stem)
+    if old is None or new.price < old.price:
+        best[new.stem] = new
+
+
+def _guesses(
+    price: float, parts: FoldedSegmentation, stems_of: dict[str, set[str]]
+) -> Iterator[_Guess]:
+    for text in folded_stems(parts):
+        for stem in stems_of.get(text, ()):
+            if skeleton(stem) == text:
+                estimate = price + parts.price - _evidence(stem)
+                for spelling in spellings(stem, parts):
+                    yield _Guess(estimate, price, spelling)
+
+
+def _evidence(stem: str) -> float:
+    nouns, verbs = kazakh.lexicon()
+    return max(nouns.get(stem, INDEXED_EVIDENCE), verbs.get(stem, 0.0))

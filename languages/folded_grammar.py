@@ -1,0 +1,143 @@
+"""The suffix grammar in skeleton space: taking apart words typed without their letters.
+
+Here every suffix is its skeleton («-тарға» and «-тарга» are both «-targa»), but each
+remembers its true spelling, and so the vowels it asks for. When a stem of that skeleton
+is found, the whole word can be spelt as it should have been.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from .folding import skeleton
+from .kazakh_grammar import MAY_CLOSE_A_WORD, STEMS, Slot
+from .kazakh_morphotactics import MOST_SUFFIXES, SHAPES, Shape
+from .kazakh_sounds import (
+    SOUND_OF,
+    VOWELS,
+    Harmony,
+    Sound,
+    alternants,
+    final_sound,
+    harmony,
+    is_mixed,
+    repairs,
+)
+
+_FOLDED_VOWELS = frozenset("aeiou")
+
+
+class FoldedSegmentation(NamedTuple):
+    """A base in skeleton space and the true suffixes to the right of it."""
+
+    base: str
+    shapes: tuple[Shape, ...]
+    classes: frozenset[Slot]
+    price: float
+
+
+def _fold_shapes() -> dict[frozenset[Slot], dict[str, tuple[Shape, ...]]]:
+    index = {}
+    for allowed, by_text in SHAPES.items():
+        folded = defaultdict(list)
+        for text, shapes in by_text.items():
+            folded[skeleton(text)].extend(shapes)
+        index[allowed] = {text: tuple(shapes) for text, shapes in folded.items()}
+    return index
+
+
+_FOLDED_SHAPES = _fold_shapes()
+_LONGEST = max(len(text) for by_text in _FOLDED_SHAPES.values() for text in by_text)
+
+
+def _fold_sounds() -> dict[str, frozenset[Sound]]:
+    sounds = defaultdict(set)
+    for letter, sound in SOUND_OF.items():
+        sounds[skeleton(letter)[-1]].add(sound)
+    return {letter: frozenset(found) for letter, found in sounds.items()}
+
+
+_SOUNDS_OF = _fold_sounds()
+
+
+def folded_segmentations(word: str) -> Iterator[FoldedSegmentation]:
+    """Yield every way to take the skeleton ``word`` apart, itself first."""
+    yield FoldedSegmentation(word, (), STEMS, 0.0)
+    waiting: list[tuple[str, tuple[Shape, ...], frozenset[Slot], Harmony, float]]
+    waiting = [(word, (), MAY_CLOSE_A_WORD, Harmony.EITHER, 0.0)]
+    while waiting:
+        rest, shapes, allowed, vowels, price = waiting.pop()
+        for base, shape in _peel(rest, allowed):
+            if (
+                Harmony.EITHER not in (asked := {vowels, shape.harmony})
+                and len(asked) > 1
+            ):
+                continue  # one suffix has back vowels and the next has front ones
+            chain = (shape, *shapes)
+            further = shape.suffix.attaches_to
+            total = price + shape.suffix.price
+            if classes := further & STEMS:
+                yield FoldedSegmentation(base, chain, classes, total)
+            if len(chain) < MOST_SUFFIXES:
+                kept = vowels if shape.harmony is Harmony.EITHER else shape.harmony
+                waiting.append((base, chain, further, kept, total))
+
+
+def _peel(word: str, allowed: frozenset[Slot]) -> Iterator[tuple[str, Shape]]:
+    known = _FOLDED_SHAPES[allowed]
+    for length in range(1, min(_LONGEST, len(word) - 2) + 1):
+        fitting = known.get(word[-length:])
+        if fitting is None:
+            continue
+        base = word[:-length]
+        if _FOLDED_VOWELS.isdisjoint(base):
+            return
+        sounds = _SOUNDS_OF.get(base[-1], frozenset())
+        for shape in fitting:
+            if not sounds.isdisjoint(shape.after):
+                yield base, shape
+
+
+def folded_stems(parts: FoldedSegmentation) -> Iterator[str]:
+    """Yield the skeletons of the stems that ``parts.base`` may be a worn form of.
+
+    The same repairs as in proper spelling, blind to what a skeleton cannot show.
+    """
+    base = parts.base
+    yield base
+    if not parts.shapes:
+        return
+    first = parts.shapes[0].text[0]
+    if first in "яюиу":
+        yield base + "i"
+    if first in VOWELS:
+        worn = {"b": "p", "g": "k", "u": "p"}
+        last = worn.get(base[-1], base[-1])
+        yield base[:-1] + last
+        yield base[:-1] + "i" + last
+        yield base[:-1] + "i" + base[-1]
+
+
+def spellings(stem: str, parts: FoldedSegmentation) -> Iterator[str]:
+    """Yield how ``stem`` with the suffixes of ``parts`` is properly spelt."""
+    if not parts.shapes:
+        yield stem
+        return
+    first = parts.shapes[0]
+    ending = "".join(shape.text for shape in parts.shapes)
+    for base in alternants(stem):
+        if skeleton(base) != parts.base or final_sound(base) not in first.after:
+            continue
+        if not _in_harmony(base, parts.shapes):
+            continue
+        for slot in parts.classes:
+            verb = slot is Slot.VERB
+            if any(stem == shape for shape, _ in repairs(base, first.text, verb=verb)):
+                yield base + ending
+                break
+
+
+def _in_harmony(base: str, shapes: tuple[Shape, ...]) -> bool:
+    vowels = harmony(base)
+    asked = next((s.harmony for s in shapes if s.harmony is not Harmony.EITHER), vowels)
+    return asked is vowels or vowels is Harmony.EITHER or is_mixed(base)

@@ -1,0 +1,254 @@
+"""The suffixes of Kazakh, as a table: what each means, how it sounds, where it stands.
+
+A suffix is written the way Turkic grammars write it. A capital letter is an
+*archiphoneme*, a sound that takes its final shape from the word it joins:
+
+    A  а or е          Y  ы or і          by vowel harmony
+    L  л, д or т       plural             бала-лар, қыз-дар, кітап-тар
+    D  д or т          locative, past     қала-да, кітап-та
+    N  н, д or т       accusative         қала-ны, қыз-ды, кітап-ты
+    H  н, д or т       genitive           адам-ның, үй-дің, кітап-тың
+    B  д, н or т       ablative           қала-дан, адам-нан, кітап-тан
+    M  м, б or п       instrumental       адам-мен, қыз-бен, кітап-пен
+    P  м, б or п       negation           бар-ма, жан-ба, айт-па
+    G  ғ/г or қ/к      dative, participle қала-ға, үй-ге, кітап-қа, мектеп-ке
+    K  қ or к          «we», infinitive   бар-дық, кел-дік
+    J  й, а or е       present stem       оқы-й-ды, бар-а-ды, кел-е-ді
+
+A sound in brackets stands only where two vowels or two consonants would otherwise
+meet: «(Y)м» is «бала-м» but «үй-ім», «(с)Y» is «бала-сы» but «үй-і».
+
+The order of suffixes is the rule «attaches_to»: each row lists what may stand
+directly to its left. Prices are in bits: how surprising the suffix is there.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from .kazakh_sounds import ANY_SOUND, Sound
+
+
+class Slot(Enum):
+    """A place in the Kazakh word. The first two are bare stems, the rest suffixes."""
+
+    NOUN = auto()  # also adjectives, numerals and adverbs: they inflect alike
+    VERB = auto()
+    VOICE = auto()
+    NEGATION = auto()
+    PARTICIPLE = auto()  # made from a verb, inflects as a noun
+    FINITE = auto()  # closes a verb: tense with person, converb, imperative
+    DEGREE = auto()
+    PLURAL = auto()
+    POSSESSED = auto()  # my, your, our
+    POSSESSED_3 = auto()  # his, her, its, their
+    CASE = auto()
+    ATTRIBUTIVE = auto()  # «-дағы»: the one in, at, of
+    PERSON = auto()  # «-мын»: I am
+
+
+STEMS = frozenset({Slot.NOUN, Slot.VERB})
+
+
+@dataclass(frozen=True, slots=True)
+class Suffix:
+    """One row of the grammar: patterns that share a meaning and a place."""
+
+    name: str
+    slot: Slot
+    attaches_to: frozenset[Slot]
+    patterns: tuple[str, ...]
+    price: float
+    after: frozenset[Sound] = ANY_SOUND  # narrower where sounds choose the suffix
+
+
+def _suffix(
+    name: str,
+    slot: Slot,
+    attaches_to: Iterable[Slot],
+    patterns: str,
+    price: float,
+    after: frozenset[Sound] = ANY_SOUND,
+) -> Suffix:
+    pieces = tuple(patterns.split())
+    return Suffix(name, slot, frozenset(attaches_to), pieces, price, after)
+
+
+_NOMINAL = {Slot.NOUN, Slot.PARTICIPLE, Slot.ATTRIBUTIVE}
+_NUMBERED = _NOMINAL | {Slot.PLURAL}
+_OWNED = _NUMBERED | {Slot.POSSESSED}
+_ANY_NOMINAL = _OWNED | {Slot.POSSESSED_3}
+_VERBAL = {Slot.VERB, Slot.VOICE}
+_ANY_VERBAL = _VERBAL | {Slot.NEGATION}
+
+NOUN_SUFFIXES = (
+    _suffix("comparative", Slot.DEGREE, {Slot.NOUN}, "(Y)рAK", 2.0),
+    _suffix("plural", Slot.PLURAL, _NOMINAL, "LAр", 0.0),
+    _suffix(
+        "possession: my, your, our",
+        Slot.POSSESSED,
+        _NUMBERED,
+        "(Y)м (Y)ң (Y)ңYз (Y)мYз",
+        1.2,
+    ),
+    _suffix("possession: third person", Slot.POSSESSED_3, _NUMBERED, "(с)Y", 0.5),
+    _suffix("genitive", Slot.CASE, _ANY_NOMINAL, "HYң", 0.0),
+    _suffix("pronominal genitive", Slot.CASE, _ANY_NOMINAL, "Hікі", 1.0),
+    _suffix("accusative", Slot.CASE, _OWNED, "NY", 0.6),
+    _suffix("dative", Slot.CASE, _OWNED, "GA", 0.2),
+    _suffix("dative: my, your", Slot.CASE, {Slot.POSSESSED}, "A", 1.2),
+    _suffix("locative", Slot.CASE, _OWNED, "DA", 0.2),
+    _suffix("ablative", Slot.CASE, _OWNED, "BAн", 0.0),
+    _suffix("instrumental", Slot.CASE, _ANY_NOMINAL, "Mен Mенен", 0.3),
+    _suffix("equative: like", Slot.CASE, _ANY_NOMINAL, "DAй", 0.6),
+    _suffix("manner: in the way of", Slot.CASE, _OWNED, "шA", 1.6),
+)
+THIRD_PERSON_CASES = (  # «-ы, -і» is followed by «н»: үй-і-н-де
+    _suffix("accusative of third", Slot.CASE, {Slot.POSSESSED_3}, "н", 0.8),
+    _suffix("dative of third", Slot.CASE, {Slot.POSSESSED_3}, "нA", 0.5),
+    _suffix("locative of third", Slot.CASE, {Slot.POSSESSED_3}, "ндA", 0.0),
+    _suffix("ablative of third", Slot.CASE, {Slot.POSSESSED_3}, "нAн", 0.0),
+    _suffix("equative of third", Slot.CASE, {Slot.POSSESSED_3}, "ндAй", 0.3),
+    _suffix("manner of third", Slot.CASE, {Slot.POSSESSED_3}, "ншA", 1.0),
+)
+ATTRIBUTIVES = (
+    _suffix("which is in", Slot.ATTRIBUTIVE, _OWNED, "DAGY", 0.0),
+    _suffix("which is in its", Slot.ATTRIBUTIVE, {Slot.POSSESSED_3}, "ндAGY", 0.0),
+    _suffix("of that time or place", Slot.ATTRIBUTIVE, {Slot.NOUN}, "GY", 2.5),
+)
+PERSONS = (
+    _suffix(
+        "I am, thou art, we are",
+        Slot.PERSON,
+        _ANY_NOMINAL | {Slot.CASE},
+        "MYн сYң MYз сYңдAр",
+        2.5,
+    ),
+    # On a bare noun «-сыз» is «without», a word of its own: тіл, тілсіз.
+    _suffix("you are", Slot.PERSON, {Slot.PARTICIPLE}, "сYз сYздAр", 2.5),
+)
+PARTICIPLES = (
+    _suffix("past participle", Slot.PARTICIPLE, _ANY_VERBAL, "GAн", 0.0),
+    _suffix("habitual participle", Slot.PARTICIPLE, _ANY_VERBAL, "JтYн", 0.0),
+    _suffix("verbal noun", Slot.PARTICIPLE, _ANY_VERBAL, "у", 0.3),
+    _suffix("aorist", Slot.PARTICIPLE, _ANY_VERBAL, "(A)р", 1.4),
+    _suffix("negative aorist", Slot.PARTICIPLE, _VERBAL, "PAс", 0.8),
+    _suffix("intention", Slot.PARTICIPLE, _VERBAL, "PAK", 2.0),
+    _suffix("agent", Slot.PARTICIPLE, _ANY_VERBAL, "ушY", 1.2),
+)
+FINITE_SUFFIXES = (
+    _suffix(
+        "past",
+        Slot.FINITE,
+        _ANY_VERBAL,
+        "DY DYм DYң DYңYз DYK DYңдAр DYңYздAр",
+        0.5,
+    ),
+    _suffix(
+        "present",
+        Slot.FINITE,
+        _ANY_VERBAL,
+        "JдY JмYн JсYң JсYз JмYз Jм JсYңдAр JсYздAр",
+        0.0,
+    ),
+    _suffix(
+        "conditional",
+        Slot.FINITE,
+        _ANY_VERBAL,
+        "сA сAм сAң сAңYз сAK сAңдAр сAңYздAр",
+        0.8,
+    ),
+    _suffix(
+        "converb: having done",
+        Slot.FINITE,
+        _ANY_VERBAL,
+        "(Y)п (Y)птY (Y)ппYн (Y)псYң (Y)псYз (Y)ппYз",
+        0.3,
+    ),
+    _suffix("converb: doing", Slot.FINITE, _ANY_VERBAL, "J", 1.3),
+    _suffix("purpose, limit, wish", Slot.FINITE, _ANY_VERBAL, "GAлY GAншA GAй", 0.8),
+    _suffix("without doing", Slot.FINITE, {Slot.NEGATION}, "йYншA", 0.5),
+    _suffix("desire", Slot.FINITE, _ANY_VERBAL, "GYм GYң GYсY GYңYз GYмYз", 1.4),
+    _suffix("let me, let us", Slot.FINITE, _ANY_VERBAL, "(A)йYн (A)йYK", 1.4),
+    _suffix("let him", Slot.FINITE, _ANY_VERBAL, "сYн", 1.4),
+    _suffix(
+        "imperative",
+        Slot.FINITE,
+        _ANY_VERBAL,
+        "(Y)ңYз (Y)ңYздAр (Y)ңдAр (Y)ң GYн",
+        1.8,
+    ),
+)
+STEM_EXTENSIONS = (
+    _suffix("negation", Slot.NEGATION, _VERBAL, "PA", 0.4),
+    _suffix(
+        "passive",
+        Slot.VOICE,
+        _VERBAL,
+        "(Y)л",
+        0.3,
+        ANY_SOUND - frozenset({Sound.LATERAL}),
+    ),
+    _suffix(
+        "passive after л", Slot.VOICE, _VERBAL, "Yн", 0.4, frozenset({Sound.LATERAL})
+    ),
+    _suffix("reflexive", Slot.VOICE, _VERBAL, "(Y)н", 0.9),
+    _suffix("reciprocal", Slot.VOICE, _VERBAL, "(Y)с", 1.4),
+    _suffix("causative", Slot.VOICE, _VERBAL, "DYр GYз", 1.0),
+    _suffix(
+        "causative т",
+        Slot.VOICE,
+        _VERBAL,
+        "т",
+        1.0,
+        frozenset({Sound.VOWEL, Sound.GLIDE, Sound.LATERAL}),
+    ),
+)
+# The bare stem with «-ма» or a voice suffix is an imperative, which records of
+# academic events hardly use; «көрме» is an exhibition, «балама» an alternative.
+BARE_IMPERATIVE_PRICE = 3.0
+
+# Clear enough to be cut from a stem we have never seen; the others are too short or too
+# rare, and would eat the ends of foreign names.
+RELIABLE = frozenset(
+    {
+        "plural",
+        "possession: third person",
+        "genitive",
+        "pronominal genitive",
+        "accusative",
+        "dative",
+        "locative",
+        "ablative",
+        "instrumental",
+        "equative: like",
+        "accusative of third",
+        "dative of third",
+        "locative of third",
+        "ablative of third",
+        "which is in",
+        "which is in its",
+        "past participle",
+        "habitual participle",
+        "verbal noun",
+        "past",
+        "present",
+        "converb: having done",
+        "negation",
+        "passive",
+        "passive after л",
+    }
+)
+
+SUFFIXES = (
+    NOUN_SUFFIXES
+    + THIRD_PERSON_CASES
+    + ATTRIBUTIVES
+    + PERSONS
+    + PARTICIPLES
+    + FINITE_SUFFIXES
+    + STEM_EXTENSIONS
+)
+
+# Anything may close a word; a bare VOICE or NEGATION is an imperative and pays for it.
+MAY_CLOSE_A_WORD = frozenset(Slot) - STEMS

@@ -1,0 +1,75 @@
+"""One door to the stems of three languages: what the index stores and a query asks.
+
+Each language has its own analyser, because a foreign one does harm: Russian rules take
+Kazakh words apart in the wrong places. The heavy ones are loaded on first use.
+"""
+
+import functools
+from collections.abc import Callable
+
+from . import kazakh
+from .normalise import KAZAKH_LETTERS, normalise_word, words
+from .stopwords import STOP_WORDS
+
+# Raise this whenever stems change: the index must then be built anew.
+ANALYSER_VERSION = 1
+
+
+def stem(word: str, language: str) -> str:
+    """Return the stem of ``word``, a word of a text in ``language``.
+
+    >>> stem("жиналыстардың", "kk"), stem("заседаний", "ru"), stem("meetings", "en")
+    ('жиналыс', 'заседание', 'meet')
+    """
+    try:
+        analyse = _ANALYSERS[language]
+    except KeyError:
+        known = ", ".join(_ANALYSERS)
+        raise ValueError(f"No stemmer for {language!r}; there are {known}.") from None
+    return analyse(normalise_word(word))
+
+
+def terms(text: str, language: str) -> list[str]:
+    """Return the stems of ``text`` in order, without the stop words.
+
+    A text of stop words alone keeps them, or a query like «бұл не?» would ask nothing.
+
+    >>> terms("Тәуелсіз Қазақстанның саяси жаңаруы және тағылым", "kk")
+    ['тәуелсіз', 'қазақстан', 'саяси', 'жаңар', 'тағылым']
+    """
+    found = [word.text for word in words(text)]
+    telling = [word for word in found if word not in STOP_WORDS[language]]
+    return [stem(word, language) for word in telling or found]
+
+
+@functools.lru_cache(maxsize=50_000)
+def _stem_russian(word: str) -> str:
+    if not KAZAKH_LETTERS.isdisjoint(word):  # a Kazakh name amid Russian text
+        return kazakh.stem(word)
+    return _russian().parse(word)[0].normal_form.replace("ё", "е")
+
+
+@functools.lru_cache(maxsize=50_000)
+def _stem_english(word: str) -> str:
+    return _english().stemWord(word)
+
+
+@functools.cache
+def _russian():
+    from pymorphy3 import MorphAnalyzer  # its dictionaries take half a second to load
+
+    return MorphAnalyzer()
+
+
+@functools.cache
+def _english():
+    from snowballstemmer import stemmer
+
+    return stemmer("english")
+
+
+_ANALYSERS: dict[str, Callable[[str], str]] = {
+    "kk": kazakh.stem,
+    "ru": _stem_russian,
+    "en": _stem_english,
+}
