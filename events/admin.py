@@ -15,7 +15,7 @@ from modeltranslation.admin import (
 
 from languages.fallback import LANGUAGES
 
-from . import workflow
+from . import indexing, workflow
 from .choices import Status
 from .models import (
     Correction,
@@ -170,6 +170,7 @@ class EventAdmin(TranslationAdmin):
         super().save_related(request, form, formsets, change)
         if not change:
             form.instance.responsible.add(request.user)
+        indexing.reindex(form.instance.pk)
 
     # --- The steps of the workflow -----------------------------------------
 
@@ -208,6 +209,10 @@ class EventAdmin(TranslationAdmin):
 class TopicAdmin(TranslationAdmin):
     list_display = ["__str__", "slug"]
     search_fields = [f"name_{code}" for code in LANGUAGES]
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        indexing.reindex_those_of_topic(form.instance)
 
 
 @admin.register(Series)

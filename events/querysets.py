@@ -16,6 +16,10 @@ class EventQuerySet(models.QuerySet):
         """Records the public may read: published, and their time has come."""
         return self.filter(self._published_condition())
 
+    def to_index(self):
+        """Records that are public, or will be when their time has come."""
+        return self.filter(status=Status.PUBLISHED)
+
     def withdrawn(self):
         """Records that were public once and are no longer."""
         return self.filter(status=Status.WITHDRAWN)
@@ -46,6 +50,13 @@ class EventQuerySet(models.QuerySet):
             event=OuterRef("pk"), organisation__in=organisations
         )
         return self.filter(Exists(organisers))
+
+    def with_person(self, person):
+        """Records in which ``person``, or somebody merged into them, took part."""
+        participations = self.model._meta.get_field("participations").related_model
+        return self.filter(
+            pk__in=participations.objects.of_person(person).values("event")
+        )
 
     def matching(
         self, year=None, kind=None, organisation=None, topic=None, language=None
@@ -106,8 +117,35 @@ class EventQuerySet(models.QuerySet):
 
     def for_reading(self):
         """Fetch all that the page of a record shows, whatever its length."""
+        return self._with_parts("name")
+
+    def for_linking(self):
+        """Fetch no more than a link to a record shows: its title and its days."""
+        titles = (f"title_{code}" for code in LANGUAGES)
+        return self.only(*titles, "starts_on", "ends_on", "original_language")
+
+    def for_finding(self):
+        """Fetch what a search result shows: a card, the abstract and the names."""
+        return self.prefetch_related(self._organisers_with("name"), "participations")
+
+    def for_indexing(self):
+        """Fetch all that can be searched in a record, other spellings included."""
+        return self._with_parts("name", "short_name").prefetch_related(
+            "participations__person__names",
+            "participations__person__merged_into__names",
+            "sections__speaker__person__names",
+            "sections__speaker__person__merged_into__names",
+        )
+
+    def for_listing(self):
+        """Fetch what a card shows, and leave the long texts where they are."""
+        return self.defer(
+            *(f"abstract_{code}" for code in LANGUAGES), "abstract"
+        ).prefetch_related(self._organisers_with("name"))
+
+    def _with_parts(self, *names_of_organisers):
         return self.select_related("series").prefetch_related(
-            models.Prefetch("organisers", self._organisers()),
+            self._organisers_with(*names_of_organisers),
             "topics",
             self._participations_with_people(),
             "sections__speaker",
@@ -116,37 +154,26 @@ class EventQuerySet(models.QuerySet):
             "corrections",
         )
 
-    def for_linking(self):
-        """Fetch no more than a link to a record shows: its title and its days."""
-        titles = (f"title_{code}" for code in LANGUAGES)
-        return self.only(*titles, "starts_on", "ends_on", "original_language")
-
-    def for_listing(self):
-        """Fetch what a card shows, and leave the long texts where they are."""
-        return self.defer(
-            *(f"abstract_{code}" for code in LANGUAGES), "abstract"
-        ).prefetch_related(models.Prefetch("organisers", self._organisers()))
-
     def _participations_with_people(self):
         """The participations and their people, in one query."""
         participation = self.model._meta.get_field("participations").related_model
         with_people = participation.objects.select_related("person")
         return models.Prefetch("participations", with_people)
 
-    def _organisers(self):
-        """The organisers and the units above them: of each no more than its name."""
+    def _organisers_with(self, *names):
+        """The organisers and the units above them, of each no more than its names."""
         units = ["organisation"]
         while len(units) < Organisation.MAX_DEPTH:
             units.append(f"{units[-1]}__parent")
+        texts = [f"{name}_{code}" for name in names for code in LANGUAGES]
         columns = [
-            f"{unit}__{column}"
-            for unit in units
-            for column in ("parent_id", *(f"name_{code}" for code in LANGUAGES))
+            f"{unit}__{text}" for unit in units for text in ("parent_id", *texts)
         ]
         organisers = self.model.organised_by.through.objects
-        return organisers.select_related(units[-1]).only(
+        named = organisers.select_related(units[-1]).only(
             "event_id", "position", *columns
         )
+        return models.Prefetch("organisers", named)
 
     @staticmethod
     def _published_condition():

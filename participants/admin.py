@@ -1,6 +1,7 @@
 from django.contrib import admin
 from modeltranslation.admin import TranslationAdmin
 
+from events import indexing
 from languages.fallback import LANGUAGES
 
 from .models import Organisation, Person, PersonName
@@ -19,6 +20,10 @@ class OrganisationAdmin(TranslationAdmin):
     search_fields = in_all_languages("name", "short_name")
     autocomplete_fields = ["parent"]
 
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        indexing.reindex_those_of_organisation(form.instance)
+
 
 class PersonNameInline(admin.TabularInline):
     model = PersonName
@@ -30,3 +35,7 @@ class PersonAdmin(TranslationAdmin):
     list_display = ["__str__", "degree", "orcid"]
     search_fields = [*in_all_languages("family_name", "given_name"), "names__name"]
     inlines = [PersonNameInline]
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        indexing.reindex_those_of_person(form.instance)

@@ -33,6 +33,11 @@ class PersonQuerySet(AlphabeticalQuerySet):
             merged_into=None,
         )
 
+    def with_those_merged_into(self, numbers):
+        """The people of these numbers and whoever was merged into them, with names."""
+        wanted = Q(pk__in=numbers, merged_into=None) | Q(merged_into__in=numbers)
+        return self.filter(wanted).prefetch_related("names")
+
 
 class OrganisationQuerySet(AlphabeticalQuerySet):
     def within(self, organisation):

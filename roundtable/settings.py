@@ -31,6 +31,7 @@ WSGI_APPLICATION = "roundtable.wsgi.application"
 INSTALLED_APPS = [
     "modeltranslation",  # before the admin: it prepares the models the admin reads
     "roundtable.apps.RoundtableConfig",  # before the admin, for its templates
+    "search",
     "participants",
     "events",
     "roundtable.apps.RoundtableAdminConfig",
@@ -41,6 +42,7 @@ INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "admin_ordering",
+    "django_htmx",
     "django_prose_editor",
     "imagekit",
 ]

@@ -28,6 +28,7 @@ EDITOR = (
     | _may("events", "add change delete", SUBJECTS)
     | _may("participants", "change delete", REGISTERS)
     | _may("auth", "view", "user")  # to name the people responsible
+    | _may("search", "view add change delete", "synonyms")
 )
 ADMIN = EDITOR | _may("auth", "view add change delete", "user group")
 

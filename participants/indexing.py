@@ -1,0 +1,30 @@
+"""By which names a person is found."""
+
+from languages.fallback import LANGUAGES
+from search import people
+from search.documents import Name
+
+from .models import Person
+
+PARTS = ("family_name", "given_name", "patronymic")
+
+
+def names_of(person):
+    """Yield every spelling of a person's name that we know, initials included."""
+    for language in LANGUAGES:
+        for part in PARTS:
+            if text := getattr(person, f"{part}_{language}"):
+                yield Name(text, language)
+                if part != "family_name":
+                    yield Name(text[0], language)
+    for variant in person.names.all():
+        yield Name(variant.name, variant.language)
+
+
+def learn_names(numbers):
+    """Make people findable by all their names, and by those of people merged in."""
+    batch = {}
+    for person in Person.objects.with_those_merged_into(numbers):
+        owner = person.merged_into_id or person.pk
+        batch.setdefault(owner, []).extend(names_of(person))
+    people.learn(batch)

@@ -1,0 +1,73 @@
+"""The answer to a query: texts with all of its words, else those with any of them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from . import engine
+from .queries import Query
+from .understanding import Understood
+
+ON_A_PAGE = 10
+MOST_LISTED = 300  # records; whoever reads so far should rather narrow the search
+
+ORDERS = ("relevance", "date")
+
+
+class Hits(Sequence):
+    """What answers a query, a slice at a time; as long as what is worth listing."""
+
+    def __init__(self, query: Query, order: str, language: str, count: int):
+        self.query, self.order, self.language = query, order, language
+        self.count_all = count
+
+    def __len__(self) -> int:
+        return min(self.count_all, MOST_LISTED)
+
+    def __getitem__(self, part: slice) -> list[engine.Hit]:
+        start, stop = part.start or 0, min(part.stop, MOST_LISTED)
+        if self.order == "date":
+            return engine.newest(self.query, start, stop)
+        return engine.best(self.query, start, stop, language=self.language)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the index answers; ``language`` is the reader's own."""
+
+    understood: Understood
+    order: str
+    language: str
+
+    @cached_property
+    def _strict(self) -> engine.Survey:
+        return engine.survey(self.understood.query)
+
+    @cached_property
+    def is_partial(self) -> bool:
+        """No text has all the words: what is listed has some of them."""
+        return not self._strict.count and len(self.understood.query.parts) > 1
+
+    @property
+    def query(self) -> Query:
+        query = self.understood.query
+        return query.any_part() if self.is_partial else query
+
+    @cached_property
+    def survey(self) -> engine.Survey:
+        return engine.survey(self.query) if self.is_partial else self._strict
+
+    @cached_property
+    def hits(self) -> Hits:
+        return Hits(self.query, self.order, self.language, self.survey.count)
+
+    @cached_property
+    def others(self) -> list[engine.Hit]:
+        """Records with some of the words, where those with all do not fill a page."""
+        room = ON_A_PAGE - self.survey.count
+        if self.is_partial or room <= 0 or len(self.query.parts) < 2:
+            return []
+        listed = {hit.record for hit in self.hits[0:ON_A_PAGE]}
+        some = self.query.any_part()
+        found = engine.best(some, 0, ON_A_PAGE, language=self.language)
+        return [hit for hit in found if hit.record not in listed][:room]

@@ -1,0 +1,102 @@
+"""The index in PostgreSQL: a tsvector of ready terms with a GIN index.
+
+Terms go in and queries come as cast literals: PostgreSQL's own parser, which would cut
+them in other places, never sees a word.
+"""
+
+from django.db import connection
+
+_INSERT = """
+    INSERT INTO search_terms (place, terms) VALUES (%s, %s::tsvector)
+    ON CONFLICT (place) DO UPDATE SET terms = excluded.terms
+"""
+_FIND = """
+    SELECT place, {score} FROM search_terms WHERE terms @@ %(query)s::tsquery
+    AND place NOT IN (SELECT place FROM search_entry WHERE public_from > %(now)s)
+    ORDER BY place DESC LIMIT %(most)s
+"""
+_STRAYS = """
+    SELECT place FROM search_terms WHERE place NOT IN (SELECT place FROM search_entry)
+"""
+_SCORE = "ts_rank('{0.1, 0.3, 0.6, 1.0}', terms, %(ranked)s::tsquery, 1)"
+_WEIGHTS = "ABCD"  # of the columns title, people, heading, body; facets have none
+_GAP = 10  # so that no phrase reaches from one column into the next
+_LAST_POSITION = 16_383
+
+
+def insert(rows):
+    """Write ``rows``; a place that is taken is overwritten."""
+    values = [(row.place, _vector(row.columns)) for row in rows]
+    with connection.cursor() as cursor:
+        cursor.executemany(_INSERT, values)
+
+
+def remove(places):
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM search_terms WHERE place = ANY(%s)", [list(places)])
+
+
+def held(places):
+    """Return those of ``places`` that have terms."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT place FROM search_terms WHERE place = ANY(%s)", [places])
+        return {place for (place,) in cursor}
+
+
+def strays():
+    """Return the places that have terms and no entry."""
+    with connection.cursor() as cursor:
+        cursor.execute(_STRAYS)
+        return [place for (place,) in cursor]
+
+
+def tidy():
+    """Bring the planner's statistics up to date after many writes."""
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE search_terms")
+
+
+def find(query, now, most, *, scored):
+    """Return up to ``most`` matches, the newest first, as pairs (place, score)."""
+    sql = _FIND.format(score=_SCORE if scored else "0.0")
+    asked = {"query": _expression(query), "ranked": _ranked(query), "now": now}
+    with connection.cursor() as cursor:
+        cursor.execute(sql, asked | {"most": most})
+        return cursor.fetchall()
+
+
+def _vector(columns):
+    *texts, facets = columns
+    parts = [_quoted(word) for word in facets.split()]
+    position = 0
+    for weight, text in zip(_WEIGHTS, texts, strict=True):
+        for term in text.split():
+            position += 1
+            parts.append(f"{_quoted(term)}:{min(position, _LAST_POSITION)}{weight}")
+        position += _GAP
+    return " ".join(parts)
+
+
+def _expression(query):
+    """Return ``query`` as a tsquery literal: quoted terms, so never an error."""
+    joint = " & " if query.every else " | "
+    asked = joint.join(_part(part) for part in query.parts)
+    facets = "".join(f" & {_quoted(word)}" for word in query.facets)
+    unwanted = "".join(f" & !{_part(part)}" for part in query.excluded)
+    return f"({asked}){facets}{unwanted}"
+
+
+def _ranked(query):
+    """Return what counts for the order: the words, any of them, and no filters."""
+    return " | ".join(_part(part) for part in query.parts)
+
+
+def _part(part):
+    choices = [" <-> ".join(map(_quoted, phrase)) for phrase in part.phrases]
+    if part.prefix:
+        choices.append(_quoted(part.prefix) + ":*")
+    return f"({' | '.join(f'({choice})' for choice in choices)})"
+
+
+def _quoted(text):
+    return "'" + text.replace("\\", "\\\\").replace("'", "''") + "'"

@@ -1,0 +1,92 @@
+"""What the index is given: plain texts, and nothing of the models they come from."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import NamedTuple
+
+from languages.normalise import words
+from languages.stemming import ANALYSER_VERSION, stem, terms
+
+from .places import number_of
+
+COLUMNS = ("title", "people", "heading", "body", "facets")
+LONGEST_TERM = 64  # letters; PostgreSQL refuses lexemes that are much longer
+
+
+class Name(NamedTuple):
+    """One spelling of somebody's name, and the language it is spelt in."""
+
+    text: str
+    language: str
+
+
+@dataclass(frozen=True)
+class Document:
+    """One text of a record in one language: the header (anchor 0) or a section.
+
+    ``facets`` are ready words like ``year=2011``: no text contains an equals sign, so
+    they share the index with the text and a filter costs no join.
+    """
+
+    record: int
+    anchor: int
+    language: str
+    day: date
+    public_from: datetime
+    title: str = ""
+    people: tuple[Name, ...] = ()
+    heading: str = ""
+    body: str = ""
+    facets: tuple[str, ...] = field(default=())
+
+
+class Row(NamedTuple):
+    """A document as the index keeps it: a place, and ready terms for each column."""
+
+    place: int
+    public_from: datetime
+    columns: tuple[str, ...]
+
+    @property
+    def digest(self) -> str:
+        """A fingerprint that tells whether the stored row is still the right one."""
+        moment = self.public_from.timestamp()
+        text = "\n".join([f"{ANALYSER_VERSION} {moment}", *self.columns])
+        return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def row_of(document: Document) -> Row:
+    """Take the texts of ``document`` apart into the terms both databases store."""
+    place = number_of(document.day, document.record, document.anchor, document.language)
+    title, heading, body = (
+        " ".join(_short(terms(text, document.language)))
+        for text in (document.title, document.heading, document.body)
+    )
+    people = " ".join(_short(_name_terms(document.people)))
+    facets = " ".join([*document.facets, f"language={document.language}"])
+    return Row(place, document.public_from, (title, people, heading, body, facets))
+
+
+def kazakh_words(document: Document) -> set[str]:
+    """Return the Kazakh words of ``document``, as they are written there."""
+    texts = [name.text for name in document.people if name.language == "kk"]
+    if document.language == "kk":
+        texts += [document.title, document.heading, document.body]
+    found = (word.text for text in texts for word in words(text))
+    return {word for word in found if len(word) <= LONGEST_TERM}
+
+
+def _name_terms(names: tuple[Name, ...]) -> Iterator[str]:
+    """Yield the words of each name, and their stems where these differ.
+
+    Nobody's name is a stop word, and a reader may well type it as it is printed.
+    """
+    for name in names:
+        for word in words(name.text):
+            yield from dict.fromkeys([word.text, stem(word.text, name.language)])
+
+
+def _short(found) -> Iterator[str]:
+    return (term[:LONGEST_TERM] for term in found)

@@ -1,0 +1,232 @@
+"""The index, whatever keeps it: put texts in, take them out, find them, count them.
+
+Callers know only this module. Another engine – OpenSearch, say – is one more module
+in ``backends`` with the same few functions.
+"""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from languages.degraded import index_entries
+from languages.stemming import ANALYSER_VERSION, stem
+
+from .backends import postgresql, sqlite
+from .documents import Document, kazakh_words, row_of
+from .models import Entry, Facets, Skeleton
+from .places import Place, language_of, place_of, record_of
+from .queries import Part, Query
+
+MOST_RANKED = 6_000  # texts that compete for the first places; the newest ones
+MOST_COUNTED = 12_000  # texts behind a count; beyond it we say «more than»
+OWN_LANGUAGE_BONUS = 1.25  # of two versions of a text the reader's own comes first
+_TEXTS_OF_A_RECORD = 18  # a header and five sections in three languages, about
+_AT_ONCE = 500
+
+
+def _backend():
+    return {"sqlite": sqlite, "postgresql": postgresql}[connection.vendor]
+
+
+# --- Writing ---------------------------------------------------------------
+
+
+@transaction.atomic
+def put(batch: dict[int, list[Document]], known: set[str] | None = None) -> None:
+    """Make the documents of each record in ``batch`` all that the index holds of it.
+
+    Whoever puts one batch after another passes the same set as ``known``: it keeps
+    the words whose spelling has been learnt, so that none is learnt twice.
+    """
+    drop(list(batch))
+    documents = [document for texts in batch.values() for document in texts]
+    rows = [row_of(document) for document in documents]
+    _backend().insert(rows)
+    Entry.objects.bulk_create(
+        Entry(
+            place=row.place,
+            record=document.record,
+            public_from=document.public_from,
+            version=ANALYSER_VERSION,
+            digest=row.digest,
+        )
+        for row, document in zip(rows, documents, strict=True)
+    )
+    lines = {document.record: " ".join(document.facets) for document in documents}
+    Facets.objects.bulk_create(
+        Facets(record=record, words=line) for record, line in lines.items()
+    )
+    _learn_spellings(documents, set() if known is None else known)
+
+
+@transaction.atomic
+def drop(records: list[int]) -> None:
+    """Take everything of ``records`` out of the index."""
+    entries = Entry.objects.filter(record__in=records)
+    _backend().remove(list(entries.values_list("place", flat=True)))
+    entries.delete()
+    Facets.objects.filter(record__in=records).delete()
+
+
+def _learn_spellings(documents: list[Document], known: set[str]) -> None:
+    words = {word for document in documents for word in kazakh_words(document)} - known
+    entries = {pair for word in words for pair in index_entries(word, stem(word, "kk"))}
+    Skeleton.objects.bulk_create(
+        (Skeleton(skeleton=key, stem=text) for key, text in sorted(entries)),
+        ignore_conflicts=True,
+        batch_size=_AT_ONCE,
+    )
+    known |= words
+
+
+# --- Finding ---------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A record that was found, and its best text first among those that answer."""
+
+    record: int
+    places: tuple[Place, ...]
+
+    @property
+    def best(self) -> Place:
+        return self.places[0]
+
+
+def holds(part: Part) -> bool:
+    """Tell whether any public text answers ``part``."""
+    return bool(_find(Query((part,)), 1))
+
+
+def newest(query: Query, start: int, stop: int) -> list[Hit]:
+    """Return the hits from ``start`` to ``stop``, the latest events first."""
+    most = stop * _TEXTS_OF_A_RECORD
+    while True:
+        found = _find(query, most)
+        records = _by_record(found)
+        if len(found) < most:
+            break
+        records.popitem()  # the last record may have been cut in two
+        if len(records) >= stop:
+            break
+        most *= 4
+    return [_hit(record, texts) for record, texts in list(records.items())[start:stop]]
+
+
+def best(query: Query, start: int, stop: int, *, language: str = "") -> list[Hit]:
+    """Return the hits from ``start`` to ``stop``, those that answer best first.
+
+    Of a word that stands in more texts than can be weighed in time, the newest are.
+    """
+    found = _find(query, MOST_RANKED, scored=True)
+    records = _by_record(
+        (place, score * (OWN_LANGUAGE_BONUS if language == language_of(place) else 1))
+        for place, score in found
+    )
+    order = {
+        record: max((score, place) for place, score in texts)
+        for record, texts in records.items()
+    }
+    ranked = sorted(order, key=order.__getitem__, reverse=True)
+    return [_hit(record, records[record]) for record in ranked[start:stop]]
+
+
+def _find(query: Query, most: int, *, scored: bool = False) -> list[tuple[int, float]]:
+    """Return the newest public matches; a query without words has none."""
+    if not query:
+        return []
+    return _backend().find(query, timezone.now(), most, scored=scored)
+
+
+def _by_record(found) -> dict[int, list]:
+    """Gather matches under their records, in the order the records come up."""
+    records: dict[int, list] = {}
+    for place, score in found:
+        records.setdefault(record_of(place), []).append((place, score))
+    return records
+
+
+def _hit(record: int, texts: list) -> Hit:
+    """Order the texts of a record by score; where it is even, as they are read."""
+    ordered = sorted(texts, key=lambda pair: (-pair[1], pair[0]))
+    return Hit(record, tuple(place_of(place) for place, _score in ordered))
+
+
+# --- Counting --------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Survey:
+    """How many records answer, and how often each facet occurs among them."""
+
+    count: int
+    facets: dict[str, Counter]
+    texts: int
+
+    @property
+    def is_complete(self) -> bool:
+        return self.texts < MOST_COUNTED
+
+    @property
+    def is_weighed(self) -> bool:
+        """Every text could compete for the first places."""
+        return self.texts < MOST_RANKED
+
+
+def survey(query: Query) -> Survey:
+    """Count the records that answer ``query``, and what they could be filtered by."""
+    found = _find(query, MOST_COUNTED)
+    records = {record_of(place) for place, _score in found}
+    lines = Facets.objects.filter(record__in=records).values_list("words", flat=True)
+    words = Counter(" ".join(lines).split())
+    languages = {(record_of(place), language_of(place)) for place, _score in found}
+    words.update(f"language={language}" for _record, language in languages)
+    return Survey(len(records), _grouped(words), len(found))
+
+
+def _grouped(words: Counter) -> dict[str, Counter]:
+    facets: dict[str, Counter] = {}
+    for word, count in words.items():
+        name, _equals, value = word.partition("=")
+        facets.setdefault(name, Counter())[value] = count
+    return facets
+
+
+# --- Keeping in order ------------------------------------------------------
+
+
+def digests(records: list[int]) -> dict[int, dict[int, str]]:
+    """Return the fingerprints of what is stored of ``records``, by record and place.
+
+    A place without terms counts as empty: what cannot be found is not in the index.
+    """
+    entries = Entry.objects.filter(record__in=records)
+    stored: dict[int, dict[int, str]] = {}
+    for record, place, digest in entries.values_list("record", "place", "digest"):
+        stored.setdefault(record, {})[place] = digest
+    places = [place for texts in stored.values() for place in texts]
+    for missing in set(places) - _backend().held(places):
+        stored[record_of(missing)][missing] = ""
+    return stored
+
+
+def records() -> set[int]:
+    """Return the records of which anything is stored, with or without an entry."""
+    entries = Entry.objects.values_list("record", flat=True).distinct()
+    return set(entries) | {record_of(place) for place in strays()}
+
+
+def strays() -> set[int]:
+    """Return the places that have terms and no entry: nobody would take them out."""
+    return set(_backend().strays())
+
+
+def remove_strays() -> None:
+    _backend().remove(strays())
+
+
+def tidy() -> None:
+    _backend().tidy()

@@ -1,0 +1,86 @@
+"""The few lines of a text that answer a query, with the found words marked."""
+
+from typing import NamedTuple
+
+from languages.normalise import Word, words
+from languages.stemming import stem
+
+from .queries import Query
+
+LENGTH = 260  # letters
+BEFORE = 60  # letters shown before the first found word
+
+
+class Piece(NamedTuple):
+    """A stretch of the original text, found or not."""
+
+    text: str
+    is_found: bool
+
+
+def marked(text: str, language: str, query: Query) -> list[Piece]:
+    """Return the whole of ``text`` with every form of the found words marked.
+
+    >>> from search.queries import Part, Query
+    >>> marked("Саяси жаңарудың жолы", "kk", Query((Part((("жаңар",),)),)))[1]
+    Piece(text='жаңарудың', is_found=True)
+    """
+    return _pieces(text, _found(text, language, query), 0, len(text))
+
+
+def excerpt(text: str, language: str, query: Query) -> list[Piece]:
+    """Return the stretch of ``text`` where most different words were found."""
+    found = _found(text, language, query)
+    start, end = _window(text, found)
+    pieces = _pieces(text, found, start, end)
+    if start > 0:
+        pieces.insert(0, Piece("… ", False))
+    if end < len(text):
+        pieces.append(Piece(" …", False))
+    return pieces
+
+
+def count_found(text: str, language: str, query: Query) -> int:
+    """Return how many different words of ``query`` stand in ``text``."""
+    return len({term for term, _word in _found(text, language, query)})
+
+
+def _found(text: str, language: str, query: Query) -> list[tuple[str, Word]]:
+    terms, prefixes = query.terms, query.prefixes
+    found = []
+    for word in words(text):
+        for form in (word.text, stem(word.text, language)):
+            if form in terms or (prefixes and form.startswith(prefixes)):
+                found.append((form, word))
+                break
+    return found
+
+
+def _window(text: str, found: list[tuple[str, Word]]) -> tuple[int, int]:
+    """Return where the best stretch begins and ends; never inside a word."""
+    best, most = 0, 0
+    for place, (_term, first) in enumerate(found):
+        inside = {
+            term
+            for term, word in found[place:]
+            if word.end <= first.start + LENGTH - BEFORE
+        }
+        if len(inside) > most:
+            best, most = first.start, len(inside)
+    start = max(0, best - BEFORE)
+    start = text.rfind(" ", 0, start) + 1 if start else 0
+    end = start + LENGTH
+    return start, len(text) if end >= len(text) else max(text.rfind(" ", 0, end), best)
+
+
+def _pieces(
+    text: str, found: list[tuple[str, Word]], start: int, end: int
+) -> list[Piece]:
+    pieces, place = [], start
+    for _term, word in found:
+        if place <= word.start and word.end <= end:
+            pieces.append(Piece(text[place : word.start], False))
+            pieces.append(Piece(text[word.start : word.end], True))
+            place = word.end
+    pieces.append(Piece(text[place:end], False))
+    return [piece for piece in pieces if piece.text]

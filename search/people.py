@@ -1,0 +1,71 @@
+"""Finding people by any spelling of their name, in any script, initials included."""
+
+from django.db import transaction
+from django.db.models import Q
+
+from languages.folding import readings, skeleton
+from languages.normalise import words
+
+from .documents import Name
+from .models import NameKey
+
+LONGEST_KEY = 64
+MOST_WORDS = 4
+MOST_FOUND = 50
+MOST_READINGS = 4  # of a name or of a word typed; the next ones are far-fetched
+
+
+@transaction.atomic
+def learn(batch: dict[int, list[Name]]) -> None:
+    """Make the names of each person (a number) all that they are found by."""
+    wanted = {(person, key) for person, names in batch.items() for key in _keys(names)}
+    stored = NameKey.objects.filter(person__in=batch)
+    NameKey.objects.filter(
+        pk__in=[row.pk for row in stored if (row.person, row.key) not in wanted]
+    ).delete()
+    NameKey.objects.bulk_create(
+        [NameKey(person=person, key=key) for person, key in sorted(wanted)],
+        ignore_conflicts=True,
+    )
+
+
+def _keys(names: list[Name]) -> set[str]:
+    """Return the skeletons of the words of ``names``; Latin ones have several."""
+    keys = {
+        key[:LONGEST_KEY]
+        for name in names
+        for word in words(name.text)
+        for key in (
+            skeleton(word.text),
+            *(reading.skeleton for reading in readings(word.text)[:MOST_READINGS]),
+        )
+    }
+    return keys - {""}
+
+
+def named(typed: str) -> list[int]:
+    """Return the people (numbers) in whose name each word of ``typed`` stands.
+
+    A single letter is an initial and stands for any name that begins with it; a name
+    of three letters and more may go on, for the reader may still be typing.
+    """
+    wanted = [word.text for word in words(typed[:200])][: MOST_WORDS + 1]
+    if not 1 <= len(wanted) <= MOST_WORDS or all(len(word) < 2 for word in wanted):
+        return []
+    found = None
+    for word in sorted(wanted, key=len, reverse=True):  # an initial says least
+        keys = NameKey.objects.filter(_stands_for(word))
+        if found is not None:
+            keys = keys.filter(person__in=found)
+        found = list(keys.values_list("person", flat=True).distinct()[:MOST_FOUND])
+    return found
+
+
+def _stands_for(word: str) -> Q:
+    condition = Q()
+    for reading in readings(word)[:MOST_READINGS]:
+        key = reading.skeleton[:LONGEST_KEY]
+        condition |= Q(key=key)
+        if len(word) == 1 or len(word) > 2:
+            condition |= Q(key__startswith=key)
+    return condition

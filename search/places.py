@@ -1,0 +1,54 @@
+"""Where a text stands in the archive, as one number that sorts by day.
+
+Both databases can walk their index in the order of this number, so the newest texts
+with a word are found without looking at all the others, however many there are.
+"""
+
+from datetime import date
+from typing import NamedTuple
+
+from languages.fallback import LANGUAGES
+
+_RECORD_BITS, _ANCHOR_BITS, _LANGUAGE_BITS = 30, 11, 2  # with the day 63 in all
+LAST_ANCHOR = (1 << _ANCHOR_BITS) - 1
+
+
+class Place(NamedTuple):
+    """A text of a record: its header (anchor 0) or one section, in one language."""
+
+    day: int
+    record: int
+    anchor: int
+    language: str
+
+    @property
+    def number(self) -> int:
+        number = self.day << _RECORD_BITS | self.record
+        number = number << _ANCHOR_BITS | self.anchor
+        return number << _LANGUAGE_BITS | LANGUAGES.index(self.language)
+
+
+def number_of(day: date, record: int, anchor: int, language: str) -> int:
+    """Return the number of a text's place; later days have greater numbers."""
+    return Place(day.toordinal(), record, anchor, language).number
+
+
+def place_of(number: int) -> Place:
+    """Return the place that ``number`` stands for.
+
+    >>> place_of(number_of(date(2011, 12, 6), 7, 3, "ru"))
+    Place(day=734477, record=7, anchor=3, language='ru')
+    """
+    day = number >> _RECORD_BITS + _ANCHOR_BITS + _LANGUAGE_BITS
+    anchor = number >> _LANGUAGE_BITS & LAST_ANCHOR
+    return Place(day, record_of(number), anchor, language_of(number))
+
+
+def record_of(number: int) -> int:
+    """Return only the record of a place: results are counted by the thousand."""
+    return number >> _ANCHOR_BITS + _LANGUAGE_BITS & (1 << _RECORD_BITS) - 1
+
+
+def language_of(number: int) -> str:
+    """Return only the language of a place."""
+    return LANGUAGES[number & (1 << _LANGUAGE_BITS) - 1]

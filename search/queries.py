@@ -1,0 +1,92 @@
+"""What a reader asked, taken apart: words, phrases, exclusions and filters."""
+
+import re
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from languages.normalise import words
+
+LONGEST_QUERY = 300  # letters; what comes after them is not looked at
+MOST_WORDS = 12
+LONGEST_WORD = 64
+SHORTEST_PREFIX = 2
+
+_QUOTED = r'"[^"]*"|«[^»]*»|“[^”]*”|„[^“”]*[“”]'
+_PIECE = re.compile(rf"(?P<minus>[-−–]?)(?P<text>{_QUOTED}|\S+)")
+_QUOTES = '"«»“”„'
+
+
+class Piece(NamedTuple):
+    """One thing typed: words that belong together, in the reader's own spelling."""
+
+    words: tuple[str, ...]
+    is_phrase: bool = False
+    is_unwanted: bool = False
+    is_prefix: bool = False
+
+    @property
+    def text(self) -> str:
+        return " ".join(self.words)
+
+
+@dataclass(frozen=True)
+class Part:
+    """One thing asked for: any of its phrases (of one term or more), or a prefix."""
+
+    phrases: tuple[tuple[str, ...], ...]
+    prefix: str = ""
+
+
+@dataclass(frozen=True)
+class Query:
+    """A question to the index, in terms; no backend ever sees what was typed."""
+
+    parts: tuple[Part, ...] = ()
+    excluded: tuple[Part, ...] = ()
+    facets: tuple[str, ...] = ()
+    every: bool = True  # a text must answer all the parts, not only one of them
+
+    def __bool__(self) -> bool:
+        return bool(self.parts)
+
+    def any_part(self) -> "Query":
+        return replace(self, every=False)
+
+    @property
+    def terms(self) -> frozenset[str]:
+        """All terms that a found text may contain, for marking them."""
+        phrases = (phrase for part in self.parts for phrase in part.phrases)
+        return frozenset(term for phrase in phrases for term in phrase)
+
+    @property
+    def prefixes(self) -> tuple[str, ...]:
+        return tuple(part.prefix for part in self.parts if part.prefix)
+
+
+def pieces(typed: str) -> list[Piece]:
+    """Take apart what a reader typed; nothing that can be typed is an error.
+
+    >>> [piece.text for piece in pieces("саяси жаңару")]
+    ['саяси', 'жаңару']
+    >>> pieces('"дөңгелек үстел" -семинар жаң*')[1:]  # doctest: +NORMALIZE_WHITESPACE
+    [Piece(words=('семинар',), is_phrase=False, is_unwanted=True, is_prefix=False),
+     Piece(words=('жаң',), is_phrase=False, is_unwanted=False, is_prefix=True)]
+    """
+    found: list[Piece] = []
+    for match in _PIECE.finditer(typed[:LONGEST_QUERY]):
+        text = match["text"]
+        typed_words = [word.text[:LONGEST_WORD] for word in words(text)]
+        unwanted, prefix = bool(match["minus"]), _asks_for_beginning(text, typed_words)
+        if text[0] in _QUOTES and len(typed_words) > 1:
+            found.append(Piece(tuple(typed_words), True, unwanted))
+        else:
+            last = len(typed_words) - 1
+            found += [
+                Piece((word,), False, unwanted, prefix and place == last)
+                for place, word in enumerate(typed_words)
+            ]
+    return found[:MOST_WORDS]
+
+
+def _asks_for_beginning(text: str, typed_words: list[str]) -> bool:
+    return text.endswith("*") and len("".join(typed_words[-1:])) >= SHORTEST_PREFIX

@@ -1,0 +1,218 @@
+"""The index says what the records say, whatever happens to them."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import connection, transaction
+from django.utils import timezone
+
+from events import indexing, workflow
+from events.choices import Status
+from events.models import Event
+from search import engine
+from search.models import Entry
+from tests.factories import (
+    EventFactory,
+    OrganisationFactory,
+    OrganiserFactory,
+    PersonFactory,
+    SectionFactory,
+    TopicFactory,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def admin(client, django_user_model):
+    user = django_user_model.objects.create_superuser("desk")
+    client.force_login(user)
+    return client
+
+
+def save_in_admin(client, thing, **changes):
+    """Open the change form of ``thing``, change something and save it."""
+    meta = thing._meta
+    address = f"/admin/{meta.app_label}/{meta.model_name}/{thing.pk}/change/"
+    page = client.get(address).context
+    formsets = [one.formset for one in page["inline_admin_formsets"]]
+    forms = [page["adminform"].form, *(form for one in formsets for form in one)]
+    forms += [one.management_form for one in formsets]
+    values = {bound.html_name: bound.value() for form in forms for bound in form}
+    filled = {name: value for name, value in values.items() if value or value == 0}
+    posted = {name: value for name, value in filled.items() if value is not False}
+    response = client.post(address, posted | changes)
+    assert response.status_code == 302, response.context["errors"]
+
+
+def test_publishing_makes_a_record_findable_and_withdrawing_ends_it(found, editor):
+    event = EventFactory(status=Status.REVIEW, title_kk="Дөңгелек үстел")
+
+    workflow.take(workflow.PUBLISH, event, by=editor)
+    assert found("үстелдер") == [event]
+
+    workflow.take(workflow.WITHDRAW, event, by=editor)
+    assert found("үстелдер") == []
+    assert Entry.objects.count() == 0
+
+
+def test_what_fails_to_be_published_is_not_indexed_either(editor):
+    event = EventFactory(status=Status.REVIEW, title_kk="Дөңгелек үстел")
+
+    with transaction.atomic():
+        workflow.take(workflow.PUBLISH, event, by=editor)
+        transaction.set_rollback(True)
+
+    assert Entry.objects.count() == 0
+    assert engine.strays() == set()
+
+
+def test_a_scheduled_record_is_found_when_its_time_has_come(found, editor):
+    event = EventFactory(status=Status.REVIEW, title_kk="Дөңгелек үстел")
+    tomorrow = timezone.now() + timedelta(days=1)
+    workflow.take(workflow.PUBLISH, event, by=editor, publish_at=tomorrow)
+    assert found("үстелдер") == []
+
+    Entry.objects.update(public_from=timezone.now())
+    Event.objects.update(publish_at=timezone.now())
+
+    assert found("үстелдер") == [event]
+
+
+def test_an_edited_record_is_found_by_its_new_words_only(publish, found, admin):
+    event = publish(title_kk="Бұрынғы тақырып")
+
+    save_in_admin(admin, event, title_kk="Жаңа атау")
+
+    assert found("атау") == [event]
+    assert found("тақырып") == []
+
+
+def test_a_moved_day_moves_the_record_in_the_order_by_date(publish, found, admin):
+    first = publish("реформа", starts_on="2011-12-06")
+    second = publish("реформа", starts_on="2019-10-30")
+
+    save_in_admin(admin, first, starts_on="2020-01-01")
+
+    assert found("реформа", order="date") == [first, second]
+
+
+def test_a_renamed_person_is_found_by_the_new_name(publish, found, admin):
+    person = PersonFactory(family_name_kk="Алмасов")
+    event = publish("сөз", people=[person])
+    event.participations.update(printed_name_kk="Баяндамашы")
+
+    save_in_admin(admin, person, family_name_kk="Беркінов")
+
+    assert found("Беркінов") == [event]
+    assert found("Алмасов") == []
+
+
+def test_a_renamed_university_is_found_through_its_departments(publish, found, admin):
+    university = OrganisationFactory(name_kk="Ескі атау")
+    department = OrganisationFactory(parent=university)
+    event = publish("сөз")
+    OrganiserFactory(event=event, organisation=department)
+
+    save_in_admin(admin, university, name_kk="Сәулет академиясы")
+
+    assert found("академия") == [event]
+
+
+def test_a_renamed_topic_is_found_by_its_new_name(publish, found, admin):
+    topic = TopicFactory()
+    event = publish("сөз", topics=[topic])
+
+    save_in_admin(admin, topic, name_kk="Шығыстану")
+
+    assert found("шығыстану") == [event]
+
+
+def test_a_person_merged_into_another_is_found_under_that_one(publish, client):
+    kept = PersonFactory(family_name_kk="Есім")
+    doubled = PersonFactory(family_name_kk="Габитов")
+    event = publish("сөз", people=[kept])
+    publish("өзге", people=[doubled])
+
+    doubled.merged_into = kept
+    doubled.save()
+    indexing.reindex_those_of_person(kept)
+
+    context = client.get("/kk/search/", {"q": "Габитов"}).context
+    assert list(context["people"]) == [kept]
+    assert client.get("/kk/search/", {"q": "сөз"}).context["results"][0].event == event
+
+
+# --- The command -----------------------------------------------------------
+
+
+def drifted():
+    return sorted(indexing.drifted())
+
+
+def test_a_fresh_index_is_up_to_date(publish):
+    publish("сөз")
+
+    call_command("rebuild_search", check=True)
+
+    assert drifted() == []
+
+
+def test_drift_is_reported_and_put_right(publish, found):
+    event = publish("сөз")
+    SectionFactory(event=event, body_kk="<p>кейін қосылған</p>")  # past every door
+    hidden = publish("жасырын")
+    Event.objects.filter(pk=hidden.pk).update(status=Status.DRAFT)
+
+    with pytest.raises(CommandError, match="2 records"):
+        call_command("rebuild_search", check=True)
+    call_command("rebuild_search")
+
+    assert drifted() == []
+    assert found("қосылды") == [event]
+    assert found("жасырын") == []
+
+
+def test_a_lost_row_and_a_row_too_many_are_noticed(publish, found):
+    lost, stray = publish("бірінші"), publish("екінші")
+    with connection.cursor() as cursor:
+        key = "rowid" if connection.vendor == "sqlite" else "place"
+        place = Entry.objects.filter(record=lost.pk).first().place
+        cursor.execute(f"DELETE FROM search_terms WHERE {key} = %s", [place])
+    Entry.objects.filter(record=stray.pk).delete()
+    assert drifted() == sorted([lost.pk, stray.pk])
+
+    call_command("rebuild_search")
+
+    assert drifted() == []
+    assert engine.strays() == set()
+    assert found("бірінші екінші", order="date") != []
+
+
+def test_another_version_of_the_analyser_means_every_record(publish, monkeypatch):
+    event = publish("сөз")
+
+    monkeypatch.setattr("search.documents.ANALYSER_VERSION", 99)
+
+    assert drifted() == [event.pk]
+
+
+def test_a_killed_rebuild_leaves_a_whole_index_and_is_finished_later(
+    publish, found, monkeypatch
+):
+    events = [publish("реформа") for _one in range(3)]
+    SectionFactory(event=events[2], body_kk="<p>кейін</p>")
+    monkeypatch.setattr(indexing, "AT_ONCE", 1)
+
+    def killed_after_two():
+        yield from [event.pk for event in events[:2]]
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        indexing.rebuild(killed_after_two())
+
+    assert {event.pk for event in found("реформа")} == {event.pk for event in events}
+    assert drifted() == [events[2].pk]
+    call_command("rebuild_search")
+    assert drifted() == []
