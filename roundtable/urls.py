@@ -18,5 +18,6 @@ urlpatterns = [
         path("about/", views.about, name="about"),
         path("", include("events.urls")),
         path("", include("participants.urls")),
+        path("", include("search.urls")),
     ),
 ]

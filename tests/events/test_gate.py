@@ -4,8 +4,9 @@ from datetime import timedelta
 
 import pytest
 from django.urls import URLResolver, get_resolver
-from django.utils import timezone
+from django.utils.timezone import now
 
+from events import indexing
 from events.choices import Status
 from events.models import Event
 from languages.fallback import LANGUAGES
@@ -27,10 +28,10 @@ pytestmark = pytest.mark.django_db
 HIDDEN = {
     "draft": {"status": Status.DRAFT},
     "in review": {"status": Status.REVIEW},
-    "withdrawn": {"status": Status.WITHDRAWN, "withdrawn_at": timezone.now()},
+    "withdrawn": {"status": Status.WITHDRAWN, "withdrawn_at": now()},
     "scheduled": {
         "status": Status.PUBLISHED,
-        "publish_at": timezone.now() + timedelta(days=1),
+        "publish_at": now() + timedelta(days=1),
     },
 }
 SECRET = "құпиябелгі"
@@ -50,7 +51,9 @@ def hidden(request):
     SectionFactory(event=event, body_kk=f"<p>{SECRET}</p>")
     PhotoFactory(event=event, caption_kk=SECRET)
     DocumentFactory(event=event, caption_kk=SECRET)
-    Event.objects.filter(pk=event.pk).update(**request.param)
+    for state in ({"status": Status.PUBLISHED, "publish_at": now()}, request.param):
+        Event.objects.filter(pk=event.pk).update(**state)
+        indexing.reindex(event.pk)
     event.refresh_from_db()
     return event
 
@@ -68,6 +71,14 @@ def public_addresses(event):
             yield f"/{code}/events/?{query}"
         for topic in event.topics.all():
             yield f"/{code}/events/?topic={topic.slug}"
+    # Begun, mistyped and filtered by: no query may bring the word to light.
+    for query in ("q=құпия*", "q=kupiyabelgi", "q=купиябелги", "q=туралы&year=1991"):
+        for part in ("", "suggestions/", "feed/"):
+            yield f"/{code}/search/{part}?{query}"
+    for name, thing in (("organisation", organisation), ("person", person)):
+        yield f"/kk/search/?q=үстел&{name}={thing.pk}"
+    for topic in event.topics.all():
+        yield f"/kk/search/?q=үстел&topic={topic.slug}"
     photo, document = event.photos.get(), event.documents.get()
     yield from (photo.image.url, photo.small.url, photo.large.url, document.file.url)
     yield f"/e/{event.pk}"
@@ -82,6 +93,14 @@ def test_no_address_shows_a_reader_anything_of_a_hidden_record(hidden, client):
         response = client.get(address, follow=True)
 
         assert SECRET not in body(response), address
+
+
+def test_a_search_counts_nothing_of_a_hidden_record(hidden, client):
+    for query in ("құпия*", "құпиябелгі", "kupiyabelgi"):
+        context = client.get("/kk/search/", {"q": query}).context
+
+        assert context["answer"].survey.count == 0
+        assert [*context["facets"], *context["people"]] == []
 
 
 def test_the_pages_and_files_of_a_hidden_record_do_not_answer(hidden, client):
@@ -125,5 +144,6 @@ def names_of_addresses(patterns, prefix=""):
 def test_every_address_of_the_site_is_known_to_these_tests():
     known = {"root", "permanent", "media", "healthz", "home", "about", "list", "detail"}
     known |= {"topic", "series", "people", "person", "organisation"}
+    known |= {"page", "suggestions", "feed"}  # of the search
 
     assert set(names_of_addresses(get_resolver().url_patterns)) == known

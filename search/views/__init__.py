@@ -1,0 +1,81 @@
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from events.finding import found
+from events.models import Participation
+from participants.models import Person
+from participants.paging import page_of
+
+from .. import people
+from ..answers import ON_A_PAGE, Answer
+from ..forms import SearchFilter
+from ..understanding import understand
+from .facets import address, facets_of
+
+MOST_PEOPLE = 6
+MOST_SUGGESTED = 5
+
+
+@require_safe
+def page(request):
+    filters = SearchFilter(request.GET)
+    answer = answer_to(filters)
+    listed = page_of(answer.hits, request.GET.get("page"), ON_A_PAGE)
+    context = {
+        "filters": filters,
+        "answer": answer,
+        "page": listed,
+        "results": found(listed.object_list, answer.query),
+        "facets": facets_of(answer.survey, filters, request.GET),
+        "addresses": _addresses(request.GET),
+    }
+    if listed.number == 1:
+        context["others"] = found(answer.others, answer.query)
+        context["people"] = _people(filters.typed)[:MOST_PEOPLE]
+    return render(request, "search/page.html", context)
+
+
+@require_safe
+def suggestions(request):
+    """Offer people and records while the reader is typing: a fragment, not a page."""
+    filters = SearchFilter(request.GET)
+    answer = answer_to(filters, typing=True)
+    context = {
+        "people": _people(filters.typed)[:MOST_SUGGESTED],
+        "results": found(answer.hits[:MOST_SUGGESTED], answer.query),
+    }
+    return render(request, "search/suggestions.html", context)
+
+
+def answer_to(filters, *, order="", typing=False):
+    """Return the index's answer to what was typed and chosen."""
+    chosen = filters.values
+    understood = understand(
+        filters.typed,
+        facets=[f"{name}={value}" for name, value in chosen.items()],
+        language=chosen.get("language", ""),
+        exact=filters.exact,
+        typing=typing,
+    )
+    return Answer(understood, order or filters.order, get_language())
+
+
+def _people(typed):
+    """Return the people of this name who appear in public records."""
+    places = Participation.objects.public()
+    public = Person.objects.appearing_in(places).filter(pk__in=people.named(typed))
+    return public.in_order(get_language())
+
+
+def _addresses(asked):
+    """Return where the other ways to look at the same answer lead."""
+    everything = dict.fromkeys(SearchFilter.base_fields, "")
+    return {
+        "relevance": address(asked, order=""),
+        "date": address(asked, order="date"),
+        "exact": address(asked, exact="1"),
+        "unfiltered": address(asked, **everything),
+        "feed": f"{reverse('search:feed')}{address(asked, order='')}",
+    }

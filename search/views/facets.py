@@ -1,0 +1,86 @@
+"""The facets of an answer, each value with its name, its count and its address."""
+
+from dataclasses import dataclass
+
+from events.choices import EventKind
+from events.models import Topic
+from participants.models import Organisation, Person
+
+MOST_VALUES = 8
+THINGS = {"organisation": Organisation, "person": Person, "topic": Topic}
+
+
+@dataclass(frozen=True)
+class Value:
+    """One value of a facet; a template takes its name from ``thing``."""
+
+    thing: object
+    count: int
+    address: str
+    is_chosen: bool
+
+
+@dataclass(frozen=True)
+class Facet:
+    name: str
+    label: str
+    values: list[Value]
+
+
+def facets_of(survey, filters, asked):
+    """Return the facets worth offering, in the order of the form's questions."""
+    chosen = filters.values
+    facets = []
+    for name, field in filters.fields.items():
+        counts = _commonest(name, survey.facets.get(name, {}), chosen.get(name))
+        things = _things(name, counts)
+        values = [
+            Value(
+                things[value],
+                count,
+                _address_of(name, things[value], value, asked, chosen),
+                value == chosen.get(name),
+            )
+            for value, count in counts
+            if value in things
+        ]
+        if chosen.get(name) or any(count < survey.count for _value, count in counts):
+            facets.append(Facet(name, field.label, values))
+    return facets
+
+
+def _commonest(name, counts, chosen):
+    """Return the commonest values and the chosen one; years in their own order."""
+    ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST_VALUES]
+    if chosen and chosen not in dict(ranked):
+        ranked.append((chosen, counts.get(chosen, 0)))
+    return sorted(ranked, reverse=True) if name == "year" else ranked
+
+
+def _things(name, counts):
+    """Return what each value stands for: a thing with a name, or the word itself."""
+    values = [value for value, _count in counts]
+    if model := THINGS.get(name):
+        found = model.objects.in_bulk([int(value) for value in values])
+        return {str(pk): thing for pk, thing in found.items()}
+    if name == "kind":
+        return {value: EventKind(value).label for value in values}
+    return {value: value for value in values}
+
+
+def _address_of(name, thing, value, asked, chosen):
+    """Return where choosing the value leads; choosing it again takes it off."""
+    if value == chosen.get(name):
+        return address(asked, **{name: ""})
+    return address(asked, **{name: thing.slug if name == "topic" else value})
+
+
+def address(asked, **changes):
+    """Return the query string ``asked`` with ``changes`` made, back at page one."""
+    asked = asked.copy()
+    asked.pop("page", None)
+    for name, value in changes.items():
+        asked.pop(name, None)
+        if value:
+            asked[name] = value
+    return f"?{asked.urlencode()}"
