@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import get_language, override
 
 from languages.fallback import localized
+from languages.names import keep_together
 from search.excerpts import Piece, count_found, excerpt, marked
 
 from .documents import body_of
@@ -94,7 +95,7 @@ def _header_texts(event, language):
     yield getattr(event, f"occasion_{language}") or ""
     yield localized(event, "venue", language).text
     names = (localized(p, "printed_name", language) for p in event.participations.all())
-    yield ", ".join(name.text for name in names)
+    yield ", ".join(keep_together(name.text) for name in names)
 
 
 def _address(event, section, language):

@@ -5,7 +5,7 @@ in ``backends`` with the same few functions.
 """
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db import connection, transaction
 from django.utils import timezone
@@ -120,18 +120,33 @@ def best(query: Query, start: int, stop: int, *, language: str = "") -> list[Hit
     """Return the hits from ``start`` to ``stop``, those that answer best first.
 
     Of a word that stands in more texts than can be weighed in time, the newest are.
+    Where any part will do, records that have all of them somewhere come first.
     """
     found = _find(query, MOST_RANKED, scored=True)
     records = _by_record(
         (place, score * (OWN_LANGUAGE_BONUS if language == language_of(place) else 1))
         for place, score in found
     )
+    whole = set() if query.every else _with_every_part(query)
     order = {
-        record: max((score, place) for place, score in texts)
+        record: (record in whole, *max((score, place) for place, score in texts))
         for record, texts in records.items()
     }
     ranked = sorted(order, key=order.__getitem__, reverse=True)
     return [_hit(record, records[record]) for record in ranked[start:stop]]
+
+
+def _with_every_part(query: Query) -> set[int]:
+    """Return the records that answer every part, though no single text of them does.
+
+    Somebody's name stands in the header and what they said in a section.
+    """
+    return set.intersection(
+        *(
+            {record_of(place) for place, _score in _find(one, MOST_COUNTED)}
+            for one in (replace(query, parts=(part,)) for part in query.parts)
+        )
+    )
 
 
 def _find(query: Query, most: int, *, scored: bool = False) -> list[tuple[int, float]]:

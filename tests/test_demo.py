@@ -59,6 +59,16 @@ def test_the_first_record_is_complete_in_three_languages(run, settings, client):
     assert len(html) <= 40_000
 
 
+def test_the_demo_can_be_searched_at_once(run, settings, client):
+    settings.DEBUG = True
+    run()
+
+    for typed in ("саяси жангыру", "sayasi zhangyru", "политического обновления"):
+        results = client.get("/kk/search/", {"q": typed}).context["results"]
+
+        assert results[0].event.starts_on.isoformat() == "2011-12-06"
+
+
 def test_the_demo_makes_one_user_for_each_role_with_a_printed_password(run, settings):
     settings.DEBUG = True
 

@@ -91,6 +91,15 @@ def test_where_no_text_has_all_the_words_those_with_some_are_shown(publish, clie
     assert response.context["answer"].is_partial
 
 
+def test_a_record_with_all_the_words_in_different_texts_comes_first(publish, found):
+    person = PersonFactory(family_name_kk="Есім", given_name_kk="")
+    publish("реформа, реформа, реформа")
+    publish("сөз", people=[person])
+    both = publish("Бұл елдегі жағдай мен реформа туралы ұзақ сөз", people=[person])
+
+    assert found("Есім реформа")[0] == both
+
+
 def test_a_phrase_is_found_only_where_its_words_meet(publish, found):
     met = publish("халық бірлігінің негіздері")
     publish("бірлік халыққа, халық үшін сөз, бірлік")
