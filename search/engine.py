@@ -5,7 +5,7 @@ in ``backends`` with the same few functions.
 """
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from django.db import connection, transaction
 from django.utils import timezone
@@ -119,34 +119,27 @@ def newest(query: Query, start: int, stop: int) -> list[Hit]:
 def best(query: Query, start: int, stop: int, *, language: str = "") -> list[Hit]:
     """Return the hits from ``start`` to ``stop``, those that answer best first.
 
-    Of a word that stands in more texts than can be weighed in time, the newest are.
-    Where any part will do, records that have all of them somewhere come first.
+    Where any part will do, records that answer more of them come first, in whatever
+    texts: a name stands in the header, and what was said in a section. Of a word that
+    is in more texts than can be weighed in time, the newest are weighed.
     """
-    found = _find(query, MOST_RANKED, scored=True)
-    records = _by_record(
-        (place, score * (OWN_LANGUAGE_BONUS if language == language_of(place) else 1))
-        for place, score in found
-    )
-    whole = set() if query.every else _with_every_part(query)
-    order = {
-        record: (record in whole, *max((score, place) for place, score in texts))
-        for record, texts in records.items()
-    }
-    ranked = sorted(order, key=order.__getitem__, reverse=True)
-    return [_hit(record, records[record]) for record in ranked[start:stop]]
+    weighed: dict[int, Counter] = {}
+    order: dict[int, tuple[int, float, int]] = {}
+    for one in [query] if query.every else query.one_by_one():
+        found = _find(one, MOST_RANKED, scored=True)
+        for record, texts in _by_record(found).items():
+            scores = {place: _own(place, score, language) for place, score in texts}
+            weighed.setdefault(record, Counter()).update(scores)
+            parts, total, _place = order.get(record, (0, 0.0, 0))
+            best_score = max(scores.values())
+            order[record] = (parts + 1, total + best_score, texts[0][0])
+    ranked = sorted(order, key=order.__getitem__, reverse=True)[start:stop]
+    return [_hit(record, list(weighed[record].items())) for record in ranked]
 
 
-def _with_every_part(query: Query) -> set[int]:
-    """Return the records that answer every part, though no single text of them does.
-
-    Somebody's name stands in the header and what they said in a section.
-    """
-    return set.intersection(
-        *(
-            {record_of(place) for place, _score in _find(one, MOST_COUNTED)}
-            for one in (replace(query, parts=(part,)) for part in query.parts)
-        )
-    )
+def _own(place: int, score: float, language: str) -> float:
+    """Weigh a text in the reader's own ``language`` a little more."""
+    return score * OWN_LANGUAGE_BONUS if language_of(place) == language else score
 
 
 def _find(query: Query, most: int, *, scored: bool = False) -> list[tuple[int, float]]:

@@ -1,6 +1,7 @@
 """What a reader asked, taken apart: words, phrases, exclusions and filters."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -51,6 +52,11 @@ class Query:
 
     def any_part(self) -> "Query":
         return replace(self, every=False)
+
+    def one_by_one(self) -> Iterator["Query"]:
+        """The same question for each part alone, filters and exclusions included."""
+        for part in self.parts:
+            yield replace(self, parts=(part,), every=True)
 
     @property
     def terms(self) -> frozenset[str]:
