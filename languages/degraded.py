@@ -20,8 +20,8 @@ from .folded_grammar import (
     spellings,
 )
 from .folding import readings, skeleton
-from .normalise import KAZAKH_LETTERS, is_cyrillic, normalise_word
-from .respelling import respell
+from .normalise import KAZAKH_LETTERS, normalise_word
+from .respelling import respellings
 
 MOST_STEMS = 4
 MOST_SPELLINGS = 40  # restored and ranked; the rest are too unlikely to look at
@@ -31,6 +31,10 @@ INDEXED_EVIDENCE = 2.0  # for a stem the index holds and the lexicon does not
 
 # Given skeletons, the pairs (skeleton, stem) known for them; see index_entries().
 Known = Callable[[frozenset[str]], Iterable[tuple[str, str]]]
+
+
+_Priced = tuple[float, FoldedSegmentation]  # the price is that of the reading
+_StemsOf = dict[str, set[str]]
 
 
 class Restoration(NamedTuple):
@@ -80,7 +84,11 @@ def recover(word: str, known: Known | None = None) -> list[str]:
 
 
 def restore(word: str, known: Known | None = None) -> list[Restoration]:
-    """Return the stems that ``word`` may have meant, each with a proper spelling."""
+    """Return the stems that ``word`` may have meant, each with a proper spelling.
+
+    A price near UNKNOWN_PRICE is a guess at a word nobody has seen: search for it, but
+    do not tell the reader that it was meant.
+    """
     text = normalise_word(word)
     if not is_degraded(text):
         return [Restoration(0.0, kazakh.stem(text), text)]
@@ -91,10 +99,10 @@ def restore(word: str, known: Known | None = None) -> list[Restoration]:
 
 def _respelt(text: str) -> list[Restoration]:
     """Guess at a word of which neither index nor lexicon has a trace."""
-    spellings = dict.fromkeys(
-        [respell(text), text] if is_cyrillic(text) else [respell(text)]
-    )
-    return [Restoration(kazakh.UNKNOWN_PRICE, kazakh.stem(s), s) for s in spellings]
+    return [
+        Restoration(kazakh.UNKNOWN_PRICE, kazakh.stem(spelling), spelling)
+        for spelling in respellings(text)
+    ]
 
 
 def lexicon_entries(skeletons: frozenset[str]) -> Iterator[tuple[str, str]]:
@@ -120,41 +128,54 @@ def _restorations(text: str, known: Known) -> list[Restoration]:
         for reading in readings(text)
         for parts in folded_segmentations(reading.skeleton)
     ]
-    wanted = {sk for _, parts in taken_apart for sk in folded_stems(parts)}
-    stems_of = defaultdict(set)
-    for found, stem in known(frozenset(wanted)):
-        stems_of[found].add(stem)
-    guesses = set()
+    stems_of = _look_up(taken_apart, known)
     best: dict[str, Restoration] = {}
-    for price, parts in taken_apart:
-        if not parts.shapes:
-            for stem in stems_of.get(parts.base, ()):
-                if skeleton(stem) != parts.base:
-                    _keep(best, Restoration(price + ATTESTED_PRICE, stem, stem))
-        guesses.update(_guesses(price, parts, stems_of))
-    for guess in sorted(guesses)[:MOST_SPELLINGS]:
-        reading = kazakh.analyse(guess.spelling)[0]
-        total = reading.price + guess.reading_price
-        _keep(best, Restoration(total, reading.stem, guess.spelling))
+    found = _attested(taken_apart, stems_of)
+    for new in found + _respelt_by_grammar(taken_apart, stems_of):
+        if new.stem not in best or new.price < best[new.stem].price:
+            best[new.stem] = new
     ranked = sorted(best.values())
     return [r for r in ranked if r.price <= ranked[0].price + TOLERANCE][:MOST_STEMS]
 
 
-def _keep(best: dict[str, Restoration], new: Restoration) -> None:
-    old = best.get(new.stem)
-    if old is None or new.price < old.price:
-        best[new.stem] = new
+def _look_up(taken_apart: list[_Priced], known: Known) -> _StemsOf:
+    """Ask ``known`` once for everything the word may consist of."""
+    wanted = {text for _, parts in taken_apart for text in folded_stems(parts)}
+    stems_of = defaultdict(set)
+    for text, stem in known(frozenset(wanted)):
+        stems_of[text].add(stem)
+    return stems_of
 
 
-def _guesses(
-    price: float, parts: FoldedSegmentation, stems_of: dict[str, set[str]]
-) -> Iterator[_Guess]:
-    for text in folded_stems(parts):
-        for stem in stems_of.get(text, ()):
-            if skeleton(stem) == text:
-                estimate = price + parts.price - _evidence(stem)
-                for spelling in spellings(stem, parts):
-                    yield _Guess(estimate, price, spelling)
+def _attested(taken_apart: list[_Priced], stems_of: _StemsOf) -> list[Restoration]:
+    """Return the stems of indexed forms with the very skeleton that was typed."""
+    return [
+        Restoration(price + ATTESTED_PRICE, stem, stem)
+        for price, parts in taken_apart
+        if not parts.shapes
+        for stem in stems_of.get(parts.base, ())
+        if skeleton(stem) != parts.base
+    ]
+
+
+def _respelt_by_grammar(
+    taken_apart: list[_Priced], stems_of: _StemsOf
+) -> list[Restoration]:
+    """Dress the stems found in their suffixes, and let the analyser judge the words."""
+    guesses = {
+        _Guess(price + parts.price - _evidence(stem), price, spelling)
+        for price, parts in taken_apart
+        for text in folded_stems(parts)
+        for stem in stems_of.get(text, ())
+        if skeleton(stem) == text
+        for spelling in spellings(stem, parts)
+    }
+    found = []
+    for guess in sorted(guesses)[:MOST_SPELLINGS]:
+        likeliest = kazakh.analyse(guess.spelling)[0]
+        total = likeliest.price + guess.reading_price
+        found.append(Restoration(total, likeliest.stem, guess.spelling))
+    return found
 
 
 def _evidence(stem: str) -> float:

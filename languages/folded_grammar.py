@@ -68,11 +68,8 @@ def folded_segmentations(word: str) -> Iterator[FoldedSegmentation]:
     while waiting:
         rest, shapes, allowed, vowels, price = waiting.pop()
         for base, shape in _peel(rest, allowed):
-            if (
-                Harmony.EITHER not in (asked := {vowels, shape.harmony})
-                and len(asked) > 1
-            ):
-                continue  # one suffix has back vowels and the next has front ones
+            if _clash(vowels, shape.harmony):
+                continue
             chain = (shape, *shapes)
             further = shape.suffix.attaches_to
             total = price + shape.suffix.price
@@ -81,6 +78,11 @@ def folded_segmentations(word: str) -> Iterator[FoldedSegmentation]:
             if len(chain) < MOST_SUFFIXES:
                 kept = vowels if shape.harmony is Harmony.EITHER else shape.harmony
                 waiting.append((base, chain, further, kept, total))
+
+
+def _clash(one: Harmony, other: Harmony) -> bool:
+    """Tell whether one suffix has back vowels and its neighbour front ones."""
+    return one is not other and Harmony.EITHER not in {one, other}
 
 
 def _peel(word: str, allowed: frozenset[Slot]) -> Iterator[tuple[str, Shape]]:

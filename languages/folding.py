@@ -7,6 +7,7 @@ draft of 2021, «jan'g'yry'» in that of 2017, «zhangyru» in plain ASCII. All 
 only helps to guess which word was meant.
 """
 
+from collections.abc import Container, Iterator
 from typing import NamedTuple
 
 from .normalise import is_cyrillic, normalise_word
@@ -98,7 +99,8 @@ def readings(word: str) -> list[Reading]:
     text = normalise_word(word)
     table = _RUSSIAN_KEYBOARD if is_cyrillic(text) else _latin_signs(text)
     found = {"": 0.0}
-    for choices in _signs(text, table):
+    for sign in cut_into_signs(text, table):
+        choices = table.get(sign, ((sign.translate(_FOLD), 0.0),))
         longer: dict[str, float] = {}
         for start, paid in found.items():
             for piece, price in choices:
@@ -119,15 +121,17 @@ def _latin_signs(text: str) -> dict[str, Choices]:
     return table
 
 
-def _signs(text: str, table: dict[str, Choices]) -> list[Choices]:
-    """Cut ``text`` into signs, the longest that the table knows first."""
-    found = []
+def cut_into_signs(text: str, known: Container[str]) -> Iterator[str]:
+    """Cut ``text`` into the signs of an alphabet, always taking the longest it knows.
+
+    >>> list(cut_into_signs("shash", {"sh"}))
+    ['sh', 'a', 'sh']
+    """
     place = 0
     while place < len(text):
         for length in range(_LONGEST_SIGN, 0, -1):
             sign = text[place : place + length]
-            if sign in table or length == 1:
+            if sign in known or length == 1:
                 break
-        found.append(table.get(sign, ((sign.translate(_FOLD), 0.0),)))
+        yield sign
         place += len(sign)
-    return found

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from .kazakh_closed_classes import INVARIABLE, PRONOUN_OF
 from .kazakh_grammar import BARE_IMPERATIVE_PRICE, RELIABLE, Slot
 from .kazakh_morphotactics import Segmentation, segmentations
-from .kazakh_sounds import VOWELS, is_possible_stem, repairs
+from .kazakh_sounds import VOICED, VOWELS, is_possible_stem, repairs
 from .normalise import normalise_word
 
 EVIDENCE_WEIGHT = 0.8  # evidence counts word types, which overstate how sure we are
@@ -128,8 +128,8 @@ def _likeliest_repair(parts: Segmentation, *, verb: bool) -> str:
     suffix = parts.shapes[0].text
     if suffix[0] in "июя":  # contracted: the base alone is no stem
         return next(repairs(parts.base, suffix, verb=verb))[0]
-    if suffix[0] in VOWELS and parts.base.endswith("ғ"):  # no Kazakh word ends in «ғ»
-        return parts.base[:-1] + "қ"
+    if suffix[0] in VOWELS and parts.base.endswith(("ғ", "іг")):
+        return parts.base[:-1] + VOICED[parts.base[-1]]  # «-лығы» is «-лық»
     return parts.base
 
 

@@ -134,6 +134,7 @@ PARTICIPLES = (
     _suffix("aorist", Slot.PARTICIPLE, _ANY_VERBAL, "(A)р", 1.4),
     _suffix("negative aorist", Slot.PARTICIPLE, _VERBAL, "PAс", 0.8),
     _suffix("intention", Slot.PARTICIPLE, _VERBAL, "PAK", 2.0),
+    _suffix("fact of doing", Slot.PARTICIPLE, {Slot.PARTICIPLE}, "LYK LYG", 0.5),
     _suffix("agent", Slot.PARTICIPLE, _ANY_VERBAL, "ушY", 1.2),
 )
 FINITE_SUFFIXES = (
@@ -231,6 +232,7 @@ RELIABLE = frozenset(
         "past participle",
         "habitual participle",
         "verbal noun",
+        "fact of doing",
         "past",
         "present",
         "converb: having done",

@@ -10,10 +10,16 @@ Undecided letters are capitals until the whole word is read: K is «қ» or «к
 J «и» or «й».
 """
 
+import re
+
+from .folding import cut_into_signs
 from .normalise import is_cyrillic, normalise_word
 
 _FRONT = frozenset("әеөүіэ")
 _BACK = frozenset("аоұы")
+_CLEAR = _FRONT | _BACK
+_SURNAME_ENDING = re.compile("[ое]ва?|ина?")
+_PATRONYMIC = re.compile("(?<=...)U(?=л[ыY])")  # «Есімұлы», the son of Есім
 _UNDECIDED_VOWELS = frozenset("AOUIYJ")
 _VOWELS = _FRONT | _BACK | _UNDECIDED_VOWELS | frozenset("уиюя")
 _FOREIGN = frozenset("фцщъьэ")  # no Kazakh stem has them; leave such words alone
@@ -40,23 +46,34 @@ _DRAFTS = (  # the marks of a draft, and what its letters mean
     ("ïw", {"i": "і", "ï": "J", "u": "ұ", "w": "у", "yw": "ю"}),
     ("äğñöşūüı", {"ı": "і", "i": "J", "u": "у"}),
 )
-_LONGEST_SIGN = 4
+_PLAIN = dict(zip("KGAOUIYJ", "кгаоуиыи", strict=True))
 
 
-def respell(word: str) -> str:
-    """Return the likeliest proper spelling of an unknown ``word``.
+def respellings(word: str) -> list[str]:
+    """Return the likeliest proper spellings of an unknown ``word``, one or two.
 
-    >>> respell("ömıräliev"), respell("kozhakhmet"), respell("карагымбай")
-    ('өмірәлиев', 'қожахмет', 'қарағымбай')
+    The second takes the word for a foreign one, to which no rule of Kazakh applies.
+
+    >>> respellings("ömıräliev"), respellings("карагымбай")
+    (['өмірәлиев'], ['қарағымбай', 'карагымбай'])
+    >>> respellings("gubanova")
+    ['ғұбанова', 'губанова']
     """
     text = normalise_word(word)
-    if not is_cyrillic(text):
-        letters = _transliterate(text, _latin_table(text))
-    elif _FOREIGN.isdisjoint(text):
-        letters = _transliterate(text, _RUSSIAN_KEYBOARD)
-    else:
-        return text
-    return _decide(letters)
+    table = _RUSSIAN_KEYBOARD if is_cyrillic(text) else _latin_table(text)
+    letters = "".join(table.get(sign, sign) for sign in cut_into_signs(text, table))
+    foreign = text if is_cyrillic(text) else _take_as_foreign(letters)
+    native = _decide(letters) if _FOREIGN.isdisjoint(letters) else foreign
+    return list(dict.fromkeys([native, foreign]))
+
+
+def _take_as_foreign(letters: str) -> str:
+    spelt = ""
+    for letter in letters:
+        after_vowel = spelt[-1:] in _VOWELS
+        letter = "й" if after_vowel and letter in "IYJ" else letter
+        spelt += _PLAIN.get(letter, letter)
+    return spelt
 
 
 def _latin_table(text: str) -> dict[str, str]:
@@ -68,37 +85,25 @@ def _latin_table(text: str) -> dict[str, str]:
     return _LATIN
 
 
-def _transliterate(text: str, table: dict[str, str]) -> str:
-    letters = ""
-    place = 0
-    while place < len(text):
-        for length in range(_LONGEST_SIGN, 0, -1):
-            sign = text[place : place + length]
-            if sign in table or length == 1:
-                break
-        letters += table.get(sign, sign)
-        place += len(sign)
-    return letters
-
-
 def _decide(letters: str) -> str:
     """Settle the vowels from left to right, then the consonants that follow them."""
+    letters = _PATRONYMIC.sub("ұ", letters)
     front = _sounds_front(letters)
-    foreign = not _FOREIGN.isdisjoint(letters)
     spelt = ""
     for place, letter in enumerate(letters):
         if letter in _UNDECIDED_VOWELS:
-            after_vowel = spelt[-1:] in _VOWELS
+            after_vowel = spelt[-1:] in _VOWELS - {"у"}
             beside_vowel = after_vowel or letters[place + 1 : place + 2] in _VOWELS
             first = _VOWELS.isdisjoint(letters[:place])
-            native = first and not beside_vowel and not foreign
+            native = first and not beside_vowel
             letter = _vowel(letter, front, native=native, after_vowel=after_vowel)
         spelt += letter
     return "".join(_consonant(spelt, place) for place in range(len(spelt)))
 
 
 def _sounds_front(letters: str) -> bool:
-    vowels = [letter for letter in letters if letter in _VOWELS]
+    # Names are often compounds («Өмір-әли»): only its neighbour speaks for a syllable.
+    vowels = [letter for letter in letters if letter in _VOWELS][:2]
     # Outside the first syllable a plain «а» or «о» is a true one, and the word is back.
     if set("ыұаоY") & set(vowels) or set("AO") & set(vowels[1:]):
         return False
@@ -119,11 +124,10 @@ def _consonant(spelt: str, place: int) -> str:
     letter = spelt[place]
     if letter not in "KG":
         return letter
-    telling = [c for c in spelt[place + 1 : place + 2] if c in _FRONT | _BACK]
-    telling += [c for c in reversed(spelt[:place]) if c in _FRONT | _BACK]
-    telling += [c for c in spelt[place + 1 :] if c in _FRONT | _BACK]
-    back = bool(telling) and telling[0] in _BACK
-    foreign = not _FOREIGN.isdisjoint(spelt)
-    if back and not foreign:
-        return {"K": "қ", "G": "ғ"}[letter]
-    return {"K": "к", "G": "г"}[letter]
+    next_letter, before, after = spelt[place + 1 :][:1], spelt[:place], spelt[place:]
+    if _SURNAME_ENDING.fullmatch(spelt, place + 1):
+        next_letter = ""  # «беков» is «бек» and «-ов»
+    nearest_first = next_letter + before[::-1] + after
+    telling = next((c for c in nearest_first if c in _CLEAR), "")
+    back = telling in _BACK
+    return {"K": "қ" if back else "к", "G": "ғ" if back else "г"}[letter]

@@ -1,0 +1,100 @@
+import pytest
+
+from languages import kazakh
+from languages.degraded import index_entries, is_degraded, recover, restore
+from languages.folding import readings, skeleton
+
+# One word in its proper spelling, then as people type it.
+TYPED = {
+    "жаңғыру": "жангыру жангиру jañğyru jańǵyrý jan'g'yry' jañğyrw zhangyru jangiru",
+    "қазақстанның": "казакстаннын qazaqstannyñ qazaqstannyn kazakstannyn qazaqstannyń",
+    "тәуелсіздік": "тауелсиздик täuelsızdık ta'y'elsizdik tauelsizdik",
+    "шешімдерінің": "шешимдеринин şeşımderınıñ sheshimderinin s'es'imderinin'",
+    "қоғамдық": "когамдык qoğamdyq qoghamdyq qogamdyk",
+    "халқына": "халкына halqyna khalkyna",
+    "білімге": "билимге bılımge bilimge",
+    "өкілдері": "окилдери ökılderı okilderi o'kilderi",
+    "ұлттық": "улттык ūlttyq ulttyk",
+}
+
+
+@pytest.mark.parametrize(
+    ("proper", "typed"),
+    [(proper, typed) for proper, forms in TYPED.items() for typed in forms.split()],
+)
+def test_a_word_typed_without_its_letters_finds_its_stem(proper, typed):
+    assert kazakh.stem(proper) in recover(typed)
+
+
+@pytest.mark.parametrize("typed", ["бол", "bol"])
+def test_words_of_one_skeleton_are_all_returned(typed):
+    assert set(recover(typed)) == {"бол", "бөл"}
+
+
+def test_few_stems_are_returned():
+    forms = [typed for forms in TYPED.values() for typed in forms.split()]
+
+    assert max(len(recover(typed)) for typed in forms) <= 4
+
+
+def test_a_properly_spelt_word_is_simply_stemmed():
+    assert recover("тәуелсіздіктің") == ["тәуелсіздік"]
+
+
+def test_a_restoration_shows_the_proper_spelling_to_the_reader():
+    assert restore("zhangyrudyn")[0].spelling == "жаңғырудың"
+
+
+def test_only_words_without_kazakh_letters_are_degraded():
+    assert [is_degraded(word) for word in ("жангыру", "qazaq", "қазақ")] == [
+        True,
+        True,
+        False,
+    ]
+
+
+def test_the_index_is_asked_once_and_decides_which_stems_exist():
+    entries = index_entries("Ғарифоллаұлының", "ғарифоллаұл")
+    asked = []
+
+    def known(skeletons):
+        asked.append(skeletons)
+        return [entry for entry in entries if entry[0] in skeletons]
+
+    assert recover("гарифоллаулынан", known) == ["ғарифоллаұл"]
+    assert len(asked) == 1
+
+
+def test_a_form_in_the_index_needs_no_grammar():
+    entries = index_entries("мәскеулік", "мәскеулік")
+
+    def known(skeletons):
+        return [entry for entry in entries if entry[0] in skeletons]
+
+    assert recover("maskeulik", known) == ["мәскеулік"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "proper"),
+    [
+        ("ömıräliev", "өмірәлиев"),
+        ("mádelǵazy", "мәделғазы"),
+        ("karagymbai", "қарағымбай"),
+        ("карагымбай", "қарағымбай"),
+    ],
+)
+def test_a_word_nobody_has_seen_is_respelt_by_its_sounds(typed, proper):
+    assert proper in [found.spelling for found in restore(typed)]
+
+
+def test_a_cyrillic_word_nobody_has_seen_may_also_be_right_as_it_is():
+    assert "гарбузовлар" in [found.spelling for found in restore("гарбузовлар")]
+
+
+@pytest.mark.parametrize("word", ["жаңғыру", "шешім", "ұлттық", "ғылыми", "өзгеріс"])
+def test_the_skeleton_of_a_word_is_among_the_readings_of_its_russian_typing(word):
+    keyboard = str.maketrans("әғқңөұүһі", "агкноуухи")
+
+    typed = readings(word.translate(keyboard))
+
+    assert skeleton(word) in [reading.skeleton for reading in typed]
