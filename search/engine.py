@@ -123,18 +123,19 @@ def best(query: Query, start: int, stop: int, *, language: str = "") -> list[Hit
     texts: a name stands in the header, and what was said in a section. Of a word that
     is in more texts than can be weighed in time, the newest are weighed.
     """
-    weighed: dict[int, Counter] = {}
-    order: dict[int, tuple[int, float, int]] = {}
+    texts: dict[int, list] = {}
+    order: dict[int, tuple[int, float]] = {}
     for one in [query] if query.every else query.one_by_one():
-        found = _find(one, MOST_RANKED, scored=True)
-        for record, texts in _by_record(found).items():
-            scores = {place: _own(place, score, language) for place, score in texts}
-            weighed.setdefault(record, Counter()).update(scores)
-            parts, total, _place = order.get(record, (0, 0.0, 0))
-            best_score = max(scores.values())
-            order[record] = (parts + 1, total + best_score, texts[0][0])
-    ranked = sorted(order, key=order.__getitem__, reverse=True)[start:stop]
-    return [_hit(record, list(weighed[record].items())) for record in ranked]
+        scores: dict[int, float] = {}
+        for place, score in _find(one, MOST_RANKED, scored=True):
+            record, own = record_of(place), _own(place, score, language)
+            texts.setdefault(record, []).append((place, own))
+            scores[record] = max(own, scores.get(record, 0.0))
+        for record, score in scores.items():
+            parts, total = order.get(record, (0, 0.0))
+            order[record] = (parts + 1, total + score)
+    ranked = sorted(order, key=order.__getitem__, reverse=True)  # where even, newest
+    return [_hit(record, texts[record]) for record in ranked[start:stop]]
 
 
 def _own(place: int, score: float, language: str) -> float:
@@ -159,8 +160,11 @@ def _by_record(found) -> dict[int, list]:
 
 def _hit(record: int, texts: list) -> Hit:
     """Order the texts of a record by score; where it is even, as they are read."""
-    ordered = sorted(texts, key=lambda pair: (-pair[1], pair[0]))
-    return Hit(record, tuple(place_of(place) for place, _score in ordered))
+    scores: dict[int, float] = {}
+    for place, score in texts:
+        scores[place] = scores.get(place, 0.0) + score
+    places = sorted(scores, key=lambda place: (-scores[place], place))
+    return Hit(record, tuple(map(place_of, places)))
 
 
 # --- Counting --------------------------------------------------------------
@@ -187,9 +191,10 @@ class Survey:
 def survey(query: Query) -> Survey:
     """Count the records that answer ``query``, and what they could be filtered by."""
     found = _find(query, MOST_COUNTED)
+    if not found:
+        return Survey(0, {}, 0)
     records = {record_of(place) for place, _score in found}
-    lines = Facets.objects.filter(record__in=records).values_list("words", flat=True)
-    words = Counter(" ".join(lines).split())
+    words = Counter(" ".join(_backend().facets(list(records))).split())
     languages = {(record_of(place), language_of(place)) for place, _score in found}
     words.update(f"language={language}" for _record, language in languages)
     return Survey(len(records), _grouped(words), len(found))

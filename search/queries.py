@@ -10,7 +10,7 @@ from languages.normalise import words
 LONGEST_QUERY = 300  # letters; what comes after them is not looked at
 MOST_WORDS = 12
 LONGEST_WORD = 64
-SHORTEST_PREFIX = 2
+SHORTEST_PREFIX = 3  # letters; the index is built for the beginnings of this length
 
 _QUOTED = r'"[^"]*"|«[^»]*»|“[^”]*”|„[^“”]*[“”]'
 _PIECE = re.compile(rf"(?P<minus>[-−–]?)(?P<text>{_QUOTED}|\S+)")

@@ -65,6 +65,15 @@ def find(query, now, most, *, scored):
         return cursor.fetchall()
 
 
+def facets(records):
+    """Return the facets of ``records``, a line for each."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT words FROM search_facets WHERE record = ANY(%s)", [records]
+        )
+        return [line for (line,) in cursor.fetchall()]
+
+
 def _vector(columns):
     *texts, facets = columns
     parts = [_quoted(word) for word in facets.split()]

@@ -1,5 +1,7 @@
 """The index in SQLite: an FTS5 table of ready terms, ranked by bm25."""
 
+import json
+
 from django.db import connection
 
 _INSERT = """
@@ -13,6 +15,10 @@ _FIND = """
 """
 _STRAYS = """
     SELECT id FROM search_terms_docsize WHERE id NOT IN (SELECT place FROM search_entry)
+"""
+_FACETS = """
+    SELECT words FROM search_facets
+    WHERE record IN (SELECT value FROM json_each(%s))
 """
 _SCORE = "-bm25(search_terms, 10, 6, 3, 1, 0)"
 
@@ -62,6 +68,13 @@ def find(query, now, most, *, scored):
     with connection.cursor() as cursor:
         cursor.execute(sql, [_expression(query), moment, most])
         return cursor.fetchall()
+
+
+def facets(records):
+    """Return the facets of ``records``, a line for each."""
+    with connection.cursor() as cursor:
+        cursor.execute(_FACETS, [json.dumps(records)])
+        return [line for (line,) in cursor.fetchall()]
 
 
 def _expression(query):

@@ -10,7 +10,8 @@ CREATE = {
     "sqlite": [
         """
         CREATE VIRTUAL TABLE search_terms USING fts5(
-            title, people, heading, body, facets, tokenize = "ascii tokenchars '''='"
+            title, people, heading, body, facets, tokenize = "ascii tokenchars '''='",
+            prefix = '3'
         )
         """
     ],
