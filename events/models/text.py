@@ -71,6 +71,11 @@ class Participation(PartOfRecord):
     def __str__(self):
         return self.printed_name
 
+    @property
+    def role_name(self):
+        """The role in words; ``get_role_display()`` hashes every role each time."""
+        return Role(self.role).label
+
 
 class Section(PartOfRecord):
     """One titled part of the summary; ``#s{anchor}`` is its address for ever."""

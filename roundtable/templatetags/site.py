@@ -175,8 +175,8 @@ def table_of(participants, others=False):
     radius = min(36, round(0.9 * pi * 152 / places)) if places else 0
     seats = [
         {
-            "x": round(200 + 152 * sin(2 * pi * place / places)),
-            "y": round(200 - 152 * cos(2 * pi * place / places)),
+            "x": f"{200 + 152 * sin(2 * pi * place / places):.0f}",
+            "y": f"{200 - 152 * cos(2 * pi * place / places):.0f}",
             "initials": initials(localized(person, "printed_name")),
             "leads": person.role == "moderator",
         }
