@@ -29,6 +29,11 @@ class Piece(NamedTuple):
     def text(self) -> str:
         return " ".join(self.words)
 
+    def typed_as(self, other: str = "") -> str:
+        """Return how the piece is typed, with an ``other`` word if one was meant."""
+        text = f'"{self.text}"' if self.is_phrase else other or self.text
+        return f"{'-' * self.is_unwanted}{text}{'*' * self.is_prefix}"
+
 
 @dataclass(frozen=True)
 class Part:

@@ -43,13 +43,14 @@ def understand(
     while the reader is still ``typing`` the last word may be only a beginning.
     """
     reader = _Reader([language] if language else LANGUAGES, exact)
-    found = _without_stop_words(pieces(typed))
+    everything = pieces(typed)
+    found = _without_stop_words(everything)
     if typing and found and not found[-1].is_unwanted:
         found[-1] = found[-1]._replace(is_prefix=len(found[-1].text) >= SHORTEST_PREFIX)
     wanted = [reader.part(piece) for piece in found if not piece.is_unwanted]
     unwanted = [reader.part(piece) for piece in found if piece.is_unwanted]
     query = Query(tuple(wanted), tuple(unwanted), tuple(facets))
-    return Understood(query, tuple(reader.recovered), reader.shown(found))
+    return Understood(query, tuple(reader.recovered), reader.shown(everything))
 
 
 def _without_stop_words(found: list[Piece]) -> list[Piece]:
@@ -85,8 +86,9 @@ class _Reader:
         return part if engine.holds(part) else self._recovered(word, part)
 
     def shown(self, found: list[Piece]) -> str:
+        """Return the query as it was understood, in the signs it is typed with."""
         meant = dict(self.recovered)
-        return " ".join(meant.get(piece.text, piece.text) for piece in found)
+        return " ".join(piece.typed_as(meant.get(piece.text, "")) for piece in found)
 
     def _stems(self, word: str) -> tuple[tuple[str, ...], ...]:
         """The word itself, for names, and its stem in each language it may be in."""

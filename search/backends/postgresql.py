@@ -58,7 +58,7 @@ def tidy():
 
 def find(query, now, most, *, scored):
     """Return up to ``most`` matches, the newest first, as pairs (place, score)."""
-    sql = _FIND.format(score=_SCORE if scored else "0.0")
+    sql = _FIND.format(score=_SCORE if scored else "0.0::float8")
     asked = {"query": _expression(query), "ranked": _ranked(query), "now": now}
     with connection.cursor() as cursor:
         cursor.execute(sql, asked | {"most": most})

@@ -59,6 +59,15 @@ def test_lost_letters_are_recovered_and_the_reader_is_told(
     assert f"«{meant}»" in response.content.decode()
 
 
+def test_a_recovered_query_keeps_its_signs(publish, client):
+    publish("Елдің саяси жаңғыруы")
+
+    response = client.get("/kk/search/", {"q": 'жангыру және "саяси" -реформа сая*'})
+
+    shown = response.context["answer"].understood.shown
+    assert shown == "жаңғыру және саяси -реформа сая*"
+
+
 def test_an_exact_search_recovers_nothing(publish, found):
     publish("Елдің саяси жаңғыруы")
 

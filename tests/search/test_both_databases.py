@@ -1,0 +1,65 @@
+"""The demo's records, asked on whichever database the tests run: one expectation.
+
+bm25 and ts_rank weigh a word a little differently, so what must agree is which records
+answer, and which of them comes first where one of them plainly answers best.
+"""
+
+from datetime import date
+
+import pytest
+from django.contrib.auth.models import User
+
+from roundtable.demo import records
+from search import engine
+from search.understanding import understand
+
+pytestmark = pytest.mark.django_db
+
+# The day of the record that answers best (or none), and the days of all that answer.
+EXPECTED = {
+    "саяси жаңару": ("2011-12-06", {"2011-12-06"}),
+    "реформалар": ("2022-05-18", {"2022-05-18"}),
+    "дөңгелек үстел": (
+        "",
+        {
+            *("2011-10-22", "2011-12-06", "2019-04-22", "2019-12-06"),
+            *("2021-05-28", "2022-05-18", "2024-03-01"),
+        },
+    ),
+    "студенттер": ("", {"2019-10-30", "2019-12-06", "2022-05-18", "2024-03-01"}),
+    "Алаш": ("2021-05-28", {"2021-05-28"}),
+    "независимость": ("2011-10-22", {"2011-10-22", "2011-12-06", "2021-11-17"}),
+    "Есім": ("2011-12-06", {"2011-12-06"}),
+    "Yesim": ("2011-12-06", {"2011-12-06"}),
+    "education": ("2016-12-23", {"2016-12-23"}),
+    "сайлау": ("2019-04-22", {"2019-04-22", "2022-05-18"}),
+    '"саяси жаңару"': ("2011-12-06", {"2011-12-06"}),
+    "тіл*": ("2024-03-01", {"2019-12-06", "2021-05-28", "2024-03-01"}),
+}
+
+
+@pytest.fixture
+def demo():
+    user = User.objects.create_superuser("desk")
+    records.load(user, user)
+
+
+def test_both_databases_find_the_same_records(demo):
+    for typed, (first, days) in EXPECTED.items():
+        hits = engine.best(understand(typed).query, 0, 20)
+
+        found = [str(_day(hit)) for hit in hits]
+
+        assert set(found) == days, typed
+        assert not first or found[0] == first, typed
+
+
+def test_by_date_both_databases_give_one_order(demo):
+    for typed, (_first, days) in EXPECTED.items():
+        hits = engine.newest(understand(typed).query, 0, 20)
+
+        assert [str(_day(hit)) for hit in hits] == sorted(days, reverse=True), typed
+
+
+def _day(hit):
+    return date.fromordinal(hit.best.day)
