@@ -10,7 +10,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "roundtable.settings")
 application = get_wsgi_application()
 
 # What is loaded by now stays for good, and a page makes some ten thousand objects: so
-# the collector need not walk the one, nor look in upon every seven hundred of the other.
+# the collector need not walk the one, nor look in upon each seven hundred of the other.
 gc.collect()
 gc.freeze()
 gc.set_threshold(10_000, 20, 20)
