@@ -25,6 +25,10 @@ PATHS = {
     "topic": "topics/tauelsizdik/",
     "series": "series/1",
     "about": "about/",
+    "search": "search/",
+    "search, found": "search/?q=sayasi+zhangyru",
+    "search, facets": "search/?q=Қазақстан&order=date",
+    "search, nothing": "search/?q=кварк",
     "not found": "joq/",
 }
 every_page = pytest.mark.parametrize("path", PATHS.values(), ids=PATHS)
