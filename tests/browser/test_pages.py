@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 from urllib.error import HTTPError
+from urllib.parse import quote
 from urllib.request import urlopen
 
 import pytest
@@ -124,7 +125,7 @@ def test_every_page_is_valid_html(site, tmp_path):
 
 def source(url):
     try:
-        with urlopen(url) as answer:
+        with urlopen(quote(url, safe=":/?&=+")) as answer:
             return answer.read()
     except HTTPError as refusal:
         return refusal.read()

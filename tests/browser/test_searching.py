@@ -9,7 +9,7 @@ def test_suggestions_appear_while_typing_and_lead_to_the_record(open_page):
     page = open_page("/kk/")
 
     page.locator("main [name=q]").press_sequentially("саяси жаң", delay=40)
-    suggestion = page.locator(".suggestions a", has_text="саяси жаңаруы")
+    suggestion = page.locator("#suggestions a", has_text="саяси жаңаруы")
     suggestion.click()
 
     expect(page).to_have_url(re.compile(r"/kk/events/\d+-tauelsiz-qazaqstannyn"))
