@@ -22,7 +22,7 @@ from .queries import Part, Query
 MOST_RANKED = 6_000  # texts that compete for the first places; the newest ones
 MOST_COUNTED = 12_000  # texts behind a count; beyond it we say «more than»
 OWN_LANGUAGE_BONUS = 1.25  # of two versions of a text the reader's own comes first
-_TEXTS_OF_A_RECORD = 18  # a header and five sections in three languages, about
+_TEXTS_OF_A_RECORD = 3  # that answer one query, as a rule; more are fetched if need be
 _AT_ONCE = 500
 
 
@@ -112,7 +112,7 @@ def newest(query: Query, start: int, stop: int) -> list[Hit]:
         records.popitem()  # the last record may have been cut in two
         if len(records) >= stop:
             break
-        most *= 4
+        most *= 6
     return [_hit(record, texts) for record, texts in list(records.items())[start:stop]]
 
 
