@@ -161,13 +161,15 @@ class EventQuerySet(models.QuerySet):
         return models.Prefetch("participations", with_people)
 
     def _organisers_with(self, *names):
-        """The organisers and the units above them, of each no more than its names."""
+        """The organisers and the units above them: of each what it is called."""
         units = ["organisation"]
         while len(units) < Organisation.MAX_DEPTH:
             units.append(f"{units[-1]}__parent")
         texts = [f"{name}_{code}" for name in names for code in LANGUAGES]
         columns = [
-            f"{unit}__{text}" for unit in units for text in ("parent_id", *texts)
+            f"{unit}__{text}"
+            for unit in units
+            for text in ("parent_id", "kind", "ror_id", *texts)
         ]
         organisers = self.model.organised_by.through.objects
         named = organisers.select_related(units[-1]).only(

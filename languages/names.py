@@ -25,3 +25,26 @@ def initials(name: str) -> str:
     first, *rest = re.findall(r"[^\W\d_]+", name) or [""]
     second = rest[-1 if len(first) == 1 else 0] if rest else ""
     return (first[:1] + second[:1]).upper()
+
+
+def family_and_rest(printed: str, family: str = "") -> tuple[str, str]:
+    """Return the family name and the rest of a name as printed, or ``("", printed)``.
+
+    ``family`` is how the person's family name is spelt, when it is known. Without it
+    only initials tell the two apart: which of two full words is the family name
+    depends on the writer, so nothing is guessed.
+
+    >>> family_and_rest("Ғ. Есім"), family_and_rest("Зель А.В.")
+    (('Есім', 'Ғ.'), ('Зель', 'А.В.'))
+    >>> family_and_rest("Seilbek Musatayev")
+    ('', 'Seilbek Musatayev')
+    >>> family_and_rest("Seilbek Musatayev", family="Musatayev")
+    ('Musatayev', 'Seilbek')
+    """
+    if family and re.search(rf"(?<!\w){re.escape(family)}(?!\w)", printed):
+        return family, " ".join(printed.replace(family, " ", 1).split())
+    words = re.findall(r"(?:\w{1,2}\.[ -]?)+|\S+", printed)
+    names = [word for word in words if not re.match(r"\w{1,2}\.", word)]
+    if len(names) == 1 and len(words) > 1:
+        return names[0], " ".join(w.strip() for w in words if w != names[0])
+    return "", printed

@@ -19,5 +19,6 @@ urlpatterns = [
         path("", include("events.urls")),
         path("", include("participants.urls")),
         path("", include("search.urls")),
+        path("", include("interop.urls")),
     ),
 ]

@@ -9,6 +9,7 @@ from django.utils.timezone import now
 from events import indexing
 from events.choices import Status
 from events.models import Event
+from interop.outgoing import formats
 from languages.fallback import LANGUAGES
 from tests.factories import (
     DocumentFactory,
@@ -82,6 +83,14 @@ def public_addresses(event):
     photo, document = event.photos.get(), event.documents.get()
     yield from (photo.image.url, photo.small.url, photo.large.url, document.file.url)
     yield f"/e/{event.pk}"
+    yield from outgoing_addresses(event)
+
+
+def outgoing_addresses(event):
+    """Yield every address at which the border might hand out ``event``."""
+    for code in LANGUAGES:
+        for extension in formats.FORMATS:
+            yield f"/{code}/events/{event.pk}.{extension}"
 
 
 def body(response):
@@ -145,5 +154,6 @@ def test_every_address_of_the_site_is_known_to_these_tests():
     known = {"root", "permanent", "media", "healthz", "home", "about", "list", "detail"}
     known |= {"topic", "series", "people", "person", "organisation"}
     known |= {"page", "suggestions", "feed"}  # of the search
+    known |= {"export"}
 
     assert set(names_of_addresses(get_resolver().url_patterns)) == known

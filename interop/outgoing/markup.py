@@ -1,0 +1,43 @@
+"""XML trees, written without repeating the namespace of the parent each time."""
+
+from xml.etree import ElementTree as ET
+
+XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+SCHEMA_LOCATION = "{http://www.w3.org/2001/XMLSchema-instance}schemaLocation"
+
+_PREFIXES = {
+    "http://www.w3.org/2001/XMLSchema-instance": "xsi",
+    "http://www.openarchives.org/OAI/2.0/": "oai",
+    "http://www.openarchives.org/OAI/2.0/oai_dc/": "oai_dc",
+    "http://purl.org/dc/elements/1.1/": "dc",
+    "http://datacite.org/schema/kernel-4": "datacite",
+}
+for _address, _prefix in _PREFIXES.items():
+    ET.register_namespace(_prefix, _address)
+
+
+def element(namespace: str, name: str, schema: str = "") -> ET.Element:
+    """Return a root element, which says where the schema of its namespace lies."""
+    root = ET.Element(f"{{{namespace}}}{name}")
+    if schema:
+        root.set(SCHEMA_LOCATION, f"{namespace} {schema}")
+    return root
+
+
+def add(
+    parent: ET.Element, name: str, text: str = "", lang: str = "", **attributes: str
+) -> ET.Element:
+    """Add a child in its parent's namespace; empty attributes are left out."""
+    namespace = parent.tag.partition("}")[0]
+    given = {key: value for key, value in attributes.items() if value}
+    child = ET.SubElement(parent, f"{namespace}}}{name}", given)
+    if lang:
+        child.set(XML_LANG, lang)
+    child.text = text or None
+    return child
+
+
+def document(root: ET.Element) -> str:
+    """Return the tree as an XML document."""
+    body = ET.tostring(root, encoding="unicode")
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{body}\n'

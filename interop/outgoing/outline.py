@@ -1,0 +1,39 @@
+"""What a record says in which order: shared by plain text and Markdown."""
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+
+from languages import dates
+
+from .record import Participant, Record
+
+
+def facts(record: Record) -> Iterator[tuple[str, str]]:
+    """Yield the facts that are known, each with its label."""
+    when = dates.format_span(record.starts_on, record.ends_on, record.language)
+    if record.start_time:
+        when += f", {record.start_time:%H:%M}"
+    chains = [
+        ", ".join(unit.name.text for unit in one.chain) for one in record.organisers
+    ]
+    topics = [topic.name.text for topic in record.topics]
+    known = [
+        (_("When"), when),
+        (_("Where"), record.place),
+        (_("Organisers"), "; ".join(chains)),
+        (_("Series"), record.series.name.text if record.series else ""),
+        (_("Topics"), ", ".join(topics)),
+        (_("Source"), record.source_url),
+        (_("Recording"), record.recording_url),
+        ("DOI", record.doi),
+        (_("Permanent link"), record.permanent_url),
+    ]
+    yield from ((label, value) for label, value in known if value)
+
+
+def participant(person: Participant) -> str:
+    """Return a participant with role and post, as one line."""
+    details = [person.role_label, person.post.text, person.affiliation.text]
+    line = ", ".join(filter(None, [person.name.text, *details]))
+    return f"{line}: {person.talk_title.text}" if person.talk_title else line

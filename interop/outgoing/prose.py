@@ -1,0 +1,90 @@
+"""The HTML of a section as Markdown or as plain text."""
+
+import re
+from html.parser import HTMLParser
+
+_SPECIAL = re.compile(r"([\\`*_\[\]<>#|])")
+_BLOCKS = {"p", "h3", "h4", "ul", "ol", "blockquote", "table"}
+
+
+class _Writer(HTMLParser):
+    """Writes the few tags that RichTextField lets through; the rest is text."""
+
+    def __init__(self, marks: bool):
+        super().__init__(convert_charrefs=True)
+        self.marks = marks
+        self.pieces: list[str] = []
+        self.lists: list[list] = []  # tag and number of items, outermost first
+        self.links: list[str] = []
+
+    def handle_starttag(self, tag: str, attributes: list) -> None:
+        if tag in _BLOCKS and not (self.lists and tag == "p"):
+            self.pieces.append("\n\n")
+        if tag in ("ul", "ol"):
+            self.lists.append([tag, 0])
+        elif tag == "a":
+            self.links.append(dict(attributes).get("href") or "")
+        self.pieces.append(self._opening(tag))
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in ("ul", "ol") and self.lists:
+            self.lists.pop()
+        if tag == "a" and self.links:
+            self.pieces.append(self._link(self.links.pop()))
+        elif self.marks and tag in ("strong", "em"):
+            self.pieces.append("**" if tag == "strong" else "*")
+        elif tag in ("td", "th"):
+            self.pieces.append(" | ")
+        elif tag in _BLOCKS and not self.lists:
+            self.pieces.append("\n\n")
+
+    def handle_data(self, data: str) -> None:
+        words = re.sub(r"\s+", " ", data)
+        self.pieces.append(_SPECIAL.sub(r"\\\1", words) if self.marks else words)
+
+    def _opening(self, tag: str) -> str:
+        if tag == "li" and self.lists:
+            self.lists[-1][1] += 1
+            kind, number = self.lists[-1]
+            indent = "   " * (len(self.lists) - 1)
+            return f"\n{indent}{number}. " if kind == "ol" else f"\n{indent}- "
+        if tag in ("br", "tr"):
+            return "\n"
+        if not self.marks:
+            return ""
+        plain = {"strong": "**", "em": "*", "h3": "### ", "h4": "#### ", "a": "["}
+        return {**plain, "blockquote": "> "}.get(tag, "")
+
+    def _link(self, address: str) -> str:
+        return f"]({address})" if self.marks else f" <{address}>"
+
+
+def _write(html: str, marks: bool) -> str:
+    writer = _Writer(marks)
+    writer.feed(html)
+    writer.close()
+    text = re.sub(r"[ \t]+\n", "\n", "".join(writer.pieces))
+    return re.sub(r"\n\n\n*", "\n\n", re.sub(r"\n +\n", "\n\n", text)).strip()
+
+
+def to_markdown(html: str) -> str:
+    """Return clean HTML as Markdown.
+
+    >>> to_markdown("<p>Бір <strong>екі</strong></p><ul><li><p>үш</p></li></ul>")
+    'Бір **екі**\\n\\n- үш'
+    """
+    return _write(html, marks=True)
+
+
+def to_text(html: str) -> str:
+    """Return clean HTML as text without marks.
+
+    >>> to_text('<p>Бір<br>екі</p><p><a href="https://a.kz/">үш</a> &lt;b&gt;</p>')
+    'Бір\\nекі\\n\\nүш <https://a.kz/> <b>'
+    """
+    return _write(html, marks=False)
+
+
+def escape(text: str) -> str:
+    """Return text in which Markdown sees no mark of its own."""
+    return _SPECIAL.sub(r"\\\1", text)

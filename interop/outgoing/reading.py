@@ -1,0 +1,189 @@
+"""From an event and all that hangs on it to its frozen ``Record``."""
+
+import mimetypes
+import re
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext, override
+
+from events.models import Event
+from languages import fallback, names
+from languages.fallback import Localized
+
+from . import record as out
+
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+
+
+def record_of(event: Event, language: str) -> out.Record:
+    """Return what leaves the house of ``event`` for a reader of ``language``.
+
+    The event comes from ``Event.objects.published().for_reading()``: nothing here
+    asks the database again.
+    """
+    with override(language):
+        return _Reader(event, language).record()
+
+
+def absolute(path: str) -> str:
+    """Return the full address of a path on this site."""
+    return path if "://" in path else f"{settings.SITE_URL}{path}"
+
+
+def modified(event: Event):
+    """Return when the public last saw the event change: not before it was public."""
+    return max(event.modified_at, event.publish_at)
+
+
+class _Reader:
+    """One event in one language; every method reads one part of it."""
+
+    def __init__(self, event: Event, language: str):
+        self.event, self.language = event, language
+        self.own = self.text(event, "title").language
+
+    def record(self) -> out.Record:
+        return out.Record(
+            **self._identity(), **self._texts(), **self._parts(), **self._plain()
+        )
+
+    def text(self, thing: object, field: str) -> Localized:
+        """Return a text without the control characters that no XML may hold."""
+        original = self.event.original_language
+        found = fallback.localized(thing, field, self.language, original)
+        return found._replace(text=_UNPRINTABLE.sub("", found.text or ""))
+
+    def every(self, thing: object, field: str) -> tuple[Localized, ...]:
+        """Return a text in each language it exists in, the one shown first."""
+        codes = sorted(
+            fallback.languages_present(thing, field), key=lambda c: c != self.own
+        )
+        return tuple(
+            Localized(
+                _UNPRINTABLE.sub("", getattr(thing, f"{field}_{code}")), code, False
+            )
+            for code in codes
+        )
+
+    def _identity(self) -> dict:
+        event, path = self.event, self.event.get_absolute_url()
+        rest = path.removeprefix(f"/{self.language}/")
+        home = absolute(reverse("home"))
+        return {
+            "id": event.pk,
+            "language": self.language,
+            "url": absolute(path),
+            "permanent_url": absolute(reverse("permanent", args=[event.pk])),
+            "kind_label": event.get_kind_display(),
+            "portal": gettext("Roundtable"),
+            "portal_url": home,
+            "urls": {code: absolute(f"/{code}/{rest}") for code in event.languages},
+        }
+
+    def _texts(self) -> dict:
+        event = self.event
+        fields = ["title", "subtitle", "occasion", "abstract", "venue", "city"]
+        return {field: self.text(event, field) for field in fields} | {
+            "titles": self.every(event, "title"),
+            "abstracts": self.every(event, "abstract"),
+        }
+
+    def _parts(self) -> dict:
+        event = self.event
+        places = event.participations.all()
+        organisers = [place.organisation for place in event.organisers.all()]
+        return {
+            "organisers": tuple(self._organisation(one) for one in organisers),
+            "participants": tuple(self._participant(place) for place in places),
+            "series": self._subject(event.series) if event.series else None,
+            "topics": tuple(self._subject(topic) for topic in event.topics.all()),
+            "sections": tuple(self._section(part) for part in event.sections.all()),
+            "photos": tuple(self._photo(photo) for photo in event.photos.all()),
+            "documents": tuple(self._document(one) for one in event.documents.all()),
+            "corrections": tuple(
+                out.Correction(one.made_on, self.text(one, "note"))
+                for one in event.corrections.all()
+            ),
+        }
+
+    def _plain(self) -> dict:
+        event = self.event
+        same = (
+            "original_language kind mode starts_on ends_on start_time timezone "
+            "has_others udc irsti doi licence source_url recording_url version"
+        )
+        return {field: getattr(event, field) for field in same.split()} | {
+            "spoken_languages": tuple(event.spoken_languages),
+            "published": event.publish_at,
+            "modified": modified(event),
+        }
+
+    def _organisation(self, unit) -> out.Organisation:
+        parent = self._organisation(unit.parent) if unit.parent_id else None
+        return out.Organisation(
+            id=unit.pk,
+            url=absolute(unit.get_absolute_url()),
+            permanent_url=absolute(f"/kk/organisations/{unit.pk}"),
+            name=self.text(unit, "name"),
+            ror_id=unit.ror_id,
+            parent=parent,
+        )
+
+    def _participant(self, place) -> out.Participant:
+        name = self.text(place, "printed_name")
+        person = self._person(place.person, name.language) if place.person else None
+        known = person.family_name if person else ""
+        family, given = names.family_and_rest(name.text, known)
+        return out.Participant(
+            name=name,
+            family=family,
+            given=given,
+            role=place.role,
+            role_label=place.get_role_display(),
+            post=self.text(place, "post"),
+            affiliation=self.text(place, "affiliation"),
+            talk_title=self.text(place, "talk_title"),
+            person=person,
+        )
+
+    def _person(self, person, language: str) -> out.Person:
+        return out.Person(
+            url=absolute(person.get_absolute_url()),
+            permanent_url=absolute(f"/kk/people/{person.pk}"),
+            name=person.name_in(language),
+            family_name=getattr(person, f"family_name_{language}") or "",
+            orcid=person.orcid,
+            wikidata=person.wikidata,
+        )
+
+    def _section(self, section) -> out.Section:
+        speaker = section.speaker
+        return out.Section(
+            anchor=section.anchor,
+            url=absolute(f"{self.event.get_absolute_url()}#s{section.anchor}"),
+            kind=section.kind,
+            heading=self.text(section, "heading"),
+            html=self.text(section, "body"),
+            speaker=self.text(speaker, "printed_name").text if speaker else "",
+        )
+
+    def _subject(self, subject) -> out.Subject:
+        url = absolute(subject.get_absolute_url())
+        return out.Subject(url, self.text(subject, "name"), self.every(subject, "name"))
+
+    def _photo(self, photo) -> out.Medium:
+        return self._medium(photo, photo.image, "")
+
+    def _document(self, document) -> out.Medium:
+        return self._medium(document, document.file, document.language)
+
+    def _medium(self, medium, file, language: str) -> out.Medium:
+        return out.Medium(
+            url=absolute(file.url),
+            media_type=mimetypes.guess_type(file.name)[0] or "application/octet-stream",
+            caption=self.text(medium, "caption"),
+            author=medium.author,
+            language=language,
+            sha256=medium.sha256,
+        )

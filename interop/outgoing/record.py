@@ -1,0 +1,193 @@
+"""The one description of a published record that every outgoing format renders.
+
+A format sees no model, no request and no database. That is why page metadata,
+citations, feeds and OAI cannot disagree, and why a format is tested with a literal.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from languages.fallback import Localized
+
+# Who speaks at an event has a share in its record; the others only helped.
+AUTHORS = {"moderator", "panelist", "speaker", "discussant"}
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody with a page of their own; names are in the language of the mention."""
+
+    url: str
+    permanent_url: str
+    name: Localized
+    family_name: str
+    orcid: str
+    wikidata: str
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """One person in one role; the name as printed, the post as of that day.
+
+    ``family`` is empty when nobody can tell which word of the name it is: formats
+    then keep the name whole.
+    """
+
+    name: Localized
+    family: str
+    given: str
+    role: str
+    role_label: str
+    post: Localized
+    affiliation: Localized
+    talk_title: Localized
+    person: Person | None
+
+    @property
+    def inverted(self) -> str:
+        """The name as reference lists sort it: «Есім, Ғ.»."""
+        return f"{self.family}, {self.given}" if self.family else self.name.text
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """An organising body; ``parent`` is the unit above it."""
+
+    id: int
+    url: str
+    permanent_url: str
+    name: Localized
+    ror_id: str
+    parent: "Organisation | None"
+
+    @property
+    def chain(self) -> tuple["Organisation", ...]:
+        """This organisation and those above it, the smallest unit first."""
+        return (self, *(self.parent.chain if self.parent else ()))
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One titled part of the summary, with the address people cite."""
+
+    anchor: int
+    url: str
+    kind: str
+    heading: Localized
+    html: Localized
+    speaker: str
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A topic or a series, named in the reader's language and in all it exists in."""
+
+    url: str
+    name: Localized
+    names: tuple[Localized, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Medium:
+    """A photo or a document that came with the record."""
+
+    url: str
+    media_type: str
+    caption: Localized
+    author: str
+    language: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A dated public note on what was put right."""
+
+    made_on: date
+    note: Localized
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One event and its record, as a reader of ``language`` gets it."""
+
+    id: int
+    language: str
+    original_language: str
+    url: str
+    permanent_url: str
+    portal: str
+    portal_url: str
+    urls: dict[str, str]  # the languages the record really exists in
+    kind: str
+    kind_label: str
+    mode: str
+
+    title: Localized
+    titles: tuple[Localized, ...]
+    subtitle: Localized
+    occasion: Localized
+    abstract: Localized
+    abstracts: tuple[Localized, ...]
+
+    starts_on: date
+    ends_on: date | None
+    start_time: time | None
+    timezone: str
+    venue: Localized
+    city: Localized
+    spoken_languages: tuple[str, ...]
+
+    organisers: tuple[Organisation, ...]
+    participants: tuple[Participant, ...]
+    has_others: bool
+    series: Subject | None
+    topics: tuple[Subject, ...]
+    sections: tuple[Section, ...]
+    photos: tuple[Medium, ...]
+    documents: tuple[Medium, ...]
+    corrections: tuple[Correction, ...]
+
+    udc: str
+    irsti: str
+    doi: str
+    licence: str
+    source_url: str
+    recording_url: str
+    version: int
+    published: datetime
+    modified: datetime
+
+    @property
+    def authors(self) -> tuple[Participant, ...]:
+        """Those who spoke, each once, in the order of the record."""
+        speakers = {p.name.text: p for p in reversed(self.participants)}
+        known = {p.name.text for p in self.participants if p.role in AUTHORS}
+        return tuple(p for name, p in reversed(speakers.items()) if name in known)
+
+    @property
+    def contributors(self) -> tuple[Participant, ...]:
+        """Those who took part without speaking: secretaries, organisers, guests."""
+        known = {author.name.text for author in self.authors}
+        return tuple(p for p in self.participants if p.name.text not in known)
+
+    @property
+    def publisher(self) -> Localized:
+        """The university at the head of the first organiser, else the portal."""
+        if self.organisers:
+            return self.organisers[0].chain[-1].name
+        return Localized(self.portal, self.language, is_fallback=False)
+
+    @property
+    def cite_as(self) -> str:
+        """The address that outlives the others: the DOI, else the permanent link."""
+        return f"https://doi.org/{self.doi}" if self.doi else self.permanent_url
+
+    @property
+    def place(self) -> str:
+        """The venue and the city, as far as they are known."""
+        return ", ".join(filter(None, [self.venue.text, self.city.text]))
+
+    @property
+    def year(self) -> int:
+        return self.starts_on.year

@@ -1,0 +1,214 @@
+"""Each format is read back by a program that is not ours."""
+
+import dataclasses
+import json
+import re
+from datetime import date
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import bibtexparser
+import icalendar
+import pytest
+import rispy
+
+from interop.outgoing import (
+    bibtex,
+    calendar,
+    csl_json,
+    datacite,
+    dublin_core,
+    formats,
+    jsonld,
+    markdown,
+    ris,
+    text,
+)
+from languages.fallback import Localized
+
+GOLDEN = Path(__file__).parent / "golden"
+DATACITE = {"d": datacite.NAMESPACE}
+
+
+def bibtex_fields(record):
+    library = bibtexparser.parse_string(bibtex.render(record))
+    assert library.failed_blocks == []
+    return {field.key: field.value for field in library.entries[0].fields}
+
+
+def datacite_texts(record, path):
+    root = ET.fromstring(datacite.render(record))
+    return [element.text for element in root.findall(path, DATACITE)]
+
+
+def neutral(xml_or_text, record):
+    """Numbers differ from database to database; everything else must not."""
+    return re.sub(r"/(\d+)(?=[-#\"<\s}/])", "/N", xml_or_text).replace(
+        f"roundtable-{record.id}-", "roundtable-N-"
+    )
+
+
+@pytest.mark.parametrize("extension", sorted(formats.FORMATS))
+def test_the_first_record_leaves_the_house_as_it_always_did(first, extension):
+    found = neutral(formats.FORMATS[extension].render(first), first)
+
+    golden = GOLDEN / f"political-renewal.kk.{extension}"
+    assert found.encode() == golden.read_bytes()
+
+
+def test_all_formats_agree_on_title_people_and_days(records):
+    assert len(records) == 30
+    for record in records:
+        item = csl_json.item(record)
+        entry = rispy.loads(ris.render(record))[0]
+        fields = bibtex_fields(record)
+        event, report = json.loads(jsonld.render(record))["@graph"][:2]
+        day = icalendar.Calendar.from_ical(calendar.render(record)).walk("VEVENT")[0]
+        dublin = dublin_core.elements(record)
+
+        assert {
+            item["title"],
+            entry["title"],
+            fields["title"].strip("{}").replace("\\", ""),
+            event["name"]["@value"],
+            report["headline"]["@value"],
+            str(day["SUMMARY"]),
+            datacite_texts(record, "d:titles/d:title")[0],
+            next(value for name, value, _code in dublin if name == "title"),
+            text.render(record).partition("\n")[0],
+            markdown.render(record).partition("\n")[0].removeprefix("# "),
+        } == {record.title.text}
+
+        names = [author.inverted for author in record.authors]
+        csl = [
+            one.get("literal") or f"{one['family']}, {one['given']}"
+            for one in item.get("author", [])
+        ]
+        assert csl == entry.get("authors", [])
+        if names:
+            assert csl == names
+            assert datacite_texts(record, "d:creators/d:creator/d:creatorName") == names
+            assert [v for name, v, _c in dublin if name == "creator"] == names
+            authors = fields["author"].removesuffix(" and others").split(" and ")
+            assert [author.strip("{}") for author in authors] == names
+        assert [one["contributor"]["name"] for one in event.get("contributor", [])] == [
+            participant.name.text for participant in record.participants
+        ]
+
+        start = record.starts_on
+        assert item["issued"]["date-parts"][0] == [start.year, start.month, start.day]
+        assert entry["date"] == start.strftime("%Y/%m/%d")
+        assert fields["date"].split("/")[0] == start.isoformat()
+        assert event["startDate"][:10] == start.isoformat()
+        assert str(day.decoded("DTSTART"))[:10] == start.isoformat()
+        held = datacite_texts(record, "d:dates/d:date")[0]
+        assert held.split("/")[0] == start.isoformat()
+
+
+# --- What is written where -----------------------------------------------------
+
+
+def test_bibtex_escapes_what_tex_would_obey(first):
+    title = Localized(r"50 % & {A}_b #1 $ ~ ^ \ жол", "kk", False)
+
+    fields = bibtex_fields(dataclasses.replace(first, title=title))
+
+    assert fields["title"] == (
+        r"{50 \% \& \{A\}\_b \#1 \$ \textasciitilde{} \textasciicircum{}"
+        r" \textbackslash{} жол}"
+    )
+    assert fields["author"].endswith(" and others")
+
+
+def test_a_line_break_in_a_title_cannot_forge_a_line_of_ris(first):
+    title = Localized("Жол\r\nAU  - Жоқ, Ж.", "kk", False)
+
+    entry = rispy.loads(ris.render(dataclasses.replace(first, title=title)))[0]
+
+    assert entry["title"] == "Жол AU - Жоқ, Ж."
+    assert len(entry["authors"]) == len(first.authors)
+
+
+def test_a_title_cannot_close_the_script_it_stands_in(first):
+    title = Localized("</script><script>alert(1)</script>", "kk", False)
+
+    written = jsonld.render(dataclasses.replace(first, title=title))
+
+    assert "<" not in written
+    assert json.loads(written)["@graph"][0]["name"]["@value"] == title.text
+
+
+def test_every_name_in_the_graph_leads_to_a_node_or_a_page(first):
+    graph = json.loads(jsonld.render(first))["@graph"]
+    known = {node["@id"] for node in graph if "@id" in node}
+
+    organisers = [one["@id"] for one in graph[0]["organizer"]]
+
+    assert len(known) == len([node for node in graph if "@id" in node])
+    assert set(organisers) < known
+    assert graph[1]["publisher"]["@id"] in known
+    assert graph[1]["about"]["@id"] == graph[0]["@id"]
+
+
+def test_what_is_unknown_is_left_out_of_the_graph(first):
+    bare = dataclasses.replace(
+        first,
+        venue=Localized("", "kk", False),
+        city=Localized("", "kk", False),
+        mode="",
+        series=None,
+    )
+
+    event = json.loads(jsonld.render(bare))["@graph"][0]
+
+    assert {"location", "eventAttendanceMode", "superEvent"} & event.keys() == set()
+
+
+def test_a_time_is_given_in_the_zone_of_that_year(first):
+    event = json.loads(jsonld.render(first))["@graph"][0]
+    day = icalendar.Calendar.from_ical(calendar.render(first)).walk("VEVENT")[0]
+
+    assert event["startDate"] == "2011-12-06T11:00:00+06:00"  # UTC+5 only since 2024
+    assert day.decoded("DTSTART").isoformat() == "2011-12-06T11:00:00+06:00"
+    assert day["DTSTART"].params["TZID"] == "Asia/Almaty"
+
+
+def test_several_days_end_on_the_day_after_the_last(first):
+    several = dataclasses.replace(first, ends_on=date(2011, 12, 8))
+
+    day = icalendar.Calendar.from_ical(calendar.render(several)).walk("VEVENT")[0]
+
+    assert day.decoded("DTSTART") == date(2011, 12, 6)
+    assert day.decoded("DTEND") == date(2011, 12, 9)
+
+
+def test_datacite_says_which_title_is_a_translation(first):
+    root = ET.fromstring(datacite.render(first))
+    language = "{http://www.w3.org/XML/1998/namespace}lang"
+
+    titles = root.findall("d:titles/d:title", DATACITE)
+
+    assert [(one.get(language), one.get("titleType")) for one in titles] == [
+        ("kk", None),
+        ("ru", "TranslatedTitle"),
+        ("en", "TranslatedTitle"),
+    ]
+
+
+def test_datacite_always_has_what_it_requires(records):
+    required = ["identifier", "creators/d:creator", "titles/d:title", "publisher"]
+    required += ["publicationYear", "resourceType"]
+    for record in records:
+        root = ET.fromstring(datacite.render(record))
+
+        for path in required:
+            assert root.find(f"d:{path}", DATACITE) is not None, (record.id, path)
+
+
+def test_every_dublin_core_text_says_its_language(first):
+    texts = ["title", "creator", "contributor", "subject", "description", "publisher"]
+
+    values = [one for one in dublin_core.elements(first) if one[0] in texts]
+
+    assert all(code in ("kk", "ru", "en") for _name, _value, code in values)
+    assert {code for name, _v, code in values if name == "title"} == {"kk", "ru", "en"}
