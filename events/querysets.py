@@ -166,11 +166,8 @@ class EventQuerySet(models.QuerySet):
         while len(units) < Organisation.MAX_DEPTH:
             units.append(f"{units[-1]}__parent")
         texts = [f"{name}_{code}" for name in names for code in LANGUAGES]
-        columns = [
-            f"{unit}__{text}"
-            for unit in units
-            for text in ("parent_id", "kind", "ror_id", *texts)
-        ]
+        texts += ["parent_id", "kind", "ror_id"]
+        columns = [f"{unit}__{text}" for unit in units for text in texts]
         organisers = self.model.organised_by.through.objects
         named = organisers.select_related(units[-1]).only(
             "event_id", "position", *columns

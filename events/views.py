@@ -4,6 +4,7 @@ import re
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.template.response import TemplateResponse
 from django.utils.cache import add_never_cache_headers, patch_cache_control
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
@@ -40,7 +41,7 @@ def event_detail(request, pk, slug=""):
         return _withdrawn_or_unknown(request, pk)
     if request.path != event.get_absolute_url():
         return redirect(event, permanent=True)
-    response = render(request, "events/event_detail.html", _reading(event))
+    response = TemplateResponse(request, "events/event_detail.html", _reading(event))
     if not event.is_public:  # an editor's preview must not reach a shared cache
         add_never_cache_headers(response)
     return response

@@ -9,4 +9,5 @@ urlpatterns = [
         views.export,
         name="export",
     ),
+    re_path(r"^events/(?P<pk>\d{1,9})/cite/$", views.cite, name="cite"),
 ]

@@ -2,6 +2,7 @@ from hashlib import sha256
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.http import http_date
 from django.utils.translation import get_language
@@ -10,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from events.models import Event
 
-from .outgoing import formats
+from .outgoing import citations, csl_json, formats
 from .outgoing.reading import record_of
 
 
@@ -26,6 +27,31 @@ def export(request, pk, extension):
     response = _file(formats.FORMATS[extension], record)
     response["Content-Disposition"] = formats.disposition(record, extension)
     return unless_known(request, response, record.modified)
+
+
+@require_safe
+def cite(request, pk):
+    """Show how to cite a record, or one section of it, in the words it was read in."""
+    event = Event.objects.published().for_reading().filter(pk=pk).first()
+    if event is None:
+        return _withdrawn_or_unknown(request, pk)
+    record = record_of(event, get_language())
+    cited = record_of(event, record.title.language)
+    section = _section(cited, request.GET.get("section", ""))
+    item = csl_json.section_item(cited, section) if section else csl_json.item(cited)
+    references = citations.references(item, timezone.localdate())
+    context = {"record": record, "cited": section or cited, "references": references}
+    return render(request, "interop/cite.html", context)
+
+
+def _section(record, anchor):
+    """Return the section a reader asks for; one that does not exist is a 404."""
+    if not anchor:
+        return None
+    for section in record.sections:
+        if str(section.anchor) == anchor:
+            return section
+    raise Http404(_("The record has no such section."))
 
 
 def _file(module, record):

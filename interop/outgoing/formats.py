@@ -2,11 +2,7 @@
 
 from types import ModuleType
 
-from django.urls import reverse
-from django.utils.translation import override
-
 from . import bibtex, calendar, csl_json, datacite, jsonld, markdown, ris, text
-from .reading import absolute
 from .record import Record
 
 FORMATS: dict[str, ModuleType] = {
@@ -29,8 +25,7 @@ SHOWN_IN_BROWSER = {"txt", "md", "jsonld", "datacite.xml"}
 
 def address(record: Record, extension: str) -> str:
     """Return where a record is found in one format."""
-    with override(record.language):
-        return absolute(reverse("interop:export", args=[record.id, extension]))
+    return f"{record.files_url}.{extension}"
 
 
 def alternates(record: Record) -> list[tuple[str, str, str]]:

@@ -103,8 +103,9 @@ def _report(record: Record) -> dict:
 
 
 def _organisation(unit: Organisation) -> dict:
+    university = unit.kind == "university"
     return {
-        "@type": "Organization" if unit.parent else "CollegeOrUniversity",
+        "@type": "CollegeOrUniversity" if university else "Organization",
         "@id": unit.permanent_url,
         "url": unit.url,
         "name": _text(unit.name),

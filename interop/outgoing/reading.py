@@ -7,6 +7,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext, override
 
+from events.choices import EventKind, Role
 from events.models import Event
 from languages import fallback, names
 from languages.fallback import Localized
@@ -41,6 +42,7 @@ class _Reader:
 
     def __init__(self, event: Event, language: str):
         self.event, self.language = event, language
+        self.url = absolute(event.get_absolute_url())
         self.own = self.text(event, "title").language
 
     def record(self) -> out.Record:
@@ -67,15 +69,16 @@ class _Reader:
         )
 
     def _identity(self) -> dict:
-        event, path = self.event, self.event.get_absolute_url()
-        rest = path.removeprefix(f"/{self.language}/")
+        event = self.event
         home = absolute(reverse("home"))
+        rest = self.url.removeprefix(home)
         return {
             "id": event.pk,
             "language": self.language,
-            "url": absolute(path),
+            "url": self.url,
             "permanent_url": absolute(reverse("permanent", args=[event.pk])),
-            "kind_label": event.get_kind_display(),
+            "files_url": absolute(f"/{self.language}/events/{event.pk}"),
+            "kind_label": str(EventKind(event.kind).label),
             "portal": gettext("Roundtable"),
             "portal_url": home,
             "urls": {code: absolute(f"/{code}/{rest}") for code in event.languages},
@@ -126,6 +129,7 @@ class _Reader:
             url=absolute(unit.get_absolute_url()),
             permanent_url=absolute(f"/kk/organisations/{unit.pk}"),
             name=self.text(unit, "name"),
+            kind=unit.kind,
             ror_id=unit.ror_id,
             parent=parent,
         )
@@ -140,7 +144,7 @@ class _Reader:
             family=family,
             given=given,
             role=place.role,
-            role_label=place.get_role_display(),
+            role_label=str(Role(place.role).label),
             post=self.text(place, "post"),
             affiliation=self.text(place, "affiliation"),
             talk_title=self.text(place, "talk_title"),
@@ -161,7 +165,7 @@ class _Reader:
         speaker = section.speaker
         return out.Section(
             anchor=section.anchor,
-            url=absolute(f"{self.event.get_absolute_url()}#s{section.anchor}"),
+            url=f"{self.url}#s{section.anchor}",
             kind=section.kind,
             heading=self.text(section, "heading"),
             html=self.text(section, "body"),

@@ -57,6 +57,7 @@ class Organisation:
     url: str
     permanent_url: str
     name: Localized
+    kind: str
     ror_id: str
     parent: "Organisation | None"
 
@@ -116,6 +117,7 @@ class Record:
     original_language: str
     url: str
     permanent_url: str
+    files_url: str  # an extension makes it the address of the record in that format
     portal: str
     portal_url: str
     urls: dict[str, str]  # the languages the record really exists in

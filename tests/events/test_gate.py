@@ -91,6 +91,7 @@ def outgoing_addresses(event):
     for code in LANGUAGES:
         for extension in formats.FORMATS:
             yield f"/{code}/events/{event.pk}.{extension}"
+        yield f"/{code}/events/{event.pk}/cite/"
 
 
 def body(response):
@@ -154,6 +155,6 @@ def test_every_address_of_the_site_is_known_to_these_tests():
     known = {"root", "permanent", "media", "healthz", "home", "about", "list", "detail"}
     known |= {"topic", "series", "people", "person", "organisation"}
     known |= {"page", "suggestions", "feed"}  # of the search
-    known |= {"export"}
+    known |= {"export", "cite"}
 
     assert set(names_of_addresses(get_resolver().url_patterns)) == known

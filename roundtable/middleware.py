@@ -1,0 +1,29 @@
+"""What the front door adds to pages of rooms that must not know of the border."""
+
+from django.utils.translation import get_language
+
+from interop.outgoing import page
+from interop.outgoing.reading import record_of
+
+
+class RecordMetadata:
+    """Tell programs about the record whose page is being shown.
+
+    ``events`` shows the page and stands to the left of ``interop``, which knows how
+    to describe it: only here may the two meet. No query is added, for the page has
+    fetched all that a ``Record`` is read from.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_template_response(self, request, response):
+        event = response.context_data and response.context_data.get("event")
+        if response.template_name == "events/event_detail.html" and event.is_public:
+            record = record_of(event, get_language())
+            response.context_data["record"] = record
+            response["Link"] = page.link_header(record)
+        return response

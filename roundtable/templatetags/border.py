@@ -1,0 +1,32 @@
+"""The words templates use for what crosses the border."""
+
+from django import template
+from django.utils.safestring import mark_safe
+
+from interop.outgoing import formats, jsonld, page
+
+register = template.Library()
+
+
+@register.simple_tag
+def page_metadata(record):
+    """Return what the head of a record's page says to programs."""
+    return {
+        "formats": formats.alternates(record),
+        "highwire": page.highwire(record),
+        "dublin": page.dublin(record),
+        "open_graph": page.open_graph(record),
+        "jsonld": mark_safe(jsonld.render(record)),  # no "<" is left in it
+    }
+
+
+@register.simple_tag
+def downloads(record):
+    """Return the addresses, media types and names of a record's formats."""
+    return formats.alternates(record)
+
+
+@register.filter
+def italics(reference):
+    """Return a reference as HTML; citeproc's italics are the only tags in it."""
+    return mark_safe(reference.html)
