@@ -1,18 +1,21 @@
 from hashlib import sha256
 
+from django.db.models import Count, Max
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.http import http_date
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import condition, require_safe
 
 from events.models import Event
 
+from .outgoing import calendar as outgoing_calendar
 from .outgoing import citations, csl_json, formats
-from .outgoing.reading import record_of
+from .outgoing.reading import absolute, record_of
 
 
 @require_safe
@@ -52,6 +55,31 @@ def _section(record, anchor):
         if str(section.anchor) == anchor:
             return section
     raise Http404(_("The record has no such section."))
+
+
+def _state_of_archive(request):
+    """Return what changes with every record that comes, goes or is put right."""
+    events = Event.objects.published()
+    state = events.aggregate(Count("pk"), Max("modified_at"), Max("publish_at"))
+    return f'"{sha256(repr(state).encode()).hexdigest()[:32]}"'
+
+
+@require_safe
+@condition(etag_func=_state_of_archive)
+def calendar(request):
+    """Hand out the whole archive as a calendar; who has it already costs one query."""
+    events = Event.objects.published().for_reading().order_by("starts_on", "pk")
+    records = [record_of(event, get_language()) for event in events]
+    text = outgoing_calendar.render_all(records, _("Roundtable"))
+    return HttpResponse(text, f"{outgoing_calendar.MEDIA_TYPE}; charset=utf-8")
+
+
+@require_safe
+def robots(request):
+    """Let everybody read all that is public, and name the way through it."""
+    lines = ["User-agent: *", "Disallow: /admin/", "Allow: /", ""]
+    lines.append(f"Sitemap: {absolute(reverse('sitemap'))}")
+    return HttpResponse("\n".join(lines) + "\n", "text/plain")
 
 
 def _file(module, record):

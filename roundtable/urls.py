@@ -1,8 +1,12 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
+from django.contrib.sitemaps.views import index, sitemap
 from django.urls import include, path, re_path
+from django.views.decorators.http import conditional_page
 
 import events.views
+import interop.views
+from interop.sitemaps import SITEMAPS
 from roundtable import views
 
 handler500 = "roundtable.views.server_error"
@@ -12,6 +16,19 @@ urlpatterns = [
     re_path(r"^e/(?P<pk>\d{1,9})$", events.views.permanent_link, name="permanent"),
     path("media/<path:name>", events.views.media_file, name="media"),
     path("healthz", views.healthz, name="healthz"),
+    path("robots.txt", interop.views.robots, name="robots"),
+    path(
+        "sitemap.xml",
+        conditional_page(index),
+        {"sitemaps": SITEMAPS, "sitemap_url_name": "sitemap_section"},
+        name="sitemap",
+    ),
+    path(
+        "sitemap-<slug:section>.xml",
+        conditional_page(sitemap),
+        {"sitemaps": SITEMAPS},
+        name="sitemap_section",
+    ),
     path("admin/", admin.site.urls),
     *i18n_patterns(
         path("", views.home, name="home"),

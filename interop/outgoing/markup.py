@@ -7,7 +7,7 @@ SCHEMA_LOCATION = "{http://www.w3.org/2001/XMLSchema-instance}schemaLocation"
 
 _PREFIXES = {
     "http://www.w3.org/2001/XMLSchema-instance": "xsi",
-    "http://www.openarchives.org/OAI/2.0/": "oai",
+    "http://www.openarchives.org/OAI/2.0/": "",
     "http://www.openarchives.org/OAI/2.0/oai_dc/": "oai_dc",
     "http://purl.org/dc/elements/1.1/": "dc",
     "http://datacite.org/schema/kernel-4": "datacite",

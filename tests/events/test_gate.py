@@ -10,6 +10,7 @@ from events import indexing
 from events.choices import Status
 from events.models import Event
 from interop.outgoing import formats
+from interop.sitemaps import SITEMAPS
 from languages.fallback import LANGUAGES
 from tests.factories import (
     DocumentFactory,
@@ -92,6 +93,17 @@ def outgoing_addresses(event):
         for extension in formats.FORMATS:
             yield f"/{code}/events/{event.pk}.{extension}"
         yield f"/{code}/events/{event.pk}/cite/"
+        yield f"/{code}/events.ics"
+        yield f"/{code}/feed/"
+        for thing in (event.organisers.get().organisation, event.series):
+            kind = "series" if thing == event.series else "organisations"
+            yield f"/{code}/{kind}/{thing.pk}/feed/"
+        yield f"/{code}/people/{event.participations.get().person_id}/feed/"
+        for topic in event.topics.all():
+            yield f"/{code}/topics/{topic.slug}/feed/"
+    yield "/sitemap.xml"
+    for section in SITEMAPS:
+        yield f"/sitemap-{section}.xml"
 
 
 def body(response):
@@ -155,6 +167,7 @@ def test_every_address_of_the_site_is_known_to_these_tests():
     known = {"root", "permanent", "media", "healthz", "home", "about", "list", "detail"}
     known |= {"topic", "series", "people", "person", "organisation"}
     known |= {"page", "suggestions", "feed"}  # of the search
-    known |= {"export", "cite"}
+    known |= {"export", "cite", "calendar", "robots", "sitemap", "sitemap_section"}
+    known |= {"feed", "organisation_feed", "person_feed", "topic_feed", "series_feed"}
 
     assert set(names_of_addresses(get_resolver().url_patterns)) == known

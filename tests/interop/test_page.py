@@ -100,7 +100,9 @@ def test_open_graph_names_only_the_languages_that_exist(client, event):
 def test_the_graph_stands_in_the_page_as_data(client, event):
     html = page(client, event)
 
-    (script,) = re.findall(r'<script type="application/ld\+json">(.+?)</script>', html)
+    (script,) = re.findall(
+        r'<script type="application/ld\+json">(.+?)\s*</script>', html
+    )
 
     graph = json.loads(script.strip())["@graph"]
     assert [node["@type"] for node in graph] == [

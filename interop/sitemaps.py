@@ -1,0 +1,91 @@
+"""Every page worth finding, each in the languages in which it really exists."""
+
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.contrib.sitemaps import Sitemap
+
+from events.models import Event, Participation, Series, Topic
+from languages.fallback import LANGUAGES, languages_present
+from participants.models import Person
+
+from .outgoing.reading import modified
+
+
+class TrilingualSitemap(Sitemap):
+    """Things with a text in some languages; ``named_by`` is the field that decides.
+
+    Django would name every language as an alternate, and guess the default.
+    """
+
+    i18n = alternates = True
+    limit = 2000
+    named_by = "name"
+
+    def get_domain(self, site=None):
+        return urlsplit(settings.SITE_URL).netloc
+
+    def get_protocol(self, protocol=None):
+        return urlsplit(settings.SITE_URL).scheme
+
+    def get_languages_for_item(self, thing):
+        return languages_present(thing, self.named_by)
+
+    def get_urls(self, page=1, site=None, protocol=None):
+        urls = super().get_urls(page, site, protocol)
+        for url in urls:
+            places = {one["lang_code"]: one["location"] for one in url["alternates"]}
+            default = self.default_of(url["item"][0])
+            location = places.get(default, url["alternates"][0]["location"])
+            url["alternates"].append({"lang_code": "x-default", "location": location})
+        return urls
+
+    def default_of(self, thing):
+        return LANGUAGES[0]
+
+
+class RecordSitemap(TrilingualSitemap):
+    named_by = "title"
+
+    def items(self):
+        seen = ["modified_at", "publish_at", "original_language"]
+        titles = (f"title_{code}" for code in LANGUAGES)
+        return Event.objects.published().only(*titles, *seen).order_by("pk")
+
+    def lastmod(self, event):
+        return modified(event)
+
+    def default_of(self, event):
+        return event.original_language
+
+
+class PersonSitemap(TrilingualSitemap):
+    named_by = "family_name"
+
+    def items(self):
+        people = Person.objects.appearing_in(Participation.objects.public())
+        return people.order_by("pk")
+
+
+class OrganisationSitemap(TrilingualSitemap):
+    def items(self):
+        return Event.objects.published().organising_bodies().order_by("pk")
+
+
+class TopicSitemap(TrilingualSitemap):
+    def items(self):
+        return Topic.objects.of(Event.objects.published()).order_by("pk")
+
+
+class SeriesSitemap(TrilingualSitemap):
+    def items(self):
+        return Series.objects.of(Event.objects.published()).order_by("pk")
+
+
+SITEMAPS = {
+    "records": RecordSitemap,
+    "people": PersonSitemap,
+    "organisations": OrganisationSitemap,
+    "topics": TopicSitemap,
+    "series": SeriesSitemap,
+}

@@ -1,0 +1,204 @@
+"""Feeds, sitemaps, robots.txt and the calendar of the archive."""
+
+import re
+from datetime import timedelta
+
+import feedparser
+import icalendar
+import pytest
+from django.utils import timezone
+
+from events.models import Event
+from interop.sitemaps import SITEMAPS
+from tests.factories import (
+    EventFactory,
+    OrganisationFactory,
+    OrganiserFactory,
+    ParticipationFactory,
+    SeriesFactory,
+    TopicFactory,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _on_a_site(settings):
+    settings.SITE_URL = "https://roundtable.example"
+
+
+@pytest.fixture
+def event():
+    event = EventFactory(
+        published=True,
+        title_kk="Алаш & асылдары",
+        title_ru="Сокровища Алаш",
+        abstract_kk="Жиын <b>туралы</b>",
+        original_language="ru",
+        series=SeriesFactory(),
+        topics=[TopicFactory(name_kk="Тарих")],
+    )
+    university = OrganisationFactory(kind="university")
+    unit = OrganisationFactory(parent=university)
+    OrganiserFactory(event=event, organisation=unit)
+    ParticipationFactory(event=event, printed_name_kk="Ғ. Есім")
+    ParticipationFactory(event=event, printed_name_kk="Г. Кан", person=None)
+    EventFactory(published=True)
+    return event
+
+
+def feed(client, address):
+    found = feedparser.parse(client.get(address).content)
+    assert not found.bozo, found.get("bozo_exception")
+    return found
+
+
+def feeds_of(event):
+    yield f"/kk/organisations/{event.organisers.get().organisation.parent_id}/feed/"
+    yield f"/kk/people/{event.participations.first().person_id}/feed/"
+    yield f"/kk/topics/{event.topics.get().slug}/feed/"
+    yield f"/kk/series/{event.series_id}/feed/"
+
+
+def test_an_entry_names_every_author_and_the_day_of_its_last_change(client, event):
+    day = timezone.now() + timedelta(hours=-1)
+    Event.objects.filter(pk=event.pk).update(
+        publish_at=day - timedelta(days=9), modified_at=day
+    )
+
+    entry = feed(client, "/kk/feed/").entries[1]
+
+    assert entry.title == "Алаш & асылдары"
+    assert entry.summary == "Жиын &lt;b&gt;туралы&lt;/b&gt;"
+    assert [author.name for author in entry.authors] == ["Ғ. Есім", "Г. Кан"]
+    assert entry.updated[:16] == day.isoformat()[:16] or entry.updated > entry.published
+    assert entry.link == f"https://roundtable.example{event.get_absolute_url()}"
+    assert [tag.term for tag in entry.tags] == ["Тарих"]
+
+
+def test_a_borrowed_entry_says_its_language(client, event):
+    text = client.get("/en/feed/").content.decode()
+
+    assert re.search('<feed [^>]*xml:lang="en"', text)
+    assert '<entry xml:lang="ru">' in text
+
+
+def test_each_thing_has_a_feed_of_its_own_records(client, event):
+    for address in feeds_of(event):
+        found = feed(client, address)
+
+        assert [entry.title for entry in found.entries] == ["Алаш & асылдары"], address
+        assert found.feed.links[-1].href == f"https://roundtable.example{address}"
+
+
+def test_entries_keep_their_identity(client, event):
+    before = [entry.id for entry in feed(client, "/kk/feed/").entries]
+    Event.objects.update(modified_at=timezone.now())
+
+    assert [entry.id for entry in feed(client, "/kk/feed/").entries] == before
+    assert len(set(before)) == 2
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["organisations/9/feed/", "people/9/feed/", "topics/x/feed/", "series/9/feed/"],
+)
+def test_what_does_not_exist_has_no_feed(client, address):
+    assert client.get(f"/kk/{address}").status_code == 404
+
+
+def test_who_has_the_feed_already_is_told_so(client, event):
+    for address in ("/kk/feed/", "/kk/events.ics", "/sitemap-records.xml"):
+        known = client.get(address)
+
+        same = client.get(address, headers={"if-none-match": known["ETag"]})
+
+        assert same.status_code == 304, address
+
+
+# --- Sitemaps -----------------------------------------------------------------
+
+
+def test_the_sitemap_names_only_languages_that_exist(client, event):
+    text = client.get("/sitemap-records.xml").content.decode()
+
+    urls = re.findall(r"<url>(.+?)</url>", text, re.DOTALL)
+    own = [url for url in urls if f"/events/{event.pk}-" in url]
+    link = r'hreflang="([\w-]+)" href="https://roundtable.example/(\w\w)/'
+    assert [re.search("<loc>https://[^/]+/(..)/", url)[1] for url in own] == [
+        "kk",
+        "ru",
+    ]
+    for url in own:
+        assert re.findall(link, url) == [
+            ("kk", "kk"),
+            ("ru", "ru"),
+            ("x-default", "ru"),
+        ]
+        assert "<lastmod>" in url
+
+
+def test_the_index_names_every_sitemap_and_each_answers(client, event):
+    index = client.get("/sitemap.xml").content.decode()
+
+    found = re.findall(r"<loc>https?://[^/]+(/[^<]+)</loc>", index)
+
+    assert found == [f"/sitemap-{section}.xml" for section in SITEMAPS]
+    for address in found:
+        assert "<loc>https://roundtable.example/kk/" in (
+            client.get(address).content.decode()
+        )
+
+
+def test_every_page_of_the_sitemaps_answers(client, event):
+    for section in SITEMAPS:
+        text = client.get(f"/sitemap-{section}.xml").content.decode()
+        for address in re.findall(r"<loc>https://[^/]+(/[^<]+)</loc>", text):
+            assert client.get(address).status_code == 200, address
+
+
+def test_robots_are_shown_the_way(client):
+    text = client.get("/robots.txt").content.decode()
+
+    assert text.endswith("\nSitemap: https://roundtable.example/sitemap.xml\n")
+    assert "Disallow: /admin/\n" in text
+
+
+# --- The calendar -------------------------------------------------------------
+
+
+def test_the_calendar_holds_every_record_once(client, event):
+    found = icalendar.Calendar.from_ical(client.get("/ru/events.ics").content)
+
+    names = [str(day["SUMMARY"]) for day in found.walk("VEVENT")]
+
+    assert len(names) == 2
+    assert "Сокровища Алаш" in names
+
+
+# --- What it costs ------------------------------------------------------------
+
+
+@pytest.mark.parametrize("count", [1, 20])
+@pytest.mark.parametrize(
+    ("address", "queries"),
+    [
+        ("/kk/feed/", 8),
+        ("/kk/events.ics", 9),
+        ("/sitemap.xml", 6),
+        ("/sitemap-records.xml", 1),
+        ("/sitemap-people.xml", 1),
+        ("/robots.txt", 0),
+    ],
+)
+def test_they_cost_the_same_for_one_record_and_many(
+    client, django_assert_num_queries, address, queries, count
+):
+    series, topic = SeriesFactory(), TopicFactory()
+    for _row in range(count):
+        event = EventFactory(published=True, series=series, topics=[topic])
+        OrganiserFactory(event=event)
+        ParticipationFactory(event=event)
+
+    with django_assert_num_queries(queries):
+        assert client.get(address).status_code == 200
