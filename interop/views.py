@@ -7,14 +7,20 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.http import http_date
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
-from django.views.decorators.http import condition, require_safe
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import (
+    condition,
+    require_http_methods,
+    require_safe,
+)
 
 from events.models import Event
 
 from .outgoing import calendar as outgoing_calendar
 from .outgoing import citations, csl_json, formats
+from .outgoing.oai import answers
 from .outgoing.reading import absolute, record_of
 
 
@@ -72,6 +78,16 @@ def calendar(request):
     records = [record_of(event, get_language()) for event in events]
     text = outgoing_calendar.render_all(records, _("Roundtable"))
     return HttpResponse(text, f"{outgoing_calendar.MEDIA_TYPE}; charset=utf-8")
+
+
+@csrf_exempt  # a harvester may POST its question; a question changes nothing
+@require_http_methods(["GET", "HEAD", "POST"])
+def oai(request):
+    """Answer a harvester; names of sets are English, metadata each in its language."""
+    given = request.POST if request.method == "POST" else request.GET
+    with override("en"):
+        text = answers.answer(given)
+    return HttpResponse(text, "text/xml; charset=utf-8")
 
 
 @require_safe

@@ -16,6 +16,7 @@ urlpatterns = [
     re_path(r"^e/(?P<pk>\d{1,9})$", events.views.permanent_link, name="permanent"),
     path("media/<path:name>", events.views.media_file, name="media"),
     path("healthz", views.healthz, name="healthz"),
+    path("oai", interop.views.oai, name="oai"),
     path("robots.txt", interop.views.robots, name="robots"),
     path(
         "sitemap.xml",

@@ -101,6 +101,12 @@ def outgoing_addresses(event):
         yield f"/{code}/people/{event.participations.get().person_id}/feed/"
         for topic in event.topics.all():
             yield f"/{code}/topics/{topic.slug}/feed/"
+    for verb in ("ListRecords", "ListIdentifiers"):
+        yield f"/oai?verb={verb}&metadataPrefix=oai_dc"
+        yield f"/oai?verb={verb}&metadataPrefix=datacite4"
+    yield "/oai?verb=ListSets"
+    name = f"oai:127.0.0.1:event-{event.pk}"
+    yield f"/oai?verb=GetRecord&metadataPrefix=oai_dc&identifier={name}"
     yield "/sitemap.xml"
     for section in SITEMAPS:
         yield f"/sitemap-{section}.xml"
@@ -167,7 +173,15 @@ def test_every_address_of_the_site_is_known_to_these_tests():
     known = {"root", "permanent", "media", "healthz", "home", "about", "list", "detail"}
     known |= {"topic", "series", "people", "person", "organisation"}
     known |= {"page", "suggestions", "feed"}  # of the search
-    known |= {"export", "cite", "calendar", "robots", "sitemap", "sitemap_section"}
+    known |= {
+        "export",
+        "cite",
+        "calendar",
+        "robots",
+        "sitemap",
+        "sitemap_section",
+        "oai",
+    }
     known |= {"feed", "organisation_feed", "person_feed", "topic_feed", "series_feed"}
 
     assert set(names_of_addresses(get_resolver().url_patterns)) == known

@@ -1,0 +1,87 @@
+"""The items of the repository: what is public, and what was and no longer is."""
+
+import re
+from datetime import datetime
+
+from django.db.models import Case, F, Q, QuerySet, When
+from django.db.models.functions import Greatest
+
+from events.choices import EventKind, Status
+from events.models import Event
+from languages.fallback import LANGUAGES
+from participants.models import Organisation
+
+from .protocol import OaiError, Question
+
+PAGE = 100
+
+_SET = re.compile(r"(kind|year|language|organisation)-(\w+)", re.ASCII)
+
+
+def items() -> QuerySet[Event]:
+    """Return every item with the moment at which harvesters last saw it change.
+
+    A scheduled record changes when its time comes, without anybody saving it.
+    """
+    public = Event.objects.published() | Event.objects.withdrawn()
+    seen = Greatest("modified_at", "publish_at")
+    gone = When(status=Status.WITHDRAWN, then=F("modified_at"))
+    return public.annotate(datestamp=Case(gone, default=seen))
+
+
+def is_deleted(event: Event) -> bool:
+    return event.status == Status.WITHDRAWN
+
+
+def asked_for(question: Question) -> QuerySet[Event]:
+    """Return all items a question asks for, whatever page the harvester is on."""
+    found = items()
+    if question.set_spec:
+        found = _in_set(found, question.set_spec)
+    if question.start:
+        found = found.filter(datestamp__gte=question.start)
+    if question.end:
+        found = found.filter(datestamp__lt=question.end)
+    return found
+
+
+def page(question: Question, found: QuerySet[Event]) -> tuple[list[Event], bool]:
+    """Return the next items in the order of their changes, and whether more follow.
+
+    The page begins after an item, not at a number: what is published or withdrawn
+    meanwhile moves to the end of the list and pushes nobody off a page.
+    """
+    if question.after:
+        stamp, pk = question.after
+        found = found.filter(Q(datestamp__gt=stamp) | Q(datestamp=stamp, pk__gt=pk))
+    rows = list(found.for_reading().order_by("datestamp", "pk")[: PAGE + 1])
+    return rows[:PAGE], len(rows) > PAGE
+
+
+def one(identifier: str, prefix: str) -> Event:
+    """Return the item with an identifier of ours."""
+    number = identifier.removeprefix(prefix)
+    event = None
+    if identifier.startswith(prefix) and re.fullmatch(r"[1-9]\d{0,8}", number, re.A):
+        event = items().for_reading().filter(pk=number).first()
+    if event is None:
+        raise OaiError("idDoesNotExist", "No record has this identifier.")
+    return event
+
+
+def earliest() -> datetime | None:
+    return items().order_by("datestamp").values_list("datestamp", flat=True).first()
+
+
+def _in_set(found: QuerySet[Event], spec: str) -> QuerySet[Event]:
+    kind, value = match.groups() if (match := _SET.fullmatch(spec)) else ("", "")
+    if kind == "kind" and value in EventKind.values:
+        return found.filter(kind=value)
+    if kind == "language" and value in LANGUAGES:
+        return found.in_language(value)
+    if kind == "year" and re.fullmatch(r"\d{4}", value) and value > "0000":
+        return found.filter(starts_on__year=int(value))
+    if kind == "organisation" and re.fullmatch(r"\d{1,9}", value):
+        within = Organisation.objects.within(Organisation(pk=int(value)))
+        return found.organised_by(within)
+    return found.none()

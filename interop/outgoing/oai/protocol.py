@@ -1,0 +1,156 @@
+"""What a harvester may ask, and the protocol's own words for what it may not."""
+
+import base64
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import MAXYEAR, UTC, datetime, timedelta
+
+# Which arguments a verb needs and which it allows beside them.
+VERBS: dict[str, tuple[set[str], set[str]]] = {
+    "Identify": (set(), set()),
+    "ListMetadataFormats": (set(), {"identifier"}),
+    "ListSets": (set(), {"resumptionToken"}),
+    "GetRecord": ({"identifier", "metadataPrefix"}, set()),
+    "ListIdentifiers": ({"metadataPrefix"}, {"from", "until", "set"}),
+    "ListRecords": ({"metadataPrefix"}, {"from", "until", "set"}),
+}
+LISTS = {"ListIdentifiers", "ListRecords"}
+PREFIXES = ("oai_dc", "datacite4")
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_SECOND = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
+
+
+class OaiError(Exception):
+    """A refusal with the code that the protocol gives it."""
+
+    def __init__(self, code: str, reason: str):
+        super().__init__(reason)
+        self.code = code
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A list that was asked for, and how far the harvester has come in it."""
+
+    prefix: str
+    start: datetime | None = None
+    end: datetime | None = None  # the first moment that is too late
+    set_spec: str = ""
+    after: tuple[datetime, int] | None = None  # datestamp and id of the last one seen
+    cursor: int = 0
+    size: int = 0
+
+    def continued(
+        self, after: tuple[datetime, int], cursor: int, size: int
+    ) -> "Question":
+        return replace(self, after=after, cursor=cursor, size=size)
+
+
+def arguments_of(given: Mapping) -> dict[str, str]:
+    """Return the verb and its arguments; ``given`` has a list of values for each."""
+    values = {name: given.getlist(name) for name in given}
+    verbs = values.get("verb", [])
+    if len(verbs) != 1 or verbs[0] not in VERBS:
+        known = ", ".join(VERBS)
+        raise OaiError("badVerb", f"Give one verb; it is one of: {known}.")
+    for name, found in values.items():
+        if len(found) != 1:
+            raise OaiError("badArgument", f"Give {_shown(name)} only once.")
+        if not found[0].isprintable():  # an answer repeats it, and XML cannot
+            raise OaiError("badArgument", f"{_shown(name)} has unprintable signs.")
+    arguments = {name: found[0] for name, found in values.items()}
+    _check(arguments)
+    return arguments
+
+
+def _check(arguments: dict[str, str]) -> None:
+    verb = arguments["verb"]
+    required, optional = VERBS[verb]
+    given = arguments.keys() - {"verb"}
+    if verb in LISTS and "resumptionToken" in given:
+        required, optional = {"resumptionToken"}, set()
+    for name in sorted(required - given):
+        raise OaiError("badArgument", f"{verb} needs the argument {name}.")
+    for name in sorted(given - required - optional):
+        raise OaiError("badArgument", f"{verb} does not take {_shown(name)}.")
+    prefix = arguments.get("metadataPrefix", PREFIXES[0])
+    if prefix not in PREFIXES:
+        known = ", ".join(PREFIXES)
+        raise OaiError("cannotDisseminateFormat", f"The formats are: {known}.")
+
+
+def question_of(arguments: dict[str, str]) -> Question:
+    """Return the list that the arguments, or the token, ask for."""
+    if token := arguments.get("resumptionToken"):
+        return _opened(token)
+    start, end = arguments.get("from"), arguments.get("until")
+    if start and end and len(start) != len(end):
+        raise OaiError("badArgument", "Give from and until in the same granularity.")
+    first, _after_first = _moment(start) if start else (None, None)
+    last, too_late = _moment(end) if end else (None, None)
+    if first and last and first > last:
+        raise OaiError("badArgument", "The argument from is later than until.")
+    prefix = arguments["metadataPrefix"]
+    return Question(prefix, first, too_late, arguments.get("set", ""))
+
+
+def _moment(text: str) -> tuple[datetime, datetime | None]:
+    """Return a day or a second as its first moment and the first one after it.
+
+    There is none after the last day that Python knows: a list has no end then.
+    """
+    pattern, length = "%Y-%m-%dT%H:%M:%SZ", timedelta(seconds=1)
+    if _DAY.fullmatch(text):
+        pattern, length = "%Y-%m-%d", timedelta(days=1)
+    elif not _SECOND.fullmatch(text):
+        raise OaiError("badArgument", "A date is YYYY-MM-DD or YYYY-MM-DDThh:mm:ssZ.")
+    try:
+        moment = datetime.strptime(text, pattern).replace(tzinfo=UTC)
+        return moment, moment + length if moment.year < MAXYEAR else None
+    except ValueError as error:
+        raise OaiError("badArgument", "There is no such day in a calendar.") from error
+
+
+def token_of(question: Question) -> str:
+    """Return all that is needed to go on: the server remembers nothing."""
+    stamp, pk = question.after
+    moments = [
+        moment and moment.timestamp() for moment in (question.start, question.end)
+    ]
+    state = [question.prefix, *moments, question.set_spec]
+    state += [stamp.isoformat(), pk, question.cursor, question.size]
+    return base64.urlsafe_b64encode(json.dumps(state).encode()).decode().rstrip("=")
+
+
+def _opened(token: str) -> Question:
+    try:
+        text = base64.urlsafe_b64decode(token + "=" * (-len(token) % 4))
+        prefix, start, end, set_spec, stamp, pk, cursor, size = json.loads(text)
+        question = Question(
+            prefix=prefix,
+            start=None if start is None else datetime.fromtimestamp(start, UTC),
+            end=None if end is None else datetime.fromtimestamp(end, UTC),
+            set_spec=str(set_spec),
+            after=(datetime.fromisoformat(stamp).astimezone(UTC), _small(pk)),
+            cursor=_small(cursor),
+            size=_small(size),
+        )
+    except (ValueError, TypeError, OverflowError, OSError, RecursionError) as error:
+        raise OaiError("badResumptionToken", "Start the list anew.") from error
+    if prefix not in PREFIXES:
+        raise OaiError("badResumptionToken", "Start the list anew.")
+    return question
+
+
+def _small(number: int) -> int:
+    """Return a number that any database can compare."""
+    if not isinstance(number, int) or not 0 <= number < 2**31:
+        raise ValueError(number)
+    return number
+
+
+def _shown(name: str) -> str:
+    return "".join(sign for sign in name[:40] if sign.isprintable())

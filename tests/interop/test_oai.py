@@ -1,0 +1,382 @@
+"""OAI-PMH as a harvester meets it; the harvester is not ours."""
+
+import re
+from datetime import UTC, datetime, timedelta
+from xml.etree import ElementTree as ET
+
+import pytest
+from django.utils import timezone
+from oaipmh_scythe import Scythe
+
+from events.choices import Status
+from events.models import Event
+from interop.outgoing.oai import items, protocol
+from tests.factories import (
+    EventFactory,
+    OrganisationFactory,
+    OrganiserFactory,
+    ParticipationFactory,
+    TopicFactory,
+)
+
+pytestmark = pytest.mark.django_db
+NAMES = {
+    "o": "http://www.openarchives.org/OAI/2.0/",
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "d": "http://datacite.org/schema/kernel-4",
+}
+LIST = {"verb": "ListIdentifiers", "metadataPrefix": "oai_dc"}
+
+
+@pytest.fixture(autouse=True)
+def _on_a_site(settings):
+    settings.SITE_URL = "https://roundtable.example"
+
+
+def ask(client, **arguments):
+    names = {name.rstrip("_"): value for name, value in arguments.items()}
+    response = client.get("/oai", names)
+    assert response.status_code == 200
+    assert response["Content-Type"] == "text/xml; charset=utf-8"
+    return ET.fromstring(response.content)
+
+
+def error_of(answer):
+    (error,) = answer.findall("o:error", NAMES)
+    return error.get("code")
+
+
+def numbers(answer):
+    found = answer.iterfind(".//o:header/o:identifier", NAMES)
+    return [
+        int(one.text.removeprefix("oai:roundtable.example:event-")) for one in found
+    ]
+
+
+def withdraw(event):
+    now = timezone.now()
+    Event.objects.filter(pk=event.pk).update(
+        status=Status.WITHDRAWN, withdrawn_at=now, modified_at=now
+    )
+
+
+def archive(count):
+    """Publish many records at once, some of them in the very same moment."""
+    now = timezone.now()
+    rows = [
+        EventFactory.build(
+            status=Status.PUBLISHED, publish_at=now - timedelta(days=1 + number // 7)
+        )
+        for number in range(count)
+    ]
+    made = Event.objects.bulk_create(rows)
+    Event.objects.update(modified_at=now - timedelta(days=500))
+    return made
+
+
+# --- A harvest -----------------------------------------------------------------
+
+
+def test_an_independent_harvester_gets_every_record_once(live_server, settings):
+    settings.SITE_URL = live_server.url
+    expected = {event.pk for event in archive(1000)}
+
+    with Scythe(f"{live_server.url}/oai") as scythe:
+        found = [
+            record.header.identifier.partition("event-")[2]
+            for record in scythe.list_records(metadata_prefix="oai_dc")
+        ]
+
+    assert len(found) == 1000
+    assert {int(number) for number in found} == expected
+
+
+def test_a_harvest_loses_nobody_while_records_come_and_go(client, monkeypatch):
+    monkeypatch.setattr(items, "PAGE", 10)
+    events = archive(45)
+    seen, arguments = [], LIST
+    while arguments:
+        answer = ask(client, **arguments)
+        seen += numbers(answer)
+        withdraw(events[len(seen) % 7])  # one that has been seen, or will be
+        EventFactory(published=True)
+        token = answer.find(".//o:resumptionToken", NAMES)
+        arguments = (
+            token is not None
+            and token.text
+            and {
+                "verb": "ListIdentifiers",
+                "resumptionToken": token.text,
+            }
+        )
+        assert len(seen) < 100
+
+    untouched = set(
+        Event.objects.filter(modified_at__lt=timezone.now() - timedelta(1)).values_list(
+            "pk", flat=True
+        )
+    )
+    assert untouched <= set(seen)
+    assert all(seen.count(pk) == 1 for pk in untouched)
+
+
+def test_the_last_page_closes_the_list(client, monkeypatch):
+    monkeypatch.setattr(items, "PAGE", 2)
+    archive(3)
+
+    first = ask(client, **LIST).find(".//o:resumptionToken", NAMES)
+    last = ask(client, verb="ListIdentifiers", resumptionToken=first.text)
+
+    assert (first.get("cursor"), first.get("completeListSize")) == ("0", "3")
+    token = last.find(".//o:resumptionToken", NAMES)
+    assert (token.text, token.get("cursor")) == (None, "2")
+
+
+def test_a_short_list_needs_no_token(client):
+    EventFactory(published=True)
+
+    assert ask(client, **LIST).find(".//o:resumptionToken", NAMES) is None
+
+
+# --- What a record says -----------------------------------------------------------
+
+
+def test_a_record_says_the_language_of_every_text(client):
+    event = EventFactory(
+        published=True,
+        title_ru="Стол",
+        abstract_kk="Туралы",
+        topics=[TopicFactory(name_en="History")],
+    )
+    OrganiserFactory(event=event)
+    ParticipationFactory(event=event, printed_name_kk="Ғ. Есім")
+    name = f"oai:roundtable.example:event-{event.pk}"
+
+    answer = ask(client, verb="GetRecord", identifier=name, metadataPrefix="oai_dc")
+
+    dc = answer.find(".//o:metadata", NAMES)[0]
+    language = "{http://www.w3.org/XML/1998/namespace}lang"
+    titles = [(one.text, one.get(language)) for one in dc.findall("dc:title", NAMES)]
+    assert titles == [(event.title_kk, "kk"), ("Стол", "ru")]
+    assert dc.findtext("dc:creator", None, NAMES) == "Есім, Ғ."
+    for one in dc:
+        kind = one.tag.partition("}")[2]
+        if kind in ("title", "creator", "subject", "description", "publisher"):
+            assert one.get(language) in ("kk", "ru", "en")
+
+
+def test_datacite_is_harvested_as_well(client):
+    event = EventFactory(published=True)
+    arguments = {"verb": "ListRecords", "metadataPrefix": "datacite4"}
+
+    answer = ask(client, **arguments)
+
+    resource = answer.find(".//o:metadata/d:resource", NAMES)
+    assert resource.findtext("d:titles/d:title", None, NAMES) == event.title_kk
+
+
+def test_a_withdrawn_record_stays_as_a_deleted_one(client):
+    event = EventFactory(published=True, title_kk="Құпия")
+    withdraw(event)
+    name = f"oai:roundtable.example:event-{event.pk}"
+
+    answer = ask(client, verb="GetRecord", identifier=name, metadataPrefix="oai_dc")
+
+    assert answer.find(".//o:header", NAMES).get("status") == "deleted"
+    assert answer.find(".//o:metadata", NAMES) is None
+    assert "Құпия" not in ET.tostring(answer, encoding="unicode")
+
+
+# --- A part of the archive ----------------------------------------------------------
+
+
+def test_sets_narrow_a_harvest_and_every_header_names_them(client):
+    faculty = OrganisationFactory(kind="faculty")
+    one = EventFactory(published=True, kind="lecture", title_en="Lecture")
+    unit = OrganisationFactory(parent=faculty)
+    OrganiserFactory(event=one, organisation=unit)
+    EventFactory(published=True, starts_on="1991-12-16")
+
+    listed = [
+        s.text for s in ask(client, verb="ListSets").iterfind(".//o:setSpec", NAMES)
+    ]
+    header = ask(client, **LIST, set="language-en").find(".//o:header", NAMES)
+    own = [spec.text for spec in header.findall("o:setSpec", NAMES)]
+
+    assert own == [
+        "kind-lecture",
+        "year-2011",
+        "language-kk",
+        "language-en",
+        f"organisation-{unit.pk}",
+        f"organisation-{faculty.pk}",
+    ]
+    assert set(own) < set(listed)
+    for spec in own[:2] + own[3:]:
+        assert numbers(ask(client, **LIST, set=spec)) == [one.pk], spec
+
+
+def test_a_span_includes_both_its_ends(client):
+    moment = datetime(2026, 3, 5, 10, 20, 30, 999_000, tzinfo=UTC)
+    event = EventFactory(published=True)
+    Event.objects.filter(pk=event.pk).update(publish_at=moment, modified_at=moment)
+
+    def found(**span):
+        answer = ask(client, **LIST, **span)
+        return numbers(answer) or error_of(answer)
+
+    second = "2026-03-05T10:20:30Z"
+    assert found(from_=second, until=second) == [event.pk]
+    assert found(from_="2026-03-05", until="2026-03-05") == [event.pk]
+    assert found(from_="0001-01-01", until="9999-12-31") == [event.pk]
+    assert found(until="2026-03-05T10:20:29Z") == "noRecordsMatch"
+    assert found(from_="2026-03-06") == "noRecordsMatch"
+
+
+def test_a_scheduled_record_changes_when_its_time_comes(client):
+    now = timezone.now()
+    event = EventFactory(published=True)
+    Event.objects.filter(pk=event.pk).update(modified_at=now - timedelta(days=30))
+
+    stamp = ask(client, **LIST).findtext(".//o:datestamp", None, NAMES)
+
+    assert stamp[:10] == now.astimezone(UTC).date().isoformat()
+
+
+# --- What is refused -----------------------------------------------------------------
+
+
+REFUSED = [
+    ("", "badVerb"),
+    ("verb=", "badVerb"),
+    ("verb=Steal", "badVerb"),
+    ("verb=listrecords", "badVerb"),
+    ("verb=Identify&verb=Identify", "badVerb"),
+    ("verb=Identify&x=1", "badArgument"),
+    ("verb=Identify&%00=%00", "badArgument"),
+    ("verb=ListRecords", "badArgument"),
+    ("verb=GetRecord&metadataPrefix=oai_dc", "badArgument"),
+    ("verb=ListRecords&metadataPrefix=oai_dc&from=x", "badArgument"),
+    ("verb=ListRecords&metadataPrefix=oai_dc&from=2026-02-30", "badArgument"),
+    ("verb=ListRecords&metadataPrefix=oai_dc&from=0000-01-01", "badArgument"),
+    ("verb=ListRecords&metadataPrefix=oai_dc&from=2026-1-1", "badArgument"),
+    ("verb=ListRecords&metadataPrefix=oai_dc&from=%00", "badArgument"),
+    (
+        "verb=ListRecords&metadataPrefix=oai_dc&from=2026-01-01"
+        "&until=2026-01-02T00:00:00Z",
+        "badArgument",
+    ),
+    (
+        "verb=ListRecords&metadataPrefix=oai_dc&from=2026-01-02&until=2026-01-01",
+        "badArgument",
+    ),
+    (
+        "verb=ListRecords&metadataPrefix=oai_dc&metadataPrefix=oai_dc",
+        "badArgument",
+    ),
+    ("verb=ListRecords&resumptionToken=x&metadataPrefix=oai_dc", "badArgument"),
+    ("verb=ListRecords&metadataPrefix=marc", "cannotDisseminateFormat"),
+    ("verb=ListRecords&metadataPrefix=oai_dc&set=x", "noRecordsMatch"),
+    ("verb=ListRecords&metadataPrefix=oai_dc&set=year-0000", "noRecordsMatch"),
+    ("verb=ListRecords&metadataPrefix=oai_dc&set=year-9999", "noRecordsMatch"),
+    ("verb=ListRecords&metadataPrefix=oai_dc&set=year-²²²²", "noRecordsMatch"),
+    (
+        f"verb=ListRecords&metadataPrefix=oai_dc&set=organisation-{'9' * 99}",
+        "noRecordsMatch",
+    ),
+    ("verb=ListRecords&resumptionToken=x", "badResumptionToken"),
+    ("verb=ListRecords&resumptionToken=%00", "badArgument"),
+    ("verb=ListRecords&resumptionToken=Ә", "badResumptionToken"),
+    ("verb=ListRecords&resumptionToken=W10", "badResumptionToken"),
+    ("verb=ListRecords&resumptionToken=W1tbW10=", "badResumptionToken"),
+    ("verb=ListSets&resumptionToken=x", "badResumptionToken"),
+    ("verb=GetRecord&metadataPrefix=oai_dc&identifier=x", "idDoesNotExist"),
+    (
+        "verb=GetRecord&metadataPrefix=oai_dc"
+        "&identifier=oai:roundtable.example:event-999999999",
+        "idDoesNotExist",
+    ),
+    (
+        "verb=GetRecord&metadataPrefix=oai_dc"
+        f"&identifier=oai:roundtable.example:event-{'9' * 99}",
+        "idDoesNotExist",
+    ),
+    ("verb=ListMetadataFormats&identifier=x", "idDoesNotExist"),
+]
+
+
+@pytest.mark.parametrize(("query", "code"), REFUSED, ids=lambda one: one[:60])
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_what_makes_no_sense_gets_the_words_of_the_protocol(
+    client, query, code, method
+):
+    EventFactory(published=True)
+
+    if method == "get":
+        response = client.get(f"/oai?{query}")
+    else:
+        form = "application/x-www-form-urlencoded"
+        response = client.post("/oai", query.encode(), content_type=form)
+
+    answer = ET.fromstring(response.content)
+    assert (response.status_code, error_of(answer)) == (200, code)
+    if code in ("badVerb", "badArgument"):
+        assert answer.find("o:request", NAMES).attrib == {}
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        ["marc", None, None, "", "2026-01-01T00:00:00+00:00", 1, 0, 1],
+        ["oai_dc", 1e300, None, "", "2026-01-01T00:00:00+00:00", 1, 0, 1],
+        ["oai_dc", None, None, "", "0001-01-01T00:00:00+14:00", 1, 0, 1],
+        ["oai_dc", None, None, "", "2026-01-01T00:00:00+00:00", 10**30, 0, 1],
+        ["oai_dc", None, None, "", 5, "x", 0, 1],
+        [[], {}, "x", 1, None, None, None, None],
+    ],
+)
+def test_a_forged_token_is_refused(client, changed):
+    import base64
+    import json
+
+    token = base64.urlsafe_b64encode(json.dumps(changed).encode()).decode()
+
+    answer = ask(client, verb="ListRecords", resumptionToken=token.rstrip("="))
+
+    assert error_of(answer) == "badResumptionToken"
+
+
+def test_an_empty_archive_still_introduces_itself(client):
+    identify = ask(client, verb="Identify").find("o:Identify", NAMES)
+
+    assert [re.sub(r".*}", "", one.tag) for one in identify] == [
+        "repositoryName",
+        "baseURL",
+        "protocolVersion",
+        "adminEmail",
+        "earliestDatestamp",
+        "deletedRecord",
+        "granularity",
+    ]
+    assert error_of(ask(client, **LIST)) == "noRecordsMatch"
+
+
+def test_every_prefix_we_know_is_listed(client):
+    listed = ask(client, verb="ListMetadataFormats").iterfind(
+        ".//o:metadataPrefix", NAMES
+    )
+
+    assert tuple(one.text for one in listed) == protocol.PREFIXES
+
+
+@pytest.mark.parametrize("count", [1, 30])
+def test_a_page_costs_the_same_for_one_record_and_many(
+    client, django_assert_num_queries, count
+):
+    for _row in range(count):
+        event = EventFactory(published=True, topics=[TopicFactory()])
+        OrganiserFactory(event=event)
+        ParticipationFactory(event=event)
+
+    with django_assert_num_queries(8):
+        client.get("/oai?verb=ListRecords&metadataPrefix=oai_dc")
