@@ -6,6 +6,7 @@ Django's ``slugify`` drops every Kazakh letter and its admin script most of them
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _SHARED = {
     **dict(zip("абвгдезиклмнопрст", "abvgdeziklmnoprst", strict=True)),
@@ -33,6 +34,7 @@ def romanise(text: str, language: str = "kk") -> str:
     return "".join(letter for letter in bare if not unicodedata.combining(letter))
 
 
+@lru_cache(maxsize=4096)  # a page names the same things again and again
 def slug(text: str, language: str = "kk", longest: int = 80) -> str:
     """Return ``text`` as an address part: words joined by hyphens, cut at a word.
 

@@ -1,0 +1,85 @@
+"""Measure what leaves the house: every format of the first record, and a harvest page.
+
+    make demo
+    DEBUG=off SECRET_KEY=benchmark SECURE_SSL_REDIRECT=off python -m benchmarks.outgoing
+
+Prints milliseconds of CPU, the least and the median of 100 runs after 5 to warm up: of
+a request to each format, of the page on which it is cited, and of a page of 100 records
+over OAI-PMH, for which copies of the demo records are added and rolled back.
+"""
+
+import os
+import statistics
+import time
+
+RUNS, WARM_UP = 100, 5
+
+
+def measure(name, work, runs=RUNS):
+    times = []
+    for _run in range(WARM_UP + runs):
+        before = time.process_time()
+        work()
+        times.append((time.process_time() - before) * 1000)
+    times = sorted(times[WARM_UP:])
+    print(f"{name:28} min {times[0]:6.1f}  median {statistics.median(times):6.1f} ms")
+
+
+def request_to(client, address):
+    def work():
+        response = client.get(address)
+        if response.status_code != 200:
+            raise RuntimeError(f"{address} answered {response.status_code}")
+
+    return work
+
+
+def fill(count):
+    """Publish copies of the demo records until there are ``count`` of them."""
+    from events.models import Event
+
+    originals = list(Event.objects.published().for_reading())
+    for number in range(count - len(originals)):
+        event = originals[number % len(originals)]
+        parts = [*event.organisers.all(), *event.participations.all()]
+        topics = list(event.topics.all())
+        event = Event.objects.get(pk=event.pk)
+        event.pk, event.doi = None, ""
+        event.save()
+        event.topics.set(topics)
+        for part in parts:
+            part = type(part).objects.get(pk=part.pk)
+            part.pk, part.event = None, event
+            part.save()
+
+
+def main():
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "roundtable.settings")
+    os.environ.setdefault("ALLOWED_HOSTS", "testserver")
+    from roundtable.wsgi import application  # noqa: F401 – start as a server does
+
+    from django.db import transaction
+    from django.test import Client
+
+    from events.models import Event
+    from interop.outgoing import formats
+
+    client = Client()
+    first = Event.objects.published().get(starts_on="2011-12-06").pk
+    for extension in formats.FORMATS:
+        address = f"/kk/events/{first}.{extension}"
+        measure(extension, request_to(client, address))
+    measure("cite", request_to(client, f"/kk/events/{first}/cite/"))
+    with transaction.atomic():
+        fill(100)
+        for prefix in ("oai_dc", "datacite4"):
+            address = f"/oai?verb=ListRecords&metadataPrefix={prefix}"
+            measure(f"OAI, 100 of {prefix}", request_to(client, address), runs=20)
+        measure("feed of 30", request_to(client, "/kk/feed/"), runs=20)
+        measure("calendar of 100", request_to(client, "/kk/events.ics"), runs=20)
+        measure("sitemap of 100", request_to(client, "/sitemap-records.xml"), runs=20)
+        transaction.set_rollback(True)
+
+
+if __name__ == "__main__":
+    main()
