@@ -48,8 +48,12 @@ def cite(request, pk):
     cited = record_of(event, record.title.language)
     section = _section(cited, request.GET.get("section", ""))
     item = csl_json.section_item(cited, section) if section else csl_json.item(cited)
-    references = citations.references(item, timezone.localdate())
-    context = {"record": record, "cited": section or cited, "references": references}
+    context = {
+        "record": record,
+        "section": section,
+        "heading": section.heading if section else cited.title,
+        "references": citations.references(item, timezone.localdate()),
+    }
     return render(request, "interop/cite.html", context)
 
 

@@ -48,7 +48,7 @@ def section_item(record: Record, section: Section) -> dict:
         "title": section.heading.text,
         "container-title": record.title.text,
         "language": section.heading.language,
-        "URL": section.url,
+        "URL": f"{record.permanent_url}#s{section.anchor}",
         **({"author": [_name(one) for one in speakers]} if speakers else {}),
     }
 

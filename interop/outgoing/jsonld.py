@@ -16,13 +16,16 @@ MEDIA_TYPE = "application/ld+json"
 EXTENSION = "jsonld"
 
 _ATTENDANCE = {"in_person": "Offline", "online": "Online", "hybrid": "Mixed"}
-_IN_SCRIPT = str.maketrans({"<": r"\u003c", ">": r"\u003e", "&": r"\u0026"})
+_IN_SCRIPT = {"<": r"\u003c", ">": r"\u003e", "&": r"\u0026"}
 
 
 def render(record: Record) -> str:
     """Return the graph; safe to stand in a ``script`` element as it is."""
     graph = {"@context": "https://schema.org", "@graph": _nodes(record)}
-    return json.dumps(graph, ensure_ascii=False).translate(_IN_SCRIPT) + "\n"
+    text = json.dumps(graph, ensure_ascii=False)
+    for sign, written in _IN_SCRIPT.items():
+        text = text.replace(sign, written)
+    return text + "\n"
 
 
 def licence_url(record: Record) -> str:

@@ -25,6 +25,8 @@ PATHS = {
     "organisation": "organisations/3",
     "topic": "topics/tauelsizdik/",
     "series": "series/1",
+    "how to cite": "events/1/cite/",
+    "how to cite a section": "events/5/cite/?section=1",
     "about": "about/",
     "search": "search/",
     "search, found": "search/?q=sayasi+zhangyru",

@@ -80,3 +80,16 @@ def test_the_text_can_be_twice_as_large_on_a_phone(open_page):
     page.evaluate("document.documentElement.style.fontSize = '200%'")
 
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_a_reference_is_copied_as_plain_text(open_page):
+    page = open_page(
+        "/kk/events/1/cite/", permissions=["clipboard-read", "clipboard-write"]
+    )
+
+    page.click(".cite__style:first-of-type .cite__copy")
+
+    page.wait_for_function("document.querySelector('[data-copied]').textContent")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith("Есім Ғ. және т.б. Тәуелсіз Қазақстанның")
+    assert "<" not in copied
