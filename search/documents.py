@@ -12,6 +12,7 @@ from languages.stemming import ANALYSER_VERSION, stem, terms
 from .places import number_of
 
 COLUMNS = ("title", "people", "heading", "body", "facets")
+HEADER, SECTION = "text=header", "text=section"  # words among the facets
 LONGEST_TERM = 64  # letters; PostgreSQL refuses lexemes that are much longer
 
 
@@ -65,7 +66,8 @@ def row_of(document: Document) -> Row:
         for text in (document.title, document.heading, document.body)
     )
     people = " ".join(_short(_name_terms(document.people)))
-    facets = " ".join([*document.facets, f"language={document.language}"])
+    kind = SECTION if document.anchor else HEADER
+    facets = " ".join([*document.facets, f"language={document.language}", kind])
     return Row(place, document.public_from, (title, people, heading, body, facets))
 
 

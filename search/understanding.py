@@ -11,6 +11,7 @@ from languages.stemming import stem, terms
 from languages.stopwords import STOP_WORDS
 
 from . import engine
+from .documents import HEADER
 from .models import Skeleton, Synonyms
 from .queries import SHORTEST_PREFIX, Part, Piece, Query, pieces
 
@@ -40,7 +41,8 @@ def understand(
 
     A query says nothing of its language, so it is asked in all three unless the
     reader has chosen one. With ``exact`` nothing is recovered and nothing added;
-    while the reader is still ``typing`` the last word may be only a beginning.
+    while the reader is still ``typing`` the last word may be only a beginning, and
+    only headers are asked, for the answer must come at once.
     """
     reader = _Reader([language] if language else LANGUAGES, exact)
     everything = pieces(typed)
@@ -49,7 +51,8 @@ def understand(
         found[-1] = found[-1]._replace(is_prefix=len(found[-1].text) >= SHORTEST_PREFIX)
     wanted = [reader.part(piece) for piece in found if not piece.is_unwanted]
     unwanted = [reader.part(piece) for piece in found if piece.is_unwanted]
-    query = Query(tuple(wanted), tuple(unwanted), tuple(facets))
+    narrowed = (*facets, HEADER) if typing else tuple(facets)
+    query = Query(tuple(wanted), tuple(unwanted), narrowed)
     return Understood(query, tuple(reader.recovered), reader.shown(everything))
 
 

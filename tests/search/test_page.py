@@ -125,6 +125,7 @@ def test_pages_follow_one_another(publish, client):
 def test_suggestions_offer_people_and_records_for_a_word_begun(publish, client):
     person = PersonFactory(family_name_kk="Реформатов")
     event = publish("сөз", title_kk="Реформалар жолы", people=[person])
+    publish("реформа", title_kk="Тақырыбы басқа")
 
     response = client.get("/kk/search/suggestions/", {"q": "рефор"})
 
