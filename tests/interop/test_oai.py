@@ -279,7 +279,7 @@ REFUSED = [
     ("verb=ListRecords&metadataPrefix=oai_dc&set=x", "noRecordsMatch"),
     ("verb=ListRecords&metadataPrefix=oai_dc&set=year-0000", "noRecordsMatch"),
     ("verb=ListRecords&metadataPrefix=oai_dc&set=year-9999", "noRecordsMatch"),
-    ("verb=ListRecords&metadataPrefix=oai_dc&set=year-²²²²", "noRecordsMatch"),
+    ("verb=ListRecords&metadataPrefix=oai_dc&set=year-²²²²", "badArgument"),
     (
         f"verb=ListRecords&metadataPrefix=oai_dc&set=organisation-{'9' * 99}",
         "noRecordsMatch",

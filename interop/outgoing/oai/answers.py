@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from email.utils import parseaddr
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
 
@@ -50,7 +51,7 @@ def _identify(root: Element, arguments: dict[str, str]) -> None:
     add(identify, "repositoryName", "Roundtable")
     add(identify, "baseURL", absolute("/oai"))
     add(identify, "protocolVersion", "2.0")
-    add(identify, "adminEmail", settings.DEFAULT_FROM_EMAIL)
+    add(identify, "adminEmail", parseaddr(settings.DEFAULT_FROM_EMAIL)[1])
     earliest = items.earliest() or timezone.now()
     add(identify, "earliestDatestamp", _stamp(earliest))
     add(identify, "deletedRecord", "persistent")

@@ -19,6 +19,7 @@ VERBS: dict[str, tuple[set[str], set[str]]] = {
 LISTS = {"ListIdentifiers", "ListRecords"}
 PREFIXES = ("oai_dc", "datacite4")
 
+_SPEC = re.compile(r"[A-Za-z0-9_.!~*'():-]+")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _SECOND = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 
@@ -76,6 +77,8 @@ def _check(arguments: dict[str, str]) -> None:
         raise OaiError("badArgument", f"{verb} needs the argument {name}.")
     for name in sorted(given - required - optional):
         raise OaiError("badArgument", f"{verb} does not take {_shown(name)}.")
+    if not _SPEC.fullmatch(arguments.get("set", "-")):
+        raise OaiError("badArgument", "The name of a set has other signs.")
     prefix = arguments.get("metadataPrefix", PREFIXES[0])
     if prefix not in PREFIXES:
         known = ", ".join(PREFIXES)
