@@ -22,7 +22,7 @@ _IN_SCRIPT = {"<": r"\u003c", ">": r"\u003e", "&": r"\u0026"}
 def render(record: Record) -> str:
     """Return the graph; safe to stand in a ``script`` element as it is."""
     graph = {"@context": "https://schema.org", "@graph": _nodes(record)}
-    text = json.dumps(graph, ensure_ascii=False)
+    text = json.dumps(graph, ensure_ascii=False, separators=(",", ":"))
     for sign, written in _IN_SCRIPT.items():
         text = text.replace(sign, written)
     return text + "\n"
@@ -93,7 +93,8 @@ def _report(record: Record) -> dict:
         "about": {"@id": f"{record.permanent_url}#event"},
         "keywords": [topic.name.text for topic in record.topics],
         "hasPart": [
-            _part(section, number) for number, section in enumerate(record.sections, 1)
+            _part(record, section, number)
+            for number, section in enumerate(record.sections, 1)
         ],
         "license": licence_url(record),
         "publisher": {"@id": publisher.permanent_url} if publisher else {},
@@ -127,7 +128,6 @@ def _person(participant: Participant) -> dict:
     return {
         "@type": "Person",
         "@id": person.permanent_url,
-        "url": person.url,
         "name": person.name.text,
         "alternateName": sorted(spellings - {person.name.text}),
         "familyName": participant.family,
@@ -148,15 +148,15 @@ def _role(participant: Participant) -> dict:
 
 def _reference(participant: Participant) -> dict:
     """Return a pointer to the person's node, or the name when nobody is matched."""
-    named = {"@type": "Person", "name": participant.name.text}
-    person = participant.person
-    return named | ({"@id": person.permanent_url} if person else {})
+    if participant.person:
+        return {"@id": participant.person.permanent_url}
+    return {"@type": "Person", "name": participant.name.text}
 
 
-def _part(section: Section, number: int) -> dict:
+def _part(record: Record, section: Section, number: int) -> dict:
     return {
         "@type": "WebPageElement",
-        "@id": section.url,
+        "@id": f"{record.permanent_url}#s{section.anchor}",
         "name": _text(section.heading),
         "position": number,
     }
