@@ -8,7 +8,8 @@ from lxml import etree
 from interop.outgoing.oai import items
 from tests.factories import EventFactory, OrganiserFactory, ParticipationFactory
 
-from .test_oai import REFUSED, withdraw
+from .test_oai import withdraw
+from .test_oai_refusals import REFUSED
 
 pytestmark = pytest.mark.django_db
 SCHEMA = Path(__file__).parent / "schemas" / "OAI-PMH.xsd"
