@@ -87,12 +87,12 @@ class EventQuerySet(models.QuerySet):
 
     def in_series_of(self, event):
         """Records of the series ``event`` belongs to; none when it has no series."""
-        if event.series_id is None or event.starts_on is None:
-            return self.none()
-        return self.filter(series=event.series_id)
+        return self.filter(series=event.series_id) if event.series_id else self.none()
 
     def before(self, event):
         """Records that took place before ``event``, the nearest first."""
+        if event.starts_on is None:  # a draft whose day is not known yet
+            return self.none()
         return self.filter(
             Q(starts_on__lt=event.starts_on)
             | Q(starts_on=event.starts_on, pk__lt=event.pk)
@@ -100,6 +100,8 @@ class EventQuerySet(models.QuerySet):
 
     def after(self, event):
         """Records that took place after ``event``, the nearest first."""
+        if event.starts_on is None:
+            return self.none()
         return self.filter(
             Q(starts_on__gt=event.starts_on)
             | Q(starts_on=event.starts_on, pk__gt=event.pk)

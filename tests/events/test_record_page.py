@@ -167,6 +167,13 @@ def test_a_record_knows_its_neighbours_in_the_series(client):
     assert (context["previous"], context["next"]) == (first, third)
 
 
+def test_an_editor_can_preview_a_draft_without_a_day(client, editor):
+    draft = EventFactory(series=SeriesFactory(), starts_on=None)
+    client.force_login(editor)
+
+    assert client.get(draft.get_absolute_url()).status_code == 200
+
+
 def test_related_records_are_those_that_share_most_topics(client):
     one, two = TopicFactory.create_batch(2)
     event = EventFactory(published=True, topics=[one, two])
