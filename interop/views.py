@@ -111,7 +111,7 @@ def unless_known(request, response, modified):
     response["ETag"] = f'"{sha256(response.content).hexdigest()[:32]}"'
     response["Last-Modified"] = http_date(modified.timestamp())
     response["Access-Control-Allow-Origin"] = "*"  # programs in a page may read it
-    patch_cache_control(response, public=True, max_age=300)
+    patch_cache_control(response, public=True, no_cache=True)  # withdrawn at once
     return get_conditional_response(
         request, response["ETag"], int(modified.timestamp()), response
     )
