@@ -65,12 +65,16 @@ def _marked(found, announced=None):
         return words
     if found.language == announced:
         return format_html('<span lang="{}">{}</span>', found.language, words)
-    return format_html(
-        '<span lang="{}">{}</span> <small class="borrowed">{}</small>',
-        found.language,
-        words,
-        WRITTEN_IN[found.language],
-    )
+    note = borrowed(found.language)
+    return format_html('<span lang="{}">{}</span> {}', found.language, words, note)
+
+
+@register.simple_tag
+def borrowed(language):
+    """Show in which language a text is, when that is not the reader's."""
+    if language == get_language():
+        return ""
+    return format_html('<small class="borrowed">{}</small>', WRITTEN_IN[language])
 
 
 @register.filter

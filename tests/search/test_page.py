@@ -211,3 +211,11 @@ def test_a_search_costs_the_same_for_few_records_and_for_many(
 
     with django_assert_num_queries(queries):
         assert client.get(address).status_code == 200
+
+
+def test_a_borrowed_title_says_in_which_language_it_is(publish, client):
+    publish("О реформе образования.", language="ru", original_language="ru")
+
+    html = page(client, "реформа").content.decode()
+
+    assert '<small class="borrowed">' in html
