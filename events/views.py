@@ -15,7 +15,7 @@ from participants.models import Person
 from participants.paging import page_of
 
 from .forms import ArchiveFilter
-from .models import Event, Series, Topic
+from .models import Event, Participation, Series, Topic
 
 FILE_OF_EVENT = re.compile(  # one folder, one file: no way round through ".."
     r"(?:renditions/)?events/(?P<pk>\d{1,9})/(?:photos|documents)/[\w-]+(?:\.[\w-]+)+"
@@ -120,5 +120,6 @@ def _may_see(name, user):
     if owner := FILE_OF_EVENT.fullmatch(name):
         return Event.objects.visible_to(user).filter(pk=owner["pk"]).exists()
     if FILE_OF_PERSON.fullmatch(name):
-        return Person.objects.filter(photo=name, photo_consent=True).exists()
+        people = Person.objects.appearing_in(Participation.objects.public())
+        return people.filter(photo=name, photo_consent=True).exists()
     return False

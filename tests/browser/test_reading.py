@@ -38,6 +38,7 @@ def test_a_paragraphs_number_is_its_address_and_is_copied(open_page):
 
     expect(page).to_have_url(re.compile("#s2p1$"))
     expect(page.locator("#s2p1 .pilcrow")).to_have_class("pilcrow is-copied")
+    expect(page.locator("[data-copied]")).to_have_text("Мекенжай көшірілді.")
     assert page.evaluate("navigator.clipboard.readText()") == page.url
 
 

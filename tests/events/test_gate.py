@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import URLResolver, get_resolver
 from django.utils.timezone import now
 
@@ -185,3 +186,17 @@ def test_every_address_of_the_site_is_known_to_these_tests():
     known |= {"feed", "organisation_feed", "person_feed", "topic_feed", "series_feed"}
 
     assert set(names_of_addresses(get_resolver().url_patterns)) == known
+
+
+@pytest.mark.parametrize(
+    ("published", "consent", "status"),
+    [(True, True, 200), (True, False, 404), (False, True, 404)],
+)
+def test_a_portrait_is_open_with_consent_and_a_public_record_only(
+    client, published, consent, status
+):
+    photo = SimpleUploadedFile("portrait.jpg", b"\xff\xd8 a portrait")
+    person = PersonFactory(photo=photo, photo_consent=consent)
+    ParticipationFactory(event=EventFactory(published=published), person=person)
+
+    assert client.get(person.photo.url).status_code == status
