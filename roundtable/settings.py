@@ -46,6 +46,8 @@ INSTALLED_APPS = [
     "django_htmx",
     "django_prose_editor",
     "imagekit",
+    "import_export",
+    "reversion",
 ]
 
 MIDDLEWARE = [

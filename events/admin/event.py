@@ -1,4 +1,5 @@
-from admin_ordering.admin import OrderableAdmin
+"""The form of a record, and the buttons that move it."""
+
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.http import Http404
@@ -8,76 +9,21 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 from js_asset import Media
-from modeltranslation.admin import (
-    TranslationAdmin,
-    TranslationStackedInline,
-)
+from modeltranslation.admin import TranslationAdmin
 
 from languages.fallback import LANGUAGES
 
-from . import indexing, workflow
-from .choices import Status
-from .models import (
-    Correction,
-    Document,
-    Event,
-    Organiser,
-    Participation,
-    Photo,
-    Section,
-    Series,
-    Topic,
+from .. import indexing, workflow
+from ..choices import Status
+from ..models import Event
+from .parts import (
+    CorrectionInline,
+    DocumentInline,
+    OrganiserInline,
+    ParticipationInline,
+    PhotoInline,
+    SectionInline,
 )
-
-
-class Ordered(OrderableAdmin):
-    """Rows that are put in order by dragging them or by typing their number."""
-
-    ordering_field = "position"
-    extra = 0
-
-
-class OrganiserInline(Ordered, admin.TabularInline):
-    model = Organiser
-    autocomplete_fields = ["organisation"]
-
-
-class ParticipationInline(Ordered, TranslationStackedInline):
-    model = Participation
-    autocomplete_fields = ["person"]
-    fields = [
-        ("person", "role", "position"),
-        "printed_name",
-        "post",
-        "affiliation",
-        "talk_title",
-    ]
-
-
-class SectionInline(Ordered, TranslationStackedInline):
-    model = Section
-    fields = [("kind", "speaker", "position"), "heading", "body"]
-
-    def get_formset(self, request, obj=None, **kwargs):
-        """Offer the event's own participants as speakers, and nobody else."""
-        formset = super().get_formset(request, obj, **kwargs)
-        speaker = formset.form.base_fields.get("speaker")
-        if speaker:  # absent when the record is only looked at
-            speaker.queryset = Participation.objects.filter(event=obj)
-        return formset
-
-
-class PhotoInline(Ordered, TranslationStackedInline):
-    model = Photo
-
-
-class DocumentInline(Ordered, TranslationStackedInline):
-    model = Document
-
-
-class CorrectionInline(TranslationStackedInline):
-    model = Correction
-    extra = 0
 
 
 @admin.register(Event)
@@ -203,18 +149,3 @@ class EventAdmin(TranslationAdmin):
         event = context.get("original")
         context["steps"] = workflow.open_steps(event, request.user) if event else []
         return super().render_change_form(request, context, *args, **kwargs)
-
-
-@admin.register(Topic)
-class TopicAdmin(TranslationAdmin):
-    list_display = ["__str__", "slug"]
-    search_fields = [f"name_{code}" for code in LANGUAGES]
-
-    def save_related(self, request, form, formsets, change):
-        super().save_related(request, form, formsets, change)
-        indexing.reindex_those_of_topic(form.instance)
-
-
-@admin.register(Series)
-class SeriesAdmin(TranslationAdmin):
-    search_fields = [f"name_{code}" for code in LANGUAGES]

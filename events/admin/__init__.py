@@ -1,0 +1,6 @@
+"""The desk: a record with its parts, topics and series."""
+
+from .event import EventAdmin
+from .subjects import SeriesAdmin, TopicAdmin
+
+__all__ = ["EventAdmin", "SeriesAdmin", "TopicAdmin"]

@@ -1,0 +1,24 @@
+"""Topics and series, which readers browse by."""
+
+from django.contrib import admin
+from modeltranslation.admin import TranslationAdmin
+
+from languages.fallback import LANGUAGES
+
+from .. import indexing
+from ..models import Series, Topic
+
+
+@admin.register(Topic)
+class TopicAdmin(TranslationAdmin):
+    list_display = ["__str__", "slug"]
+    search_fields = [f"name_{code}" for code in LANGUAGES]
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        indexing.reindex_those_of_topic(form.instance)
+
+
+@admin.register(Series)
+class SeriesAdmin(TranslationAdmin):
+    search_fields = [f"name_{code}" for code in LANGUAGES]
