@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "search",
     "participants",
     "events",
+    "interop",
     "roundtable.apps.RoundtableAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",

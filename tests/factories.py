@@ -8,6 +8,7 @@ from factory.django import DjangoModelFactory
 
 from events import models
 from events.choices import Status
+from interop.models import SourceFile
 from participants.models import Organisation, Person
 
 
@@ -103,3 +104,12 @@ class DocumentFactory(DjangoModelFactory):
     event = factory.SubFactory(EventFactory)
     file = factory.django.FileField(data=b"%PDF-1.4 bagdarlama", filename="a.pdf")
     caption_kk = "Бағдарлама"
+
+
+class SourceFileFactory(DjangoModelFactory):
+    class Meta:
+        model = SourceFile
+
+    file = factory.django.FileField(data="Дөңгелек үстел".encode(), filename="a.txt")
+    name = "қорытынды.txt"
+    proposal = factory.LazyFunction(dict)

@@ -1,0 +1,30 @@
+from datetime import timedelta
+
+from django.db import models
+from django.utils import timezone
+
+
+class SourceFileQuerySet(models.QuerySet):
+    """Files given to be read; nobody outside the desk ever sees one."""
+
+    KEPT_WAITING = timedelta(days=14)
+
+    def visible_to(self, user):
+        """What ``user`` may open: all for editors, for authors what they gave."""
+        if user.has_perm("events.publish_event"):
+            return self
+        if user.has_perm("events.add_event"):
+            return self.filter(given_by=user)
+        return self.none()
+
+    def waiting(self):
+        """Files that were read, and of which no draft has been made yet."""
+        return self.filter(used_at=None)
+
+    def abandoned(self):
+        """Files nobody came back to."""
+        return self.waiting().filter(given_at__lt=timezone.now() - self.KEPT_WAITING)
+
+    def for_listing(self):
+        """Fetch what a list shows, and leave the long proposals where they are."""
+        return self.select_related("given_by", "event").defer("proposal")
