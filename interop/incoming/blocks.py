@@ -1,0 +1,67 @@
+"""What a reader hands on: the file's text cut into blocks, with its look as hints.
+
+A block is a paragraph, a heading, an item of a list or a cell of a table. Its text is
+what every span of the proposal counts in, so nothing may change it afterwards.
+"""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class BlockKind(StrEnum):
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    ITEM = "item"
+    CELL = "cell"
+    NOTE = "note"  # a footnote or an endnote
+    DELETED = "deleted"  # struck out by a tracked change
+    COMMENT = "comment"  # a reviewer's remark in the margin
+    MARGIN = "margin"  # the running header or footer of a page
+
+
+# What an author did not mean for the reader of the record.
+BESIDE_THE_TEXT = frozenset({BlockKind.DELETED, BlockKind.COMMENT, BlockKind.MARGIN})
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in which table a cell stands; all three count from nought."""
+
+    table: int
+    row: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One piece of the source; ``html`` is its text with the inline marks kept."""
+
+    number: int
+    kind: BlockKind
+    text: str
+    html: str
+    language: str = "und"
+    level: int = 0  # of a heading, or how deep an item is nested
+    ordered: bool = False  # an item of a numbered list
+    bold: bool = False
+    centred: bool = False
+    place: Place | None = None
+    images: tuple[int, ...] = ()  # numbers of the source's images
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture of the source, with the words its author gave it for the blind."""
+
+    content_type: str
+    data: bytes = field(repr=False)
+    alt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file or a pasted text after reading; nothing in it is understood yet."""
+
+    name: str
+    blocks: tuple[Block, ...]
+    images: tuple[Image, ...] = ()
