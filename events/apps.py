@@ -5,3 +5,9 @@ from django.utils.translation import gettext_lazy as _
 class EventsConfig(AppConfig):
     name = "events"
     verbose_name = _("records of events")
+
+    def ready(self):
+        """Register the history: modeltranslation has added its columns by now."""
+        from . import history
+
+        history.register()

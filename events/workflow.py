@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from . import indexing
+from . import history, indexing
 from .choices import Status
 from .models import Event
 
@@ -88,9 +88,9 @@ def take(step, event, *, by, publish_at=None, reason=""):
     if step is WITHDRAW:
         event.withdrawn_at = timezone.now()
     event.full_clean()
-    event.save()
+    why = f"{step.label}: {reason}" if reason else str(step.label)
+    with history.recording(by, why):
+        event.save()
     indexing.reindex(event.pk)
-    LogEntry.objects.log_actions(
-        by.pk, [event], CHANGE, f"{step.label}: {reason}" if reason else str(step.label)
-    )
+    LogEntry.objects.log_actions(by.pk, [event], CHANGE, why)
     return event

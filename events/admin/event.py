@@ -1,7 +1,9 @@
 """The form of a record, and the buttons that move it."""
 
+from contextlib import nullcontext
+
 from django.contrib import admin, messages
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
@@ -10,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 from js_asset import Media
 from modeltranslation.admin import TranslationAdmin
+from reversion.admin import VersionAdmin
 
 from languages.fallback import LANGUAGES
 
@@ -25,9 +28,12 @@ from .parts import (
     SectionInline,
 )
 
+SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
+
 
 @admin.register(Event)
-class EventAdmin(TranslationAdmin):
+class EventAdmin(VersionAdmin, TranslationAdmin):
+    history_latest_first = True
     list_display = ["__str__", "starts_on", "kind", "status", "languages_filled"]
     list_filter = ["status", "kind", "original_language", "topics"]
     date_hierarchy = "starts_on"
@@ -141,6 +147,28 @@ class EventAdmin(TranslationAdmin):
             done = _("The record is now: %(status)s.")
             messages.success(request, done % {"status": event.get_status_display()})
         return redirect(reverse("admin:events_event_change", args=[pk]))
+
+    # --- History -----------------------------------------------------------
+
+    def create_revision(self, request):
+        """Open a revision for a request that writes: a GET must not take locks."""
+        if request.method in SAFE_METHODS:
+            return nullcontext()
+        return super().create_revision(request)
+
+    def revision_view(self, request, object_id, version_id, extra_context=None):
+        """Leave reversion's own way back closed.
+
+        It writes all of an old version, status included, before any form or
+        permission of ours is asked.
+        """
+        raise PermissionDenied
+
+    def recover_view(self, request, version_id, extra_context=None):
+        raise PermissionDenied
+
+    def recoverlist_view(self, request, extra_context=None):
+        raise PermissionDenied
 
     def render_change_form(self, request, context, *args, **kwargs):
         """Give the editor's import map its nonce, and the template its steps."""

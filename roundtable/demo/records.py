@@ -4,8 +4,9 @@ import tomllib
 from pathlib import Path
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
-from events import workflow
+from events import history, workflow
 from events.models import Event, Organiser, Participation, Photo, Section, Series, Topic
 from participants.models import Organisation, Person, PersonName
 
@@ -36,7 +37,9 @@ def load(author, editor):
         record = tomllib.loads(path.read_text("utf-8"))
         titles = {f"title_{code}": text for code, text in record["title"].items()}
         if not Event.objects.filter(starts_on=record["starts_on"], **titles).exists():
-            _publish(_event(record, shelf, author), author, editor)
+            with history.recording(author, _("First version, from the demo")):
+                event = _event(record, shelf, author)
+            _publish(event, author, editor)
             added += 1
     return added
 
