@@ -2,12 +2,22 @@
 
 from types import ModuleType
 
-from . import bibtex, calendar, csl_json, datacite, jsonld, markdown, ris, text
+from . import bibtex, calendar, csl_json, datacite, jats, jsonld, markdown, ris, text
 from .record import Record
 
 FORMATS: dict[str, ModuleType] = {
     module.EXTENSION: module
-    for module in (bibtex, ris, csl_json, jsonld, datacite, calendar, text, markdown)
+    for module in (
+        bibtex,
+        ris,
+        csl_json,
+        jsonld,
+        datacite,
+        jats,
+        calendar,
+        text,
+        markdown,
+    )
 }
 NAMES = {
     "bib": "BibTeX",
@@ -15,12 +25,13 @@ NAMES = {
     "csl.json": "CSL-JSON",
     "jsonld": "JSON-LD",
     "datacite.xml": "DataCite",
+    "jats.xml": "JATS",
     "ics": "iCalendar",
     "txt": "TXT",
     "md": "Markdown",
 }
 # What a browser shows as text; the others belong to a program that opens the file.
-SHOWN_IN_BROWSER = {"txt", "md", "jsonld", "datacite.xml"}
+SHOWN_IN_BROWSER = {"txt", "md", "jsonld", "datacite.xml", "jats.xml"}
 
 
 def address(record: Record, extension: str) -> str:

@@ -3,6 +3,7 @@
 from xml.etree import ElementTree as ET
 
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+XLINK = "{http://www.w3.org/1999/xlink}"
 SCHEMA_LOCATION = "{http://www.w3.org/2001/XMLSchema-instance}schemaLocation"
 
 _PREFIXES = {
@@ -11,6 +12,8 @@ _PREFIXES = {
     "http://www.openarchives.org/OAI/2.0/oai_dc/": "oai_dc",
     "http://purl.org/dc/elements/1.1/": "dc",
     "http://datacite.org/schema/kernel-4": "datacite",
+    "http://www.w3.org/1999/xlink": "xlink",
+    "https://jats.nlm.nih.gov/ns/archiving/1.2/": "jats",
 }
 for _address, _prefix in _PREFIXES.items():
     ET.register_namespace(_prefix, _address)
@@ -28,9 +31,9 @@ def add(
     parent: ET.Element, name: str, text: str = "", lang: str = "", **attributes: str
 ) -> ET.Element:
     """Add a child in its parent's namespace; empty attributes are left out."""
-    namespace = parent.tag.partition("}")[0]
+    namespace, brace, _parent = parent.tag.rpartition("}")  # some have none
     given = {key: value for key, value in attributes.items() if value}
-    child = ET.SubElement(parent, f"{namespace}}}{name}", given)
+    child = ET.SubElement(parent, f"{namespace}{brace}{name}", given)
     if lang:
         child.set(XML_LANG, lang)
     child.text = text or None

@@ -169,6 +169,8 @@ class _Reader:
             kind=section.kind,
             heading=self.text(section, "heading"),
             html=self.text(section, "body"),
+            headings=self.every(section, "heading"),
+            texts=self.every(section, "body"),
             speaker=self.text(speaker, "printed_name").text if speaker else "",
         )
 
@@ -177,16 +179,18 @@ class _Reader:
         return out.Subject(url, self.text(subject, "name"), self.every(subject, "name"))
 
     def _photo(self, photo) -> out.Medium:
-        return self._medium(photo, photo.image, "")
+        return self._medium(photo, photo.image, self.text(photo, "alt"), "")
 
     def _document(self, document) -> out.Medium:
-        return self._medium(document, document.file, document.language)
+        nothing = Localized("", self.language, False)
+        return self._medium(document, document.file, nothing, document.language)
 
-    def _medium(self, medium, file, language: str) -> out.Medium:
+    def _medium(self, medium, file, alt: Localized, language: str) -> out.Medium:
         return out.Medium(
             url=absolute(file.url),
             media_type=mimetypes.guess_type(file.name)[0] or "application/octet-stream",
             caption=self.text(medium, "caption"),
+            alt=alt,
             author=medium.author,
             language=language,
             sha256=medium.sha256,

@@ -76,6 +76,8 @@ class Section:
     kind: str
     heading: Localized
     html: Localized
+    headings: tuple[Localized, ...]
+    texts: tuple[Localized, ...]  # HTML as well, in each language it exists in
     speaker: str
 
 
@@ -95,6 +97,7 @@ class Medium:
     url: str
     media_type: str
     caption: Localized
+    alt: Localized  # for those who cannot see a photo; empty for a document
     author: str
     language: str
     sha256: str

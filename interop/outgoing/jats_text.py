@@ -1,0 +1,132 @@
+"""The HTML of a section as the blocks and sections of JATS.
+
+A paragraph keeps the number it has on the page: ``#s3p2`` there is ``id="s3p2"`` here.
+"""
+
+from collections.abc import Callable, Iterator
+from itertools import count
+from xml.etree.ElementTree import Element, SubElement
+
+from lxml import html as parser
+
+from .markup import XLINK
+
+_INLINE = {"strong": "bold", "em": "italic"}
+_CELLS = {"th", "td"}
+_LISTS = {"ul": "bullet", "ol": "order"}
+_STRAY = "span"  # words outside every paragraph
+_BLOCKS = {"p", "blockquote", "table", "h3", "h4", *_LISTS}
+
+
+def add_text(section: Element, html: str, anchor: str) -> None:
+    """Add clean HTML to a ``sec``; each heading in it begins a section within."""
+    _Writer(anchor).fill(section, parser.fragment_fromstring(html, "div"))
+
+
+class _Writer:
+    def __init__(self, anchor: str):
+        self.numbers = (f"{anchor}p{number}" for number in count(1))
+
+    def fill(self, section: Element, source: Element) -> None:
+        """Put the blocks of ``source`` where they belong, section by section."""
+        open_sections = {2: section}  # the level of a heading and what it opened
+        for block in _blocks_of(source):
+            if block.tag not in ("h3", "h4"):
+                self.block(open_sections[max(open_sections)], block)
+                continue
+            level = int(block.tag[1])
+            open_sections = {n: s for n, s in open_sections.items() if n < level}
+            inner = SubElement(open_sections[max(open_sections)], "sec")
+            self.words(SubElement(inner, "title"), block)
+            open_sections[level] = inner
+
+    def block(self, parent: Element, block: Element) -> None:
+        if parent.tag == "list-item" and block.tag in ("table", "blockquote"):
+            parent = SubElement(parent, "p")  # an item holds paragraphs and lists
+        if block.tag in _LISTS:
+            listed = SubElement(parent, "list", {"list-type": _LISTS[block.tag]})
+            for item in block:
+                self.blocks(SubElement(listed, "list-item"), item)
+        elif block.tag == "blockquote":
+            self.blocks(SubElement(parent, "disp-quote"), block)
+        elif block.tag == "table":
+            self.table(SubElement(parent, "table-wrap"), block)
+        elif block.tag == "p":
+            self.words(SubElement(parent, "p", {"id": next(self.numbers)}), block)
+        elif block.tag == _STRAY:
+            self.words(SubElement(parent, "p"), block)
+        else:  # a heading within a quotation, which no section can begin in
+            self.words(SubElement(SubElement(parent, "p"), "bold"), block)
+
+    def blocks(self, parent: Element, source: Element) -> None:
+        for block in _blocks_of(source):
+            self.block(parent, block)
+        if not len(parent):
+            SubElement(parent, "p")
+
+    def table(self, wrap: Element, source: Element) -> None:
+        body = SubElement(SubElement(wrap, "table"), "tbody")
+        for row in source.iter("tr"):
+            cells = SubElement(body, "tr")
+            for cell in (one for one in row if one.tag in _CELLS):
+                spans = {n: v for n, v in cell.items() if n in ("colspan", "rowspan")}
+                self.cell(SubElement(cells, cell.tag, spans), cell)
+
+    def cell(self, target: Element, source: Element) -> None:
+        """A cell of one paragraph is its words; of several, its paragraphs."""
+        if len(source) == 1 and source[0].tag == "p":
+            next(self.numbers)  # the page counts it
+            self.words(target, source[0])
+        else:
+            self.blocks(target, source)
+
+    def words(self, target: Element, source: Element) -> None:
+        """Copy a line of text with its emphasis and links."""
+        write = _pen(target)
+        write(source.text)
+        for child in source:
+            if child.tag == "br":
+                write("\n")  # JATS breaks no line within a paragraph
+            elif child.tag == "a":
+                attributes = {"ext-link-type": "uri", f"{XLINK}href": child.get("href")}
+                self.words(SubElement(target, "ext-link", attributes), child)
+            elif child.tag in _INLINE:
+                self.words(SubElement(target, _INLINE[child.tag]), child)
+            else:
+                self.words(target, child)
+            write(child.tail)
+
+
+def _blocks_of(source: Element) -> Iterator[Element]:
+    """Yield the blocks; words that stand between them become blocks of their own."""
+    stray = parser.Element(_STRAY)
+    stray.text = source.text
+    for child in [*source]:
+        if child.tag not in _BLOCKS:
+            stray.append(child)  # with the words that follow it
+            continue
+        if _has_words(stray):
+            yield stray
+        stray = parser.Element(_STRAY)
+        stray.text, child.tail = child.tail, None
+        yield child
+    if _has_words(stray):
+        yield stray
+
+
+def _has_words(element: Element) -> bool:
+    return bool("".join(element.itertext()).strip())
+
+
+def _pen(target: Element) -> Callable[[str | None], None]:
+    """Return what appends text to ``target``, after whatever stands in it already."""
+
+    def write(text: str | None) -> None:
+        if not text:
+            return
+        if len(target):
+            target[-1].tail = (target[-1].tail or "") + text
+        else:
+            target.text = (target.text or "") + text
+
+    return write
