@@ -5,6 +5,8 @@ from django.db.models import Q
 
 from languages.collation import sort_key
 from languages.fallback import LANGUAGES
+from languages.name_likeness import name_key
+from languages.printed_names import parts
 
 
 class SortKeyField(models.CharField):
@@ -28,6 +30,51 @@ class SortKeyField(models.CharField):
     def deconstruct(self):
         name, path, args, options = super().deconstruct()
         return name, path, [self.language, *args], options
+
+
+class FoldedNameField(models.CharField):
+    """A key under which all spellings of a name fall together, for looking it up."""
+
+    def __init__(self, *args, **options):
+        defaults = {"max_length": 60, "editable": False, "default": ""}
+        super().__init__(*args, **defaults | {"db_index": True} | options)
+
+    def pre_save(self, instance, add):
+        key = self.key_of(instance)
+        setattr(instance, self.attname, key)
+        return key
+
+
+class PersonKeyField(FoldedNameField):
+    """The key of a person's family and given name in one ``language``."""
+
+    def __init__(self, language, **options):
+        self.language = language
+        super().__init__(**options)
+
+    def key_of(self, person):
+        family = getattr(person, f"family_name_{self.language}") or ""
+        return name_key(family, getattr(person, f"given_name_{self.language}") or "")
+
+    def deconstruct(self):
+        name, path, args, options = super().deconstruct()
+        return name, path, [self.language, *args], options
+
+
+class SpellingKeyField(FoldedNameField):
+    """The key of a spelling read in one ``way``, for its order may be either."""
+
+    def __init__(self, way, **options):
+        self.way = way
+        super().__init__(**options)
+
+    def key_of(self, spelling):
+        ways = parts(spelling.name)[self.way :]
+        return name_key(ways[0].family, ways[0].given) if ways else ""
+
+    def deconstruct(self):
+        name, path, args, options = super().deconstruct()
+        return name, path, [self.way, *args], options
 
 
 def in_some_language(field):

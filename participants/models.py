@@ -9,7 +9,12 @@ from languages.fallback import localized
 from languages.romanise import slug
 
 from .choices import LANGUAGE_CHOICES, OrganisationKind
-from .fields import SortKeyField, required_in_some_language
+from .fields import (
+    PersonKeyField,
+    SortKeyField,
+    SpellingKeyField,
+    required_in_some_language,
+)
 from .querysets import OrganisationQuerySet, PersonQuerySet
 
 
@@ -161,6 +166,9 @@ class Person(models.Model):
     sort_key_kk = SortKeyField("kk")
     sort_key_ru = SortKeyField("ru")
     sort_key_en = SortKeyField("en")
+    name_key_kk = PersonKeyField("kk")
+    name_key_ru = PersonKeyField("ru")
+    name_key_en = PersonKeyField("en")
 
     objects = PersonQuerySet.as_manager()
 
@@ -219,6 +227,8 @@ class PersonName(models.Model):
     )
     name = models.CharField(_("spelling"), max_length=200)
     language = models.CharField(_("language"), max_length=2, choices=LANGUAGE_CHOICES)
+    key = SpellingKeyField(way=0)
+    turned_key = SpellingKeyField(way=1)
 
     class Meta:
         verbose_name = _("name variant")

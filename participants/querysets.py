@@ -3,6 +3,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Substr
 
 from languages.collation import first_letter, letter_code
+from languages.fallback import LANGUAGES
 
 
 class AlphabeticalQuerySet(models.QuerySet):
@@ -38,6 +39,14 @@ class PersonQuerySet(AlphabeticalQuerySet):
         wanted = Q(pk__in=numbers, merged_into=None) | Q(merged_into__in=numbers)
         return self.filter(wanted).prefetch_related("names")
 
+    def for_matching(self):
+        """Fetch the names in every language and spelling, and no long text."""
+        parts = ("family_name", "given_name", "patronymic")
+        names = [f"{part}_{code}" for part in parts for code in LANGUAGES]
+        keys = [f"name_key_{code}" for code in LANGUAGES]
+        columns = [*names, *keys, *(f"sort_key_{code}" for code in LANGUAGES)]
+        return self.only(*columns, "orcid").prefetch_related("names")
+
 
 class OrganisationQuerySet(AlphabeticalQuerySet):
     def within(self, organisation):
@@ -57,3 +66,10 @@ class OrganisationQuerySet(AlphabeticalQuerySet):
         for depth in range(1, self.model.MAX_DEPTH):
             named |= Q(pk__in=organisations.values("__".join(["parent"] * depth)))
         return self.filter(named)
+
+    def for_matching(self):
+        """Fetch what each unit is called and where it belongs."""
+        names = [
+            f"{name}_{code}" for name in ("name", "short_name") for code in LANGUAGES
+        ]
+        return self.only(*names, "parent_id", "kind", "sort_key_kk")

@@ -1,0 +1,188 @@
+"""Whether two names may be one name, spelt by different hands in different scripts.
+
+A Kazakh name reaches print by many roads: «Түсіпов» becomes «Тусупов» in Russian and
+«Tussupov» in English, «Қасен» becomes «Хасен», «Есімов» drops his ending and is
+«Есім». Each road has its own likeness here, and who compares decides what it is worth.
+"""
+
+import functools
+import re
+from difflib import SequenceMatcher
+from enum import Enum, auto
+
+from .folding import readings, skeleton
+from .normalise import is_cyrillic, normalise_word
+from .printed_names import is_initial
+
+KEY_LENGTH = 40
+MOST_READINGS = 4
+NEARLY = 0.8  # of the letters in order: «koshim» and «kushim» have five of six
+
+# Roads by which one sound was written in several ways; the order matters.
+_SAME_SOUND = [
+    ("sh", "x"), ("ch", "c"), ("h", "k"), ("dj", "j"), ("ng", "n"), ("ie", "e"),
+]  # fmt: skip
+_TWICE = re.compile(r"(.)\1+")
+_ENDING = re.compile(
+    r"(?<=..)(?:[oe]va?|i?uli|kizi|tegi|ski|skaia|[oe]vic|[oe]vna|(?<=..)ina?"
+    r"|(?<=[aeu])i)$"
+)
+_WOMAN = re.compile(r"(?:[oe]va|ina|skaia|kizi)$")
+_MAN = re.compile(r"(?:[oe]v|in|ski|uli)$")
+_VOWELS = re.compile("[aeiou]")
+_FIRST_VOWEL = str.maketrans("oe", "ui")  # «Өмір» is «Омир» or «Умир», Latin Y is «е»
+_FIRST_LETTERS = "abcdfgijklmnprstuvxz"
+
+
+class Likeness(Enum):
+    """How one part of two names compares."""
+
+    SAME = auto()
+    SIMILAR = auto()  # vowels differ, as between languages
+    ENDING = auto()  # «Есім» and «Есімов»
+    COMPOUND = auto()  # «Мұхтарова» and «Мұхтарова-Әли»
+    INITIAL = auto()  # one is the first letter of the other
+    UNKNOWN = auto()  # one of the names does not say
+    DIFFERENT = auto()
+
+
+def family_likeness(one: str, other: str) -> Likeness:
+    """Compare two family names.
+
+    >>> family_likeness("есім", "yesim"), family_likeness("есім", "есимов")
+    (<Likeness.SAME: 1>, <Likeness.ENDING: 3>)
+    >>> family_likeness("оспанов", "оспанова")
+    <Likeness.DIFFERENT: 7>
+    """
+    first, second = _sounds(one), _sounds(other)
+    if first & second:
+        return Likeness.SAME
+    if "-" in one + other and _halves(one) & _halves(other):
+        return Likeness.COMPOUND
+    if _man_and_woman(one, other):
+        return Likeness.DIFFERENT
+    if {_root(sound) for sound in first} & {_root(sound) for sound in second}:
+        return Likeness.ENDING
+    return Likeness.SIMILAR if _nearly(one, other) else Likeness.DIFFERENT
+
+
+def given_likeness(one: str, other: str) -> Likeness:
+    """Compare two given names or two patronymics, each in full or an initial.
+
+    >>> given_likeness("ғ", "garifolla"), given_likeness("ерлан", "ермек")
+    (<Likeness.INITIAL: 5>, <Likeness.DIFFERENT: 7>)
+    """
+    if not one or not other:
+        return Likeness.UNKNOWN
+    if is_initial(one) or is_initial(other):
+        agree = _first_sounds(one) & _first_sounds(other)
+        return Likeness.INITIAL if agree else Likeness.DIFFERENT
+    if _sounds(one) & _sounds(other):
+        return Likeness.SAME
+    fathers = {_root(sound) for sound in _sounds(one)}
+    if fathers & {_root(sound) for sound in _sounds(other)} or _nearly(one, other):
+        return Likeness.SIMILAR
+    return Likeness.DIFFERENT
+
+
+def name_key(family: str, given: str = "") -> str:
+    """Return the key under which a name is looked up, alike for all its spellings.
+
+    It keeps the consonants of the family name and the first letter of the given one,
+    and so finds too many people rather than too few.
+
+    >>> name_key("Түсіпов", "Қ."), name_key("Тусупов", "К"), name_key("Tusip", "Khasen")
+    ('tsp:k', 'tsp:k', 'tsp:k')
+    """
+    root = _root(sound(_first_half(family)))
+    if not root:
+        return ""
+    start = root[0].translate(_FIRST_VOWEL)
+    return f"{start}{_VOWELS.sub('', root[1:])}"[:KEY_LENGTH] + f":{_initial(given)}"
+
+
+def keys_to_ask(family: str, given: str = "") -> set[str]:
+    """Return every key under which somebody of this name may be kept.
+
+    A name without an initial agrees with all of them, and each half of a compound
+    name may be what somebody else was entered by.
+    """
+    keys = set()
+    for half in {family, *family.split("-")}:
+        initials = _first_letters(given) if given else _FIRST_LETTERS
+        if key := name_key(half):
+            keys |= {key, *(key + letter for letter in initials)}
+    return keys
+
+
+@functools.lru_cache(maxsize=20_000)
+def _sounds(word: str) -> frozenset[str]:
+    """Return the ways in which a word may be meant to sound, scripts forgotten."""
+    text = normalise_word(word).replace("-", "").replace("’", "'")
+    if is_cyrillic(text):
+        return frozenset({_plain(skeleton(text))})
+    found = readings(text)[:MOST_READINGS]
+    return frozenset(_plain(reading.skeleton) for reading in found)
+
+
+def sound(word: str) -> str:
+    """Return how a word most likely sounds, whatever its script.
+
+    >>> sound("Мұсатаев") == sound("Mussatayev")
+    True
+    """
+    text = normalise_word(word)
+    if is_cyrillic(text):
+        return _plain(skeleton(text))
+    return _plain(next(iter(readings(text))).skeleton)
+
+
+def _plain(text: str) -> str:
+    for spelt, meant in _SAME_SOUND:
+        text = text.replace(spelt, meant)
+    return _TWICE.sub(r"\1", "".join(filter(str.isalpha, text)))
+
+
+def _root(sound: str) -> str:
+    return _ENDING.sub("", sound)
+
+
+def _man_and_woman(one: str, other: str) -> bool:
+    first, second = sound(one), sound(other)
+    return any(
+        _WOMAN.search(woman) and _MAN.search(man) and _root(woman) == _root(man)
+        for woman, man in ((first, second), (second, first))
+    )
+
+
+def _nearly(one: str, other: str) -> bool:
+    """Tell whether two words have the same consonants and almost the same vowels."""
+    return any(
+        _VOWELS.sub("", first) == _VOWELS.sub("", second)
+        and SequenceMatcher(None, first, second, autojunk=False).ratio() >= NEARLY
+        for first in _sounds(one)
+        for second in _sounds(other)
+    )
+
+
+def _halves(family: str) -> set[str]:
+    return {sound(half) for half in family.split("-") if len(half) > 2}
+
+
+def _first_half(family: str) -> str:
+    halves = [half for half in family.split("-") if len(half) > 2]
+    return halves[0] if halves else family.replace("-", "")
+
+
+def _first_sounds(given: str) -> set[str]:
+    """Return what the first letter may sound like: Latin «Y.» is «И.» or «Е.»."""
+    sounds = {sound[:1] for sound in _sounds(given)}
+    return sounds | {"i", "e"} if given.startswith("y") else sounds
+
+
+def _first_letters(given: str) -> set[str]:
+    return {sound.translate(_FIRST_VOWEL) for sound in _first_sounds(given)}
+
+
+def _initial(given: str) -> str:
+    return sound(given)[:1].translate(_FIRST_VOWEL) if given.strip(". ") else ""

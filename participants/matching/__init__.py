@@ -1,0 +1,13 @@
+"""Whom and what a printed name may mean: candidates with reasons, never a decision."""
+
+from .organisations import OrganisationCandidate, organisation_candidates
+from .people import Candidate, Printed, candidates, candidates_for_many
+
+__all__ = [
+    "Candidate",
+    "OrganisationCandidate",
+    "Printed",
+    "candidates",
+    "candidates_for_many",
+    "organisation_candidates",
+]

@@ -1,0 +1,213 @@
+"""Which organisation a printed name may mean: words in any inflection, abbreviations.
+
+A report says «Абай атындағы ҚазҰПУ-дың тарих факультетінің», and means two units. So
+words are compared by their stems, abbreviations are spelt out, and the words that name
+the units above do not speak against the unit itself.
+"""
+
+import functools
+import re
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from languages.fallback import LANGUAGES
+from languages.name_likeness import sound
+from languages.normalise import normalise_word, words
+from languages.stemming import terms
+
+from ..models import Organisation
+
+LEAST_SCORE = 0.45
+MOSTLY = 0.75
+LIGHT = 0.3  # the weight of a word that half of all units have in their name
+UNIT_ABOVE = 0.05
+
+_LIGHT_WORDS = """
+    университет кафедра факультет институт орталық центр мектеп школа academy академия
+    university department faculty institute centre center school
+"""
+_NO_NAME = """
+    ат атындағы атында имя имени им name named after of the для және и and жан
+"""
+_LIGHT_SOUNDS = frozenset(map(sound, _LIGHT_WORDS.split()))
+_NO_NAME_SOUNDS = frozenset(map(sound, _NO_NAME.split()))
+_ABBREVIATION = re.compile(r"\b([^\W\d_]*[^\W\d_a-zа-яәғқңөұүһіё])[^\W\d_]*(?:-\w+)?")
+_SHORTEST_STEM, _SHARE_OF_STEM = 4, 0.6
+_LONGEST_PIECE = 3  # letters that an abbreviation takes from one word: «Қаз-ҰПУ»
+
+
+@dataclass(frozen=True)
+class OrganisationCandidate:
+    """A unit that a printed name may mean, and what speaks for it."""
+
+    organisation: Organisation
+    score: float  # from 0 to 1
+    reasons: tuple[str | Promise, ...]
+
+
+class _Asked(NamedTuple):
+    """A printed name: the sounds of its stems, and its abbreviations."""
+
+    words: frozenset[str]
+    abbreviations: frozenset[str]
+
+
+class _Hit(NamedTuple):
+    """What of the printed name a known name explains, and how much of itself."""
+
+    explained: frozenset[str]
+    share: float
+    abbreviated: bool
+
+
+class _Finding(NamedTuple):
+    score: float
+    abbreviated: bool
+    names_unit_above: bool
+
+
+def organisation_candidates(
+    name: str,
+    language: str = "kk",
+    *,
+    within: Organisation | None = None,
+    limit: int = 5,
+) -> list[OrganisationCandidate]:
+    """Return the organisations that ``name`` may mean, the likeliest first.
+
+    The name is compared in every language, in its own ``language`` first; ``within``
+    keeps to the units of an organisation that is known already.
+    """
+    everything = {unit.pk: unit for unit in Organisation.objects.for_matching()}
+    asked = {code: _asked(name, code) for code in (language, *LANGUAGES)}
+    found = []
+    for unit in everything.values():
+        chain = _chain(unit, everything)
+        if within and within.pk not in {above.pk for above in chain}:
+            continue
+        best = max(_agreement(each, code, chain) for code, each in asked.items())
+        if best.score >= LEAST_SCORE:
+            found.append(_candidate(unit, best))
+    found.sort(key=lambda each: (-each.score, each.organisation.sort_key_kk))
+    return found[:limit]
+
+
+def _candidate(unit, finding):
+    if finding.abbreviated:
+        reasons = [_("abbreviation of the name")]
+    elif finding.score >= 1:
+        reasons = [_("same name")]
+    elif finding.score >= MOSTLY:
+        reasons = [_("most words of the name agree")]
+    else:
+        reasons = [_("some words of the name agree")]
+    if finding.names_unit_above:
+        reasons.append(_("the unit above is named as well"))
+    score = round(min(finding.score, 1.0), 3)
+    return OrganisationCandidate(unit, score, tuple(reasons))
+
+
+def _chain(unit, everything):
+    chain = [unit]
+    while chain[-1].parent_id and len(chain) <= Organisation.MAX_DEPTH:
+        chain.append(everything[chain[-1].parent_id])
+    return chain
+
+
+def _asked(text, language):
+    marked = {found for found in _ABBREVIATION.findall(text) if len(found) > 1}
+    if text.isupper() and len(text.split()) > 1:  # a heading
+        marked = set()
+    plain = _ABBREVIATION.sub(
+        lambda match: " " if match.group(1) in marked else match.group(), text
+    )
+    return _Asked(_sounds(plain, language), frozenset(map(normalise_word, marked)))
+
+
+@functools.lru_cache(maxsize=20_000)
+def _sounds(text, language):
+    sounds = frozenset(sound(term) for term in terms(text, language))
+    return sounds - _NO_NAME_SOUNDS - {""}
+
+
+def _agreement(asked, language, chain):
+    """Weigh a printed name against a unit, forgiving it the names of those above."""
+    own, *above = (_hit(asked, unit, language) for unit in chain)
+    of_others = frozenset().union(*(hit.explained for hit in above)) - own.explained
+    explained = _weight(own.explained)
+    told = explained + _weight(
+        (asked.words | asked.abbreviations) - own.explained - of_others
+    )
+    if not explained:
+        return _Finding(0.0, False, False)
+    precision = explained / told
+    score = 2 * precision * own.share / (precision + own.share)
+    return _Finding(
+        score + UNIT_ABOVE * bool(of_others), own.abbreviated, bool(of_others)
+    )
+
+
+def _hit(asked, unit, language):
+    """Return what the better of a unit's names, long and short, explains."""
+    names = (getattr(unit, f"{name}_{language}") for name in ("name", "short_name"))
+    hits = [_hit_of_name(asked, name, language) for name in names if name]
+    return max(hits, default=_Hit(frozenset(), 0.0, False), key=lambda hit: hit.share)
+
+
+def _hit_of_name(asked, name, language):
+    known = _asked(name, language)
+    pairs = [(one, other) for one in asked.words for other in known.words]
+    agreeing = [pair for pair in pairs if _same_stem(*pair)]
+    explained = {one for one, _other in agreeing}
+    covered = {other for _one, other in agreeing}
+    abbreviated = False
+    for short in asked.abbreviations:
+        if meant := _meant_by(short, name, known, language):
+            explained.add(short)
+            covered |= meant
+            abbreviated = True
+    whole = known.words | known.abbreviations
+    share = _weight(covered & whole) / _weight(whole) if whole else 0.0
+    return _Hit(frozenset(explained), share, abbreviated)
+
+
+def _meant_by(short, name, known, language):
+    """Return what an abbreviation stands for in a name: itself, or words in a row."""
+    if short in known.abbreviations:
+        return {short}
+    spelt_out = [word.text for word in words(name)]
+    for start in range(len(spelt_out)):
+        count = _words_taken(short, spelt_out[start:])
+        if count > 1:
+            return _sounds(" ".join(spelt_out[start : start + count]), language)
+    return frozenset()
+
+
+def _words_taken(short, spelt_out, taken=0):
+    """Return how many words the letters of ``short`` are the beginnings of, or 0."""
+    if not short:
+        return taken
+    if taken < len(spelt_out):
+        for length in range(min(_LONGEST_PIECE, len(short)), 0, -1):
+            if spelt_out[taken].startswith(short[:length]) and (
+                found := _words_taken(short[length:], spelt_out, taken + 1)
+            ):
+                return found
+    return 0
+
+
+def _same_stem(one, other):
+    """Compare two sounds; what no analyser could cut off may still hang on one."""
+    shorter, longer = sorted((one, other), key=len)
+    return shorter == longer or (
+        len(shorter) >= _SHORTEST_STEM
+        and longer.startswith(shorter)
+        and len(shorter) >= _SHARE_OF_STEM * len(longer)
+    )
+
+
+def _weight(sounds):
+    return sum(LIGHT if each in _LIGHT_SOUNDS else 1.0 for each in sounds)

@@ -1,0 +1,102 @@
+"""Printed names: how they are read, and which spellings may be one name."""
+
+import pytest
+
+from languages.name_likeness import (
+    Likeness,
+    family_likeness,
+    given_likeness,
+    keys_to_ask,
+    name_key,
+)
+from languages.printed_names import parts
+
+
+@pytest.mark.parametrize(
+    ("printed", "family", "given", "patronymic"),
+    [
+        ("Ғ.Есім", "есім", "ғ", ""),
+        ("Есім Ғ.", "есім", "ғ", ""),
+        ("Ғ. Қ. Есім", "есім", "ғ", "қ"),
+        ("Ye. Aliyarov", "aliyarov", "ye", ""),
+        ("Дж. Көшім", "көшім", "дж", ""),
+        ("Есім Ғарифолла Есімұлы", "есім", "ғарифолла", "есімұлы"),
+        ("Сейілбек Шаяхмет ұлы Мұсатаев", "мұсатаев", "сейілбек", "шаяхметұлы"),
+        ("Сейілбек Ш. Мұсатаев", "мұсатаев", "сейілбек", "ш"),
+        ("Кан Георгий Васильевич", "кан", "георгий", "васильевич"),
+        ("Абай Құнанбайұлы", "құнанбайұлы", "абай", ""),
+        ("т.ғ.д., профессор С. Ш. Мұсатаев (Алматы)", "мұсатаев", "с", "ш"),
+        ("Ж. Мұхтарова-Әли", "мұхтарова-әли", "ж", ""),
+        ("есім ғ.", "есім", "ғ", ""),
+        ("Eсiм Ғ.", "есім", "ғ", ""),  # Latin E and i among the letters
+        ("Ли Ю.", "ли", "ю", ""),
+        ("Есім", "есім", "", ""),
+    ],
+)
+def test_the_likeliest_reading_of_a_printed_name(printed, family, given, patronymic):
+    assert parts(printed)[0] == (family, given, patronymic)
+
+
+def test_two_full_words_are_read_both_ways():
+    assert [way.family for way in parts("Garifolla Yessim")] == ["garifolla", "yessim"]
+
+
+@pytest.mark.parametrize("printed", ["", "…", "Ғ.", "проф.", "(Алматы)"])
+def test_a_text_without_a_name_is_read_in_no_way(printed):
+    assert parts(printed) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "likeness"),
+    [
+        ("есім", "yesim", Likeness.SAME),
+        ("есім", "есим", Likeness.SAME),
+        ("мұсатаев", "mussatayev", Likeness.SAME),
+        ("шотбақова", "shotbakova", Likeness.SAME),
+        ("қасымов", "хасымов", Likeness.SAME),
+        ("жұмабеков", "джумабеков", Likeness.SAME),
+        ("көшім", "kushim", Likeness.SIMILAR),
+        ("түсіпов", "тусупов", Likeness.SIMILAR),
+        ("есім", "есімов", Likeness.ENDING),
+        ("нысанбаев", "нысанбайұлы", Likeness.ENDING),
+        ("мұхтарова", "мұхтарова-әли", Likeness.COMPOUND),
+        ("оспанов", "оспанова", Likeness.DIFFERENT),
+        ("сарым", "сарин", Likeness.DIFFERENT),
+        ("кан", "ким", Likeness.DIFFERENT),
+    ],
+)
+def test_family_names_compare_across_scripts_and_endings(one, other, likeness):
+    assert family_likeness(one, other) is likeness
+    assert family_likeness(other, one) is likeness
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "likeness"),
+    [
+        ("ғ", "garifolla", Likeness.INITIAL),
+        ("y", "ерлан", Likeness.INITIAL),
+        ("sh", "шаяхметұлы", Likeness.INITIAL),
+        ("ғ", "к", Likeness.DIFFERENT),
+        ("ерлан", "ермек", Likeness.DIFFERENT),
+        ("сейілбек", "seilbek", Likeness.SAME),
+        ("шаяхметұлы", "шаяхметович", Likeness.SIMILAR),
+        ("", "ерлан", Likeness.UNKNOWN),
+    ],
+)
+def test_given_names_compare_in_full_or_by_initials(one, other, likeness):
+    assert given_likeness(one, other) is likeness
+
+
+@pytest.mark.parametrize(
+    ("asked", "kept"),
+    [
+        (("есім", "ғ"), ("Yesim", "Garifolla")),
+        (("есім",), ("Есімов", "Ғарифолла")),
+        (("есім", "ғ"), ("Есім", "")),
+        (("мұхтарова-әли", "ж"), ("Мұхтарова", "Жанна")),
+        (("мұхтарова", "ж"), ("Мұхтарова-Әли", "Жанна")),
+        (("aliyarov", "y"), ("Алияров", "Ерлан")),
+    ],
+)
+def test_whoever_may_be_meant_is_kept_under_a_key_that_is_asked(asked, kept):
+    assert name_key(*kept) in keys_to_ask(*asked)
