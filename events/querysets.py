@@ -44,6 +44,16 @@ class EventQuerySet(models.QuerySet):
         """Records with a title of their own in ``code``, not a borrowed one."""
         return self.filter(**{f"title_{code}__gt": ""})  # neither NULL nor ""
 
+    def lacking(self, code):
+        """Records of which some text has not been translated into ``code``."""
+        return self.filter(
+            coverage__language=code, coverage__filled__lt=F("coverage__wanted")
+        )
+
+    def outdated_in(self, code):
+        """Records whose original has changed since it was translated into ``code``."""
+        return self.filter(coverage__language=code, coverage__outdated__gt=0)
+
     def organised_by(self, organisations):
         """Records of any of ``organisations``, each of them once."""
         organisers = self.model.organised_by.through.objects.filter(
@@ -120,6 +130,12 @@ class EventQuerySet(models.QuerySet):
     def for_reading(self):
         """Fetch all that the page of a record shows, whatever its length."""
         return self._with_parts("name")
+
+    def for_translating(self):
+        """Fetch every text that can be translated (see ``events.texts``)."""
+        return self.prefetch_related(
+            "participations", "sections", "photos", "documents", "corrections"
+        )
 
     def for_linking(self):
         """Fetch no more than a link to a record shows: its title and its days."""

@@ -16,9 +16,10 @@ from reversion.admin import VersionAdmin
 
 from languages.fallback import LANGUAGES
 
-from .. import indexing, workflow
+from .. import indexing, remembering, workflow
 from ..choices import Status
 from ..models import Event
+from .completeness import TranslationFilter, translated
 from .parts import (
     CorrectionInline,
     DocumentInline,
@@ -34,8 +35,8 @@ SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
 @admin.register(Event)
 class EventAdmin(VersionAdmin, TranslationAdmin):
     history_latest_first = True
-    list_display = ["__str__", "starts_on", "kind", "status", "languages_filled"]
-    list_filter = ["status", "kind", "original_language", "topics"]
+    list_display = ["__str__", "starts_on", "kind", "status", translated]
+    list_filter = ["status", TranslationFilter, "kind", "original_language", "topics"]
     date_hierarchy = "starts_on"
     search_fields = [f"title_{code}" for code in LANGUAGES]
     readonly_fields = ["status"]  # only events.workflow moves it
@@ -83,14 +84,11 @@ class EventAdmin(VersionAdmin, TranslationAdmin):
         ),
     ]
 
-    @admin.display(description=gettext_lazy("languages"))
-    def languages_filled(self, event):
-        return " ".join(event.languages)
-
     # --- Who may do what ---------------------------------------------------
 
     def get_queryset(self, request):
-        return super().get_queryset(request).visible_to(request.user)
+        visible = super().get_queryset(request).visible_to(request.user)
+        return visible.prefetch_related("coverage")
 
     def get_readonly_fields(self, request, obj=None):
         """Let only those who may look users up say who is responsible."""
@@ -122,6 +120,7 @@ class EventAdmin(VersionAdmin, TranslationAdmin):
         super().save_related(request, form, formsets, change)
         if not change:
             form.instance.responsible.add(request.user)
+        remembering.remember(form.instance.pk)
         indexing.reindex(form.instance.pk)
 
     # --- The steps of the workflow -----------------------------------------

@@ -2,9 +2,11 @@ from .event import Event, Organiser
 from .media import Document, Photo
 from .subjects import Series, Topic
 from .text import Correction, Participation, Section
+from .translation import Coverage, TranslatedText
 
 __all__ = [
     "Correction",
+    "Coverage",
     "Document",
     "Event",
     "Organiser",
@@ -13,4 +15,5 @@ __all__ = [
     "Section",
     "Series",
     "Topic",
+    "TranslatedText",
 ]

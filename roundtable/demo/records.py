@@ -6,7 +6,7 @@ from pathlib import Path
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from events import history, workflow
+from events import history, remembering, workflow
 from events.models import Event, Organiser, Participation, Photo, Section, Series, Topic
 from participants.models import Organisation, Person, PersonName
 
@@ -39,6 +39,7 @@ def load(author, editor):
         if not Event.objects.filter(starts_on=record["starts_on"], **titles).exists():
             with history.recording(author, _("First version, from the demo")):
                 event = _event(record, shelf, author)
+            remembering.remember(event.pk)
             _publish(event, author, editor)
             added += 1
     return added
