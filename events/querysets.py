@@ -21,24 +21,39 @@ class EventQuerySet(models.QuerySet):
         return self.filter(status=Status.PUBLISHED)
 
     def withdrawn(self):
-        """Records that were public once and are no longer."""
-        return self.filter(status=Status.WITHDRAWN)
+        """Records that were public once and are no longer.
 
-    def visible_to(self, user):
-        """What ``user`` may read: all for editors, for authors their own as well."""
+        One that was withdrawn and taken up again stays among them until readers see
+        it again: its address answered them once and goes on explaining itself.
+        """
+        gone = Q(status=Status.WITHDRAWN) | Q(withdrawn_at__isnull=False)
+        return self.filter(gone).exclude(self._published_condition())
+
+    def kept_by(self, user):
+        """What ``user`` answers for, in any status: all of it for editors.
+
+        Authors answer for the records they are named in and for those of the
+        organisations they write for. Whoever keeps a record sees its history.
+        """
         if user.has_perm("events.publish_event"):
             return self
         if user.has_perm("events.change_event"):
-            return self.filter(self._published_condition() | self._answered_for(user))
+            return self.filter(self._kept_condition(user))
+        return self.none()
+
+    def visible_to(self, user):
+        """What ``user`` may read: what is public, and what they keep."""
+        if user.has_perm("events.publish_event"):
+            return self
+        if user.has_perm("events.change_event"):
+            return self.filter(self._published_condition() | self._kept_condition(user))
         return self.published()
 
     def editable_by(self, user):
-        """What ``user`` may change: all for editors, for authors their own drafts."""
+        """What ``user`` may change: all for editors, for authors their drafts."""
         if user.has_perm("events.publish_event"):
             return self
-        if user.has_perm("events.change_event"):
-            return self.filter(self._answered_for(user), status=Status.DRAFT)
-        return self.none()
+        return self.kept_by(user).filter(status=Status.DRAFT)
 
     def in_language(self, code):
         """Records with a title of their own in ``code``, not a borrowed one."""
@@ -196,11 +211,16 @@ class EventQuerySet(models.QuerySet):
     def _published_condition():
         return Q(status=Status.PUBLISHED, publish_at__lte=timezone.now())
 
-    def _answered_for(self, user):
-        answers = self.model.responsible.through.objects.filter(
+    def _kept_condition(self, user):
+        """Named as responsible, or writing for an organisation that held the event."""
+        named = self.model.responsible.through.objects.filter(
             event=OuterRef("pk"), user=user
         )
-        return Exists(answers)
+        own = Organisation.objects.filter(members__user=user)
+        held = self.model.organised_by.through.objects.filter(
+            event=OuterRef("pk"), organisation__in=Organisation.objects.below(own)
+        )
+        return Exists(named) | Exists(held)
 
 
 class ParticipationQuerySet(models.QuerySet):

@@ -1,17 +1,24 @@
-"""The life of a record: a table of steps, and the one door through which they go."""
+"""The life of a record: a table of steps, and the one door through which they go.
 
+Buttons, permissions, questions, letters and the words of the history are all drawn
+from the table.
+"""
+
+from collections.abc import Callable
 from dataclasses import dataclass
 
+import reversion
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
-from . import history, indexing
+from . import history, indexing, letters, readiness
 from .choices import Status
-from .models import Event
+from .models import Event, StepTaken
 
 
 @dataclass(frozen=True)
@@ -19,54 +26,86 @@ class Step:
     """One way from a status to another, and the permission it asks for."""
 
     name: str
-    label: Promise
+    label: Promise  # on the button
+    done: Promise  # in the history
     source: Status
     target: Status
     permission: str
+    tells: str = ""  # who gets a letter: the editors or the authors
+    asks: Promise | None = None  # a question that must be answered in words
+    possible: Callable[[Event], bool] = lambda event: True
 
 
 SUBMIT = Step(
     "submit",
     _("Send to review"),
+    pgettext_lazy("step of a record", "sent to review"),
     Status.DRAFT,
     Status.REVIEW,
     "events.submit_event",
+    tells="editors",
 )
 RETURN = Step(
     "return",
     _("Return to the author"),
+    pgettext_lazy("step of a record", "returned to the author"),
     Status.REVIEW,
     Status.DRAFT,
     "events.return_event",
+    tells="authors",
+    asks=_("What should the author change?"),
 )
 PUBLISH = Step(
     "publish",
     _("Publish"),
+    pgettext_lazy("step of a record", "published"),
     Status.REVIEW,
     Status.PUBLISHED,
     "events.publish_event",
+    tells="authors",
+)
+UNSCHEDULE = Step(
+    "unschedule",
+    _("Do not publish yet"),
+    pgettext_lazy("step of a record", "taken back before its time"),
+    Status.PUBLISHED,
+    Status.REVIEW,
+    "events.publish_event",
+    possible=lambda event: event.is_scheduled,
 )
 WITHDRAW = Step(
     "withdraw",
     _("Withdraw"),
+    pgettext_lazy("step of a record", "withdrawn"),
     Status.PUBLISHED,
     Status.WITHDRAWN,
     "events.withdraw_event",
+    tells="authors",
+    asks=_("Why is the record withdrawn?"),
+    possible=lambda event: event.is_public,
 )
-STEPS = {step.name: step for step in (SUBMIT, RETURN, PUBLISH, WITHDRAW)}
+REOPEN = Step(
+    "reopen",
+    _("Take up again"),
+    pgettext_lazy("step of a record", "taken up again"),
+    Status.WITHDRAWN,
+    Status.REVIEW,
+    "events.withdraw_event",
+)
+STEPS = {
+    step.name: step for step in (SUBMIT, RETURN, PUBLISH, UNSCHEDULE, WITHDRAW, REOPEN)
+}
 
 
 def open_steps(event, user):
     """Return the steps that ``user`` may take with ``event`` now."""
-    return [step for step in STEPS.values() if may_take(step, event, user)]
-
-
-def may_take(step, event, user):
-    return (
-        event.status == step.source
-        and user.has_perm(step.permission)
-        and Event.objects.visible_to(user).filter(pk=event.pk).exists()
-    )
+    if event.pk and not Event.objects.kept_by(user).filter(pk=event.pk).exists():
+        return []
+    return [
+        step
+        for step in STEPS.values()
+        if _fits(step, event) and user.has_perm(step.permission)
+    ]
 
 
 @transaction.atomic
@@ -76,21 +115,46 @@ def take(step, event, *, by, publish_at=None, reason=""):
     Returns the event as it is now. Raises ``PermissionDenied`` when the user may
     not, ``ValidationError`` when the record is not ready or has moved meanwhile.
     """
-    visible = Event.objects.visible_to(by)
-    event = visible.select_for_update(of=["self"]).filter(pk=event.pk).first()
+    kept = Event.objects.kept_by(by)
+    event = kept.select_for_update(of=["self"]).filter(pk=event.pk).first()
     if event is None or not by.has_perm(step.permission):
         raise PermissionDenied
-    if event.status != step.source:
+    _refuse_if_wrong(step, event, reason, publish_at)
+    _move(event, step, publish_at)
+    event.full_clean()
+    why = f"{step.done}: {reason}" if reason else str(step.done)
+    with history.recording(by, why):
+        event.save()
+        reversion.add_meta(StepTaken, event=event, name=step.name, by=by, reason=reason)
+    indexing.reindex(event.pk)
+    LogEntry.objects.log_actions(by.pk, [event], CHANGE, why)
+    if step.tells:
+        letters.announce(step, event, by=by, reason=reason)
+    return event
+
+
+def _fits(step, event):
+    return event.status == step.source and step.possible(event)
+
+
+def _refuse_if_wrong(step, event, reason, publish_at):
+    if not _fits(step, event):
         raise ValidationError(_("Somebody has already moved this record."))
+    if step.asks and not reason.strip():
+        raise ValidationError(_("This step needs a reason. Give it in a few words."))
+    if step is PUBLISH:
+        if missing := [problem.message for problem in readiness.blocking(event)]:
+            raise ValidationError(missing)
+        if publish_at and publish_at <= timezone.now():
+            raise ValidationError(_("Choose a time of publication that is to come."))
+
+
+def _move(event, step, publish_at):
+    """Set what the step changes: the status, and the moments that belong to it."""
     event.status = step.target
     if step is PUBLISH:
         event.publish_at = publish_at or timezone.now()
+    if step is UNSCHEDULE:
+        event.publish_at = None
     if step is WITHDRAW:
         event.withdrawn_at = timezone.now()
-    event.full_clean()
-    why = f"{step.label}: {reason}" if reason else str(step.label)
-    with history.recording(by, why):
-        event.save()
-    indexing.reindex(event.pk)
-    LogEntry.objects.log_actions(by.pk, [event], CHANGE, why)
-    return event

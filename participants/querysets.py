@@ -56,6 +56,14 @@ class OrganisationQuerySet(AlphabeticalQuerySet):
             inside |= Q(**{"__".join(["parent"] * depth): organisation.pk})
         return self.filter(inside)
 
+    def below(self, organisations):
+        """``organisations`` and every unit below them."""
+        inside = Q(pk__in=organisations.values("pk"))
+        for depth in range(1, self.model.MAX_DEPTH):
+            parents = "__".join(["parent"] * depth)
+            inside |= Q(**{f"{parents}__in": organisations.values("pk")})
+        return self.filter(inside)
+
     def with_chain(self):
         """Fetch the units above as well, so that naming the chain costs no query."""
         return self.select_related("__".join(["parent"] * (self.model.MAX_DEPTH - 1)))

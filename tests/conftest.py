@@ -6,6 +6,8 @@ from django.core.cache import cache
 from django.core.management import call_command
 from django.utils import translation
 
+from events.models import Member
+
 
 @pytest.fixture(autouse=True)
 def _kazakh():
@@ -43,3 +45,16 @@ def author(user_in_role):
 @pytest.fixture
 def editor(user_in_role):
     return user_in_role("editor")
+
+
+@pytest.fixture
+def author_of(user_in_role):
+    """An author who writes for an organisation and is named in none of its records."""
+
+    def make(organisation, username="colleague"):
+        user = user_in_role("author", username)
+        member = Member.objects.create(user=user)
+        member.organisations.add(organisation)
+        return user
+
+    return make

@@ -2,21 +2,16 @@
 
 from contextlib import nullcontext
 
-from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect
-from django.urls import path, reverse
-from django.utils.translation import gettext as _
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_POST
 from js_asset import Media
 from modeltranslation.admin import TranslationAdmin
 from reversion.admin import VersionAdmin
 
 from languages.fallback import LANGUAGES
 
-from .. import indexing, remembering, workflow
+from .. import indexing, remembering
 from ..choices import Status
 from ..models import Event
 from .completeness import TranslationFilter, translated
@@ -28,12 +23,13 @@ from .parts import (
     PhotoInline,
     SectionInline,
 )
+from .steps import StepsMixin
 
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
 
 
 @admin.register(Event)
-class EventAdmin(VersionAdmin, TranslationAdmin):
+class EventAdmin(StepsMixin, VersionAdmin, TranslationAdmin):
     history_latest_first = True
     list_display = ["__str__", "starts_on", "kind", "status", translated]
     list_filter = ["status", TranslationFilter, "kind", "original_language", "topics"]
@@ -104,11 +100,12 @@ class EventAdmin(VersionAdmin, TranslationAdmin):
         return allowed and editable.filter(pk=obj.pk).exists()
 
     def has_delete_permission(self, request, obj=None):
-        """Allow deleting drafts only; a published record is withdrawn instead."""
+        """Allow deleting drafts only; what readers have seen is withdrawn instead."""
         allowed = super().has_delete_permission(request, obj)
         if obj is None:
             return allowed
-        return self.has_change_permission(request, obj) and obj.status == Status.DRAFT
+        unseen = obj.status == Status.DRAFT and not obj.was_public
+        return unseen and self.has_change_permission(request, obj)
 
     def get_actions(self, request):
         """Take away the bulk deletion: it would not look at each record's status."""
@@ -122,30 +119,6 @@ class EventAdmin(VersionAdmin, TranslationAdmin):
             form.instance.responsible.add(request.user)
         remembering.remember(form.instance.pk)
         indexing.reindex(form.instance.pk)
-
-    # --- The steps of the workflow -----------------------------------------
-
-    def get_urls(self):
-        step = path(
-            "<int:pk>/step/<slug:name>/",
-            self.admin_site.admin_view(require_POST(self.step_view)),
-            name="events_event_step",
-        )
-        return [step, *super().get_urls()]
-
-    def step_view(self, request, pk, name):
-        """Take the step whose button was pressed, and say what became of it."""
-        event = get_object_or_404(self.get_queryset(request), pk=pk)
-        if name not in workflow.STEPS:
-            raise Http404
-        try:
-            event = workflow.take(workflow.STEPS[name], event, by=request.user)
-        except ValidationError as refusal:
-            messages.error(request, " ".join(refusal.messages))
-        else:
-            done = _("The record is now: %(status)s.")
-            messages.success(request, done % {"status": event.get_status_display()})
-        return redirect(reverse("admin:events_event_change", args=[pk]))
 
     # --- History -----------------------------------------------------------
 
@@ -170,9 +143,8 @@ class EventAdmin(VersionAdmin, TranslationAdmin):
         raise PermissionDenied
 
     def render_change_form(self, request, context, *args, **kwargs):
-        """Give the editor's import map its nonce, and the template its steps."""
+        """Give the editor's import map its nonce, and the template what it shows."""
         nonce = str(request.csp_nonce)
         context["media"] = Media.from_media(context["media"], nonce=nonce)
-        event = context.get("original")
-        context["steps"] = workflow.open_steps(event, request.user) if event else []
+        context |= self._context_of_steps(request, context.get("original"))
         return super().render_change_form(request, context, *args, **kwargs)

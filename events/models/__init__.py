@@ -1,3 +1,4 @@
+from .desk import Member, StepTaken
 from .event import Event, Organiser
 from .media import Document, Photo
 from .subjects import Series, Topic
@@ -9,11 +10,13 @@ __all__ = [
     "Coverage",
     "Document",
     "Event",
+    "Member",
     "Organiser",
     "Participation",
     "Photo",
     "Section",
     "Series",
+    "StepTaken",
     "Topic",
     "TranslatedText",
 ]

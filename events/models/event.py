@@ -128,6 +128,7 @@ class Event(models.Model):
     withdrawn_at = models.DateTimeField(_("withdrawn on"), null=True, editable=False)
     version = models.PositiveSmallIntegerField(_("version"), default=1, editable=False)
     last_anchor = models.PositiveSmallIntegerField(default=0, editable=False)
+    preview_key = models.PositiveSmallIntegerField(default=0, editable=False)
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
     modified_at = models.DateTimeField(_("modified"), auto_now=True)
 
@@ -190,6 +191,15 @@ class Event(models.Model):
     @property
     def is_public(self):
         return self.status == Status.PUBLISHED and self.publish_at <= timezone.now()
+
+    @property
+    def is_scheduled(self):
+        return self.status == Status.PUBLISHED and not self.is_public
+
+    @property
+    def was_public(self):
+        """Whether readers have ever seen it: then it is withdrawn, never deleted."""
+        return self.is_public or self.withdrawn_at is not None
 
     @property
     def languages(self):

@@ -131,6 +131,12 @@ class Correction(PartOfRecord):
         _("kind"), max_length=20, choices=CorrectionKind, default=CorrectionKind.TEXT
     )
     made_on = models.DateField(_("date"))
+    version = models.PositiveSmallIntegerField(
+        _("version"),
+        null=True,
+        editable=False,
+        help_text=_("The version of the record that this correction made."),
+    )
     note = models.TextField(_("note"), blank=True)
 
     class Meta:

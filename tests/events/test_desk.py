@@ -94,7 +94,7 @@ def test_a_status_cannot_be_posted(client, editor):
 
 
 def test_a_button_takes_its_step_and_says_so(client, editor):
-    event = EventFactory(status=Status.REVIEW)
+    event = EventFactory(in_review=True)
     client.force_login(editor)
 
     response = client.post(step(event, "publish"), follow=True)

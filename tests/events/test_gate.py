@@ -32,6 +32,7 @@ HIDDEN = {
     "draft": {"status": Status.DRAFT},
     "in review": {"status": Status.REVIEW},
     "withdrawn": {"status": Status.WITHDRAWN, "withdrawn_at": now()},
+    "taken up again": {"status": Status.REVIEW, "withdrawn_at": now()},
     "scheduled": {
         "status": Status.PUBLISHED,
         "publish_at": now() + timedelta(days=1),
@@ -133,7 +134,7 @@ def test_a_search_counts_nothing_of_a_hidden_record(hidden, client):
 
 
 def test_the_pages_and_files_of_a_hidden_record_do_not_answer(hidden, client):
-    gone = 410 if hidden.status == Status.WITHDRAWN else 404
+    gone = 410 if hidden.withdrawn_at else 404
     own = [hidden.get_absolute_url(), f"/e/{hidden.pk}"]
     files = [hidden.photos.get().small.url, hidden.documents.get().file.url]
 

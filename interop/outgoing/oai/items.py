@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db.models import Case, F, Q, QuerySet, When
 from django.db.models.functions import Greatest
+from django.utils import timezone
 
 from events.choices import EventKind, Status
 from events.models import Event
@@ -23,14 +24,15 @@ def items() -> QuerySet[Event]:
 
     A scheduled record changes when its time comes, without anybody saving it.
     """
-    public = Event.objects.published() | Event.objects.withdrawn()
+    known = Event.objects.published() | Event.objects.withdrawn()
     seen = Greatest("modified_at", "publish_at")
-    gone = When(status=Status.WITHDRAWN, then=F("modified_at"))
-    return public.annotate(datestamp=Case(gone, default=seen))
+    public = When(status=Status.PUBLISHED, publish_at__lte=timezone.now(), then=seen)
+    return known.annotate(datestamp=Case(public, default=F("modified_at")))
 
 
 def is_deleted(event: Event) -> bool:
-    return event.status == Status.WITHDRAWN
+    """Whether readers no longer see it, be it that somebody works on it again."""
+    return not event.is_public
 
 
 def asked_for(question: Question) -> QuerySet[Event]:

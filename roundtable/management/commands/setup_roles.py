@@ -30,7 +30,11 @@ EDITOR = (
     | _may("auth", "view", "user")  # to name the people responsible
     | _may("search", "view add change delete", "synonyms")
 )
-ADMIN = EDITOR | _may("auth", "view add change delete", "user group")
+ADMIN = (
+    EDITOR
+    | _may("auth", "view add change delete", "user group")
+    | _may("events", "view add change", "member")
+)
 
 ROLES = {"author": AUTHOR, "editor": EDITOR, "admin": ADMIN}
 

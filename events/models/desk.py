@@ -1,0 +1,79 @@
+"""Who works at the desk for whom, and what was done with a record there."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from reversion.models import Revision
+
+from participants.choices import LANGUAGE_CHOICES
+from participants.models import Organisation
+
+from .event import Event
+
+
+class Member(models.Model):
+    """What the desk knows about a user beside their role.
+
+    An author sees and edits the drafts of these organisations and of their units,
+    whoever began them.
+    """
+
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.CASCADE,
+        related_name="member",
+        verbose_name=_("user"),
+    )
+    organisations = models.ManyToManyField(
+        Organisation,
+        blank=True,
+        related_name="members",
+        verbose_name=_("writes for"),
+        help_text=_("Drafts of these organisations and their units are open to them."),
+    )
+    language = models.CharField(
+        _("language of letters"),
+        max_length=2,
+        choices=LANGUAGE_CHOICES,
+        default="kk",
+    )
+
+    class Meta:
+        verbose_name = _("place at the desk")
+        verbose_name_plural = _("places at the desk")
+
+    def __str__(self):
+        return str(self.user)
+
+
+class StepTaken(models.Model):
+    """One step in the life of a record: which, when, by whom and why.
+
+    ``name`` is the key of ``workflow.STEPS``, so that everybody reads of the step in
+    their own language. ``revision`` is the record as it was then.
+    """
+
+    event = models.ForeignKey(
+        Event, on_delete=models.CASCADE, related_name="steps_taken"
+    )
+    name = models.CharField(max_length=20)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        related_name="steps_taken",
+    )
+    taken_at = models.DateTimeField(auto_now_add=True)
+    reason = models.TextField(blank=True)
+    revision = models.OneToOneField(
+        Revision, on_delete=models.SET_NULL, null=True, related_name="step_taken"
+    )
+
+    class Meta:
+        verbose_name = _("step taken")
+        verbose_name_plural = _("steps taken")
+        default_permissions = []
+        ordering = ["-taken_at", "-pk"]
+
+    def __str__(self):
+        return self.name

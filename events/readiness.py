@@ -1,0 +1,88 @@
+"""What a record lacks before readers may see it, in words and with the place to go."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from languages.fallback import LANGUAGES
+
+from .models import Event
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing that is missing; ``anchor`` is its field in the form of the record."""
+
+    message: str | Promise
+    anchor: str
+    blocks: bool  # else it is advice, and the record may be published without it
+
+
+def problems(event: Event) -> list[Problem]:
+    """Return what is missing, what blocks publication first."""
+    found = [
+        *_of_facts(event),
+        *_of_sections(event),
+        *_of_people(event),
+        *_of_photos(event),
+    ]
+    return sorted(found, key=lambda problem: not problem.blocks)
+
+
+def blocking(event: Event) -> list[Problem]:
+    """Return what must be there before the record is published."""
+    return [problem for problem in problems(event) if problem.blocks]
+
+
+def _of_facts(event: Event) -> Iterator[Problem]:
+    title = f"title_{event.original_language}"
+    if not getattr(event, title):
+        message = _("The title is missing in the original language.")
+        yield Problem(message, f"id_{title}", blocks=True)
+    if event.starts_on is None:
+        yield Problem(_("The day of the event is missing."), "id_starts_on", True)
+    if not event.organisers.all():
+        message = _("No organiser is named.")
+        yield Problem(message, "organisers-group", blocks=False)
+
+
+def _of_sections(event: Event) -> Iterator[Problem]:
+    sections = event.sections.all()
+    if not sections:
+        yield Problem(_("There is no section yet."), "sections-group", blocks=True)
+    heading, body = (
+        f"{part}_{event.original_language}" for part in ("heading", "body")
+    )
+    for place, section in enumerate(sections):
+        if not getattr(section, heading):
+            message = _("Section %(number)s has no heading in the original language.")
+            yield _in_row(message, f"id_sections-{place}-{heading}", place)
+        if not getattr(section, body):
+            message = _("Section %(number)s has no text in the original language.")
+            yield _in_row(message, f"sections-{place}", place)
+
+
+def _of_people(event: Event) -> Iterator[Problem]:
+    participations = event.participations.all()
+    if not participations:
+        message = _("No participant is named.")
+        yield Problem(message, "participations-group", blocks=False)
+    for place, participation in enumerate(participations):
+        if participation.person_id is None:
+            message = _("Who is “%(name)s”? No person has been chosen yet.")
+            named = message % {"name": participation.printed_name}
+            yield Problem(named, f"participations-{place}", blocks=False)
+
+
+def _of_photos(event: Event) -> Iterator[Problem]:
+    for place, photo in enumerate(event.photos.all()):
+        if not any(getattr(photo, f"alt_{code}") for code in LANGUAGES):
+            message = _("Photo %(number)s has no description for those who cannot see.")
+            anchor = f"id_photos-{place}-alt_{event.original_language}"
+            yield _in_row(message, anchor, place)
+
+
+def _in_row(message: Promise, anchor: str, place: int) -> Problem:
+    return Problem(message % {"number": place + 1}, anchor, blocks=True)
