@@ -35,7 +35,6 @@ class EventAdmin(StepsMixin, VersionAdmin, TranslationAdmin):
     list_filter = ["status", TranslationFilter, "kind", "original_language", "topics"]
     date_hierarchy = "starts_on"
     search_fields = [f"title_{code}" for code in LANGUAGES]
-    readonly_fields = ["status"]  # only events.workflow moves it
     filter_horizontal = ["topics"]
     autocomplete_fields = ["responsible"]
     inlines = [
@@ -49,7 +48,7 @@ class EventAdmin(StepsMixin, VersionAdmin, TranslationAdmin):
     fieldsets = [
         (
             None,
-            {"fields": ["status", "title", "subtitle", "occasion", "abstract"]},
+            {"fields": ["title", "subtitle", "occasion", "abstract"]},
         ),
         (
             gettext_lazy("Facts"),
@@ -88,9 +87,7 @@ class EventAdmin(StepsMixin, VersionAdmin, TranslationAdmin):
 
     def get_readonly_fields(self, request, obj=None):
         """Let only those who may look users up say who is responsible."""
-        if request.user.has_perm("auth.view_user"):
-            return self.readonly_fields
-        return [*self.readonly_fields, "responsible"]
+        return [] if request.user.has_perm("auth.view_user") else ["responsible"]
 
     def has_change_permission(self, request, obj=None):
         allowed = super().has_change_permission(request, obj)
@@ -146,5 +143,6 @@ class EventAdmin(StepsMixin, VersionAdmin, TranslationAdmin):
         """Give the editor's import map its nonce, and the template what it shows."""
         nonce = str(request.csp_nonce)
         context["media"] = Media.from_media(context["media"], nonce=nonce)
+        context["show_save_and_add_another"] = False  # one record takes its time
         context |= self._context_of_steps(request, context.get("original"))
         return super().render_change_form(request, context, *args, **kwargs)

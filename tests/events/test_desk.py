@@ -3,6 +3,7 @@
 import pytest
 from django.contrib.auth.models import User
 from django.urls import reverse
+from django.utils import timezone
 
 from events.choices import Status
 from events.models import Event
@@ -187,3 +188,60 @@ def test_every_screen_of_the_desk_opens_for_whoever_sees_it(client, user_in_role
         pages, 200
     )
     assert User.objects.get() == user
+
+
+def test_a_step_saves_what_was_typed_before_it_is_taken(client, author, own_draft):
+    client.force_login(author)
+
+    client.post(
+        change_page(own_draft),
+        form_of(own_draft, title_kk="Жаңа атау", _step="submit"),
+    )
+
+    event = Event.objects.get()
+    assert (event.title_kk, event.status) == ("Жаңа атау", Status.REVIEW)
+
+
+def test_a_blank_form_is_saved_and_sent_to_review_at_once(client, author):
+    client.force_login(author)
+    form = form_of(EventFactory.build(title_kk="Жаңа жазба"), _step="submit")
+
+    client.post(reverse("admin:events_event_add"), form)
+
+    assert Event.objects.get().status == Status.REVIEW
+
+
+def test_a_record_is_scheduled_with_a_day_and_an_hour(client, editor):
+    event = EventFactory(in_review=True)
+    client.force_login(editor)
+
+    client.post(step(event, "publish"), {"step-publish_at": "2099-09-01T10:00"})
+
+    event.refresh_from_db()
+    assert event.is_scheduled
+    assert timezone.localtime(event.publish_at).isoformat()[:16] == "2099-09-01T10:00"
+
+
+def test_a_moment_that_makes_no_sense_publishes_nothing(client, editor):
+    event = EventFactory(in_review=True)
+    client.force_login(editor)
+
+    response = client.post(
+        step(event, "publish"), {"step-publish_at": "ертең"}, follow=True
+    )
+
+    event.refresh_from_db()
+    assert event.status == Status.REVIEW
+    assert "01.09.2026 10:00" in response.content.decode()
+
+
+def test_a_step_the_form_may_not_take_undoes_the_saving_as_well(
+    client, author, own_draft
+):
+    client.force_login(author)
+    form = form_of(own_draft, title_kk="Жаңа атау", _step="publish")
+
+    response = client.post(change_page(own_draft), form)
+
+    assert response.status_code == 403
+    assert Event.objects.get().title_kk == own_draft.title_kk

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("events", "0002_members_and_their_organisations"),
+        ("events", "0003_members_and_their_organisations"),
         ("reversion", "0001_squashed_0004_auto_20160611_1202"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

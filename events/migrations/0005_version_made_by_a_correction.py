@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("events", "0003_steps_taken_with_a_record")]
+    dependencies = [("events", "0004_steps_taken_with_a_record")]
 
     operations = [
         migrations.AddField(

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("events", "0001_records_and_their_parts"),
+        ("events", "0002_what_translations_were_made_from"),
         ("participants", "0001_people_and_organisations"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("events", "0004_version_made_by_a_correction")]
+    dependencies = [("events", "0005_version_made_by_a_correction")]
 
     operations = [
         migrations.AddField(
