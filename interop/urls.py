@@ -11,6 +11,7 @@ def feed(pattern, kind, name):
 
 app_name = "interop"
 urlpatterns = [
+    re_path(r"^events/(?P<pk>\d{1,9})\.pdf$", views.paper, name="paper"),
     re_path(
         r"^events/(?P<pk>\d{1,9})\.(?P<extension>[a-z.]{1,20})$",
         views.export,

@@ -19,7 +19,7 @@ from django.views.decorators.http import (
 from events.models import Event
 
 from .outgoing import calendar as outgoing_calendar
-from .outgoing import citations, csl_json, formats
+from .outgoing import citations, csl_json, formats, pdf
 from .outgoing.oai import answers
 from .outgoing.reading import absolute, record_of
 
@@ -36,6 +36,35 @@ def export(request, pk, extension):
     response = _file(formats.FORMATS[extension], record)
     response["Content-Disposition"] = formats.disposition(record, extension)
     return unless_known(request, response, record.modified)
+
+
+@require_safe
+def paper(request, pk):
+    """Hand out a public record as PDF, drawn only for those who do not have it."""
+    if not pdf.is_offered():
+        raise Http404(_("Records are not offered in this format."))
+    event = Event.objects.published().for_reading().filter(pk=pk).first()
+    if event is None:
+        return _withdrawn_or_unknown(request, pk)
+    record = record_of(event, get_language())
+    response = HttpResponse(content_type=pdf.MEDIA_TYPE)
+    response["Content-Disposition"] = formats.disposition(record, pdf.EXTENSION)
+    response["ETag"] = f'"{pdf.fingerprint(record)}"'
+    response = unless_known(request, response, record.modified)
+    if response.status_code == 304 or request.method == "HEAD":
+        return response
+    return _drawn(response, record)
+
+
+def _drawn(response, record):
+    """Draw the paper into the response, or say when to ask again."""
+    try:
+        response.content = pdf.render(record)
+    except pdf.BusyError:
+        words = _("Many readers are asking for papers just now. Try again in a minute.")
+        later = {"Retry-After": "60", "Cache-Control": "no-store"}
+        return HttpResponse(words, "text/plain; charset=utf-8", 503, headers=later)
+    return response
 
 
 @require_safe
@@ -108,7 +137,8 @@ def _file(module, record):
 
 def unless_known(request, response, modified):
     """Mark a response so that it can be asked for again, and answer who has it: 304."""
-    response["ETag"] = f'"{sha256(response.content).hexdigest()[:32]}"'
+    seen = f'"{sha256(response.content).hexdigest()[:32]}"'
+    response.headers.setdefault("ETag", seen)
     response["Last-Modified"] = http_date(modified.timestamp())
     response["Access-Control-Allow-Origin"] = "*"  # programs in a page may read it
     patch_cache_control(response, public=True, no_cache=True)  # withdrawn at once

@@ -2,7 +2,18 @@
 
 from types import ModuleType
 
-from . import bibtex, calendar, csl_json, datacite, jats, jsonld, markdown, ris, text
+from . import (
+    bibtex,
+    calendar,
+    csl_json,
+    datacite,
+    jats,
+    jsonld,
+    markdown,
+    pdf,
+    ris,
+    text,
+)
 from .record import Record
 
 FORMATS: dict[str, ModuleType] = {
@@ -31,7 +42,7 @@ NAMES = {
     "md": "Markdown",
 }
 # What a browser shows as text; the others belong to a program that opens the file.
-SHOWN_IN_BROWSER = {"txt", "md", "jsonld", "datacite.xml", "jats.xml"}
+SHOWN_IN_BROWSER = {"pdf", "txt", "md", "jsonld", "datacite.xml", "jats.xml"}
 
 
 def address(record: Record, extension: str) -> str:
@@ -41,10 +52,13 @@ def address(record: Record, extension: str) -> str:
 
 def alternates(record: Record) -> list[tuple[str, str, str]]:
     """Return the address, media type and name of a record in each format."""
-    return [
+    found = [
         (address(record, extension), module.MEDIA_TYPE, NAMES[extension])
         for extension, module in FORMATS.items()
     ]
+    if pdf.is_offered():
+        found.insert(0, (address(record, pdf.EXTENSION), pdf.MEDIA_TYPE, pdf.NAME))
+    return found
 
 
 def disposition(record: Record, extension: str) -> str:

@@ -6,7 +6,7 @@ is sent to somebody, Signposting what a harvester follows without reading HTML.
 
 from collections.abc import Iterator
 
-from . import dublin_core, formats
+from . import dublin_core, formats, pdf
 from .jsonld import licence_url
 from .record import Record
 
@@ -30,6 +30,7 @@ def highwire(record: Record) -> list[tuple[str, str]]:
         *(("keywords", topic.name.text) for topic in record.topics),
         ("abstract_html_url", record.url),
         ("fulltext_html_url", record.url),
+        ("pdf_url", formats.address(record, "pdf") if pdf.is_offered() else ""),
         ("doi", record.doi),
     ]
     return [(f"citation_{name}", value) for name, value in tags if value]
@@ -85,6 +86,7 @@ def _links(record: Record) -> Iterator[str]:
     if address := licence_url(record):
         yield f'<{address}>; rel="license"'
     for url, media_type, _name in formats.alternates(record):
-        yield f'<{url}>; rel="describedby"; type="{media_type}"'
+        relation = "item" if media_type == pdf.MEDIA_TYPE else "describedby"
+        yield f'<{url}>; rel="{relation}"; type="{media_type}"'
     for paper in record.documents:
         yield f'<{paper.url}>; rel="item"; type="{paper.media_type}"'

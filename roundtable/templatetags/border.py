@@ -1,9 +1,11 @@
 """The words templates use for what crosses the border."""
 
 from django import template
+from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
 from interop.outgoing import formats, jsonld, page
+from languages import names
 
 register = template.Library()
 
@@ -30,3 +32,18 @@ def downloads(record):
 def italics(reference):
     """Return a reference as HTML; citeproc's italics are the only tags in it."""
     return mark_safe(reference.html)
+
+
+@register.filter
+def in_its_language(found):
+    """Show a text of a record; one that stands in says in which language it is."""
+    words = names.keep_together(found.text)
+    if not found.is_fallback:
+        return words
+    return format_html('<span lang="{}">{}</span>', found.language, words)
+
+
+@register.filter
+def rich_text(section):
+    """Return the text of a record's section as HTML; RichTextField cleaned it."""
+    return mark_safe(section.html.text)

@@ -94,6 +94,7 @@ def outgoing_addresses(event):
     for code in LANGUAGES:
         for extension in formats.FORMATS:
             yield f"/{code}/events/{event.pk}.{extension}"
+        yield f"/{code}/events/{event.pk}.pdf"
         yield f"/{code}/events/{event.pk}/cite/"
         yield f"/{code}/events.ics"
         yield f"/{code}/feed/"
@@ -177,6 +178,7 @@ def test_every_address_of_the_site_is_known_to_these_tests():
     known |= {"page", "suggestions", "feed"}  # of the search
     known |= {
         "export",
+        "paper",
         "cite",
         "calendar",
         "robots",

@@ -58,7 +58,7 @@ def test_a_record_is_never_older_than_the_day_it_became_public(client):
     assert str(now.year) in response["Last-Modified"]
 
 
-@pytest.mark.parametrize("extension", ["pdf", "bibtex", "json", "x.y.z", "ics.ics"])
+@pytest.mark.parametrize("extension", ["doc", "bibtex", "json", "x.y.z", "ics.ics"])
 def test_a_format_we_do_not_offer_is_not_found(client, extension):
     event = EventFactory(published=True)
 

@@ -68,6 +68,10 @@ def test_scholar_reads_authors_day_and_organiser(client, event):
             "citation_fulltext_html_url",
             f"https://roundtable.example{event.get_absolute_url()}",
         ),
+        (
+            "citation_pdf_url",
+            f"https://roundtable.example/kk/events/{event.pk}.pdf",
+        ),
     ]
 
 

@@ -1,0 +1,373 @@
+"""The paper: what is on it, how it is made, and to whom it is handed out."""
+
+import dataclasses
+import os
+import re
+import shutil
+import subprocess
+import sys
+from io import BytesIO
+
+import pytest
+from django.core.cache import cache
+from pdfminer.high_level import extract_pages, extract_text
+from pdfminer.layout import LTChar, LTImage
+from pdfminer.pdfdocument import PDFDocument
+from pdfminer.pdfparser import PDFParser
+from pdfminer.pdftypes import resolve1
+from PIL import Image
+
+from events.models import Event
+from interop.outgoing import paper, pdf
+from interop.outgoing.reading import record_of
+from languages.fallback import LANGUAGES, Localized
+from tests.factories import (
+    EventFactory,
+    OrganiserFactory,
+    ParticipationFactory,
+    PhotoFactory,
+    SectionFactory,
+    SeriesFactory,
+    TopicFactory,
+)
+
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.skipif(not pdf.is_offered(), reason="Pango is not installed"),
+]
+ALPHABET = "ӘәҒғҚқҢңӨөҰұҮүҺһІі"
+
+
+def words_of(drawn):
+    """The text of a PDF as a reader would copy it, on one line."""
+    text = extract_text(BytesIO(drawn)).replace("\N{NO-BREAK SPACE}", " ")
+    return re.sub(r"\s+", " ", text)
+
+
+def catalog_of(drawn):
+    return PDFDocument(PDFParser(BytesIO(drawn))).catalog
+
+
+def letters_of(drawn):
+    """The letters of the first page, each with its size, from top to bottom."""
+    page = next(extract_pages(BytesIO(drawn)))
+    boxes = [page]
+    while boxes:
+        box = boxes.pop(0)
+        if isinstance(box, LTChar):
+            yield box
+        elif hasattr(box, "__iter__"):
+            boxes = [*box, *boxes]
+
+
+def images_of(drawn):
+    """The pictures of all pages; the code of squares is drawn with lines."""
+    boxes = [*extract_pages(BytesIO(drawn))]
+    for box in boxes:
+        boxes += [one for one in box if hasattr(one, "__iter__")]
+    return [one for box in boxes for one in box if isinstance(one, LTImage)]
+
+
+@pytest.fixture
+def short(first):
+    """A record that is drawn quickly."""
+    return dataclasses.replace(
+        first, sections=first.sections[:1], photos=(), documents=()
+    )
+
+
+def test_the_paper_says_in_kazakh_what_the_record_says(first):
+    words = words_of(pdf.render(dataclasses.replace(first, photos=())))
+
+    assert first.title.text in words
+    for participant in first.participants:
+        assert participant.name.text in words
+    for section in first.sections:
+        assert section.heading.text in words
+    assert "2011 ж. 6 желтоқсан" in words
+    assert first.permanent_url in words
+
+
+def test_every_kazakh_letter_can_be_copied_from_it(short):
+    title = Localized(f"{ALPHABET} «№ 1»", "kk", False)
+
+    words = words_of(pdf.render(dataclasses.replace(short, title=title)))
+
+    assert words.count(f"{ALPHABET} «№ 1»") >= 1
+
+
+def test_its_fonts_are_our_own_and_all_of_them_are_in_the_file(short):
+    fonts = {
+        letter.fontname.partition("+")[2] for letter in letters_of(pdf.render(short))
+    }
+
+    assert {name.partition("-")[0] for name in fonts} == {"Literata", "Golos"}
+
+
+def test_the_title_is_the_largest_text_and_the_authors_follow(short):
+    letters = [one for one in letters_of(pdf.render(short)) if one.get_text().strip()]
+    largest = max(round(letter.size) for letter in letters)
+
+    title = [one for one in letters if round(one.size) == largest]
+
+    assert "".join(one.get_text() for one in title) == re.sub(
+        r"\s", "", short.title.text
+    )
+    lowest = min(one.y0 for one in title)
+    below = "".join(one.get_text() for one in letters if one.y1 < lowest)
+    assert below.startswith(re.sub(r"\s", "", short.authors[0].name.text))
+
+
+def test_it_is_tagged_and_knows_its_language_and_title(short):
+    catalog = catalog_of(pdf.render(short))
+
+    metadata = resolve1(catalog["Metadata"]).get_data().decode()
+    assert resolve1(catalog["MarkInfo"]) == {"Marked": True}
+    assert resolve1(catalog["StructTreeRoot"])["Type"].name == "StructTreeRoot"
+    assert catalog["Lang"] == b"kk"
+    assert resolve1(catalog["ViewerPreferences"]) == {"DisplayDocTitle": True}
+    assert 'pdfuaid:part="1"' in metadata
+    assert f">{short.title.text}</rdf:li></rdf:Alt></dc:title>" in metadata
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_words_around_the_record_are_in_the_language_of_the_reader(
+    records, language
+):
+    heading = {"kk": "Қатысушылар", "ru": "Участники", "en": "Participants"}
+    record = next(r for r in records if r.language == language and r.participants)
+
+    words = words_of(pdf.render(dataclasses.replace(record, photos=())))
+
+    assert heading[language] in words
+
+
+def test_a_record_that_is_not_translated_says_so_on_paper(short):
+    title = Localized("Золотая Орда", "ru", True)
+
+    words = words_of(pdf.render(dataclasses.replace(short, title=title)))
+
+    assert "Бұл жазба әлі аударылмаған" in words
+
+
+def test_the_same_record_gives_the_same_bytes_whatever_the_clock_says(
+    short, monkeypatch
+):
+    now = paper.draw(short)
+    monkeypatch.setenv(paper.CLOCK, "86400")
+
+    assert paper.draw(short) == now
+    assert os.environ[paper.CLOCK] == "86400"
+
+
+def test_a_photo_is_on_paper_no_larger_than_it_needs_to_be(db):
+    event = EventFactory(published=True)
+    PhotoFactory(event=event, image__width=2400, image__height=1600)
+    record = record_of(Event.objects.for_reading().get(), "kk")
+
+    photo = Image.open(BytesIO(paper._photo(record.photos[0].url)))
+
+    assert max(photo.size) <= paper.WIDEST_PHOTO
+    assert len(images_of(pdf.render(record))) == 1
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "file:///etc/passwd",
+        "http://127.0.0.1/",
+        "https://roundtable.example/media/events/1/photos/other.jpg",
+        "https://static.invalid/../roundtable/settings.py",
+        "https://static.invalid/css/../../manage.py",
+        "ftp://127.0.0.1/",
+    ],
+)
+def test_the_drawing_can_open_nothing_but_its_own_files(short, address):
+    fetcher = paper._OwnFiles(short)
+
+    with pytest.raises(Exception) as refusal:  # noqa: PT011 – WeasyPrint skips it
+        fetcher.fetch(address)
+
+    assert type(refusal.value).__name__ != "URLError"  # nothing was asked outside
+
+
+def test_a_missing_photo_leaves_the_rest_of_the_paper(short, first):
+    lost = dataclasses.replace(first.photos[0], url="https://roundtable.example/x.jpg")
+
+    words = words_of(pdf.render(dataclasses.replace(short, photos=(lost,))))
+
+    assert short.title.text in words
+
+
+@pytest.fixture
+def stored(short, tmp_path):
+    path = tmp_path / "paper.pdf"
+    path.write_bytes(pdf.render(short))
+    return path
+
+
+def tool(*command):
+    """Ask a program of the system, which the checks before a release install."""
+    if not shutil.which(command[0]):
+        pytest.skip(f"{command[0]} is not installed")
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    return done.returncode, done.stdout
+
+
+def test_qpdf_finds_no_fault_in_it(stored):
+    code, said = tool("qpdf", "--check", stored)
+
+    assert code == 0
+    assert "No syntax or stream encoding errors found" in said
+
+
+def test_poppler_finds_every_font_embedded_and_with_a_way_back_to_unicode(stored):
+    _code, said = tool("pdffonts", stored)
+
+    fonts = [line.split()[-5:-2] for line in said.splitlines()[2:]]
+    assert len(fonts) >= 3
+    assert fonts == [["yes", "yes", "yes"]] * len(fonts)
+
+
+def test_poppler_reads_kazakh_out_of_it(stored, short):
+    _code, said = tool("pdftotext", stored, "-")
+
+    assert short.title.text in re.sub(r"\s+", " ", said)
+
+
+# --- At its address ----------------------------------------------------------
+
+
+@pytest.fixture
+def nobody_draws(monkeypatch):
+    """A moment in which another reader's paper is being drawn, and drawn, and drawn."""
+    monkeypatch.setattr(pdf, "PATIENCE", 0.01)
+    return pdf._one_at_a_time
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_paper_is_handed_out_to_be_shown(client, language):
+    event = EventFactory(published=True)
+
+    response = client.get(f"/{language}/events/{event.pk}.pdf")
+
+    assert response["Content-Type"] == "application/pdf"
+    name = f"roundtable-{event.pk}-{language}.pdf"
+    assert response["Content-Disposition"] == f'inline; filename="{name}"'
+    assert response.content.startswith(b"%PDF-1.7")
+
+
+def test_a_paper_is_drawn_once_for_all_readers(client, nobody_draws):
+    address = f"/kk/events/{EventFactory(published=True).pk}.pdf"
+    first = client.get(address)
+
+    with nobody_draws:
+        second = client.get(address)
+
+    assert second.content == first.content
+
+
+def test_a_changed_record_is_drawn_anew(client):
+    event = EventFactory(published=True)
+    address = f"/kk/events/{event.pk}.pdf"
+    before = client.get(address)
+    Event.objects.update(venue_kk="Жаңа зал")
+
+    after = client.get(address)
+
+    assert before["ETag"] != after["ETag"]
+    assert "Жаңа зал" in words_of(after.content)
+
+
+def test_who_has_it_already_or_only_asks_about_it_costs_no_drawing(
+    client, nobody_draws
+):
+    address = f"/kk/events/{EventFactory(published=True).pk}.pdf"
+
+    with nobody_draws:
+        asked = client.head(address)
+        same = client.get(address, headers={"if-none-match": asked["ETag"]})
+        since = {"if-modified-since": asked["Last-Modified"]}
+        later = client.get(address, headers=since)
+
+    assert [asked.status_code, same.status_code, later.status_code] == [200, 304, 304]
+
+
+def test_a_reader_who_waited_too_long_is_told_when_to_come_again(client, nobody_draws):
+    address = f"/kk/events/{EventFactory(published=True).pk}.pdf"
+
+    with nobody_draws:
+        response = client.get(address)
+
+    assert response.status_code == 503
+    assert response["Retry-After"] == "60"
+    assert response["Cache-Control"] == "no-store"
+    assert client.get(address).status_code == 200
+
+
+def test_a_withdrawn_record_leaves_no_paper_behind(client):
+    event = EventFactory(published=True)
+    address = f"/kk/events/{event.pk}.pdf"
+    client.get(address)
+    Event.objects.update(status="withdrawn", withdrawn_at=event.publish_at)
+
+    assert client.get(address).status_code == 410
+
+
+@pytest.fixture(params=["ImportError", "OSError"], ids=["no library", "no Pango"])
+def cannot_draw(request, monkeypatch, tmp_path):
+    """A machine without WeasyPrint, or without the system's libraries it needs."""
+    (tmp_path / "weasyprint.py").write_text(f"raise {request.param}")
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.delitem(sys.modules, "weasyprint")
+    pdf.is_offered.cache_clear()
+    yield
+    pdf.is_offered.cache_clear()
+
+
+def test_where_nothing_can_be_drawn_the_format_is_not_offered(client, cannot_draw):
+    event = EventFactory(published=True, abstract_kk="Аңдатпа")
+    ParticipationFactory(event=event)
+
+    page = client.get(event.get_absolute_url())
+
+    assert client.get(f"/kk/events/{event.pk}.pdf").status_code == 404
+    assert f"{event.pk}.pdf" not in page.content.decode()
+    assert f"{event.pk}.pdf" not in page["Link"]
+
+
+def test_scholar_is_told_where_the_paper_is(client):
+    event = EventFactory(published=True, abstract_kk="Аңдатпа")
+    ParticipationFactory(event=event)
+
+    page = client.get(event.get_absolute_url())
+
+    address = f"http://127.0.0.1:8000/kk/events/{event.pk}.pdf"
+    assert (
+        f'<meta name="citation_pdf_url" content="{address}">' in page.content.decode()
+    )
+    assert f'<{address}>; rel="item"; type="application/pdf"' in page["Link"]
+
+
+@pytest.mark.parametrize("count", [1, 30])
+def test_a_paper_costs_the_same_queries_however_long_the_record_is(
+    client, django_assert_num_queries, count
+):
+    topics = TopicFactory.create_batch(count)
+    event = EventFactory(published=True, series=SeriesFactory(), topics=topics)
+    for _row in range(count):
+        OrganiserFactory(event=event)
+        SectionFactory(event=event, speaker=ParticipationFactory(event=event))
+    cache.clear()
+
+    with django_assert_num_queries(9):
+        assert client.get(f"/kk/events/{event.pk}.pdf").status_code == 200
+
+
+def test_the_site_starts_without_loading_the_drawing_library():
+    script = (
+        "import django, sys; django.setup(); import roundtable.urls;"
+        "sys.exit('weasyprint' in sys.modules)"
+    )
+
+    assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0
