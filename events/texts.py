@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from django.db import models
+from django.utils.text import capfirst
 from modeltranslation.translator import translator
 
 from .documents import plain_text
@@ -20,6 +21,13 @@ class Text:
     key: str
     thing: models.Model
     field: str
+    number: int = 0  # which of its kind the part is; the event itself has none
+
+    @property
+    def part(self):
+        """What the text belongs to, in the reader's language: «Бөлім 2»."""
+        kind = capfirst(self.thing._meta.verbose_name)
+        return f"{kind} {self.number}" if self.number else kind
 
     @property
     def label(self):
@@ -64,13 +72,13 @@ def texts_of(event):
     """Yield the texts of ``event``; from ``for_translating()`` it costs no query."""
     yield from _texts(event, "")
     for relation in PARTS:
-        for part in getattr(event, relation).all():
-            yield from _texts(part, f"{relation}.{part.pk}.")
+        for number, part in enumerate(getattr(event, relation).all(), start=1):
+            yield from _texts(part, f"{relation}.{part.pk}.", number)
 
 
-def _texts(thing, prefix):
+def _texts(thing, prefix, number=0):
     for field in _translated_fields(type(thing)):
-        yield Text(f"{prefix}{field}", thing, field)
+        yield Text(f"{prefix}{field}", thing, field, number)
 
 
 @lru_cache

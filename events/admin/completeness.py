@@ -1,6 +1,7 @@
 """How far each record is translated: a column and a filter of the list of records."""
 
 from django.contrib import admin
+from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -40,14 +41,18 @@ def translated(event):
     """Show the original language, then how much of it exists in each of the others."""
     shown = {event.original_language: format_html("<b>{}</b>", event.original_language)}
     for row in event.coverage.all():
-        shown[row.language] = _percentage(row)
+        shown[row.language] = _link(row)
     in_order = ((shown[code],) for code in LANGUAGES if code in shown)
     return format_html_join(" · ", "{}", in_order)
 
 
-def _percentage(row):
-    percentage = format_html("{} {} %", row.language, row.percent)
+def _link(row):
+    """Lead to the translation into one language, saying how far it is."""
+    address = reverse(
+        "admin:events_event_translation", args=[row.event_id, row.language]
+    )
+    link = format_html('<a href="{}">{} {} %</a>', address, row.language, row.percent)
     if not row.outdated:
-        return percentage
+        return link
     said = ngettext("%d outdated", "%d outdated", row.outdated) % row.outdated
-    return format_html('{} <span class="outdated">({})</span>', percentage, said)
+    return format_html('{} <span class="outdated">({})</span>', link, said)

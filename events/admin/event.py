@@ -24,12 +24,13 @@ from .parts import (
     SectionInline,
 )
 from .steps import StepsMixin
+from .translation import TranslationDesk
 
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
 
 
 @admin.register(Event)
-class EventAdmin(StepsMixin, VersionAdmin, TranslationAdmin):
+class EventAdmin(TranslationDesk, StepsMixin, VersionAdmin, TranslationAdmin):
     history_latest_first = True
     list_display = ["__str__", "starts_on", "kind", "status", translated]
     list_filter = ["status", TranslationFilter, "kind", "original_language", "topics"]
