@@ -23,7 +23,7 @@ PARTS = {
     "documents": Document,
     "corrections": Correction,
 }
-BOOKKEEPING = ["last_anchor", "modified_at"]  # says nothing of what was written
+BOOKKEEPING = ["last_anchor", "modified_at", "preview_key"]  # not what was written
 
 
 def register():
@@ -32,21 +32,33 @@ def register():
     A part leads to its event and the event to all parts, so a revision holds the
     whole record whichever of them was written.
     """
-    reversion.register(Event, exclude=_left_out(Event), follow=list(PARTS))
+    reversion.register(Event, fields=columns(Event), follow=list(PARTS))
     for model in PARTS.values():
-        reversion.register(model, exclude=_left_out(model), follow=["event"])
+        reversion.register(model, fields=columns(model), follow=["event"])
 
 
-def _left_out(model):
-    """The columns not worth keeping.
+def columns(model):
+    """The columns worth keeping.
 
     modeltranslation writes a translated field's bare column anew in whatever language
     the author's screen happens to be: beside ``title_kk``, ``title`` is only noise.
     """
-    if model is Organiser:
-        return []
-    bare = list(translator.get_options_for_model(model).all_fields)
-    return [*bare, *BOOKKEEPING] if model is Event else bare
+    bare = () if model is Organiser else translator.get_options_for_model(model).fields
+    own = [*model._meta.local_fields, *_simple_relations(model)]
+    return [
+        field.name
+        for field in own
+        if field.name not in bare and field.name not in BOOKKEEPING
+    ]
+
+
+def _simple_relations(model):
+    """Topics and the like; organisers are parts of their own, with an order."""
+    return [
+        field
+        for field in model._meta.local_many_to_many
+        if field.remote_field.through._meta.auto_created
+    ]
 
 
 @contextmanager

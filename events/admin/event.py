@@ -1,13 +1,9 @@
 """The form of a record, and the buttons that move it."""
 
-from contextlib import nullcontext
-
 from django.contrib import admin
-from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext_lazy
 from js_asset import Media
 from modeltranslation.admin import TranslationAdmin
-from reversion.admin import VersionAdmin
 
 from languages.fallback import LANGUAGES
 
@@ -15,6 +11,7 @@ from .. import indexing, remembering
 from ..choices import Status
 from ..models import Event
 from .completeness import TranslationFilter, translated
+from .history import HistoryMixin
 from .parts import (
     CorrectionInline,
     DocumentInline,
@@ -26,12 +23,9 @@ from .parts import (
 from .steps import StepsMixin
 from .translation import TranslationDesk
 
-SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
-
 
 @admin.register(Event)
-class EventAdmin(TranslationDesk, StepsMixin, VersionAdmin, TranslationAdmin):
-    history_latest_first = True
+class EventAdmin(TranslationDesk, StepsMixin, HistoryMixin, TranslationAdmin):
     list_display = ["__str__", "starts_on", "kind", "status", translated]
     list_filter = ["status", TranslationFilter, "kind", "original_language", "topics"]
     date_hierarchy = "starts_on"
@@ -117,28 +111,6 @@ class EventAdmin(TranslationDesk, StepsMixin, VersionAdmin, TranslationAdmin):
             form.instance.responsible.add(request.user)
         remembering.remember(form.instance.pk)
         indexing.reindex(form.instance.pk)
-
-    # --- History -----------------------------------------------------------
-
-    def create_revision(self, request):
-        """Open a revision for a request that writes: a GET must not take locks."""
-        if request.method in SAFE_METHODS:
-            return nullcontext()
-        return super().create_revision(request)
-
-    def revision_view(self, request, object_id, version_id, extra_context=None):
-        """Leave reversion's own way back closed.
-
-        It writes all of an old version, status included, before any form or
-        permission of ours is asked.
-        """
-        raise PermissionDenied
-
-    def recover_view(self, request, version_id, extra_context=None):
-        raise PermissionDenied
-
-    def recoverlist_view(self, request, extra_context=None):
-        raise PermissionDenied
 
     def render_change_form(self, request, context, *args, **kwargs):
         """Give the editor's import map its nonce, and the template what it shows."""
