@@ -10,6 +10,8 @@ from django.db.models import F
 from django.utils.html import strip_tags
 from django_prose_editor.fields import ProseEditorField, create_sanitizer
 
+# In a row, for its own menu of headings cannot be opened from the keyboard.
+EDITOR_BUTTONS = "headings, marks, lists, nodes -blockType -lists, link, table, history"
 EDITOR_EXTENSIONS = {
     "Bold": True,
     "Italic": True,
@@ -25,7 +27,7 @@ EDITOR_EXTENSIONS = {
     "TableHeader": True,
     "TableCell": True,
     "History": True,
-    "HTML": True,
+    "Menu": {"groups": [{"group": group} for group in EDITOR_BUTTONS.split(", ")]},
 }
 
 

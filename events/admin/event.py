@@ -30,8 +30,7 @@ class EventAdmin(TranslationDesk, StepsMixin, HistoryMixin, TranslationAdmin):
     list_filter = ["status", TranslationFilter, "kind", "original_language", "topics"]
     date_hierarchy = "starts_on"
     search_fields = [f"title_{code}" for code in LANGUAGES]
-    filter_horizontal = ["topics"]
-    autocomplete_fields = ["responsible"]
+    autocomplete_fields = ["responsible", "series", "topics"]
     inlines = [
         OrganiserInline,
         ParticipationInline,
@@ -43,11 +42,15 @@ class EventAdmin(TranslationDesk, StepsMixin, HistoryMixin, TranslationAdmin):
     fieldsets = [
         (
             None,
-            {"fields": ["title", "subtitle", "occasion", "abstract"]},
+            {
+                "classes": ["tab-facts"],
+                "fields": ["title", "subtitle", "occasion", "abstract"],
+            },
         ),
         (
             gettext_lazy("Facts"),
             {
+                "classes": ["tab-facts"],
                 "fields": [
                     ("kind", "mode"),
                     ("starts_on", "start_time", "ends_on", "timezone"),
@@ -57,19 +60,20 @@ class EventAdmin(TranslationDesk, StepsMixin, HistoryMixin, TranslationAdmin):
                     "has_others",
                     "series",
                     "topics",
-                ]
+                ],
             },
         ),
         (
             gettext_lazy("Sources and identifiers"),
             {
+                "classes": ["tab-facts"],
                 "fields": [
                     "source_url",
                     "recording_url",
                     ("udc", "irsti"),
                     ("doi", "licence"),
                     "responsible",
-                ]
+                ],
             },
         ),
     ]

@@ -1,6 +1,11 @@
-"""What a record consists of, as rows of its form."""
+"""What a record consists of, as rows of its form.
+
+The class ``tab-…`` of a part names the tab under which the form shows it; without
+JavaScript all parts stand below one another.
+"""
 
 from admin_ordering.admin import OrderableAdmin
+from django import forms
 from django.contrib import admin
 from modeltranslation.admin import TranslationStackedInline
 
@@ -14,24 +19,37 @@ from ..models import (
 )
 
 
-class Ordered(OrderableAdmin):
-    """Rows that are put in order by dragging them or by typing their number."""
+class RowForm(forms.ModelForm):
+    """A row that nobody has written in is no row, though it has its number already."""
 
+    def has_changed(self):
+        if self.instance.pk:
+            return super().has_changed()
+        return self.changed_data not in ([], ["position"])
+
+
+class Ordered(OrderableAdmin):
+    """Rows that are put in order by dragging, by buttons or by typing their number."""
+
+    form = RowForm
     ordering_field = "position"
+    ordering_field_hide_input = True
     extra = 0
 
 
 class OrganiserInline(Ordered, admin.TabularInline):
     model = Organiser
+    classes = ["tab-facts"]
     autocomplete_fields = ["organisation"]
 
 
 class ParticipationInline(Ordered, TranslationStackedInline):
     model = Participation
+    classes = ["tab-people"]
     autocomplete_fields = ["person"]
     fields = [
-        ("person", "role", "position"),
         "printed_name",
+        ("person", "role", "position"),
         "post",
         "affiliation",
         "talk_title",
@@ -40,7 +58,8 @@ class ParticipationInline(Ordered, TranslationStackedInline):
 
 class SectionInline(Ordered, TranslationStackedInline):
     model = Section
-    fields = [("kind", "speaker", "position"), "heading", "body"]
+    classes = ["tab-sections"]
+    fields = ["heading", ("kind", "speaker", "position"), "body"]
 
     def get_formset(self, request, obj=None, **kwargs):
         """Offer the event's own participants as speakers, and nobody else."""
@@ -53,12 +72,15 @@ class SectionInline(Ordered, TranslationStackedInline):
 
 class PhotoInline(Ordered, TranslationStackedInline):
     model = Photo
+    classes = ["tab-media"]
 
 
 class DocumentInline(Ordered, TranslationStackedInline):
     model = Document
+    classes = ["tab-media"]
 
 
 class CorrectionInline(TranslationStackedInline):
     model = Correction
+    classes = ["tab-corrections"]
     extra = 0

@@ -1,6 +1,5 @@
-// The admin leaves the inputs of tables and the text editor without a name of their
-// own; a screen reader then has nothing to say. Take the name from what one sees.
-"use strict";
+// The admin leaves the inputs of tables without a name of their own; a screen reader
+// then has nothing to say. Take the name from the column.
 
 function nameCells() {
   for (const cell of document.querySelectorAll(".tabular td[class*='field-']")) {
@@ -14,17 +13,5 @@ function nameCells() {
   }
 }
 
-function nameEditors() {
-  for (const editor of document.querySelectorAll(".ProseMirror[contenteditable]")) {
-    const label = editor.closest(".form-row")?.querySelector("label");
-    if (label) editor.ariaLabel = label.textContent.replace(/:$/, "");
-  }
-}
-
-function nameEverything() {
-  nameCells();
-  nameEditors();
-}
-
-addEventListener("load", () => setTimeout(nameEverything, 300)); // after the editors
-document.addEventListener("formset:added", () => setTimeout(nameEverything, 300));
+addEventListener("load", () => setTimeout(nameCells, 300)); // after select2
+document.addEventListener("formset:added", () => setTimeout(nameCells, 300));

@@ -129,3 +129,17 @@ def wait_for(url, seconds=30):
         except URLError:
             time.sleep(0.2)
     raise TimeoutError(f"{url} did not answer within {seconds} s")
+
+
+def paste(target, *, html="", text=""):
+    """Paste into ``target`` what a clipboard would hold."""
+    target.evaluate(
+        """(element, [html, text]) => {
+            const clipboardData = new DataTransfer();
+            if (html) clipboardData.setData("text/html", html);
+            clipboardData.setData("text/plain", text);
+            const options = { clipboardData, bubbles: true, cancelable: true };
+            element.dispatchEvent(new ClipboardEvent("paste", options));
+        }""",
+        [html, text],
+    )

@@ -9,6 +9,7 @@ def test_a_record_is_written_submitted_published_and_read(sign_in, open_page, si
     desk.click(".language-bar button[value=kk]")
     desk.fill("[name=title_kk]", "Жасанды интеллект және білім")
     desk.fill("[name=starts_on]", "2024-03-01")
+    desk.click("#tab-sections")
     desk.click("#sections-group .add-row a")
     desk.fill("[name=sections-0-heading_kk]", "Мақсаты")
     editor = desk.locator("#sections-0 .field-body_kk [contenteditable]")
@@ -61,8 +62,9 @@ def test_people_are_found_regardless_of_case_while_typing(sign_in):
     desk = sign_in("editor")
     desk.goto("/admin/events/event/1/change/")
 
+    desk.click("#tab-people")
     desk.locator("#participations-0 .field-person .select2-selection").click()
-    desk.fill(".select2-search__field", "көШІм")
+    desk.fill(".select2-container--open .select2-search__field", "көШІм")
     desk.locator(".select2-results__option", has_text="Көшім").wait_for()
 
 

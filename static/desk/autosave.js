@@ -1,0 +1,200 @@
+// What is typed and not yet saved is kept in this browser, for this user and record,
+// and offered again after a crash, a closed tab or an expired sign-in.
+//
+// A copy is thrown away when the server has said that it saved (see saved.js), or when
+// its author says so. It never enters the form by itself.
+
+const ROW = ".inline-related[id], .inline-group tr.form-row[id]";
+const PAUSE = 800; // milliseconds without a keystroke
+const OLD = 30 * 24 * 3600 * 1000;
+
+const form = document.querySelector("#content-main form[method=post]:has(.submit-row [type=submit])");
+const template = document.getElementById("autosave");
+
+// --- Reading the form -------------------------------------------------------
+
+function isText(input) {
+  return input.name && !input.name.includes("__prefix__") && !input.disabled &&
+    !["hidden", "file", "submit", "button"].includes(input.type) && !input.name.endsWith("-DELETE");
+}
+
+function valueOf(input) {
+  if (input.type === "checkbox") return input.checked;
+  if (input.tagName !== "SELECT") return input.value;
+  return [...input.selectedOptions].map((option) => [option.value, option.text]);
+}
+
+// A box of several carries its own value: spoken_languages=ru.
+function nameOf(input, row) {
+  const name = row ? input.name.slice(row.id.length + 1) : input.name;
+  return input.type === "checkbox" && input.value !== "on" ? `${name}=${input.value}` : name;
+}
+
+function fieldsOf(scope, row) {
+  const inputs = [...scope.querySelectorAll("input, select, textarea")].filter(isText);
+  const own = inputs.filter((input) => (input.closest(ROW) ?? null) === row);
+  return Object.fromEntries(own.map((input) => [nameOf(input, row), valueOf(input)]));
+}
+
+function keyOf(row) {
+  return row.querySelector(`[name="${CSS.escape(row.id)}-id"]`)?.value ?? "";
+}
+
+function read() {
+  const rows = [...form.querySelectorAll(ROW)].filter((row) => /-\d+$/.test(row.id));
+  return {
+    fields: fieldsOf(form, null),
+    rows: rows.map((row) => ({
+      group: row.id.replace(/-\d+$/, ""),
+      saved: keyOf(row),
+      removed: row.classList.contains("row--removed"),
+      fields: fieldsOf(row, row),
+    })),
+  };
+}
+
+// --- Writing into the form --------------------------------------------------
+
+function choose(select, chosen) {
+  for (const option of select.options) option.selected = false;
+  for (const [value, text] of chosen) {
+    const known = [...select.options].find((option) => option.value === value);
+    if (known) known.selected = true;
+    else select.add(new Option(text, value, true, true));
+  }
+}
+
+function write(input, value) {
+  if (JSON.stringify(valueOf(input)) === JSON.stringify(value)) return;
+  if (input.type === "checkbox") input.checked = value;
+  else if (input.tagName === "SELECT") choose(input, value);
+  else input.value = value;
+  // The text editor keeps its document where TipTap puts it: on its own element.
+  input.closest(".prose-editor")?.querySelector(".ProseMirror")?.editor?.commands.setContent(value);
+  for (const type of ["input", "change"]) input.dispatchEvent(new Event(type, { bubbles: true }));
+}
+
+function fill(scope, row, fields) {
+  for (const input of [...scope.querySelectorAll("input, select, textarea")].filter(isText)) {
+    const name = nameOf(input, row);
+    if ((input.closest(ROW) ?? null) === row && name in fields) write(input, fields[name]);
+  }
+}
+
+function rowFor({ group, saved }) {
+  const rows = [...form.querySelectorAll(`#${group}-group [class*='dynamic-']`)];
+  const known = saved && rows.find((row) => keyOf(row) === saved);
+  if (known) return known;
+  form.querySelector(`#${group}-group .add-row a`).click();
+  return form.querySelector(`#${group}-${rows.length}`);
+}
+
+function putInOrder(rows) {
+  const place = (row) => Number(row.querySelector("[name$='-position']")?.value);
+  for (const row of rows.toSorted((one, other) => place(one) - place(other))) {
+    row.parentElement.insertBefore(row, row.parentElement.querySelector(":scope > .empty-form"));
+  }
+}
+
+function restore(copy) {
+  fill(form, null, copy.fields);
+  const rows = copy.rows.map((kept) => {
+    const row = rowFor(kept);
+    fill(row, row, kept.fields);
+    const button = row.querySelector(kept.removed ? "[value=remove]" : "[value=undo]");
+    if (kept.removed !== row.classList.contains("row--removed")) button?.click();
+    return row;
+  });
+  putInOrder(rows);
+}
+
+// --- Keeping the copy -------------------------------------------------------
+
+function stored(key) {
+  try {
+    return JSON.parse(localStorage.getItem(key));
+  } catch {
+    return null;
+  }
+}
+
+function forgetOld() {
+  for (const key of Object.keys(localStorage).filter((one) => one.startsWith("desk-copy"))) {
+    if (Date.now() - Date.parse(stored(key)?.at ?? 0) > OLD) localStorage.removeItem(key);
+  }
+}
+
+function time(at, style) {
+  return new Intl.DateTimeFormat(document.documentElement.lang, style).format(new Date(at));
+}
+
+function tend(key, stamp) {
+  const said = template.content.querySelector(".kept").cloneNode(true);
+  form.querySelector(".submit-row").prepend(said);
+  const refused = document.querySelector(".errornote");
+  const untouched = refused ? "" : JSON.stringify(read());
+  let timer, leaving;
+
+  const keep = () => {
+    clearTimeout(timer);
+    const now = read();
+    const changed = JSON.stringify(now) !== untouched;
+    said.hidden = !changed;
+    if (!changed) return localStorage.removeItem(key), false;
+    const at = new Date().toISOString();
+    try {
+      localStorage.setItem(key, JSON.stringify({ at, stamp, ...now }));
+      said.querySelector("time").textContent = time(at, { timeStyle: "short" });
+    } catch {
+      said.classList.add("kept--failed");
+    }
+    return true;
+  };
+  const later = () => {
+    clearTimeout(timer);
+    timer = setTimeout(keep, PAUSE);
+  };
+
+  django.jQuery(form).on("input change desk:changed", later); // select2 speaks jQuery only
+  document.addEventListener("visibilitychange", () => document.hidden && keep());
+  form.addEventListener("submit", () => {
+    leaving = true;
+    if (keep()) sessionStorage.setItem("desk-sent", key);
+  });
+  addEventListener("beforeunload", (event) => {
+    if (!leaving && keep()) event.preventDefault();
+  });
+}
+
+function offer(copy, key, stamp, begin) {
+  const dialog = template.content.querySelector("dialog").cloneNode(true);
+  dialog.querySelector("time").textContent = time(copy.at, { dateStyle: "medium", timeStyle: "short" });
+  dialog.querySelector(".offer__newer").hidden = copy.stamp === stamp;
+  document.body.append(dialog);
+  dialog.addEventListener("cancel", (event) => event.preventDefault()); // it wants an answer
+  dialog.addEventListener("close", () => {
+    begin();
+    if (dialog.returnValue === "restore") restore(copy);
+    else localStorage.removeItem(key);
+    dialog.remove();
+  });
+  dialog.showModal();
+}
+
+if (form && template && !form.querySelector("[name=_popup]")) {
+  const { user, stamp } = template.dataset;
+  const key = `desk-copy ${user} ${location.pathname}`;
+  addEventListener("load", () => {
+    forgetOld();
+    const copy = stored(key);
+    const refused = document.querySelector(".errornote"); // shows what was sent, newest of all
+    const begin = () => tend(key, stamp);
+    if (copy && !refused) offer(copy, key, stamp, begin);
+    else begin();
+  });
+  addEventListener("keydown", (event) => {
+    if (!(event.ctrlKey || event.metaKey) || event.code !== "KeyS") return;
+    event.preventDefault();
+    form.querySelector("[name=_continue], [name=_save]").click();
+  });
+}

@@ -1,0 +1,126 @@
+// What comes from Word is text, headings, lists, tables and links, and nothing else.
+//
+// The server cleans all texts anyway. Here we save what cleaning would lose: Word's
+// lists are paragraphs with a drawn bullet, and its headings are of any level.
+
+const NUMBERED = /^\s*\(?(?:\d+|[a-zа-яәғқңөұүһі]|[ivxlc]+)[.)]/i;
+
+function only(html) {
+  const page = new DOMParser().parseFromString(html, "text/html");
+  page.querySelectorAll("style, script, meta, link, xml, title, img, object, del").forEach((one) => one.remove());
+  const comments = page.createNodeIterator(page, NodeFilter.SHOW_COMMENT);
+  for (let comment; (comment = comments.nextNode()); ) comment.remove();
+  return page.body;
+}
+
+// <w:sdt>, <st1:place>, <o:p>: their words stay, they go.
+function unwrapForeign(body) {
+  for (const element of body.querySelectorAll("*")) {
+    if (element.localName.includes(":")) element.replaceWith(...element.childNodes);
+  }
+}
+
+function unwrapInnerLinks(body) {
+  for (const link of body.querySelectorAll("a")) {
+    if (!/^(https?:|mailto:)/i.test(link.getAttribute("href") ?? "")) link.replaceWith(...link.childNodes);
+  }
+}
+
+function renamed(element, name) {
+  const other = element.ownerDocument.createElement(name);
+  other.append(...element.childNodes);
+  element.replaceWith(other);
+  return other;
+}
+
+// The highest heading of what was pasted becomes the highest the record knows.
+function shiftHeadings(body) {
+  for (const title of body.querySelectorAll("p.MsoTitle")) renamed(title, "h1");
+  const headings = [...body.querySelectorAll("h1, h2, h3, h4, h5, h6")];
+  const top = headings.map((heading) => heading.localName).sort()[0];
+  for (const heading of headings) renamed(heading, heading.localName === top ? "h3" : "h4");
+}
+
+// style="mso-list:l0 level2 lfo1": the paragraph is an item, two deep.
+function levelOf(paragraph) {
+  const [, level] = (paragraph.getAttribute("style") ?? "").match(/mso-list:\s*l\d+\s+level(\d)/i) ?? [];
+  return Number(level ?? 0);
+}
+
+function takeMarker(paragraph) {
+  const drawn = paragraph.querySelector("[style*='mso-list:Ignore' i], [style*='mso-list: Ignore' i]");
+  const text = drawn?.textContent ?? "";
+  drawn?.remove();
+  return NUMBERED.test(text) ? "ol" : "ul";
+}
+
+function buildLists(body) {
+  let open = []; // the lists we are in, the outermost first
+  let last = null;
+  for (const paragraph of body.querySelectorAll("p")) {
+    const level = levelOf(paragraph);
+    if (!level) continue;
+    if (paragraph.previousElementSibling !== last) open = [];
+    const kind = takeMarker(paragraph);
+    open.length = Math.min(open.length, level);
+    if (open.length === level && open.at(-1).localName !== kind && level === 1) open = [];
+    const item = body.ownerDocument.createElement("li");
+    if (!open.length) {
+      open.push(body.ownerDocument.createElement(kind));
+      paragraph.before(open[0]);
+    } else if (open.length < level && open.at(-1).lastElementChild) {
+      const inner = body.ownerDocument.createElement(kind);
+      open.at(-1).lastElementChild.append(inner);
+      open.push(inner);
+    }
+    open.at(-1).append(item);
+    item.append(renamed(paragraph, "p"));
+    last = open[0];
+  }
+}
+
+function dropEmpty(body) {
+  for (const block of body.querySelectorAll("p, h3, h4, li")) {
+    if (!block.textContent.trim() && !block.querySelector("table")) block.remove();
+  }
+}
+
+// Some editors wrap everything in a <b> that is not bold.
+function unwrapFalseBold(body) {
+  for (const bold of body.querySelectorAll("b, strong")) {
+    if (/^(normal|400)$/.test(bold.style.fontWeight)) bold.replaceWith(...bold.childNodes);
+  }
+}
+
+function plain(body) {
+  for (const element of body.querySelectorAll("*")) {
+    const bold = /^(bold|[6-9]00)$/.test(element.style.fontWeight) && element.localName === "span";
+    const italic = element.style.fontStyle === "italic" && element.localName === "span";
+    for (const { name } of [...element.attributes]) {
+      if (!["href", "colspan", "rowspan", "start"].includes(name)) element.removeAttribute(name);
+    }
+    if (bold && !element.closest("h3, h4")) renamed(element, "strong");
+    else if (italic) renamed(element, "em");
+  }
+}
+
+function clean(html) {
+  const body = only(html);
+  buildLists(body);
+  unwrapForeign(body);
+  unwrapInnerLinks(body);
+  shiftHeadings(body);
+  unwrapFalseBold(body);
+  plain(body);
+  dropEmpty(body);
+  return body.innerHTML;
+}
+
+document.addEventListener("paste", (event) => {
+  const { editor } = event.target.closest?.(".ProseMirror") ?? {};
+  const html = event.clipboardData.getData("text/html");
+  if (!editor || !html || html.includes("data-pm-slice")) return; // from one of our editors
+  event.preventDefault();
+  event.stopPropagation();
+  editor.view.pasteHTML(clean(html));
+}, true);

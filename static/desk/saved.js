@@ -1,0 +1,7 @@
+// The server has taken what was sent and says what became of it: the copy that this
+// browser kept may go. A refused form says so by its note and keeps its copy.
+
+const key = sessionStorage.getItem("desk-sent");
+const taken = document.querySelector(".messagelist") && !document.querySelector(".errornote");
+if (key && taken) localStorage.removeItem(key);
+sessionStorage.removeItem("desk-sent");
