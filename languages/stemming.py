@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from . import kazakh
 from .normalise import KAZAKH_LETTERS, normalise_word, words
+from .russian import morphology
 from .stopwords import STOP_WORDS
 
 # Raise this whenever stems change: the index must then be built anew.
@@ -46,19 +47,12 @@ def terms(text: str, language: str) -> list[str]:
 def _stem_russian(word: str) -> str:
     if not KAZAKH_LETTERS.isdisjoint(word):  # a Kazakh name amid Russian text
         return kazakh.stem(word)
-    return _russian().parse(word)[0].normal_form.replace("ё", "е")
+    return morphology().parse(word)[0].normal_form.replace("ё", "е")
 
 
 @functools.lru_cache(maxsize=50_000)
 def _stem_english(word: str) -> str:
     return _english().stemWord(word)
-
-
-@functools.cache
-def _russian():
-    from pymorphy3 import MorphAnalyzer  # its dictionaries take half a second to load
-
-    return MorphAnalyzer()
 
 
 @functools.cache

@@ -1,11 +1,16 @@
 """What a reader hands on: the file's text cut into blocks, with its look as hints.
 
-A block is a paragraph, a heading, an item of a list or a cell of a table. Its text is
-what every span of the proposal counts in, so nothing may change it afterwards.
+A block is a paragraph, a heading, an item of a list or a paragraph of a table's cell.
+Its text is what every span of the proposal counts in, so nothing may change it later.
 """
 
-from dataclasses import dataclass, field
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+
+from languages.detection import detect
 
 
 class BlockKind(StrEnum):
@@ -21,6 +26,10 @@ class BlockKind(StrEnum):
 
 # What an author did not mean for the reader of the record.
 BESIDE_THE_TEXT = frozenset({BlockKind.DELETED, BlockKind.COMMENT, BlockKind.MARGIN})
+
+_NOT_TEXT = re.compile(
+    "[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u2060\ufeff]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,3 +74,23 @@ class Source:
     name: str
     blocks: tuple[Block, ...]
     images: tuple[Image, ...] = ()
+
+
+def clean(text: str) -> str:
+    """Return ``text`` without what no reader can see, each letter in one piece.
+
+    >>> clean("тәуел\u00adсіз аи\u0306мақ")
+    'тәуелсіз аймақ'
+    """
+    return unicodedata.normalize("NFC", _NOT_TEXT.sub("", text))
+
+
+def source_of(
+    name: str, blocks: Iterable[Block], images: Iterable[Image] = ()
+) -> Source:
+    """Put blocks together to a source: numbered, each in the language it is in."""
+    numbered = (
+        replace(block, number=number, language=detect(block.text))
+        for number, block in enumerate(blocks)
+    )
+    return Source(name, tuple(numbered), tuple(images))

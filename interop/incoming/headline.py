@@ -1,0 +1,344 @@
+"""The title of the event, and what stands around it at the head of a text.
+
+The record bears the title of the event, not the headline of the news about it: the
+theme in quotation marks, where there is one. The headline then becomes the subtitle.
+"""
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from languages.reading_dates import find_days
+from languages.sentences import flat
+
+from .blocks import Block, BlockKind
+from .labels import Fact
+from .proposal import Reading, Span
+from .rules import Rules
+from .texts import (
+    Sentence,
+    capitalised,
+    is_capitals,
+    is_prose,
+    quoted,
+    reading,
+    sentences_of,
+    trimmed,
+)
+from .units import find_chains
+
+_MOST_HEAD_LINES = 14
+_FIRST_PROSE = 4
+_SHORTEST_THEME = 6
+_LONGEST_LINE = 300
+_FEW_WORDS = 3
+# Abbreviations and numerals keep their capitals when a line loses its own.
+_KEEPS_CAPITALS = re.compile(
+    r"[IVXLC]+|ҚР|РК|ЖОО|ВУЗ|СНГ|ТМД|БҰҰ|ООН|США|АҚШ|ЕАЭО|ЕАЭС"
+)
+_PROPER = re.compile(
+    r"қазақстан\S*|казахстан\S*|абай\S*|абая|алаш\S*|астана\S*|алматы\S*|әл-фараби\S*"
+    r"|аль-фараби\S*|kazakhstan\S*|еуразия\S*|еврази[йяи]|ресей\S*|росси[яи]|азия\S*"
+)
+
+
+@dataclass
+class Headline:
+    """The lines at the head of a text, and what was made of them."""
+
+    title: Reading[str] | None = None
+    subtitle: Reading[str] | None = None
+    lines: list[Block] = field(default_factory=list)  # all of the head
+    institutions: list[Block] = field(default_factory=list)
+    used: set[int] = field(default_factory=set)  # numbers of lines that are no text
+
+
+def read_headline(blocks: list[Block], facts: list[Fact], rules: Rules) -> Headline:
+    """Return the title and the subtitle, with the lines they were taken from."""
+    taken = {v.block.number for f in facts for v in f.values}
+    taken |= {fact.label.number for fact in facts}
+    head = Headline(lines=_head(blocks, taken))
+    prose = [block for block in blocks if is_prose(block)][:_FIRST_PROSE]
+    titles: list[Block] = []
+    for block in head.lines:
+        role = _role_of_line(block, rules)
+        if role != "title":
+            head.used.add(block.number)
+        if role == "institution":
+            head.institutions.append(block)
+        elif role == "organiser" and head.subtitle is None:
+            head.subtitle = _whole(block)
+        elif role == "title":
+            titles.append(block)
+    labelled = next((fact for fact in facts if fact.name == "title"), None)
+    theme = _theme(head.lines, rules, sure=True) or _theme(prose, rules, sure=False)
+    if labelled:
+        head.title = _labelled(labelled)
+    elif theme and not _says_the_same(titles, theme):
+        head.title = theme
+    elif titles:
+        head.title = _from_lines(titles, rules)
+    _place_headline(head, titles)
+    if head.title:
+        head.title = _in_sentence_case(head.title, blocks)
+    lines = {block.number for block in head.lines}
+    for found in filter(None, [head.title, head.subtitle]):
+        head.used |= {span.block for span in found.spans} & lines
+    return head
+
+
+def _head(blocks: list[Block], taken: set[int]) -> list[Block]:
+    lines: list[Block] = []
+    for block in blocks:
+        if is_prose(block) or block.kind in {BlockKind.NOTE, BlockKind.ITEM}:
+            break
+        if block.number in taken:
+            if lines:
+                break  # facts end a head that has begun
+            continue
+        if block.place and lines and not lines[-1].place:
+            break
+        lines.append(block)
+    return [line for line in lines[:_MOST_HEAD_LINES] if line.text]
+
+
+def _role_of_line(block: Block, rules: Rules) -> str:
+    """Return what a line of the head is for."""
+    plain = flat(block.text).strip(" .,:;!–—-")
+    kind, _match = rules.first_of("kinds", plain)
+    chains = find_chains(block.text, rules.language)
+    if _is_covered_by_days(plain):
+        return "date"
+    if not _without_kind(plain, rules):
+        return "kind"
+    if quoted(block.text) and rules.pattern("theme").search(
+        plain[: max(0, quoted(block.text)[0][0] - 1)]
+    ):
+        return "title"
+    if chains and not rules.pattern("news").search(plain):
+        held = rules.pattern("held").search(plain)
+        if held and kind:
+            return "organiser"
+        rest = plain
+        for chain in chains:
+            rest = rest.replace(plain[chain.start : chain.end], " ")
+        if len(rest.split()) <= _FEW_WORDS:
+            return "institution"
+    return "ministry" if _is_letterhead(plain) else "title"
+
+
+def _is_letterhead(plain: str) -> bool:
+    return bool(
+        re.match(
+            r"(?:қр|қазақстан республикасы(?:ның)?|рк|министерство|республика казахстан"
+            r"|ministry|«бекітемін»|бекітемін|утверждаю|келісілді|согласовано)\b.*"
+            r"|.*(?:министрлігі|министерство\b.*|г\. ?\w+|қ\.)$|\d{4}(?: ?[гж]\.?)?",
+            plain,
+        )
+    )
+
+
+def _is_covered_by_days(plain: str) -> bool:
+    days = find_days(plain)
+    rest = plain
+    for found in days:
+        rest = rest.replace(plain[found.start : found.end], " ")
+    rest = re.sub(
+        r"\d{1,2}[:.]\d\d|күні|сағат|года|г\b|ж\b|қ\b|жыл\S*|[(),.]", " ", rest
+    )
+    return bool(days) and len(rest.split()) <= 2
+
+
+def _without_kind(plain: str, rules: Rules) -> str:
+    """Return what of a line is left without words for the kind of the event."""
+    rest = plain
+    for words in (*rules.kinds.values(), rules.report):
+        rest = rules.compiled(rf"(?<!\w)(?:{words})\w*").sub(" ", rest)
+    small = re.sub(r"№\s?\d+|\d+|(?<!\w)\w{1,3}(?!\w)|[^\w\s]", " ", rest)
+    describing = (
+        r"\b(?:ғылыми|практикалық|республикалық|халықаралық|научно\S*|практическ\S*"
+    )
+    describing += (
+        r"|международн\S+|республиканск\S+|онлайн|online|international|scientific"
+    )
+    describing += (
+        r"|панельд\S*|форматында|отырысының|заседани\S+|кеңейтілген|расширенн\S+"
+    )
+    describing += (
+        r"|методическ\S+|әдістемелік|проведени\S+|туралы|дөңгелек|үстелдің?)\b"
+    )
+    return re.sub(describing, " ", small).strip()
+
+
+def _labelled(fact: Fact) -> Reading[str]:
+    value = fact.values[0]
+    start, end = _unquoted(value.block.text, value.start, value.end)
+    return reading(value.block, start, end, 0.97)
+
+
+def _unquoted(text: str, start: int, end: int) -> tuple[int, int]:
+    start, end = trimmed(text, start, end, " .,;:–—-")
+    for first, last in quoted(text):
+        if first == start + 1 and last == end - 1:
+            return first, last
+    return start, end
+
+
+def _theme(blocks: list[Block], rules: Rules, *, sure: bool) -> Reading[str] | None:
+    """Return what is quoted as the theme of the event, near a word for its kind."""
+    for sentence in sentences_of(blocks):
+        plain = sentence.plain
+        kind, _match = rules.first_of("kinds", plain)
+        for first, last in quoted(sentence.text):
+            if last - first < _SHORTEST_THEME:
+                continue
+            if kind and _is_theme(sentence, first, last, rules):
+                start = sentence.start + first
+                place = trimmed(sentence.block.text, start, start + last - first, " .,")
+                return reading(sentence.block, *place, 0.95 if sure else 0.9)
+    return None
+
+
+def _is_theme(sentence: Sentence, first: int, last: int, rules: Rules) -> bool:
+    plain = sentence.plain
+    before, after = plain[: first - 1], plain[last + 1 :]
+    if rules.pattern("theme").search(before):
+        return True
+    if rules.pattern("theme_after").match(after):
+        _kind, match = rules.first_of("kinds", after)
+        return match is not None or bool(rules.pattern("held").search(plain))
+    kinds = "|".join(rules.kinds.values())
+    ends_with_kind = rules.compiled(rf"(?:{kinds})[\wәі]*[\s:–—-]*$").search(before)
+    starts_with_kind = rules.compiled(
+        rf"[\s:,–—-]*(?:\S+\s+){{0,2}}?(?:{kinds})"
+    ).match(after)
+    return bool(ends_with_kind or starts_with_kind)
+
+
+def _says_the_same(titles: list[Block], theme: Reading[str]) -> bool:
+    """Tell whether the title line is the theme itself, perhaps over several lines."""
+    words = _letters(theme.value)
+    return bool(titles) and _letters(" ".join(b.text for b in titles)) == words
+
+
+def _letters(text: str) -> str:
+    return "".join(letter for letter in flat(text) if letter.isalnum())
+
+
+def _from_lines(titles: list[Block], rules: Rules) -> Reading[str]:
+    """Make the title of the first title line and of those that go on with it."""
+    lines = [titles[0]]
+    for block in titles[1:]:
+        if not _goes_on(lines[-1], block):
+            break
+        lines.append(block)
+    if len(lines) == 1:
+        start, end = _core(lines[0], rules)
+        return reading(lines[0], start, end, 0.85)
+    words = " ".join(block.text.replace("\n", " ") for block in lines)
+    start, end = _unquoted(words, 0, len(words))
+    spans = tuple(Span(block.number, 0, len(block.text)) for block in lines)
+    return Reading(words[start:end], spans, 0.8)
+
+
+def _goes_on(above: Block, block: Block) -> bool:
+    """Tell whether a title was only split over two lines."""
+    if block.number != above.number + 1 or above.text.rstrip()[-1:] in ".!?":
+        return False
+    if above.language != block.language and "und" not in {
+        above.language,
+        block.language,
+    }:
+        return False
+    same_look = (above.bold, above.centred, above.kind, above.level) == (
+        block.bold,
+        block.centred,
+        block.kind,
+        block.level,
+    )
+    capitals = is_capitals(above.text) == is_capitals(block.text)
+    open_quote = above.text.count("«") > above.text.count("»")
+    unfinished = above.text.rstrip()[-1:] in ":,–—-" or block.text[:1].islower()
+    return open_quote or (
+        same_look and capitals and (unfinished or is_capitals(above.text))
+    )
+
+
+def _core(block: Block, rules: Rules) -> tuple[int, int]:
+    """Return the place of the title in its line, without the kind before or behind."""
+    text, plain = block.text, flat(block.text)
+    kinds = "|".join(rules.kinds.values())
+    lead = rules.compiled(
+        rf"(?:{rules.report}\s*)?(?:\S+\s+){{0,3}}?(?:{kinds})\w*\s*"
+        rf"(?:(?:{rules.theme[:-4] if rules.theme.endswith(')?') else rules.theme})"
+        rf"|[:.–—-]\s)"
+    )
+    quotes = [(a, b) for a, b in quoted(text) if b - a >= _SHORTEST_THEME]
+    if len(quotes) == 1:
+        first, last = quotes[0]
+        around = _without_kind(plain[: first - 1] + " " + plain[last + 1 :], rules)
+        if len(around.split()) <= _FEW_WORDS:
+            return trimmed(text, first, last, " .,")
+    if match := _theme_lead(plain, rules) or lead.match(plain):
+        return _unquoted(text, match.end(), len(text))
+    tail = rules.compiled(rf"\s*[:–—-]\s*(?:\S+\s+){{0,2}}?(?:{kinds})\w*$").search(
+        plain
+    )
+    if tail and tail.start() > _SHORTEST_THEME:
+        return _unquoted(text, 0, tail.start())
+    return _unquoted(text, 0, len(text))
+
+
+def _theme_lead(plain: str, rules: Rules) -> re.Match[str] | None:
+    """Match «Круглый стол на тему: » at the beginning of a line."""
+    kinds = "|".join(rules.kinds.values())
+    theme = rules.theme.removesuffix(r"\s*$").removesuffix(r"\s*[:–—-]?")
+    return rules.compiled(
+        rf"(?:{rules.report}\s*)?(?:\S+\s+){{0,4}}?(?:{kinds})\S*\s+{theme}\s*[:–—-]?\s*"
+    ).match(plain)
+
+
+def _place_headline(head: Headline, titles: list[Block]) -> None:
+    """Keep a headline that is not the title as the subtitle."""
+    used = {span.block for span in head.title.spans} if head.title else set()
+    rest = [block for block in titles if block.number not in used]
+    if rest and head.subtitle is None and head.title:
+        head.subtitle = _whole(rest[0])
+
+
+def _whole(block: Block) -> Reading[str]:
+    start, end = trimmed(block.text, 0, len(block.text), " :;")
+    return reading(block, start, end, 0.8)
+
+
+def _in_sentence_case(title: Reading[str], blocks: list[Block]) -> Reading[str]:
+    """Return a title in capitals as the text spells its words elsewhere."""
+    if not is_capitals(title.value):
+        return title
+    wanted = _letters(title.value)
+    for block in blocks:
+        for first, last in quoted(block.text):
+            shown = block.text[first:last]
+            if _letters(shown) == wanted and not is_capitals(shown):
+                spans = (*title.spans, Span(block.number, first, last))
+                return Reading(shown.strip(), spans, 0.97)
+    spelt = _spellings(blocks)
+    words = [_lowered(word, spelt) for word in re.split(r"(\W+)", title.value)]
+    return Reading(capitalised("".join(words)), title.spans, title.confidence - 0.1)
+
+
+def _spellings(blocks: list[Block]) -> dict[str, str]:
+    """Return how the text writes each word inside its sentences."""
+    seen: dict[str, Counter[str]] = {}
+    for block in blocks:
+        if not is_capitals(block.text):
+            for match in re.finditer(r"(?<=[^.!?\W] )\w+|(?<=, )\w+", block.text):
+                seen.setdefault(match.group().lower(), Counter())[match.group()] += 1
+    return {word: forms.most_common(1)[0][0] for word, forms in seen.items()}
+
+
+def _lowered(word: str, spelt: dict[str, str]) -> str:
+    low = word.lower()
+    if _KEEPS_CAPITALS.fullmatch(word):
+        return word
+    return spelt.get(low, capitalised(low) if _PROPER.fullmatch(low) else low)

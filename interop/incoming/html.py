@@ -1,0 +1,260 @@
+"""From HTML to blocks: the one way in for Word, OpenDocument and pasted pages.
+
+No tree is built: the parser reports tags as they come, so nested boxes without end
+cost no more than their length.
+"""
+
+import re
+from html import escape
+from typing import NamedTuple
+
+from lxml import etree
+
+from .blocks import Block, BlockKind, Place, clean
+
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_NEW_LINE = frozenset(
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "center",
+        "dd",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "header",
+        "hr",
+        "html",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
+) | set(_HEADINGS)
+_MARKS = {"b": "strong", "strong": "strong", "i": "em", "em": "em"} | {
+    "sub": "sub",
+    "sup": "sup",
+}
+_SILENT = frozenset(["head", "noscript", "script", "style", "svg", "template"])
+_SAFE_ADDRESS = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
+_CENTRED = re.compile(r"text-align:\s*center")
+_BOLD = re.compile(r"font-weight:\s*(?:bold|[6-9]00)")
+_SPACES = re.compile(r"[^\S\n]+")
+_AROUND_BREAK = re.compile(r"\s*\n\s*")
+_OUR_IMAGE = re.compile(r"#image-(\d+)")
+_OUR_NOTE = re.compile(r"(?:foot|end)note-\d+")
+
+
+class _Run(NamedTuple):
+    """A piece of text under the same marks: start tags, without their brackets."""
+
+    text: str
+    marks: tuple[str, ...]
+
+
+def blocks_of(html: str) -> list[Block]:
+    """Return the blocks of a page or a fragment, in the order in which they are read.
+
+    >>> [block.text for block in blocks_of("<p>Бір</p><ul><li>Екі<li>Үш</ul>")]
+    ['Бір', 'Екі', 'Үш']
+    """
+    cutter = _Cutter()
+    parser = etree.HTMLParser(target=cutter, encoding="utf-8", huge_tree=True)
+    etree.fromstring((clean(html) or " ").encode(), parser)
+    return cutter.blocks
+
+
+class _Cutter:
+    """Hears the parser and cuts the text at every tag that begins a new line."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self._runs: list[_Run] = []
+        self._images: list[int] = []
+        self._marks: list[str] = []  # "" for a span without a look of its own
+        self._silent = 0
+        self._level = 0  # of the heading we are in
+        self._centred = self._bold = False  # by the look of the whole block
+        self._lists: list[bool] = []  # is each list around us a numbered one?
+        self._items = 0
+        self._note = 0  # which paragraph of a footnote comes next
+        self._tables: list[Place] = []
+        self._table_count = 0
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        if tag in _SILENT:
+            self._silent += 1
+        elif tag == "br":
+            self._add("\n")
+        elif tag == "img":
+            if ours := _OUR_IMAGE.fullmatch(attributes.get("src", "")):
+                self._images.append(int(ours[1]))
+        elif tag in _NEW_LINE:
+            self._flush()
+            self._enter(tag, attributes)
+        else:
+            self._marks.append(_mark(tag, attributes))
+
+    def end(self, tag: str) -> None:
+        if tag in _SILENT:
+            self._silent -= 1
+        elif tag in _NEW_LINE:
+            self._flush()
+            self._leave(tag)
+        elif tag not in {"br", "img"} and self._marks:
+            self._marks.pop()
+
+    def data(self, text: str) -> None:
+        if not self._silent:
+            self._add(re.sub(r"\s+", " ", text))
+
+    def close(self) -> None:
+        self._flush()
+
+    def _enter(self, tag: str, attributes: dict[str, str]) -> None:
+        look = f"{attributes.get('style')};text-align:{attributes.get('align')}"
+        names = attributes.get("class", "").split()
+        self._centred = "centred" in names or bool(_CENTRED.search(look))
+        self._bold = "bold" in names or bool(_BOLD.search(look))
+        if tag in _HEADINGS:
+            self._level = _HEADINGS[tag]
+        elif tag in {"ul", "ol"}:
+            self._lists.append(tag == "ol")
+        elif tag == "li":
+            self._items += 1
+            self._note = int(bool(_OUR_NOTE.match(attributes.get("id", ""))))
+        else:
+            self._enter_table(tag)
+
+    def _enter_table(self, tag: str) -> None:
+        if tag == "table":
+            self._tables.append(Place(self._table_count, -1, -1))
+            self._table_count += 1
+        elif tag == "tr" and self._tables:
+            table, row, _column = _counted(self._tables[-1])
+            self._tables[-1] = Place(table, row + 1, -1)
+        elif tag in {"td", "th"} and self._tables:
+            table, row, column = _counted(self._tables[-1])
+            self._tables[-1] = Place(table, row, column + 1)
+
+    def _leave(self, tag: str) -> None:
+        self._centred = self._bold = False
+        if tag in _HEADINGS:
+            self._level = 0
+        elif tag in {"ul", "ol"} and self._lists:
+            self._lists.pop()
+        elif tag == "li":
+            self._items = max(0, self._items - 1)
+            self._note = 0
+        elif tag == "table" and self._tables:
+            self._tables.pop()
+
+    def _add(self, text: str) -> None:
+        marks = tuple(mark for mark in self._marks if mark)
+        self._runs.append(_Run(text, marks))
+
+    def _flush(self) -> None:
+        runs = _trimmed(self._runs)
+        if runs or self._images:
+            self.blocks.append(self._block(runs))
+            self._note += self._note > 0
+        self._runs, self._images = [], []
+
+    def _block(self, runs: list[_Run]) -> Block:
+        kind = self._kind()
+        return Block(
+            number=len(self.blocks),
+            kind=kind,
+            text="".join(run.text for run in runs),
+            html=_render(runs),
+            level=self._depth(kind),
+            ordered=kind is BlockKind.ITEM and self._lists[-1:] == [True],
+            bold=self._bold or _all_strong(runs),
+            centred=self._centred,
+            place=self._tables[-1] if kind is BlockKind.CELL else None,
+            images=tuple(self._images),
+        )
+
+    def _depth(self, kind: BlockKind) -> int:
+        if kind is BlockKind.NOTE:
+            return self._note
+        return self._level or (len(self._lists) if kind is BlockKind.ITEM else 0)
+
+    def _kind(self) -> BlockKind:
+        if self._note:
+            return BlockKind.NOTE
+        if self._tables and self._tables[-1].column >= 0:
+            return BlockKind.CELL
+        if self._level:
+            return BlockKind.HEADING
+        return BlockKind.ITEM if self._items else BlockKind.PARAGRAPH
+
+
+def _counted(place: Place) -> tuple[int, int, int]:
+    return place.table, place.row, place.column
+
+
+def _mark(tag: str, attributes: dict[str, str]) -> str:
+    """Return the start tag by which the HTML of a block keeps this mark, or ""."""
+    if tag == "a" and _SAFE_ADDRESS.match(attributes.get("href", "")):
+        return f'a href="{escape(attributes["href"])}"'
+    if _BOLD.search(attributes.get("style", "")):
+        return "strong"
+    return _MARKS.get(tag, "")
+
+
+def _trimmed(runs: list[_Run]) -> list[_Run]:
+    """Return the runs as one line of single spaces; a break stays one line end."""
+    tidy: list[_Run] = []
+    before = "\n"  # no space opens a block, and none follows another
+    for run in runs:
+        text = _AROUND_BREAK.sub("\n", _SPACES.sub(" ", run.text))
+        text = text.lstrip() if before in " \n" else text
+        if text:
+            tidy.append(_Run(text, run.marks))
+            before = text[-1]
+    while tidy and not tidy[-1].text.rstrip():
+        tidy.pop()
+    if tidy:
+        tidy[-1] = tidy[-1]._replace(text=tidy[-1].text.rstrip())
+    return tidy
+
+
+def _all_strong(runs: list[_Run]) -> bool:
+    printed = [run for run in runs if run.text.strip()]
+    return bool(printed) and all("strong" in run.marks for run in printed)
+
+
+def _render(runs: list[_Run]) -> str:
+    """Return the runs as HTML; marks shared by neighbours are opened once."""
+    html: list[str] = []
+    opened: tuple[str, ...] = ()
+    for text, marks in [*runs, _Run("", ())]:
+        shared = 0
+        while opened[shared : shared + 1] == marks[shared : shared + 1] != ():
+            shared += 1
+        html += [f"</{mark.split()[0]}>" for mark in reversed(opened[shared:])]
+        html += [f"<{mark}>" for mark in marks[shared:]]
+        html.append(escape(text, quote=False).replace("\n", "<br>"))
+        opened = marks
+    return "".join(html)

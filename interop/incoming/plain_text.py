@@ -1,0 +1,133 @@
+"""Plain text: which letters its bytes mean, and where its paragraphs end."""
+
+import codecs
+import re
+from itertools import pairwise
+
+from .blocks import Block, BlockKind, clean
+from .refusals import Refusal, Unreadable
+
+# The longer mark first: UTF-32 begins like UTF-16.
+_MARKS = {
+    codecs.BOM_UTF8: "utf-8-sig",
+    codecs.BOM_UTF32_LE: "utf-32",
+    codecs.BOM_UTF32_BE: "utf-32",
+    codecs.BOM_UTF16_LE: "utf-16",
+    codecs.BOM_UTF16_BE: "utf-16",
+}
+# KZ-1048 is Windows-1251 with the Kazakh letters, so it comes first: where they
+# differ, a Kazakh letter is likelier than a Serbian one.
+_SINGLE_BYTES = ("kz1048", "cp1251", "koi8-r", "cp866", "ptcp154")
+_ALPHABET = frozenset("абвгдеёжзийклмнопрстуфхцчшщъыьэюяәғқңөұүһі")
+_USUAL = re.compile(r"[\sA-Za-z0-9!-/:-@\[-`{-~«»–—…“”„’‘№•§°·\xa0]")
+_ENOUGH = 0.8  # of the letters must be in the alphabet and in their usual case
+_CONTROLS = frozenset(range(32)) - {9, 10, 12, 13}
+_MOST_CONTROLS = 0.02
+
+_SENTENCE_END = re.compile(r"[.!?:;…]['\"»”)]*$")
+_ITEM = re.compile(r"(?:[-–—•*·▪]|\(?\d{1,2}[.)])\s")
+_WRAPPED = range(55, 101)  # where e-mail and old editors break a line
+
+
+def read(data: bytes) -> list[Block]:
+    """Return the paragraphs of a text file."""
+    return paragraphs(decode(data))
+
+
+def decode(data: bytes) -> str:
+    """Return the text of ``data``, whatever encoding a Kazakh author used.
+
+    >>> decode("Қазақ тілі".encode("kz1048")), decode("Русский".encode("koi8-r"))
+    ('Қазақ тілі', 'Русский')
+    """
+    for mark, encoding in _MARKS.items():
+        if data.startswith(mark):
+            return _decoded(data, encoding)
+    if wide := _without_mark(data):
+        return _decoded(data, wide)
+    if sum(byte in _CONTROLS for byte in data) > _MOST_CONTROLS * len(data):
+        raise Unreadable(Refusal.DISGUISED)
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return _likeliest(data)
+
+
+def _decoded(data: bytes, encoding: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise Unreadable(Refusal.LETTERS) from error
+
+
+def _without_mark(data: bytes) -> str:
+    """Return the UTF-16 that ``data`` is in, seen by its spaces and line ends."""
+    if len(data) % 2 or b"\0" not in data:
+        return ""
+    little, big = (
+        sum(data.count(mark) for mark in marks)
+        for marks in ((b" \0", b"\n\0"), (b"\0 ", b"\0\n"))
+    )
+    odd, even = data[1::2].count(0), data[::2].count(0)
+    if not little and not big:
+        return ""
+    return "utf-16-le" if odd > even else "utf-16-be"
+
+
+def _likeliest(data: bytes) -> str:
+    texts = [data.decode(encoding, "replace") for encoding in _SINGLE_BYTES]
+    best = max(texts, key=_likelihood)
+    if _likelihood(best) < _ENOUGH:
+        raise Unreadable(Refusal.LETTERS)
+    return best
+
+
+def _likelihood(text: str) -> float:
+    """Return which share of the unusual letters stand as Cyrillic words have them."""
+    unusual = good = 0
+    for before, letter in pairwise(f" {text[:20_000]}"):
+        if _USUAL.match(letter):
+            continue
+        unusual += 1
+        small = letter in _ALPHABET
+        after_small = before in _ALPHABET
+        good += small or (letter.lower() in _ALPHABET and not after_small)
+    return good / unusual if unusual else 0.0
+
+
+def paragraphs(text: str) -> list[Block]:
+    """Return the paragraphs of ``text``, joined again where a line was only broken.
+
+    >>> [block.text for block in paragraphs("Кафедра өткізген \\nдөңгелек үстел")]
+    ['Кафедра өткізген дөңгелек үстел']
+    """
+    lines = [" ".join(line.split()) for line in clean(text).splitlines()]
+    wrapped = _is_wrapped(lines)
+    found: list[str] = []
+    ended = True
+    for line in lines:
+        if line and not ended and _continues(found[-1], line, wrapped=wrapped):
+            found[-1] += f" {line}"
+        elif line:
+            found.append(line)
+        ended = not line
+    return [Block(0, BlockKind.PARAGRAPH, text, _escaped(text)) for text in found]
+
+
+def _is_wrapped(lines: list[str]) -> bool:
+    """Tell whether every line was cut at one width, so that its end means nothing."""
+    inner = [len(line) for line, after in pairwise(lines) if line and after]
+    full = [length for length in inner if length in _WRAPPED]
+    return len(inner) > 3 and len(full) > 0.7 * len(inner)
+
+
+def _continues(above: str, line: str, *, wrapped: bool) -> bool:
+    if _ITEM.match(line):
+        return False
+    if wrapped:
+        return len(above) >= _WRAPPED.start
+    return line[0].islower() and not _SENTENCE_END.search(above)
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

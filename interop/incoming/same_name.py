@@ -1,0 +1,59 @@
+"""Whether two mentions in one text name one person, however they are written."""
+
+import re
+from typing import NamedTuple
+
+from languages.folding import skeleton
+from languages.reading_names import PATRONYMIC
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*\.?")
+
+
+class _Parts(NamedTuple):
+    words: tuple[str, ...]  # full words but the patronymic, as skeletons
+    initials: str  # first letters of all that is not a full word
+
+
+def same_name(one: str, other: str) -> bool:
+    """Tell whether two names of one text agree in a full word and in all initials.
+
+    >>> same_name("Ғ. Есім", "Есім Ғарифолла"), same_name("А. Сарым", "Б. Сарым")
+    (True, False)
+    """
+    first, second = _parts(one), _parts(other)
+    shared = set(first.words) & set(second.words)
+    if not shared:
+        return False
+    if (
+        len(shared) > 1
+        or first.words == second.words
+        and (first.initials == second.initials)
+    ):
+        return True
+    return _agree(first, second, shared)
+
+
+def _agree(first: _Parts, second: _Parts, shared: set[str]) -> bool:
+    """Compare what is not the shared family name: initials with given names."""
+    rest = [
+        [word for word in parts.words if word not in shared]
+        for parts in (first, second)
+    ]
+    if rest[0] and rest[1]:
+        return False
+    heads = [
+        (words[0][0] if words else "") or parts.initials[:1]
+        for words, parts in zip(rest, (first, second), strict=True)
+    ]
+    return not all(heads) or heads[0] == heads[1]
+
+
+def _parts(name: str) -> _Parts:
+    words, initials = [], ""
+    for word in _WORD.findall(re.sub(r"\.(?=\w)", ". ", name)):
+        bare = word.strip(".")
+        if word.endswith(".") or len(bare) == 1:
+            initials += skeleton(bare.lower())[:1]
+        elif not PATRONYMIC.fullmatch(bare.lower()) or not words:
+            words.append(skeleton(bare.lower()))
+    return _Parts(tuple(words), initials)

@@ -1,0 +1,78 @@
+"""Universities, faculties and departments named in a sentence, as chains.
+
+Each language builds them its own way. Kazakh puts the larger unit first and its own
+head noun last («университетінің тарих факультетінің кафедрасы»); Russian and English
+go from the small to the large. All end here as names in the nominative.
+"""
+
+import re
+from dataclasses import dataclass
+
+from participants.choices import OrganisationKind
+
+from .base import UNIVERSITY, Unit
+from .english import english_units
+from .kazakh import kazakh_units
+from .russian import russian_units
+
+__all__ = ["UNIVERSITY", "Chain", "Unit", "find_chains"]
+
+_SIZE = {
+    OrganisationKind.DEPARTMENT: 0,
+    OrganisationKind.FACULTY: 1,
+    OrganisationKind.INSTITUTE: 1,
+    OrganisationKind.UNIVERSITY: 2,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """Units that belong to each other, the largest first."""
+
+    units: tuple[Unit, ...]
+
+    @property
+    def start(self) -> int:
+        return min(unit.start for unit in self.units)
+
+    @property
+    def end(self) -> int:
+        return max(unit.end for unit in self.units)
+
+
+def find_chains(text: str, language: str) -> list[Chain]:
+    """Return the chains of units in ``text``, in its order.
+
+    >>> [chain] = find_chains("ҚазҰУ-дың тарих факультетінің заң кафедрасы", "kk")
+    >>> [unit.name for unit in chain.units]
+    ['ҚазҰУ', 'Тарих факультеті', 'Заң кафедрасы']
+    """
+    find = _FINDERS.get(language, english_units)
+    chains: list[list[Unit]] = []
+    for unit in find(text):
+        if chains and _belongs(text, chains[-1][-1], unit, language):
+            chains[-1].append(unit)
+        else:
+            chains.append([unit])
+    return [_ordered(chain) for chain in chains]
+
+
+def _ordered(units: list[Unit]) -> Chain:
+    return Chain(tuple(sorted(units, key=lambda unit: -_SIZE[unit.kind])))
+
+
+_FINDERS = {"kk": kazakh_units, "ru": russian_units}
+_JOINTS = {
+    "kk": re.compile(r"[\s,«»\"(]*"),
+    "ru": re.compile(r"[\s,(]*(?:при\s+)?"),
+    "en": re.compile(r"[\s,(]*(?:(?:of|at|in|under)\s+)?(?:the\s+)?"),
+}
+
+
+def _belongs(text: str, one: Unit, other: Unit, language: str) -> bool:
+    """Tell whether two neighbours are links of one chain, as their sizes run on."""
+    if not _JOINTS[language].fullmatch(text[one.end : other.start]):
+        return False
+    if language == "kk":
+        return _SIZE[one.kind] > _SIZE[other.kind]
+    return _SIZE[one.kind] < _SIZE[other.kind]

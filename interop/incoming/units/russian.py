@@ -1,0 +1,86 @@
+"""Russian names of units: the smaller first, all but the first in the genitive."""
+
+import re
+
+from languages.russian import agreeing, is_adjective, is_genitive, is_noun, nominative
+from languages.sentences import flat
+
+from ..texts import capitalised
+from .base import UNIVERSITY, UPPER, Unit, abbreviations, head_pattern, kind_of
+
+_WORD = re.compile(r"[\w-]+|«[^»]*»|[^\s\w]")
+_NAMED = re.compile(
+    rf"\s+(?:имени|им\.)\s*(?:академика\s+|аль-|[{UPPER}]\.\s?-?){{0,3}}[\w-]+"
+    rf"(?:\s+(?:хана|батыра|би|[{UPPER}][\w-]+))?"
+)
+_MOST_ADJECTIVES = 6
+_MOST_WORDS = 12
+
+
+def russian_units(text: str) -> list[Unit]:
+    """Return the units named in ``text``, whatever case they are in."""
+    heads = [(m.start(), False, m) for m in head_pattern("ru").finditer(flat(text))]
+    heads += [(m.start(), True, m) for m in abbreviations(text)]
+    units: list[Unit] = []
+    taken = 0
+    for place, is_short, head in sorted(heads, key=lambda found: found[:2]):
+        if place >= taken:
+            make = _short_unit if is_short else _long_unit
+            units.append(make(text, head, taken))
+            taken = units[-1].end
+    return units
+
+
+def _short_unit(text: str, head: re.Match[str], _taken: int) -> Unit:
+    end = _end_of_honour(text, head.end())
+    return Unit(UNIVERSITY, text[head.start() : end], head.start(), end)
+
+
+def _long_unit(text: str, head: re.Match[str], taken: int) -> Unit:
+    start, adjectives = _adjectives_before(text, head.start(), taken)
+    noun, gender = nominative(text[head.start() : head.end()])
+    words = [agreeing(word, gender) if gender else word for word in adjectives]
+    end = _end_of_honour(text, _end_of_subject(text, head.end()))
+    name = capitalised(" ".join([*words, noun])) + text[head.end() : end]
+    return Unit(kind_of(head), " ".join(name.split()), start, end)
+
+
+def _adjectives_before(text: str, end: int, taken: int) -> tuple[int, list[str]]:
+    words = list(re.finditer(r"[\w-]+", text[taken:end]))[-_MOST_ADJECTIVES:]
+    start, found = end, []
+    for word in reversed(words):
+        between = text[taken + word.end() : start]
+        if between.strip() or not is_adjective(word.group()):
+            break
+        start = taken + word.start()
+        found.insert(0, word.group())
+    return start, found
+
+
+def _end_of_subject(text: str, end: int) -> int:
+    """Return where the genitives end that say what the unit is concerned with.
+
+    An adjective counts only with its noun: in «кафедра истории исторического
+    факультета» it belongs to the next unit.
+    """
+    last = end
+    for word in list(_WORD.finditer(text, end))[:_MOST_WORDS]:
+        shown = word.group()
+        if shown.startswith("«"):
+            return word.end() if not text[end : word.start()].strip() else last
+        if shown in {",", "и"}:
+            continue
+        if not shown[0].isalpha() or not is_genitive(shown) or _is_head(shown):
+            return last
+        if is_noun(shown):
+            last = word.end()
+    return last
+
+
+def _end_of_honour(text: str, end: int) -> int:
+    match = _NAMED.match(text, end)
+    return match.end() if match else end
+
+
+def _is_head(word: str) -> bool:
+    return bool(head_pattern("ru").fullmatch(flat(word)) or abbreviations(word))

@@ -1,0 +1,254 @@
+"""Days and hours as people write them, in Kazakh, Russian and English.
+
+One table of months and one set of patterns serve all three: a Kazakh report quotes a
+Russian order, and no day of one language means something else in another.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, time
+
+_STEMS = {
+    "kk": "қаңтар ақпан наурыз сәуір мамыр маусым "
+    "шілде тамыз қыркүйек қазан қараша желтоқсан",
+    "ru": "январ феврал март апрел ма[йя] июн июл август сентябр октябр ноябр декабр",
+    "en": "january february march april may june "
+    "july august september october november december",
+}
+_SHORT_MONTHS = {
+    "янв фев мар апр май июн июл авг сен окт ноя дек": r"{}т?\.",
+    "jan feb mar apr may jun jul aug sep oct nov dec": r"{}t?\.?(?![a-z])",
+}
+_ENDINGS = {"kk": r"[а-яәғқңөұүһі]{0,8}", "ru": "(?:ь|я|е|а|ем|ю)?", "en": ""}
+
+
+def _months() -> Iterator[tuple[str, int]]:
+    """Yield a pattern for every way to write a month, with its number."""
+    for language, stems in _STEMS.items():
+        for number, stem in enumerate(stems.split(), 1):
+            yield rf"{stem}{_ENDINGS[language]}(?![^\W\d_])", number
+    for names, shape in _SHORT_MONTHS.items():
+        for number, name in enumerate(names.split(), 1):
+            yield shape.format(name), number
+
+
+_MONTHS = [(re.compile(pattern), number) for pattern, number in _months()]
+_MONTH = "(?:" + "|".join(pattern.pattern for pattern, _number in _MONTHS) + ")"
+
+_ORDINAL = r"(?:\s?-\s?(?:шы|ші|ыншы|інші|сы|сі|го|ое|е|ого))?(?:st|nd|rd|th)?(?:\s?-)?"
+_DAY = rf"(?<![\d.,/:-])[«\"“]?\s?([0-3]?\d)\s?[»\"”]?{_ORDINAL}"
+_LAST_DAY = rf"[«\"“]?\s?([0-3]?\d)\s?[»\"”]?{_ORDINAL}"
+_TO = r"\s?(?:-|–|—|,|мен|бен|пен|және|и|по|до|to|and|till|until|through|аралығы)\s?"
+_THIS_YEAR = (
+    r"(?:(?:үстіміздегі|осы|ағымдағы|биылғы|бұл|сол)\s+жыл(?:дың|ғы|ы)|биыл(?:ғы)?"
+    r"|(?:текущего|этого|нынешнего|сего)\s+года|с\.\s?г\.|т\.\s?г\.|this year)"
+)
+_YEAR = r"((?:19|20)\d\d)"
+_YEAR_BEFORE = (
+    rf"(?:(?:{_YEAR}\s?(?:-\s?)?(?:жыл\w*|ж\.?|года?)?\s?,?|({_THIS_YEAR}))\s+)?"
+)
+_YEAR_AFTER = (
+    rf"(?:\s?,?\s*(?:of\s+)?{_YEAR}(?!\d)(?:\s?(?:жыл[а-яәғқңөұүһі]*|ж\.?|года?|году"
+    rf"|г\.?)(?![^\W\d_]))?|\s+({_THIS_YEAR}))?"
+)
+_WORD_DAY = r"(?:\s+(?:of\s+)?|\s?)"
+
+_DAY_THEN_MONTH = re.compile(
+    rf"{_YEAR_BEFORE}{_DAY}{_WORD_DAY}(?:({_MONTH}){_YEAR_AFTER}{_TO}{_LAST_DAY}"
+    rf"{_WORD_DAY}({_MONTH})|{_TO}{_LAST_DAY}{_WORD_DAY}({_MONTH})|({_MONTH}))"
+    rf"{_YEAR_AFTER}"
+)
+_KAZAKH_MONTH_THEN_DAY = re.compile(
+    rf"{_YEAR_BEFORE}({_MONTH})\s+(?:айының\s+)?[«\"]?(\d{{1,2}})[»\"]?"
+    rf"(?:\s?(?:-|–|мен|және)\s?(\d{{1,2}}))?"
+    r"(?:\s?-?\s?(?:сы|сі|ы|і|нан|нен|дан|ден|тан)[а-яәғқңөұүһі]*|\s+жұлдыз|\s+күн)"
+    rf"(?:\w*){_YEAR_AFTER}"
+)
+_ENGLISH_MONTH_THEN_DAY = re.compile(
+    rf"(?<!\d )(?<!\w)({_MONTH})\s+(?:the\s+)?(\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])"
+    rf"(?:\s?(?:-|–|—|to|and|through)\s?(?:({_MONTH})\s+)?(\d{{1,2}})"
+    rf"(?:st|nd|rd|th)?(?![\d:]))?{_YEAR_AFTER}"
+)
+_NUMERIC = re.compile(
+    r"(?<![\d.])(?:(\d{1,2})(?:[./](\d{1,2})(?:[./]((?:19|20)\d\d))?)?\s?(?:-|–|—)\s?)?"
+    r"(\d{1,2})[./](\d{1,2})[./]((?:19|20)?\d\d)(?![\d./]\d)"
+)
+_ISO = re.compile(r"(?<![\d-])((?:19|20)\d\d)-(\d\d)-(\d\d)(?![\d-])")
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDays:
+    """One day or a span of days in a text; without a year it has only a month.
+
+    ``this_year`` is set where the text counts on the reader to know which year it is.
+    """
+
+    start: int
+    end: int
+    months_and_days: tuple[tuple[int, int], ...]
+    years: tuple[int, ...]
+    this_year: bool = False
+
+    @property
+    def year(self) -> int | None:
+        return self.years[-1] if self.years else None
+
+    def first_in(self, year: int) -> date:
+        return date(year, *self.months_and_days[0])
+
+    @property
+    def first(self) -> date | None:
+        return self.first_in(self.years[0]) if self.years else None
+
+    @property
+    def last(self) -> date | None:
+        """The last day of a span, or None where there is only one day."""
+        if len(self.months_and_days) == 1 or not self.years:
+            return None
+        return date(self.years[-1], *self.months_and_days[-1])
+
+
+def find_days(text: str) -> list[FoundDays]:
+    """Return the days ``text`` names, in its order; ``text`` is in small letters.
+
+    >>> [str(found.first) for found in find_days("2011 жылғы 6 желтоқсан; 7.12.2011")]
+    ['2011-12-06', '2011-12-07']
+    >>> found, = find_days("үстіміздегі жылдың 6- желтоқсан күні")
+    >>> found.months_and_days, found.year, found.this_year
+    (((12, 6),), None, True)
+    """
+    found: list[FoundDays] = []
+    readers = (
+        (_NUMERIC, _read_numeric),
+        (_ISO, _read_iso),
+        (_ENGLISH_MONTH_THEN_DAY, _read_english),
+        (_DAY_THEN_MONTH, _read_day_then_month),
+        (_KAZAKH_MONTH_THEN_DAY, _read_kazakh),
+    )
+    for pattern, read in readers:
+        for match in pattern.finditer(text):
+            days = read(match)
+            if days and _exists(days) and not any(_overlap(days, f) for f in found):
+                found.append(days)
+    return sorted(found, key=lambda days: days.start)
+
+
+def _overlap(one: FoundDays, other: FoundDays) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _exists(days: FoundDays) -> bool:
+    """Tell whether there are such days, in a leap year where no year is given."""
+    try:
+        spans = [date(days.year or 2000, *pair) for pair in days.months_and_days]
+    except ValueError:
+        return False
+    return spans == sorted(spans) or len(days.years) > 1
+
+
+def _month(written: str) -> int:
+    return next(n for pattern, n in _MONTHS if pattern.fullmatch(written))
+
+
+def _found(match: re.Match[str], pairs, years, *, this_year=False) -> FoundDays:
+    known = tuple(int(year) for year in years if year)
+    start = match.start() + len(match[0]) - len(match[0].lstrip(' «"“'))
+    end = match.start() + len(match[0].rstrip(" ,"))
+    return FoundDays(start, end, tuple(pairs), known, bool(this_year and not known))
+
+
+def _read_day_then_month(match: re.Match[str]) -> FoundDays:
+    before, this_before, day, month, middle, _this, last_day, last_month = (
+        match.groups()[:8]
+    )
+    shared_day, shared_month, only_month, after, this_after = match.groups()[8:]
+    if month:
+        pairs = [(_month(month), int(day)), (_month(last_month), int(last_day))]
+    elif shared_month:
+        pairs = [(_month(shared_month), int(d)) for d in (day, shared_day)]
+    else:
+        pairs = [(_month(only_month), int(day))]
+    years = [before or middle, after] if middle else [before or after]
+    return _found(match, pairs, years, this_year=this_before or this_after)
+
+
+def _read_kazakh(match: re.Match[str]) -> FoundDays | None:
+    before, this_before, month, day, last_day, after, this_after = match.groups()
+    genitive = re.search(
+        r"(?:н|д|т)[ыі]ң$|айының", match[0].split(day)[0].rstrip(' «"')
+    )
+    if not genitive:
+        return None
+    pairs = [(_month(month), int(d)) for d in (day, last_day) if d]
+    return _found(match, pairs, [before or after], this_year=this_before or this_after)
+
+
+def _read_english(match: re.Match[str]) -> FoundDays:
+    month, day, last_month, last_day, after, this_after = match.groups()
+    pairs = [(_month(month), int(day))]
+    if last_day:
+        pairs.append((_month(last_month or month), int(last_day)))
+    return _found(match, pairs, [after], this_year=this_after)
+
+
+def _read_numeric(match: re.Match[str]) -> FoundDays | None:
+    first_day, first_month, first_year, day, month, year = match.groups()
+    if int(month) > 12:
+        return None
+    full = year if len(year) == 4 else f"20{year}"
+    pairs = [(int(month), int(day))]
+    if first_day and int(first_month or month) <= 12:
+        pairs.insert(0, (int(first_month or month), int(first_day)))
+    return _found(match, pairs, [first_year, full])
+
+
+def _read_iso(match: re.Match[str]) -> FoundDays:
+    year, month, day = match.groups()
+    return _found(match, [(int(month), int(day))], [year])
+
+
+_HOUR = r"([01]?\d|2[0-3])"
+_TIMES = [
+    re.compile(pattern)
+    for pattern in (
+        rf"(?<![\d:.]){_HOUR}\s?[:]\s?([0-5]\d)(?![\d:])(\s?[ap]\.?m\b)?",
+        rf"(?:сағат|сағ\.|уақыты:?|басталуы:?)\s+(?:таңғы\s+|күндізгі\s+)?{_HOUR}"
+        r"(?:[.\-]([0-5]\d))?(?![\d])()",
+        rf"(?:(?:^|\s)(?:в|с|на)|начало:?|время:?)\s+{_HOUR}[.\-]([0-5]\d)(?![.\d])()",
+        rf"(?<![\d.]){_HOUR}(?:[.\-]([0-5]\d))?\s?(?:час(?:ов|а)?|ч\.|сағатта)(?!\w)()",
+        rf"(?:at\s+|time:?\s+){_HOUR}(?:[.]([0-5]\d))?(\s?[ap]\.?m\b)?(?![\d])",
+        rf"(?<![\d.:]){_HOUR}(?:\.([0-5]\d))?(\s?[ap]\.?m\b)",
+    )
+]
+
+
+@dataclass(frozen=True, slots=True)
+class FoundTime:
+    """An hour of the day named in a text."""
+
+    start: int
+    end: int
+    value: time
+
+
+def find_times(text: str) -> list[FoundTime]:
+    """Return the hours ``text`` names; ``text`` is in small letters.
+
+    >>> [str(found.value) for found in find_times("сағат 11.00-де, at 3 p.m.")]
+    ['11:00:00', '15:00:00']
+    """
+    days = find_days(text)
+    found: dict[int, FoundTime] = {}
+    for pattern in _TIMES:
+        for match in pattern.finditer(text):
+            hour, minute, half = match.groups()
+            inside = any(d.start < match.end() and match.start(1) < d.end for d in days)
+            if inside or any(
+                match.start(1) < f.end and f.start < match.end() for f in found.values()
+            ):
+                continue
+            hours = int(hour) + 12 * ("p" in (half or "") and int(hour) < 12)
+            place = match.start(1)
+            found[place] = FoundTime(place, match.end(), time(hours, int(minute or 0)))
+    return [found[place] for place in sorted(found)]

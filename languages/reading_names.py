@@ -1,0 +1,297 @@
+"""Names of people in running text, put back into the nominative.
+
+What makes a name is its shape: initials beside a capitalised word, a patronymic, an
+ending of family names. Two capitalised words without any of these are a name only
+where the reader knows to expect one, in a list of participants or after a title.
+"""
+
+import re
+from dataclasses import dataclass
+
+_UPPER = "A-ZА-ЯЁӘҒҚҢӨҰҮҺІ"
+_LOWER = "a-zà-ÿа-яёәғқңөұүһіıəñğş’'ʼ"
+_DIGRAPH = "(?:Дж|Zh|Sh|Ch|Kh|Yu|Ya|Ye|Yo|Ts|Gh|Iu|Ia)"
+_INITIAL = rf"(?:{_DIGRAPH}|[{_UPPER}])\."
+_INITIALS = rf"{_INITIAL}(?:\s?-?\s?{_INITIAL}){{0,2}}"
+_CAPITALISED = rf"[{_UPPER}][{_LOWER}]+(?:-[{_UPPER}]?[{_LOWER}]+)*"
+_CAPITALS = rf"[{_UPPER}]{{3,}}(?:-[{_UPPER}]{{2,}})?"
+_WORD = rf"(?:{_CAPITALISED}|{_CAPITALS})(?![\w])"
+_START = r"(?<![\w.])"
+
+_INITIALS_FIRST = re.compile(rf"(?<![\w])(?P<i>{_INITIALS})\s?(?P<w>{_WORD})")
+_INITIALS_LAST = re.compile(rf"{_START}(?P<w>{_WORD})\s(?P<i>{_INITIALS})(?!\w)")
+_AMBIGUOUS = re.compile(
+    rf"{_START}(?P<before>{_WORD})\s(?P<i>{_INITIALS})\s?(?P<after>{_WORD})"
+)
+_WORDS = re.compile(rf"{_START}{_WORD}(?: {_WORD}){{1,3}}(?: (?:ұлы|қызы|улы|кызы)\b)?")
+_CASE_AFTER_INITIALS = re.compile(r"-(?:[ндт][ыі]ң|[ғгқк][ае]|[ндт][ыі]|[мбп]ен)\b")
+
+_KAZAKH_PATRONYMIC = "ұлы|улы|қызы|кызы|uly|ūly|kyzy|qyzy"
+PATRONYMIC = re.compile(
+    rf"\w+(?:{_KAZAKH_PATRONYMIC})\w{{0,4}}|\w+(?:[ое]вич|ьич|ovich|evich)\w{{0,2}}"
+    r"|\w+(?:[ое]вн|ичн)(?:а|ы|е|у|ой)|\w+(?:ovna|evna|ichna)"
+)
+FAMILY = re.compile(
+    r"\w{2,}(?:[оеё]в|[оеё]ва|ин|ина|ын|ына|енко|тегі|[ou]v|[ou]va|y?ev|y?eva|in|ina)"
+)
+_RUSSIAN_FAMILY = re.compile(
+    r"(?P<stem>\w+(?:[оеё]в|[иы]н))(?P<end>|а|у|ым|е|ой|ых|ыми|ами)"
+)
+_ADJECTIVAL_FAMILY = re.compile(r"(?P<stem>\w+[сц]к)(?P<end>ий|ого|ому|им|ом|ая|ой|ую)")
+
+_HONOURED_AFTER = re.compile(
+    r"\s*(?:атынд|ат\.|атынан|(?:[A-Z]\w+\s){0,4}(?:University|Institute|Academy"
+    r"|College|State|National|Library|Theatre)\b)"
+)
+_HONOURED_BEFORE = re.compile(
+    r"(?:имени|им\.|named after|имена)\s*(?:[а-яёa-z]+\s+){0,3}$", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundName:
+    """A person's name in a text; ``name`` is what its nominative looks like."""
+
+    start: int
+    end: int
+    name: str
+    certainty: float
+
+
+def find_names(
+    text: str,
+    language: str,
+    *,
+    expected: bool = False,
+    not_names: frozenset = frozenset(),
+) -> list[FoundName]:
+    """Return the names in ``text``; ``not_names`` are words in small letters.
+
+    With ``expected`` any two or three capitalised words are a name, as they are in a
+    list of participants.
+
+    >>> [found.name for found in find_names("Ғ.Есімнің, С. Орумбаевтың сөзі", "kk")]
+    ['Ғ.Есім', 'С. Орумбаев']
+    """
+    found = _with_initials(text, language, not_names)
+    for match in _WORDS.finditer(text):
+        for start, end, certainty in _names_in(match, not_names, expected=expected):
+            if not any(start < f.end and f.start < end for f in found):
+                name = nominative(text[start:end], language, text[:start])
+                found.append(FoundName(start, end, name, certainty))
+    ordered = sorted(found, key=lambda name: name.start)
+    return [name for name in ordered if not _is_honoured(text, name)]
+
+
+def _with_initials(text, language, not_names) -> list[FoundName]:
+    found = []
+    taken = 0
+    matches = sorted(
+        [*_INITIALS_FIRST.finditer(text), *_INITIALS_LAST.finditer(text)],
+        key=lambda match: match.start("i"),
+    )
+    for match in matches:
+        if match.start() < taken or match["w"].lower() in not_names:
+            continue
+        if _belongs_elsewhere(text, match, not_names):
+            continue
+        end = match.end()
+        if match.re is _INITIALS_LAST and (
+            case := _CASE_AFTER_INITIALS.match(text, end)
+        ):
+            end = case.end()
+        name = nominative(match.group(), language, text[: match.start()])
+        found.append(FoundName(match.start(), end, name, 0.95))
+        taken = end
+    return found
+
+
+def _belongs_elsewhere(text, match, not_names) -> bool:
+    """Tell whether the initials between two words are those of the other word."""
+    if match.re is _INITIALS_LAST:
+        context = _AMBIGUOUS.match(text, match.start())
+        own = context["before"] if context else ""
+        other = context["after"] if context else ""
+    else:
+        start = text.rfind(" ", 0, max(match.start() - 1, 0)) + 1
+        context = _AMBIGUOUS.match(text, start)
+        own = (
+            context["after"] if context and context.start("i") == match.start() else ""
+        )
+        other = context["before"] if own else ""
+    if not own or other.lower() in not_names:
+        return False
+    is_last = match.re is _INITIALS_LAST
+    return _is_family(other) > _is_family(own) or (
+        is_last and _is_family(other) == _is_family(own)
+    )
+
+
+def _is_family(word: str) -> bool:
+    low = word.lower()
+    return bool(
+        FAMILY.fullmatch(low)
+        or _RUSSIAN_FAMILY.fullmatch(low)
+        or _ADJECTIVAL_FAMILY.fullmatch(low)
+    )
+
+
+def _names_in(match, not_names, *, expected):
+    """Yield the places of names in a run of capitalised words."""
+    words = [
+        (m.group().lower(), match.start() + m.start(), match.start() + m.end())
+        for m in re.finditer(r"\S+", match.group())
+    ]
+    while words and words[0][0] in not_names:
+        words.pop(0)
+    cut = next((n for n, word in enumerate(words) if word[0] in not_names), len(words))
+    words = words[:cut]
+    if len(words) < 2:
+        return
+    texts = [_bare(word[0]) for word in words]
+    patronymic = any(
+        PATRONYMIC.fullmatch(text) or text in {"ұлы", "қызы", "улы", "кызы"}
+        for text in texts[1:]
+    )
+    if patronymic:
+        yield words[0][1], words[-1][2], 0.95
+    elif len(words) <= 3 and any(_plainly_family(text) for text in texts):
+        yield words[0][1], words[-1][2], 0.8
+    elif expected and len(words) <= 3:
+        yield words[0][1], words[-1][2], 0.6
+
+
+def _bare(word: str) -> str:
+    """Return a small-letter word without what its place in a sentence adds to it."""
+    return _kazakh_nominative(re.sub(r"['’]s?$", "", word))
+
+
+def _plainly_family(text: str) -> bool:
+    match = _RUSSIAN_FAMILY.fullmatch(text)
+    return bool(FAMILY.fullmatch(text) or (match and len(match["stem"]) > 4))
+
+
+def _is_honoured(text: str, found: FoundName) -> bool:
+    """Tell whether an institution or a street bears this name."""
+    return bool(
+        _HONOURED_AFTER.match(text, found.end)
+        or _HONOURED_BEFORE.search(text[: found.start])
+    )
+
+
+# --- Cases ---------------------------------------------------------------------------
+
+_GENITIVE = re.compile(r"(?P<stem>\w{2,})(?:ның|нің|дың|дің|тың|тің)")
+_OTHER_CASES = re.compile(
+    r"(?P<stem>\w{4,})(?:ға|ге|қа|ке|ны|ні|ды|ді|ты|ті|мен|бен|пен)"
+)
+_CASES_OF_FAMILY = re.compile(
+    r"(?P<stem>\w{2,}(?:[оеё]в|[оеё]ва|ин|ина|ұлы|қызы))"
+    r"(?:н?[ыі]ң|[тдн][ыі]ң|[ғгқк][ае]|н[ае]|[тдн][ыі]|[тд][ае]|[тдн][ае]н|[мбп]ен|н)"
+)
+_OBLIQUE_BEFORE = re.compile(
+    r"(?:\b(?:профессор|доцент|ректор|проректор|декан|депутат|директор|академик"
+    r"|политолог|историк|философ|эксперт|модератор|спикер|доктор|кандидат|магистр"
+    r"|студент|докторант|председател|преподавател|руководител|секретар|учител"
+    r"|советник|член|ученого|ученых|корреспондент|сотрудник|министр|посл|консул)"
+    r"(?:а|у|ом|я|ю|ем|ов|ей|ами|ями)?(?<!профессор)(?<!доцент)(?<!ректор)(?<!декан)"
+    r"(?<!директор)(?<!академик)(?<!эксперт)(?<!модератор)(?<!спикер)(?<!депутат)"
+    r"(?<!доктор)(?<!философ)(?<!историк)(?<!политолог)(?<!член)(?<!сотрудник)"
+    r"(?<!студент)(?<!магистр)(?<!кандидат)(?<!проректор)"
+    r"|\bзаведующ(?:его|ей|ему|им)|\bпреподавателя"
+    r"|\b(?:участием|участии|председательством|руководством|модерацией|имени|доклад"
+    r"|выступлени[ея]|слова|слово|речь|лекци[яюи]|работы?|от|у|для|благодар\w+)"
+    r"|\b(?:участием|модератором)(?:\s+\w+){0,3})"
+    r"(?:\s+(?:[а-яё,.\-]+|[А-ЯЁ]{2,})){0,5}\s*$"
+)
+_PATRONYMIC_CASES = [
+    (re.compile(r"(\w+вич|\w+ьич)(?:а|у|ем|е)"), r"\1"),
+    (re.compile(r"(\w+(?:вн|ичн))(?:ы|е|у|ой)"), r"\1а"),
+]
+
+
+def nominative(name: str, language: str, before: str = "") -> str:
+    """Return ``name`` in the nominative; ``before`` is the text that leads to it.
+
+    >>> nominative("С.Мұсатаевтың", "kk"), nominative("Ғ. Есімге", "kk")
+    ('С.Мұсатаев', 'Ғ. Есім')
+    >>> nominative("Мусатаевым С.Ш.", "ru"), nominative("Г. Есима", "ru", "профессора ")
+    ('Мусатаев С.Ш.', 'Г. Есим')
+    """
+    if language == "kk":
+        return _kazakh_nominative(name)
+    if language == "ru":
+        return _russian_nominative(name, oblique=bool(_OBLIQUE_BEFORE.search(before)))
+    return re.sub(r"['’]s?$", "", name)
+
+
+def _kazakh_nominative(name: str) -> str:
+    words = name.split(" ")
+    place = next(
+        (n for n in reversed(range(len(words))) if not words[n].endswith(".")), None
+    )
+    if place is None:
+        return name
+    head, dot, last = words[place].rpartition(".")
+    if not last.isupper():
+        for pattern in (_CASES_OF_FAMILY, _GENITIVE, _OTHER_CASES):
+            if match := pattern.fullmatch(last):
+                last = match["stem"]
+                break
+    words[place] = head + dot + last
+    return " ".join(words)
+
+
+def _russian_nominative(name: str, *, oblique: bool) -> str:
+    parts = re.split(r"(\s+|(?<=\.)(?=\w))", name)
+    words = [part for part in parts if len(part) > 2 and "." not in part]
+    feminine, inflected = _gender_and_case(words, oblique=oblique)
+    if not inflected:
+        return name
+    return "".join(
+        _straight(part, feminine=feminine) if part in words else part for part in parts
+    )
+
+
+def _gender_and_case(words: list[str], *, oblique: bool) -> tuple[bool, bool]:
+    """Return whether the name is a woman's, and whether it is out of the nominative."""
+    for word in words:
+        low = word.lower()
+        if re.fullmatch(r"\w+(?:вич|ьич)(?:а|у|ем|е)", low):
+            return False, True
+        if re.fullmatch(r"\w+(?:вн|ичн)(?:ы|е|у|ой)", low):
+            return True, True
+        if re.fullmatch(r"\w+(?:вич|ьич|вна|ична)", low):
+            return False, False
+    for word in words:
+        low = word.lower()
+        match = _RUSSIAN_FAMILY.fullmatch(low) or _ADJECTIVAL_FAMILY.fullmatch(low)
+        end = match["end"] if match else ""
+        if end in {"ым", "е", "ого", "ому", "им", "ом"}:
+            return False, True
+        if end in {"ой", "ую"}:
+            return True, True
+        if end in {"а", "у"} and (oblique or end == "у"):
+            return False, True
+        if match:
+            return False, False
+    return False, oblique
+
+
+def _straight(word: str, *, feminine: bool) -> str:
+    """Return one word of a name without its Russian case ending."""
+    for pattern, put_back in _PATRONYMIC_CASES:
+        if pattern.fullmatch(word.lower()):
+            return pattern.sub(put_back, word)
+    if match := _ADJECTIVAL_FAMILY.fullmatch(word.lower()):
+        stem = word[: match.end("stem")]
+        return stem + ("ая" if feminine else "ий")
+    if (match := _RUSSIAN_FAMILY.fullmatch(word.lower())) and len(match["stem"]) > 3:
+        return word[: match.end("stem")] + ("а" if feminine else "")
+    if feminine:
+        return re.sub(
+            r"(?<=и)и$", "я", re.sub(r"(?<=[^гкхжшщчи])(?:ы|ой|у)$", "а", word)
+        )
+    if re.search(r"[аеиоу](?:я|ю|ем)$", word):
+        return re.sub(r"(?:я|ю|ем)$", "й", word)
+    return re.sub(r"(?<=[^аеёиоуыэюя]{1})(?:а|у|ом|ем)$", "", word)

@@ -1,0 +1,79 @@
+"""Russian words in other forms, through pymorphy3 and its dictionaries."""
+
+import functools
+import re
+
+_ADJECTIVE_ENDING = re.compile(
+    r"\w+(?:ого|его|ому|ему|ым|им|ом|ем|ой|ей|ый|ий|ая|яя|ую|юю|ое|ее|ые|ие|ых|их)"
+)
+_NOT_DESCRIBING = ("Apro", "Anum")  # «этот», «первый» belong to no name
+
+
+@functools.cache
+def morphology():
+    """Return the analyser; its dictionaries take half a second to load."""
+    from pymorphy3 import MorphAnalyzer
+
+    return MorphAnalyzer()
+
+
+@functools.lru_cache(maxsize=20_000)
+def parses(word: str) -> tuple:
+    """Return the readings of ``word``, the likeliest first."""
+    return tuple(morphology().parse(word.lower()))
+
+
+def is_adjective(word: str) -> bool:
+    """Tell whether ``word`` describes a noun.
+
+    >>> is_adjective("Казахского"), is_adjective("истории"), is_adjective("этого")
+    (True, False, False)
+    """
+    likely = parses(word)[:3]
+    if not _ADJECTIVE_ENDING.fullmatch(word.lower()):
+        return False
+    return any(parse.tag.POS == "ADJF" for parse in likely) and not any(
+        mark in parse.tag for parse in likely for mark in _NOT_DESCRIBING
+    )
+
+
+def is_genitive(word: str) -> bool:
+    """Tell whether ``word`` may be a noun or an adjective in the genitive."""
+    likely = parses(word)[:6]
+    nominal = {"NOUN", "ADJF", "PRTF"}
+    return likely[0].tag.POS not in {"VERB", "PREP"} and any(
+        parse.tag.POS in nominal and "gent" in parse.tag for parse in likely
+    )
+
+
+def is_noun(word: str) -> bool:
+    return any(parse.tag.POS == "NOUN" for parse in parses(word)[:3])
+
+
+def agreeing(adjective: str, gender: str) -> str:
+    """Return ``adjective`` in the nominative of ``gender``, its capital kept.
+
+    >>> agreeing("Казахского", "masc"), agreeing("выпускающей", "femn")
+    ('Казахский', 'выпускающая')
+    """
+    adjectival = ("ADJF", "PRTF")
+    parse = next(p for p in parses(adjective) if p.tag.POS in adjectival)
+    form = parse.inflect({"nomn", "sing", gender})
+    return _like(adjective, form.word if form else adjective)
+
+
+def nominative(noun: str) -> tuple[str, str]:
+    """Return the nominative of a noun in the number it has, and its gender.
+
+    >>> nominative("Кафедрой"), nominative("факультета")
+    (('Кафедра', 'femn'), ('факультет', 'masc'))
+    """
+    parse = next((p for p in parses(noun) if p.tag.POS == "NOUN"), parses(noun)[0])
+    form = parse.inflect({"nomn"})
+    gender = "" if "plur" in parse.tag else parse.tag.gender or "masc"
+    return _like(noun, form.word if form else noun), gender
+
+
+def _like(shown: str, word: str) -> str:
+    """Return ``word`` with a capital where ``shown`` has one."""
+    return word.capitalize() if shown[:1].isupper() else word

@@ -1,0 +1,64 @@
+"""Where sentences end, and a shadow of a text in which words are easy to recognise."""
+
+import functools
+import re
+
+from .normalise import normalise_word
+
+_PLAIN = str.maketrans({"¥": "ұ", "\xa0": " ", "\n": " "})
+_WORD = re.compile(r"[^\W\d_]+")
+# After these a full stop ends no sentence; single letters are initials.
+_SHORT = """
+    г гг ж жж т б д др пр ул им ат проф доц акад канд док чл кор зав преп ст мл асс
+    с стр рис табл см тыс млн млрд руб тг ауд каб корп обл р н и к ф п э о м е мг
+    филос ист полит юр пед экон соц фил техн ғыл оқыт қ қал обл көш меңг аға prof dr
+    assoc mr mrs ms st no vol vs etc e.g i.e inc ltd dept univ янв фев мар апр июн июл
+    авг сен сент окт ноя дек jan feb mar apr jun jul aug sep sept oct nov dec сағ мин
+"""
+_ABBREVIATIONS = frozenset(_SHORT.split())
+_END = re.compile(r"[.!?…]+[»”\"')\]]*(?=\s+[«“\"'(\[–—-]?\s?[^\W_a-zа-яәғқңөұүһі])")
+_LAST_WORD = re.compile(r"([^\W_]+)\.[»”\"')\]]*$")
+
+
+@functools.lru_cache(maxsize=20_000)
+def flat(text: str) -> str:
+    """Return ``text`` in small letters of one script each word, not a letter longer.
+
+    Rules are matched against it, and a place in it is the same place in the text.
+
+    >>> flat("ДӨҢГЕЛЕК үстел: ¥лт, Ёлка"), len(flat("İ"))
+    ('дөңгелек үстел: ұлт, елка', 1)
+    """
+    return _WORD.sub(_flat_word, text.translate(_PLAIN))
+
+
+def _flat_word(match: re.Match[str]) -> str:
+    word = match.group()
+    plain = normalise_word(word)
+    if len(plain) == len(word):
+        return plain
+    return "".join(low if len(low := c.lower()) == 1 else c for c in word)
+
+
+def sentences(text: str) -> list[tuple[int, int]]:
+    """Return the places of the sentences of ``text``, with nothing between them lost.
+
+    >>> text = "Ғ. Есім сөйледі. Проф. Г. Кан қатысты."
+    >>> [text[start:end] for start, end in sentences(text)]
+    ['Ғ. Есім сөйледі. ', 'Проф. Г. Кан қатысты.']
+    """
+    starts = [0]
+    for match in _END.finditer(text):
+        if not _is_abbreviation(text[: match.end()]):
+            rest = text[match.end() :]
+            starts.append(match.end() + len(rest) - len(rest.lstrip()))
+    return list(zip(starts, [*starts[1:], len(text)], strict=True))
+
+
+def _is_abbreviation(head: str) -> bool:
+    match = _LAST_WORD.search(head[-40:])
+    if match is None:
+        return False
+    word = match[1]
+    initial = len(word) == 1 and word.isupper()
+    return initial or word.lower() in _ABBREVIATIONS
