@@ -1,5 +1,5 @@
 from django.db import models
-from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 from django.utils import timezone
 
 from languages.fallback import LANGUAGES
@@ -55,6 +55,25 @@ class EventQuerySet(models.QuerySet):
             return self
         return self.kept_by(user).filter(status=Status.DRAFT)
 
+    def answered_for_by(self, user):
+        """Records in which ``user`` is named as responsible."""
+        return self.filter(responsible=user)
+
+    def returned(self):
+        """Drafts that came back from the editors, with what is to change in them."""
+        steps = self.model._meta.get_field("steps_taken").related_model
+        last = steps.objects.filter(event=OuterRef("pk"))
+        return (
+            self.filter(status=Status.DRAFT)
+            .alias(last_step=Subquery(last.values("name")[:1]))
+            .filter(last_step="return")
+            .annotate(to_change=Subquery(last.values("reason")[:1]))
+        )
+
+    def scheduled(self):
+        """Records that are published, but whose time has not come."""
+        return self.filter(status=Status.PUBLISHED, publish_at__gt=timezone.now())
+
     def in_language(self, code):
         """Records with a title of their own in ``code``, not a borrowed one."""
         return self.filter(**{f"title_{code}__gt": ""})  # neither NULL nor ""
@@ -68,6 +87,12 @@ class EventQuerySet(models.QuerySet):
     def outdated_in(self, code):
         """Records whose original has changed since it was translated into ``code``."""
         return self.filter(coverage__language=code, coverage__outdated__gt=0)
+
+    def to_translate(self):
+        """Records with something to do for a translator, in whatever language."""
+        coverage = self.model._meta.get_field("coverage").related_model
+        waiting = coverage.objects.waiting().filter(event=OuterRef("pk"))
+        return self.filter(Exists(waiting))
 
     def organised_by(self, organisations):
         """Records of any of ``organisations``, each of them once."""
@@ -253,3 +278,9 @@ class SeriesQuerySet(models.QuerySet):
     def of(self, events):
         """Series with at least one of ``events``."""
         return self.filter(pk__in=events.values("series"))
+
+
+class CoverageQuerySet(models.QuerySet):
+    def waiting(self):
+        """Languages in which a record lacks something or is outdated."""
+        return self.filter(Q(filled__lt=F("wanted")) | Q(outdated__gt=0))

@@ -3,6 +3,8 @@ from csp.decorators import csp_update
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
+from .dashboard import panels
+
 
 class RoundtableAdminSite(admin.AdminSite):
     """The stock admin under the portal's name, with what its editor needs allowed."""
@@ -17,3 +19,8 @@ class RoundtableAdminSite(admin.AdminSite):
             {"script-src": [SELF, NONCE], "style-src": [SELF, UNSAFE_INLINE]}
         )
         return allow(super().admin_view(view, cacheable))
+
+    def index(self, request, extra_context=None):
+        """Show first what waits for this user."""
+        context = {"panels": panels(request.user)} | (extra_context or {})
+        return super().index(request, context)

@@ -22,12 +22,20 @@ from .parts import (
 )
 from .steps import StepsMixin
 from .translation import TranslationDesk
+from .waiting import WaitingFilter
 
 
 @admin.register(Event)
 class EventAdmin(TranslationDesk, StepsMixin, HistoryMixin, TranslationAdmin):
     list_display = ["__str__", "starts_on", "kind", "status", translated]
-    list_filter = ["status", TranslationFilter, "kind", "original_language", "topics"]
+    list_filter = [
+        "status",
+        WaitingFilter,
+        TranslationFilter,
+        "kind",
+        "original_language",
+        "topics",
+    ]
     date_hierarchy = "starts_on"
     search_fields = [f"title_{code}" for code in LANGUAGES]
     autocomplete_fields = ["responsible", "series", "topics"]

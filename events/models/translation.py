@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from participants.choices import LANGUAGE_CHOICES
 
+from ..querysets import CoverageQuerySet
 from .event import Event
 
 
@@ -51,6 +52,8 @@ class Coverage(models.Model):
     wanted = models.PositiveIntegerField()
     filled = models.PositiveIntegerField()
     outdated = models.PositiveIntegerField()
+
+    objects = CoverageQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("translation of a record")

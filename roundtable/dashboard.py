@@ -1,0 +1,105 @@
+"""What waits for somebody, as they find it on the first page of the desk."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from django.db.models import Count, F, Prefetch, Q
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.http import urlencode
+from django.utils.translation import gettext_lazy as _
+
+from events.choices import Status
+from events.models import Coverage, Event
+from languages.fallback import LANGUAGES
+
+NEWEST = 5
+
+
+@dataclass(frozen=True)
+class Panel:
+    """One thing to do: how many wait for it, the newest of them, and where all are."""
+
+    name: str
+    title: Promise
+    nothing: Promise  # what to say when nothing waits
+    count: int
+    newest: Iterable
+    address: str
+    languages: Iterable = ()  # of what is to be translated
+
+
+@dataclass(frozen=True)
+class Language:
+    """How many records lack something in a language, or are outdated in it."""
+
+    code: str
+    missing: int
+    outdated: int
+
+
+def panels(user):
+    """Return what ``user`` can do something about; nothing they may not see."""
+    if not user.has_perm("events.view_event"):
+        return []
+    kept = Event.objects.kept_by(user)
+    drafts = kept.answered_for_by(user).filter(status=Status.DRAFT)
+    return [
+        _drafts(drafts),
+        _returned(kept.returned()),
+        _in_review(kept.filter(status=Status.REVIEW)),
+        _scheduled(kept.scheduled()),
+        _to_translate(Event.objects.editable_by(user)),
+    ]
+
+
+def _drafts(events):
+    nothing = _("You have no draft. Begin with a new record.")
+    asked = {"desk": "mine", "status__exact": Status.DRAFT}
+    return _records("drafts", _("My drafts"), nothing, events, asked)
+
+
+def _returned(events):
+    nothing = _("No record has come back.")
+    asked = {"desk": "returned"}
+    return _records("returned", _("Returned with a comment"), nothing, events, asked)
+
+
+def _in_review(events):
+    nothing = _("No record waits for review.")
+    asked = {"status__exact": Status.REVIEW}
+    return _records("review", _("Waiting for review"), nothing, events, asked)
+
+
+def _scheduled(events):
+    nothing = _("No record waits for its hour.")
+    return _records("scheduled", _("Scheduled"), nothing, events, {"desk": "scheduled"})
+
+
+def _to_translate(events):
+    """Records that lack a translation, or whose translation has aged, by language."""
+    nothing = _("Everything is translated and up to date.")
+    asked = {"desk": "untranslated"}
+    panel = _records(
+        "translation", _("To translate"), nothing, events.to_translate(), asked
+    )
+    waiting = Coverage.objects.waiting()
+    by_record = panel.newest.prefetch_related(Prefetch("coverage", waiting))
+    languages = _languages(waiting.filter(event__in=events))
+    return replace(panel, newest=by_record, languages=languages)
+
+
+def _languages(waiting):
+    counted = waiting.order_by().values_list("language")
+    counted = counted.annotate(
+        lacking=Count("pk", filter=Q(filled__lt=F("wanted"))),
+        aged=Count("pk", filter=Q(outdated__gt=0)),
+    )
+    languages = (Language(*row) for row in counted)
+    return sorted(languages, key=lambda one: LANGUAGES.index(one.code))
+
+
+def _records(name, title, nothing, events, asked):
+    newest = events.order_by("-modified_at", "-pk")[:NEWEST]
+    address = f"{reverse('admin:events_event_changelist')}?{urlencode(asked)}"
+    return Panel(name, title, nothing, events.count(), newest, address)

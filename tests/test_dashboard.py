@@ -1,0 +1,165 @@
+"""The desk's first page: what waits for whom, and nothing they may not see."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from events import remembering, workflow
+from events.choices import Status
+from events.models import Event
+from tests.factories import EventFactory, ParticipationFactory
+
+pytestmark = pytest.mark.django_db
+
+INDEX = reverse("admin:index")
+
+
+def panels(client):
+    page = client.get(INDEX)
+    return {panel.name: panel for panel in page.context["panels"]}
+
+
+def counts(client):
+    return {name: panel.count for name, panel in panels(client).items() if panel.count}
+
+
+def record(responsible=None, **facts):
+    event = EventFactory(**facts)
+    if responsible:
+        event.responsible.add(responsible)
+    remembering.remember(event.pk)
+    return event
+
+
+@pytest.fixture
+def archive(author, editor):
+    """One record in each state, all of them the author's but the last two."""
+    tomorrow = timezone.now() + timedelta(days=1)
+    in_all = {"title_ru": "Название", "title_en": "Title"}
+    events = {
+        "draft": record(author, title_kk="Жоба"),
+        "review": record(author, status=Status.REVIEW, **in_all),
+        "returned": record(author, status=Status.REVIEW, **in_all),
+        "scheduled": record(
+            author, status=Status.PUBLISHED, publish_at=tomorrow, **in_all
+        ),
+        "public": record(author, published=True, title_ru="Название"),
+        "foreign": record(title_kk="Бөтен жоба", **in_all),
+        "editor's": record(editor, title_kk="Редактордың жобасы", **in_all),
+    }
+    workflow.take(workflow.RETURN, events["returned"], by=editor, reason="Күні жоқ.")
+    ParticipationFactory(event=events["draft"], person=None)
+    ParticipationFactory(event=events["foreign"], person=None)
+    return events
+
+
+def test_an_author_finds_their_own_work_only(client, author, archive):
+    client.force_login(author)
+
+    assert counts(client) == {
+        "drafts": 2,
+        "returned": 1,
+        "review": 1,
+        "scheduled": 1,
+        "translation": 1,
+    }
+    html = client.get(INDEX).content.decode()
+    assert "Бөтен жоба" not in html
+    assert "Редактордың жобасы" not in html
+
+
+def test_an_editor_finds_what_waits_in_the_whole_archive(client, editor, archive):
+    client.force_login(editor)
+
+    assert counts(client) == {
+        "drafts": 1,
+        "returned": 1,
+        "review": 1,
+        "scheduled": 1,
+        "translation": 2,
+    }
+
+
+def test_a_returned_record_says_what_is_to_change(client, author, archive):
+    client.force_login(author)
+
+    (event,) = panels(client)["returned"].newest
+    assert (event, event.to_change) == (archive["returned"], "Күні жоқ.")
+
+
+def test_a_record_sent_again_is_no_longer_returned(client, author, archive):
+    Event.objects.filter(pk=archive["returned"].pk).update(status=Status.REVIEW)
+    client.force_login(author)
+
+    assert panels(client)["returned"].count == 0
+
+
+def test_translations_are_counted_by_language(client, editor, archive):
+    Event.objects.filter(pk=archive["public"].pk).update(title_kk="Басқа атау")
+    remembering.remember(archive["public"].pk)
+    client.force_login(editor)
+
+    languages = panels(client)["translation"].languages
+
+    assert [(one.code, one.missing, one.outdated) for one in languages] == [
+        ("ru", 1, 1),
+        ("en", 2, 0),
+    ]
+
+
+@pytest.mark.parametrize("role", ["author", "editor", "admin"])
+def test_every_number_leads_to_a_list_of_as_many(client, user_in_role, archive, role):
+    user = user_in_role(role, username="somebody")
+    for event in archive.values():
+        event.responsible.add(user)
+    client.force_login(user)
+
+    lists = {
+        name: client.get(panel.address).context["cl"].result_count
+        for name, panel in panels(client).items()
+    }
+
+    assert lists == {name: panel.count for name, panel in panels(client).items()}
+
+
+def test_an_empty_desk_says_so_in_words(client, author):
+    client.force_login(author)
+
+    html = client.get(INDEX).content.decode()
+
+    assert html.count('class="panel__nothing"') == 5
+    assert f'href="{reverse("admin:events_event_add")}"' in html
+
+
+def test_whoever_has_no_role_finds_no_panel(client, django_user_model, archive):
+    client.force_login(django_user_model.objects.create_user("guest", is_staff=True))
+
+    assert panels(client) == {}
+
+
+def test_the_desk_costs_the_same_for_one_record_and_for_many(client, editor, archive):
+    client.force_login(editor)
+    queries = []
+
+    for _round in range(2):
+        with CaptureQueriesContext(connection) as asked:
+            client.get(INDEX)
+        queries.append(len(asked))
+        for _number in range(7):
+            ParticipationFactory(event=record(status=Status.REVIEW), person=None)
+
+    assert queries[0] == queries[1]
+
+
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_the_desk_opens_in_every_language(client, editor, archive, language):
+    client.force_login(editor)
+
+    page = client.get(INDEX, headers={"accept-language": language})
+
+    assert page.status_code == 200
+    assert page.content.decode().count('<section class="panel') == 5
