@@ -58,6 +58,20 @@ def parts(printed: str) -> list[NameParts]:
     ]
 
 
+def as_printed(printed: str) -> NameParts:
+    """Return the likeliest reading with the letters as printed, fit to be entered.
+
+    >>> as_printed("проф. Ғ.Қ.ЕСІМ")
+    NameParts(family='Есім', given='Ғ.', patronymic='Қ.')
+    """
+    ways = parts(printed)
+    if not ways:
+        return NameParts("")
+    joined = _SON_OR_DAUGHTER.sub("", printed)
+    spelt = {normalise(word).rstrip("."): word for word in _WORD.findall(joined)}
+    return NameParts(*(_entered(spelt.get(part, part)) for part in ways[0]))
+
+
 def is_initial(name: str) -> bool:
     """Tell whether a given name or a patronymic is only its first letter.
 
@@ -65,6 +79,13 @@ def is_initial(name: str) -> bool:
     (True, True, False)
     """
     return len(name) == 1 or name in ("sh", "zh", "kh", "ch", "yu", "ya", "ye", "дж")
+
+
+def _entered(word: str) -> str:
+    bare = word.rstrip(".")
+    if is_initial(bare.lower()):
+        return f"{bare.capitalize()}."
+    return bare.title() if bare.isupper() or bare.islower() else bare
 
 
 def _words(printed: str) -> tuple[list[str], list[str]]:

@@ -22,9 +22,11 @@ def names_of(person):
 
 
 def learn_names(numbers):
-    """Make people findable by all their names, and by those of people merged in."""
-    batch = {}
+    """Make people findable by all their names, and by those of people merged in.
+
+    Whoever was merged away among ``numbers`` is no longer found by any.
+    """
+    batch = {number: [] for number in numbers}
     for person in Person.objects.with_those_merged_into(numbers):
-        owner = person.merged_into_id or person.pk
-        batch.setdefault(owner, []).extend(names_of(person))
+        batch[person.merged_into_id or person.pk].extend(names_of(person))
     people.learn(batch)
