@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from languages.fallback import LANGUAGES
+from languages.printed_names import is_initial
 from participants.indexing import learn_names
 from participants.models import Merge, Person, PersonName
 from participants.naming import learn_spellings, spellings
@@ -31,6 +32,18 @@ def differing(source, target):
     ]
 
 
+def is_fuller(one, other):
+    """Tell whether ``one`` spells out what ``other`` abbreviates.
+
+    >>> is_fuller("Ғарифолла", "Ғ."), is_fuller("Ғ.", "Ғарифолла")
+    (True, False)
+    >>> is_fuller("Есімов", "Есім")  # another name, not a longer one
+    False
+    """
+    start = str(other).removesuffix(".")
+    return str(one).startswith(start) and is_initial(start.lower()) and one != other
+
+
 def refuse_if_impossible(source, target):
     """Raise ``ValidationError`` with the reason why the two cannot become one."""
     if source == target:
@@ -38,7 +51,7 @@ def refuse_if_impossible(source, target):
     for person in (source, target):
         if person.merged_into_id:
             raise ValidationError(
-                _("%(person)s has already been merged into %(other)s.")
+                _("%(person)s has been merged into %(other)s already.")
                 % {"person": person, "other": person.merged_into}
             )
 

@@ -254,6 +254,24 @@ class ParticipationQuerySet(models.QuerySet):
         events = self.model._meta.get_field("event").related_model
         return self.filter(event__in=events.objects.published())
 
+    def unmatched(self):
+        """Places of which nobody has said yet whose they are."""
+        return self.filter(person=None)
+
+    def editable_by(self, user):
+        """Places in records that ``user`` may change."""
+        events = self.model._meta.get_field("event").related_model
+        return self.filter(event__in=events.objects.editable_by(user))
+
+    def by_person(self, numbers):
+        """Return the places of each of these people, the latest first, with events."""
+        latest = F("event__starts_on").desc(nulls_last=True)
+        places = self.filter(person__in=numbers).select_related("event")
+        found = {number: [] for number in numbers}
+        for place in places.order_by(latest, "-event", "position"):
+            found[place.person_id].append(place)
+        return found
+
     def of_person(self, person):
         """A person's places with their events, the latest first.
 

@@ -22,12 +22,10 @@ def split(person, places, *, by, to=None):
     """
     places = _locked(person, places, by)
     if len(places) == person.participations.count():
-        raise ValidationError(
-            _("This would leave the person without a place: merge the two instead.")
-        )
+        raise ValidationError(_("All of them? Then merge the two people instead."))
     with _recording(person, places, by):
         if to is None:
-            to = person_from_print(printed_names(places[0]))
+            to = person_from_print(printed_names(places[0]), namesake=person)
             to.full_clean()
             to.save()
         _move(places, to.merged_into or to)
@@ -50,7 +48,9 @@ def _locked(person, places, by):
     found = Participation.objects.filter(pk__in=numbers, person=person)
     found = list(found.select_for_update().order_by("pk"))
     if not found:
-        raise ValidationError(_("Choose at least one place that is not this person's."))
+        raise ValidationError(
+            _("Choose at least one appearance that is not this person's.")
+        )
     events = {place.event_id for place in found}
     if Event.objects.editable_by(by).filter(pk__in=events).count() != len(events):
         raise PermissionDenied
@@ -59,8 +59,8 @@ def _locked(person, places, by):
 
 def _recording(person, places, by):
     comment = ngettext(
-        "%(count)d place was not that of %(person)s",
-        "%(count)d places were not those of %(person)s",
+        "%(count)d appearance was not that of %(person)s",
+        "%(count)d appearances were not those of %(person)s",
         len(places),
     )
     return recording(by, comment % {"count": len(places), "person": person})

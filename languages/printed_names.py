@@ -58,18 +58,23 @@ def parts(printed: str) -> list[NameParts]:
     ]
 
 
-def as_printed(printed: str) -> NameParts:
+def as_printed(printed: str, family: str = "") -> NameParts:
     """Return the likeliest reading with the letters as printed, fit to be entered.
+
+    ``family`` is a family name that is likely, where one is.
 
     >>> as_printed("проф. Ғ.Қ.ЕСІМ")
     NameParts(family='Есім', given='Ғ.', patronymic='Қ.')
+    >>> as_printed("Ғарифолла Есім", family="Есім").given
+    'Ғарифолла'
     """
     ways = parts(printed)
     if not ways:
         return NameParts("")
+    likely = [way for way in ways if way.family == normalise(family)]
     joined = _SON_OR_DAUGHTER.sub("", printed)
     spelt = {normalise(word).rstrip("."): word for word in _WORD.findall(joined)}
-    return NameParts(*(_entered(spelt.get(part, part)) for part in ways[0]))
+    return NameParts(*(_entered(spelt.get(part, part)) for part in [*likely, *ways][0]))
 
 
 def is_initial(name: str) -> bool:

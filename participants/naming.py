@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from languages.fallback import LANGUAGES
 from languages.printed_names import as_printed
+from languages.romanise import romanise
 from search.documents import Name
 
 from .models import Person, PersonName
@@ -11,26 +12,35 @@ from .models import Person, PersonName
 PARTS = ("family_name", "given_name", "patronymic")
 
 
-def person_from_print(printed: Iterable[Name]) -> Person:
+def person_from_print(
+    printed: Iterable[Name], namesake: Person | None = None
+) -> Person:
     """Return somebody new, not yet saved, with the names that were ``printed``.
 
     Which word is the family name may be a guess, so whoever makes a person of it
-    should look at it.
+    should look at it. A ``namesake``, for whom the name was taken, says which.
     """
     person = Person()
     for name in printed:
-        for part, text in zip(PARTS, as_printed(name.text), strict=True):
+        family = getattr(namesake, f"family_name_{name.language}", "") or ""
+        parts = as_printed(name.text, family)
+        for part, text in zip(PARTS, parts, strict=True):
             longest = Person._meta.get_field(part).max_length
             setattr(person, f"{part}_{name.language}", text[:longest])
     return person
 
 
-def spellings(person: Person) -> Iterator[Name]:
-    """Yield how a person is written in full: in each language, then the variants."""
+def full_names(person: Person) -> Iterator[Name]:
+    """Yield how a person is called in full, in each language that has a name."""
     for language in LANGUAGES:
-        full = [getattr(person, f"{part}_{language}") for part in PARTS]
-        if full[0]:
-            yield Name(" ".join(filter(None, full)), language)
+        family, *rest = [getattr(person, f"{part}_{language}") for part in PARTS]
+        if family:
+            yield Name(" ".join(filter(None, [family, *rest])), language)
+
+
+def spellings(person: Person) -> Iterator[Name]:
+    """Yield every known spelling of a name: the full names, then the variants."""
+    yield from full_names(person)
     for variant in person.names.all():
         yield Name(variant.name, variant.language)
 
@@ -45,3 +55,18 @@ def learn_spellings(person: Person, printed: Iterable[Name]) -> list[PersonName]
             variant = person.names.create(name=name.text, language=name.language)
             learned.append(variant)
     return learned
+
+
+def suggested_spellings(person: Person, printed: Iterable[Name]) -> list[Name]:
+    """Return spellings worth adding: those printed in records, then the Latin one."""
+    known = {name.text for name in spellings(person)}
+    wanted = [*printed, *_romanised(person)]
+    return list({name.text: name for name in wanted if name.text not in known}.values())
+
+
+def _romanised(person: Person) -> Iterator[Name]:
+    names = {name.language: name.text for name in full_names(person)}
+    for language in ("kk", "ru"):
+        if "en" not in names and language in names:
+            yield Name(romanise(names[language], language).title(), "en")
+            return

@@ -41,7 +41,7 @@ class PersonQuerySet(AlphabeticalQuerySet):
 
     def for_matching(self):
         """Fetch the names in every language and spelling, and no long text."""
-        parts = ("family_name", "given_name", "patronymic")
+        parts = ("family_name", "given_name", "patronymic", "degree")
         names = [f"{part}_{code}" for part in parts for code in LANGUAGES]
         keys = [f"name_key_{code}" for code in LANGUAGES]
         columns = [*names, *keys, *(f"sort_key_{code}" for code in LANGUAGES)]

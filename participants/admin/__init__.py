@@ -1,0 +1,6 @@
+"""The registers of people and organisations, and who is who."""
+
+from .organisations import OrganisationAdmin
+from .people import PersonAdmin
+
+__all__ = ["OrganisationAdmin", "PersonAdmin"]

@@ -1,0 +1,20 @@
+from django.contrib import admin
+from modeltranslation.admin import TranslationAdmin
+
+from events import indexing
+
+from ..models import Organisation
+from .remembered import RememberedAdmin, in_all_languages
+
+
+@admin.register(Organisation)
+class OrganisationAdmin(RememberedAdmin, TranslationAdmin):
+    list_display = ["__str__", "short_name", "kind", "parent"]
+    list_filter = ["kind"]
+    list_select_related = ["parent"]
+    search_fields = in_all_languages("name", "short_name")
+    autocomplete_fields = ["parent"]
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        indexing.reindex_those_of_organisation(form.instance)

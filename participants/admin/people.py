@@ -1,0 +1,91 @@
+from django.contrib import admin
+from django.urls import path
+from django.utils.translation import gettext_lazy as _
+from modeltranslation.admin import TranslationAdmin
+
+from events import indexing
+
+from ..indexing import learn_names
+from ..models import Person, PersonName
+from . import duplicates, identity, merging, splitting, unmatched
+from .remembered import RememberedAdmin, in_all_languages
+
+PAGES = {
+    "unmatched": ("unmatched/", unmatched.queue),
+    "identify": ("unmatched/<int:pk>/", unmatched.answer),
+    "duplicates": ("duplicates/", duplicates.suggestions),
+    "apart": ("duplicates/apart/", duplicates.set_apart),
+    "merge": ("<int:pk>/merge/", merging.merge),
+    "unmerge": ("merges/<int:pk>/undo/", merging.undo),
+    "split": ("<int:pk>/split/", splitting.split),
+    "spellings": ("<int:pk>/spellings/", identity.add_spellings),
+}
+
+
+class MergedFilter(admin.SimpleListFilter):
+    """Leaves those merged away out of the list, unless they are asked for."""
+
+    title = _("merged")
+    parameter_name = "merged"
+
+    def lookups(self, request, model_admin):
+        return [("yes", _("merged into others"))]
+
+    def choices(self, changelist):
+        everybody, *others = super().choices(changelist)
+        return [everybody | {"display": _("not merged")}, *others]
+
+    def queryset(self, request, queryset):
+        return queryset.filter(merged_into__isnull=self.value() != "yes")
+
+
+class PersonNameInline(admin.TabularInline):
+    model = PersonName
+    extra = 0
+
+
+@admin.register(Person)
+class PersonAdmin(RememberedAdmin, TranslationAdmin):
+    list_display = ["__str__", "degree", "orcid"]
+    list_filter = [MergedFilter]
+    search_fields = [*in_all_languages("family_name", "given_name"), "names__name"]
+    inlines = [PersonNameInline]
+
+    def get_urls(self):
+        own = [
+            path(
+                route,
+                self.admin_site.admin_view(view),
+                name=f"participants_person_{name}",
+            )
+            for name, (route, view) in PAGES.items()
+        ]
+        return [*own, *super().get_urls()]
+
+    def get_search_results(self, request, queryset, search_term):
+        """Offer nobody who was merged away where a person is chosen while typing."""
+        found, repeated = super().get_search_results(request, queryset, search_term)
+        if request.resolver_match.url_name == "autocomplete":
+            found = found.filter(merged_into=None)
+        return found, repeated
+
+    def get_actions(self, request):
+        """Take away the bulk deletion: it would not look at each person."""
+        actions = super().get_actions(request)
+        actions.pop("delete_selected", None)
+        return actions
+
+    def has_delete_permission(self, request, obj=None):
+        """Keep whoever was merged away: their address leads to the one who stayed."""
+        allowed = super().has_delete_permission(request, obj)
+        return allowed and not (obj and obj.merged_into_id)
+
+    def render_change_form(self, request, context, *args, **kwargs):
+        if person := context.get("original"):
+            context["identity"] = identity.panel(request, person)
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        learn_names({form.instance.pk})
+        indexing.reindex_those_of_person(form.instance)

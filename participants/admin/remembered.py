@@ -1,0 +1,40 @@
+"""What the registers share: every save is kept, and searches name real columns."""
+
+from contextlib import nullcontext
+
+from django.core.exceptions import PermissionDenied
+from reversion.admin import VersionAdmin
+
+from languages.fallback import LANGUAGES
+
+SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
+
+
+def in_all_languages(*fields):
+    """Return the columns of ``fields``: searches never name the bare field."""
+    return [f"{field}_{code}" for field in fields for code in LANGUAGES]
+
+
+class RememberedAdmin(VersionAdmin):
+    """Keeps each save with its author, and leaves reversion's own way back closed.
+
+    That would write all rows of an old revision, and so tear apart people who were
+    merged since; a merge is undone on the person's page.
+    """
+
+    change_list_template = object_history_template = None
+
+    def create_revision(self, request):
+        """Open a revision for a request that writes: a GET must not take locks."""
+        if request.method in SAFE_METHODS:
+            return nullcontext()
+        return super().create_revision(request)
+
+    def revision_view(self, request, object_id, version_id, extra_context=None):
+        raise PermissionDenied
+
+    def recover_view(self, request, version_id, extra_context=None):
+        raise PermissionDenied
+
+    def recoverlist_view(self, request, extra_context=None):
+        raise PermissionDenied
