@@ -9,10 +9,12 @@ from events.models import Event
 
 from .querysets import SourceFileQuerySet
 
+INCOMING = "incoming"
+
 
 def private_path(source, filename):
     """Return a path that no address leads to: the media gate knows no such folder."""
-    return f"incoming/{secrets.token_hex(16)}"
+    return f"{INCOMING}/{secrets.token_hex(16)}"
 
 
 class SourceFile(models.Model):

@@ -1,3 +1,4 @@
+import hashlib
 from datetime import timedelta
 
 from django.db import models
@@ -20,6 +21,15 @@ class SourceFileQuerySet(models.QuerySet):
     def waiting(self):
         """Files that were read, and of which no draft has been made yet."""
         return self.filter(used_at=None)
+
+    def used(self):
+        """Files of which a record was made, whatever became of it since."""
+        return self.exclude(used_at=None)
+
+    def made_of(self, data):
+        """Files with this very content that became a record which is still there."""
+        checksum = hashlib.sha256(data).hexdigest()
+        return self.used().filter(sha256=checksum, event__isnull=False)
 
     def abandoned(self):
         """Files nobody came back to."""

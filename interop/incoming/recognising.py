@@ -1,0 +1,113 @@
+"""Who the people and organisations of a proposal may be; a person decides."""
+
+from dataclasses import dataclass
+
+from languages.names import family_and_rest
+from participants import matching
+from participants.models import Organisation
+
+from .proposal import Texts
+
+SURE = 0.9  # an organisation of this very name, in this very place
+
+
+@dataclass(frozen=True, slots=True)
+class Newcomer:
+    """The columns of a person to be entered, read from a name as printed."""
+
+    family_name: str
+    given_name: str
+    language: str
+
+    @property
+    def columns(self):
+        return {
+            f"family_name_{self.language}": self.family_name,
+            f"given_name_{self.language}": self.given_name,
+        }
+
+
+def candidates_for_people(proposal):
+    """Return a list of candidates for each person, in a constant number of queries."""
+    return matching.candidates_for_many(
+        [_printed(one, proposal) for one in proposal.people]
+    )
+
+
+def candidates_for_units(proposal):
+    """Return, for each organiser, the candidates of each unit of its chain."""
+    return [_along_the_chain(one.chain, proposal) for one in proposal.organisers]
+
+
+def sure(candidates):
+    """Return the organisation that is certainly meant, or None: two are a doubt."""
+    certain = [one.organisation for one in candidates if one.score >= SURE]
+    return certain[0] if len(certain) == 1 else None
+
+
+def certain_organisers(proposal):
+    """Return for each organiser the unit that is certainly meant, or None."""
+    return [sure(chain[-1]) for chain in candidates_for_units(proposal)]
+
+
+def organisers(proposal):
+    """Return what each organiser is called in the record's own language."""
+    units = (organiser.chain[-1] for organiser in proposal.organisers)
+    named = (_in_best_language(unit.name, proposal) for unit in units)
+    return [name for name, _language in named]
+
+
+def whole_names(found):
+    """Return what every candidate unit is called with the units above it, by number."""
+    numbers = {one.organisation.pk for chain in found for unit in chain for one in unit}
+    units = Organisation.objects.with_chain().in_bulk(numbers)
+    return {
+        number: " — ".join(str(link) for link in unit.chain)
+        for number, unit in units.items()
+    }
+
+
+def names(proposal):
+    """Return what each person is called in the record's own language."""
+    return [_in_best_language(one.name, proposal)[0] for one in proposal.people]
+
+
+def newcomers(proposal):
+    """Return for each person whom to enter if nobody known fits, or None.
+
+    Which of two full words is the family name depends on the writer: then nothing is
+    guessed, and the name waits in the queue.
+    """
+    return [
+        _newcomer(*_in_best_language(one.name, proposal)) for one in proposal.people
+    ]
+
+
+def _newcomer(name, language):
+    family, given = family_and_rest(name)
+    return Newcomer(family, given, language) if family else None
+
+
+def _along_the_chain(chain, proposal):
+    above, found = None, []
+    for unit in chain:
+        name, language = _in_best_language(unit.name, proposal)
+        candidates = matching.organisation_candidates(name, language, within=above)
+        found.append(candidates)
+        above = sure(candidates) or above
+    return found
+
+
+def _printed(person, proposal):
+    name, language = _in_best_language(person.name, proposal)
+    affiliation = person.affiliation.get(language)
+    said = affiliation.value if affiliation else ""
+    return matching.Printed(name, language, said)
+
+
+def _in_best_language(texts: Texts, proposal):
+    """Return a text and its language: the record's own, if the source has that."""
+    language = proposal.original_language.value
+    if language not in texts:
+        language = next(iter(texts))
+    return texts[language].value, language

@@ -1,0 +1,46 @@
+// A field and its place in the original light up together, whichever one looks at.
+"use strict";
+
+const form = document.querySelector(".intake__form");
+const original = document.querySelector(".intake__original");
+const LIT = "intake--lit";
+
+function marksOf(name) {
+  return original.querySelectorAll(`mark[data-fields~="${CSS.escape(name)}"]`);
+}
+
+function fieldOf(name) {
+  return form.querySelector(`[data-field="${CSS.escape(name)}"]`);
+}
+
+function darken() {
+  for (const lit of document.querySelectorAll(`.${LIT}`)) lit.classList.remove(LIT);
+}
+
+function light(parts, scrolled) {
+  darken();
+  for (const part of parts) part?.classList.add(LIT);
+  if (scrolled) parts[0]?.scrollIntoView({ block: "nearest" });
+}
+
+for (const event of ["focusin", "pointerover"]) {
+  form.addEventListener(event, ({ target }) => {
+    const field = target.closest("[data-field]");
+    if (field) light([...marksOf(field.dataset.field)], event === "focusin");
+  });
+  original.addEventListener(event, ({ target }) => {
+    const mark = target.closest("mark");
+    if (mark) light(mark.dataset.fields.split(" ").map(fieldOf), false);
+  });
+}
+
+// The link of a mark leads to its field, inside a closed part as well.
+original.addEventListener("click", (event) => {
+  const link = event.target.closest("mark a");
+  const input = link && document.getElementById(link.hash.slice(1));
+  if (!input) return;
+  event.preventDefault();
+  input.closest("details")?.setAttribute("open", "");
+  input.focus();
+  input.scrollIntoView({ block: "center" });
+});
