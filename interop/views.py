@@ -81,9 +81,15 @@ def cite(request, pk):
         "record": record,
         "section": section,
         "heading": section.heading if section else cited.title,
-        "references": citations.references(item, timezone.localdate()),
+        "references": citations.references(item, _day_of_reading(request, record)),
     }
     return render(request, "interop/cite.html", context)
+
+
+def _day_of_reading(request, record):
+    """Return today; a copy of the site is as of the record's last change."""
+    is_copied = getattr(request, "for_copy", False)
+    return timezone.localdate(record.modified if is_copied else None)
 
 
 def _section(record, anchor):

@@ -1,0 +1,44 @@
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+
+from interop.outgoing.folder import ForeignFolderError
+from interop.outgoing.site.copying import ArchiveChangedError, copy_site
+from interop.outgoing.site.visiting import VisitError
+
+
+class Command(BaseCommand):
+    help = (
+        "Copy the whole public site into a folder, as files that open from a disk or "
+        "any web server. The folder is replaced as a whole; if anything fails, the "
+        "copy that was there stays. Unchanged records give the same bytes."
+    )
+
+    def add_arguments(self, parser):
+        parser.add_argument("folder", type=Path, help="where the copy is to be")
+
+    def handle(self, *, folder, **options):
+        try:
+            count = copy_site(folder)
+        except ForeignFolderError as error:
+            raise CommandError(
+                f"{folder} holds other files. Name a folder that is empty, does not "
+                "exist yet or holds an earlier copy."
+            ) from error
+        except ArchiveChangedError as error:
+            raise CommandError(
+                "Records were changed while they were being copied, so the copy was "
+                "given up. Run the command again."
+            ) from error
+        except VisitError as error:
+            address, status = error.args
+            raise CommandError(
+                f"The site answered {address} with {status}. " + _advice(status)
+            ) from error
+        self.stdout.write(f"{count} files written to {folder}.")
+
+
+def _advice(status):
+    if status == 400:
+        return "Add the host of SITE_URL to ALLOWED_HOSTS."
+    return "Its log says why; the copy that was there has not been touched."

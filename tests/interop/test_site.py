@@ -1,0 +1,384 @@
+"""The copied site: whole, led everywhere, public only, and the same every time."""
+
+import os
+import re
+from datetime import timedelta
+from html.parser import HTMLParser
+from io import StringIO
+from pathlib import Path
+from types import SimpleNamespace
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.core.management import CommandError, call_command
+from django.db import transaction
+from django.test import override_settings
+from django.urls import URLResolver, get_resolver
+from django.utils import timezone, translation
+
+from events.models import Event
+from interop.outgoing.site import addresses
+from languages.fallback import LANGUAGES
+from tests.factories import (
+    DocumentFactory,
+    EventFactory,
+    OrganiserFactory,
+    ParticipationFactory,
+    PersonFactory,
+    PhotoFactory,
+    SectionFactory,
+    SeriesFactory,
+    TopicFactory,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+SECRET = "құпиябелгі"
+HIDDEN = {
+    "draft": {},
+    "review": {},
+    "withdrawn": {"withdrawn_at": timezone.now()},
+    "published": {"publish_at": timezone.now() + timedelta(days=1)},  # not yet
+}
+
+
+@pytest.fixture(autouse=True)
+def _own_host(settings):
+    settings.ALLOWED_HOSTS = ["127.0.0.1"]
+
+
+def full_record():
+    """Publish a record with something of everything."""
+    event = EventFactory(
+        published=True,
+        title_kk="Алаш асылдары",
+        title_en="The heirs of Alash",
+        abstract_kk="Аңдатпа",
+        series=SeriesFactory(),
+        topics=[TopicFactory(name_kk="Тарих", slug="tarikh")],
+    )
+    OrganiserFactory(event=event)
+    portrait = {"photo": "people/kozha.jpg", "photo_consent": False}
+    person = PersonFactory(family_name_kk="Қожа", **portrait)
+    default_storage.save("people/kozha.jpg", ContentFile(b"portrait"))
+    SectionFactory(
+        event=event, speaker=ParticipationFactory(event=event, person=person)
+    )
+    PhotoFactory(event=event)
+    DocumentFactory(event=event)
+    return event
+
+
+def hidden_record(shown, status, **state):
+    """A record nobody may see, with the secret word in all that it consists of."""
+    topics = [*shown.topics.all(), TopicFactory(name_kk=SECRET)]
+    event = EventFactory(title_kk=SECRET, series=shown.series, topics=topics)
+    person = PersonFactory(family_name_kk=SECRET)
+    ParticipationFactory(event=event, person=person, printed_name_kk=SECRET)
+    SectionFactory(event=event, body_kk=f"<p>{SECRET}</p>")
+    PhotoFactory(event=event, caption_kk=SECRET)
+    state = {"publish_at": timezone.now()} | state
+    Event.objects.filter(pk=event.pk).update(status=status, **state)
+    return event
+
+
+@pytest.fixture(scope="module")
+def copy(django_db_setup, django_db_blocker, tmp_path_factory):
+    """A site with one public and four hidden records, copied twice, and rolled back."""
+    root = tmp_path_factory.mktemp("copies")
+    site = {"ALLOWED_HOSTS": ["127.0.0.1"], "MEDIA_ROOT": root / "media"}
+    with (
+        django_db_blocker.unblock(),
+        override_settings(**site),
+        translation.override("kk"),
+        transaction.atomic(),
+    ):
+        event = full_record()
+        hidden = [hidden_record(event, name, **state) for name, state in HIDDEN.items()]
+        event = Event.objects.for_reading().get(pk=event.pk)
+        found = SimpleNamespace(
+            event=event,
+            person=event.participations.all()[0].person,
+            organisation=event.organisers.all()[0].organisation,
+            hidden=hidden,
+            folder=copied(root / "one"),
+            again=copied(root / "two"),
+            media=root / "media",
+        )
+        transaction.set_rollback(True)
+    return found
+
+
+def copied(folder):
+    call_command("export_site", folder, stdout=StringIO())
+    return folder
+
+
+def bytes_of(folder):
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+class Page(HTMLParser):
+    """The links of a page and the places on it that a link can name."""
+
+    def __init__(self, path):
+        super().__init__()
+        self.links, self.places = [], set()
+        self.feed(path.read_text("utf-8"))
+
+    def handle_starttag(self, tag, attributes):
+        given = dict(attributes)
+        self.places.add(given.get("id"))
+        self.links += [given[n] for n in ("href", "src", "action") if given.get(n)]
+        pictures = given.get("srcset", "").split(",")
+        self.links += [one.split()[0] for one in pictures if one.strip()]
+
+
+def dead_links(folder):
+    """Relative links that lead to no file, or to no such place in it."""
+    pages = {path: Page(path) for path in folder.rglob("*.html")}
+    for path, page in pages.items():
+        for link in page.links:
+            where = urlsplit(link)
+            if where.scheme:
+                continue
+            name = os.path.normpath(path.parent / unquote(where.path))
+            target = Path(name) if where.path else path
+            if (
+                not target.is_file()
+                or where.fragment
+                and where.fragment not in pages[target].places
+            ):
+                yield path, link
+
+
+# --- What is in it -------------------------------------------------------------
+
+
+def test_every_link_of_the_copy_leads_to_a_file(copy):
+    assert list(dead_links(copy.folder)) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_kind_of_page_is_copied_in_every_language(copy, language):
+    folder, event = copy.folder / language, copy.event
+
+    things = [
+        event,
+        copy.person,
+        copy.organisation,
+        event.series,
+        event.topics.all()[0],
+    ]
+    for thing in things:
+        page = folder / thing.get_absolute_url().removeprefix("/kk/") / "index.html"
+        assert f'<html lang="{language}">' in page.read_text("utf-8")
+    for name in (
+        "index.html",
+        "about/index.html",
+        "people/index.html",
+        "search/index.html",
+        "events/index.html",
+        "events/year-2011.html",
+        "events/kind-panel.html",
+        "events/topic-tarikh.html",
+        "events/language-en.html",
+        f"events/organisation-{copy.organisation.pk}.html",
+        f"events/{event.pk}/cite/index.html",
+        f"events/{event.pk}/cite/section-1.html",
+        f"events/{event.pk}.bib",
+        f"events/{event.pk}.jats.xml",
+        f"events/{event.pk}.pdf",
+        "feed.xml",
+        f"people/{copy.person.pk}/feed.xml",
+    ):
+        assert (folder / name).stat().st_size > 0, name
+
+
+def test_files_of_a_public_record_come_along(copy):
+    photo, document = copy.event.photos.all()[0], copy.event.documents.all()[0]
+
+    for name in (photo.small.name, photo.large.name, document.file.name):
+        original = (copy.media / name).read_bytes()
+        assert (copy.folder / "media" / name).read_bytes() == original
+
+
+def test_long_lists_are_copied_page_by_page(tmp_path):
+    ParticipationFactory.create_batch(61, event=EventFactory(published=True))
+
+    folder = copied(tmp_path / "site")
+
+    second = (folder / "kk/people/page-2.html").read_text("utf-8")
+    assert second.count('class="people__one"') == 1
+    assert 'rel="prev" href="index.html"' in second
+
+
+def test_people_under_a_letter_have_a_page_with_a_plain_name(copy):
+    page = copy.folder / "kk/people/letter-u049a.html"
+
+    assert "Қожа" in page.read_text("utf-8")
+
+
+def test_the_first_page_offers_every_language(copy):
+    links = Page(copy.folder / "index.html").links
+
+    assert [link for link in links if link.endswith("index.html")] == [
+        f"{code}/index.html" for code in LANGUAGES
+    ]
+
+
+def page_of(copy):
+    path = copy.folder / copy.event.get_absolute_url()[1:] / "index.html"
+    return path.read_text("utf-8")
+
+
+def test_a_permanent_link_names_the_portal_and_also_works_in_the_copy(copy):
+    sent = (copy.folder / f"e/{copy.event.pk}/index.html").read_text("utf-8")
+
+    assert f'href="http://127.0.0.1:8000/e/{copy.event.pk}"' in page_of(copy)
+    there = f"../..{copy.event.get_absolute_url()}index.html"
+    assert f'content="0; url={there}"' in sent
+
+
+def test_the_page_still_says_where_it_is_at_home(copy):
+    address = f"http://127.0.0.1:8000{copy.event.get_absolute_url()}"
+    english = address.replace("/kk/", "/en/")
+
+    page = page_of(copy)
+
+    assert f'<link rel="canonical" href="{address}">' in page
+    assert f'<link rel="alternate" hreflang="en" href="{english}">' in page
+
+
+def test_what_needs_a_server_is_not_offered(copy):
+    pages = [path.read_text("utf-8") for path in copy.folder.rglob("*.html")]
+
+    assert [page for page in pages if "/admin/" in page or "data-hx-" in page] == []
+    assert not (copy.folder / "oai").exists()
+    assert not (copy.folder / "admin").exists()
+
+
+def test_the_search_of_the_copy_knows_names_titles_and_the_way(copy):
+    listed = (copy.folder / "kk/search/records.js").read_text("utf-8")
+
+    page = re.search(r'"page":"([^"]+)"', listed)[1]
+    assert (copy.folder / page).is_file()
+    for word in ("Алаш асылдары", "Әлиев", "Тарих", "Аңдатпа", "Мақсаты"):
+        assert word in listed
+
+
+def test_a_title_cannot_leave_the_script_it_stands_in(tmp_path):
+    EventFactory(published=True, title_kk="</script><script>alert(1)</script>")
+
+    folder = copied(tmp_path / "site")
+
+    assert "</script>" not in (folder / "kk/search/records.js").read_text("utf-8")
+
+
+def names_of_addresses(patterns, space=""):
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            if pattern.app_name != "admin":
+                inner = pattern.namespace or space
+                yield from names_of_addresses(pattern.url_patterns, inner)
+        elif pattern.name:
+            yield f"{space}:{pattern.name}" if space else pattern.name
+
+
+def test_every_address_of_the_site_is_either_copied_or_left_behind_on_purpose():
+    names = set(names_of_addresses(get_resolver().url_patterns))
+
+    assert names == addresses.CARRIED.keys() | addresses.LEFT_BEHIND
+    assert addresses.CARRIED.keys() & addresses.LEFT_BEHIND == set()
+
+
+# --- What is not in it -----------------------------------------------------------
+
+
+def test_nothing_of_a_hidden_record_is_copied(copy):
+    files = bytes_of(copy.folder)
+
+    numbers = "|".join(str(event.pk) for event in copy.hidden)
+    of_hidden = re.compile(rf"(^|/)(events|e)/({numbers})\b")
+    assert [name for name, text in files.items() if SECRET.encode() in text] == []
+    assert [name for name in files if of_hidden.search(name)] == []
+
+
+def test_a_record_withdrawn_since_is_gone_from_the_next_copy(tmp_path):
+    event = EventFactory(published=True)
+    folder = copied(tmp_path / "site")
+    assert (folder / f"kk/events/{event.pk}.bib").exists()
+    Event.objects.update(status="withdrawn", withdrawn_at=timezone.now())
+
+    copied(folder)
+
+    assert not (folder / f"kk/events/{event.pk}.bib").exists()
+    assert list(dead_links(folder)) == []
+
+
+def test_a_portrait_without_consent_stays_at_home(copy):
+    assert (copy.media / "people/kozha.jpg").exists()
+    assert not (copy.folder / "media/people").exists()
+
+
+# --- How it is written -------------------------------------------------------------
+
+
+def test_the_same_records_give_the_same_bytes(copy):
+    first, second = bytes_of(copy.folder), bytes_of(copy.again)
+
+    assert [name for name in first if first[name] != second[name]] == []
+    assert first.keys() == second.keys()
+
+
+def test_a_file_that_did_not_change_keeps_its_date(tmp_path):
+    EventFactory(published=True)
+    folder = copied(tmp_path / "site")
+    about, page = folder / "kk/about/index.html", folder / "kk/index.html"
+    for path in (about, page):
+        os.utime(path, (1, 1))
+    Event.objects.update(title_kk="Басқа атау")
+
+    copied(folder)
+
+    assert about.stat().st_mtime == 1
+    assert page.stat().st_mtime > 1
+
+
+def test_a_folder_of_somebody_else_is_never_touched(tmp_path):
+    (tmp_path / "thesis.docx").write_text("жұмыс")
+
+    with pytest.raises(CommandError) as refusal:
+        copied(tmp_path)
+
+    assert "holds other files" in str(refusal.value)
+    assert [path.name for path in tmp_path.iterdir() if path.is_file()] == [
+        "thesis.docx"
+    ]
+
+
+def test_a_copy_that_fails_leaves_the_old_one(tmp_path, settings):
+    folder = copied(tmp_path / "site")
+    before = bytes_of(folder)
+    settings.ALLOWED_HOSTS = ["elsewhere.example"]
+
+    with pytest.raises(CommandError) as refusal:
+        copied(folder)
+
+    assert "Add the host of SITE_URL to ALLOWED_HOSTS." in str(refusal.value)
+    assert bytes_of(folder) == before
+    assert list(tmp_path.glob(".site.*")) == []
+
+
+def test_an_empty_archive_can_be_copied_too(tmp_path):
+    folder = copied(tmp_path / "site")
+
+    assert (folder / "kk/events/index.html").is_file()
+    assert list(dead_links(folder)) == []
