@@ -74,7 +74,7 @@ def differing(old: Snapshot, new: Snapshot) -> Iterator[tuple[Key, str]]:
         if before is None or after is None:
             yield key, ""
         else:
-            yield from ((key, name) for name in _differing_columns(before, after))
+            yield from ((key, name) for name in differing_columns(before, after))
 
 
 def summary(old: Snapshot, new: Snapshot) -> str:
@@ -101,7 +101,8 @@ def _place(key: Key, snapshot: Snapshot) -> tuple[int, int]:
     return (position if isinstance(position, int) else 0, key[1])
 
 
-def _differing_columns(before: dict[str, Any], after: dict[str, Any]) -> list[str]:
+def differing_columns(before: dict[str, Any], after: dict[str, Any]) -> list[str]:
+    """Return the columns of one row that somebody has written differently."""
     return [
         name
         for name in after
@@ -113,7 +114,7 @@ def _differing_columns(before: dict[str, Any], after: dict[str, Any]) -> list[st
 def _change(key: Key, old: Snapshot, new: Snapshot, names: "_Names") -> Change | None:
     before, after = old.get(key), new.get(key)
     kind = "added" if before is None else "removed" if after is None else "changed"
-    columns = _differing_columns(before or {}, after or dict.fromkeys(before or {}))
+    columns = differing_columns(before or {}, after or dict.fromkeys(before or {}))
     if not columns and kind == "changed":
         return None
     fields = [

@@ -35,7 +35,7 @@ def of_things(things: Iterable[Model]) -> Snapshot:
     if not things:
         return {}
     written = serializers.serialize("json", things, fields=columns(type(things[0])))
-    return {_key(row): row["fields"] for row in json.loads(written)}
+    return {_key(row): _known(row) for row in json.loads(written)}
 
 
 def of_revision(revision: Revision, number: int) -> Snapshot:
@@ -72,6 +72,8 @@ def _known(row: dict[str, Any]) -> dict[str, Any]:
 
 
 def _as_stored(field: Field, value: Any) -> Any:
+    if field.many_to_many:
+        return sorted(map(int, value))
     is_rich = isinstance(value, str) and hasattr(field, "sanitize")
     return field.sanitize(value) if is_rich else value
 

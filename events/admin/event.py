@@ -11,6 +11,8 @@ from .. import indexing, remembering
 from ..choices import Status
 from ..models import Event
 from .completeness import TranslationFilter, translated
+from .conflict import ConflictMixin
+from .correction import CorrectionMixin
 from .history import HistoryMixin
 from .parts import (
     CorrectionInline,
@@ -26,7 +28,14 @@ from .waiting import WaitingFilter
 
 
 @admin.register(Event)
-class EventAdmin(TranslationDesk, StepsMixin, HistoryMixin, TranslationAdmin):
+class EventAdmin(
+    TranslationDesk,
+    StepsMixin,
+    CorrectionMixin,
+    ConflictMixin,
+    HistoryMixin,
+    TranslationAdmin,
+):
     list_display = ["__str__", "starts_on", "kind", "status", translated]
     list_filter = [
         "status",
@@ -129,5 +138,7 @@ class EventAdmin(TranslationDesk, StepsMixin, HistoryMixin, TranslationAdmin):
         nonce = str(request.csp_nonce)
         context["media"] = Media.from_media(context["media"], nonce=nonce)
         context["show_save_and_add_another"] = False  # one record takes its time
-        context |= self._context_of_steps(request, context.get("original"))
+        event = context.get("original")
+        context |= self._context_of_steps(request, event)
+        context |= self._context_of_conflict(request, event)
         return super().render_change_form(request, context, *args, **kwargs)

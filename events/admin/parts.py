@@ -81,6 +81,14 @@ class DocumentInline(Ordered, TranslationStackedInline):
 
 
 class CorrectionInline(TranslationStackedInline):
+    """Notes that readers have: they can be put right and translated, never undone."""
+
     model = Correction
     classes = ["tab-corrections"]
     extra = 0
+    can_delete = False
+    readonly_fields = ["made_on", "version"]
+
+    def has_add_permission(self, request, obj=None):
+        """Add none here: the form of a public record asks for the next one."""
+        return False

@@ -12,6 +12,7 @@ from events.choices import Status
 from events.models import Event
 from search import engine
 from search.models import Entry
+from tests.desk import posted_from
 from tests.factories import (
     EventFactory,
     OrganisationFactory,
@@ -35,13 +36,7 @@ def save_in_admin(client, thing, **changes):
     """Open the change form of ``thing``, change something and save it."""
     meta = thing._meta
     address = f"/admin/{meta.app_label}/{meta.model_name}/{thing.pk}/change/"
-    page = client.get(address).context
-    formsets = [one.formset for one in page["inline_admin_formsets"]]
-    forms = [page["adminform"].form, *(form for one in formsets for form in one)]
-    forms += [one.management_form for one in formsets]
-    values = {bound.html_name: bound.value() for form in forms for bound in form}
-    filled = {name: value for name, value in values.items() if value or value == 0}
-    posted = {name: value for name, value in filled.items() if value is not False}
+    posted = posted_from(client.get(address), correction="silent")
     response = client.post(address, posted | changes)
     assert response.status_code == 302, response.context["errors"]
 

@@ -1,0 +1,178 @@
+"""The second of two saves is refused: both texts are shown and nothing is lost."""
+
+from django import forms
+from django.contrib.admin.options import ModelAdmin
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.forms.formsets import DEFAULT_MAX_NUM
+from django.utils.translation import gettext as _
+
+from .. import conflicts, snapshots
+from ..history import PARTS
+from ..models import Event
+
+
+class EventForm(forms.ModelForm):
+    """Refuses to overwrite what somebody has saved since it was opened."""
+
+    conflict = None
+
+    def clean(self):
+        cleaned = super().clean()
+        if self.conflict:
+            raise ValidationError(
+                _(
+                    "Nothing is saved yet: somebody saved this record while you were "
+                    "writing. Compare both texts above, then save again."
+                )
+            )
+        return cleaned
+
+
+class ConflictMixin(ModelAdmin):
+    """Has each form carry the edition it was opened with, and looks at it on saving."""
+
+    form = EventForm
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        """Let two people who save at the same moment do so one after the other."""
+        if request.method != "POST" or not object_id:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        with transaction.atomic():
+            request.conflict = self._conflict(request, object_id)
+            if request.conflict:
+                request.POST = _merged(request.POST, request.conflict)
+            return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change=change, **kwargs)
+        form.conflict = getattr(request, "conflict", None)
+        return form
+
+    def _context_of_conflict(self, request, event):
+        conflict = getattr(request, "conflict", None)
+        if event is None or not self.has_change_permission(request, event):
+            return {}
+        return {"conflict": conflict, "edition": conflicts.edition_of(event)}
+
+    def _conflict(self, request, object_id):
+        """Lock the record and return what was saved since the form was opened."""
+        event = self.get_object(request, object_id)
+        if event is None or not self.has_change_permission(request, event):
+            return None
+        event = Event.objects.select_for_update().get(pk=event.pk)
+        edition = request.POST.get("edition")
+        if not edition or edition == conflicts.edition_of(event):
+            return None
+        theirs = snapshots.of_now(event)
+        return conflicts.Conflict(
+            conflicts.saved_last(event),
+            conflicts.found_with(edition, event),
+            theirs,
+            self._typed(request, event, theirs),
+        )
+
+    def _typed(self, request, event, theirs):
+        """Return the record as it would be if the form were saved as it was typed."""
+        form = super().get_form(request, event, change=True)(
+            request.POST, request.FILES, instance=event
+        )
+        form.is_valid()
+        typed = dict(theirs) | snapshots.of_things([event])
+        for name in ("topics", "responsible"):
+            if name in form.cleaned_data:
+                numbers = sorted(one.pk for one in form.cleaned_data[name])
+                typed["events.event", event.pk][name] = numbers
+        formsets, _inlines = self._create_formsets(request, event, change=True)
+        for formset in formsets:
+            for row in formset.initial_forms:
+                _add_typed_row(typed, formset, row)
+        return typed
+
+
+def _add_typed_row(typed, formset, row):
+    """Put one row as it was typed into the snapshot, or take it out if it is ticked."""
+    key = (formset.model._meta.label_lower, _number(row.data, f"{row.prefix}-id"))
+    if not key[1]:
+        return
+    row.is_valid()
+    if formset._should_delete_form(row):
+        typed.pop(key, None)
+        return
+    ((_key, values),) = snapshots.of_things([row.instance]).items()
+    typed[key] = values
+
+
+def _merged(posted, conflict):
+    """Return what was typed with what only the other has changed put in its place."""
+    data = posted.copy()
+    rows = _rows(data)
+    for key, column in conflict.adopted:
+        row = rows.get(key)
+        if key[0] == "events.event":
+            _put(data, column, conflict.theirs[key][column])
+        elif row and column:
+            _put(data, f"{row}-{column}", conflict.theirs[key][column])
+        elif row:  # the other has removed a row that was left alone here
+            data[f"{row}-DELETE"] = "on"
+    revived = {rows[key] for key in conflict.revived if key in rows}
+    for prefix in PARTS:
+        of_kind = {row for row in revived if row.rpartition("-")[0] == prefix}
+        if of_kind:
+            _begin_anew(data, prefix, of_kind)
+    return data
+
+
+def _rows(data):
+    """Return where in the form each row of the record is: ``sections-3``."""
+    places = (
+        (model._meta.label_lower, f"{prefix}-{place}")
+        for prefix, model in PARTS.items()
+        for place in range(_count(data, f"{prefix}-INITIAL_FORMS"))
+    )
+    found = ((label, _number(data, f"{row}-id"), row) for label, row in places)
+    return {(label, number): row for label, number, row in found if number}
+
+
+def _number(data, name):
+    value = data.get(name, "")
+    return int(value) if value.isdecimal() else 0
+
+
+def _count(data, name):
+    return min(_number(data, name), DEFAULT_MAX_NUM)
+
+
+def _put(data, name, value):
+    if isinstance(value, list):
+        data.setlist(name, [str(one) for one in value])
+    elif isinstance(value, bool):
+        data.setlist(name, ["on"] if value else [])
+    else:
+        data[name] = "" if value is None else str(value)
+
+
+def _begin_anew(data, prefix, rows):
+    """Turn rows that are gone from the record into new ones, after all others.
+
+    A formset looks its first rows up by number; a row that is gone would be refused.
+    """
+    initial = _count(data, f"{prefix}-INITIAL_FORMS")
+    places = sorted(
+        range(_count(data, f"{prefix}-TOTAL_FORMS")),
+        key=lambda place: (place >= initial or f"{prefix}-{place}" in rows, place),
+    )
+    typed = {name: data.pop(name) for name in list(data) if _is_of(name, prefix)}
+    for new, old in enumerate(places):
+        stem = f"{prefix}-{old}-"
+        for name in [name for name in typed if name.startswith(stem)]:
+            data.setlist(f"{prefix}-{new}-{name.removeprefix(stem)}", typed[name])
+        if f"{prefix}-{old}" in rows:
+            data[f"{prefix}-{new}-id"] = ""
+    data[f"{prefix}-INITIAL_FORMS"] = str(initial - len(rows))
+
+
+def _is_of(name, prefix):
+    """Whether a posted name is a field of a row: ``sections-3-heading_kk``."""
+    rest = name.removeprefix(f"{prefix}-")
+    return rest != name and rest.partition("-")[0].isdecimal()

@@ -1,0 +1,108 @@
+"""Whoever changes what readers have seen is asked whether to tell them."""
+
+from django import forms
+from django.conf import settings
+from django.contrib.admin.options import ModelAdmin
+from django.utils.text import format_lazy
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+from .. import correcting
+from ..choices import CorrectionKind
+from .parts import CorrectionInline
+
+SILENT = "silent"
+NOTES = [f"correction_note_{code}" for code, _name in settings.LANGUAGES]
+
+
+def _note(code):
+    """A field that the language bar knows as one of its own."""
+    marks = {"rows": 2, "class": f"vLargeTextField mt mt-field-correction_note-{code}"}
+    return forms.CharField(
+        label=format_lazy("{} [{}]", gettext_lazy("Note for readers"), code),
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs=marks),
+    )
+
+
+class CorrectionForm(forms.Form):
+    """Asks what kind of change this is, and for the words that readers will see."""
+
+    correction = forms.ChoiceField(
+        label=gettext_lazy("This change is"),
+        choices=[
+            (SILENT, pgettext_lazy("This change is", "a typo: readers need no note")),
+            *CorrectionKind.choices,
+        ],
+        widget=forms.RadioSelect,
+        required=False,  # a record that is being withdrawn is not corrected
+        help_text=gettext_lazy(
+            "A correction gives the record a new version; date and note are public."
+        ),
+    )
+    correction_note_kk = _note("kk")
+    correction_note_ru = _note("ru")
+    correction_note_en = _note("en")
+
+    def clean(self):
+        cleaned = super().clean()
+        kind = self.cleaned_data.get("correction")
+        if not kind and self.data.get("_step") != "withdraw":
+            self.add_error(
+                "correction",
+                _("Readers have seen this record: say what kind of change this is."),
+            )
+        if kind and kind != SILENT and not any(self.notes.values()):
+            self.add_error(
+                NOTES[0],
+                _("Say in at least one of the languages what was corrected."),
+            )
+        return cleaned
+
+    @property
+    def notes(self):
+        """The words for readers, by language."""
+        return {
+            name[-2:]: self.cleaned_data[name].strip()
+            for name in NOTES
+            if self.cleaned_data.get(name, "").strip()
+        }
+
+    def note_it(self, event, by):
+        """Write the note, if the change deserves one."""
+        kind = self.cleaned_data.get("correction")
+        if kind and kind != SILENT:
+            correcting.correct(event, kind, self.notes, by=by)
+
+
+class CorrectionMixin(ModelAdmin):
+    """Adds the question to the form of a record that readers can see."""
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        if self._asks(request, obj):
+            kwargs["form"] = type("EventForm", (CorrectionForm, self.form), {})
+        return super().get_form(request, obj, change=change, **kwargs)
+
+    def get_inlines(self, request, obj):
+        """Show the notes of a record once it has some."""
+        corrected = obj is not None and obj.version > 1
+        inlines = super().get_inlines(request, obj)
+        return [one for one in inlines if corrected or one is not CorrectionInline]
+
+    def get_fieldsets(self, request, obj=None):
+        fieldsets = super().get_fieldsets(request, obj)
+        if not self._asks(request, obj):
+            return fieldsets
+        question = {"fields": ["correction", *NOTES], "classes": ["correction"]}
+        return [*fieldsets, (_("What changed for readers"), question)]
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        if isinstance(form, CorrectionForm):
+            form.note_it(form.instance, request.user)
+
+    def _asks(self, request, event):
+        if event is None or not event.is_public:
+            return False
+        return self.has_change_permission(request, event)
