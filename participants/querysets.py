@@ -75,6 +75,13 @@ class OrganisationQuerySet(AlphabeticalQuerySet):
             named |= Q(pk__in=organisations.values("__".join(["parent"] * depth)))
         return self.filter(named)
 
+    def named(self, name):
+        """Organisations whose name or short name, in any language, is ``name``."""
+        called = Q()
+        for code in LANGUAGES:
+            called |= Q(**{f"name_{code}": name}) | Q(**{f"short_name_{code}": name})
+        return self.filter(called)
+
     def for_matching(self):
         """Fetch what each unit is called and where it belongs."""
         names = [

@@ -189,6 +189,12 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 
+# Import and export are rights of their own: nobody has them by default. Formulas are
+# made harmless by participants.exchange.files, which can also read them back.
+IMPORT_EXPORT_IMPORT_PERMISSION_CODE = "import"
+IMPORT_EXPORT_EXPORT_PERMISSION_CODE = "export"
+IMPORT_EXPORT_USE_TRANSACTIONS = True
+
 # --- Letters and logs ------------------------------------------------------
 
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")

@@ -3,12 +3,15 @@ from modeltranslation.admin import TranslationAdmin
 
 from events import indexing
 
+from ..exchange.desk import ExchangeMixin
+from ..exchange.resources import OrganisationResource
 from ..models import Organisation
 from .remembered import RememberedAdmin, in_all_languages
 
 
 @admin.register(Organisation)
-class OrganisationAdmin(RememberedAdmin, TranslationAdmin):
+class OrganisationAdmin(RememberedAdmin, ExchangeMixin, TranslationAdmin):
+    resource_classes = [OrganisationResource]
     list_display = ["__str__", "short_name", "kind", "parent"]
     list_filter = ["kind"]
     list_select_related = ["parent"]
@@ -18,3 +21,7 @@ class OrganisationAdmin(RememberedAdmin, TranslationAdmin):
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
         indexing.reindex_those_of_organisation(form.instance)
+
+    def after_import(self, request, instances):
+        for organisation in instances:
+            indexing.reindex_those_of_organisation(organisation)

@@ -5,6 +5,8 @@ from modeltranslation.admin import TranslationAdmin
 
 from events import indexing
 
+from ..exchange.desk import ExchangeMixin
+from ..exchange.resources import PersonResource
 from ..indexing import learn_names
 from ..models import Person, PersonName
 from . import duplicates, identity, merging, splitting, unmatched
@@ -45,7 +47,9 @@ class PersonNameInline(admin.TabularInline):
 
 
 @admin.register(Person)
-class PersonAdmin(RememberedAdmin, TranslationAdmin):
+class PersonAdmin(RememberedAdmin, ExchangeMixin, TranslationAdmin):
+    resource_classes = [PersonResource]
+    import_export_change_list_template = "admin/participants/person/change_list.html"
     list_display = ["__str__", "degree", "orcid"]
     list_filter = [MergedFilter]
     search_fields = [*in_all_languages("family_name", "given_name"), "names__name"]
@@ -89,3 +93,8 @@ class PersonAdmin(RememberedAdmin, TranslationAdmin):
         super().save_related(request, form, formsets, change)
         learn_names({form.instance.pk})
         indexing.reindex_those_of_person(form.instance)
+
+    def after_import(self, request, instances):
+        learn_names({person.pk for person in instances})
+        for person in instances:
+            indexing.reindex_those_of_person(person)

@@ -53,6 +53,10 @@ class Organisation(models.Model):
         verbose_name = _("organisation")
         verbose_name_plural = _("organisations")
         ordering = ["sort_key_kk", "pk"]
+        permissions = [
+            ("import_organisation", _("Can import organisations from a file")),
+            ("export_organisation", _("Can export organisations to a file")),
+        ]
         constraints = [
             required_in_some_language(
                 "name",
@@ -79,17 +83,34 @@ class Organisation(models.Model):
         return reverse("participants:organisation", args=[self.pk, self.slug])
 
     def clean(self):
-        """Refuse a circle, and a chain longer than the portal's lists can follow."""
-        above = self.parent
-        for _step in range(self.MAX_DEPTH):
-            if above is None:
-                return
+        """Refuse a circle, and a chain longer than the portal's lists can follow.
+
+        The units below move along, so the longest chain of them counts as well.
+        """
+        above = self._number_above()
+        if above is None:
+            sentence = _("An organisation cannot be part of itself or of its own unit.")
+            raise ValidationError({"parent": sentence})
+        if above + 1 + self._levels_below() > self.MAX_DEPTH:
+            sentence = _("This chain of units would be too long: at most %(count)d.")
+            raise ValidationError({"parent": sentence % {"count": self.MAX_DEPTH}})
+
+    def _number_above(self):
+        """Return how many units stand above, or None where they make a circle."""
+        number, above = 0, self.parent
+        while above and number <= self.MAX_DEPTH:
             if above.pk == self.pk:
-                break
-            above = above.parent
-        raise ValidationError(
-            {"parent": _("This would make a circle, or a chain of too many units.")}
-        )
+                return None
+            number, above = number + 1, above.parent
+        return number
+
+    def _levels_below(self):
+        below = type(self).objects.filter(parent=self.pk) if self.pk else ()
+        for level in range(self.MAX_DEPTH + 1):
+            if not (numbers := [unit.pk for unit in below]):
+                return level
+            below = type(self).objects.filter(parent__in=numbers).only("pk")
+        return self.MAX_DEPTH
 
     @property
     def slug(self):

@@ -74,6 +74,10 @@ class Person(models.Model):
         verbose_name = _("person")
         verbose_name_plural = _("people")
         ordering = ["sort_key_kk", "pk"]
+        permissions = [
+            ("import_person", _("Can import people from a file")),
+            ("export_person", _("Can export people to a file")),
+        ]
         constraints = [
             required_in_some_language(
                 "family_name",

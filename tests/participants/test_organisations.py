@@ -52,6 +52,22 @@ def test_a_circle_of_parents_is_refused_with_a_sentence(chain):
     assert list(refusal.value.message_dict) == ["parent"]
 
 
+def test_a_unit_does_not_move_where_the_units_below_it_make_the_chain_too_long(chain):
+    university, faculty, _department = chain
+    house = OrganisationFactory(name_kk="Орталық")
+    ministry = OrganisationFactory(name_kk="Министрлік", parent=house)
+    university.parent = ministry
+    university.full_clean()  # five levels
+
+    university.parent = OrganisationFactory(name_kk="Басқарма", parent=ministry)
+    with pytest.raises(ValidationError) as refusal:
+        university.full_clean()
+
+    assert refusal.value.message_dict == {
+        "parent": ["Бөлімшелер тізбегі тым ұзын болады: ең көбі 5."]
+    }
+
+
 def test_a_chain_may_not_be_longer_than_lists_can_follow():
     unit = None
     for _depth in range(Organisation.MAX_DEPTH):

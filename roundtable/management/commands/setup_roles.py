@@ -27,6 +27,8 @@ EDITOR = (
     | _may("events", "return publish withdraw", "event")
     | _may("events", "add change delete", SUBJECTS)
     | _may("participants", "change delete", REGISTERS)
+    | _may("participants", "import export", "organisation person")
+    | _may("events", "import export", "event")
     | _may("auth", "view", "user")  # to name the people responsible
     | _may("search", "view add change delete", "synonyms")
 )
