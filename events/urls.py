@@ -11,6 +11,7 @@ urlpatterns = [
         name="detail",
     ),
     re_path(r"^events/(?P<pk>\d{1,9})(?:-[^/]*)?/?$", views.event_detail),
+    re_path(r"^preview/(?P<key>[\w:-]+)/$", views.preview, name="preview"),
     path("topics/<slug:slug>/", views.topic_detail, name="topic"),
     re_path(
         r"^series/(?P<pk>\d{1,9})-(?P<slug>[a-z0-9-]*)/$",

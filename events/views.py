@@ -14,6 +14,7 @@ from languages.fallback import localized
 from participants.models import Person
 from participants.paging import page_of
 
+from . import previewing
 from .forms import ArchiveFilter
 from .models import Event, Participation, Series, Topic
 
@@ -44,6 +45,28 @@ def event_detail(request, pk, slug=""):
     response = TemplateResponse(request, "events/event_detail.html", _reading(event))
     if not event.is_public:  # an editor's preview must not reach a shared cache
         add_never_cache_headers(response)
+    return response
+
+
+@require_safe
+def preview(request, key):
+    """Show an unpublished record to whoever was sent its link."""
+    event = previewing.behind(key).for_reading().first()
+    if event is None:
+        response = render(request, "events/preview_over.html", status=410)
+    elif event.is_public:
+        response = redirect(event)
+    else:
+        context = _reading(event) | {"preview": f"?preview={key}"}
+        response = TemplateResponse(request, "events/event_detail.html", context)
+    return _told_to_nobody(response)
+
+
+def _told_to_nobody(response):
+    """Keep the address of a preview out of caches, search engines and other logs."""
+    add_never_cache_headers(response)
+    response["X-Robots-Tag"] = "noindex, nofollow"
+    response["Referrer-Policy"] = "no-referrer"
     return response
 
 
@@ -104,21 +127,23 @@ def series_detail(request, pk, slug=""):
 @require_safe
 def media_file(request, name):
     """Hand out a file to whoever may see what it belongs to, and to nobody else."""
-    if not _may_see(name, request.user) or not default_storage.exists(name):
+    key = request.GET.get("preview", "")
+    if not _may_see(name, request.user, key) or not default_storage.exists(name):
         raise Http404
     kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
-    response = FileResponse(
-        default_storage.open(name),
-        content_type=kind,
-        as_attachment=kind not in SHOWN_IN_BROWSER,
-    )
+    file = default_storage.open(name)
+    attached = kind not in SHOWN_IN_BROWSER
+    response = FileResponse(file, content_type=kind, as_attachment=attached)
+    if key:
+        return _told_to_nobody(response)
     patch_cache_control(response, private=True, max_age=3600)
     return response
 
 
-def _may_see(name, user):
+def _may_see(name, user, key):
     if owner := FILE_OF_EVENT.fullmatch(name):
-        return Event.objects.visible_to(user).filter(pk=owner["pk"]).exists()
+        seen = Event.objects.visible_to(user).filter(pk=owner["pk"])
+        return seen.exists() or previewing.behind(key).filter(pk=owner["pk"]).exists()
     if FILE_OF_PERSON.fullmatch(name):
         people = Person.objects.appearing_in(Participation.objects.public())
         return people.filter(photo=name, photo_consent=True).exists()

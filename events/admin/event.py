@@ -22,6 +22,7 @@ from .parts import (
     PhotoInline,
     SectionInline,
 )
+from .preview import PreviewMixin
 from .steps import StepsMixin
 from .translation import TranslationDesk
 from .waiting import WaitingFilter
@@ -33,6 +34,7 @@ class EventAdmin(
     StepsMixin,
     CorrectionMixin,
     ConflictMixin,
+    PreviewMixin,
     HistoryMixin,
     TranslationAdmin,
 ):
@@ -141,4 +143,5 @@ class EventAdmin(
         event = context.get("original")
         context |= self._context_of_steps(request, event)
         context |= self._context_of_conflict(request, event)
+        context |= self._context_of_preview(request, event)
         return super().render_change_form(request, context, *args, **kwargs)

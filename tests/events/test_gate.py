@@ -86,6 +86,9 @@ def public_addresses(event):
     photo, document = event.photos.get(), event.documents.get()
     yield from (photo.image.url, photo.small.url, photo.large.url, document.file.url)
     yield f"/e/{event.pk}"
+    for code in LANGUAGES:
+        yield f"/{code}/preview/{event.pk}:{event.preview_key}/"
+    yield f"{photo.small.url}?preview={event.pk}"
     yield from outgoing_addresses(event)
 
 
@@ -174,7 +177,7 @@ def names_of_addresses(patterns, prefix=""):
 
 def test_every_address_of_the_site_is_known_to_these_tests():
     known = {"root", "permanent", "media", "healthz", "home", "about", "list", "detail"}
-    known |= {"topic", "series", "people", "person", "organisation"}
+    known |= {"preview", "topic", "series", "people", "person", "organisation"}
     known |= {"page", "suggestions", "feed"}  # of the search
     known |= {
         "export",

@@ -1,0 +1,37 @@
+"""The link by which a draft is shown to somebody without a login."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.admin.options import ModelAdmin
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import path, reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from .. import previewing
+from ..choices import Status
+from ..models import Event
+
+
+class PreviewMixin(ModelAdmin):
+    def get_urls(self):
+        end = path(
+            "<int:pk>/previews/end/",
+            self.admin_site.admin_view(require_POST(self.end_previews_view)),
+            name="events_event_end_previews",
+        )
+        return [end, *super().get_urls()]
+
+    def end_previews_view(self, request, pk):
+        event = get_object_or_404(Event.objects.kept_by(request.user), pk=pk)
+        previewing.end(event)
+        messages.success(request, _("Links sent so far no longer open the record."))
+        return redirect(reverse("admin:events_event_change", args=[pk]))
+
+    def _context_of_preview(self, request, event):
+        """Offer a link to those who answer for a record that readers do not see."""
+        if event is None or event.is_public or event.status == Status.WITHDRAWN:
+            return {}
+        if not Event.objects.kept_by(request.user).filter(pk=event.pk).exists():
+            return {}
+        return {"preview_link": f"{settings.SITE_URL}{previewing.link_to(event)}"}
