@@ -19,9 +19,11 @@ from django.views.decorators.http import (
 from events.models import Event
 
 from .outgoing import calendar as outgoing_calendar
-from .outgoing import citations, csl_json, formats, pdf
+from .outgoing import formats, pdf
 from .outgoing.oai import answers
+from .outgoing.panel import panel
 from .outgoing.reading import absolute, record_of
+from .outgoing.work import find
 
 
 @require_safe
@@ -69,20 +71,15 @@ def _drawn(response, record):
 
 @require_safe
 def cite(request, pk):
-    """Show how to cite a record, or one section of it, in the words it was read in."""
+    """Show how to cite a record or a part of it, in the words it was read in."""
     event = Event.objects.published().for_reading().filter(pk=pk).first()
     if event is None:
         return _withdrawn_or_unknown(request, pk)
     record = record_of(event, get_language())
-    cited = record_of(event, record.title.language)
-    section = _section(cited, request.GET.get("section", ""))
-    item = csl_json.section_item(cited, section) if section else csl_json.item(cited)
-    context = {
-        "record": record,
-        "section": section,
-        "heading": section.heading if section else cited.title,
-        "references": citations.references(item, _day_of_reading(request, record)),
-    }
+    work = _part(record_of(event, record.title.language), request.GET)
+    today = _day_of_reading(request, record)
+    references = panel(work, record_of(event, "en"), today)
+    context = {"record": record, "work": work, "references": references}
     return render(request, "interop/cite.html", context)
 
 
@@ -92,14 +89,13 @@ def _day_of_reading(request, record):
     return timezone.localdate(record.modified if is_copied else None)
 
 
-def _section(record, anchor):
-    """Return the section a reader asks for; one that does not exist is a 404."""
-    if not anchor:
-        return None
-    for section in record.sections:
-        if str(section.anchor) == anchor:
-            return section
-    raise Http404(_("The record has no such section."))
+def _part(record, asked):
+    """Return the section or talk a reader asks for; one that is not there is a 404."""
+    kinds = [kind for kind in ("section", "talk") if asked.get(kind)]
+    anchor = kinds[0][0] + asked[kinds[0]] if kinds else ""
+    if work := find(record, anchor):
+        return work
+    raise Http404(_("The record has no such section or talk."))
 
 
 def _state_of_archive(request):

@@ -34,6 +34,21 @@ def romanise(text: str, language: str = "kk") -> str:
     return "".join(letter for letter in bare if not unicodedata.combining(letter))
 
 
+def transliterate(text: str, language: str = "kk") -> str:
+    """Return ``text`` in Latin letters with its capitals, as reference lists want it.
+
+    >>> transliterate("Тәуелсіз Қазақстан: «Шыңғыс хан» және ЖОО")
+    'Tauelsiz Qazaqstan: «Shyngys khan» zhane ZhOO'
+    """
+    return "".join(_transliterated(letter, language) for letter in text)
+
+
+def _transliterated(letter: str, language: str) -> str:
+    table = _TABLES[language]
+    latin = table.get(letter.lower(), letter)
+    return latin.capitalize() if letter != letter.lower() else latin
+
+
 @lru_cache(maxsize=4096)  # a page names the same things again and again
 def slug(text: str, language: str = "kk", longest: int = 80) -> str:
     """Return ``text`` as an address part: words joined by hyphens, cut at a word.

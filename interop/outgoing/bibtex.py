@@ -1,6 +1,7 @@
 """BibTeX that BibLaTeX reads as well: ``langid``, ``date`` and ``subtitle`` are its."""
 
 from .record import Participant, Record
+from .work import Work
 
 MEDIA_TYPE = "application/x-bibtex"
 EXTENSION = "bib"
@@ -13,32 +14,51 @@ _LANGUAGES = {"kk": "kazakh", "ru": "russian", "en": "english"}
 
 
 def render(record: Record) -> str:
-    fields = {
-        "author": _authors(record),
-        "title": f"{{{_plain(record.title.text)}}}",  # inner braces keep capitals
-        "subtitle": _plain(record.subtitle.text),
-        "howpublished": _plain(record.kind_label),
+    return render_works([Work(record)])
+
+
+def render_works(works: list[Work]) -> str:
+    return "\n".join(_entry(work) for work in works)
+
+
+def _entry(work: Work) -> str:
+    lines = "".join(
+        f"  {name} = {{{value}}},\n" for name, value in _fields(work).items() if value
+    )
+    return f"@{_kind(work)}{{{work.key},\n{lines}}}\n"
+
+
+def _fields(work: Work) -> dict[str, str]:
+    record = work.record
+    return {
+        "author": _authors(work),
+        "title": f"{{{_plain(work.title.text)}}}",  # inner braces keep capitals
+        "subtitle": "" if work.part else _plain(record.subtitle.text),
+        "booktitle": f"{{{_plain(work.host)}}}" if work.host else "",
+        "howpublished": "" if work.part else _plain(record.kind_label),
         "organization": _plain(record.publisher.text),
         "series": _plain(record.series.name.text) if record.series else "",
         "address": _plain(record.city.text),
         "date": _date(record),
         "year": str(record.year),
-        "langid": _LANGUAGES[record.title.language],
+        "langid": _LANGUAGES[work.title.language],
         "keywords": _plain(", ".join(topic.name.text for topic in record.topics)),
-        "doi": record.doi,
-        "url": record.cite_as,
+        "doi": work.doi,
+        "url": work.address,
     }
-    lines = "".join(
-        f"  {name} = {{{value}}},\n" for name, value in fields.items() if value
-    )
-    return f"@misc{{roundtable-{record.id}-{record.language},\n{lines}}}\n"
 
 
-def _authors(record: Record) -> str:
-    people = [_name(author) for author in record.authors]
+def _kind(work: Work) -> str:
+    if work.is_talk:
+        return "inproceedings"
+    return "incollection" if work.is_section else "misc"
+
+
+def _authors(work: Work) -> str:
+    people = [_name(author) for author in work.authors]
     if not people:
-        people = [f"{{{_plain(one.name.text)}}}" for one in record.organisers]
-    if people and record.has_others:
+        people = [f"{{{_plain(name)}}}" for name in work.author_names]
+    if people and work.has_others:
         people.append("others")
     return " and ".join(people)
 

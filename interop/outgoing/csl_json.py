@@ -2,25 +2,33 @@
 
 import json
 
-from .record import Participant, Record, Section
+from .record import Participant, Record
+from .work import Work
 
 MEDIA_TYPE = "application/vnd.citationstyles.csl+json"
 EXTENSION = "csl.json"
 
 
 def render(record: Record) -> str:
-    return json.dumps([item(record)], ensure_ascii=False, indent=2) + "\n"
+    return render_works([Work(record)])
 
 
-def item(record: Record) -> dict:
-    """Return the record as one CSL item, without the fields it does not have."""
+def render_works(works: list[Work]) -> str:
+    items = [item(work) for work in works]
+    return json.dumps(items, ensure_ascii=False, indent=2) + "\n"
+
+
+def item(work: Work) -> dict:
+    """Return the work as one CSL item, without the fields it does not have."""
+    record = work.record
     fields = {
-        "id": f"roundtable-{record.id}-{record.language}",
-        "type": "report",  # «event» is too new for most styles and programs
-        "genre": record.kind_label,
-        "author": _authors(record),
-        "contributor": [_name(person) for person in record.contributors],
-        "title": record.title.text,
+        "id": work.key,
+        "type": _kind(work),
+        "genre": "" if work.is_section else record.kind_label,
+        "author": _authors(work),
+        "contributor": [] if work.part else [_name(p) for p in record.contributors],
+        "title": work.title.text,
+        "container-title": work.host,
         "collection-title": record.series.name.text if record.series else "",
         "issued": _date(record),
         "event-title": record.title.text,
@@ -28,34 +36,25 @@ def item(record: Record) -> dict:
         "event-place": record.place,
         "publisher": record.publisher.text,
         "publisher-place": record.city.text,
-        "abstract": record.abstract.text,
+        "abstract": work.abstract,
         "keyword": ", ".join(topic.name.text for topic in record.topics),
-        "language": record.title.language,
-        "DOI": record.doi,
-        "URL": record.cite_as,
+        "language": work.title.language,
+        "DOI": work.doi,
+        "URL": work.address,
     }
     return {name: value for name, value in fields.items() if value}
 
 
-def section_item(record: Record, section: Section) -> dict:
-    """Return one section as an item: a chapter of the record it belongs to."""
-    speakers = [one for one in record.participants if one.name.text == section.speaker]
-    whole = item(record)
-    kept = ("issued", "publisher", "publisher-place", "language", "author")
-    return {name: whole[name] for name in kept if name in whole} | {
-        "id": f"{whole['id']}-s{section.anchor}",
-        "type": "chapter",
-        "title": section.heading.text,
-        "container-title": record.title.text,
-        "language": section.heading.language,
-        "URL": f"{record.permanent_url}#s{section.anchor}",
-        **({"author": [_name(one) for one in speakers]} if speakers else {}),
-    }
+def _kind(work: Work) -> str:
+    """Return the type of item; «event» is too new for most styles and programs."""
+    if work.is_talk:
+        return "paper-conference"
+    return "chapter" if work.is_section else "report"
 
 
-def _authors(record: Record) -> list[dict]:
-    people = [_name(author) for author in record.authors]
-    return people or [{"literal": one.name.text} for one in record.organisers]
+def _authors(work: Work) -> list[dict]:
+    people = [_name(author) for author in work.authors]
+    return people or [{"literal": name} for name in work.author_names]
 
 
 def _name(person: Participant) -> dict:

@@ -7,9 +7,11 @@ from . import (
     calendar,
     csl_json,
     datacite,
+    endnote,
     jats,
     jsonld,
     markdown,
+    mods,
     pdf,
     ris,
     text,
@@ -21,10 +23,12 @@ FORMATS: dict[str, ModuleType] = {
     for module in (
         bibtex,
         ris,
+        endnote,
         csl_json,
         jsonld,
         datacite,
         jats,
+        mods,
         calendar,
         text,
         markdown,
@@ -33,16 +37,19 @@ FORMATS: dict[str, ModuleType] = {
 NAMES = {
     "bib": "BibTeX",
     "ris": "RIS",
+    "enw": "EndNote",
     "csl.json": "CSL-JSON",
     "jsonld": "JSON-LD",
     "datacite.xml": "DataCite",
     "jats.xml": "JATS",
+    "mods.xml": "MODS",
     "ics": "iCalendar",
     "txt": "TXT",
     "md": "Markdown",
 }
 # What a browser shows as text; the others belong to a program that opens the file.
-SHOWN_IN_BROWSER = {"pdf", "txt", "md", "jsonld", "datacite.xml", "jats.xml"}
+SHOWN_IN_BROWSER = {"pdf", "txt", "md", "jsonld"}
+SHOWN_IN_BROWSER |= {"datacite.xml", "jats.xml", "mods.xml"}
 
 
 def address(record: Record, extension: str) -> str:

@@ -14,6 +14,7 @@ _PREFIXES = {
     "http://datacite.org/schema/kernel-4": "datacite",
     "http://www.w3.org/1999/xlink": "xlink",
     "https://jats.nlm.nih.gov/ns/archiving/1.2/": "jats",
+    "http://www.loc.gov/mods/v3": "mods",
 }
 for _address, _prefix in _PREFIXES.items():
     ET.register_namespace(_prefix, _address)

@@ -26,8 +26,10 @@ from PIL import Image
 from weasyprint import HTML, __version__
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-from . import citations, csl_json, outline
+from . import outline
+from .panel import in_every_style
 from .record import Record
+from .work import Work
 
 TEMPLATE = "interop/paper.html"
 STYLES = "css/paper.css"
@@ -74,7 +76,7 @@ def _context(record: Record) -> dict:
     return {
         "record": record,
         "facts": list(outline.facts(record)),
-        "references": citations.references(csl_json.item(record), seen),
+        "references": in_every_style(Work(record), seen),
         "qr": code.svg_data_uri(border=0),
     }
 

@@ -140,6 +140,7 @@ class _Reader:
         known = person.family_name if person else ""
         family, given = names.family_and_rest(name.text, known)
         return out.Participant(
+            id=place.pk,
             name=name,
             family=family,
             given=given,
@@ -172,6 +173,7 @@ class _Reader:
             headings=self.every(section, "heading"),
             texts=self.every(section, "body"),
             speaker=self.text(speaker, "printed_name").text if speaker else "",
+            speaker_id=section.speaker_id,
         )
 
     def _subject(self, subject) -> out.Subject:

@@ -29,10 +29,13 @@ class Person:
 class Participant:
     """One person in one role; the name as printed, the post as of that day.
 
+    ``id`` numbers this place in this record: it is the address of the talk.
+
     ``family`` is empty when nobody can tell which word of the name it is: formats
     then keep the name whole.
     """
 
+    id: int
     name: Localized
     family: str
     given: str
@@ -79,6 +82,7 @@ class Section:
     headings: tuple[Localized, ...]
     texts: tuple[Localized, ...]  # HTML as well, in each language it exists in
     speaker: str
+    speaker_id: int | None  # the participant of this ``id``
 
 
 @dataclass(frozen=True, slots=True)

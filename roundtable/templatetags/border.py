@@ -1,6 +1,7 @@
 """The words templates use for what crosses the border."""
 
 from django import template
+from django.conf import settings
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
@@ -11,21 +12,27 @@ register = template.Library()
 
 
 @register.simple_tag
+def downloads(record):
+    """Return the paths, media types and names of a record's formats.
+
+    A page names each of them twice, and a reader on a slow link pays for the host.
+    """
+    return [
+        (address.removeprefix(settings.SITE_URL), media_type, name)
+        for address, media_type, name in formats.alternates(record)
+    ]
+
+
+@register.simple_tag
 def page_metadata(record):
     """Return what the head of a record's page says to programs."""
     return {
-        "formats": formats.alternates(record),
+        "formats": downloads(record),
         "highwire": page.highwire(record),
         "dublin": page.dublin(record),
         "open_graph": page.open_graph(record),
         "jsonld": mark_safe(jsonld.render(record)),  # no "<" is left in it
     }
-
-
-@register.simple_tag
-def downloads(record):
-    """Return the addresses, media types and names of a record's formats."""
-    return formats.alternates(record)
 
 
 @register.filter

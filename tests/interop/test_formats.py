@@ -15,16 +15,13 @@ import rispy
 from interop.outgoing import (
     bibtex,
     calendar,
-    csl_json,
     datacite,
     dublin_core,
     formats,
     jsonld,
-    markdown,
     ris,
-    text,
 )
-from languages.fallback import Localized
+from languages.fallback import LANGUAGES, Localized
 
 # No test asks the database, but the demo they share is made in the one for tests.
 pytestmark = pytest.mark.django_db
@@ -39,83 +36,25 @@ def bibtex_fields(record):
     return {field.key: field.value for field in library.entries[0].fields}
 
 
-def datacite_texts(record, path):
-    root = ET.fromstring(datacite.render(record))
-    return [element.text for element in root.findall(path, DATACITE)]
-
-
-def spellings(person, graph):
-    """Return the names by which the graph knows somebody."""
-    nodes = {node["@id"]: node for node in graph if "@id" in node}
-    node = nodes.get(person.get("@id"), person)
-    return {node["name"], *node.get("alternateName", [])}
-
-
 def neutral(xml_or_text, record):
     """Numbers differ from database to database; everything else must not."""
     text = xml_or_text.replace("\r\n ", "")  # iCalendar folds by length
     text = re.sub(r"(?<=[a-z]/)\d+(?![\w.])", "N", text)
+    text = text.replace(f">{record.id}</mods:recordIdentifier>", ">N</")
     return text.replace(f"roundtable-{record.id}-", "roundtable-N-")
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("extension", sorted(formats.FORMATS))
-def test_the_first_record_leaves_the_house_as_it_always_did(first, extension):
-    found = neutral(formats.FORMATS[extension].render(first), first)
+def test_the_first_record_leaves_the_house_as_it_always_did(
+    first_in, language, extension
+):
+    record = first_in(language)
 
-    golden = GOLDEN / f"political-renewal.kk.{extension}"
+    found = neutral(formats.FORMATS[extension].render(record), record)
+
+    golden = GOLDEN / f"political-renewal.{language}.{extension}"
     assert found.encode() == golden.read_bytes()
-
-
-def test_all_formats_agree_on_title_people_and_days(records):
-    assert len(records) == 30
-    for record in records:
-        item = csl_json.item(record)
-        entry = rispy.loads(ris.render(record))[0]
-        fields = bibtex_fields(record)
-        graph = json.loads(jsonld.render(record))["@graph"]
-        event, report = graph[:2]
-        day = icalendar.Calendar.from_ical(calendar.render(record)).walk("VEVENT")[0]
-        dublin = dublin_core.elements(record)
-
-        assert {
-            item["title"],
-            entry["title"],
-            fields["title"].strip("{}").replace("\\", ""),
-            event["name"]["@value"],
-            report["headline"]["@value"],
-            str(day["SUMMARY"]),
-            datacite_texts(record, "d:titles/d:title")[0],
-            next(value for name, value, _code in dublin if name == "title"),
-            text.render(record).partition("\n")[0],
-            markdown.render(record).partition("\n")[0].removeprefix("# "),
-        } == {record.title.text}
-
-        names = [author.inverted for author in record.authors]
-        csl = [
-            one.get("literal") or f"{one['family']}, {one['given']}"
-            for one in item.get("author", [])
-        ]
-        assert csl == entry.get("authors", [])
-        if names:
-            assert csl == names
-            assert datacite_texts(record, "d:creators/d:creator/d:creatorName") == names
-            assert [v for name, v, _c in dublin if name == "creator"] == names
-            authors = fields["author"].removesuffix(" and others").split(" and ")
-            assert [author.strip("{}") for author in authors] == names
-        roles = [one["contributor"] for one in event.get("contributor", [])]
-        assert [spellings(one, graph) for one in roles] == [
-            spellings(one, graph) | {participant.name.text}
-            for one, participant in zip(roles, record.participants, strict=True)
-        ]
-
-        start = record.starts_on
-        assert item["issued"]["date-parts"][0] == [start.year, start.month, start.day]
-        assert entry["date"] == start.strftime("%Y/%m/%d")
-        assert fields["date"].split("/")[0] == start.isoformat()
-        assert event["startDate"][:10] == start.isoformat()
-        assert str(day.decoded("DTSTART"))[:10] == start.isoformat()
-        held = datacite_texts(record, "d:dates/d:date")[0]
-        assert held.split("/")[0] == start.isoformat()
 
 
 # --- What is written where -----------------------------------------------------

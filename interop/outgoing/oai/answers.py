@@ -11,20 +11,13 @@ from django.utils import timezone
 
 from events.models import Event
 
-from .. import datacite, dublin_core
 from ..markup import add, document, element
 from ..reading import absolute, record_of
-from ..record import Record
 from . import items, sets
+from .prefixes import PREFIXES
 from .protocol import LISTS, OaiError, arguments_of, question_of, token_of
 
 NAMESPACE = "http://www.openarchives.org/OAI/2.0/"
-OAI_DC = "http://www.openarchives.org/OAI/2.0/oai_dc/"
-DC = "http://purl.org/dc/elements/1.1/"
-_FORMATS = {
-    "oai_dc": ("http://www.openarchives.org/OAI/2.0/oai_dc.xsd", OAI_DC),
-    "datacite4": (datacite.SCHEMA, datacite.NAMESPACE),
-}
 
 
 def answer(given: Mapping) -> str:
@@ -62,11 +55,11 @@ def _list_formats(root: Element, arguments: dict[str, str]) -> None:
     if "identifier" in arguments:
         items.one(arguments["identifier"], _prefix())
     formats = add(root, "ListMetadataFormats")
-    for prefix, (schema, namespace) in _FORMATS.items():
+    for name, prefix in PREFIXES.items():
         described = add(formats, "metadataFormat")
-        add(described, "metadataPrefix", prefix)
-        add(described, "schema", schema)
-        add(described, "metadataNamespace", namespace)
+        add(described, "metadataPrefix", name)
+        add(described, "schema", prefix.schema)
+        add(described, "metadataNamespace", prefix.namespace)
 
 
 def _list_sets(root: Element, arguments: dict[str, str]) -> None:
@@ -113,7 +106,7 @@ def _add_record(parent: Element, event: Event, prefix: str) -> None:
     if not items.is_deleted(event):
         metadata = add(record, "metadata")
         described = record_of(event, event.original_language)
-        metadata.append(_METADATA[prefix](described))
+        metadata.append(PREFIXES[prefix].tree(described))
 
 
 def _add_header(parent: Element, event: Event) -> None:
@@ -125,16 +118,6 @@ def _add_header(parent: Element, event: Event) -> None:
         add(header, "setSpec", spec)
 
 
-def _oai_dc(record: Record) -> Element:
-    root = element(OAI_DC, "dc", _FORMATS["oai_dc"][0])
-    for name, value, language in dublin_core.elements(record):
-        root.append(one := element(DC, name))
-        one.text = value
-        if language:
-            one.set("{http://www.w3.org/XML/1998/namespace}lang", language)
-    return root
-
-
 def _prefix() -> str:
     """Return how our identifiers begin; a port has no place in them."""
     return f"oai:{urlsplit(settings.SITE_URL).hostname}:event-"
@@ -144,7 +127,6 @@ def _stamp(moment: datetime) -> str:
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-_METADATA = {"oai_dc": _oai_dc, "datacite4": datacite.tree}
 _ANSWERS = {
     "Identify": _identify,
     "ListMetadataFormats": _list_formats,

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import MAXYEAR, UTC, datetime, timedelta
 
+from .prefixes import PREFIXES
+
 # Which arguments a verb needs and which it allows beside them.
 VERBS: dict[str, tuple[set[str], set[str]]] = {
     "Identify": (set(), set()),
@@ -17,7 +19,6 @@ VERBS: dict[str, tuple[set[str], set[str]]] = {
     "ListRecords": ({"metadataPrefix"}, {"from", "until", "set"}),
 }
 LISTS = {"ListIdentifiers", "ListRecords"}
-PREFIXES = ("oai_dc", "datacite4")
 
 _SPEC = re.compile(r"[A-Za-z0-9_.!~*'():-]+")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -79,7 +80,7 @@ def _check(arguments: dict[str, str]) -> None:
         raise OaiError("badArgument", f"{verb} does not take {_shown(name)}.")
     if not _SPEC.fullmatch(arguments.get("set", "-")):
         raise OaiError("badArgument", "The name of a set has other signs.")
-    prefix = arguments.get("metadataPrefix", PREFIXES[0])
+    prefix = arguments.get("metadataPrefix", "oai_dc")
     if prefix not in PREFIXES:
         known = ", ".join(PREFIXES)
         raise OaiError("cannotDisseminateFormat", f"The formats are: {known}.")

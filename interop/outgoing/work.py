@@ -1,0 +1,101 @@
+"""What a reference names: a record, one section of it, or one talk.
+
+Citation formats render a ``Work``, so that a part is cited with the same facts as the
+whole. In addresses it is written short: ``7`` is a record, ``7s2`` one of its sections,
+``7t31`` the talk of one participant.
+"""
+
+from dataclasses import dataclass
+
+from languages.fallback import Localized
+
+from .record import Participant, Record, Section
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A record, or the ``part`` of it that is cited."""
+
+    record: Record
+    part: Section | Participant | None = None
+
+    @property
+    def is_section(self) -> bool:
+        return isinstance(self.part, Section)
+
+    @property
+    def is_talk(self) -> bool:
+        return isinstance(self.part, Participant)
+
+    @property
+    def anchor(self) -> str:
+        """The place of the part on the page of the record: «s2», «t31» or nothing."""
+        if self.is_section:
+            return f"s{self.part.anchor}"
+        return f"t{self.part.id}" if self.is_talk else ""
+
+    @property
+    def code(self) -> str:
+        return f"{self.record.id}{self.anchor}"
+
+    @property
+    def key(self) -> str:
+        """The name by which citation programs tell works apart."""
+        whole = f"roundtable-{self.record.id}-{self.record.language}"
+        return f"{whole}-{self.anchor}" if self.part else whole
+
+    @property
+    def title(self) -> Localized:
+        if self.is_section:
+            return self.part.heading
+        return self.part.talk_title if self.is_talk else self.record.title
+
+    @property
+    def authors(self) -> tuple[Participant, ...]:
+        """Who gave the talk or speaks in the section, else those of the record."""
+        if self.is_talk:
+            return (self.part,)
+        if self.is_section:
+            wanted = self.part.speaker_id
+            speaker = tuple(p for p in self.record.participants if p.id == wanted)
+            return speaker or self.record.authors
+        return self.record.authors
+
+    @property
+    def author_names(self) -> list[str]:
+        """The authors as reference lists sort them; without any, the organisers."""
+        people = [author.inverted for author in self.authors]
+        return people or [one.name.text for one in self.record.organisers]
+
+    @property
+    def has_others(self) -> bool:
+        return self.record.has_others and self.authors == self.record.authors
+
+    @property
+    def host(self) -> str:
+        """The title of the record a part belongs to."""
+        return self.record.title.text if self.part else ""
+
+    @property
+    def abstract(self) -> str:
+        return "" if self.part else self.record.abstract.text
+
+    @property
+    def address(self) -> str:
+        """The address that outlives the others."""
+        if not self.part:
+            return self.record.cite_as
+        return f"{self.record.permanent_url}#{self.anchor}"
+
+    @property
+    def doi(self) -> str:
+        return "" if self.part else self.record.doi
+
+
+def find(record: Record, anchor: str) -> Work | None:
+    """Return the part of a record at an anchor; without one, the record itself."""
+    if not anchor:
+        return Work(record)
+    talks = (person for person in record.participants if person.talk_title)
+    works = (Work(record, part) for part in (*record.sections, *talks))
+    return next((work for work in works if work.anchor == anchor), None)
