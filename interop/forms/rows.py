@@ -77,6 +77,8 @@ class InLanguages:
         """Return the row of a translated field."""
         label = self._meta.model._meta.get_field(name).verbose_name
         fields = [(code, self[f"{name}_{code}"]) for code in self.languages]
+        for code, field in fields:
+            field.field.widget.attrs["lang"] = code  # to be spelt and read aloud in
         return Row(capfirst(label), fields)
 
     def fact(self, name):

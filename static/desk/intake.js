@@ -1,6 +1,4 @@
 // A field and its place in the original light up together, whichever one looks at.
-"use strict";
-
 const form = document.querySelector(".intake__form");
 const original = document.querySelector(".intake__original");
 const LIT = "intake--lit";

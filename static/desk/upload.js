@@ -1,6 +1,4 @@
 // Pasting keeps headings and lists; sending shows that the file is being read.
-"use strict";
-
 const form = document.querySelector("form.upload");
 const text = form.elements.text;
 const formatted = form.elements.formatted;

@@ -1,0 +1,143 @@
+"""From the department's Word file to a draft, as an author, in Kazakh."""
+
+import re
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from docx import Document
+from playwright.sync_api import expect
+
+from tests.browser.conftest import paste
+
+DOCUMENTS = Path(__file__).parent.parent / "interop" / "incoming" / "documents"
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+PEOPLE = [
+    *("Ғ.Есім", "Г.Кан", "Д.Көшім", "Н.Ерімбетов"),
+    *("А.Сарым", "Е.Алияров", "С.Көшкімбаев", "С.Орумбаев"),
+]
+
+
+def first_record(remark):
+    """Return the first record as a Word file; a remark makes each file another."""
+    document = Document()
+    for line in (DOCUMENTS / "first-record.txt").read_text("utf-8").splitlines():
+        document.add_paragraph(line)
+    document.core_properties.comments = remark
+    stored = BytesIO()
+    document.save(stored)
+    return {
+        "name": "dongelek-ustel.docx",
+        "mimeType": WORD,
+        "buffer": stored.getvalue(),
+    }
+
+
+def give(desk, file):
+    desk.goto("/admin/interop/sourcefile/add/")
+    desk.set_input_files("[name=file]", file)
+    desk.click("form.upload [type=submit]")
+    expect(desk).to_have_url(re.compile(r"/sourcefile/\d+/change/"))
+    desk.wait_for_load_state()
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without"])
+def test_the_first_record_becomes_a_draft_once_its_year_is_confirmed(sign_in, scripts):
+    desk = sign_in("author", java_script_enabled=scripts)
+
+    give(desk, first_record(f"{scripts}"))
+    desk.get_by_label("2011 ж. 6 желтоқсан").check()
+    desk.click("text=Жобаны жасау")
+
+    expect(desk).to_have_url(re.compile(r"/events/event/\d+/change/"))
+    expect(desk.locator(".messagelist .success")).to_have_count(1)
+    expect(desk.locator("[name=title_kk]")).to_have_value(
+        "Тәуелсіз Қазақстанның саяси жаңаруы: тәжірибе және тағылым"
+    )
+    expect(desk.locator("[name=kind]")).to_have_value("panel")
+    names = desk.locator("[name$=printed_name_kk]:not([name*=__prefix__])")
+    assert [name.input_value() for name in names.all()] == PEOPLE
+    kinds = desk.locator("[name^=sections][name$=-kind]:not([name*=__prefix__])")
+    assert [kind.input_value() for kind in kinds.all()] == [
+        "background",
+        "purpose",
+        "questions",
+        "conclusions",
+    ]
+
+
+def test_a_field_and_its_place_in_the_original_light_up_together(sign_in):
+    desk = sign_in("author")
+    give(desk, first_record("lit"))
+
+    desk.focus("[name=people-1-printed_name_kk]")
+    expect(desk.locator("mark.intake--lit")).to_have_text("Г.Кан")
+
+    desk.focus("mark >> text=Д.Көшім")
+    lit = desk.locator(".intake__form .intake--lit")
+    expect(lit).to_have_attribute("data-field", "people-2-printed_name_kk")
+    desk.keyboard.press("Enter")
+    expect(desk.locator("[name=people-2-printed_name_kk]")).to_be_focused()
+
+
+def test_a_refusal_is_read_at_the_field(sign_in):
+    desk = sign_in("author")
+    desk.goto("/admin/interop/sourcefile/add/")
+
+    old = {
+        "name": "a.doc",
+        "mimeType": "application/msword",
+        "buffer": b"\xd0\xcf" * 99,
+    }
+    desk.set_input_files("[name=file]", old)
+    desk.click("form.upload [type=submit]")
+
+    expect(desk.locator(".upload__field .errorlist")).to_have_count(1)
+
+
+def test_a_page_is_pasted_with_its_headings(sign_in):
+    desk = sign_in("author")
+    desk.goto("/admin/interop/sourcefile/add/")
+    page = "<h1>Цифрлық білім</h1><p>Мақсаты – білімді талқылау.</p>"
+
+    paste(desk.locator("[name=text]"), html=page, text="Цифрлық білім")
+    desk.evaluate("document.querySelector('[name=text]').value = 'Цифрлық білім'")
+    desk.click("form.upload [type=submit]")
+
+    expect(desk.locator(".intake__block--heading")).to_have_text("Цифрлық білім")
+
+
+def test_axe_finds_nothing_on_the_way_to_a_draft(sign_in):
+    desk = sign_in("author", width=390)
+    desk.goto("/admin/interop/sourcefile/add/")
+    problems = violations(desk)
+
+    give(desk, first_record("axe"))
+    desk.locator(".ProseMirror").first.wait_for()
+    desk.wait_for_timeout(500)  # the names of the editors come last
+
+    assert problems + violations(desk) == []
+
+
+def violations(page):
+    found = Axe().run(page).response["violations"]
+    return [(rule["id"], node["html"]) for rule in found for node in rule["nodes"]]
+
+
+def test_the_way_to_a_draft_fits_a_phone(sign_in):
+    desk = sign_in("author", width=390)
+
+    give(desk, first_record("phone"))
+
+    assert desk.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_the_screen_runs_under_its_content_policy(sign_in):
+    desk = sign_in("author")
+    desk.complaints.clear()
+
+    give(desk, first_record("policy"))
+    desk.wait_for_load_state("networkidle")
+
+    assert [said for said in desk.complaints if "Security Policy" in said] == []
