@@ -14,7 +14,6 @@ from ..incoming.draft import (
     DraftUnit,
     with_heading,
 )
-from ..incoming.recognising import sure
 from .rows import InLanguages, in_languages, lines
 
 LATER, NEW, NONE = "later", "new", "none"
@@ -91,18 +90,17 @@ class UnitForm(PartForm):
         model = Organisation
         fields = ["kind", *in_languages("name")]
 
-    def __init__(self, *args, candidates, names, may_enter, **options):
+    def __init__(self, *args, found, names, may_enter, **options):
         super().__init__(*args, **options)
         known = [
             (str(number), explained(names[number], one))
-            for one in candidates
+            for one in found.candidates
             if (number := one.organisation.pk) in names
         ]
         entered = [(NEW, _("enter it as it stands here"))] if may_enter else []
         self.fields["which"].choices = [*known, *entered, (NONE, _("leave it out"))]
-        meant = sure(candidates)
         usual = NEW if may_enter else NONE
-        self.fields["which"].initial = str(meant.pk) if meant else usual
+        self.fields["which"].initial = str(found.meant.pk) if found.meant else usual
 
     @property
     def is_left_out(self):

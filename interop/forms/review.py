@@ -8,7 +8,7 @@ from languages.fallback import LANGUAGES
 
 from ..incoming import recognising
 from ..incoming.draft import Draft, DraftPerson, as_proposed, joined
-from ..incoming.marking import original, values
+from ..incoming.marking import original, passages_left_out, values
 from .facts import FactsForm
 from .parts import PersonForm, PhotoForm, SectionForm, UnitForm
 from .questions import questions_of
@@ -46,6 +46,16 @@ class Review:
     @cached_property
     def stretches(self):
         return original(self.proposal)
+
+    @cached_property
+    def left_out(self):
+        """What of the original will not be in the record, by the reason for it."""
+        passages = passages_left_out(self.proposal)
+        reasons = dict.fromkeys(why for _text, why in passages)
+        return [
+            (why.label, [text for text, reason in passages if reason == why])
+            for why in reasons
+        ]
 
     @cached_property
     def marked(self):
@@ -95,7 +105,7 @@ class Review:
     @cached_property
     def organisers(self):
         may_enter = self.user.has_perm("participants.add_organisation")
-        found = recognising.candidates_for_units(self.proposal)
+        found = recognising.units_found(self.proposal)
         names = recognising.whole_names(found)
         return [
             [
@@ -103,7 +113,7 @@ class Review:
                     UnitForm,
                     f"organisers-{number}-{place}",
                     unit.columns,
-                    candidates=found[number][place],
+                    found=found[number][place],
                     names=names,
                     may_enter=may_enter,
                 )

@@ -33,6 +33,11 @@ class Row:
         )
 
     @property
+    def is_long(self):
+        """Whether its languages stand one below the other, as whole texts do."""
+        return any("body" in name for name in self.names)
+
+    @property
     def is_filled(self):
         return any(field.value() or field.errors for _code, field in self.inputs)
 

@@ -85,6 +85,14 @@ def values(proposal: Proposal) -> Iterator[Named]:
             yield from _texts(f"people-{number}-{column}", getattr(person, name))
 
 
+def passages_left_out(proposal: Proposal) -> list[tuple[str, Reason]]:
+    """Return the words that will not be in the record, and why; no lone stops."""
+    passages = [
+        (excerpt(proposal, [one.span]).strip(), one.reason) for one in proposal.left_out
+    ]
+    return [(text, why) for text, why in passages if any(map(str.isalnum, text))]
+
+
 def excerpt(proposal: Proposal, spans: Iterable[Span]) -> str:
     """Return the words of the source at ``spans``, to quote beside a question."""
     return " … ".join(

@@ -12,6 +12,14 @@ SURE = 0.9  # an organisation of this very name, in this very place
 
 
 @dataclass(frozen=True, slots=True)
+class UnitFound:
+    """The organisations a unit may be, and the one it certainly is, if any."""
+
+    candidates: list
+    meant: Organisation | None
+
+
+@dataclass(frozen=True, slots=True)
 class Newcomer:
     """The columns of a person to be entered, read from a name as printed."""
 
@@ -34,20 +42,14 @@ def candidates_for_people(proposal):
     )
 
 
-def candidates_for_units(proposal):
-    """Return, for each organiser, the candidates of each unit of its chain."""
+def units_found(proposal):
+    """Return, for each organiser, what is known of each unit of its chain."""
     return [_along_the_chain(one.chain, proposal) for one in proposal.organisers]
-
-
-def sure(candidates):
-    """Return the organisation that is certainly meant, or None: two are a doubt."""
-    certain = [one.organisation for one in candidates if one.score >= SURE]
-    return certain[0] if len(certain) == 1 else None
 
 
 def certain_organisers(proposal):
     """Return for each organiser the unit that is certainly meant, or None."""
-    return [sure(chain[-1]) for chain in candidates_for_units(proposal)]
+    return [chain[-1].meant for chain in units_found(proposal)]
 
 
 def organisers(proposal):
@@ -59,7 +61,12 @@ def organisers(proposal):
 
 def whole_names(found):
     """Return what every candidate unit is called with the units above it, by number."""
-    numbers = {one.organisation.pk for chain in found for unit in chain for one in unit}
+    numbers = {
+        one.organisation.pk
+        for chain in found
+        for unit in chain
+        for one in unit.candidates
+    }
     units = Organisation.objects.with_chain().in_bulk(numbers)
     return {
         number: " — ".join(str(link) for link in unit.chain)
@@ -89,12 +96,18 @@ def _newcomer(name, language):
 
 
 def _along_the_chain(chain, proposal):
-    above, found = None, []
+    """Look for each unit within the one above: every university has a history faculty.
+
+    Below a unit that is in doubt, nothing is certain.
+    """
+    above, in_doubt, found = None, False, []
     for unit in chain:
         name, language = _in_best_language(unit.name, proposal)
         candidates = matching.organisation_candidates(name, language, within=above)
-        found.append(candidates)
-        above = sure(candidates) or above
+        certain = [one.organisation for one in candidates if one.score >= SURE]
+        in_doubt = in_doubt or len(certain) != 1
+        above = above if in_doubt else certain[0]
+        found.append(UnitFound(candidates, None if in_doubt else above))
     return found
 
 

@@ -347,3 +347,19 @@ def test_the_page_costs_the_same_for_one_person_and_three(
 
     with django_assert_num_queries(13):
         desk.get(review_page(source))
+
+
+def test_what_will_not_be_in_the_record_is_listed_with_the_reason(desk, source):
+    review = desk.get(review_page(source)).context["review"]
+
+    assert review.left_out == [("беттің колонтитулы", ["Бет 1"])]
+
+
+def test_a_unit_below_one_nobody_knows_is_not_taken_for_a_namesake(desk, source):
+    foreign = OrganisationFactory(name_kk="Көркем университет", kind="university")
+    OrganisationFactory(name_kk="Тарих факультеті", kind="faculty", parent=foreign)
+
+    [units] = desk.get(review_page(source)).context["review"].organisers
+
+    assert [unit["which"].value() for unit in units] == ["new", "new"]
+    assert len(units[1].fields["which"].choices) == 3
