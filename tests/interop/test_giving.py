@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from events.models import Event
 from interop.incoming import receiving
 from interop.models import SourceFile
 from tests.factories import EventFactory, SourceFileFactory
@@ -303,3 +304,34 @@ def test_the_list_costs_the_same(desk, author, django_assert_num_queries, count)
 
     with django_assert_num_queries(7):
         assert desk.get(LIST).status_code == 200
+
+
+ODD = {
+    "NUL": "Цифрлық\0 білім\n\nМақсаты – білім.\0".encode(),
+    "half a pair": b"<p>\xd0\xa6 &#xD800; &#0; &#x110000;</p>",
+    "other planes": "Цифрлық 𝒳 🎓 білім\n\nМақсаты – білім.".encode(),
+    "KZ-1048": "Тәуелсіз Қазақстан: ғылым мен білім".encode("kz1048"),
+    "UTF-16": "Тәуелсіз Қазақстан: ғылым мен білім".encode("utf-16"),
+}
+
+
+@pytest.mark.parametrize("suffix", ["txt", "html"])
+@pytest.mark.parametrize("data", ODD.values(), ids=ODD)
+def test_odd_letters_are_kept_or_refused_but_break_nothing(desk, data, suffix):
+    response = desk.post(UPLOAD, file(data, f"a.{suffix}"), follow=True)
+
+    assert response.status_code == 200
+
+
+def test_a_title_that_is_too_long_is_refused_at_its_field(desk):
+    desk.post(UPLOAD, {"text": f"{'Цифрлық білім ' * 30}\n\n2024 жылғы 1 наурыз."})
+    page = desk.get(review_page(SourceFile.objects.get()))
+    edition = page.context["review"].edition
+    title = {"title_kk": "Цифрлық білім " * 30}
+
+    response = desk.post(
+        review_page(SourceFile.objects.get()), {"edition": edition, **title}
+    )
+
+    assert "title_kk" in response.context["review"].facts.errors
+    assert Event.objects.count() == 0
