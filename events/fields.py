@@ -72,8 +72,22 @@ class AnchorField(models.PositiveSmallIntegerField):
         return anchor
 
 
+def checksum(file):
+    """Return the SHA-256 of a model's ``file``, in hexadecimal.
+
+    One that was only sent so far must stay open: it is still to be stored.
+    """
+    file.open("rb")
+    found = hashlib.file_digest(file, "sha256").hexdigest()
+    if file._committed:
+        file.close()
+    else:
+        file.seek(0)
+    return found
+
+
 class ChecksumField(models.CharField):
-    """The SHA-256 of another field's file, in hexadecimal; declared after that one."""
+    """The SHA-256 of another field's file as it is stored; declared after that one."""
 
     def __init__(self, *, of, **options):
         self.of = of
@@ -82,14 +96,26 @@ class ChecksumField(models.CharField):
         )
 
     def pre_save(self, instance, add):
-        with getattr(instance, self.of).open("rb") as stored:
-            checksum = hashlib.file_digest(stored, "sha256").hexdigest()
-        setattr(instance, self.attname, checksum)
-        return checksum
+        found = checksum(getattr(instance, self.of))
+        setattr(instance, self.attname, found)
+        return found
 
     def deconstruct(self):
         name, path, args, options = super().deconstruct()
         return name, path, args, options | {"of": self.of}
+
+
+class SentChecksumField(ChecksumField):
+    """The SHA-256 of a file as it was sent, for one that is changed to be stored.
+
+    Declared before that one's field, which changes it. The same photo sent twice is
+    known by it.
+    """
+
+    def pre_save(self, instance, add):
+        if getattr(instance, self.of)._committed:
+            return getattr(instance, self.attname)
+        return super().pre_save(instance, add)
 
 
 class DimensionField(models.PositiveIntegerField):

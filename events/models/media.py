@@ -5,18 +5,25 @@ from django.core.validators import FileExtensionValidator
 from django.db import models
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
-from imagekit.models import ImageSpecField, ProcessedImageField
-from imagekit.processors import ResizeToFit, Transpose
+from imagekit.models import ImageSpecField
+from imagekit.processors import ResizeToFit
 
 from languages.romanise import slug
 from participants.choices import LANGUAGE_CHOICES
+from participants.pictures import PictureField
 
+from .. import filetypes
 from ..choices import Licence
-from ..fields import ChecksumField, DimensionField
+from ..fields import ChecksumField, DimensionField, SentChecksumField, checksum
 from .text import PartOfRecord
 
 LARGEST_FILE = 30 * 1024 * 1024  # bytes
 DOCUMENT_TYPES = ["pdf", "docx", "pptx", "xlsx", "odt", "odp", "ods", "txt"]
+
+SUSPICIONS = {
+    "bomb": _("The file unpacks into far more than a paper needs."),
+    "macros": _("The file carries macros. Save it without them, or as a PDF."),
+}
 
 
 def photo_path(photo, filename):
@@ -44,6 +51,23 @@ def not_too_large(file):
         )
 
 
+def is_what_its_name_says(file):
+    """Refuse a paper whose content is not of the kind that its name promises."""
+    if file._committed:  # it was looked at when it came
+        return
+    named = file.name.rpartition(".")[2].lower()
+    try:
+        found = filetypes.kind_of(file)
+    except filetypes.Suspicious as reason:
+        raise ValidationError(SUSPICIONS[str(reason)], code=str(reason)) from reason
+    if found != named:
+        raise ValidationError(
+            _("The content of this file is not that of a .%(named)s file."),
+            params={"named": named},
+            code="mislabelled",
+        )
+
+
 def rendition_path(generator):
     """Name a rendition after its photo and its width.
 
@@ -67,7 +91,13 @@ class Medium(PartOfRecord):
 
     caption = models.CharField(_("caption"), max_length=300, blank=True)
     author = models.CharField(_("author"), max_length=150, blank=True)
-    licence = models.CharField(_("licence"), max_length=20, choices=Licence, blank=True)
+    licence = models.CharField(
+        _("licence"),
+        max_length=20,
+        choices=Licence,
+        blank=True,
+        default=Licence.CC_BY,
+    )
     made_on = models.DateField(_("date"), null=True, blank=True)
     position = models.PositiveSmallIntegerField(_("order"), default=0)
 
@@ -78,22 +108,35 @@ class Medium(PartOfRecord):
     def __str__(self):
         return self.caption or str(self._meta.verbose_name)
 
+    def clean(self):
+        """Refuse a file that the record has already, whatever it is called now."""
+        file = getattr(self, self.FILE)
+        if not file or file._committed:
+            return
+        twins = type(self).objects.filter(event=self.event_id).exclude(pk=self.pk)
+        if twins.filter(**{self.FILE_AS_SENT: checksum(file)}).exists():
+            raise ValidationError({self.FILE: _("The record has this file already.")})
+
 
 class Photo(Medium):
     """A picture, kept upright, without camera data, in the sizes pages ask for."""
 
-    image = ProcessedImageField(
+    FILE, FILE_AS_SENT = "image", "sent_sha256"
+
+    sent_sha256 = SentChecksumField(of="image")
+    image = PictureField(
         verbose_name=_("image"),
         upload_to=photo_path,
-        processors=[Transpose(), ResizeToFit(2560, 2560, upscale=False)],
-        format="JPEG",
-        options={"quality": 85, "progressive": True},
+        longest=2560,
         validators=[not_too_large],
     )
     width = DimensionField(of="image", side="width")
     height = DimensionField(of="image", side="height")
     alt = models.CharField(
-        _("description for those who cannot see it"), max_length=300, blank=True
+        _("description for those who cannot see it"),
+        max_length=300,
+        blank=True,
+        help_text=_("Who or what is to be seen. A record is published with it only."),
     )
     sha256 = ChecksumField(of="image")
 
@@ -109,10 +152,16 @@ class Photo(Medium):
 class Document(Medium):
     """A paper handed on with the record: a programme, slides, a resolution."""
 
+    FILE, FILE_AS_SENT = "file", "sha256"
+
     file = models.FileField(
         _("file"),
         upload_to=document_path,
-        validators=[FileExtensionValidator(DOCUMENT_TYPES), not_too_large],
+        validators=[
+            FileExtensionValidator(DOCUMENT_TYPES),
+            not_too_large,
+            is_what_its_name_says,
+        ],
     )
     language = models.CharField(
         _("language"), max_length=2, choices=LANGUAGE_CHOICES, blank=True

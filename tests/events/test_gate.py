@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import URLResolver, get_resolver
 from django.utils.timezone import now
 
@@ -13,6 +12,7 @@ from events.models import Event
 from interop.outgoing import formats
 from interop.sitemaps import SITEMAPS
 from languages.fallback import LANGUAGES
+from tests import files
 from tests.factories import (
     DocumentFactory,
     EventFactory,
@@ -201,8 +201,7 @@ def test_every_address_of_the_site_is_known_to_these_tests():
 def test_a_portrait_is_open_with_consent_and_a_public_record_only(
     client, published, consent, status
 ):
-    photo = SimpleUploadedFile("portrait.jpg", b"\xff\xd8 a portrait")
-    person = PersonFactory(photo=photo, photo_consent=consent)
+    person = PersonFactory(photo=files.picture(), photo_consent=consent)
     ParticipationFactory(event=EventFactory(published=published), person=person)
 
     assert client.get(person.photo.url).status_code == status
