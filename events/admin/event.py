@@ -11,7 +11,7 @@ from .. import indexing, remembering
 from ..choices import Status
 from ..models import Event
 from .completeness import TranslationFilter, translated
-from .conflict import ConflictMixin
+from .conflict import ConflictMixin, EventForm
 from .correction import CorrectionMixin
 from .history import HistoryMixin
 from .parts import (
@@ -22,10 +22,15 @@ from .parts import (
     PhotoInline,
     SectionInline,
 )
+from .photos import NewPhotosForm, PhotosMixin
 from .preview import PreviewMixin
 from .steps import StepsMixin
 from .translation import TranslationDesk
 from .waiting import WaitingFilter
+
+
+class RecordForm(NewPhotosForm, EventForm):
+    """All that is sent with a record, beside its rows."""
 
 
 @admin.register(Event)
@@ -35,9 +40,11 @@ class EventAdmin(
     CorrectionMixin,
     ConflictMixin,
     PreviewMixin,
+    PhotosMixin,
     HistoryMixin,
     TranslationAdmin,
 ):
+    form = RecordForm
     list_display = ["__str__", "starts_on", "kind", "status", translated]
     list_filter = [
         "status",

@@ -7,6 +7,9 @@ JavaScript all parts stand below one another.
 from admin_ordering.admin import OrderableAdmin
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.widgets import AutocompleteSelect
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy
 from modeltranslation.admin import TranslationStackedInline
 
 from ..models import (
@@ -43,8 +46,29 @@ class OrganiserInline(Ordered, admin.TabularInline):
     autocomplete_fields = ["organisation"]
 
 
+class PersonSelect(AutocompleteSelect):
+    """Names the person of a row who is ``known``; Django asks for each row anew."""
+
+    known = None
+
+    def optgroups(self, name, value, attr=None):
+        if self.known is None or value != [str(self.known.pk)]:
+            return super().optgroups(name, value, attr)
+        nobody = self.create_option(name, "", "", False, 0)
+        chosen = self.create_option(name, self.known.pk, str(self.known), True, 1)
+        return [(None, [nobody, chosen], 0)]
+
+
+class ParticipationForm(RowForm):
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        if "person" in self.fields:
+            self.fields["person"].widget.widget.known = self.instance.person
+
+
 class ParticipationInline(Ordered, TranslationStackedInline):
     model = Participation
+    form = ParticipationForm
     classes = ["tab-people"]
     autocomplete_fields = ["person"]
     fields = [
@@ -55,6 +79,14 @@ class ParticipationInline(Ordered, TranslationStackedInline):
         "talk_title",
     ]
 
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("person")
+
+    def formfield_for_foreignkey(self, db_field, request, **options):
+        if db_field.name == "person":
+            options["widget"] = PersonSelect(db_field, self.admin_site)
+        return super().formfield_for_foreignkey(db_field, request, **options)
+
 
 class SectionInline(Ordered, TranslationStackedInline):
     model = Section
@@ -62,22 +94,41 @@ class SectionInline(Ordered, TranslationStackedInline):
     fields = ["heading", ("kind", "speaker", "position"), "body"]
 
     def get_formset(self, request, obj=None, **kwargs):
-        """Offer the event's own participants as speakers, and nobody else."""
+        """Offer the event's own participants as speakers, looked up once for all."""
         formset = super().get_formset(request, obj, **kwargs)
         speaker = formset.form.base_fields.get("speaker")
         if speaker:  # absent when the record is only looked at
             speaker.queryset = Participation.objects.filter(event=obj)
+            speaker.choices = list(speaker.choices)
         return formset
 
 
 class PhotoInline(Ordered, TranslationStackedInline):
     model = Photo
     classes = ["tab-media"]
+    readonly_fields = ["preview"]
+    fields = [
+        ("preview", "image"),
+        "alt",
+        "caption",
+        ("author", "licence", "made_on", "position"),
+    ]
+
+    @admin.display(description=gettext_lazy("photo"))
+    def preview(self, photo):
+        if not photo.pk:
+            return ""
+        return format_html('<img src="{}" alt="" width="160">', photo.small.url)
 
 
 class DocumentInline(Ordered, TranslationStackedInline):
     model = Document
     classes = ["tab-media"]
+    fields = [
+        ("file", "language"),
+        "caption",
+        ("author", "licence", "made_on", "position"),
+    ]
 
 
 class CorrectionInline(TranslationStackedInline):

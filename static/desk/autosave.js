@@ -18,8 +18,12 @@ function isText(input) {
     !["hidden", "file", "submit", "button"].includes(input.type) && !input.name.endsWith("-DELETE");
 }
 
+function isTick(input) {
+  return ["checkbox", "radio"].includes(input.type);
+}
+
 function valueOf(input) {
-  if (input.type === "checkbox") return input.checked;
+  if (isTick(input)) return input.checked;
   if (input.tagName !== "SELECT") return input.value;
   return [...input.selectedOptions].map((option) => [option.value, option.text]);
 }
@@ -27,7 +31,7 @@ function valueOf(input) {
 // A box of several carries its own value: spoken_languages=ru.
 function nameOf(input, row) {
   const name = row ? input.name.slice(row.id.length + 1) : input.name;
-  return input.type === "checkbox" && input.value !== "on" ? `${name}=${input.value}` : name;
+  return isTick(input) && input.value !== "on" ? `${name}=${input.value}` : name;
 }
 
 function fieldsOf(scope, row) {
@@ -66,7 +70,7 @@ function choose(select, chosen) {
 
 function write(input, value) {
   if (JSON.stringify(valueOf(input)) === JSON.stringify(value)) return;
-  if (input.type === "checkbox") input.checked = value;
+  if (isTick(input)) input.checked = value;
   else if (input.tagName === "SELECT") choose(input, value);
   else input.value = value;
   // The text editor keeps its document where TipTap puts it: on its own element.
@@ -96,7 +100,10 @@ function putInOrder(rows) {
   }
 }
 
+// The form keeps the edition that was being written on: if the record has moved on,
+// the server shows both texts before it saves one over the other.
 function restore(copy) {
+  if (form.elements.edition) form.elements.edition.value = copy.stamp;
   fill(form, null, copy.fields);
   const rows = copy.rows.map((kept) => {
     const row = rowFor(kept);
@@ -182,8 +189,8 @@ function offer(copy, key, stamp, begin) {
 }
 
 if (form && template && !form.querySelector("[name=_popup]")) {
-  const { user, stamp } = template.dataset;
-  const key = `desk-copy ${user} ${location.pathname}`;
+  const key = `desk-copy ${template.dataset.user} ${location.pathname}`;
+  const stamp = form.elements.edition?.value ?? "";
   addEventListener("load", () => {
     forgetOld();
     const copy = stored(key);

@@ -121,6 +121,10 @@ def test_an_older_copy_says_that_the_record_was_saved_since(sign_in):
 
     expect(page.locator(".offer__newer")).to_be_visible()
     expect(page.locator("[name=udc]")).to_have_value("323(574)")
+    page.click(".offer [value=restore]")
+    page.click("[name=_continue]")
+    expect(page.locator(".errornote")).to_be_visible()
+    expect(page.locator(".messagelist .success")).to_have_count(0)
 
 
 def test_leaving_with_unsaved_work_asks_first(desk):

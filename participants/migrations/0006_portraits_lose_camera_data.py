@@ -6,7 +6,7 @@ import participants.pictures
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("participants", "0004_merges_are_remembered"),
+        ("participants", "0005_registers_are_exchanged_by_right"),
     ]
 
     operations = [
