@@ -10,7 +10,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from events.choices import Status
-from events.models import Coverage, Event
+from events.models import Coverage, Event, Participation
 from languages.fallback import LANGUAGES
 
 NEWEST = 5
@@ -50,6 +50,7 @@ def panels(user):
         _in_review(kept.filter(status=Status.REVIEW)),
         _scheduled(kept.scheduled()),
         _to_translate(Event.objects.editable_by(user)),
+        _unmatched(Participation.objects.unmatched().editable_by(user)),
     ]
 
 
@@ -97,6 +98,18 @@ def _languages(waiting):
     )
     languages = (Language(*row) for row in counted)
     return sorted(languages, key=lambda one: LANGUAGES.index(one.code))
+
+
+def _unmatched(places):
+    newest = places.select_related("event").order_by("-event", "position")[:NEWEST]
+    return Panel(
+        "unmatched",
+        _("People to be matched"),
+        _("Everybody named in a record is known."),
+        places.count(),
+        newest,
+        reverse("admin:participants_person_unmatched"),
+    )
 
 
 def _records(name, title, nothing, events, asked):

@@ -66,6 +66,7 @@ def test_an_author_finds_their_own_work_only(client, author, archive):
         "review": 1,
         "scheduled": 1,
         "translation": 1,
+        "unmatched": 1,
     }
     html = client.get(INDEX).content.decode()
     assert "Бөтен жоба" not in html
@@ -81,6 +82,7 @@ def test_an_editor_finds_what_waits_in_the_whole_archive(client, editor, archive
         "review": 1,
         "scheduled": 1,
         "translation": 2,
+        "unmatched": 2,
     }
 
 
@@ -121,9 +123,24 @@ def test_every_number_leads_to_a_list_of_as_many(client, user_in_role, archive, 
     lists = {
         name: client.get(panel.address).context["cl"].result_count
         for name, panel in panels(client).items()
+        if name != "unmatched"
     }
 
-    assert lists == {name: panel.count for name, panel in panels(client).items()}
+    assert lists == {
+        name: panel.count
+        for name, panel in panels(client).items()
+        if name != "unmatched"
+    }
+
+
+def test_people_to_be_matched_lead_to_their_queue(client, author, archive):
+    client.force_login(author)
+
+    queue = client.get(panels(client)["unmatched"].address)
+
+    assert [card["place"].event for card in queue.context["cards"]] == [
+        archive["draft"]
+    ]
 
 
 def test_an_empty_desk_says_so_in_words(client, author):
@@ -131,7 +148,7 @@ def test_an_empty_desk_says_so_in_words(client, author):
 
     html = client.get(INDEX).content.decode()
 
-    assert html.count('class="panel__nothing"') == 5
+    assert html.count('class="panel__nothing"') == 6
     assert f'href="{reverse("admin:events_event_add")}"' in html
 
 
@@ -162,4 +179,4 @@ def test_the_desk_opens_in_every_language(client, editor, archive, language):
     page = client.get(INDEX, headers={"accept-language": language})
 
     assert page.status_code == 200
-    assert page.content.decode().count('<section class="panel') == 5
+    assert page.content.decode().count('<section class="panel') == 6

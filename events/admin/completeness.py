@@ -51,7 +51,9 @@ def _link(row):
     address = reverse(
         "admin:events_event_translation", args=[row.event_id, row.language]
     )
-    link = format_html('<a href="{}">{} {} %</a>', address, row.language, row.percent)
+    link = format_html(
+        '<a href="{}">{}&nbsp;{}&nbsp;%</a>', address, row.language, row.percent
+    )
     if not row.outdated:
         return link
     said = ngettext("%d outdated", "%d outdated", row.outdated) % row.outdated

@@ -25,7 +25,7 @@ from .parts import (
 from .photos import NewPhotosForm, PhotosMixin
 from .preview import PreviewMixin
 from .steps import StepsMixin
-from .translation import TranslationDesk
+from .translation_files import TranslationFiles
 from .waiting import WaitingFilter
 
 
@@ -35,7 +35,7 @@ class RecordForm(NewPhotosForm, EventForm):
 
 @admin.register(Event)
 class EventAdmin(
-    TranslationDesk,
+    TranslationFiles,
     StepsMixin,
     CorrectionMixin,
     ConflictMixin,

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from languages.word_diff import difference
 
 from ..remembering import digest_of
-from ..texts import texts_of
+from ..texts import texts_of, words_of
 from ..translating import Draft
 
 TRANSLATION_CHANGED = gettext_lazy(
@@ -44,10 +44,9 @@ class TextForm(forms.Form):
         written = {"words": offer.translation if offer else self.stored}
         super().__init__(data, prefix=text.key, initial=written)
         self.fields["words"] = self._words_field()
-        if not self.is_outdated:
+        self.initial["made_from"] = self.unread_original
+        if not (self.is_outdated or self.unread_original):
             del self.fields["checked"]
-        if not offer and self.add_prefix("made_from") not in self.data:
-            del self.fields["made_from"]
 
     def _words_field(self):
         column = self.text.thing._meta.get_field(self.text.column(self.language))
@@ -97,6 +96,27 @@ class TextForm(forms.Form):
     def _digest(self, written):
         return digest_of(self.text.as_kept(written, self.language))
 
+    @property
+    def unread_original(self):
+        """The words from which a file's translation was made, if they have changed."""
+        if self.offer is None:
+            return self.data.get(self.add_prefix("made_from"), "")
+        made_from = words_of(self.offer.original, rich=self.text.is_rich)
+        now = self.text.words_in(self.original_language)
+        return made_from if made_from != now else ""
+
+    @property
+    def unread_difference(self):
+        """What has happened to the original since the file was taken."""
+        now = self.text.words_in(self.original_language)
+        return difference(self.unread_original, now)
+
+    @property
+    def offered_difference(self):
+        """What the file would change in the translation there is."""
+        offered = words_of(self.offer.translation, rich=self.text.is_rich)
+        return difference(self.text.words_in(self.language), offered)
+
     # --- What was handed in ------------------------------------------------
 
     def clean(self):
@@ -127,11 +147,13 @@ class Desk:
 
     def __init__(self, event, language, data=None, offers=None, only_open=False):
         self.event, self.language, self.data = event, language, data
-        offers = offers or {}
+        self.offers = offers  # by key; None when there is no file
         known = event.translated_texts.filter(language=language)
         rows = {row.key: row for row in known}
         self.forms = [
-            TextForm(text, event, language, rows.get(key), data, offers.get(key))
+            TextForm(
+                text, event, language, rows.get(key), data, (offers or {}).get(key)
+            )
             for key, text in ((text.key, text) for text in texts_of(event))
         ]
         self.wanted = sum(form.is_wanted for form in self.forms)
@@ -142,9 +164,11 @@ class Desk:
     def _belongs(self, form, only_open):
         if self.data is not None:
             return form.add_prefix("words") in self.data
+        if self.offers is not None:
+            return form.offer is not None
         if only_open:
             return form.is_missing or form.is_outdated
-        return form.is_wanted or form.stored or form.offer
+        return form.is_wanted or form.stored
 
     @property
     def percent(self):

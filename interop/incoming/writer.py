@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from events import history
+from events import history, remembering
 from events.models import Event, Organiser, Participation, Photo, Section
 from participants.indexing import learn_names
 from participants.models import Organisation, Person
@@ -37,6 +37,7 @@ def write(draft, source, *, by):
         for photo in _photos(event, draft.photos, images):
             pictures.append(photo)
             _saved(photo)
+        remembering.remember(event.pk)
         if by:
             event.responsible.add(by)
         source.event, source.used_at = event, timezone.now()

@@ -1,0 +1,82 @@
+"""One spelling for HTML that means the same, so that only real changes are told."""
+
+import re
+
+from lxml import etree, html
+
+_HOLDS_BLOCKS = {"div", "ul", "ol", "li", "table", "tr", "td", "th", "blockquote"}
+_BLOCKS = _HOLDS_BLOCKS | {"p", "h3", "h4"}
+_WRAPS = {"li", "td", "th"}  # what the text editor never fills without a paragraph
+
+
+def canonical(text: str) -> str:
+    """Return rich text as the text editor would write it, as far as Word can hold it.
+
+    >>> canonical("<ul> <li>бір <b>екі</b></li></ul>")
+    '<ul><li><p>бір <strong>екі</strong></p></li></ul>'
+    >>> canonical("<ul><li><p>бір</p><p>екі</p></li></ul>")  # one paragraph is one item
+    '<ul><li><p>бір<br>екі</p></li></ul>'
+    """
+    if not text.strip():
+        return ""
+    root = html.fragment_fromstring(text, create_parent="div")
+    etree.strip_tags(root, "thead", "tbody", "tfoot")
+    for old, new in (("b", "strong"), ("i", "em")):
+        for element in root.iter(old):
+            element.tag = new
+    for element in list(root.iter("div", *_WRAPS)):
+        _wrap_words(element)
+    for element in list(root.iter("li")):
+        _join_paragraphs(element)
+    for element in root.iter():
+        _squeeze(element)
+    children = (html.tostring(child, encoding="unicode") for child in root)
+    return "".join(children)
+
+
+def _wrap_words(element) -> None:
+    """Put the words with which an element begins into a paragraph."""
+    inline = []
+    for child in element:
+        if child.tag in _BLOCKS:
+            break
+        inline.append(child)
+    if not inline and not (element.text or "").strip():
+        return
+    paragraph = etree.Element("p")
+    paragraph.text, element.text = element.text, None
+    paragraph.extend(inline)
+    element.insert(0, paragraph)
+
+
+def _join_paragraphs(item) -> None:
+    for paragraph in list(item.iterchildren("p")):
+        before = paragraph.getprevious()
+        if before is None or before.tag != "p":
+            continue
+        line_end = etree.SubElement(before, "br")
+        line_end.tail = paragraph.text
+        before.extend(paragraph)
+        item.remove(paragraph)
+
+
+def _squeeze(element) -> None:
+    """Leave one space where several were, and none between blocks."""
+    inside = element.tag in _HOLDS_BLOCKS
+    beside = (
+        element.getparent() is not None and element.getparent().tag in _HOLDS_BLOCKS
+    )
+    element.text = _squeezed(element.text, between_blocks=inside)
+    element.tail = _squeezed(element.tail, between_blocks=beside)
+    if element.tag not in ("p", "h3", "h4"):
+        return
+    element.text = (element.text or "").lstrip() or None
+    if len(element):
+        element[-1].tail = (element[-1].tail or "").rstrip() or None
+    else:
+        element.text = (element.text or "").rstrip() or None
+
+
+def _squeezed(text: str | None, *, between_blocks: bool) -> str | None:
+    text = re.sub(r"\s+", " ", text or "")
+    return None if between_blocks and not text.strip() else text or None

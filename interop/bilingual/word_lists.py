@@ -1,0 +1,48 @@
+"""Lists of a Word file, with levels: python-docx knows only styles without any."""
+
+from collections.abc import Callable
+
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
+from docx.text.paragraph import Paragraph
+
+_DEEPEST = 8  # Word's own limit
+_BULLETS = "•◦▪"
+
+
+def numbered(part, *, ordered: bool, depth: int) -> Callable[[Paragraph], None]:
+    """Return what makes a paragraph an item of one list, whose numbers begin at one."""
+    number = _new_list(part.numbering_part.element, ordered)
+    level = min(depth, _DEEPEST)
+
+    def style(paragraph: Paragraph) -> None:
+        paragraph.style = "List Paragraph"
+        properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()
+        properties.get_or_add_ilvl().val = level
+        properties.get_or_add_numId().val = number
+
+    return style
+
+
+def _new_list(numbering, ordered: bool) -> int:
+    """Describe one more list; abstract descriptions must precede the lists in use."""
+    abstracts = numbering.findall(qn("w:abstractNum"))
+    used = [int(one.get(qn("w:abstractNumId"))) for one in abstracts]
+    number = max(used, default=0) + 1
+    levels = "".join(_level(level, ordered) for level in range(_DEEPEST + 1))
+    description = parse_xml(
+        f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{number}">'
+        f'<w:multiLevelType w:val="multilevel"/>{levels}</w:abstractNum>'
+    )
+    abstracts[-1].addnext(description)
+    return numbering.add_num(number).numId
+
+
+def _level(level: int, ordered: bool) -> str:
+    sign = f"%{level + 1}." if ordered else _BULLETS[level % len(_BULLETS)]
+    return (
+        f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/>'
+        f'<w:numFmt w:val="{"decimal" if ordered else "bullet"}"/>'
+        f'<w:lvlText w:val="{sign}"/><w:lvlJc w:val="left"/>'
+        f'<w:pPr><w:ind w:left="{360 * (level + 1)}" w:hanging="360"/></w:pPr></w:lvl>'
+    )
