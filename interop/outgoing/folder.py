@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-MARK = ".roundtable"
+MARK = ".roundtable"  # an empty file, by which we know a folder of our own
 
 
 class ForeignFolderError(Exception):
@@ -16,21 +16,20 @@ class ForeignFolderError(Exception):
 
 
 @contextmanager
-def replacing(folder: Path, mark: str = MARK) -> Iterator[Path]:
+def replacing(folder: Path) -> Iterator[Path]:
     """Give an empty folder to write into, which then takes the place of ``folder``.
 
     Whoever reads the old folder meanwhile keeps it whole, and so does everybody when
-    the writing fails. A folder with other things in it is never touched: ``mark`` is
-    the file by which we know our own.
+    the writing fails. A folder with other things in it is never touched.
     """
     folder = folder.resolve()
-    if folder.exists() and not _is_ours(folder, mark):
+    if folder.exists() and not _is_ours(folder):
         raise ForeignFolderError(folder)
     folder.parent.mkdir(parents=True, exist_ok=True)
     new = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
     try:
         yield new
-        (new / mark).touch()
+        (new / MARK).touch()
         new.chmod(0o755)  # a temporary folder is closed to a web server
         if folder.exists():
             _keep_times(folder, new)
@@ -39,8 +38,8 @@ def replacing(folder: Path, mark: str = MARK) -> Iterator[Path]:
         shutil.rmtree(new, ignore_errors=True)
 
 
-def _is_ours(folder: Path, mark: str) -> bool:
-    return folder.is_dir() and ((folder / mark).exists() or not any(folder.iterdir()))
+def _is_ours(folder: Path) -> bool:
+    return folder.is_dir() and ((folder / MARK).exists() or not any(folder.iterdir()))
 
 
 def _keep_times(old: Path, new: Path) -> None:

@@ -68,7 +68,11 @@ def alternates(record: Record) -> list[tuple[str, str, str]]:
     return found
 
 
+def file_name(record: Record, extension: str) -> str:
+    return f"roundtable-{record.id}-{record.language}.{extension}"
+
+
 def disposition(record: Record, extension: str) -> str:
     """Return what a browser should do with the file, and what to call it."""
     way = "inline" if extension in SHOWN_IN_BROWSER else "attachment"
-    return f'{way}; filename="roundtable-{record.id}-{record.language}.{extension}"'
+    return f'{way}; filename="{file_name(record, extension)}"'

@@ -69,12 +69,16 @@ def request_for(address: str) -> WSGIRequest:
 
 
 def pieces_of(response: HttpResponse) -> Iterator[bytes]:
-    """Yield the body, a large file piece by piece."""
-    if response.streaming:
-        yield from response.streaming_content
-        response.close()
-    else:
+    """Yield the body, a file piece by piece.
+
+    Only the file is closed, not the response: that would tell the database that a
+    request has ended, and it would drop the connection the copy is being read over.
+    """
+    if not response.streaming:
         yield response.content
+        return
+    with response.file_to_stream:
+        yield from response.streaming_content
 
 
 def _static(name: str) -> HttpResponse:
