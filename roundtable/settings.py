@@ -214,3 +214,10 @@ LOGGING = {
         "level": env.str("LOG_LEVEL", default="WARNING"),
     },
 }
+
+# --- DOIs: off until an account with DataCite is set up ---------------------
+
+DATACITE_URL = env.str("DATACITE_URL", default="https://api.datacite.org").rstrip("/")
+DATACITE_REPOSITORY = env.str("DATACITE_REPOSITORY", default="")
+DATACITE_PASSWORD = env.str("DATACITE_PASSWORD", default="")
+DATACITE_PREFIX = env.str("DATACITE_PREFIX", default="")
