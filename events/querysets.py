@@ -4,7 +4,6 @@ from django.utils import timezone
 
 from languages.fallback import LANGUAGES
 from participants.models import Organisation
-from participants.querysets import AlphabeticalQuerySet
 
 from .choices import Status
 
@@ -284,18 +283,6 @@ class ParticipationQuerySet(models.QuerySet):
             .select_related("event")
             .order_by(latest, "-event", "position")
         )
-
-
-class TopicQuerySet(AlphabeticalQuerySet):
-    def of(self, events):
-        """Topics of at least one of ``events``."""
-        return self.filter(pk__in=events.values("topics"))
-
-
-class SeriesQuerySet(models.QuerySet):
-    def of(self, events):
-        """Series with at least one of ``events``."""
-        return self.filter(pk__in=events.values("series"))
 
 
 class CoverageQuerySet(models.QuerySet):

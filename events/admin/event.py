@@ -13,6 +13,7 @@ from ..models import Event
 from .completeness import TranslationFilter, translated
 from .conflict import ConflictMixin, EventForm
 from .correction import CorrectionMixin
+from .exchange import RecordExchange
 from .history import HistoryMixin
 from .parts import (
     CorrectionInline,
@@ -42,6 +43,7 @@ class EventAdmin(
     PreviewMixin,
     PhotosMixin,
     HistoryMixin,
+    RecordExchange,
     TranslationAdmin,
 ):
     form = RecordForm

@@ -146,6 +146,8 @@ class Event(models.Model):
             ("return_event", _("Can return a record to its author")),
             ("publish_event", _("Can publish a record")),
             ("withdraw_event", _("Can withdraw a published record")),
+            ("import_event", _("Can import records from a file")),
+            ("export_event", _("Can export records to a file")),
         ]
         constraints = [
             required_in_some_language(

@@ -8,7 +8,7 @@ from languages.fallback import localized
 from languages.romanise import slug
 from participants.fields import SortKeyField, required_in_some_language
 
-from ..querysets import SeriesQuerySet, TopicQuerySet
+from ..subject_querysets import SeriesQuerySet, TopicQuerySet
 
 
 class Topic(models.Model):

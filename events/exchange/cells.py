@@ -1,0 +1,138 @@
+"""Cells of a record's row that are more than one plain text."""
+
+from datetime import date, datetime, time
+
+from django.utils.translation import gettext as _
+from import_export.fields import Field
+from import_export.widgets import Widget
+
+from languages.fallback import LANGUAGES
+from participants.models import Organisation
+
+from ..models import Topic
+
+LONGEST_NUMBER = 9  # digits
+DAYS = ["%Y-%m-%d", "%d.%m.%Y"]
+HOURS = ["%H:%M", "%H:%M:%S"]
+
+
+class DayWidget(Widget):
+    def clean(self, value, row=None, **options):
+        sentence = _("Write the day as 2011-12-06 or 06.12.2011.")
+        return _read(value, DAYS, sentence).date()
+
+    def render(self, value, obj=None, **options):
+        return value.isoformat() if isinstance(value, date) else ""
+
+
+class HourWidget(Widget):
+    def clean(self, value, row=None, **options):
+        return _read(value, HOURS, _("Write the time as 15:00.")).time()
+
+    def render(self, value, obj=None, **options):
+        return value.strftime("%H:%M") if isinstance(value, time) else ""
+
+
+class YesWidget(Widget):
+    """Yes or no, as 1 and 0."""
+
+    def clean(self, value, row=None, **options):
+        answer = {"1": True, "true": True, "0": False, "false": False}
+        try:
+            return answer[str(value).strip().lower()]
+        except KeyError:
+            raise ValueError(_("Write 1 for yes and 0 for no.")) from None
+
+    def render(self, value, obj=None, **options):
+        return "1" if value else "0"
+
+
+class LanguagesWidget(Widget):
+    """Languages by their codes: «kk; ru»."""
+
+    def clean(self, value, row=None, **options):
+        codes = split(value)
+        if set(codes) - set(LANGUAGES):
+            raise ValueError(_("Write languages as kk, ru and en, with semicolons."))
+        return codes
+
+    def render(self, value, obj=None, **options):
+        return "; ".join(value or [])
+
+
+class ThingWidget(Widget):
+    """One thing of a register, by its number or by its name in any language."""
+
+    def __init__(self, model):
+        super().__init__()
+        self.model = model
+
+    def clean(self, value, row=None, **options):
+        return find(self.model, str(value).strip())
+
+    def render(self, value, obj=None, **options):
+        return str(value.pk) if value else ""
+
+
+class TopicsField(Field):
+    """Topics by their addresses, with semicolons between them."""
+
+    def clean(self, row, **options):
+        slugs = split(row[self.column_name])
+        found = {topic.slug: topic for topic in Topic.objects.filter(slug__in=slugs)}
+        if missing := [slug for slug in slugs if slug not in found]:
+            sentence = _("There is no topic with the address %(slug)s.")
+            raise ValueError(sentence % {"slug": missing[0][:100]})
+        return list(found.values())
+
+    def save(self, instance, row, is_m2m=False, **options):
+        instance.topics_read = self.clean(row)
+
+    def get_value(self, instance, **options):
+        known = instance.topics.all() if instance.pk else []
+        topics = getattr(instance, "topics_read", known)
+        return "; ".join(sorted(topic.slug for topic in topics))
+
+
+class OrganisersField(Field):
+    """Organisers in their order, by number or name, with semicolons between them."""
+
+    def save(self, instance, row, is_m2m=False, **options):
+        cells = split(row[self.column_name])
+        found = [find(Organisation, cell) for cell in cells]
+        instance.organisers_read = list(dict.fromkeys(found))
+
+    def get_value(self, instance, **options):
+        known = instance.organisers.all() if instance.pk else []
+        known = [organiser.organisation_id for organiser in known]
+        read = getattr(instance, "organisers_read", None)
+        numbers = known if read is None else [unit.pk for unit in read]
+        return "; ".join(map(str, numbers))
+
+
+def split(value):
+    """Return the parts of a cell; a JSON file may hold a list in its place."""
+    parts = value if isinstance(value, list) else str(value).split(";")
+    return [str(part).strip() for part in parts if str(part).strip()]
+
+
+def find(model, text):
+    """Return the one thing with this number, or with this name in some language."""
+    if text.isdecimal() and len(text) <= LONGEST_NUMBER:
+        found = model.objects.filter(pk=text)
+    else:
+        found = model.objects.named(text)
+    if len(found) != 1:
+        sentence = _("No “%(kind)s”, or more than one, is called “%(name)s”.")
+        names = {"kind": model._meta.verbose_name, "name": text[:100]}
+        raise ValueError(sentence % names)
+    return found[0]
+
+
+def _read(value, formats, refusal):
+    for form in formats:
+        try:
+            return datetime.strptime(str(value).strip(), form)
+        except ValueError:
+            continue
+    raise ValueError(refusal)

@@ -1,0 +1,78 @@
+"""Sections and participants of a record, as lists within its object in a JSON file."""
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from import_export.fields import Field
+
+from languages.fallback import LANGUAGES
+
+from ..models import Participation, Section
+
+MOST_PARTS = 300
+
+
+def columns(*names):
+    return [f"{name}_{code}" for name in names for code in LANGUAGES]
+
+
+class PartsField(Field):
+    """The parts of a record that is new; those of a known record only go out.
+
+    Rows of a file cannot say which of the known parts they mean, and to replace all
+    of them would lose what people cite.
+    """
+
+    def __init__(self, name, model, plain, translated):
+        super().__init__(name, name)
+        self.model, self.texts = model, [*plain, *columns(*translated)]
+
+    def save(self, instance, row, is_m2m=False, **options):
+        rows = row[self.column_name]
+        if not isinstance(rows, list) or len(rows) > MOST_PARTS:
+            raise ValueError(_("Here stands a list of objects, in a JSON file only."))
+        if instance.pk and rows != self.get_value(instance):
+            raise ValueError(_("The parts of a known record are changed in its form."))
+        if not instance.pk:
+            parts = [self._part(number, each) for number, each in enumerate(rows, 1)]
+            setattr(instance, f"{self.column_name}_read", parts)
+
+    def get_value(self, instance, **options):
+        known = getattr(instance, self.column_name).all() if instance.pk else []
+        parts = getattr(instance, f"{self.column_name}_read", known)
+        return [self._row(part) for part in parts]
+
+    def export(self, instance, **options):
+        return self.get_value(instance)
+
+    def _row(self, part):
+        return {name: getattr(part, name) for name in self.texts if getattr(part, name)}
+
+    def _part(self, number, row):
+        """Return one part of a new record, or say which one is wrong and why."""
+        if not isinstance(row, dict) or set(row) - set(self.texts):
+            known = ", ".join(self.texts)
+            raise ValueError(
+                _("No. %(number)d: the known names are %(known)s.")
+                % {"number": number, "known": known}
+            )
+        if not all(isinstance(value, str) for value in row.values()):
+            raise ValueError(_("No. %(number)d: not a text.") % {"number": number})
+        part = self.model(position=number * 10)
+        for name, value in row.items():
+            setattr(part, name, value.replace("\0", ""))
+        try:
+            part.full_clean(exclude=["event", "anchor", "speaker"])
+        except ValidationError as refusal:
+            said = " ".join(refusal.messages)
+            sentence = _("No. %(number)d: %(refusal)s")
+            raise ValueError(sentence % {"number": number, "refusal": said}) from None
+        return part
+
+
+def sections():
+    return PartsField("sections", Section, ["kind"], ["heading", "body"])
+
+
+def participations():
+    texts = ["printed_name", "post", "affiliation", "talk_title"]
+    return PartsField("participations", Participation, ["role"], texts)

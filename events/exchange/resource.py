@@ -1,0 +1,86 @@
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from import_export.fields import Field
+
+from participants.exchange.resources import RegisterResource, columns
+
+from ..choices import Status
+from ..models import Event, Organiser, Series
+from . import parts
+from .cells import (
+    DayWidget,
+    HourWidget,
+    LanguagesWidget,
+    OrganisersField,
+    ThingWidget,
+    TopicsField,
+    YesWidget,
+)
+
+
+class RecordResource(RegisterResource):
+    """A record is a row. A new one is a draft, whatever else the file says of it.
+
+    Status, dates of publication and versions are not exchanged, and only drafts are
+    changed: what readers see goes through the form and its workflow.
+    """
+
+    starts_on = Field("starts_on", "starts_on", DayWidget())
+    start_time = Field("start_time", "start_time", HourWidget())
+    ends_on = Field("ends_on", "ends_on", DayWidget())
+    spoken_languages = Field("spoken_languages", "spoken_languages", LanguagesWidget())
+    has_others = Field("has_others", "has_others", YesWidget())
+    series = Field("series", "series", ThingWidget(Series))
+    topics = TopicsField("topics", "topics")
+    organisers = OrganisersField("organisers", "organisers")
+    participations = parts.participations()
+    sections = parts.sections()
+
+    unknown = gettext_lazy("There is no record with the number %(number)s.")
+
+    class Meta:
+        model = Event
+        fields = [
+            "id",
+            *columns("title", "subtitle", "occasion", "abstract"),
+            *["kind", "mode", "starts_on", "start_time", "ends_on", "timezone"],
+            *columns("venue", "city"),
+            *["original_language", "spoken_languages", "has_others"],
+            *["series", "topics", "organisers", "source_url", "recording_url"],
+            *["udc", "irsti", "doi", "licence", "participations", "sections"],
+        ]
+
+    def filter_export(self, queryset, **options):
+        return queryset.select_related("series").prefetch_related(
+            "topics", "organisers", "participations", "sections"
+        )
+
+    def after_init_instance(self, instance, new, row, user=None, **options):
+        """Refuse a row for what the user may not change, or readers may see."""
+        if new:
+            return
+        if instance.status != Status.DRAFT:
+            sentence = _(
+                "An import changes drafts only, and this record is: %(status)s."
+            )
+            raise ValidationError(sentence % {"status": instance.get_status_display()})
+        if not Event.objects.editable_by(user).filter(pk=instance.pk).exists():
+            raise ValidationError(_("You may not change this record."))
+
+    def after_save_instance(self, instance, row, **options):
+        if hasattr(instance, "topics_read"):
+            instance.topics.set(instance.topics_read)
+        if hasattr(instance, "organisers_read"):
+            self._write_organisers(instance)
+        for name in ("participations", "sections"):
+            for part in instance.__dict__.pop(f"{name}_read", []):
+                part.event = instance
+                part.save()
+
+    def _write_organisers(self, event):
+        event.organisers.exclude(organisation__in=event.organisers_read).delete()
+        for position, organisation in enumerate(event.organisers_read, start=1):
+            Organiser.objects.update_or_create(
+                event=event, organisation=organisation, defaults={"position": position}
+            )

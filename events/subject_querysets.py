@@ -1,0 +1,26 @@
+"""Topics and series, by what belongs to them and by what they are called."""
+
+from django.db import models
+from django.db.models import Q
+
+from languages.fallback import LANGUAGES
+from participants.querysets import AlphabeticalQuerySet
+
+
+class TopicQuerySet(AlphabeticalQuerySet):
+    def of(self, events):
+        """Topics of at least one of ``events``."""
+        return self.filter(pk__in=events.values("topics"))
+
+
+class SeriesQuerySet(models.QuerySet):
+    def named(self, name):
+        """Series called ``name`` in any language."""
+        called = Q()
+        for code in LANGUAGES:
+            called |= Q(**{f"name_{code}": name})
+        return self.filter(called)
+
+    def of(self, events):
+        """Series with at least one of ``events``."""
+        return self.filter(pk__in=events.values("series"))
