@@ -5,8 +5,14 @@ ending of family names. Two capitalised words without any of these are a name on
 where the reader knows to expect one, in a list of participants or after a title.
 """
 
+import functools
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import resources
+
+from .folding import skeleton
+from .russian import is_person_out_of_nominative
 
 _UPPER = "A-ZА-ЯЁӘҒҚҢӨҰҮҺІ"
 _LOWER = "a-zà-ÿа-яёәғқңөұүһіıəñğş’'ʼ"
@@ -63,9 +69,9 @@ def find_names(
     language: str,
     *,
     expected: bool = False,
-    not_names: frozenset = frozenset(),
+    excluded: Callable[[str], bool] = lambda word: False,
 ) -> list[FoundName]:
-    """Return the names in ``text``; ``not_names`` are words in small letters.
+    """Return the names in ``text``; ``excluded`` tells which words cannot be in one.
 
     With ``expected`` any two or three capitalised words are a name, as they are in a
     list of participants.
@@ -73,9 +79,9 @@ def find_names(
     >>> [found.name for found in find_names("Ғ.Есімнің, С. Орумбаевтың сөзі", "kk")]
     ['Ғ.Есім', 'С. Орумбаев']
     """
-    found = _with_initials(text, language, not_names)
+    found = _with_initials(text, language, excluded)
     for match in _WORDS.finditer(text):
-        for start, end, certainty in _names_in(match, not_names, expected=expected):
+        for start, end, certainty in _names_in(match, excluded, expected=expected):
             if not any(start < f.end and f.start < end for f in found):
                 name = nominative(text[start:end], language, text[:start])
                 found.append(FoundName(start, end, name, certainty))
@@ -83,7 +89,7 @@ def find_names(
     return [name for name in ordered if not _is_honoured(text, name)]
 
 
-def _with_initials(text, language, not_names) -> list[FoundName]:
+def _with_initials(text, language, excluded) -> list[FoundName]:
     found = []
     taken = 0
     matches = sorted(
@@ -91,9 +97,9 @@ def _with_initials(text, language, not_names) -> list[FoundName]:
         key=lambda match: match.start("i"),
     )
     for match in matches:
-        if match.start() < taken or match["w"].lower() in not_names:
+        if match.start() < taken or excluded(match["w"].lower()):
             continue
-        if _belongs_elsewhere(text, match, not_names):
+        if _belongs_elsewhere(text, match, excluded):
             continue
         end = match.end()
         if match.re is _INITIALS_LAST and (
@@ -106,7 +112,7 @@ def _with_initials(text, language, not_names) -> list[FoundName]:
     return found
 
 
-def _belongs_elsewhere(text, match, not_names) -> bool:
+def _belongs_elsewhere(text, match, excluded) -> bool:
     """Tell whether the initials between two words are those of the other word."""
     if match.re is _INITIALS_LAST:
         context = _AMBIGUOUS.match(text, match.start())
@@ -119,7 +125,7 @@ def _belongs_elsewhere(text, match, not_names) -> bool:
             context["after"] if context and context.start("i") == match.start() else ""
         )
         other = context["before"] if own else ""
-    if not own or other.lower() in not_names:
+    if not own or excluded(other.lower()):
         return False
     is_last = match.re is _INITIALS_LAST
     return _is_family(other) > _is_family(own) or (
@@ -136,16 +142,16 @@ def _is_family(word: str) -> bool:
     )
 
 
-def _names_in(match, not_names, *, expected):
+def _names_in(match, excluded, *, expected):
     """Yield the places of names in a run of capitalised words."""
     words = [
         (m.group().lower(), match.start() + m.start(), match.start() + m.end())
         for m in re.finditer(r"\S+", match.group())
     ]
-    while words and words[0][0] in not_names:
+    while words and excluded(words[0][0]) and not _begins_name(words):
         words.pop(0)
-    cut = next((n for n, word in enumerate(words) if word[0] in not_names), len(words))
-    words = words[:cut]
+    later = (n for n, word in enumerate(words) if n and excluded(word[0]))
+    words = words[: next(later, len(words))]
     if len(words) < 2:
         return
     texts = [_bare(word[0]) for word in words]
@@ -155,10 +161,18 @@ def _names_in(match, not_names, *, expected):
     )
     if patronymic:
         yield words[0][1], words[-1][2], 0.95
-    elif len(words) <= 3 and any(_plainly_family(text) for text in texts):
+    elif len(words) <= 3 and any(map(_plainly_family, texts)):
         yield words[0][1], words[-1][2], 0.8
+    elif len(words) <= 3 and any(map(is_given_name, texts)):
+        yield words[0][1], words[-1][2], 0.75
     elif expected and len(words) <= 3:
         yield words[0][1], words[-1][2], 0.6
+
+
+def _begins_name(words) -> bool:
+    """Tell whether a word of another meaning is a given name here: «Ғалым Ахметов»."""
+    is_followed = len(words) > 1 and _plainly_family(_bare(words[1][0]))
+    return is_followed and is_given_name(words[0][0])
 
 
 def _bare(word: str) -> str:
@@ -169,6 +183,28 @@ def _bare(word: str) -> str:
 def _plainly_family(text: str) -> bool:
     match = _RUSSIAN_FAMILY.fullmatch(text)
     return bool(FAMILY.fullmatch(text) or (match and len(match["stem"]) > 4))
+
+
+def is_given_name(word: str) -> bool:
+    """Tell whether a word in small letters is a given name we know.
+
+    >>> is_given_name("айгуль"), is_given_name("aigul"), is_given_name("кафедра")
+    (True, True, False)
+    """
+    return any(skeleton(form) in _given_names() for form in {word, _undeclined(word)})
+
+
+def _undeclined(word: str) -> str:
+    """Return a Russian given name without a case ending, roughly."""
+    return re.sub(r"(?:ой|ом|ем|а|у|ы|е)$", "", word) if len(word) > 4 else word
+
+
+@functools.cache
+def _given_names() -> frozenset[str]:
+    file = resources.files(__package__) / "data" / "given_names.txt"
+    lines = file.read_text("utf-8").splitlines()
+    names = (line.split() for line in lines if not line.startswith("#"))
+    return frozenset(skeleton(name.lower()) for line in names for name in line)
 
 
 def _is_honoured(text: str, found: FoundName) -> bool:
@@ -189,21 +225,13 @@ _CASES_OF_FAMILY = re.compile(
     r"(?P<stem>\w{2,}(?:[оеё]в|[оеё]ва|ин|ина|ұлы|қызы))"
     r"(?:н?[ыі]ң|[тдн][ыі]ң|[ғгқк][ае]|н[ае]|[тдн][ыі]|[тд][ае]|[тдн][ае]н|[мбп]ен|н)"
 )
+# Russian words after which a name is in another case than the nominative.
 _OBLIQUE_BEFORE = re.compile(
-    r"(?:\b(?:профессор|доцент|ректор|проректор|декан|депутат|директор|академик"
-    r"|политолог|историк|философ|эксперт|модератор|спикер|доктор|кандидат|магистр"
-    r"|студент|докторант|председател|преподавател|руководител|секретар|учител"
-    r"|советник|член|ученого|ученых|корреспондент|сотрудник|министр|посл|консул)"
-    r"(?:а|у|ом|я|ю|ем|ов|ей|ами|ями)?(?<!профессор)(?<!доцент)(?<!ректор)(?<!декан)"
-    r"(?<!директор)(?<!академик)(?<!эксперт)(?<!модератор)(?<!спикер)(?<!депутат)"
-    r"(?<!доктор)(?<!философ)(?<!историк)(?<!политолог)(?<!член)(?<!сотрудник)"
-    r"(?<!студент)(?<!магистр)(?<!кандидат)(?<!проректор)"
-    r"|\bзаведующ(?:его|ей|ему|им)|\bпреподавателя"
-    r"|\b(?:участием|участии|председательством|руководством|модерацией|имени|доклад"
+    r"\b(?:участием|участии|председательством|руководством|модерацией|имени|доклад"
     r"|выступлени[ея]|слова|слово|речь|лекци[яюи]|работы?|от|у|для|благодар\w+)"
-    r"|\b(?:участием|модератором)(?:\s+\w+){0,3})"
-    r"(?:\s+(?:[а-яё,.\-]+|[А-ЯЁ]{2,})){0,5}\s*$"
+    r"(?:\s+[а-яё,.\-]+){0,4}\s*$"
 )
+_WORD_BEFORE = re.compile(r"([а-яё-]+)\s*$")
 _PATRONYMIC_CASES = [
     (re.compile(r"(\w+вич|\w+ьич)(?:а|у|ем|е)"), r"\1"),
     (re.compile(r"(\w+(?:вн|ичн))(?:ы|е|у|ой)"), r"\1а"),
@@ -221,8 +249,16 @@ def nominative(name: str, language: str, before: str = "") -> str:
     if language == "kk":
         return _kazakh_nominative(name)
     if language == "ru":
-        return _russian_nominative(name, oblique=bool(_OBLIQUE_BEFORE.search(before)))
+        return _russian_nominative(name, oblique=_is_oblique_after(before))
     return re.sub(r"['’]s?$", "", name)
+
+
+def _is_oblique_after(before: str) -> bool:
+    """Tell whether the words before a Russian name put it into another case."""
+    if _OBLIQUE_BEFORE.search(before):
+        return True
+    title = _WORD_BEFORE.search(before)
+    return bool(title) and is_person_out_of_nominative(title[1])
 
 
 def _kazakh_nominative(name: str) -> str:

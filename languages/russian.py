@@ -4,7 +4,7 @@ import functools
 import re
 
 _ADJECTIVE_ENDING = re.compile(
-    r"\w+(?:ого|его|ому|ему|ым|им|ом|ем|ой|ей|ый|ий|ая|яя|ую|юю|ое|ее|ые|ие|ых|их)"
+    r"[\w-]+(?:ого|его|ому|ему|ым|им|ом|ем|ой|ей|ый|ий|ая|яя|ую|юю|ое|ее|ые|ие|ых|их)"
 )
 _NOT_DESCRIBING = ("Apro", "Anum")  # «этот», «первый» belong to no name
 
@@ -46,6 +46,16 @@ def is_genitive(word: str) -> bool:
     )
 
 
+def is_person_out_of_nominative(word: str) -> bool:
+    """Tell whether ``word`` names a kind of person in another case: «профессора».
+
+    >>> is_person_out_of_nominative("адвоката"), is_person_out_of_nominative("адвокат")
+    (True, False)
+    """
+    likely = parses(word)[0].tag
+    return "anim" in likely and "sing" in likely and likely.case != "nomn"
+
+
 def is_noun(word: str) -> bool:
     return any(parse.tag.POS == "NOUN" for parse in parses(word)[:3])
 
@@ -76,4 +86,7 @@ def nominative(noun: str) -> tuple[str, str]:
 
 def _like(shown: str, word: str) -> str:
     """Return ``word`` with a capital where ``shown`` has one."""
-    return word.capitalize() if shown[:1].isupper() else word
+    parts = zip(word.split("-"), shown.split("-"), strict=False)
+    if word.count("-") != shown.count("-"):
+        return word.capitalize() if shown[:1].isupper() else word
+    return "-".join(w.capitalize() if s[:1].isupper() else w for w, s in parts)

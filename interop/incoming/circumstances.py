@@ -90,7 +90,12 @@ def _kind_by_format(sentence: Sentence, rules: Rules) -> Reading[EventKind] | No
         near = slice(max(0, cue.start() - _FORMAT_REACH), cue.start())
         if rules.language != "kk":
             near = slice(cue.end(), cue.end() + _FORMAT_REACH)
-        kind, match = rules.first_of("kinds", plain[near])
+        matches = [
+            (match.start(), kind, match)
+            for kind, words in rules.kinds.items()
+            if (match := rules.compiled(words).search(plain[near]))
+        ]
+        _place, kind, match = min(matches, key=lambda m: m[0], default=(0, None, None))
         if match and kind is not EventKind.OTHER:
             start = sentence.start + near.start + match.start()
             end = sentence.start + near.start + match.end()

@@ -43,7 +43,7 @@ class Edition:
     blocks: tuple[Block, ...]
 
 
-def editions_of(blocks: tuple[Block, ...], language: str = "") -> list[Edition]:
+def editions_of(blocks: list[Block], language: str = "") -> list[Edition]:
     """Return the versions of a text, the original first; ``language`` names it."""
     text = [block for block in blocks if block.kind not in BESIDE_THE_TEXT]
     columns = _columns(text)
@@ -115,8 +115,7 @@ def _by_language(blocks: list[Block], columns) -> dict[int, str]:
     sure: list[str] = []
     for block in blocks:
         place = block.place and columns.get((block.place.table, block.place.column))
-        words = len(block.text.split())
-        trusted = words >= _FEWEST_WORDS and block.language in LANGUAGES
+        trusted = _is_trusted(block)
         sure.append(place or (block.language if trusted else ""))
     after = ""
     following: list[str] = []
@@ -139,6 +138,13 @@ def _by_language(blocks: list[Block], columns) -> dict[int, str]:
         assigned[block.number] = code or "kk"
         before = assigned[block.number]
     return assigned
+
+
+def _is_trusted(block: Block) -> bool:
+    """Tell whether a block is long enough, or alone enough, to show its language."""
+    stands_out = block.bold or block.centred or block.level or block.language == "en"
+    fewest = 2 if stands_out and not _is_name_like(block) else _FEWEST_WORDS
+    return block.language in LANGUAGES and len(block.text.split()) >= fewest
 
 
 def next_one_after(block: Block, blocks: list[Block], sure: list[str]) -> str:

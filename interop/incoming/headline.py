@@ -5,8 +5,7 @@ theme in quotation marks, where there is one. The headline then becomes the subt
 """
 
 import re
-from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from languages.reading_dates import find_days
 from languages.sentences import flat
@@ -15,9 +14,9 @@ from .blocks import Block, BlockKind
 from .labels import Fact
 from .proposal import Reading, Span
 from .rules import Rules
+from .spelling import in_sentence_case, letters, quoted_spelling
 from .texts import (
     Sentence,
-    capitalised,
     is_capitals,
     is_prose,
     quoted,
@@ -32,14 +31,6 @@ _FIRST_PROSE = 4
 _SHORTEST_THEME = 6
 _LONGEST_LINE = 300
 _FEW_WORDS = 3
-# Abbreviations and numerals keep their capitals when a line loses its own.
-_KEEPS_CAPITALS = re.compile(
-    r"[IVXLC]+|ҚР|РК|ЖОО|ВУЗ|СНГ|ТМД|БҰҰ|ООН|США|АҚШ|ЕАЭО|ЕАЭС"
-)
-_PROPER = re.compile(
-    r"қазақстан\S*|казахстан\S*|абай\S*|абая|алаш\S*|астана\S*|алматы\S*|әл-фараби\S*"
-    r"|аль-фараби\S*|kazakhstan\S*|еуразия\S*|еврази[йяи]|ресей\S*|росси[яи]|азия\S*"
-)
 
 
 @dataclass
@@ -73,14 +64,15 @@ def read_headline(blocks: list[Block], facts: list[Fact], rules: Rules) -> Headl
     labelled = next((fact for fact in facts if fact.name == "title"), None)
     theme = _theme(head.lines, rules, sure=True) or _theme(prose, rules, sure=False)
     if labelled:
-        head.title = _labelled(labelled)
-    elif theme and not _says_the_same(titles, theme):
-        head.title = theme
+        head.title = _labelled(labelled, rules)
+    elif theme:
+        own = tuple(Span(b.number, 0, len(b.text)) for b in _lines_of(titles, theme))
+        head.title = replace(theme, spans=(*own, *theme.spans))
     elif titles:
         head.title = _from_lines(titles, rules)
     _place_headline(head, titles)
     if head.title:
-        head.title = _in_sentence_case(head.title, blocks)
+        head.title = _spelt(head.title, blocks)
     lines = {block.number for block in head.lines}
     for found in filter(None, [head.title, head.subtitle]):
         head.used |= {span.block for span in found.spans} & lines
@@ -89,6 +81,7 @@ def read_headline(blocks: list[Block], facts: list[Fact], rules: Rules) -> Headl
 
 def _head(blocks: list[Block], taken: set[int]) -> list[Block]:
     lines: list[Block] = []
+    wide = {block.place.table for block in blocks if block.place and block.place.column}
     for block in blocks:
         if is_prose(block) or block.kind in {BlockKind.NOTE, BlockKind.ITEM}:
             break
@@ -96,7 +89,7 @@ def _head(blocks: list[Block], taken: set[int]) -> list[Block]:
             if lines:
                 break  # facts end a head that has begun
             continue
-        if block.place and lines and not lines[-1].place:
+        if block.place and block.place.table in wide:
             break
         lines.append(block)
     return [line for line in lines[:_MOST_HEAD_LINES] if line.text]
@@ -119,12 +112,21 @@ def _role_of_line(block: Block, rules: Rules) -> str:
         held = rules.pattern("held").search(plain)
         if held and kind:
             return "organiser"
-        rest = plain
-        for chain in chains:
-            rest = rest.replace(plain[chain.start : chain.end], " ")
-        if len(rest.split()) <= _FEW_WORDS:
+        if len(_beside(plain, chains, rules).split()) <= _FEW_WORDS:
             return "institution"
     return "ministry" if _is_letterhead(plain) else "title"
+
+
+def _beside(plain: str, chains, rules: Rules) -> str:
+    """Return the words of a line beside its institutions, its day and its city."""
+    places = [(chain.start, chain.end) for chain in chains]
+    places += [(days.start, days.end) for days in find_days(plain)]
+    for words in rules.cities.values():
+        places += [m.span() for m in rules.compiled(words).finditer(plain)]
+    letters_left = list(plain)
+    for start, end in places:
+        letters_left[start:end] = " " * (end - start)
+    return re.sub(r"[^\w\s]|(?<!\w)[гқж](?!\w)", " ", "".join(letters_left))
 
 
 def _is_letterhead(plain: str) -> bool:
@@ -170,9 +172,12 @@ def _without_kind(plain: str, rules: Rules) -> str:
     return re.sub(describing, " ", small).strip()
 
 
-def _labelled(fact: Fact) -> Reading[str]:
+def _labelled(fact: Fact, rules: Rules) -> Reading[str]:
     value = fact.values[0]
     start, end = _unquoted(value.block.text, value.start, value.end)
+    if (start, end) == trimmed(value.block.text, value.start, value.end, " .,;:–—-"):
+        first, last = _core(value.text, rules)
+        start, end = value.start + first, value.start + last
     return reading(value.block, start, end, 0.97)
 
 
@@ -215,14 +220,14 @@ def _is_theme(sentence: Sentence, first: int, last: int, rules: Rules) -> bool:
     return bool(ends_with_kind or starts_with_kind)
 
 
-def _says_the_same(titles: list[Block], theme: Reading[str]) -> bool:
-    """Tell whether the title line is the theme itself, perhaps over several lines."""
-    words = _letters(theme.value)
-    return bool(titles) and _letters(" ".join(b.text for b in titles)) == words
-
-
-def _letters(text: str) -> str:
-    return "".join(letter for letter in flat(text) if letter.isalnum())
+def _lines_of(titles: list[Block], theme: Reading[str]) -> list[Block]:
+    """Return the title lines that are the theme itself, perhaps over several lines."""
+    wanted = letters(theme.value)
+    for start in range(len(titles)):
+        for end in range(start + 1, len(titles) + 1):
+            if letters(" ".join(b.text for b in titles[start:end])) == wanted:
+                return titles[start:end]
+    return []
 
 
 def _from_lines(titles: list[Block], rules: Rules) -> Reading[str]:
@@ -233,7 +238,7 @@ def _from_lines(titles: list[Block], rules: Rules) -> Reading[str]:
             break
         lines.append(block)
     if len(lines) == 1:
-        start, end = _core(lines[0], rules)
+        start, end = _core(lines[0].text, rules)
         return reading(lines[0], start, end, 0.85)
     words = " ".join(block.text.replace("\n", " ") for block in lines)
     start, end = _unquoted(words, 0, len(words))
@@ -264,9 +269,9 @@ def _goes_on(above: Block, block: Block) -> bool:
     )
 
 
-def _core(block: Block, rules: Rules) -> tuple[int, int]:
+def _core(text: str, rules: Rules) -> tuple[int, int]:
     """Return the place of the title in its line, without the kind before or behind."""
-    text, plain = block.text, flat(block.text)
+    plain = flat(text)
     kinds = "|".join(rules.kinds.values())
     lead = rules.compiled(
         rf"(?:{rules.report}\s*)?(?:\S+\s+){{0,3}}?(?:{kinds})\w*\s*"
@@ -311,34 +316,13 @@ def _whole(block: Block) -> Reading[str]:
     return reading(block, start, end, 0.8)
 
 
-def _in_sentence_case(title: Reading[str], blocks: list[Block]) -> Reading[str]:
+def _spelt(title: Reading[str], blocks: list[Block]) -> Reading[str]:
     """Return a title in capitals as the text spells its words elsewhere."""
     if not is_capitals(title.value):
         return title
-    wanted = _letters(title.value)
-    for block in blocks:
-        for first, last in quoted(block.text):
-            shown = block.text[first:last]
-            if _letters(shown) == wanted and not is_capitals(shown):
-                spans = (*title.spans, Span(block.number, first, last))
-                return Reading(shown.strip(), spans, 0.97)
-    spelt = _spellings(blocks)
-    words = [_lowered(word, spelt) for word in re.split(r"(\W+)", title.value)]
-    return Reading(capitalised("".join(words)), title.spans, title.confidence - 0.1)
-
-
-def _spellings(blocks: list[Block]) -> dict[str, str]:
-    """Return how the text writes each word inside its sentences."""
-    seen: dict[str, Counter[str]] = {}
-    for block in blocks:
-        if not is_capitals(block.text):
-            for match in re.finditer(r"(?<=[^.!?\W] )\w+|(?<=, )\w+", block.text):
-                seen.setdefault(match.group().lower(), Counter())[match.group()] += 1
-    return {word: forms.most_common(1)[0][0] for word, forms in seen.items()}
-
-
-def _lowered(word: str, spelt: dict[str, str]) -> str:
-    low = word.lower()
-    if _KEEPS_CAPITALS.fullmatch(word):
-        return word
-    return spelt.get(low, capitalised(low) if _PROPER.fullmatch(low) else low)
+    if found := quoted_spelling(title.value, blocks):
+        block, first, last = found
+        spans = (*title.spans, Span(block.number, first, last))
+        return Reading(block.text[first:last].strip(), spans, 0.97)
+    words = in_sentence_case(title.value, blocks)
+    return Reading(words, title.spans, title.confidence - 0.1)

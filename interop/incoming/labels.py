@@ -21,6 +21,7 @@ _AFTER_LABEL = re.compile(r"\s?[:–—-]\s?")
 _LONGEST_FACT = 300
 _LONGEST_ENTRY = 350
 _NAME_WITHIN = 0.6  # of an entry's text its name begins, posts may lead it
+_AFTER_NAME = ("", ",", ";", "–", "—", "-", "(", ".")
 _BLANKS = re.compile(r"_{2,}")
 
 
@@ -68,6 +69,8 @@ def _fact(blocks: list[Block], place: int, rules: Rules) -> Fact | None:
     rest = Value(block, *trimmed(block.text, start, len(block.text)))
     if not rest.text or _BLANKS.fullmatch(rest.text):
         values = tuple(_below(blocks, place, name, rules))
+        if name in PEOPLE and not any(_names_somebody(v, rules) for v in values):
+            return None
     elif name in PEOPLE:
         values = (rest, *_entries(blocks[place + 1 :], rules))
         if not _names_somebody(rest, rules):
@@ -84,9 +87,11 @@ def _label(block: Block, rules: Rules) -> tuple[str, int]:
     if match is None or (block.kind is BlockKind.NOTE):
         return "", 0
     words = flat(match.group()).strip(" .«»\"'_")
+    bare = rules.pattern("event_words").sub("", words).strip()
     after = _AFTER_LABEL.match(block.text, match.end())
     for name, pattern in rules.labels.items():
-        if rules.compiled(pattern).fullmatch(words):
+        known = rules.compiled(pattern)
+        if known.fullmatch(words) or known.fullmatch(bare):
             return name, after.end() if after else match.end()
     return "", 0
 
@@ -121,7 +126,8 @@ def _ends_as_label(block: Block) -> bool:
 def _entries(after: list[Block], rules: Rules) -> Iterator[Value]:
     """Yield the entries of a list of people for as long as they look like one."""
     for block in after:
-        if _label(block, rules)[0] or not is_entry(block, rules):
+        is_label = not block.place and _label(block, rules)[0]
+        if is_label or not is_entry(block, rules):
             return
         yield Value(block, 0, len(block.text))
 
@@ -131,19 +137,21 @@ def is_entry(block: Block, rules: Rules) -> bool:
     text = block.text
     if len(text) > _LONGEST_ENTRY or text.rstrip().endswith((":", "?")):
         return False
-    names = find_names(text, rules.language, expected=True, not_names=rules.not_names)
+    names = find_names(text, rules.language, expected=True, excluded=rules.is_no_name)
     if block.kind is BlockKind.CELL:
         return True
     if not names:
         return False
     if block.kind is BlockKind.ITEM or marker_length(text):
         return True
-    begins = names[0].start
+    begins, after = names[0].start, text[names[0].end :].lstrip()[:1]
+    if begins <= 1 and after in _AFTER_NAME:
+        return True
     tells = begins > 1 and rules.pattern("spoke").search(flat(text))
     return not is_prose(block) and begins < _NAME_WITHIN * len(text) and not tells
 
 
 def _names_somebody(value: Value, rules: Rules) -> bool:
     return bool(
-        find_names(value.text, rules.language, expected=True, not_names=rules.not_names)
+        find_names(value.text, rules.language, expected=True, excluded=rules.is_no_name)
     )

@@ -10,16 +10,13 @@ from .circumstances import opening
 from .labels import Fact
 from .proposal import Span
 from .rules import Rules
-from .texts import Sentence, sentences_of
+from .spelling import in_sentence_case
+from .texts import Sentence, is_capitals, quoted, sentences_of
 from .units import UNIVERSITY, Chain, Unit, find_chains
 
 _NEAR = 40  # letters between «organised by» and a name
+_OF_LETTERHEAD = 0.8  # how sure we are of its lines
 _FAR = 260  # a Kazakh sentence tells its occasion between the name and the verb
-_TOGETHER = {
-    "kk": r"бірлесіп|бірге|бірлескен",
-    "ru": r"совместно|при участии кафедр",
-    "en": r"jointly|together with|in cooperation with|and the",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,56 +51,71 @@ def find_organisers(
     rules: Rules,
 ) -> list[list[FoundUnit]]:
     """Return the chains of units that held the event, each the largest unit first."""
-    if labelled := _labelled(facts, rules):
-        return [_found(c) for c in labelled]
+    venue = _labelled(facts, rules, "venue")
+    if labelled := _labelled(facts, rules, "organiser"):
+        return _completed([_found(c) for c in labelled], venue)
     lines = [subtitle] if subtitle else []
     head = list(sentences_of(institutions))
     told = list(sentences_of([*lines, *opening(blocks)]))
     chosen = _who_held(told, rules)
     letterhead = _letterhead(head, rules)
     if not chosen:
-        chosen = letterhead or _where_held(told, rules)
+        chosen = letterhead or _where_held(told, rules) or venue
     chains = [_found(candidate) for candidate in chosen]
     return _completed(chains, [*letterhead, *_universities(told, rules)])
 
 
-def _labelled(facts: list[Fact], rules: Rules) -> list[_Candidate]:
+def _labelled(facts: list[Fact], rules: Rules, name: str) -> list[_Candidate]:
+    sure = 0.95 if name == "organiser" else 0.6
     return [
-        _Candidate(Sentence(value.block, value.start, value.end), chain, 0.95)
+        _Candidate(Sentence(value.block, value.start, value.end), chain, sure)
         for fact in facts
-        if fact.name == "organiser"
+        if fact.name == name
         for value in fact.values
         for chain in find_chains(value.text, rules.language)
     ]
 
 
 def _who_held(told: list[Sentence], rules: Rules) -> list[_Candidate]:
-    """Return the chains nearest to a word for organising, in its direction."""
+    """Return the chain nearest to a word for organising, and those beside it."""
     for sentence in told:
         plain = sentence.plain
-        if not rules.first_of("kinds", plain)[1]:
+        is_about_event = rules.first_of("kinds", plain)[1]
+        if not (is_about_event or rules.pattern("organised").search(plain)):
             continue
-        chains = find_chains(sentence.text, rules.language)
+        chains = _chains(sentence, rules)
         near = [
-            (_distance(plain, chain, rules), number)
+            (distance, number)
             for number, chain in enumerate(chains)
+            if (distance := _distance(plain, chain, rules)) is not None
         ]
-        best = min(near, default=(None, 0), key=lambda d: (d[0] is None, d[0]))
-        if best[0] is None:
-            continue
-        chosen = [chains[best[1]]]
-        if rules.compiled(_TOGETHER[rules.language]).search(plain):
-            chosen += [
-                chain
-                for chain in chains[best[1] + 1 :]
-                if chain.start < best_end(chosen)
-            ]
-        return [_Candidate(sentence, chain, 0.9) for chain in chosen]
+        if near:
+            together = _together(plain, chains, min(near)[1], rules)
+            return [_Candidate(sentence, chain, 0.9) for chain in together]
     return []
 
 
-def best_end(chosen: list[Chain]) -> int:
-    return chosen[-1].end + _NEAR
+def _together(plain: str, chains: list[Chain], place: int, rules: Rules) -> list[Chain]:
+    """Return a chain with those joined to it by «and» or «together with»."""
+    joint = rules.pattern("together")
+    first = last = place
+    while first and joint.fullmatch(plain[chains[first - 1].end : chains[first].start]):
+        first -= 1
+    while last + 1 < len(chains) and joint.fullmatch(
+        plain[chains[last].end : chains[last + 1].start]
+    ):
+        last += 1
+    return chains[first : last + 1]
+
+
+def _chains(sentence: Sentence, rules: Rules) -> list[Chain]:
+    """Return the chains of a sentence but those inside a title it quotes."""
+    titles = quoted(sentence.text)
+    return [
+        chain
+        for chain in find_chains(sentence.text, rules.language)
+        if not any(a <= chain.start and chain.end <= b for a, b in titles)
+    ]
 
 
 def _distance(plain: str, chain: Chain, rules: Rules) -> int | None:
@@ -137,7 +149,7 @@ def _is_in_place(plain: str, chain: Chain, rules: Rules) -> bool:
 def _letterhead(head: list[Sentence], rules: Rules) -> list[_Candidate]:
     """Join the lines above a title to one chain: the university, then its units."""
     found = [
-        _Candidate(sentence, chain, 0.8)
+        _Candidate(sentence, chain, _OF_LETTERHEAD)
         for sentence in head
         for chain in find_chains(sentence.text, rules.language)
     ]
@@ -149,7 +161,7 @@ def _where_held(told: list[Sentence], rules: Rules) -> list[_Candidate]:
     for sentence in told:
         plain = sentence.plain
         kind = rules.first_of("kinds", plain)[1]
-        chains = find_chains(sentence.text, rules.language)
+        chains = _chains(sentence, rules)
         if kind and chains and rules.pattern("held").search(plain):
             return [_Candidate(sentence, chains[0], 0.6)]
     return []
@@ -159,7 +171,7 @@ def _universities(told: list[Sentence], rules: Rules) -> list[_Candidate]:
     return [
         _Candidate(sentence, chain, 0.6)
         for sentence in told
-        for chain in find_chains(sentence.text, rules.language)
+        for chain in _chains(sentence, rules)
         if chain.units[0].kind is UNIVERSITY
     ]
 
@@ -171,31 +183,30 @@ def _found(candidate: _Candidate) -> list[FoundUnit]:
 def _unit(candidate: _Candidate, unit: Unit) -> FoundUnit:
     block, offset, _end = candidate.sentence
     span = Span(block.number, offset + unit.start, offset + unit.end)
-    return FoundUnit(unit.kind, unit.name, span, candidate.confidence)
+    name = (
+        in_sentence_case(unit.name, [])
+        if " " in unit.name and is_capitals(unit.name)
+        else unit.name
+    )
+    return FoundUnit(unit.kind, name, span, candidate.confidence)
 
 
 def _completed(
     chains: list[list[FoundUnit]], above: list[_Candidate]
 ) -> list[list[FoundUnit]]:
-    """Give a department without its university the one named nearby, and join lines
-    of a letterhead that run from the university down."""
+    """Join lines that run from a university down, and give a department alone the
+    university named nearby, by its fullest name."""
     joined: list[list[FoundUnit]] = []
     for chain in chains:
         last = joined[-1][-1] if joined else None
-        if last and chain[0].confidence == 0.8 and _is_below(chain[0], last):
+        if last and chain[0].confidence == _OF_LETTERHEAD and _is_below(chain[0], last):
             joined[-1].extend(chain)
         else:
             joined.append(list(chain))
-    for chain in joined:
-        if chain[0].kind is not UNIVERSITY and above:
-            home = _found(above[0])
-            names = {unit.name for unit in chain}
-            larger = [
-                unit
-                for unit in home
-                if _is_below(chain[0], unit) and unit.name not in names
-            ]
-            chain[:0] = larger
+    homes = sorted(map(_found, above), key=lambda home: -len(home[0].name))
+    first = joined[0] if joined else []
+    if first and first[0].kind is not UNIVERSITY and homes:
+        first[:0] = [unit for unit in homes[0] if _is_below(first[0], unit)]
     return joined
 
 

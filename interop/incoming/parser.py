@@ -9,6 +9,7 @@ from . import merging
 from .blocks import Block, Source
 from .circumstances import When
 from .editions import editions_of
+from .furniture import is_furniture
 from .leftovers import left_out
 from .proposal import (
     Proposal,
@@ -30,8 +31,10 @@ def parse(source: Source, language: str = "") -> Proposal:
 
     Without it the language most of the text is in counts as the original.
     """
-    editions = editions_of(source.blocks, language)
-    versions = [understand(edition) for edition in editions]
+    furniture = [block for block in source.blocks if is_furniture(block)]
+    text = [block for block in source.blocks if block not in furniture]
+    editions = editions_of(text, language)
+    versions = [understand(edition, furniture) for edition in editions]
     main = versions[0]
     when = max(
         (version.when for version in versions if version.when),
@@ -64,14 +67,11 @@ def parse(source: Source, language: str = "") -> Proposal:
         questions=(),
         left_out=(),
     )
-    return _finished(proposal, when, versions)
+    return _finished(proposal, when, {block.number for block in furniture})
 
 
-def _finished(
-    proposal: Proposal, when: When | None, versions: list[Understood]
-) -> Proposal:
+def _finished(proposal: Proposal, when: When | None, furniture: set[int]) -> Proposal:
     """Add what only the whole can tell: the open questions, and what is left out."""
-    furniture = {block.number for v in versions for block in v.furniture}
     return replace(
         proposal,
         questions=tuple(_questions(proposal, when)),
@@ -136,7 +136,10 @@ def _questions(proposal: Proposal, when: When | None) -> Iterator[Question]:
     elif proposal.kind.confidence < SURE:
         yield Question(QuestionKind.KIND, "kind", proposal.kind.value)
     if original.confidence < SURE:
-        yield Question(QuestionKind.LANGUAGE, "original_language", original.value)
+        others = tuple(code for code in proposal.languages if code != original.value)
+        yield Question(
+            QuestionKind.LANGUAGE, "original_language", original.value, others
+        )
     if not proposal.organisers:
         yield Question(QuestionKind.ORGANISER, "organisers")
     if not proposal.people:

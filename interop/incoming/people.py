@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from events.choices import Role
+from languages.detection import UNDETERMINED
 from languages.reading_names import FoundName, find_names
 from languages.sentences import flat
 
@@ -13,14 +14,19 @@ from .describing import Description, describe
 from .labels import PEOPLE, Fact, Value
 from .proposal import Reading, Span
 from .rules import Rules
+from .rules import rules as rules_of
 from .same_name import same_name
+from .statements import speaker_of
 from .texts import Sentence, marker_length, quoted, reading, sentences_of, trimmed
 
 _NAME_HEADING = re.compile(
     r"№|аты-жөні|ф\.?и\.?о\.?|т\.?а\.?ә\.?|фамилия\S*|names?|full name|аты жөні|есімі"
 )
 _TITLE_AROUND = 160  # letters between a speaker and the title of the talk
-_REACH = 70  # letters from a name to the word that gives its role
+_REACH = 70  # letters from a name to the word behind it that gives its role
+_LEAD = 200  # letters before it, posts and degrees among them
+_GUEST_REACH = 40
+_LISTED = re.compile(r"\s?(?:\([^)]*\))?\s?(?:,|,?\s(?:және|мен|и|and))\s$")
 
 
 @dataclass
@@ -66,7 +72,9 @@ def find_people(
     facts: Iterable[Fact], prose: list[Block], rules: Rules, event_title: str
 ) -> list[Person]:
     """Return the participants in the order in which they are first named."""
-    mentions = [*_listed(facts, rules), *_told(prose, rules, event_title)]
+    told = [*_stated(prose, rules), *_told(prose, rules, event_title)]
+    told.sort(key=lambda mention: mention.name.spans[0].block)
+    mentions = [*_listed(facts, rules), *told]
     people: list[Person] = []
     for mention in mentions:
         known = next(
@@ -125,7 +133,7 @@ def _people_of_entry(row: list[Value], role: Role, rules: Rules) -> Iterator[Per
 
 
 def _names(text: str, rules: Rules) -> list[FoundName]:
-    return find_names(text, rules.language, expected=True, not_names=rules.not_names)
+    return find_names(text, rules.language, expected=True, excluded=rules.is_no_name)
 
 
 def _pieces(text: str, found: list[FoundName]) -> list[tuple[int, int]]:
@@ -206,9 +214,28 @@ def _person_of_row(row: list[Value], role: Role, rules: Rules) -> Iterator[Perso
 # --- Sentences -----------------------------------------------------------------------
 
 
-def _told(prose: list[Block], rules: Rules, event_title: str) -> Iterator[Person]:
+def _stated(prose: list[Block], rules: Rules) -> Iterator[Person]:
+    """Yield those whose words a paragraph prints after their name and a colon."""
+    for block in prose:
+        if name := speaker_of(block, rules):
+            colon = block.text.index(":", name.end)
+            yield Person(
+                reading(block, name.start, name.end, name.certainty, name.name),
+                Reading(Role.SPEAKER, confidence=0.9),
+                describe(block, name.end, colon, rules),
+            )
+
+
+def _rules_of(sentence: Sentence, own: Rules) -> Rules:
+    """Return the wordings of a sentence in a language other than its text's."""
+    language = sentence.block.language
+    return own if language in {own.language, UNDETERMINED} else rules_of(language)
+
+
+def _told(prose: list[Block], own: Rules, event_title: str) -> Iterator[Person]:
     for sentence in sentences_of(prose):
         plain = sentence.plain
+        rules = _rules_of(sentence, own)
         spoke = rules.pattern("spoke").search(plain)
         if spoke or rules.pattern("took_part").search(plain):
             yield from _people_of_sentence(sentence, rules, event_title)
@@ -225,11 +252,11 @@ def _people_of_sentence(
     ]
     found = [
         name
-        for name in find_names(text, rules.language, not_names=rules.not_names)
+        for name in find_names(text, rules.language, excluded=rules.is_no_name)
         if not any(first <= name.start < last for first, last in titles)
         and not _is_only_mentioned(plain, name, rules)
     ]
-    found = _with_titled_names(text, plain, found, rules)
+    found = _with_plain_names(text, plain, found, rules)
     talks = _talks(plain, titles, found, rules)
     for number, name in enumerate(found):
         before = found[number - 1].end if number else 0
@@ -255,18 +282,21 @@ def _people_of_sentence(
         )
 
 
-def _with_titled_names(
+def _with_plain_names(
     text: str, plain: str, found: list[FoundName], rules: Rules
 ) -> list[FoundName]:
-    """Add names of two plain words that follow a degree or a post."""
-    loose = find_names(text, rules.language, expected=True, not_names=rules.not_names)
-    added = [
-        name
-        for name in loose
-        if not any(name.start < f.end and f.start < name.end for f in found)
-        and _follows_title(plain[: name.start], rules)
-    ]
-    return sorted([*found, *added], key=lambda name: name.start)
+    """Add names of two plain words that follow a title or go on with a list."""
+    loose = find_names(text, rules.language, expected=True, excluded=rules.is_no_name)
+    ends = {name.end for name in found}
+    for name in loose:
+        if any(name.start < f.end and f.start < name.end for f in found):
+            continue
+        listed = _LISTED.search(plain[: name.start])
+        goes_on = listed and listed.start() in ends
+        if goes_on or _follows_title(plain[: name.start], rules):
+            found = [*found, name]
+            ends.add(name.end)
+    return sorted(found, key=lambda name: name.start)
 
 
 def _follows_title(before: str, rules: Rules) -> bool:
@@ -278,8 +308,13 @@ def _follows_title(before: str, rules: Rules) -> bool:
 def _is_only_mentioned(plain: str, name: FoundName, rules: Rules) -> bool:
     around = plain[max(0, name.start - 30) : name.start]
     behind = plain[name.end : name.end + 25]
-    pattern = rules.pattern("not_present")
-    return bool(pattern.search(around) or pattern.match(behind.strip()))
+    if rules.pattern("not_present").search(around):
+        return True
+    before, after = map(rules.compiled, rules.heritage)
+    is_inflected = plain[name.start : name.end] != flat(name.name)
+    return bool(
+        (is_inflected and before.search(around)) or after.match(behind.lstrip())
+    )
 
 
 def _in_brackets(sentence: Sentence, name: FoundName, rules: Rules) -> Description:
@@ -305,7 +340,7 @@ def _role(
     has_talk: bool,
 ) -> Reading[Role]:
     """Return the role a sentence gives a name: by its own words, else by its verb."""
-    lead = plain[max(before, name.start - _REACH) : name.start]
+    lead = plain[max(before, name.start - _LEAD) : name.start]
     behind = plain[name.end : min(after, name.end + _REACH)]
     for role in (Role.MODERATOR, Role.SECRETARY, Role.DISCUSSANT):
         pattern = rules.compiled(rules.roles[role])
@@ -313,9 +348,10 @@ def _role(
             return Reading(role, confidence=0.9)
     if has_talk:
         return Reading(Role.SPEAKER, confidence=0.95)
-    for role in (Role.SPEAKER, Role.GUEST, Role.ORGANISER):
-        if rules.compiled(rules.roles[role]).search(plain):
-            return Reading(role, confidence=0.7)
+    if rules.compiled(rules.roles[Role.SPEAKER]).search(plain):
+        return Reading(Role.SPEAKER, confidence=0.7)
+    if rules.compiled(rules.roles[Role.GUEST]).search(lead[-_GUEST_REACH:]):
+        return Reading(Role.GUEST, confidence=0.7)
     return Reading(Role.PANELIST, confidence=0.7)
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from events.choices import SectionKind
 from languages.reading_dates import find_days
@@ -43,6 +43,7 @@ class Section:
 
 def find_sections(blocks: list[Block], rules: Rules) -> list[Section]:
     """Return the sections of ``blocks``; every block is in exactly one."""
+    blocks = _out_of_label_tables(blocks, rules)
     sections: list[Section] = []
     waiting: list[Block] = []  # headings without a text of their own
     top = min((b.level for b in blocks if b.kind is BlockKind.HEADING), default=0)
@@ -67,6 +68,33 @@ def find_sections(blocks: list[Block], rules: Rules) -> list[Section]:
     return _merged(sections)
 
 
+def _out_of_label_tables(blocks: list[Block], rules: Rules) -> list[Block]:
+    """Return tables whose first column names what the second says as headed text."""
+    labels = {
+        (b.place.table, b.place.row): b
+        for b in blocks
+        if b.place and b.place.column == 0
+    }
+    tables = {
+        table
+        for (table, _row), block in labels.items()
+        if heading_kind(block.text, rules)
+    }
+    widest = {b.place.table: 0 for b in blocks if b.place}
+    for block in blocks:
+        if block.place:
+            table = block.place.table
+            widest[table] = max(widest[table], block.place.column)
+    opened = {table for table in tables if widest[table] == 1}
+    return [_opened(b) if b.place and b.place.table in opened else b for b in blocks]
+
+
+def _opened(block: Block) -> Block:
+    is_label = block.place.column == 0
+    kind = BlockKind.HEADING if is_label else BlockKind.PARAGRAPH
+    return replace(block, kind=kind, place=None, level=int(is_label))
+
+
 def is_heading(block: Block, rules: Rules) -> bool:
     """Tell whether a block is a heading, by its style, its look or its words."""
     text = block.text.strip()
@@ -86,8 +114,10 @@ def is_heading(block: Block, rules: Rules) -> bool:
 def heading_kind(text: str, rules: Rules) -> SectionKind | None:
     """Return the kind that the words of a heading stand for."""
     words = flat(text[marker_length(text) :]).strip(' .:–—-«»"')
+    bare = rules.pattern("event_words").sub("", words).strip()
     for kind, pattern in rules.headings.items():
-        if rules.compiled(pattern).fullmatch(words):
+        known = rules.compiled(pattern)
+        if known.fullmatch(words) or known.fullmatch(bare):
             return kind
     return None
 
@@ -117,7 +147,7 @@ def _under_heading(block: Block, rules: Rules) -> Section:
 
 def _name_alone(block: Block, rules: Rules) -> str:
     text = block.text
-    found = find_names(text, rules.language, expected=True, not_names=rules.not_names)
+    found = find_names(text, rules.language, expected=True, excluded=rules.is_no_name)
     if (
         len(found) == 1
         and len(found[0].name) > 0.4 * len(text)
@@ -171,8 +201,6 @@ def _kind_in_order(
         return before
     if said is None:
         return SectionKind.BACKGROUND if before is None else _after(before)
-    if said is SectionKind.DISCUSSION and before is None:
-        return SectionKind.BACKGROUND
     return said
 
 
@@ -220,7 +248,7 @@ def said_by(block: Block, rules: Rules) -> SectionKind | None:
             return kind
         if rules.compiled(rules.cues[kind]).search(plain):
             if kind is SectionKind.QUESTIONS and find_names(
-                block.text, rules.language, not_names=rules.not_names
+                block.text, rules.language, excluded=rules.is_no_name
             ):
                 continue
             return kind

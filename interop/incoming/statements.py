@@ -17,7 +17,7 @@ def speaker_of(block: Block, rules: Rules) -> FoundName | None:
     if colon < 0 or len(text[colon:].split()) < _FEWEST_WORDS:
         return None
     lead = text[:colon]
-    found = find_names(lead, rules.language, expected=True, not_names=rules.not_names)
+    found = find_names(lead, rules.language, expected=True, excluded=rules.is_no_name)
     begins = marker_length(text) + 1
     if len(found) == 1 and found[0].start <= begins and found[0].certainty > 0.7:
         return found[0]

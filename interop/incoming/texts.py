@@ -16,6 +16,7 @@ _MARKER = re.compile(
 _ENDS_SENTENCE = re.compile(r"[.!?…;][»”\"')]*$")
 _LONG = 25  # words; nothing so long is a heading
 _SHORT_SENTENCE = 12
+_SHORTEST_SENTENCE = 5
 
 
 class Sentence(NamedTuple):
@@ -52,7 +53,11 @@ def is_prose(block: Block) -> bool:
     if block.kind is BlockKind.HEADING:
         return words > 2 * _LONG
     ended = bool(_ENDS_SENTENCE.search(block.text))
-    return words > _LONG or (ended and words > _SHORT_SENTENCE)
+    if block.bold or block.centred or is_capitals(block.text):
+        return words > _LONG or (ended and words > _SHORT_SENTENCE)
+    if words <= _SHORT_SENTENCE:
+        return ended and words >= _SHORTEST_SENTENCE
+    return ended or words > _LONG or len(sentences(block.text)) > 1
 
 
 def is_capitals(text: str) -> bool:

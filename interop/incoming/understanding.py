@@ -7,7 +7,7 @@ from datetime import time
 from events.choices import EventKind, Mode
 from languages.sentences import flat
 
-from .blocks import Block, BlockKind
+from .blocks import Block
 from .circumstances import (
     When,
     find_city,
@@ -18,16 +18,14 @@ from .circumstances import (
     find_venue,
     find_when,
 )
-from .editions import Edition, is_language_name
+from .editions import Edition
 from .headline import Headline, read_headline
 from .labels import Fact, find_facts
 from .organising import FoundUnit, find_organisers
 from .people import Person, find_people, others_in
 from .proposal import Reading, Span
-from .rules import Rules, rules
+from .rules import rules
 from .sections import Section, find_sections
-
-_LONGEST_FURNITURE = 12  # words
 
 
 @dataclass
@@ -48,14 +46,12 @@ class Understood:
     has_others: Reading[bool]
     sections: list[Section]
     spoken: Reading[tuple[str, ...]] | None
-    furniture: list[Block]
 
 
-def understand(edition: Edition) -> Understood:
+def understand(edition: Edition, furniture: list[Block]) -> Understood:
     """Read one version: first what stands apart, then what the sentences say."""
     words = rules(edition.language)
-    furniture = [block for block in edition.blocks if _is_furniture(block, words)]
-    blocks = [block for block in edition.blocks if block not in furniture]
+    blocks = list(edition.blocks)
     facts = find_facts(blocks, words)
     headline = read_headline(blocks, facts, words)
     body = _body(blocks, facts, headline)
@@ -78,20 +74,7 @@ def understand(edition: Edition) -> Understood:
         others_in(facts, told, words),
         find_sections(body, words),
         _spoken(facts),
-        furniture,
     )
-
-
-def _is_furniture(block: Block, words: Rules) -> bool:
-    """Tell whether a line belongs to the page a text was copied from."""
-    if block.kind is BlockKind.HEADING or not block.text:
-        return False
-    plain = flat(block.text).strip()
-    if is_language_name(plain):
-        return True
-    short = len(plain.split()) <= _LONGEST_FURNITURE
-    line = rf"(?:{words.furniture})(?:\s*(?:[:»>/|•·]|\d|-).*)?"
-    return short and bool(words.compiled(line).fullmatch(plain))
 
 
 def _body(blocks: list[Block], facts: list[Fact], headline: Headline) -> list[Block]:

@@ -24,6 +24,7 @@ class Rules:
     format: str  # follows or leads a word of kind that outweighs all others
     modes: dict[Mode, str]
 
+    event_words: str  # «of the round table», which a label may carry or not
     labels: dict[str, str]  # a fact's name before its colon, or above its list
     headings: dict[SectionKind, str]
     names: dict[SectionKind, str]  # what a section without a heading is called
@@ -44,10 +45,13 @@ class Rules:
     degrees: str
     posts: str
     bodies: str  # words that name an institution
-    not_present: str  # who is only mentioned, or only wrote the report
+    not_present: str  # who only wrote the report
+    heritage: tuple[str, str]  # whom a talk is about: words before and after the name
     not_names: frozenset[str]
 
-    held: str  # «organised», «held»: near it stands who did
+    organised: str  # says outright who held the event
+    held: str  # says that it was held: near it stands who did, or where
+    together: str  # stands between two who held it
     units: dict[OrganisationKind, str]  # the head nouns of their names
     occasions: str
     cities: dict[str, str]
@@ -56,6 +60,13 @@ class Rules:
 
     def pattern(self, field: str) -> re.Pattern[str]:
         return _compiled(getattr(self, field))
+
+    def is_no_name(self, word: str) -> bool:
+        """Tell whether a word in small letters is not a part of anybody's name."""
+        if word in self.not_names:
+            return True
+        called = rf"(?:{self.posts}|{self.degrees})\w{{0,4}}"
+        return bool(_compiled(called).fullmatch(word))
 
     @staticmethod
     def compiled(words: str) -> re.Pattern[str]:

@@ -38,6 +38,7 @@ RULES = Rules(
         r"|google meet|microsoft teams|remote",
         Mode.IN_PERSON: r"offline|in[\s-]person|face[\s-]to[\s-]face",
     },
+    event_words=r"(?:\s(?:of|for|at) (?:the |this )?(?:event|round table|seminar|conference|meeting|panel|discussion|lecture|workshop|webinar|forum))",
     labels={
         "title": r"(?:topic|theme|title|subject)(?: of the (?:event|round table|meeting"
         r"|conference|seminar|discussion))?",
@@ -46,7 +47,7 @@ RULES = Rules(
         r"|when",
         "date": r"dates?(?: of (?:the )?event)?|day",
         "time": r"(?:starting |start )?time|start|beginning",
-        "venue": r"venue|place|location|where|address",
+        "venue": r"venue|place|location|where|address|platform",
         "city": r"city",
         "mode": r"format|mode|form(?: of participation)?",
         "organiser": r"organi[sz](?:ers?|ed by|ing (?:body|committee))|hosts?|hosted by"
@@ -158,11 +159,17 @@ RULES = Rules(
     r"|library|parliament|assembly|archive|agency|company|newspaper|journal|bank"
     r"|kaznu|enu|kaznpu",
     not_present=r"(?:author|prepared by|written by|photo|source|press service|text by)"
-    r"\s*:?|works of|legacy|heritage of|poetry|novel|ideas of|life and|memory of"
-    r"|in honou?r of",
+    r"\s*:?",
+    heritage=(
+        r"(?:works|legacy|heritage|poetry|novels?|ideas|teachings|life|memory|honou?r) of\s*$",
+        r"(?!)",
+    ),
     not_names=frozenset(_NOT_NAMES.split()),
+    organised=r"organi[sz]|hosted|convened|initiative",
     held=r"organi[sz]ed|held|hosted|took place|organi[sz]ers?|initiative|convened|jointly"
     r"|in cooperation|in partnership|with the support",
+    together=r"\s*,?\s*(?:and|together with|jointly with|in cooperation with"
+    r"|in partnership with)\s+(?:the\s+)?",
     units={
         OrganisationKind.DEPARTMENT: r"departments?|chair",
         OrganisationKind.FACULTY: r"faculty|faculties|(?:higher )?school",

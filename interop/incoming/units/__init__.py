@@ -47,9 +47,8 @@ def find_chains(text: str, language: str) -> list[Chain]:
     >>> [unit.name for unit in chain.units]
     ['ҚазҰУ', 'Тарих факультеті', 'Заң кафедрасы']
     """
-    find = _FINDERS.get(language, english_units)
     chains: list[list[Unit]] = []
-    for unit in find(text):
+    for unit in _units(text, language):
         if chains and _belongs(text, chains[-1][-1], unit, language):
             chains[-1].append(unit)
         else:
@@ -57,10 +56,26 @@ def find_chains(text: str, language: str) -> list[Chain]:
     return [_ordered(chain) for chain in chains]
 
 
+def _units(text: str, language: str) -> list[Unit]:
+    """Return the units by the grammar of the language, and universities in English."""
+    if language not in _FINDERS:
+        return english_units(text)
+    own = _FINDERS[language](text)
+    if not _LATIN_HEAD.search(text):
+        return own
+    foreign = [
+        unit
+        for unit in english_units(text)
+        if not any(unit.start < o.end and o.start < unit.end for o in own)
+    ]
+    return sorted([*own, *foreign], key=lambda unit: unit.start)
+
+
 def _ordered(units: list[Unit]) -> Chain:
     return Chain(tuple(sorted(units, key=lambda unit: -_SIZE[unit.kind])))
 
 
+_LATIN_HEAD = re.compile(r"University|Academy|Institute|College")
 _FINDERS = {"kk": kazakh_units, "ru": russian_units}
 _JOINTS = {
     "kk": re.compile(r"[\s,«»\"(]*"),

@@ -5,6 +5,7 @@ import re
 from languages.sentences import flat
 from participants.choices import OrganisationKind
 
+from ..rules import rules
 from ..texts import capitalised
 from .base import UNIVERSITY, UPPER, Unit, abbreviations, head_pattern, kind_of
 
@@ -23,7 +24,7 @@ _STOP = re.compile(
     r"|сонымен|қаласы\S*|үстел\S*|іс-шара\S*|мен|бен|пен|кеше|жуырда|таяуда|барысында"
     r"|мақсатында|ретінде|бірге|бірлесіп|\S+(?:ған|ген|қан|кен)|\S{3,}(?:лып|тырып)"
     r"|меңгерушісі|профессоры|доценті|деканы|ректоры|сондай-ақ|ал|қр|ұйымдастырушы\S*"
-    r"|орны|өтті|форматында"
+    r"|орны|өтті|форматында|оны|ол|олар|оған|сол|\S{2,}[ыі]п|\S+ғы|ғалымдар|студенттер\S*"
 )
 # A university's name begins with a capital; these may follow it in small letters.
 _LOWER_OF_UNIVERSITY = re.compile(
@@ -85,9 +86,9 @@ def _closes(shown: str, kind: OrganisationKind) -> bool:
 def _may_belong(
     shown: str, bare: str, kind: OrganisationKind, *, is_honour: bool
 ) -> bool:
-    if is_honour:
+    if is_honour and not _STOP.fullmatch(bare):
         return shown[0].isupper() or bare in _HONOURS
-    if _STOP.fullmatch(bare):
+    if _STOP.fullmatch(bare) or rules("kk").first_of("kinds", bare)[1]:
         return False
     if kind is UNIVERSITY:
         return shown[0].isupper() or bool(_LOWER_OF_UNIVERSITY.fullmatch(bare))

@@ -13,6 +13,8 @@ _NAMED = re.compile(
     rf"\s+(?:имени|им\.)\s*(?:академика\s+|аль-|[{UPPER}]\.\s?-?){{0,3}}[\w-]+"
     rf"(?:\s+(?:хана|батыра|би|[{UPPER}][\w-]+))?"
 )
+_BARE_NAME = re.compile(rf"(?<!\w)([{UPPER}][\w-]+(?:ов|ев|ин|аев))\s$")
+_HONOUR = frozenset({"имени", "им"})
 _MOST_ADJECTIVES = 6
 _MOST_WORDS = 12
 
@@ -41,7 +43,9 @@ def _long_unit(text: str, head: re.Match[str], taken: int) -> Unit:
     noun, gender = nominative(text[head.start() : head.end()])
     words = [agreeing(word, gender) if gender else word for word in adjectives]
     end = _end_of_honour(text, _end_of_subject(text, head.end()))
-    name = capitalised(" ".join([*words, noun])) + text[head.end() : end]
+    named = _BARE_NAME.match(text, start, head.start())
+    lead = [named[1]] if named else []
+    name = capitalised(" ".join([*lead, *words, noun])) + text[head.end() : end]
     return Unit(kind_of(head), " ".join(name.split()), start, end)
 
 
@@ -54,7 +58,13 @@ def _adjectives_before(text: str, end: int, taken: int) -> tuple[int, list[str]]
             break
         start = taken + word.start()
         found.insert(0, word.group())
-    return start, found
+    return _with_bare_name(text, start, taken), found
+
+
+def _with_bare_name(text: str, start: int, taken: int) -> int:
+    """Take in a family name that stands undeclined: «Назарбаев Университет»."""
+    match = _BARE_NAME.search(text, taken, start)
+    return match.start(1) if match else start
 
 
 def _end_of_subject(text: str, end: int) -> int:
@@ -70,7 +80,9 @@ def _end_of_subject(text: str, end: int) -> int:
             return word.end() if not text[end : word.start()].strip() else last
         if shown in {",", "и"}:
             continue
-        if not shown[0].isalpha() or not is_genitive(shown) or _is_head(shown):
+        if not shown[0].isalpha() or shown in _HONOUR or _is_head(shown):
+            return last
+        if not is_genitive(shown):
             return last
         if is_noun(shown):
             last = word.end()
