@@ -2,7 +2,10 @@ import hashlib
 from datetime import timedelta
 
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
+
+from events.models import Event
 
 
 class SourceFileQuerySet(models.QuerySet):
@@ -11,11 +14,15 @@ class SourceFileQuerySet(models.QuerySet):
     KEPT_WAITING = timedelta(days=14)
 
     def visible_to(self, user):
-        """What ``user`` may open: all for editors, for authors what they gave."""
+        """What ``user`` may open: what they gave, and what became a record they keep.
+
+        Editors keep all records, and so the files that wait for an answer as well.
+        """
         if user.has_perm("events.publish_event"):
             return self
         if user.has_perm("events.add_event"):
-            return self.filter(given_by=user)
+            kept = Event.objects.kept_by(user)
+            return self.filter(Q(given_by=user) | Q(event__in=kept))
         return self.none()
 
     def waiting(self):

@@ -56,16 +56,11 @@ class PersonForm(PartForm):
 
     def __init__(self, *args, candidates=(), newcomer=None, **options):
         super().__init__(*args, **options)
-        self.newcomer = newcomer
         choices = [
             (str(one.person.pk), explained(one.person, one)) for one in candidates
         ]
         if newcomer:
-            named = _("a new person: %(family)s, %(given)s") % {
-                "family": newcomer.family_name,
-                "given": newcomer.given_name,
-            }
-            choices.append((NEW, named))
+            choices.append((NEW, _("a new person: %(name)s") % {"name": newcomer}))
         self.fields["who"].choices = [*choices, (LATER, _("decide later"))]
 
     def draft(self):
@@ -73,7 +68,7 @@ class PersonForm(PartForm):
         return DraftPerson(
             self.columns(),
             person=int(who) if who.isdecimal() else None,
-            newcomer=self.newcomer.columns if who == NEW else None,
+            is_new=who == NEW,
         )
 
 

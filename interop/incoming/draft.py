@@ -14,6 +14,7 @@ from django.utils.translation import override
 
 from events.choices import SectionKind
 from languages.fallback import LANGUAGES
+from search.documents import Name
 
 from .proposal import (
     Proposal,
@@ -42,13 +43,18 @@ _TEXTS = ("title", "subtitle", "occasion", "abstract", "venue", "city")
 class DraftPerson:
     """A place among the participants; ``person`` is the number of whom was chosen.
 
-    ``newcomer`` holds the columns of a person to be entered because nobody known fits.
+    ``is_new`` asks for a new person of the name as printed, because nobody known fits.
     With neither, the place waits in the queue of those to be recognised.
     """
 
     columns: Columns
     person: int | None = None
-    newcomer: Columns | None = None
+    is_new: bool = False
+
+    @property
+    def printed_names(self) -> list[Name]:
+        names = ((self.columns.get(f"printed_name_{code}"), code) for code in LANGUAGES)
+        return [Name(text, code) for text, code in names if text]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from languages.names import family_and_rest
 from participants import matching
 from participants.models import Organisation
+from participants.naming import person_from_print
+from search.documents import Name
 
 from .proposal import Texts
 
@@ -17,22 +18,6 @@ class UnitFound:
 
     candidates: list
     meant: Organisation | None
-
-
-@dataclass(frozen=True, slots=True)
-class Newcomer:
-    """The columns of a person to be entered, read from a name as printed."""
-
-    family_name: str
-    given_name: str
-    language: str
-
-    @property
-    def columns(self):
-        return {
-            f"family_name_{self.language}": self.family_name,
-            f"given_name_{self.language}": self.given_name,
-        }
 
 
 def candidates_for_people(proposal):
@@ -80,19 +65,12 @@ def names(proposal):
 
 
 def newcomers(proposal):
-    """Return for each person whom to enter if nobody known fits, or None.
-
-    Which of two full words is the family name depends on the writer: then nothing is
-    guessed, and the name waits in the queue.
-    """
-    return [
-        _newcomer(*_in_best_language(one.name, proposal)) for one in proposal.people
-    ]
+    """Return for each person somebody new of that name, not saved, to be looked at."""
+    return [person_from_print(_printed_names(one.name)) for one in proposal.people]
 
 
-def _newcomer(name, language):
-    family, given = family_and_rest(name)
-    return Newcomer(family, given, language) if family else None
+def _printed_names(texts: Texts):
+    return [Name(reading.value, code) for code, reading in texts.items()]
 
 
 def _along_the_chain(chain, proposal):

@@ -2,7 +2,7 @@
 
 from contextlib import contextmanager
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
@@ -12,6 +12,7 @@ from events import history, remembering
 from events.models import Event, Organiser, Participation, Photo, Section
 from participants.indexing import learn_names
 from participants.models import Organisation, Person
+from participants.naming import learn_spellings, person_from_print
 
 from ..models import SourceFile
 from .draft import with_heading
@@ -25,6 +26,15 @@ def write(draft, source, *, by):
     made a record of this file. Nothing stays behind then, pictures included. Readers
     do not find a draft, so the index need not hear of it.
     """
+    try:
+        return _write(draft, source, by)
+    except ObjectDoesNotExist:
+        raise ValidationError(
+            _("Something you chose has been removed meanwhile. Look at it once more.")
+        ) from None
+
+
+def _write(draft, source, by):
     images = read_again(source).images if draft.photos else ()
     comment = _("Read from the file “%(name)s”") % {"name": source.name}
     with (
@@ -88,12 +98,21 @@ def _organisation(chain):
 
 
 def _participation(event, position, person):
-    number = person.person
-    if person.newcomer:
-        number = _saved(Person(**person.newcomer)).pk
-        learn_names({number})
-    columns = {"event": event, "position": position, "person_id": number}
+    columns = {"event": event, "position": position, "person": _known(person)}
     return Participation(**columns, **person.columns)
+
+
+def _known(draft):
+    """Return the person who was chosen, or entered; a chosen one gains the spelling."""
+    if draft.is_new:
+        person = _saved(person_from_print(draft.printed_names))
+    elif draft.person:
+        person = Person.objects.get(pk=draft.person)
+        learn_spellings(person, draft.printed_names)
+    else:
+        return None
+    learn_names({person.pk})
+    return person
 
 
 def _photos(event, photos, images):

@@ -8,7 +8,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 
 from interop.models import SourceFile
-from tests.factories import SourceFileFactory
+from tests.factories import EventFactory, SourceFileFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -33,6 +33,15 @@ def test_an_author_sees_their_own_files_and_an_editor_all(author, editor, user_i
     assert list(SourceFile.objects.visible_to(author)) == [own]
     assert set(SourceFile.objects.visible_to(editor)) == {own, foreign}
     assert list(SourceFile.objects.visible_to(AnonymousUser())) == []
+
+
+def test_whoever_keeps_a_record_sees_the_file_it_was_made_of(author, editor):
+    event = EventFactory()
+    event.responsible.add(author)
+    source = SourceFileFactory(given_by=editor, event=event)
+    SourceFileFactory(given_by=editor, event=EventFactory())
+
+    assert list(SourceFile.objects.visible_to(author)) == [source]
 
 
 def test_a_file_is_abandoned_when_nobody_came_back_for_two_weeks():

@@ -79,11 +79,11 @@ def test_a_person_who_was_chosen_takes_the_place(source, author):
     event = writer.write(draft, source, by=author)
 
     assert [one.person for one in event.participations.all()] == [esim]
+    assert [variant.name for variant in esim.names.all()] == ["Ғ. Есім"]
 
 
 def test_a_newcomer_is_entered_and_takes_the_place(source, author):
-    newcomer = {"family_name_kk": "Есім", "given_name_kk": "Ғ."}
-    people = (DraftPerson({"printed_name_kk": "Ғ. Есім"}, newcomer=newcomer),)
+    people = (DraftPerson({"printed_name_kk": "Ғ. Есім"}, is_new=True),)
     draft = replace(as_proposed(proposal()), people=people, sections=())
 
     event = writer.write(draft, source, by=author)
@@ -146,6 +146,19 @@ def test_a_file_makes_one_record_only(source, author):
 
     assert refused.value.messages == ["Бұл файлдан жазба жасалып қойған."]
     assert Event.objects.count() == 1
+
+
+def test_whoever_was_chosen_and_removed_since_is_asked_for_again(source, author):
+    people = (DraftPerson({"printed_name_kk": "Ғ. Есім"}, person=999),)
+    draft = replace(as_proposed(proposal()), people=people, sections=())
+
+    with pytest.raises(ValidationError) as refused:
+        writer.write(draft, source, by=author)
+
+    assert refused.value.messages == [
+        "Таңдағаныңыздың бірі осы арада өшірілген. Тағы бір рет қарап шығыңыз."
+    ]
+    assert Event.objects.count() == 0
 
 
 TOO_LONG = "ә" * 301
@@ -216,7 +229,7 @@ from interop.incoming.draft import Draft, DraftPerson, DraftUnit
 from interop.models import SourceFile
 
 def people():
-    yield DraftPerson({"printed_name_kk": "Есім"}, newcomer={"family_name_kk": "Есім"})
+    yield DraftPerson({"printed_name_kk": "Есім"}, is_new=True)
     os.kill(os.getpid(), signal.SIGKILL)
 
 call_command("migrate", verbosity=0)
