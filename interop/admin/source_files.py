@@ -29,7 +29,6 @@ PICTURES = {"image/jpeg", "image/png", "image/gif", "image/webp"}
 class SourceFileAdmin(admin.ModelAdmin):
     list_display = ["name", "outcome", "given_by", "given_at"]
     search_fields = ["name"]
-    list_filter = [("used_at", admin.EmptyFieldListFilter)]
 
     @admin.display(description=gettext_lazy("record"))
     def outcome(self, source):
