@@ -4,6 +4,7 @@ from contextlib import nullcontext
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -19,6 +20,7 @@ from participants.paging import page_of
 from .. import restoring, snapshots, workflow
 from ..comparing import compare, summary
 from ..models import Event
+from .correction import CorrectionForm
 
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
 
@@ -70,8 +72,9 @@ class HistoryMixin(VersionAdmin):
         """Show what changed in a version and what restoring it would change now."""
         event = self._kept(request, object_id)
         version = get_object_or_404(_versions_of(event), pk=version_id)
-        if request.method == "POST":
-            return self._restore(request, event, version.revision)
+        question = self._question(request, event)
+        if request.method == "POST" and (question is None or question.is_valid()):
+            return self._restore(request, event, version.revision, question)
         before = _versions_of(event).filter(pk__lt=version.pk).first()
         (then,) = _taken(event, [version])
         (earlier,) = _taken(event, [before]) if before else ({},)
@@ -82,12 +85,21 @@ class HistoryMixin(VersionAdmin):
             "changes": compare(earlier, then),
             "back": compare(now, restoring.restorable(then)),
             "may_restore": self.has_change_permission(request, event),
+            "question": question,
         }
         return self._show(request, "version.html", context)
 
-    def _restore(self, request, event, revision):
+    def _question(self, request, event):
+        """What is asked of whoever changes a record that readers see."""
+        answers = request.POST if request.method == "POST" else None
+        return CorrectionForm(answers) if event.is_public else None
+
+    def _restore(self, request, event, revision, question):
         try:
-            left_out = restoring.restore(event, revision, by=request.user)
+            with transaction.atomic(), self.create_revision(request):
+                left_out = restoring.restore(event, revision, by=request.user)
+                if question:
+                    question.note_it(event, request.user)
         except ValidationError as refusal:
             messages.error(request, " ".join(refusal.messages))
         else:

@@ -266,6 +266,28 @@ def test_a_version_is_restored_from_its_page(client, two_versions, author):
     assert Event.objects.get().title_kk == "Бастапқы атау"
 
 
+def test_restoring_what_readers_see_asks_what_they_shall_hear(
+    client, two_versions, editor
+):
+    event, version = two_versions
+    Event.objects.update(status="published", publish_at=now())
+    client.force_login(editor)
+    address = page("revision", event.pk, version.pk)
+    note = {"correction": "text", "correction_note_kk": "Бұрынғы мәтін қайтарылды."}
+
+    unanswered = client.post(address)
+    assert unanswered.status_code == 200
+    assert list(unanswered.context["question"].errors) == ["correction"]
+    assert Event.objects.get().title_kk == "Бүлінген атау"
+
+    client.post(address, note)
+
+    event = Event.objects.get()
+    assert (event.title_kk, event.version) == ("Бастапқы атау", 2)
+    assert event.corrections.get().note_kk == "Бұрынғы мәтін қайтарылды."
+    assert Revision.objects.count() == 3
+
+
 def test_looking_at_a_version_writes_nothing(client, two_versions, author):
     event, version = two_versions
     client.force_login(author)

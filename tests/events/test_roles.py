@@ -1,0 +1,349 @@
+"""Role by act by status, over the real addresses of the desk: who gets where."""
+
+from datetime import timedelta
+
+import pytest
+from django.contrib import admin
+from django.contrib.auth.models import User
+from django.test import Client
+from django.urls import reverse
+from django.utils.timezone import now
+from reversion.models import Version
+
+from events import history, workflow
+from events.models import Event
+from tests.desk import posted_from
+from tests.factories import (
+    DocumentFactory,
+    EventFactory,
+    OrganisationFactory,
+    OrganiserFactory,
+    SectionFactory,
+)
+
+pytestmark = pytest.mark.django_db
+
+STATES = {
+    "draft": {"status": "draft"},
+    "review": {"status": "review"},
+    "scheduled": {"status": "published", "publish_at": now() + timedelta(days=1)},
+    "published": {"status": "published", "publish_at": now() - timedelta(days=1)},
+    "withdrawn": {"status": "withdrawn", "withdrawn_at": now()},
+}
+EVER, PUBLIC, NEVER = set(STATES), {"published"}, set()
+ROLES = ["named", "colleague", "stranger", "editor", "admin", "idle", "nobody"]
+
+
+def everybody(*, keepers, editors, stranger=NEVER, nobody=NEVER):
+    """In which states an act succeeds, for each role."""
+    return {
+        "named": keepers,  # an author named as responsible
+        "colleague": keepers,  # an author who writes for an organiser's university
+        "stranger": stranger,  # an author of another university
+        "editor": editors,
+        "admin": editors,
+        "idle": nobody,  # a login without any role
+        "nobody": nobody,  # no login
+    }
+
+
+MATRIX = {
+    "see it in the list": everybody(keepers=EVER, editors=EVER, stranger=PUBLIC),
+    "find it": everybody(keepers=EVER, editors=EVER, stranger=PUBLIC),
+    "be offered it": everybody(keepers=EVER, editors=EVER, stranger=PUBLIC),
+    "open it": everybody(keepers=EVER, editors=EVER, stranger=PUBLIC),
+    "open it in a popup": everybody(keepers=EVER, editors=EVER, stranger=PUBLIC),
+    "read its page": everybody(
+        keepers=EVER, editors=EVER, stranger=PUBLIC, nobody=PUBLIC
+    ),
+    "open its files": everybody(
+        keepers=EVER, editors=EVER, stranger=PUBLIC, nobody=PUBLIC
+    ),
+    "read its history": everybody(keepers=EVER, editors=EVER),
+    "read a version": everybody(keepers=EVER, editors=EVER),
+    "end its previews": everybody(keepers=EVER, editors=EVER),
+    "change it": everybody(keepers={"draft"}, editors=EVER),
+    "restore a version": everybody(keepers={"draft"}, editors=EVER),
+    "delete it": everybody(keepers={"draft"}, editors={"draft"}),
+    "delete it in bulk": everybody(keepers=NEVER, editors=NEVER),
+    "translate it": everybody(keepers={"draft"}, editors=EVER),
+    "move it by typing": everybody(keepers=NEVER, editors=NEVER),
+    "submit": everybody(keepers={"draft"}, editors={"draft"}),
+    "return": everybody(keepers=NEVER, editors={"review"}),
+    "publish": everybody(keepers=NEVER, editors={"review"}),
+    "unschedule": everybody(keepers=NEVER, editors={"scheduled"}),
+    "withdraw": everybody(keepers=NEVER, editors={"published"}),
+    "reopen": everybody(keepers=NEVER, editors={"withdrawn"}),
+}
+
+
+@pytest.fixture
+def university():
+    return OrganisationFactory()
+
+
+@pytest.fixture
+def sign_in(user_in_role, author_of, university):
+    """Return a client of somebody in a role, and the user."""
+
+    def make(role):
+        client = Client()
+        if role == "nobody":
+            return client, None
+        if role == "idle":
+            user = User.objects.create_user("idle", is_staff=True)
+        elif role == "colleague":
+            user = author_of(university)
+        else:
+            roles = {"named": "author", "stranger": "author"}
+            user = user_in_role(roles.get(role, role), f"a-{role}")
+        client.force_login(user)
+        return client, user
+
+    return make
+
+
+@pytest.fixture
+def record(university):
+    """Make a record of a department of the university, in one of the states."""
+
+    def make(state, named):
+        with history.recording(None, "Жаңа"):
+            event = EventFactory(title_kk="Құпия жазба")
+            SectionFactory(event=event)
+            DocumentFactory(event=event)
+            department = OrganisationFactory(parent=university)
+            OrganiserFactory(event=event, organisation=department)
+            if named:
+                event.responsible.add(named)
+        with history.recording(None, "Өзгерді"):
+            event.title_kk = "Құпия атау"
+            event.save()
+        Event.objects.filter(pk=event.pk).update(**STATES[state])
+        return Event.objects.get(pk=event.pk)
+
+    return make
+
+
+def address(name, *numbers):
+    return reverse(f"admin:events_event_{name}", args=numbers)
+
+
+# --- The acts: each tells whether it was done --------------------------------
+
+
+def shown(response):
+    return response.status_code == 200 and "Құпия" in response.content.decode()
+
+
+def listed(client, event, query=""):
+    return shown(client.get(f"{address('changelist')}{query}"))
+
+
+def offered(client, event):
+    """Any field that points to a record would offer it through the autocompletion."""
+    asked = {"app_label": "events", "model_name": "section", "field_name": "event"}
+    response = client.get(reverse("admin:autocomplete"), asked | {"term": "құпия"})
+    return response.status_code == 200 and len(response.json()["results"]) == 1
+
+
+def file_opened(client, event):
+    return client.get(event.documents.get().file.url).status_code == 200
+
+
+def version_of(event):
+    return Version.objects.get_for_object(event).last().pk
+
+
+def previews_ended(client, event):
+    client.post(address("end_previews", event.pk))
+    return Event.objects.get().preview_key == 1
+
+
+def typed(client, event, **changes):
+    """Post the form as somebody would who knows it, whether they can open it or not."""
+    page = client.get(address("change", event.pk))
+    form = (page.context or {}).get("adminform") and posted_from(page)
+    values = {"title_kk": event.title_kk, "kind": "panel", "original_language": "kk"}
+    values |= {"timezone": "Asia/Almaty", "starts_on": "06.12.2011"}
+    for name in history.PARTS:
+        values |= {f"{name}-TOTAL_FORMS": 0, f"{name}-INITIAL_FORMS": 0}
+    return client.post(
+        address("change", event.pk),
+        values | (form or {}) | {"correction": "silent"} | changes,
+    )
+
+
+def changed(client, event):
+    typed(client, event, title_kk="Басқа атау")
+    return Event.objects.get().title_kk == "Басқа атау"
+
+
+def moved_by_typing(client, event):
+    before = Event.objects.values("status", "publish_at", "version").get()
+    typed(client, event, status="published", publish_at="2001-01-01", version="9")
+    typed(
+        client, event, status="draft", publish_at_0="01.01.2001", publish_at_1="10:00"
+    )
+    return Event.objects.values("status", "publish_at", "version").get() != before
+
+
+def restored(client, event):
+    client.post(
+        address("revision", event.pk, version_of(event)), {"correction": "silent"}
+    )
+    return Event.objects.get().title_kk == "Құпия жазба"
+
+
+def deleted(client, event):
+    client.post(address("delete", event.pk), {"post": "yes"})
+    return not Event.objects.exists()
+
+
+def deleted_in_bulk(client, event):
+    action = {"action": "delete_selected", "_selected_action": event.pk}
+    client.post(address("changelist"), action | {"post": "yes"})
+    return not Event.objects.exists()
+
+
+def translated(client, event):
+    page = client.get(address("translation", event.pk, "ru"))
+    if page.status_code != 200:
+        client.post(address("translation", event.pk, "ru"), {"title": "Тайна"})
+        return False
+    return page.context["may_change"]
+
+
+def step_taken(name):
+    def take(client, event):
+        client.post(address("step", event.pk, name), {"step-reason": "Себебі бар."})
+        return event.steps_taken.filter(name=name).exists()
+
+    return take
+
+
+ACTS = {
+    "see it in the list": listed,
+    "find it": lambda client, event: listed(client, event, "?q=құпия"),
+    "be offered it": offered,
+    "open it": lambda client, event: shown(client.get(address("change", event.pk))),
+    "open it in a popup": lambda client, event: shown(
+        client.get(f"{address('change', event.pk)}?_popup=1")
+    ),
+    "read its page": lambda client, event: shown(client.get(event.get_absolute_url())),
+    "open its files": file_opened,
+    "read its history": lambda client, event: shown(
+        client.get(address("history", event.pk))
+    ),
+    "read a version": lambda client, event: shown(
+        client.get(address("revision", event.pk, version_of(event)))
+    ),
+    "end its previews": previews_ended,
+    "change it": changed,
+    "restore a version": restored,
+    "delete it": deleted,
+    "delete it in bulk": deleted_in_bulk,
+    "translate it": translated,
+    "move it by typing": moved_by_typing,
+    **{name: step_taken(name) for name in workflow.STEPS},
+}
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("act", MATRIX)
+def test_a_role_does_with_a_record_what_its_state_allows(act, role, sign_in, record):
+    client, user = sign_in(role)
+    succeeded = set()
+
+    for state in STATES:
+        event = record(state, named=user if role == "named" else None)
+        if ACTS[act](client, event):
+            succeeded.add(state)
+        Event.objects.all().delete()
+
+    assert succeeded == MATRIX[act][role]
+
+
+# --- What has no record yet, or no longer ------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("role", "status"),
+    [
+        ("stranger", 200),
+        ("editor", 200),
+        ("admin", 200),
+        ("idle", 403),
+        ("nobody", 302),
+    ],
+)
+def test_who_begins_a_record(role, status, sign_in):
+    client, _user = sign_in(role)
+
+    assert client.get(address("add")).status_code == status
+
+
+@pytest.mark.parametrize("role", ["named", "colleague", "stranger", "idle", "nobody"])
+def test_only_editors_bring_deleted_drafts_back(role, sign_in, record):
+    client, user = sign_in(role)
+    event = record("draft", named=user if role == "named" else None)
+    version = Version.objects.get_for_object(event).first()
+    event.delete()
+
+    for page in (address("recoverlist"), address("recover", version.pk)):
+        assert not shown(client.get(page))
+        client.post(page)
+
+    assert not Event.objects.exists()
+
+
+@pytest.mark.parametrize("role", ["stranger", "editor", "admin"])
+def test_no_action_of_the_list_moves_records(role, sign_in, rf):
+    _client, user = sign_in(role)
+    request = rf.get("/")
+    request.user = user
+
+    offered = admin.site.get_model_admin(Event).get_actions(request)
+
+    assert set(offered) <= {"export_admin_action"}
+
+
+@pytest.mark.parametrize(
+    ("role", "status"), [("stranger", 403), ("editor", 200), ("admin", 200)]
+)
+def test_authors_look_no_users_up(role, status, sign_in):
+    client, _user = sign_in(role)
+    asked = {"app_label": "events", "model_name": "event", "field_name": "responsible"}
+
+    response = client.get(reverse("admin:autocomplete"), asked | {"term": "a"})
+
+    assert response.status_code == status
+
+
+@pytest.mark.parametrize(
+    ("role", "status"), [("stranger", 403), ("editor", 403), ("admin", 200)]
+)
+def test_only_admins_make_users_and_say_for_whom_they_write(role, status, sign_in):
+    client, user = sign_in(role)
+    add = client.get(reverse("admin:auth_user_add"))
+    change = client.get(reverse("admin:auth_user_change", args=[user.pk]))
+
+    assert add.status_code == status
+    assert b'name="member-0-organisations"' in change.content or status == 403
+
+
+def test_the_matrix_knows_every_address_of_a_record():
+    names = {
+        pattern.name
+        for pattern in admin.site.get_model_admin(Event).get_urls()
+        if pattern.name
+    }
+
+    assert names == {
+        f"events_event_{name}"
+        for name in (
+            *("changelist", "add", "change", "delete", "history"),
+            *("revision", "recoverlist", "recover"),
+            *("step", "end_previews", "translation"),
+        )
+    }
