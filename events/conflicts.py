@@ -6,6 +6,7 @@ found it, as the other has saved it, and as it was typed.
 """
 
 import json
+from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
@@ -23,17 +24,28 @@ Place = tuple[Key, str]  # a value: the row and the column; no column is the who
 def edition_of(event: Event) -> str:
     """Name the record as it stands: whatever anybody writes gives it another name."""
     latest = Version.objects.get_for_object(event).first()
-    taken = sorted((repr(key), row) for key, row in snapshots.of_now(event).items())
-    digest = sha256(json.dumps(taken, sort_keys=True).encode()).hexdigest()
-    return f"{latest.pk if latest else 0}-{digest[:24]}"
+    return f"{latest.pk if latest else 0}-{_digest(snapshots.of_now(event))}"
 
 
 def found_with(edition: str, event: Event) -> Snapshot:
-    """Return the record as it was when a form with ``edition`` was opened, if kept."""
-    number = edition.partition("-")[0]
+    """Return the record as it was when a form with ``edition`` was opened, if kept.
+
+    What was written past the history is not in it; then nobody knows what was found.
+    """
+    number, _dash, digest = edition.partition("-")
     versions = Version.objects.get_for_object(event)
     version = versions.filter(pk=number).first() if number.isdecimal() else None
-    return snapshots.of_revision(version.revision, event.pk) if version else {}
+    found = snapshots.of_revision(version.revision, event.pk) if version else {}
+    return found if _digest(found) == digest else {}
+
+
+def _digest(snapshot: Snapshot) -> str:
+    """Return a short name for what a snapshot says; NULL and "" say the same."""
+    rows = sorted(
+        (key, sorted((name, value or None) for name, value in row.items()))
+        for key, row in snapshot.items()
+    )
+    return sha256(json.dumps(rows).encode()).hexdigest()[:24]
 
 
 @dataclass
@@ -92,13 +104,19 @@ class Conflict:
 
 
 def _only(snapshot: Snapshot, places: list[Place]) -> Snapshot:
-    """Return of a snapshot the values at these places."""
-    kept: Snapshot = {}
+    """Return of a snapshot the values at these places, in the order of the record."""
+    wanted = defaultdict(set)
     for key, column in places:
-        if row := snapshot.get(key):
-            values = {column: row.get(column)} if column else row
-            kept.setdefault(key, {}).update(values)
-    return kept
+        wanted[key].add(column)
+    return {
+        key: {
+            name: value
+            for name, value in row.items()
+            if name in wanted[key] or "" in wanted[key]
+        }
+        for key, row in snapshot.items()
+        if key in wanted
+    }
 
 
 def saved_last(event: Event) -> Revision | None:

@@ -74,7 +74,7 @@ class ConflictMixin(ModelAdmin):
 
     def _typed(self, request, event, theirs):
         """Return the record as it would be if the form were saved as it was typed."""
-        form = super().get_form(request, event, change=True)(
+        form = self.get_form(request, event, change=True)(
             request.POST, request.FILES, instance=event
         )
         form.is_valid()

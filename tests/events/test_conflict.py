@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from django.utils.timezone import now
 
 from events import history
 from events.models import Event, Section
@@ -95,6 +96,21 @@ def test_nothing_typed_is_lost_and_a_second_look_saves_it(form, other):
     assert headings() == ["Мақсаты", "Менің барысым", "Қорытынды"]
 
 
+def test_a_public_record_keeps_its_answer_through_a_conflict(event, form, other):
+    Event.objects.update(status="published", publish_at=now())
+    event.refresh_from_db()
+    other(retitle("Олардікі"))
+    answer = {"correction": "text", "correction_note_kk": "Атауы түзетілді."}
+
+    refused = form(title_kk="Менікі", **answer)
+    response = form(page=refused)
+
+    assert disputed(refused) == [("changed", [("Атауы", "Олардікі", "Менікі")])]
+    assert response.status_code == 302
+    event.refresh_from_db()
+    assert (event.title_kk, event.version) == ("Менікі", 2)
+
+
 def test_what_only_the_other_has_changed_stays(form, other):
     def change(event):
         event.city_kk, event.has_others = "Астана", True
@@ -174,6 +190,22 @@ def test_a_write_that_no_history_knows_is_noticed_as_well(form):
 
     assert response.status_code == 200
     assert Event.objects.get().title_kk == "Бастапқы"
+
+
+def test_where_history_does_not_know_what_was_found_every_difference_is_shown(
+    client, event, editor
+):
+    Event.objects.update(title_kk="Тарихтан тыс", city_kk="Тараз")
+    client.force_login(editor)
+    address = reverse("admin:events_event_change", args=[event.pk])
+    opened = client.get(address)
+    Event.objects.update(title_kk="Бастапқы", city_kk="Астана")
+
+    refused = client.post(address, posted_from(opened, title_kk="Менікі"))
+
+    assert disputed(refused) == [
+        ("changed", [("Атауы", "Бастапқы", "Менікі"), ("Қала", "Астана", "Тараз")])
+    ]
 
 
 def test_a_record_that_has_moved_meanwhile_is_not_saved_unseen(form):
