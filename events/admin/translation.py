@@ -54,7 +54,8 @@ class TranslationDesk(admin.ModelAdmin):
             raise Http404
         if language == event.original_language:
             raise Http404
-        if lock and not self.has_change_permission(request, event):
+        may = self.has_change_permission if lock else self.has_view_permission
+        if not may(request, event):
             raise PermissionDenied
         return event
 

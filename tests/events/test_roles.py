@@ -67,6 +67,8 @@ MATRIX = {
     "delete it": everybody(keepers={"draft"}, editors={"draft"}),
     "delete it in bulk": everybody(keepers=NEVER, editors=NEVER),
     "translate it": everybody(keepers={"draft"}, editors=EVER),
+    "take its translation out": everybody(keepers=EVER, editors=EVER, stranger=PUBLIC),
+    "bring a translation in": everybody(keepers={"draft"}, editors=EVER),
     "move it by typing": everybody(keepers=NEVER, editors=NEVER),
     "submit": everybody(keepers={"draft"}, editors={"draft"}),
     "return": everybody(keepers=NEVER, editors={"review"}),
@@ -244,6 +246,13 @@ ACTS = {
     "delete it": deleted,
     "delete it in bulk": deleted_in_bulk,
     "translate it": translated,
+    "take its translation out": lambda client, event: (
+        client.get(address("translation_export", event.pk, "ru", "docx")).status_code
+        == 200
+    ),
+    "bring a translation in": lambda client, event: (
+        client.post(address("translation_import", event.pk, "ru")).status_code == 200
+    ),
     "move it by typing": moved_by_typing,
     **{name: step_taken(name) for name in workflow.STEPS},
 }
@@ -297,6 +306,28 @@ def test_only_editors_bring_deleted_drafts_back(role, sign_in, record):
     assert not Event.objects.exists()
 
 
+@pytest.mark.parametrize("role", ["named", "colleague", "stranger", "idle", "nobody"])
+def test_only_editors_bring_records_in_from_files_or_take_them_out(
+    role, sign_in, record
+):
+    client, user = sign_in(role)
+    event = record("draft", named=user if role == "named" else None)
+    listed = {"action": "export_admin_action", "_selected_action": event.pk}
+
+    answers = [
+        client.get(address("import")),
+        client.post(address("import")),
+        client.post(address("process_import")),
+        client.get(address("export")),
+        client.post(address("export"), {"format": "0"}),
+        client.post(address("changelist"), listed),
+    ]
+
+    assert [shown(answer) for answer in answers[:5]] == [False] * 5
+    assert "attachment" not in str([answer.headers for answer in answers])
+    assert {answer.status_code for answer in answers[:5]} <= {302, 403}
+
+
 @pytest.mark.parametrize("role", ["stranger", "editor", "admin"])
 def test_no_action_of_the_list_moves_records(role, sign_in, rf):
     _client, user = sign_in(role)
@@ -344,6 +375,7 @@ def test_the_matrix_knows_every_address_of_a_record():
         for name in (
             *("changelist", "add", "change", "delete", "history"),
             *("revision", "recoverlist", "recover"),
-            *("step", "end_previews", "translation"),
+            *("step", "end_previews", "import", "process_import", "export"),
+            *("translation", "translation_import", "translation_export"),
         )
     }
