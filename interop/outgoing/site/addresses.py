@@ -39,6 +39,7 @@ CARRIED: dict[str, set[str]] = {
 # What only a server can answer. A copy has a start page and a search of its own.
 LEFT_BEHIND = {
     "root",
+    "events:preview",
     "search:page",
     "search:suggestions",
     "search:feed",
