@@ -4,8 +4,9 @@
     DEBUG=off SECRET_KEY=benchmark SECURE_SSL_REDIRECT=off python -m benchmarks.outgoing
 
 Prints milliseconds of CPU, the least and the median of 100 runs after 5 to warm up: of
-a request to each format, of the page on which it is cited, and of a page of 100 records
-over OAI-PMH, for which copies of the demo records are added and rolled back.
+a request to each format, of drawing it as PDF, of the page on which it is cited, and of
+a page of 100 records over OAI-PMH, for which copies of the demo records are added and
+rolled back.
 """
 
 import os
@@ -62,13 +63,17 @@ def main():
     from django.test import Client
 
     from events.models import Event
-    from interop.outgoing import formats
+    from interop.outgoing import formats, paper
+    from interop.outgoing.reading import record_of
 
     client = Client()
     first = Event.objects.published().get(starts_on="2011-12-06").pk
     for extension in formats.FORMATS:
         address = f"/kk/events/{first}.{extension}"
         measure(extension, request_to(client, address))
+    record = record_of(Event.objects.published().for_reading().get(pk=first), "kk")
+    measure("pdf, drawn", lambda: paper.draw(record), runs=20)
+    measure("pdf, kept", request_to(client, f"/kk/events/{first}.pdf"))
     measure("cite", request_to(client, f"/kk/events/{first}/cite/"))
     with transaction.atomic():
         fill(100)

@@ -75,7 +75,7 @@ def site(tmp_path_factory):
     )  # fmt: skip
     url = f"http://127.0.0.1:{port}"
     wait_for(f"{url}/healthz")
-    yield SimpleNamespace(url=url, passwords=passwords)
+    yield SimpleNamespace(url=url, passwords=passwords, manage=manage)
     server.terminate()
     server.wait(10)
 
