@@ -131,10 +131,12 @@ def _give_back(source, target, moved):
     for column, (was, new) in moved["texts"].items():
         if _value(target, column) == new:
             _put(target, column, was, source)
+    target.full_clean()
     target.save()
     for column, value in moved["own"].items():
         setattr(source, column, value)
     source.merged_into = None
+    source.full_clean()  # somebody else may have the ORCID by now
     source.save()
     PersonName.objects.filter(pk__in=moved["names"], person=target).delete()
 

@@ -46,6 +46,7 @@ class Likeness(Enum):
     DIFFERENT = auto()
 
 
+@functools.lru_cache(maxsize=20_000)
 def family_likeness(one: str, other: str) -> Likeness:
     """Compare two family names.
 
@@ -125,6 +126,7 @@ def _sounds(word: str) -> frozenset[str]:
     return frozenset(_plain(reading.skeleton) for reading in found)
 
 
+@functools.lru_cache(maxsize=20_000)
 def sound(word: str) -> str:
     """Return how a word most likely sounds, whatever its script.
 

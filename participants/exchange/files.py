@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from import_export.formats.base_formats import CSV, JSON
 from tablib import Dataset
 
-MOST_ROWS = 5_000
+MOST_ROWS = 1_000  # a browser waits for the answer, and a row takes its time
 BYTE_ORDER_MARK = "\ufeff"  # without it Excel takes UTF-8 for its own old encoding
 
 # A spreadsheet computes a cell that begins like this, whoever wrote it.

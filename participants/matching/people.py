@@ -109,10 +109,12 @@ class _People:
 
     def __init__(self, keys: set[str], with_affiliations: bool):
         self._under_key = defaultdict(dict)
+        self.names = {}
         self.affiliations = defaultdict(set)
         numbers = _numbers_under(keys) if keys else set()
         people = Person.objects.filter(pk__in=numbers, merged_into=None)
         for person in people.for_matching():
+            self.names[person.pk] = list(_names_of(person))
             for key in _keys_of(person) & keys:
                 self._under_key[key][person.pk] = person
         if with_affiliations and numbers:
@@ -160,7 +162,8 @@ def _best(found, limit):
 
 def _compare(asked, ways, person, people):
     """Return the person as a candidate, by the spelling that agrees best."""
-    findings = [found for way in ways for found in _findings(way, person)]
+    known = people.names[person.pk]
+    findings = [found for way in ways for found in _findings(way, known)]
     if not findings:
         return None
     score, reasons, _given = max(findings, key=lambda finding: finding.score)
@@ -172,13 +175,13 @@ def _compare(asked, ways, person, people):
     return Candidate(person, round(min(score, 1.0), 3), reasons)
 
 
-def _findings(way, person):
+def _findings(way, known):
     """Weigh one way to read the printed name against all that a person is called.
 
     A given name in full outweighs an initial that would agree: «Ғалым Есім» is not
     Ғарифолла Есім, although he is known as «Ғ. Есім» as well.
     """
-    found = [each for name in _names_of(person) if (each := _agreement(way, name))]
+    found = [each for name in known if (each := _agreement(way, name))]
     agreeing = {Likeness.SAME, Likeness.SIMILAR}
     if is_initial(way.given):
         agreeing.add(Likeness.INITIAL)

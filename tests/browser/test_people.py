@@ -5,11 +5,14 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 PEOPLE = "/admin/participants/person/"
+RECORDS = "/admin/events/event/"
 PAGES = {
-    "people who may be one": "duplicates/",
-    "whom to merge": "1/merge/",
-    "merge": "1/merge/?with=2",
-    "split": "1/split/",
+    "people who may be one": f"{PEOPLE}duplicates/",
+    "whom to merge": f"{PEOPLE}1/merge/",
+    "merge": f"{PEOPLE}1/merge/?with=2",
+    "split": f"{PEOPLE}1/split/",
+    "import": f"{PEOPLE}import/",
+    "export": f"{RECORDS}export/",
 }
 
 
@@ -22,7 +25,7 @@ def problems(page):
 def test_axe_finds_nothing_and_the_page_fits_a_phone(sign_in, path):
     desk = sign_in("editor", width=390, color_scheme="light")
 
-    desk.goto(PEOPLE + path)
+    desk.goto(path)
     found = problems(desk)
     desk.emulate_media(color_scheme="dark")
 
@@ -50,3 +53,19 @@ def test_a_place_is_given_back_and_answered_by_keyboard_without_javascript(
 
     expect(desk.locator(".messagelist .success")).to_contain_text("Есім Ғ.")
     expect(desk.locator(".card")).to_have_count(0)
+
+
+def test_a_file_is_shown_and_then_imported(sign_in):
+    desk = sign_in("editor", width=390)
+    desk.goto(f"{RECORDS}import/")
+    text = "title_kk;starts_on\nФайлдан келген жазба;2011-12-06\n"
+    file = {"name": "records.csv", "mimeType": "text/csv", "buffer": text.encode()}
+
+    desk.set_input_files("[name=import_file]", file)
+    desk.click("button.answer")
+    expect(desk.locator(".merge tbody th")).to_contain_text("Файлдан келген жазба")
+    assert problems(desk) == []
+    desk.click("button.answer")
+
+    expect(desk.locator(".messagelist .success")).to_have_count(1)
+    expect(desk.locator("#result_list")).to_contain_text("Файлдан келген жазба")

@@ -106,6 +106,20 @@ def test_undoing_keeps_what_was_written_after_the_merge(editor, esim, esimov):
     assert later in esim.participations.all()
 
 
+def test_an_identifier_that_somebody_else_has_by_now_is_not_given_back(
+    editor, esim, esimov
+):
+    done = merging.merge(esimov, esim, by=editor)
+    Person.objects.filter(pk=esim.pk).update(orcid="")
+    PersonFactory(orcid="0000-0002-1825-0097")
+
+    with pytest.raises(ValidationError) as refusal:
+        merging.undo(done, by=editor)
+
+    assert refusal.value.messages == ["Мұндай ORCID басқа тұлғада бар."]
+    assert Merge.objects.get().can_be_undone is True
+
+
 def test_a_chain_of_merges_leads_straight_to_the_last_person(editor, esim, esimov):
     third = PersonFactory()
     merging.merge(esimov, esim, by=editor)

@@ -127,7 +127,7 @@ def test_a_file_of_excel_with_semicolons_is_read(desk):
         (b"family_name_kk,family_name_kk\na,b", "a.csv", "баған"),
         (b"family_name_kk\na,b", "a.csv", "ұяшық"),
         (b"familyname\na", "a.csv", "familyname"),
-        (b"family_name_kk\n" + b"a\n" * 5_001, "a.csv", "5000"),
+        (b"family_name_kk\n" + b"a\n" * 1_001, "a.csv", "1000"),
         (b"a" * (5 * 1024 * 1024 + 1), "a.csv", "5 МБ"),
     ],
 )
