@@ -6,6 +6,7 @@ from django.db import transaction
 from django.http import Http404, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from js_asset import Media
 
@@ -66,9 +67,15 @@ class TranslationDesk(admin.ModelAdmin):
         except ValidationError as refusal:
             desk.refuse(refusal)
             return False
-        said = ngettext("%d text was saved.", "%d texts were saved.", len(changed))
-        messages.success(request, said % len(changed))
+        self._tell(request, len(changed) + len(desk.draft().checked))
         return True
+
+    def _tell(self, request, number):
+        if not number:
+            messages.info(request, _("Nothing has changed."))
+            return
+        said = ngettext("%d text was saved.", "%d texts were saved.", number)
+        messages.success(request, said % number)
 
     def _translation_page(self, request, desk, **context):
         event = desk.event

@@ -1,5 +1,4 @@
 // What makes translating quicker; the screen works without it.
-"use strict";
 
 const form = document.getElementById("translation-form");
 
