@@ -1,6 +1,6 @@
 """What was understood of the event as a whole, open to correction."""
 
-from datetime import date
+from contextlib import suppress
 
 from django import forms
 from django.utils.formats import date_format
@@ -91,13 +91,13 @@ def _years(proposal):
     doubts = [one for one in proposal.questions if one.kind == QuestionKind.YEAR]
     if not doubts or not proposal.starts_on:
         return []
-    years = [doubts[0].proposal, *doubts[0].alternatives]
+    years = filter(None, [doubts[0].proposal, *doubts[0].alternatives])
     day = proposal.starts_on.value
-    return [_in_year(day, int(year)) for year in dict.fromkeys(years) if year]
+    days = (_in_year(day, int(year)) for year in dict.fromkeys(years))
+    return [day for day in days if day]
 
 
 def _in_year(day, year):
-    try:
+    """Return ``day`` in another year, or None for a 29 February that was not there."""
+    with suppress(ValueError):
         return day.replace(year=year)
-    except ValueError:  # 29 February
-        return date(year, 3, 1)

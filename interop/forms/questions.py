@@ -14,6 +14,7 @@ class Asked:
     id: str
     words: str
     excerpt: str
+    language: str  # of the excerpt
     rows: list
     must_be_answered: bool
 
@@ -25,11 +26,16 @@ def questions_of(review):
             question.id,
             QuestionKind(question.kind).label,
             excerpt(review.proposal, question.spans),
+            _language(review.proposal, question.spans),
             _rows(review, question),
             question.must_be_answered,
         )
         for question in review.proposal.questions
     ]
+
+
+def _language(proposal, spans):
+    return proposal.blocks[spans[0].block].language if spans else ""
 
 
 def _rows(review, question):

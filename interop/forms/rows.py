@@ -50,11 +50,6 @@ class Card:
     rows: list
     more: list
 
-    @property
-    def is_wrong(self):
-        """Whether something in it was refused, and so must be seen."""
-        return bool(self.form.errors)
-
 
 class InLanguages:
     """A form of which only the languages found in the source are shown.

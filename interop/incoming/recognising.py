@@ -22,9 +22,8 @@ class UnitFound:
 
 def candidates_for_people(proposal):
     """Return a list of candidates for each person, in a constant number of queries."""
-    return matching.candidates_for_many(
-        [_printed(one, proposal) for one in proposal.people]
-    )
+    asked = [_printed(person, proposal) for person in proposal.people]
+    return matching.candidates_for_many(asked)
 
 
 def units_found(proposal):

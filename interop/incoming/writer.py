@@ -88,13 +88,24 @@ def _saved(thing):
 
 def _organisation(chain):
     """Return the last unit of ``chain``; what is above a known unit is known too."""
+    known = [place for place, link in enumerate(chain) if link.organisation]
     unit = None
-    for link in chain:
+    for link in chain[known[-1] if known else 0 :]:
         if link.organisation:
             unit = Organisation.objects.get(pk=link.organisation)
         else:
-            unit = _saved(Organisation(parent=unit, **link.columns))
+            unit = _entered(link.columns, unit)
     return unit
+
+
+def _entered(columns, parent):
+    """Enter a unit, unless one of this very name has just been entered there.
+
+    Two departments of a university nobody knew yet belong to one university.
+    """
+    names = {name: text for name, text in columns.items() if text}
+    known = Organisation.objects.filter(parent=parent, **names)
+    return known.first() or _saved(Organisation(parent=parent, **columns))
 
 
 def _participation(event, position, person):

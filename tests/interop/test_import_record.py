@@ -68,6 +68,17 @@ def test_a_dry_run_reports_and_keeps_nothing(file):
     assert (Event.objects.count(), SourceFile.objects.count()) == (0, 0)
 
 
+def test_a_kind_the_text_does_not_say_is_other_and_a_doubt(folder):
+    path = folder / "a.txt"
+    path.write_text("Цифрлық білім\n\nБілім туралы сөз болды.", "utf-8")
+
+    [report] = import_record(path)
+
+    questions = [doubt["question"] for doubt in report["doubts"]]
+    assert Event.objects.get().kind == "other"
+    assert "Бұл қандай іс-шара болды?" in questions
+
+
 def test_a_file_that_is_given_again_says_so_and_makes_no_second_record(file):
     [first] = import_record(file)
 

@@ -1,11 +1,13 @@
 """The screens between a file and a draft, without a browser."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
 from events.choices import Status
 from events.models import Event
-from interop.incoming.proposal import Question, QuestionKind
+from interop.incoming.proposal import Question, QuestionKind, Reading
 from interop.models import SourceFile
 from participants.models import Organisation
 from tests.factories import OrganisationFactory, PersonFactory
@@ -80,6 +82,28 @@ def test_no_draft_is_made_while_nobody_confirmed_the_year(desk, source):
 
     errors = response.context["review"].facts.errors
     assert errors == {"year": ["Жылды таңдаңыз немесе басқа күнді жазыңыз."]}
+    assert Event.objects.count() == 0
+
+
+def test_only_years_that_had_such_a_day_are_offered(desk, author):
+    asked = (Question(QuestionKind.YEAR, "starts_on", "2012", ("2011", "2008")),)
+    leap_day = Reading(date(2012, 2, 29), confidence=0.5)
+    proposed = proposal(questions=asked, starts_on=leap_day)
+    source = source_with(proposed, given_by=author)
+
+    form = desk.get(review_page(source)).context["review"].facts
+
+    offered = [value for value, _label in form.fields["year"].choices]
+    assert offered == ["2012", "2008", "unknown"]
+
+
+def test_a_kind_the_text_does_not_say_is_asked_for(desk, author):
+    source = source_with(proposal(kind=None), given_by=author)
+    page = desk.get(review_page(source))
+
+    response = desk.post(review_page(source), answers(page, year="2011"))
+
+    assert list(response.context["review"].facts.errors) == ["kind"]
     assert Event.objects.count() == 0
 
 

@@ -109,6 +109,30 @@ def test_a_chain_is_entered_from_the_first_unit_nobody_knew(source, author):
     assert holder.chain[2] == university
 
 
+def test_two_units_of_a_university_nobody_knew_make_it_one_university(source, author):
+    university = DraftUnit({"name_kk": "Жаңа университет", "kind": "university"})
+    chains = tuple(
+        (university, DraftUnit({"name_kk": name, "kind": "faculty"}))
+        for name in ("Тарих факультеті", "Құқық факультеті")
+    )
+    draft = replace(as_proposed(proposal()), organisers=chains)
+
+    event = writer.write(draft, source, by=author)
+
+    assert len({unit.parent for unit in event.organised_by.all()}) == 1
+    assert Organisation.objects.count() == 3
+
+
+def test_nothing_is_entered_above_a_unit_that_is_known(source, author):
+    known = OrganisationFactory(kind="faculty")
+    chain = (DraftUnit({"name_kk": "ҚазҰУ"}), DraftUnit({}, organisation=known.pk))
+    draft = replace(as_proposed(proposal()), organisers=(chain,))
+
+    writer.write(draft, source, by=author)
+
+    assert list(Organisation.objects.all()) == [known]
+
+
 def test_the_same_organiser_is_named_once(source, author):
     known = OrganisationFactory()
     chain = (DraftUnit({}, organisation=known.pk),)
