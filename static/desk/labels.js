@@ -1,17 +1,53 @@
-// The admin leaves the inputs of tables without a name of their own; a screen reader
-// then has nothing to say. Take the name from the column.
+// The admin leaves the inputs of tables and the boxes of its search-and-choose fields
+// without a name of their own; a screen reader then has nothing to say.
 
-function nameCells() {
-  for (const cell of document.querySelectorAll(".tabular td[class*='field-']")) {
-    const name = [...cell.classList].find((one) => one.startsWith("field-")).slice(6);
-    const head = cell.closest("table").querySelector(`th.column-${CSS.escape(name)}`);
-    const label = head?.textContent.trim();
-    if (!label) continue;
-    for (const input of cell.querySelectorAll("input:not([type=hidden]), select, textarea, .select2-selection")) {
-      input.ariaLabel = label;
-    }
-  }
+function columnOf(cell) {
+  const name = [...cell.classList].find((one) => one.startsWith("field-"))?.slice(6);
+  return name && cell.closest("table").querySelector(`th.column-${CSS.escape(name)}`);
 }
 
-addEventListener("load", () => setTimeout(nameCells, 300)); // after select2
-document.addEventListener("formset:added", () => setTimeout(nameCells, 300));
+// What one sees beside a field or above its column.
+function labelOf(input) {
+  const cell = input.closest(".tabular td");
+  return input.labels?.[0] ?? (cell && columnOf(cell));
+}
+
+let named = 0;
+
+function pointTo(element, ...names) {
+  for (const name of names) name.id ||= `name-${++named}`;
+  element.setAttribute("aria-labelledby", names.map((name) => name.id).join(" "));
+}
+
+function nameBox(container) {
+  const select = container.previousElementSibling;
+  const label = select && labelOf(select);
+  if (!label) return;
+  const [box, list, search] = ["selection", "selection__rendered", "search__field"].map((part) =>
+    container.querySelector(`.select2-${part}`),
+  );
+  pointTo(box, label, list);
+  if (search) pointTo(search, label);
+  if (list.matches("ul")) list.role = "list"; // it holds more than items
+  else ["role", "aria-readonly"].forEach((one) => list.removeAttribute(one)); // no text box
+  const clear = container.querySelector(".select2-selection__clear");
+  if (clear) clear.title = gettext(clear.title);
+}
+
+function nameAll() {
+  for (const input of document.querySelectorAll(".tabular td :is(input:not([type=hidden]), select, textarea)")) {
+    const column = labelOf(input);
+    if (column && !input.labels?.length) pointTo(input, column);
+  }
+  document.querySelectorAll(".select2-container--admin-autocomplete").forEach(nameBox);
+}
+
+addEventListener("load", () => {
+  setTimeout(nameAll, 300); // after the boxes are drawn
+  django.jQuery(document).on("change", ".admin-autocomplete", () => setTimeout(nameAll));
+  django.jQuery(document).on("select2:open", ({ target }) => {
+    const search = document.querySelector(".select2-container--open .select2-dropdown .select2-search__field");
+    if (search && labelOf(target)) pointTo(search, labelOf(target));
+  });
+});
+document.addEventListener("formset:added", () => setTimeout(nameAll, 300));
