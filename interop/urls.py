@@ -1,12 +1,22 @@
-from django.urls import path, re_path
-from django.views.decorators.http import conditional_page
+import re
 
-from . import feeds, views
+from django.urls import re_path
+
+from . import feeds, listings, views
+from .outgoing.following import WAYS, name_of
 
 
-def feed(pattern, kind, name):
-    """Return the address of a feed, which readers ask for again and again: 304."""
-    return re_path(pattern, conditional_page(kind()), name=name)
+def ways_to_follow(prefix, name, listing):
+    """Return the addresses of one list: a news feed of each kind, and a calendar."""
+    return [
+        re_path(
+            f"^{prefix}{re.escape(way.ending)}$",
+            feeds.follow,
+            {"listing": listing, "way": key},
+            name=name_of(name, key),
+        )
+        for key, way in WAYS.items()
+    ]
 
 
 app_name = "interop"
@@ -18,14 +28,11 @@ urlpatterns = [
         name="export",
     ),
     re_path(r"^events/(?P<pk>\d{1,9})/cite/$", views.cite, name="cite"),
-    path("events.ics", views.calendar, name="calendar"),
-    feed(r"^feed/$", feeds.RecordFeed, "feed"),
-    feed(
-        r"^organisations/(?P<pk>\d{1,9})/feed/$",
-        feeds.OrganisationFeed,
-        "organisation_feed",
+    *ways_to_follow("", "", listings.archive),
+    *ways_to_follow(
+        r"organisations/(?P<pk>\d{1,9})/", "organisation", listings.of_organisation
     ),
-    feed(r"^people/(?P<pk>\d{1,9})/feed/$", feeds.PersonFeed, "person_feed"),
-    feed(r"^topics/(?P<slug>[\w-]+)/feed/$", feeds.TopicFeed, "topic_feed"),
-    feed(r"^series/(?P<pk>\d{1,9})/feed/$", feeds.SeriesFeed, "series_feed"),
+    *ways_to_follow(r"people/(?P<pk>\d{1,9})/", "person", listings.of_person),
+    *ways_to_follow(r"topics/(?P<slug>[\w-]+)/", "topic", listings.of_topic),
+    *ways_to_follow(r"series/(?P<pk>\d{1,9})/", "series", listings.of_series),
 ]

@@ -1,6 +1,5 @@
 from hashlib import sha256
 
-from django.db.models import Count, Max
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -10,15 +9,10 @@ from django.utils.http import http_date
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import (
-    condition,
-    require_http_methods,
-    require_safe,
-)
+from django.views.decorators.http import require_http_methods, require_safe
 
 from events.models import Event
 
-from .outgoing import calendar as outgoing_calendar
 from .outgoing import formats, pdf
 from .outgoing.oai import answers
 from .outgoing.panel import panel
@@ -96,23 +90,6 @@ def _part(record, asked):
     if work := find(record, anchor):
         return work
     raise Http404(_("The record has no such section or talk."))
-
-
-def _state_of_archive(request):
-    """Return what changes with every record that comes, goes or is put right."""
-    events = Event.objects.published()
-    state = events.aggregate(Count("pk"), Max("modified_at"), Max("publish_at"))
-    return f'"{sha256(repr(state).encode()).hexdigest()[:32]}"'
-
-
-@require_safe
-@condition(etag_func=_state_of_archive)
-def calendar(request):
-    """Hand out the whole archive as a calendar; who has it already costs one query."""
-    events = Event.objects.published().for_reading().order_by("starts_on", "pk")
-    records = [record_of(event, get_language()) for event in events]
-    text = outgoing_calendar.render_all(records, _("Roundtable"))
-    return HttpResponse(text, f"{outgoing_calendar.MEDIA_TYPE}; charset=utf-8")
 
 
 @csrf_exempt  # a harvester may POST its question; a question changes nothing

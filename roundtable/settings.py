@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "django_prose_editor",
     "imagekit",
     "import_export",
+    "ninja",  # its documentation page, served from here
     "reversion",
 ]
 

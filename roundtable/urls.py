@@ -5,6 +5,7 @@ from django.urls import include, path, re_path
 from django.views.decorators.http import conditional_page
 
 import events.views
+import interop.api.urls
 import interop.views
 from interop.sitemaps import SITEMAPS
 from roundtable import views
@@ -17,6 +18,7 @@ urlpatterns = [
     path("media/<path:name>", events.views.media_file, name="media"),
     path("healthz", views.healthz, name="healthz"),
     path("oai", interop.views.oai, name="oai"),
+    path("api/v1/", interop.api.urls.urls),
     path("robots.txt", interop.views.robots, name="robots"),
     path(
         "sitemap.xml",

@@ -1,20 +1,17 @@
 """From an event and all that hangs on it to its frozen ``Record``."""
 
 import mimetypes
-import re
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext, override
 
 from events.choices import EventKind, Role
 from events.models import Event
-from languages import fallback, names
+from languages import names
 from languages.fallback import Localized
 
 from . import record as out
-
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+from .things import Things, absolute
 
 
 def record_of(event: Event, language: str) -> out.Record:
@@ -27,45 +24,23 @@ def record_of(event: Event, language: str) -> out.Record:
         return _Reader(event, language).record()
 
 
-def absolute(path: str) -> str:
-    """Return the full address of a path on this site."""
-    return path if "://" in path else f"{settings.SITE_URL}{path}"
-
-
 def modified(event: Event):
     """Return when the public last saw the event change: not before it was public."""
     return max(event.modified_at, event.publish_at)
 
 
-class _Reader:
+class _Reader(Things):
     """One event in one language; every method reads one part of it."""
 
     def __init__(self, event: Event, language: str):
-        self.event, self.language = event, language
-        self.url = absolute(event.get_absolute_url())
+        super().__init__(language, event.original_language)
+        self.event = event
+        self.url = self.address(event)
         self.own = self.text(event, "title").language
 
     def record(self) -> out.Record:
         return out.Record(
             **self._identity(), **self._texts(), **self._parts(), **self._plain()
-        )
-
-    def text(self, thing: object, field: str) -> Localized:
-        """Return a text without the control characters that no XML may hold."""
-        original = self.event.original_language
-        found = fallback.localized(thing, field, self.language, original)
-        return found._replace(text=_UNPRINTABLE.sub("", found.text or ""))
-
-    def every(self, thing: object, field: str) -> tuple[Localized, ...]:
-        """Return a text in each language it exists in, the one shown first."""
-        codes = sorted(
-            fallback.languages_present(thing, field), key=lambda c: c != self.own
-        )
-        return tuple(
-            Localized(
-                _UNPRINTABLE.sub("", getattr(thing, f"{field}_{code}")), code, False
-            )
-            for code in codes
         )
 
     def _identity(self) -> dict:
@@ -97,10 +72,10 @@ class _Reader:
         places = event.participations.all()
         organisers = [place.organisation for place in event.organisers.all()]
         return {
-            "organisers": tuple(self._organisation(one) for one in organisers),
+            "organisers": tuple(self.organisation(one) for one in organisers),
             "participants": tuple(self._participant(place) for place in places),
-            "series": self._subject(event.series) if event.series else None,
-            "topics": tuple(self._subject(topic) for topic in event.topics.all()),
+            "series": self.series(event.series) if event.series else None,
+            "topics": tuple(self.topic(topic) for topic in event.topics.all()),
             "sections": tuple(self._section(part) for part in event.sections.all()),
             "photos": tuple(self._photo(photo) for photo in event.photos.all()),
             "documents": tuple(self._document(one) for one in event.documents.all()),
@@ -122,21 +97,9 @@ class _Reader:
             "modified": modified(event),
         }
 
-    def _organisation(self, unit) -> out.Organisation:
-        parent = self._organisation(unit.parent) if unit.parent_id else None
-        return out.Organisation(
-            id=unit.pk,
-            url=absolute(unit.get_absolute_url()),
-            permanent_url=absolute(f"/kk/organisations/{unit.pk}"),
-            name=self.text(unit, "name"),
-            kind=unit.kind,
-            ror_id=unit.ror_id,
-            parent=parent,
-        )
-
     def _participant(self, place) -> out.Participant:
         name = self.text(place, "printed_name")
-        person = self._person(place.person, name.language) if place.person else None
+        person = self.person(place.person, name.language) if place.person else None
         known = person.family_name if person else ""
         family, given = names.family_and_rest(name.text, known)
         return out.Participant(
@@ -152,16 +115,6 @@ class _Reader:
             person=person,
         )
 
-    def _person(self, person, language: str) -> out.Person:
-        return out.Person(
-            url=absolute(person.get_absolute_url()),
-            permanent_url=absolute(f"/kk/people/{person.pk}"),
-            name=person.name_in(language),
-            family_name=getattr(person, f"family_name_{language}") or "",
-            orcid=person.orcid,
-            wikidata=person.wikidata,
-        )
-
     def _section(self, section) -> out.Section:
         speaker = section.speaker
         return out.Section(
@@ -175,10 +128,6 @@ class _Reader:
             speaker=self.text(speaker, "printed_name").text if speaker else "",
             speaker_id=section.speaker_id,
         )
-
-    def _subject(self, subject) -> out.Subject:
-        url = absolute(subject.get_absolute_url())
-        return out.Subject(url, self.text(subject, "name"), self.every(subject, "name"))
 
     def _photo(self, photo) -> out.Medium:
         return self._medium(photo, photo.image, self.text(photo, "alt"), "")

@@ -17,6 +17,7 @@ AUTHORS = {"moderator", "panelist", "speaker", "discussant"}
 class Person:
     """Somebody with a page of their own; names are in the language of the mention."""
 
+    id: int
     url: str
     permanent_url: str
     name: Localized
@@ -87,8 +88,12 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A topic or a series, named in the reader's language and in all it exists in."""
+    """A topic or a series, named in the reader's language and in all it exists in.
 
+    ``key`` is by which addresses name it: the slug of a topic, the number of a series.
+    """
+
+    key: str
     url: str
     name: Localized
     names: tuple[Localized, ...]

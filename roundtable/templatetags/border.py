@@ -2,10 +2,13 @@
 
 from django import template
 from django.conf import settings
+from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.http import urlencode
 from django.utils.safestring import mark_safe
 
 from interop.outgoing import formats, jsonld, page
+from interop.outgoing.following import FILTERS, WAYS, name_of
 from languages import names
 
 register = template.Library()
@@ -54,3 +57,22 @@ def in_its_language(found):
 def rich_text(section):
     """Return the text of a record's section as HTML; RichTextField cleaned it."""
     return mark_safe(section.html.text)
+
+
+@register.simple_tag
+def ways_to_follow(listing="", key=None, asked=None):
+    """Return the addresses, media types and names of the feeds of one list.
+
+    ``asked`` are the questions of the archive, which its feeds understand as well.
+    """
+    query = {name: value for name, value in (asked or {}).items() if value}
+    query = urlencode({name: query[name] for name in FILTERS if name in query})
+    return [
+        (
+            reverse(f"interop:{name_of(listing, way)}", args=key and [key])
+            + (f"?{query}" if query else ""),
+            written.media_type,
+            written.name,
+        )
+        for way, written in WAYS.items()
+    ]

@@ -91,6 +91,103 @@ def test_each_thing_has_a_feed_of_its_own_records(client, event):
         assert found.feed.links[-1].href == f"https://roundtable.example{address}"
 
 
+def test_each_thing_has_every_kind_of_feed(client, event):
+    for address in feeds_of(event):
+        place = address.removesuffix("feed/")
+        rss = feed(client, f"{place}feed.rss")
+        told = client.get(f"{place}feed.json").json()
+        calendar = icalendar.Calendar.from_ical(
+            client.get(f"{place}events.ics").content
+        )
+
+        title = "Алаш & асылдары"
+        assert [entry.title for entry in rss.entries] == [title], place
+        assert [item["title"] for item in told["items"]] == [title]
+        assert [str(day["SUMMARY"]) for day in calendar.walk("VEVENT")] == [title]
+        assert told["feed_url"] == f"https://roundtable.example{place}feed.json"
+        assert str(calendar["NAME"]) == rss.feed.title == told["title"]
+
+
+def test_rss_names_authors_without_their_mailboxes(client, event):
+    text = client.get("/kk/feed.rss").content.decode()
+
+    authors = re.findall("<dc:creator>(.+?)</dc:creator>", text)
+
+    assert authors == ["Ғ. Есім", "Г. Кан"]
+    assert '<guid isPermaLink="false">tag:roundtable.example,' in text
+
+
+def test_json_feed_has_what_its_version_requires(client, event):
+    response = client.get("/en/feed.json")
+
+    told = response.json()
+    assert response["Content-Type"] == "application/feed+json; charset=utf-8"
+    assert told["version"] == "https://jsonfeed.org/version/1.1"
+    borrowed = next(one for one in told["items"] if one["language"] == "ru")
+    assert borrowed["content_text"] == "Жиын <b>туралы</b>"
+    assert borrowed["authors"] == [{"name": "Ғ. Есім"}, {"name": "Г. Кан"}]
+    assert borrowed["url"].startswith("https://roundtable.example/en/events/")
+
+
+def test_every_reader_of_feeds_meets_the_same_identities(client, event):
+    atom = [entry.id for entry in feed(client, "/kk/feed/").entries]
+    rss = [entry.id for entry in feed(client, "/kk/feed.rss").entries]
+    told = [item["id"] for item in client.get("/kk/feed.json").json()["items"]]
+
+    assert atom == rss == told
+
+
+@pytest.mark.parametrize("ending", ["feed/", "feed.rss", "feed.json", "events.ics"])
+def test_a_narrowed_archive_can_be_followed(client, event, ending):
+    other = EventFactory(published=True, starts_on="1991-12-16", title_kk="Желтоқсан")
+
+    text = client.get(f"/kk/{ending}?year=1991&kind=&page=2").content.decode()
+
+    assert other.title_kk in text
+    assert "Алаш" not in text
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["year=abc", "kind=dance", "organisation=x", "topic=%D2%9A", "language=de",
+     "year=99999999999999999999", "organisation=%00", "topic=%00"],
+)  # fmt: skip
+def test_a_feed_that_makes_no_sense_is_refused_in_words(client, query):
+    response = client.get(f"/kk/feed/?{query}")
+
+    assert response.status_code == 400
+    assert "<h1>" in response.content.decode()
+
+
+@pytest.mark.parametrize("kind", ["organisation", "person", "topic", "series"])
+def test_a_list_says_how_it_can_be_followed(client, event, kind):
+    things = {
+        "organisation": event.organisers.get().organisation,
+        "person": event.participations.first().person,
+        "topic": event.topics.get(),
+        "series": event.series,
+    }
+
+    html = client.get(things[kind].get_absolute_url()).content.decode()
+
+    head = re.findall(r'<link rel="alternate" type="([^"]+)" href="([^"]+)"', html)
+    assert [media for media, _address in head][-4:] == [
+        "application/atom+xml",
+        "application/rss+xml",
+        "application/feed+json",
+        "text/calendar",
+    ]
+    for media, address in head[-4:]:
+        assert client.get(address)["Content-Type"] == f"{media}; charset=utf-8"
+        assert html.count(f'href="{address}"') == 2  # once for people
+
+
+def test_the_archive_is_followed_as_it_is_narrowed(client, event):
+    html = client.get("/kk/events/?year=2011&page=1&kind=").content.decode()
+
+    assert html.count('href="/kk/events.ics?year=2011"') == 2
+
+
 def test_entries_keep_their_identity(client, event):
     before = [entry.id for entry in feed(client, "/kk/feed/").entries]
     Event.objects.update(modified_at=timezone.now())
@@ -184,7 +281,9 @@ def test_the_calendar_holds_every_record_once(client, event):
     ("address", "queries"),
     [
         ("/kk/feed/", 8),
-        ("/kk/events.ics", 9),
+        ("/kk/events.ics", 8),
+        ("/kk/feed.rss", 8),
+        ("/kk/feed.json", 8),
         ("/sitemap.xml", 6),
         ("/sitemap-records.xml", 1),
         ("/sitemap-people.xml", 1),

@@ -7,6 +7,8 @@ from django.conf import settings
 from django.urls import Resolver404, resolve
 from django.utils.translation import get_language_from_path, override
 
+from ..following import names_of_lists
+
 _LISTED = {"page"}
 _FILTERS = {"year", "kind", "organisation", "topic", "language"}
 
@@ -24,12 +26,7 @@ CARRIED: dict[str, set[str]] = {
     "interop:export": set(),
     "interop:paper": set(),
     "interop:cite": {"section", "talk"},
-    "interop:calendar": set(),
-    "interop:feed": set(),
-    "interop:organisation_feed": set(),
-    "interop:person_feed": set(),
-    "interop:topic_feed": set(),
-    "interop:series_feed": set(),
+    **{f"interop:{name}": set() for name in names_of_lists()},
     "permanent": set(),
     "media": set(),
     "robots": set(),
@@ -45,6 +42,9 @@ LEFT_BEHIND = {
     "search:feed",
     "oai",
     "healthz",
+    "api:api-root",
+    "api:openapi-json",
+    "api:openapi-view",
 }
 
 _ENDINGS = {

@@ -1,0 +1,35 @@
+"""What the API may be asked, within bounds that every database can answer."""
+
+from typing import Annotated, Literal
+
+from ninja import Field, Schema
+
+from events.choices import EventKind
+
+from .schemas import Language
+
+LARGEST_ID = 999_999_999
+
+Number = Annotated[int, Field(ge=1, le=LARGEST_ID)]
+
+
+class Paging(Schema):
+    """The language of the answer and the page of the list."""
+
+    lang: Language = Field("kk", description="The language of texts and labels.")
+    page: int = Field(1, ge=1, le=10_000)
+    page_size: int = Field(20, ge=1, le=100)
+
+
+class Narrowing(Schema):
+    """The filters of the archive; all of them combine."""
+
+    year: Annotated[int, Field(ge=1, le=9999)] | None = None
+    kind: Literal[tuple(EventKind.values)] | None = None
+    organisation: Number | None = Field(None, description="Units below it count.")
+    topic: str | None = Field(None, max_length=50, pattern=r"^[A-Za-z0-9_-]+$")
+    series: Number | None = None
+    person: Number | None = None
+    language: Language | None = Field(
+        None, description="Records that really exist in this language."
+    )

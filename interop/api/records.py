@@ -1,0 +1,84 @@
+"""Records: in pages, one by one, and all at once."""
+
+from django.http import HttpResponse, StreamingHttpResponse
+from django.utils.http import http_date
+from django.utils.translation import gettext as _
+from ninja import Path, Query
+from ninja.errors import HttpError
+
+from events.models import Event
+from interop.listings import narrowed
+from interop.outgoing import bulk
+from interop.outgoing.reading import record_of
+
+from .asking import Narrowing, Number, Paging
+from .schemas import Language, Problem, Record, Records
+from .site import api, page_of
+
+
+@api.get("/records", response={200: Records, 404: Problem, 422: Problem})
+def list_records(request, asked: Query[Narrowing], paging: Query[Paging]):
+    """The public records, the latest event first, as far as they answer all filters."""
+    events = narrowed(**asked.dict()).for_reading()
+    found = page_of(request, events, paging)
+    found["items"] = [record_of(event, paging.lang) for event in found["items"]]
+    return found
+
+
+@api.get(
+    "/records/{number}",
+    response={200: Record, 404: Problem, 410: Problem, 422: Problem},
+)
+def get_record(
+    request, response: HttpResponse, number: Path[Number], lang: Language = "kk"
+):
+    """One record by its number, which never changes and never names another."""
+    event = Event.objects.published().for_reading().filter(pk=number).first()
+    if event is None:
+        raise _missing(number)
+    record = record_of(event, lang)
+    response["Last-Modified"] = http_date(record.modified.timestamp())
+    return record
+
+
+def _missing(number: int) -> HttpError:
+    if Event.objects.withdrawn().filter(pk=number).exists():
+        return HttpError(410, _("This record has been withdrawn"))
+    return HttpError(404, _("There is no public record with this number."))
+
+
+def _file_of(media_type: str) -> dict:
+    """Return how OpenAPI describes an answer that is no JSON."""
+    content = {media_type: {"schema": {"type": "string"}}}
+    return {"responses": {200: {"description": "OK", "content": content}}}
+
+
+@api.get(
+    "/records.jsonl",
+    response={422: Problem},
+    openapi_extra=_file_of("application/jsonl"),
+)
+def all_as_json_lines(request, lang: Language = "kk"):
+    """Everything that is published, one record in each line of JSON."""
+    records = bulk.records(lang)
+    lines = (_line(request, record) for record in records)
+    return _streamed(lines, "application/jsonl", f"roundtable-{lang}.jsonl")
+
+
+def _line(request, record) -> str:
+    described = Record.from_orm(record).model_dump()
+    return api.renderer.render(request, described, response_status=200) + "\n"
+
+
+@api.get("/records.csv", response={422: Problem}, openapi_extra=_file_of("text/csv"))
+def all_as_table(request, lang: Language = "kk"):
+    """Everything that is published as a table, one record in each row."""
+    rows = bulk.table(bulk.records(lang))
+    return _streamed(rows, "text/csv; charset=utf-8", f"roundtable-{lang}.csv")
+
+
+def _streamed(pieces, media_type: str, name: str) -> StreamingHttpResponse:
+    response = StreamingHttpResponse(pieces, media_type)
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    response["Access-Control-Allow-Origin"] = "*"
+    return response

@@ -1,0 +1,68 @@
+"""The lists of records one can follow: of all, and of what belongs to one thing."""
+
+from dataclasses import dataclass
+
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import get_language
+
+from events.models import Event, Participation, Series, Topic
+from events.querysets import EventQuerySet
+from languages.fallback import localized
+from participants.models import Organisation, Person
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Records that are followed together; the whole archive has no ``name``."""
+
+    name: str
+    path: str  # of its page
+    events: EventQuerySet
+
+
+def archive(**asked) -> Listing:
+    """Return all records, or those that answer the questions of the archive."""
+    return Listing("", reverse("events:list"), narrowed(**asked))
+
+
+def of_organisation(pk: str) -> Listing:
+    bodies = Event.objects.published().organising_bodies()
+    return _listing_of(get_object_or_404(bodies, pk=pk), organisation=int(pk))
+
+
+def of_person(pk: str) -> Listing:
+    people = Person.objects.appearing_in(Participation.objects.public())
+    person = get_object_or_404(people, pk=pk)
+    name = person.name_in(get_language()).text
+    return Listing(name, person.get_absolute_url(), narrowed(person=person.pk))
+
+
+def of_topic(slug: str) -> Listing:
+    topics = Topic.objects.of(Event.objects.published())
+    return _listing_of(get_object_or_404(topics, slug=slug), topic=slug)
+
+
+def of_series(pk: str) -> Listing:
+    series = Series.objects.of(Event.objects.published())
+    return _listing_of(get_object_or_404(series, pk=pk), series=int(pk))
+
+
+def _listing_of(thing, **asked) -> Listing:
+    name = localized(thing, "name", get_language()).text
+    return Listing(name, thing.get_absolute_url(), narrowed(**asked))
+
+
+def narrowed(
+    organisation=None, topic=None, series=None, person=None, **facts
+) -> EventQuerySet:
+    """Return the public records that belong to all these things, given by number."""
+    events = Event.objects.published()
+    if topic:
+        events = events.filter(topics__slug=topic)
+    if series:
+        events = events.filter(series=series)
+    if person:
+        events = events.with_person(Person(pk=person))
+    unit = Organisation(pk=organisation) if organisation else None
+    return events.matching(organisation=unit, **facts)

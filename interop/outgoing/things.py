@@ -1,0 +1,89 @@
+"""People, organisations, topics and series as they leave the house."""
+
+import re
+
+from django.conf import settings
+from django.utils.translation import override
+
+from languages import fallback
+from languages.fallback import Localized
+
+from . import record as out
+
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+
+
+def absolute(path: str) -> str:
+    """Return the full address of a path on this site."""
+    return path if "://" in path else f"{settings.SITE_URL}{path}"
+
+
+class Things:
+    """Reads whatever has a name for a reader of ``language``.
+
+    ``original`` is the language that stands in first, and ``own`` the one whose text
+    comes first of all: those of a record, when the thing is part of one.
+    """
+
+    def __init__(self, language: str, original: str | None = None):
+        self.language, self.original, self.own = language, original, language
+
+    def text(self, thing: object, field: str) -> Localized:
+        """Return a text without the control characters that no XML may hold."""
+        found = fallback.localized(thing, field, self.language, self.original)
+        return found._replace(text=_UNPRINTABLE.sub("", found.text or ""))
+
+    def every(self, thing: object, field: str) -> tuple[Localized, ...]:
+        """Return a text in each language it exists in, the one shown first."""
+        codes = sorted(
+            fallback.languages_present(thing, field), key=lambda c: c != self.own
+        )
+        return tuple(
+            Localized(
+                _UNPRINTABLE.sub("", getattr(thing, f"{field}_{code}")), code, False
+            )
+            for code in codes
+        )
+
+    def organisation(self, unit) -> out.Organisation:
+        parent = self.organisation(unit.parent) if unit.parent_id else None
+        return out.Organisation(
+            id=unit.pk,
+            url=self.address(unit),
+            permanent_url=absolute(f"/kk/organisations/{unit.pk}"),
+            name=self.text(unit, "name"),
+            kind=unit.kind,
+            ror_id=unit.ror_id,
+            parent=parent,
+        )
+
+    def person(self, person, mentioned_in: str = "") -> out.Person:
+        """Return a person, named in the language of the mention."""
+        language = mentioned_in or self.language
+        return out.Person(
+            id=person.pk,
+            url=self.address(person),
+            permanent_url=absolute(f"/kk/people/{person.pk}"),
+            name=person.name_in(language),
+            family_name=getattr(person, f"family_name_{language}") or "",
+            orcid=person.orcid,
+            wikidata=person.wikidata,
+        )
+
+    def topic(self, topic) -> out.Subject:
+        return self._subject(topic, topic.slug)
+
+    def series(self, series) -> out.Subject:
+        return self._subject(series, str(series.pk))
+
+    def address(self, thing) -> str:
+        with override(self.language):
+            return absolute(thing.get_absolute_url())
+
+    def _subject(self, subject, key: str) -> out.Subject:
+        return out.Subject(
+            key=key,
+            url=self.address(subject),
+            name=self.text(subject, "name"),
+            names=self.every(subject, "name"),
+        )
