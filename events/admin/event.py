@@ -22,6 +22,7 @@ from .parts import (
     ParticipationInline,
     PhotoInline,
     SectionInline,
+    begun_with,
 )
 from .photos import NewPhotosForm, PhotosMixin
 from .preview import PreviewMixin
@@ -143,6 +144,14 @@ class EventAdmin(
             form.instance.responsible.add(request.user)
         remembering.remember(form.instance.pk)
         indexing.reindex(form.instance.pk)
+
+    def get_formset_kwargs(self, request, obj, inline, prefix):
+        """Begin a new record with the organisation its author writes for."""
+        kwargs = super().get_formset_kwargs(request, obj, inline, prefix)
+        if prefix == "organisers" and obj.pk is None and request.method == "GET":
+            own = begun_with(request.user)
+            kwargs["initial"] = [{"organisation": one.pk} for one in own]
+        return kwargs
 
     def render_change_form(self, request, context, *args, **kwargs):
         """Give the editor's import map its nonce, and the template what it shows."""

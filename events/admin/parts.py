@@ -12,6 +12,8 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy
 from modeltranslation.admin import TranslationStackedInline
 
+from participants.models import Organisation
+
 from ..models import (
     Correction,
     Document,
@@ -44,6 +46,16 @@ class OrganiserInline(Ordered, admin.TabularInline):
     model = Organiser
     classes = ["tab-facts"]
     autocomplete_fields = ["organisation"]
+
+    def get_extra(self, request, obj=None, **kwargs):
+        """Have a row for the organisation with which a new record begins."""
+        return len(begun_with(request.user)) if obj is None else self.extra
+
+
+def begun_with(user):
+    """Return the organisation an author writes for; of several, none is guessed."""
+    own = list(Organisation.objects.filter(members__user=user)[:2])
+    return own if len(own) == 1 else []
 
 
 class PersonSelect(AutocompleteSelect):

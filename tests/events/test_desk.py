@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from events.choices import Status
 from events.models import Event
+from tests.desk import posted_from
 from tests.factories import EventFactory, OrganisationFactory, SectionFactory
 
 pytestmark = pytest.mark.django_db
@@ -245,3 +246,26 @@ def test_a_step_the_form_may_not_take_undoes_the_saving_as_well(
 
     assert response.status_code == 403
     assert Event.objects.get().title_kk == own_draft.title_kk
+
+
+def test_a_new_record_begins_with_the_organisation_its_author_writes_for(
+    client, author_of
+):
+    organisation = OrganisationFactory()
+    client.force_login(author_of(organisation))
+    blank = client.get(reverse("admin:events_event_add"))
+
+    form = posted_from(blank, title_kk="Жаңа жазба")
+    client.post(reverse("admin:events_event_add"), form)
+
+    assert Event.objects.get().organisers.get().organisation == organisation
+
+
+def test_of_several_organisations_none_is_guessed(client, author_of):
+    author = author_of(OrganisationFactory())
+    author.member.organisations.add(OrganisationFactory())
+    client.force_login(author)
+
+    blank = client.get(reverse("admin:events_event_add"))
+
+    assert blank.context["inline_admin_formsets"][0].formset.forms == []

@@ -7,6 +7,7 @@ from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
+from events.models import Member, Organiser
 from roundtable.demo import records
 
 
@@ -28,8 +29,16 @@ class Command(BaseCommand):
         call_command("setup_roles", stdout=StringIO())
         users = {role: self._user(role) for role in ("author", "editor", "admin")}
         added = records.load(users["author"], users["editor"])
+        self._seat(users["author"])
         self.stdout.write(self.style.SUCCESS(f"{added} demo records added."))
         self.stdout.write(f"Look at it: {settings.SITE_URL}/")
+
+    def _seat(self, author):
+        """Let the author write for the university that held the first record."""
+        member, _created = Member.objects.get_or_create(user=author)
+        first = Organiser.objects.order_by("event", "position").first()
+        if not member.organisations.exists():
+            member.organisations.add(first.organisation.chain[-1])
 
     def _user(self, role):
         """Return the demo's user for ``role``, with a new password, printed once."""
