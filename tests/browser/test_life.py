@@ -2,8 +2,10 @@
 
 import re
 
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+DELETED = "/admin/events/event/recover/"
 TITLE = "Қазақ тілінің болашағы"
 
 
@@ -138,3 +140,24 @@ def test_steps_and_questions_work_without_javascript(sign_in):
 
     expect(desk.locator(".state__reason")).to_have_text("Толықтырыңыз.")
     expect(desk.locator(".steps__button--submit")).to_be_visible()
+
+
+def problems(page):
+    found = Axe().run(page, context="#content").response["violations"]
+    return [(rule["id"], node["html"]) for rule in found for node in rule["nodes"]]
+
+
+def test_axe_finds_nothing_on_the_screens_of_a_record_s_life(sign_in):
+    desk = sign_in("editor", width=390, color_scheme="light")
+    desk.goto("/admin/events/event/1/history/")
+    version = desk.locator(".versions th a").last.get_attribute("href")
+    found = []
+
+    for path in ("/admin/events/event/1/history/", version, DELETED):
+        desk.goto(path)
+        for scheme in ("light", "dark"):
+            desk.emulate_media(color_scheme=scheme)
+            found += problems(desk)
+        assert desk.evaluate("document.documentElement.scrollWidth") <= 390
+
+    assert found == []

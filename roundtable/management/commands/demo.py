@@ -36,7 +36,7 @@ class Command(BaseCommand):
     def _seat(self, author):
         """Let the author write for the university that held the first record."""
         member, _created = Member.objects.get_or_create(user=author)
-        first = Organiser.objects.order_by("event", "position").first()
+        first = Organiser.objects.order_by("event_id", "position").first()
         if not member.organisations.exists():
             member.organisations.add(first.organisation.chain[-1])
 
