@@ -77,7 +77,7 @@ def main():
     measure("cite", request_to(client, f"/kk/events/{first}/cite/"))
     with transaction.atomic():
         fill(100)
-        for prefix in ("oai_dc", "datacite4"):
+        for prefix in ("oai_dc", "datacite4", "mods", "jats"):
             address = f"/oai?verb=ListRecords&metadataPrefix={prefix}"
             measure(f"OAI, 100 of {prefix}", request_to(client, address), runs=20)
         measure("feed of 30", request_to(client, "/kk/feed/"), runs=20)
