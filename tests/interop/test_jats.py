@@ -11,6 +11,12 @@ from lxml import etree
 
 from interop.outgoing import jats
 from languages.fallback import Localized
+from tests.factories import (
+    EventFactory,
+    OrganiserFactory,
+    ParticipationFactory,
+    SectionFactory,
+)
 
 # No test asks the database, but the demo they share is made in the one for tests.
 pytestmark = pytest.mark.django_db
@@ -199,3 +205,21 @@ def test_harvesters_get_it_in_a_namespace(first):
     names = {element.tag.partition("}")[0] for element in root.iter()}
     assert names == {f"{{{jats.NAMESPACE}"}
     assert ET.tostring(root, encoding="unicode").count(":sub-article ") == 2
+
+
+def test_what_is_harvested_is_valid_but_for_its_namespace(client, schema):
+    event = EventFactory(published=True, title_ru="Наследники Алаша")
+    SectionFactory(event=event, speaker=ParticipationFactory(event=event))
+    OrganiserFactory(event=event)
+    identifier = f"oai:127.0.0.1:event-{event.pk}"
+
+    answer = client.get(
+        f"/oai?verb=GetRecord&metadataPrefix=jats&identifier={identifier}"
+    )
+
+    (article,) = etree.fromstring(answer.content).iter(f"{{{jats.NAMESPACE}}}article")
+    for element in article.iter():
+        element.tag = etree.QName(element).localname
+    etree.cleanup_namespaces(article)
+    schema.assertValid(article)
+    assert [one.get(LANGUAGE) for one in article.findall("sub-article")] == ["ru"]

@@ -2,17 +2,10 @@
 
 import os
 import re
-from datetime import timedelta
-from html.parser import HTMLParser
-from io import StringIO
-from pathlib import Path
 from types import SimpleNamespace
-from urllib.parse import unquote, urlsplit
 
 import pytest
-from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
-from django.core.management import CommandError, call_command
+from django.core.management import CommandError
 from django.db import transaction
 from django.test import override_settings
 from django.urls import URLResolver, get_resolver
@@ -22,67 +15,27 @@ from events.models import Event
 from interop.outgoing.site import addresses
 from languages.fallback import LANGUAGES
 from tests.factories import (
-    DocumentFactory,
     EventFactory,
-    OrganiserFactory,
     ParticipationFactory,
-    PersonFactory,
-    PhotoFactory,
-    SectionFactory,
-    SeriesFactory,
-    TopicFactory,
+)
+
+from .copies import (
+    HIDDEN,
+    SECRET,
+    Page,
+    bytes_of,
+    copied,
+    dead_links,
+    full_record,
+    hidden_record,
 )
 
 pytestmark = pytest.mark.django_db
 
 
-SECRET = "құпиябелгі"
-HIDDEN = {
-    "draft": {},
-    "review": {},
-    "withdrawn": {"withdrawn_at": timezone.now()},
-    "published": {"publish_at": timezone.now() + timedelta(days=1)},  # not yet
-}
-
-
 @pytest.fixture(autouse=True)
 def _own_host(settings):
     settings.ALLOWED_HOSTS = ["127.0.0.1"]
-
-
-def full_record():
-    """Publish a record with something of everything."""
-    event = EventFactory(
-        published=True,
-        title_kk="Алаш асылдары",
-        title_en="The heirs of Alash",
-        abstract_kk="Аңдатпа",
-        series=SeriesFactory(),
-        topics=[TopicFactory(name_kk="Тарих", slug="tarikh")],
-    )
-    OrganiserFactory(event=event)
-    portrait = {"photo": "people/kozha.jpg", "photo_consent": False}
-    person = PersonFactory(family_name_kk="Қожа", **portrait)
-    default_storage.save("people/kozha.jpg", ContentFile(b"portrait"))
-    SectionFactory(
-        event=event, speaker=ParticipationFactory(event=event, person=person)
-    )
-    PhotoFactory(event=event)
-    DocumentFactory(event=event)
-    return event
-
-
-def hidden_record(shown, status, **state):
-    """A record nobody may see, with the secret word in all that it consists of."""
-    topics = [*shown.topics.all(), TopicFactory(name_kk=SECRET)]
-    event = EventFactory(title_kk=SECRET, series=shown.series, topics=topics)
-    person = PersonFactory(family_name_kk=SECRET)
-    ParticipationFactory(event=event, person=person, printed_name_kk=SECRET)
-    SectionFactory(event=event, body_kk=f"<p>{SECRET}</p>")
-    PhotoFactory(event=event, caption_kk=SECRET)
-    state = {"publish_at": timezone.now()} | state
-    Event.objects.filter(pk=event.pk).update(status=status, **state)
-    return event
 
 
 @pytest.fixture(scope="module")
@@ -110,53 +63,6 @@ def copy(django_db_setup, django_db_blocker, tmp_path_factory):
         )
         transaction.set_rollback(True)
     return found
-
-
-def copied(folder):
-    call_command("export_site", folder, stdout=StringIO())
-    return folder
-
-
-def bytes_of(folder):
-    return {
-        str(path.relative_to(folder)): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
-
-
-class Page(HTMLParser):
-    """The links of a page and the places on it that a link can name."""
-
-    def __init__(self, path):
-        super().__init__()
-        self.links, self.places = [], set()
-        self.feed(path.read_text("utf-8"))
-
-    def handle_starttag(self, tag, attributes):
-        given = dict(attributes)
-        self.places.add(given.get("id"))
-        self.links += [given[n] for n in ("href", "src", "action") if given.get(n)]
-        pictures = given.get("srcset", "").split(",")
-        self.links += [one.split()[0] for one in pictures if one.strip()]
-
-
-def dead_links(folder):
-    """Relative links that lead to no file, or to no such place in it."""
-    pages = {path: Page(path) for path in folder.rglob("*.html")}
-    for path, page in pages.items():
-        for link in page.links:
-            where = urlsplit(link)
-            if where.scheme:
-                continue
-            name = os.path.normpath(path.parent / unquote(where.path))
-            target = Path(name) if where.path else path
-            if (
-                not target.is_file()
-                or where.fragment
-                and where.fragment not in pages[target].places
-            ):
-                yield path, link
 
 
 # --- What is in it -------------------------------------------------------------
@@ -382,3 +288,18 @@ def test_an_empty_archive_can_be_copied_too(tmp_path):
 
     assert (folder / "kk/events/index.html").is_file()
     assert list(dead_links(folder)) == []
+
+
+def test_a_record_withdrawn_while_it_is_copied_is_in_no_copy(tmp_path, settings):
+    EventFactory(published=True)
+    folder = tmp_path / "site"
+    settings.MIDDLEWARE = [
+        *settings.MIDDLEWARE,
+        "tests.interop.copies.editor_meanwhile",
+    ]
+
+    with pytest.raises(CommandError) as refusal:
+        copied(folder)
+
+    assert "Records were changed while they were being copied" in str(refusal.value)
+    assert not folder.exists()
