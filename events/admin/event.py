@@ -13,6 +13,7 @@ from ..models import Event
 from .completeness import TranslationFilter, translated
 from .conflict import ConflictMixin, EventForm
 from .correction import CorrectionMixin
+from .deleting import DeletionMixin
 from .exchange import RecordExchange
 from .history import HistoryMixin
 from .parts import (
@@ -43,6 +44,7 @@ class EventAdmin(
     ConflictMixin,
     PreviewMixin,
     PhotosMixin,
+    DeletionMixin,
     HistoryMixin,
     RecordExchange,
     TranslationAdmin,

@@ -31,7 +31,8 @@ def compare(sheet: Sheet, event, language: str) -> Comparison:
     for line in sheet.lines:
         if not plain_text(line.translation):
             continue
-        if (text := texts.get(line.key)) is None:
+        text = texts.get(line.key)
+        if text is None or line.key in changes:  # gone, or a row that was doubled
             strangers.append(line)
         elif _reads_the_same(line, text, language):
             unchanged += 1

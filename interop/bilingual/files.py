@@ -3,8 +3,7 @@
 from ..incoming.containers import MEGABYTE
 from ..incoming.refusals import Refusal, Unreadable
 from . import word_table, xliff
-from .sheet import Sheet, WrongSheet
-from .word_table import NO_TABLE
+from .sheet import NO_TABLE, Sheet, WrongSheet
 
 MOST_BYTES = 10 * MEGABYTE
 FORMATS = {module.EXTENSION: module for module in (word_table, xliff)}

@@ -4,8 +4,15 @@ import re
 from dataclasses import dataclass, replace
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy
 
 from events.texts import texts_of
+
+KEY = re.compile(r"[a-z_]+(?:\.\d+\.[a-z_]+)?")  # see events.texts
+NO_TABLE = gettext_lazy(
+    "The table with the translations is not in this file. Take the Word table from "
+    "this page, fill in its last column, and do not change the first."
+)
 
 _UNFIT_FOR_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 import mammoth
 from django.conf import settings
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from docx import Document
 from docx.enum.section import WD_ORIENT
 from docx.shared import Cm, Pt, RGBColor
@@ -21,23 +20,18 @@ from ..incoming.containers import open_archive, refuse_entities
 from ..incoming.refusals import Refusal, Unreadable
 from . import word_cell
 from .rich import canonical
-from .sheet import Line, Sheet, WrongSheet
+from .sheet import KEY, NO_TABLE, Line, Sheet, WrongSheet
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 EXTENSION = "docx"
 
 _HEAD = re.compile(r"(\d{1,9}):\s*(kk|ru|en)\s*→\s*(kk|ru|en)")
-_KEY = re.compile(r"[a-z_]+(?:\.\d+\.[a-z_]+)?")
 _STYLE_MAP = """
 p[style-name='Quote'] => blockquote > p:fresh
 p[style-name='Heading 1'] => h3:fresh
 p[style-name='Heading 2'] => h3:fresh
 """
 _WIDTHS = (Cm(4), Cm(10.5), Cm(10.5))
-NO_TABLE = gettext_lazy(
-    "The table with the translations is not in this file. Take the Word table from "
-    "this page, fill in its last column, and do not change the first."
-)
 
 
 def write(sheet: Sheet) -> bytes:
@@ -121,7 +115,7 @@ def _lines(rows) -> Iterator[Line]:
     for row in rows:
         cells = list(row)
         first = cells[0].find("p") if len(cells) == 3 else None
-        key = None if first is None else _KEY.fullmatch(first.text_content().strip())
+        key = None if first is None else KEY.fullmatch(first.text_content().strip())
         if key:
             original, translation = (canonical(_inside(cell)) for cell in cells[1:])
             yield Line(key.group(), original, translation)

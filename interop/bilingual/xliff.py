@@ -13,8 +13,7 @@ from lxml import etree, html
 
 from ..incoming.refusals import Refusal, Unreadable
 from .rich import canonical
-from .sheet import Line, Sheet, WrongSheet
-from .word_table import NO_TABLE
+from .sheet import KEY, NO_TABLE, Line, Sheet, WrongSheet
 
 MEDIA_TYPE = "application/x-xliff+xml"
 EXTENSION = "xlf"
@@ -28,7 +27,6 @@ _TAGS = {kind: tag for tag, kind in _KINDS.items()}
 _KNOWN = {*_KINDS, "p", "h3", "h4", "ul", "ol", "li", "blockquote"}
 _KNOWN |= {"table", "tr", "th", "td"}
 _ORIGINAL = re.compile(r"record-(\d{1,9})")
-_KEY = re.compile(r"[a-z_]+(?:\.\d+\.[a-z_]+)?")
 
 
 def write(sheet: Sheet) -> bytes:
@@ -118,7 +116,7 @@ def _root(data: bytes):
 
 def _read_unit(unit) -> Line | None:
     key, source, target = unit.get("id", ""), *map(unit.find, (_SOURCE, _TARGET))
-    if source is None or not _KEY.fullmatch(key):
+    if source is None or not KEY.fullmatch(key):
         return None
     marks = {mark.get("id"): mark for mark in source.iter(_name("g"), _name("x"))}
     original = canonical(_read_text(source, marks))

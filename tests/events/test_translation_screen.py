@@ -258,3 +258,12 @@ def test_the_screen_costs_the_same_for_a_short_and_a_long_record(desk, event):
         queries.append(len(asked))
 
     assert queries[0] == queries[1]
+
+
+def test_the_page_before_a_deletion_names_no_bookkeeping(desk, event, section):
+    page = desk.get(reverse("admin:events_event_delete", args=[event.pk]))
+
+    named = [name for name, _count in page.context["model_count"]]
+    assert named == ["жазбалар", "бөлімдер"]
+    (_record, parts) = page.context["deleted_objects"]
+    assert parts == ["Бөлім: Мақсаты"]

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from copy import deepcopy
 
 import pytest
 from docx import Document
@@ -228,6 +229,20 @@ def test_a_text_whose_section_is_gone_is_a_stranger(kind, event, body):
 
     assert comparison.changes == {}
     assert [line.key for line in comparison.strangers] == [body]
+
+
+def test_of_a_row_that_was_doubled_the_first_counts(event):
+    data = fill_xliff(xliff.write(sheet_of(event, "ru")), {"title": "Бірінші"})
+    root = etree.fromstring(data)
+    unit = root.find(".//{*}trans-unit")
+    again = deepcopy(unit)
+    again.find("{*}target").text = "Екінші"
+    unit.addnext(again)
+
+    comparison = compare(read(etree.tostring(root)), event, "ru")
+
+    assert comparison.changes["title"].translation == "Бірінші"
+    assert [line.key for line in comparison.strangers] == ["title"]
 
 
 def test_a_file_of_another_record_or_language_is_refused(kind, event):
