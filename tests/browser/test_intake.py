@@ -24,6 +24,10 @@ def first_record(remark):
     document = Document()
     for line in (DOCUMENTS / "first-record.txt").read_text("utf-8").splitlines():
         document.add_paragraph(line)
+    return word_file(document, remark)
+
+
+def word_file(document, remark):
     document.core_properties.comments = remark
     stored = BytesIO()
     document.save(stored)
@@ -128,7 +132,11 @@ def violations(page):
 def test_the_way_to_a_draft_fits_a_phone(sign_in):
     desk = sign_in("author", width=390)
 
-    give(desk, first_record("phone"))
+    document = Document()
+    table = document.add_table(rows=1, cols=3)
+    for cell in table.rows[0].cells:
+        cell.text = "Қазақстандағы цифрландырудың халықаралық тәжірибесі"
+    give(desk, word_file(document, "phone"))
 
     assert desk.evaluate("document.documentElement.scrollWidth") <= 390
 
