@@ -1,7 +1,7 @@
 """The form of a record, and the buttons that move it."""
 
 from django.contrib import admin
-from django.utils.translation import gettext_lazy
+from django.utils.translation import get_language, gettext_lazy
 from js_asset import Media
 from modeltranslation.admin import TranslationAdmin
 
@@ -108,6 +108,11 @@ class EventAdmin(
             },
         ),
     ]
+
+    def get_changeform_initial_data(self, request):
+        """Suppose that one writes in the language in which one reads the desk."""
+        initial = super().get_changeform_initial_data(request)
+        return {"original_language": get_language()} | initial
 
     # --- Who may do what ---------------------------------------------------
 

@@ -148,6 +148,28 @@ def test_a_circle_of_organisations_is_refused_at_its_field(desk):
     assert above.parent is None
 
 
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+def test_a_new_record_is_supposed_to_be_in_the_language_of_its_author(desk, language):
+    response = desk.get(BLANK, headers={"accept-language": language})
+
+    form = response.context["adminform"].form
+    supposed = form.get_initial_for_field(
+        form.fields["original_language"], "original_language"
+    )
+    assert supposed == language
+
+
+def test_deleting_a_draft_says_in_words_what_goes_with_it(desk):
+    event = EventFactory(title_kk="Жойылатын жоба")
+    SectionFactory.create_batch(2, event=event)
+
+    html = desk.get(f"/admin/events/event/{event.pk}/delete/").content.decode()
+
+    assert "«Жойылатын жоба»" in html
+    assert "Бөлімдер: 2" in html
+    assert "object (" not in html
+
+
 # --- Several photos at once --------------------------------------------------
 
 
