@@ -1,0 +1,136 @@
+"""What may be tried with a record at the desk; each act tells whether it was done."""
+
+from django.urls import reverse
+from reversion.models import Version
+
+from events import history, workflow
+from events.models import Event
+from tests.desk import posted_from
+
+
+def address(name, *numbers):
+    return reverse(f"admin:events_event_{name}", args=numbers)
+
+
+def shown(response):
+    return response.status_code == 200 and "Құпия" in response.content.decode()
+
+
+def listed(client, event, query=""):
+    return shown(client.get(f"{address('changelist')}{query}"))
+
+
+def offered(client, event):
+    """Any field that points to a record would offer it through the autocompletion."""
+    asked = {"app_label": "events", "model_name": "section", "field_name": "event"}
+    response = client.get(reverse("admin:autocomplete"), asked | {"term": "құпия"})
+    return response.status_code == 200 and len(response.json()["results"]) == 1
+
+
+def file_opened(client, event):
+    return client.get(event.documents.get().file.url).status_code == 200
+
+
+def version_of(event):
+    return Version.objects.get_for_object(event).last().pk
+
+
+def previews_ended(client, event):
+    client.post(address("end_previews", event.pk))
+    return Event.objects.get().preview_key == 1
+
+
+def typed(client, event, **changes):
+    """Post the form as somebody would who knows it, whether they can open it or not."""
+    page = client.get(address("change", event.pk))
+    form = (page.context or {}).get("adminform") and posted_from(page)
+    values = {"title_kk": event.title_kk, "kind": "panel", "original_language": "kk"}
+    values |= {"timezone": "Asia/Almaty", "starts_on": "06.12.2011"}
+    for name in history.PARTS:
+        values |= {f"{name}-TOTAL_FORMS": 0, f"{name}-INITIAL_FORMS": 0}
+    return client.post(
+        address("change", event.pk),
+        values | (form or {}) | {"correction": "silent"} | changes,
+    )
+
+
+def changed(client, event):
+    typed(client, event, title_kk="Басқа атау")
+    return Event.objects.get().title_kk == "Басқа атау"
+
+
+def moved_by_typing(client, event):
+    before = Event.objects.values("status", "publish_at", "version").get()
+    typed(client, event, status="published", publish_at="2001-01-01", version="9")
+    typed(
+        client, event, status="draft", publish_at_0="01.01.2001", publish_at_1="10:00"
+    )
+    return Event.objects.values("status", "publish_at", "version").get() != before
+
+
+def restored(client, event):
+    client.post(
+        address("revision", event.pk, version_of(event)), {"correction": "silent"}
+    )
+    return Event.objects.get().title_kk == "Құпия жазба"
+
+
+def deleted(client, event):
+    client.post(address("delete", event.pk), {"post": "yes"})
+    return not Event.objects.exists()
+
+
+def deleted_in_bulk(client, event):
+    action = {"action": "delete_selected", "_selected_action": event.pk}
+    client.post(address("changelist"), action | {"post": "yes"})
+    return not Event.objects.exists()
+
+
+def translated(client, event):
+    page = client.get(address("translation", event.pk, "ru"))
+    if page.status_code != 200:
+        client.post(address("translation", event.pk, "ru"), {"title": "Тайна"})
+        return False
+    return page.context["may_change"]
+
+
+def step_taken(name):
+    def take(client, event):
+        client.post(address("step", event.pk, name), {"step-reason": "Себебі бар."})
+        return event.steps_taken.filter(name=name).exists()
+
+    return take
+
+
+ACTS = {
+    "see it in the list": listed,
+    "find it": lambda client, event: listed(client, event, "?q=құпия"),
+    "be offered it": offered,
+    "open it": lambda client, event: shown(client.get(address("change", event.pk))),
+    "open it in a popup": lambda client, event: shown(
+        client.get(f"{address('change', event.pk)}?_popup=1")
+    ),
+    "read its page": lambda client, event: shown(client.get(event.get_absolute_url())),
+    "open its files": file_opened,
+    "read its history": lambda client, event: shown(
+        client.get(address("history", event.pk))
+    ),
+    "read a version": lambda client, event: shown(
+        client.get(address("revision", event.pk, version_of(event)))
+    ),
+    "end its previews": previews_ended,
+    "change it": changed,
+    "restore a version": restored,
+    "delete it": deleted,
+    "delete it in bulk": deleted_in_bulk,
+    "translate it": translated,
+    "take its translation out": lambda client, event: (
+        client.get(address("translation_export", event.pk, "ru", "docx")).status_code
+        == 200
+    ),
+    "bring a translation in": lambda client, event: (
+        client.post(address("translation_import", event.pk, "ru")).status_code == 200
+    ),
+    "move it by typing": moved_by_typing,
+    **{name: step_taken(name) for name in workflow.STEPS},
+}

@@ -1,0 +1,40 @@
+"""Records that several tests of events begin with."""
+
+import pytest
+from reversion.models import Version
+
+from events import history
+from tests.factories import (
+    EventFactory,
+    OrganiserFactory,
+    ParticipationFactory,
+    PhotoFactory,
+    SectionFactory,
+    TopicFactory,
+)
+
+
+@pytest.fixture
+def two_versions(author, editor):
+    """A draft as it was once, and as it is after a bad day."""
+    with history.recording(author, "Жаңа"):
+        event = EventFactory(title_kk="Бастапқы атау", title_ru="Начало")
+        event.responsible.add(author)
+        first = SectionFactory(event=event, heading_kk="Бірінші", position=1)
+        speaker = ParticipationFactory(event=event, printed_name_kk="Ғ. Есім")
+        SectionFactory(event=event, heading_kk="Екінші", position=2, speaker=speaker)
+        PhotoFactory(event=event)
+        OrganiserFactory(event=event)
+        event.topics.add(TopicFactory(name_kk="Тарих"))
+    with history.recording(author, "Бүлінген"):
+        event.refresh_from_db()
+        event.title_kk, event.title_ru = "Бүлінген атау", ""
+        event.save()
+        event.topics.clear()
+        for parts in (event.photos, event.participations, event.organisers):
+            parts.all().delete()
+        first.heading_kk = "Өзгерген"
+        first.save()
+        event.sections.exclude(pk=first.pk).delete()
+        SectionFactory(event=event, heading_kk="Артық", position=3)
+    return event, Version.objects.get_for_object(event).last()
