@@ -42,9 +42,7 @@ LEFT_BEHIND = {
     "search:feed",
     "oai",
     "healthz",
-    "api:api-root",
-    "api:openapi-json",
-    "api:openapi-view",
+    "api",  # all of it
 }
 
 _ENDINGS = {
