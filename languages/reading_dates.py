@@ -184,8 +184,10 @@ def _read_kazakh(match: re.Match[str]) -> FoundDays | None:
     return _found(match, pairs, [before or after], this_year=this_before or this_after)
 
 
-def _read_english(match: re.Match[str]) -> FoundDays:
+def _read_english(match: re.Match[str]) -> FoundDays | None:
     month, day, last_month, last_day, after, this_after = match.groups()
+    if not month.isascii():
+        return None  # «желтоқсанның 6-сы» is read with its year
     pairs = [(_month(month), int(day))]
     if last_day:
         pairs.append((_month(last_month or month), int(last_day)))
@@ -248,7 +250,9 @@ def find_times(text: str) -> list[FoundTime]:
                 match.start(1) < f.end and f.start < match.end() for f in found.values()
             ):
                 continue
-            hours = int(hour) + 12 * ("p" in (half or "") and int(hour) < 12)
+            hours = int(hour)
+            if half:
+                hours = hours % 12 + 12 * ("p" in half)
             place = match.start(1)
             found[place] = FoundTime(place, match.end(), time(hours, int(minute or 0)))
     return [found[place] for place in sorted(found)]

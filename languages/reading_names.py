@@ -12,7 +12,12 @@ from dataclasses import dataclass
 from importlib import resources
 
 from .folding import skeleton
-from .russian import is_person_out_of_nominative
+from .name_cases import (
+    ADJECTIVAL_FAMILY,
+    RUSSIAN_FAMILY,
+    kazakh_nominative,
+    nominative,
+)
 
 _UPPER = "A-ZА-ЯЁӘҒҚҢӨҰҮҺІ"
 _LOWER = "a-zà-ÿа-яёәғқңөұүһіıəñğş’'ʼ"
@@ -29,7 +34,9 @@ _INITIALS_LAST = re.compile(rf"{_START}(?P<w>{_WORD})\s(?P<i>{_INITIALS})(?!\w)"
 _AMBIGUOUS = re.compile(
     rf"{_START}(?P<before>{_WORD})\s(?P<i>{_INITIALS})\s?(?P<after>{_WORD})"
 )
-_WORDS = re.compile(rf"{_START}{_WORD}(?: {_WORD}){{1,3}}(?: (?:ұлы|қызы|улы|кызы)\b)?")
+_WORDS = re.compile(
+    rf"{_START}{_WORD}(?: {_WORD}){{1,3}}(?: (?:ұлы|қызы|улы|кызы)\w{{0,3}}\b)?"
+)
 _CASE_AFTER_INITIALS = re.compile(r"-(?:[ндт][ыі]ң|[ғгқк][ае]|[ндт][ыі]|[мбп]ен)\b")
 
 _KAZAKH_PATRONYMIC = "ұлы|улы|қызы|кызы|uly|ūly|kyzy|qyzy"
@@ -40,11 +47,6 @@ PATRONYMIC = re.compile(
 FAMILY = re.compile(
     r"\w{2,}(?:[оеё]в|[оеё]ва|ин|ина|ын|ына|енко|тегі|[ou]v|[ou]va|y?ev|y?eva|in|ina)"
 )
-_RUSSIAN_FAMILY = re.compile(
-    r"(?P<stem>\w+(?:[оеё]в|[иы]н))(?P<end>|а|у|ым|е|ой|ых|ыми|ами)"
-)
-_ADJECTIVAL_FAMILY = re.compile(r"(?P<stem>\w+[сц]к)(?P<end>ий|ого|ому|им|ом|ая|ой|ую)")
-
 _HONOURED_AFTER = re.compile(
     r"\s*(?:атынд|ат\.|атынан|(?:[A-Z]\w+\s){0,4}(?:University|Institute|Academy"
     r"|College|State|National|Library|Theatre)\b)"
@@ -137,8 +139,8 @@ def _is_family(word: str) -> bool:
     low = word.lower()
     return bool(
         FAMILY.fullmatch(low)
-        or _RUSSIAN_FAMILY.fullmatch(low)
-        or _ADJECTIVAL_FAMILY.fullmatch(low)
+        or RUSSIAN_FAMILY.fullmatch(low)
+        or ADJECTIVAL_FAMILY.fullmatch(low)
     )
 
 
@@ -177,11 +179,11 @@ def _begins_name(words) -> bool:
 
 def _bare(word: str) -> str:
     """Return a small-letter word without what its place in a sentence adds to it."""
-    return _kazakh_nominative(re.sub(r"['’]s?$", "", word))
+    return kazakh_nominative(re.sub(r"['’]s?$", "", word))
 
 
 def _plainly_family(text: str) -> bool:
-    match = _RUSSIAN_FAMILY.fullmatch(text)
+    match = RUSSIAN_FAMILY.fullmatch(text)
     return bool(FAMILY.fullmatch(text) or (match and len(match["stem"]) > 4))
 
 
@@ -213,121 +215,3 @@ def _is_honoured(text: str, found: FoundName) -> bool:
         _HONOURED_AFTER.match(text, found.end)
         or _HONOURED_BEFORE.search(text[: found.start])
     )
-
-
-# --- Cases ---------------------------------------------------------------------------
-
-_GENITIVE = re.compile(r"(?P<stem>\w{2,})(?:ның|нің|дың|дің|тың|тің)")
-_OTHER_CASES = re.compile(
-    r"(?P<stem>\w{4,})(?:ға|ге|қа|ке|ны|ні|ды|ді|ты|ті|мен|бен|пен)"
-)
-_CASES_OF_FAMILY = re.compile(
-    r"(?P<stem>\w{2,}(?:[оеё]в|[оеё]ва|ин|ина|ұлы|қызы))"
-    r"(?:н?[ыі]ң|[тдн][ыі]ң|[ғгқк][ае]|н[ае]|[тдн][ыі]|[тд][ае]|[тдн][ае]н|[мбп]ен|н)"
-)
-# Russian words after which a name is in another case than the nominative.
-_OBLIQUE_BEFORE = re.compile(
-    r"\b(?:участием|участии|председательством|руководством|модерацией|имени|доклад"
-    r"|выступлени[ея]|слова|слово|речь|лекци[яюи]|работы?|от|у|для|благодар\w+)"
-    r"(?:\s+[а-яё,.\-]+){0,4}\s*$"
-)
-_WORD_BEFORE = re.compile(r"([а-яё-]+)\s*$")
-_PATRONYMIC_CASES = [
-    (re.compile(r"(\w+вич|\w+ьич)(?:а|у|ем|е)"), r"\1"),
-    (re.compile(r"(\w+(?:вн|ичн))(?:ы|е|у|ой)"), r"\1а"),
-]
-
-
-def nominative(name: str, language: str, before: str = "") -> str:
-    """Return ``name`` in the nominative; ``before`` is the text that leads to it.
-
-    >>> nominative("С.Мұсатаевтың", "kk"), nominative("Ғ. Есімге", "kk")
-    ('С.Мұсатаев', 'Ғ. Есім')
-    >>> nominative("Мусатаевым С.Ш.", "ru"), nominative("Г. Есима", "ru", "профессора ")
-    ('Мусатаев С.Ш.', 'Г. Есим')
-    """
-    if language == "kk":
-        return _kazakh_nominative(name)
-    if language == "ru":
-        return _russian_nominative(name, oblique=_is_oblique_after(before))
-    return re.sub(r"['’]s?$", "", name)
-
-
-def _is_oblique_after(before: str) -> bool:
-    """Tell whether the words before a Russian name put it into another case."""
-    if _OBLIQUE_BEFORE.search(before):
-        return True
-    title = _WORD_BEFORE.search(before)
-    return bool(title) and is_person_out_of_nominative(title[1])
-
-
-def _kazakh_nominative(name: str) -> str:
-    words = name.split(" ")
-    place = next(
-        (n for n in reversed(range(len(words))) if not words[n].endswith(".")), None
-    )
-    if place is None:
-        return name
-    head, dot, last = words[place].rpartition(".")
-    if not last.isupper():
-        for pattern in (_CASES_OF_FAMILY, _GENITIVE, _OTHER_CASES):
-            if match := pattern.fullmatch(last):
-                last = match["stem"]
-                break
-    words[place] = head + dot + last
-    return " ".join(words)
-
-
-def _russian_nominative(name: str, *, oblique: bool) -> str:
-    parts = re.split(r"(\s+|(?<=\.)(?=\w))", name)
-    words = [part for part in parts if len(part) > 2 and "." not in part]
-    feminine, inflected = _gender_and_case(words, oblique=oblique)
-    if not inflected:
-        return name
-    return "".join(
-        _straight(part, feminine=feminine) if part in words else part for part in parts
-    )
-
-
-def _gender_and_case(words: list[str], *, oblique: bool) -> tuple[bool, bool]:
-    """Return whether the name is a woman's, and whether it is out of the nominative."""
-    for word in words:
-        low = word.lower()
-        if re.fullmatch(r"\w+(?:вич|ьич)(?:а|у|ем|е)", low):
-            return False, True
-        if re.fullmatch(r"\w+(?:вн|ичн)(?:ы|е|у|ой)", low):
-            return True, True
-        if re.fullmatch(r"\w+(?:вич|ьич|вна|ична)", low):
-            return False, False
-    for word in words:
-        low = word.lower()
-        match = _RUSSIAN_FAMILY.fullmatch(low) or _ADJECTIVAL_FAMILY.fullmatch(low)
-        end = match["end"] if match else ""
-        if end in {"ым", "е", "ого", "ому", "им", "ом"}:
-            return False, True
-        if end in {"ой", "ую"}:
-            return True, True
-        if end in {"а", "у"} and (oblique or end == "у"):
-            return False, True
-        if match:
-            return False, False
-    return False, oblique
-
-
-def _straight(word: str, *, feminine: bool) -> str:
-    """Return one word of a name without its Russian case ending."""
-    for pattern, put_back in _PATRONYMIC_CASES:
-        if pattern.fullmatch(word.lower()):
-            return pattern.sub(put_back, word)
-    if match := _ADJECTIVAL_FAMILY.fullmatch(word.lower()):
-        stem = word[: match.end("stem")]
-        return stem + ("ая" if feminine else "ий")
-    if (match := _RUSSIAN_FAMILY.fullmatch(word.lower())) and len(match["stem"]) > 3:
-        return word[: match.end("stem")] + ("а" if feminine else "")
-    if feminine:
-        return re.sub(
-            r"(?<=и)и$", "я", re.sub(r"(?<=[^гкхжшщчи])(?:ы|ой|у)$", "а", word)
-        )
-    if re.search(r"[аеиоу](?:я|ю|ем)$", word):
-        return re.sub(r"(?:я|ю|ем)$", "й", word)
-    return re.sub(r"(?<=[^аеёиоуыэюя]{1})(?:а|у|ом|ем)$", "", word)

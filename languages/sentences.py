@@ -15,7 +15,9 @@ _SHORT = """
     assoc mr mrs ms st no vol vs etc e.g i.e inc ltd dept univ янв фев мар апр июн июл
     авг сен сент окт ноя дек jan feb mar apr jun jul aug sep sept oct nov dec сағ мин
 """
-_ABBREVIATIONS = frozenset(_SHORT.split())
+_INITIALS = "дж zh sh ch kh yu ya ye yo ts"  # of one letter in Cyrillic
+_ABBREVIATIONS = frozenset(f"{_SHORT} {_INITIALS}".split())
+_CLOSED = re.compile(r"[.!?…;][»”\"')\]]*$")
 _END = re.compile(r"[.!?…]+[»”\"')\]]*(?=\s+[«“\"'(\[–—-]?\s?[^\W_a-zа-яәғқңөұүһі])")
 _LAST_WORD = re.compile(r"([^\W_]+)\.[»”\"')\]]*$")
 
@@ -53,6 +55,15 @@ def sentences(text: str) -> list[tuple[int, int]]:
             rest = text[match.end() :]
             starts.append(match.end() + len(rest) - len(rest.lstrip()))
     return list(zip(starts, [*starts[1:], len(text)], strict=True))
+
+
+def ends_sentence(text: str) -> bool:
+    """Tell whether ``text`` closes a sentence rather than an abbreviation.
+
+    >>> ends_sentence("Ол келді."), ends_sentence("Алматы қ., 2011 ж.")
+    (True, False)
+    """
+    return bool(_CLOSED.search(text)) and not _is_abbreviation(text)
 
 
 def _is_abbreviation(head: str) -> bool:

@@ -112,32 +112,27 @@ def _out_of_column(block: Block, columns: dict[tuple[int, int], str]) -> Block:
 
 def _by_language(blocks: list[Block], columns) -> dict[int, str]:
     """Return the language of each block; a line too short to tell takes its place's."""
-    sure: list[str] = []
-    for block in blocks:
-        place = block.place and columns.get((block.place.table, block.place.column))
-        trusted = _is_trusted(block)
-        sure.append(place or (block.language if trusted else ""))
-    after = ""
-    following: list[str] = []
+    sure = [_sure_language(block, columns) for block in blocks]
+    following = [""]
     for code in reversed(sure):
-        after = code or after
-        following.insert(0, after)
+        following.append(code or following[-1])
+    following.reverse()
     assigned: dict[int, str] = {}
     before = ""
-    for block, code, next_one in zip(blocks, sure, following, strict=True):
-        own = block.language if block.language in LANGUAGES else ""
+    for number, (block, code) in enumerate(zip(blocks, sure, strict=True)):
+        after = following[number + 1]
         if not code:
-            code = own if own in {before, next_one} else before or next_one or own
-        elif (
-            not is_prose(block)
-            and before == next_one_after(block, blocks, sure)
-            and before
-            and _is_name_like(block)
-        ):
+            own = block.language if block.language in LANGUAGES else ""
+            code = own if own in {before, after} else before or after or own
+        elif before == after != "" and not is_prose(block) and _is_name_like(block):
             code = before
-        assigned[block.number] = code or "kk"
-        before = assigned[block.number]
+        before = assigned[block.number] = code or LANGUAGES[0]
     return assigned
+
+
+def _sure_language(block: Block, columns: dict[tuple[int, int], str]) -> str:
+    place = block.place and columns.get((block.place.table, block.place.column))
+    return place or (block.language if _is_trusted(block) else "")
 
 
 def _is_trusted(block: Block) -> bool:
@@ -145,11 +140,6 @@ def _is_trusted(block: Block) -> bool:
     stands_out = block.bold or block.centred or block.level or block.language == "en"
     fewest = 2 if stands_out and not _is_name_like(block) else _FEWEST_WORDS
     return block.language in LANGUAGES and len(block.text.split()) >= fewest
-
-
-def next_one_after(block: Block, blocks: list[Block], sure: list[str]) -> str:
-    place = next(n for n, other in enumerate(blocks) if other is block)
-    return next((code for code in sure[place + 1 :] if code), "")
 
 
 def _is_name_like(block: Block) -> bool:
@@ -189,5 +179,6 @@ def _titles(code: str, blocks: list[Block], assigned: dict[int, str]) -> set[int
     own = [block for block in blocks if assigned[block.number] == code]
     head = {block.number for block in blocks[:_HEAD]}
     lines = {block.number for block in own if block.number in head}
-    is_title = lines and not any(is_prose(block) for block in own)
+    told = any(is_prose(b) or (b.number in lines and ":" in b.text[:40]) for b in own)
+    is_title = lines and not told
     return lines if is_title and len(lines) <= _FEWEST_WORDS else set()

@@ -7,10 +7,10 @@ theme in quotation marks, where there is one. The headline then becomes the subt
 import re
 from dataclasses import dataclass, field, replace
 
-from languages.reading_dates import find_days
 from languages.sentences import flat
 
-from .blocks import Block, BlockKind
+from .blocks import Block
+from .head_lines import FEW_WORDS, head_lines, role_of_line, without_kind
 from .labels import Fact
 from .proposal import Reading, Span
 from .rules import Rules
@@ -24,13 +24,10 @@ from .texts import (
     sentences_of,
     trimmed,
 )
-from .units import find_chains
 
-_MOST_HEAD_LINES = 14
 _FIRST_PROSE = 4
 _SHORTEST_THEME = 6
 _LONGEST_LINE = 300
-_FEW_WORDS = 3
 
 
 @dataclass
@@ -41,6 +38,7 @@ class Headline:
     subtitle: Reading[str] | None = None
     lines: list[Block] = field(default_factory=list)  # all of the head
     institutions: list[Block] = field(default_factory=list)
+    repeated: set[int] = field(default_factory=set)  # lines that say the title again
     used: set[int] = field(default_factory=set)  # numbers of lines that are no text
 
 
@@ -48,11 +46,11 @@ def read_headline(blocks: list[Block], facts: list[Fact], rules: Rules) -> Headl
     """Return the title and the subtitle, with the lines they were taken from."""
     taken = {v.block.number for f in facts for v in f.values}
     taken |= {fact.label.number for fact in facts}
-    head = Headline(lines=_head(blocks, taken))
+    head = Headline(lines=head_lines(blocks, taken, rules))
     prose = [block for block in blocks if is_prose(block)][:_FIRST_PROSE]
     titles: list[Block] = []
     for block in head.lines:
-        role = _role_of_line(block, rules)
+        role = role_of_line(block, rules)
         if role != "title":
             head.used.add(block.number)
         if role == "institution":
@@ -76,100 +74,8 @@ def read_headline(blocks: list[Block], facts: list[Fact], rules: Rules) -> Headl
     lines = {block.number for block in head.lines}
     for found in filter(None, [head.title, head.subtitle]):
         head.used |= {span.block for span in found.spans} & lines
+    head.used |= head.repeated
     return head
-
-
-def _head(blocks: list[Block], taken: set[int]) -> list[Block]:
-    lines: list[Block] = []
-    wide = {block.place.table for block in blocks if block.place and block.place.column}
-    for block in blocks:
-        if is_prose(block) or block.kind in {BlockKind.NOTE, BlockKind.ITEM}:
-            break
-        if block.number in taken:
-            if lines:
-                break  # facts end a head that has begun
-            continue
-        if block.place and block.place.table in wide:
-            break
-        lines.append(block)
-    return [line for line in lines[:_MOST_HEAD_LINES] if line.text]
-
-
-def _role_of_line(block: Block, rules: Rules) -> str:
-    """Return what a line of the head is for."""
-    plain = flat(block.text).strip(" .,:;!–—-")
-    kind, _match = rules.first_of("kinds", plain)
-    chains = find_chains(block.text, rules.language)
-    if _is_covered_by_days(plain):
-        return "date"
-    if not _without_kind(plain, rules):
-        return "kind"
-    if quoted(block.text) and rules.pattern("theme").search(
-        plain[: max(0, quoted(block.text)[0][0] - 1)]
-    ):
-        return "title"
-    if chains and not rules.pattern("news").search(plain):
-        held = rules.pattern("held").search(plain)
-        if held and kind:
-            return "organiser"
-        if len(_beside(plain, chains, rules).split()) <= _FEW_WORDS:
-            return "institution"
-    return "ministry" if _is_letterhead(plain) else "title"
-
-
-def _beside(plain: str, chains, rules: Rules) -> str:
-    """Return the words of a line beside its institutions, its day and its city."""
-    places = [(chain.start, chain.end) for chain in chains]
-    places += [(days.start, days.end) for days in find_days(plain)]
-    for words in rules.cities.values():
-        places += [m.span() for m in rules.compiled(words).finditer(plain)]
-    letters_left = list(plain)
-    for start, end in places:
-        letters_left[start:end] = " " * (end - start)
-    return re.sub(r"[^\w\s]|(?<!\w)[гқж](?!\w)", " ", "".join(letters_left))
-
-
-def _is_letterhead(plain: str) -> bool:
-    return bool(
-        re.match(
-            r"(?:қр|қазақстан республикасы(?:ның)?|рк|министерство|республика казахстан"
-            r"|ministry|«бекітемін»|бекітемін|утверждаю|келісілді|согласовано)\b.*"
-            r"|.*(?:министрлігі|министерство\b.*|г\. ?\w+|қ\.)$|\d{4}(?: ?[гж]\.?)?",
-            plain,
-        )
-    )
-
-
-def _is_covered_by_days(plain: str) -> bool:
-    days = find_days(plain)
-    rest = plain
-    for found in days:
-        rest = rest.replace(plain[found.start : found.end], " ")
-    rest = re.sub(
-        r"\d{1,2}[:.]\d\d|күні|сағат|года|г\b|ж\b|қ\b|жыл\S*|[(),.]", " ", rest
-    )
-    return bool(days) and len(rest.split()) <= 2
-
-
-def _without_kind(plain: str, rules: Rules) -> str:
-    """Return what of a line is left without words for the kind of the event."""
-    rest = plain
-    for words in (*rules.kinds.values(), rules.report):
-        rest = rules.compiled(rf"(?<!\w)(?:{words})\w*").sub(" ", rest)
-    small = re.sub(r"№\s?\d+|\d+|(?<!\w)\w{1,3}(?!\w)|[^\w\s]", " ", rest)
-    describing = (
-        r"\b(?:ғылыми|практикалық|республикалық|халықаралық|научно\S*|практическ\S*"
-    )
-    describing += (
-        r"|международн\S+|республиканск\S+|онлайн|online|international|scientific"
-    )
-    describing += (
-        r"|панельд\S*|форматында|отырысының|заседани\S+|кеңейтілген|расширенн\S+"
-    )
-    describing += (
-        r"|методическ\S+|әдістемелік|проведени\S+|туралы|дөңгелек|үстелдің?)\b"
-    )
-    return re.sub(describing, " ", small).strip()
 
 
 def _labelled(fact: Fact, rules: Rules) -> Reading[str]:
@@ -281,8 +187,8 @@ def _core(text: str, rules: Rules) -> tuple[int, int]:
     quotes = [(a, b) for a, b in quoted(text) if b - a >= _SHORTEST_THEME]
     if len(quotes) == 1:
         first, last = quotes[0]
-        around = _without_kind(plain[: first - 1] + " " + plain[last + 1 :], rules)
-        if len(around.split()) <= _FEW_WORDS:
+        around = without_kind(plain[: first - 1] + " " + plain[last + 1 :], rules)
+        if len(around.split()) <= FEW_WORDS:
             return trimmed(text, first, last, " .,")
     if match := _theme_lead(plain, rules) or lead.match(plain):
         return _unquoted(text, match.end(), len(text))
@@ -305,10 +211,15 @@ def _theme_lead(plain: str, rules: Rules) -> re.Match[str] | None:
 
 def _place_headline(head: Headline, titles: list[Block]) -> None:
     """Keep a headline that is not the title as the subtitle."""
-    used = {span.block for span in head.title.spans} if head.title else set()
+    if head.title is None:
+        return
+    used = {span.block for span in head.title.spans}
+    wanted = letters(head.title.value)
     rest = [block for block in titles if block.number not in used]
-    if rest and head.subtitle is None and head.title:
-        head.subtitle = _whole(rest[0])
+    head.repeated = {block.number for block in rest if wanted in letters(block.text)}
+    new = [block for block in rest if block.number not in head.repeated]
+    if new and head.subtitle is None:
+        head.subtitle = _whole(new[0])
 
 
 def _whole(block: Block) -> Reading[str]:

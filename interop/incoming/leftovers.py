@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 
-from .blocks import BESIDE_THE_TEXT, Block, BlockKind
+from .blocks import Block, BlockKind
 from .proposal import LeftOut, Proposal, Reading, Reason, Span
 
 _BESIDE = {
@@ -13,17 +13,16 @@ _BESIDE = {
 }
 
 
-def left_out(proposal: Proposal, furniture: set[int]) -> Iterator[LeftOut]:
-    """Yield every piece of the source that no value of the proposal was read from."""
+def left_out(proposal: Proposal, reasons: dict[int, Reason]) -> Iterator[LeftOut]:
+    """Yield every piece of the source that no value was read from.
+
+    ``reasons`` are those of whole blocks; any other piece only introduced a fact.
+    """
     covered: dict[int, list[Span]] = {}
     for span in _spans_of(proposal):
         covered.setdefault(span.block, []).append(span)
     for block in proposal.blocks:
-        if block.kind in BESIDE_THE_TEXT:
-            reason = _BESIDE[block.kind]
-        else:
-            is_furniture = block.number in furniture
-            reason = Reason.FURNITURE if is_furniture else Reason.LABEL
+        reason = _BESIDE.get(block.kind) or reasons.get(block.number, Reason.LABEL)
         for span in _gaps(block, covered.get(block.number, [])):
             yield LeftOut(span, reason)
 

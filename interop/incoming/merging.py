@@ -11,7 +11,7 @@ from events.choices import SectionKind
 from participants.choices import OrganisationKind
 
 from .organising import FoundUnit
-from .people import Person
+from .participant import Person
 from .proposal import (
     ProposedOrganiser,
     ProposedPerson,

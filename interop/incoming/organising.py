@@ -6,8 +6,8 @@ from typing import NamedTuple
 from participants.choices import OrganisationKind
 
 from .blocks import Block
-from .circumstances import opening
 from .labels import Fact
+from .passages import opening
 from .proposal import Span
 from .rules import Rules
 from .spelling import in_sentence_case

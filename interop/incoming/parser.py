@@ -7,7 +7,6 @@ from languages.detection import UNDETERMINED
 
 from . import merging
 from .blocks import Block, Source
-from .circumstances import When
 from .editions import editions_of
 from .furniture import is_furniture
 from .leftovers import left_out
@@ -18,9 +17,11 @@ from .proposal import (
     Question,
     QuestionKind,
     Reading,
+    Reason,
     Texts,
 )
 from .understanding import Understood, understand
+from .when import When
 
 SURE = 0.65  # below, a person is asked
 _LONGEST_CAPTION = 200
@@ -32,7 +33,8 @@ def parse(source: Source, language: str = "") -> Proposal:
     Without it the language most of the text is in counts as the original.
     """
     furniture = [block for block in source.blocks if is_furniture(block)]
-    text = [block for block in source.blocks if block not in furniture]
+    apart = {block.number for block in furniture}
+    text = [block for block in source.blocks if block.number not in apart]
     editions = editions_of(text, language)
     versions = [understand(edition, furniture) for edition in editions]
     main = versions[0]
@@ -67,15 +69,24 @@ def parse(source: Source, language: str = "") -> Proposal:
         questions=(),
         left_out=(),
     )
-    return _finished(proposal, when, {block.number for block in furniture})
+    return _finished(proposal, when, furniture, versions)
 
 
-def _finished(proposal: Proposal, when: When | None, furniture: set[int]) -> Proposal:
+def _finished(
+    proposal: Proposal,
+    when: When | None,
+    furniture: list[Block],
+    versions: list[Understood],
+) -> Proposal:
     """Add what only the whole can tell: the open questions, and what is left out."""
+    reasons = {block.number: Reason.FURNITURE for block in furniture}
+    for version in versions:
+        repeated = version.headline.repeated
+        reasons |= dict.fromkeys(repeated, Reason.REPEATED)
     return replace(
         proposal,
         questions=tuple(_questions(proposal, when)),
-        left_out=tuple(left_out(proposal, furniture)),
+        left_out=tuple(left_out(proposal, reasons)),
     )
 
 

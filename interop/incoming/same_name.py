@@ -1,5 +1,6 @@
 """Whether two mentions in one text name one person, however they are written."""
 
+import functools
 import re
 from typing import NamedTuple
 
@@ -48,6 +49,7 @@ def _agree(first: _Parts, second: _Parts, shared: set[str]) -> bool:
     return not all(heads) or heads[0] == heads[1]
 
 
+@functools.lru_cache(maxsize=5_000)
 def _parts(name: str) -> _Parts:
     words, initials = [], ""
     for word in _WORD.findall(re.sub(r"\.(?=\w)", ". ", name)):

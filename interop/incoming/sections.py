@@ -1,7 +1,7 @@
 """The parts of a record: by an author's headings, else by what paragraphs say."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 
 from events.choices import SectionKind
@@ -45,6 +45,7 @@ def find_sections(blocks: list[Block], rules: Rules) -> list[Section]:
     """Return the sections of ``blocks``; every block is in exactly one."""
     blocks = _out_of_label_tables(blocks, rules)
     sections: list[Section] = []
+    prose = [block.number for block in blocks if is_prose(block)]
     waiting: list[Block] = []  # headings without a text of their own
     top = min((b.level for b in blocks if b.kind is BlockKind.HEADING), default=0)
     for number, block in enumerate(blocks):
@@ -59,7 +60,7 @@ def find_sections(blocks: list[Block], rules: Rules) -> list[Section]:
             sections[-1].blocks += [*waiting, block]
             waiting = []
         else:
-            _add_by_content(sections, [*waiting, block], blocks, rules)
+            _add_by_content(sections, [*waiting, block], prose, rules)
             waiting = []
     if waiting:
         _add_at_end(sections, waiting)
@@ -167,18 +168,15 @@ def _settle(section: Section, rules: Rules) -> None:
 
 
 def _add_by_content(
-    sections: list[Section], group: list[Block], blocks: list[Block], rules: Rules
+    sections: list[Section], group: list[Block], prose: list[int], rules: Rules
 ) -> None:
     """Put a paragraph into the open section, or open one when it says otherwise."""
     block = group[-1]
     if said := speaker_of(block, rules):
-        heading = Reading(said.name, confidence=0.6)
-        sections.append(
-            Section(SectionKind.STATEMENT, 0.8, heading, group, speaker=said.name)
-        )
-        sections[-1].heading = None
+        statement = Section(SectionKind.STATEMENT, 0.8, None, group, speaker=said.name)
+        sections.append(statement)
         return
-    kind = _kind_in_order(sections, block, blocks, rules)
+    kind = _kind_in_order(sections, block, prose, rules)
     if sections and sections[-1].kind is kind and not sections[-1].speaker:
         sections[-1].blocks += group
     else:
@@ -186,7 +184,7 @@ def _add_by_content(
 
 
 def _kind_in_order(
-    sections: list[Section], block: Block, blocks: list[Block], rules: Rules
+    sections: list[Section], block: Block, prose: list[int], rules: Rules
 ) -> SectionKind:
     """Return the kind of a paragraph, seen with what came before it."""
     before = sections[-1].kind if sections else None
@@ -195,7 +193,7 @@ def _kind_in_order(
     if tells_what_happened(block, rules) and before in {None, SectionKind.BACKGROUND}:
         return SectionKind.BACKGROUND
     said = said_by(block, rules)
-    if said is SectionKind.CONCLUSIONS and not _is_late(block, blocks):
+    if said is SectionKind.CONCLUSIONS and not _is_late(block, prose):
         said = SectionKind.DISCUSSION
     if before is SectionKind.CONCLUSIONS and said is not SectionKind.RECOMMENDATIONS:
         return before
@@ -221,10 +219,9 @@ def _belongs_to_list(above: Block, block: Block) -> bool:
     )
 
 
-def _is_late(block: Block, blocks: list[Block]) -> bool:
-    prose = [b.number for b in blocks if is_prose(b)] or [block.number]
-    before = sum(number < block.number for number in prose)
-    return before >= _LATE * (len(prose) - 1)
+def _is_late(block: Block, prose: list[int]) -> bool:
+    """Tell whether enough paragraphs came before for conclusions to be drawn."""
+    return bisect_left(prose, block.number) >= _LATE * (len(prose) - 1)
 
 
 def tells_what_happened(block: Block, rules: Rules) -> bool:
@@ -277,8 +274,3 @@ def _merged(sections: list[Section]) -> list[Section]:
         else:
             merged.append(section)
     return merged
-
-
-def all_blocks(sections: list[Section]) -> Iterator[Block]:
-    for section in sections:
-        yield from section.blocks

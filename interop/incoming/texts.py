@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from languages.sentences import flat, sentences
+from languages.sentences import ends_sentence, flat, sentences
 
 from .blocks import Block, BlockKind
 from .proposal import Reading, Span
@@ -13,7 +13,7 @@ _QUOTES = {"«": "»", "“": "”", "„": "“", '"': '"', "”": "”", "‟"
 _MARKER = re.compile(
     r"(?:(?:\(?\d{1,2}(?:\.\d{1,2})?[.)]|[IVX]{1,4}[.)]|[-–—•*·▪●►✓])\s*)(?=\S)"
 )
-_ENDS_SENTENCE = re.compile(r"[.!?…;][»”\"')]*$")
+_FOOTNOTE = re.compile(r"\[\d+\]$")
 _LONG = 25  # words; nothing so long is a heading
 _SHORT_SENTENCE = 12
 _SHORTEST_SENTENCE = 5
@@ -52,7 +52,7 @@ def is_prose(block: Block) -> bool:
     words = len(block.text.split())
     if block.kind is BlockKind.HEADING:
         return words > 2 * _LONG
-    ended = bool(_ENDS_SENTENCE.search(block.text))
+    ended = ends_sentence(_FOOTNOTE.sub("", block.text))
     if block.bold or block.centred or is_capitals(block.text):
         return words > _LONG or (ended and words > _SHORT_SENTENCE)
     if words <= _SHORT_SENTENCE:

@@ -8,24 +8,18 @@ from events.choices import EventKind, Mode
 from languages.sentences import flat
 
 from .blocks import Block
-from .circumstances import (
-    When,
-    find_city,
-    find_kind,
-    find_mode,
-    find_occasion,
-    find_time,
-    find_venue,
-    find_when,
-)
+from .circumstances import find_city, find_kind, find_mode, find_venue
 from .editions import Edition
 from .headline import Headline, read_headline
 from .labels import Fact, find_facts
+from .occasion import find_occasion
 from .organising import FoundUnit, find_organisers
-from .people import Person, find_people, others_in
+from .participant import Person
+from .people import find_people, others_in
 from .proposal import Reading, Span
 from .rules import rules
 from .sections import Section, find_sections
+from .when import When, find_time, find_when
 
 
 @dataclass

@@ -66,7 +66,7 @@ class Rules:
         if word in self.not_names:
             return True
         called = rf"(?:{self.posts}|{self.degrees})\w{{0,4}}"
-        return bool(_compiled(called).fullmatch(word))
+        return bool(_compiled(called).fullmatch(word.partition("-")[0]))
 
     @staticmethod
     def compiled(words: str) -> re.Pattern[str]:

@@ -146,7 +146,7 @@ RULES = Rules(
     },
     others=r"\band (?:others|many others|other (?:\S+ ){0,2}?(?:participants|scholars"
     r"|experts|guests|speakers))|et\s?al\.?|among others|and so on|etc\.",
-    degrees=r"(?:doctor|candidate|master) of (?:\S+ ){1,3}?(?:sciences?|philosophy|arts"
+    degrees=r"(?:doctor|candidate|master) of (?:\S+ ){0,3}?(?:sciences?|philosophy|arts"
     r"|law|education|history)|ph\.?\s?d\.?|d\.?sc\.?|(?:associate |assistant |full"
     r" |emeritus )?professor|docent|academician|prof\.|dr\.?(?!\w)|m\.?a\.?(?!\w)",
     posts=r"rector|dean|head|lecturer|director|deputy|student|fellow|chair|researcher"

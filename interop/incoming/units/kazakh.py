@@ -23,8 +23,8 @@ _STOP = re.compile(
     r"|арнап|байланысты|туралы|атты|тақырыб\S*|деген|деп|біздің|бұл|аталған|болып"
     r"|сонымен|қаласы\S*|үстел\S*|іс-шара\S*|мен|бен|пен|кеше|жуырда|таяуда|барысында"
     r"|мақсатында|ретінде|бірге|бірлесіп|\S+(?:ған|ген|қан|кен)|\S{3,}(?:лып|тырып)"
-    r"|меңгерушісі|профессоры|доценті|деканы|ректоры|сондай-ақ|ал|қр|ұйымдастырушы\S*"
-    r"|орны|өтті|форматында|оны|ол|олар|оған|сол|\S{2,}[ыі]п|\S+ғы|ғалымдар|студенттер\S*"
+    r"|модератор\S*|спикер\S*|меңгерушісі|профессоры|доценті|деканы|ректоры|сондай-ақ|ал|қр|ұйымдастырушы\S*"
+    r"|орны|өтті|форматында|оны|ол|олар|оған|сол|\S{2,}[ыі]п|\S+ғы|шара\S*|сессия\S*|\S+уында|басқосу\S*|жиын\S*|ғалымдар|студенттер\S*"
 )
 # A university's name begins with a capital; these may follow it in small letters.
 _LOWER_OF_UNIVERSITY = re.compile(
@@ -34,6 +34,7 @@ _LOWER_OF_UNIVERSITY = re.compile(
     r"|бизнес|құқық|ғылым|спорт|туризм|музыка|хореография|хан|би|батыр|академик"
 )
 _LEADING = re.compile(r"(?:(?:және|мен|бен|пен|сол|ал)\s+|[,\s])+")
+_SCHOOL = "мектебі"
 _MOST_WORDS = 12
 
 
@@ -53,6 +54,8 @@ def kazakh_units(text: str) -> list[Unit]:
             bare = head.start("case") if not is_short and head["case"] else head.end()
             ending = _SHORT_ENDINGS.match(text, bare) if is_short else None
             taken = ending.end() if ending else head.end()
+            if head.group().startswith(_SCHOOL) and not text[start].isupper():
+                continue  # «мейірім мектебі» is a school of kindness
             name = capitalised(" ".join(text[start:bare].split()))
             units.append(Unit(kind, name, start, taken))
     return units

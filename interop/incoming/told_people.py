@@ -1,0 +1,171 @@
+"""People of whom a sentence says that they took part, or what they did."""
+
+import re
+from collections.abc import Iterator
+
+from events.choices import Role
+from languages.detection import UNDETERMINED
+from languages.reading_names import FoundName, find_names
+from languages.sentences import flat
+
+from .blocks import Block
+from .describing import Description, describe
+from .participant import Person
+from .proposal import Reading
+from .rules import Rules
+from .rules import rules as rules_of
+from .texts import Sentence, quoted, reading, sentences_of
+
+_TITLE_AROUND = 160  # letters between a speaker and the title of the talk
+_REACH = 70  # letters from a name to the word behind it that gives its role
+_LEAD = 200  # letters before it, posts and degrees among them
+_GUEST_REACH = 40
+_LISTED = re.compile(r"\s?(?:\([^)]*\))?\s?(?:,|,?\s(?:және|мен|и|and))\s$")
+
+
+def _rules_of(sentence: Sentence, own: Rules) -> Rules:
+    """Return the wordings of a sentence in a language other than its text's."""
+    language = sentence.block.language
+    return own if language in {own.language, UNDETERMINED} else rules_of(language)
+
+
+def told_people(prose: list[Block], own: Rules, event_title: str) -> Iterator[Person]:
+    for sentence in sentences_of(prose):
+        plain = sentence.plain
+        rules = _rules_of(sentence, own)
+        spoke = rules.pattern("spoke").search(plain)
+        if spoke or rules.pattern("took_part").search(plain):
+            yield from _people_of_sentence(sentence, rules, event_title)
+
+
+def _people_of_sentence(
+    sentence: Sentence, rules: Rules, event_title: str
+) -> Iterator[Person]:
+    text, plain = sentence.text, sentence.plain
+    titles = [
+        (first, last)
+        for first, last in quoted(text)
+        if flat(text[first:last]).strip(" .") != flat(event_title).strip(" .")
+    ]
+    found = [
+        name
+        for name in find_names(text, rules.language, excluded=rules.is_no_name)
+        if not any(first <= name.start < last for first, last in titles)
+        and not _is_only_mentioned(plain, name, rules)
+    ]
+    found = _with_plain_names(text, plain, found, rules)
+    talks = _talks(plain, titles, found, rules)
+    for number, name in enumerate(found):
+        before = found[number - 1].end if number else 0
+        after = found[number + 1].start if number + 1 < len(found) else len(text)
+        start, end = sentence.start + before, sentence.start + name.start
+        talk = talks.get(number)
+        yield Person(
+            reading(
+                sentence.block,
+                sentence.start + name.start,
+                sentence.start + name.end,
+                name.certainty,
+                name.name,
+            ),
+            _role(plain, before, name, after, rules, has_talk=talk is not None),
+            describe(sentence.block, start, end, rules, before_name=True).completed_by(
+                _in_brackets(sentence, name, rules)
+            ),
+            talk
+            and reading(
+                sentence.block, sentence.start + talk[0], sentence.start + talk[1], 0.85
+            ),
+        )
+
+
+def _with_plain_names(
+    text: str, plain: str, found: list[FoundName], rules: Rules
+) -> list[FoundName]:
+    """Add names of two plain words that follow a title or go on with a list."""
+    loose = find_names(text, rules.language, expected=True, excluded=rules.is_no_name)
+    ends = {name.end for name in found}
+    for name in loose:
+        if any(name.start < f.end and f.start < name.end for f in found):
+            continue
+        listed = _LISTED.search(plain[: name.start])
+        goes_on = listed and listed.start() in ends
+        if goes_on or _follows_title(plain[: name.start], rules):
+            found = [*found, name]
+            ends.add(name.end)
+    return sorted(found, key=lambda name: name.start)
+
+
+def _follows_title(before: str, rules: Rules) -> bool:
+    near = before[-40:]
+    title = rf"(?:{rules.degrees}|{rules.posts})[а-яәғқңөұүһіa-z]{{0,6}},?\s*$"
+    return bool(rules.compiled(title).search(near))
+
+
+def _is_only_mentioned(plain: str, name: FoundName, rules: Rules) -> bool:
+    around = plain[max(0, name.start - 30) : name.start]
+    behind = plain[name.end : name.end + 25]
+    if rules.pattern("not_present").search(around):
+        return True
+    before, after = map(rules.compiled, rules.heritage)
+    is_inflected = plain[name.start : name.end] != flat(name.name)
+    return bool(
+        (is_inflected and before.search(around)) or after.match(behind.lstrip())
+    )
+
+
+def _in_brackets(sentence: Sentence, name: FoundName, rules: Rules) -> Description:
+    """Return what stands in brackets behind a name: where somebody comes from."""
+    match = re.match(r"\s?\(([^)]{2,150})\)", sentence.text[name.end :])
+    if not match:
+        return Description()
+    start = sentence.start + name.end + match.start(1)
+    end = sentence.start + name.end + match.end(1)
+    return describe(sentence.block, start, end, rules, otherwise="affiliation")
+
+
+def _role(
+    plain: str,
+    before: int,
+    name: FoundName,
+    after: int,
+    rules: Rules,
+    *,
+    has_talk: bool,
+) -> Reading[Role]:
+    """Return the role a sentence gives a name: by its own words, else by its verb."""
+    lead = plain[max(before, name.start - _LEAD) : name.start]
+    behind = plain[name.end : min(after, name.end + _REACH)]
+    for role in (Role.MODERATOR, Role.SECRETARY, Role.DISCUSSANT):
+        pattern = rules.compiled(rules.roles[role])
+        if pattern.search(lead) or pattern.search(re.split("[,;]", behind)[0]):
+            return Reading(role, confidence=0.9)
+    if has_talk:
+        return Reading(Role.SPEAKER, confidence=0.95)
+    if rules.compiled(rules.roles[Role.SPEAKER]).search(plain):
+        return Reading(Role.SPEAKER, confidence=0.7)
+    if rules.compiled(rules.roles[Role.GUEST]).search(lead[-_GUEST_REACH:]):
+        return Reading(Role.GUEST, confidence=0.7)
+    return Reading(Role.PANELIST, confidence=0.7)
+
+
+def _talks(
+    plain: str, titles: list[tuple[int, int]], found: list[FoundName], rules: Rules
+) -> dict[int, tuple[int, int]]:
+    """Return the title of each name's talk, where the sentence speaks of talks.
+
+    Kazakh, and a Russian list, names the speaker first; «с докладом «…» выступил …»
+    and its like name the talk first. A title goes to the nearest name without one.
+    """
+    if not rules.pattern("gave_talk").search(plain):
+        return {}
+    given: dict[int, tuple[int, int]] = {}
+    for first, last in titles:
+        order = sorted(
+            (abs((name.end - first) if name.start < first else (name.start - last)), n)
+            for n, name in enumerate(found)
+            if n not in given
+        )
+        if order and order[0][0] <= _TITLE_AROUND and last - first > 8:
+            given[order[0][1]] = (first, last)
+    return given

@@ -1,0 +1,66 @@
+"""Names of people in sentences, in whatever case."""
+
+import pytest
+
+from languages.reading_names import find_names
+
+
+def names(text, language, **options):
+    return [found.name for found in find_names(text, language, **options)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        (
+            "kk",
+            "Ғ.Есім, Г. Кан және Д. Көшім қатысты",
+            ["Ғ.Есім", "Г. Кан", "Д. Көшім"],
+        ),
+        ("kk", "Тайжанов А.Т. мен Ғалымжанова Г.Т.-ның сөзі", None),
+        ("kk", "Сейілбек Мұсатаевтың баяндамасы", ["Сейілбек Мұсатаев"]),
+        ("kk", "Берік Әбдіғалиұлының пікірі", ["Берік Әбдіғалиұлы"]),
+        ("kk", "Әсет Оспан ұлына сөз берілді", ["Әсет Оспан ұлы"]),
+        ("ru", "Мусатаев Сейлбек Шаяхметович открыл", ["Мусатаев Сейлбек Шаяхметович"]),
+        ("ru", "выступление доцента Б.Т. Тулеуовой", ["Б.Т. Тулеуова"]),
+        ("ru", "с участием Ерлана Карина", ["Ерлан Карин"]),
+        ("ru", "профессора Мусатаева С.Ш. и адвоката Марата Серикбаева", None),
+        ("ru", "Открыл встречу Тулеуов Т.С. Модератором была А.В. Зель", None),
+        ("en", "Akbarov’s talk and M.Zh. Shaimerdenova", ["M.Zh. Shaimerdenova"]),
+        ("en", "moderated by Aigul Kazhenova’s students", ["Aigul Kazhenova"]),
+    ],
+)
+def test_a_name_is_found_and_put_into_the_nominative(language, text, expected):
+    several = {
+        "Тайжанов": ["Тайжанов А.Т.", "Ғалымжанова Г.Т."],
+        "профессора": ["Мусатаев С.Ш.", "Марат Серикбаев"],
+        "Открыл": ["Тулеуов Т.С.", "А.В. Зель"],
+    }
+
+    assert names(text, language) == (expected or several[text.split()[0]])
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("kk", "Л.Н. Гумилев атындағы Еуразия ұлттық университеті"),
+        ("ru", "университет имени С. Торайгырова"),
+        ("en", "L.N. Gumilyov Eurasian National University"),
+        ("kk", "Қазақстан Республикасының Ата Заңы"),
+    ],
+)
+def test_whom_an_institution_honours_did_not_take_part(language, text):
+    assert names(text, language) == []
+
+
+def test_two_plain_words_are_a_name_only_where_one_is_expected():
+    text = "Тұрсын Жұртбек, Қажым Болатты"
+
+    assert names("Ұлы Дала", "kk") == []
+    assert names(text, "kk", expected=True)[0] == "Тұрсын Жұртбек"
+
+
+def test_a_title_is_no_part_of_a_name():
+    found = names("Профессор Ерлан Карин", "kk", excluded={"профессор"}.__contains__)
+
+    assert found == ["Ерлан Карин"]
