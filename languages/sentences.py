@@ -19,6 +19,11 @@ _INITIALS = "дж zh sh ch kh yu ya ye yo ts"  # of one letter in Cyrillic
 _ABBREVIATIONS = frozenset(f"{_SHORT} {_INITIALS}".split())
 _CLOSED = re.compile(r"[.!?…;][»”\"')\]]*$")
 _END = re.compile(r"[.!?…]+[»”\"')\]]*(?=\s+[«“\"'(\[–—-]?\s?[^\W_a-zа-яәғқңөұүһі])")
+_FAMILY_FIRST = re.compile(
+    r"[A-ZА-ЯӘҒҚҢӨҰҮҺІ]\w+(?:[оеё]ва?|ина?|ск(?:ий|ая)) (?:[^\W\d_]\.\s?){2,3}$"
+)
+_NEXT_WORD = re.compile(r"\s+([^\W\d_]+)(?![.\w])")
+_FAMILY_ENDINGS = ("ов", "ев", "ин", "ова", "ева", "ина", "ский", "ская", "ұлы", "қызы")
 _LAST_WORD = re.compile(r"([^\W_]+)\.[»”\"')\]]*$")
 
 
@@ -51,10 +56,19 @@ def sentences(text: str) -> list[tuple[int, int]]:
     """
     starts = [0]
     for match in _END.finditer(text):
-        if not _is_abbreviation(text[: match.end()]):
+        head = text[: match.end()]
+        if not _is_abbreviation(head) or _after_full_name(head, text[match.end() :]):
             rest = text[match.end() :]
             starts.append(match.end() + len(rest) - len(rest.lstrip()))
     return list(zip(starts, [*starts[1:], len(text)], strict=True))
+
+
+def _after_full_name(head: str, rest: str) -> bool:
+    """Tell whether initials end a name, «Зель А.В.», and something new begins."""
+    word = _NEXT_WORD.match(rest)
+    if not _FAMILY_FIRST.search(head[-60:]) or word is None:
+        return False
+    return not word[1].endswith(_FAMILY_ENDINGS)
 
 
 def ends_sentence(text: str) -> bool:

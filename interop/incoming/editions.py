@@ -12,6 +12,7 @@ from languages.detection import UNDETERMINED, detect
 from languages.sentences import flat
 
 from .blocks import BESIDE_THE_TEXT, Block, BlockKind
+from .head_lines import is_report
 from .rules import rules
 from .texts import is_prose
 
@@ -179,6 +180,14 @@ def _titles(code: str, blocks: list[Block], assigned: dict[int, str]) -> set[int
     own = [block for block in blocks if assigned[block.number] == code]
     head = {block.number for block in blocks[:_HEAD]}
     lines = {block.number for block in own if block.number in head}
-    told = any(is_prose(b) or (b.number in lines and ":" in b.text[:40]) for b in own)
-    is_title = lines and not told
+    apart = any(
+        is_prose(b) or (b.number in lines and (":" in b.text[:40] or _is_report(b)))
+        for b in own
+    )
+    is_title = lines and not apart
     return lines if is_title and len(lines) <= _FEWEST_WORDS else set()
+
+
+def _is_report(block: Block) -> bool:
+    """Tell whether a line only says, in some language, what kind of paper this is."""
+    return any(is_report(block, rules(code)) for code in LANGUAGES)

@@ -28,13 +28,13 @@ def head_lines(blocks: list[Block], taken: set[int], rules: Rules) -> list[Block
         if block.place and block.place.table in wide:
             break
         begun = lines or taken
-        if begun and heading_kind(block.text, rules) and not _is_report(block, rules):
+        if begun and heading_kind(block.text, rules) and not is_report(block, rules):
             break
         lines.append(block)
     return [line for line in lines[:_MOST_HEAD_LINES] if line.text]
 
 
-def _is_report(block: Block, rules: Rules) -> bool:
+def is_report(block: Block, rules: Rules) -> bool:
     """Tell whether a line only says what kind of paper this is: «ҚАРАР», «ОТЧЕТ»."""
     return not without_kind(flat(block.text).strip(" .,:;!–—-"), rules)
 

@@ -24,6 +24,7 @@ from .texts import (
     sentences_of,
     trimmed,
 )
+from .units import find_chains
 
 _FIRST_PROSE = 4
 _SHORTEST_THEME = 6
@@ -96,28 +97,47 @@ def _unquoted(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _theme(blocks: list[Block], rules: Rules, *, sure: bool) -> Reading[str] | None:
-    """Return what is quoted as the theme of the event, near a word for its kind."""
-    for sentence in sentences_of(blocks):
-        plain = sentence.plain
-        kind, _match = rules.first_of("kinds", plain)
-        for first, last in quoted(sentence.text):
-            if last - first < _SHORTEST_THEME:
+    """Return what is quoted as the theme: called so, or beside the event's kind."""
+    for is_theme in (_is_called_theme, _stands_by_kind):
+        for sentence in sentences_of(blocks):
+            if not rules.first_of("kinds", sentence.plain)[1]:
                 continue
-            if kind and _is_theme(sentence, first, last, rules):
-                start = sentence.start + first
-                place = trimmed(sentence.block.text, start, start + last - first, " .,")
-                return reading(sentence.block, *place, 0.95 if sure else 0.9)
+            for first, last in _titles_in(sentence, rules):
+                if is_theme(sentence, first, last, rules):
+                    start, end = sentence.start + first, sentence.start + last
+                    place = trimmed(sentence.block.text, start, end, " .,")
+                    return reading(sentence.block, *place, 0.95 if sure else 0.9)
     return None
 
 
-def _is_theme(sentence: Sentence, first: int, last: int, rules: Rules) -> bool:
+def _titles_in(sentence: Sentence, rules: Rules) -> list[tuple[int, int]]:
+    """Return what a sentence quotes but the names of departments and societies."""
+    chains = find_chains(sentence.text, rules.language)
+    named = "(?!)" if rules.language == "kk" else rf"(?<!\w)(?:{rules.bodies})\S*\s$"
+    body = rules.compiled(named)  # in Kazakh the name comes first, and is in a chain
+    return [
+        (first, last)
+        for first, last in quoted(sentence.text)
+        if last - first >= _SHORTEST_THEME
+        and not any(c.start <= first - 1 and last <= c.end for c in chains)
+        and not body.search(sentence.plain[: first - 1])
+    ]
+
+
+def _is_called_theme(sentence: Sentence, first: int, last: int, rules: Rules) -> bool:
     plain = sentence.plain
     before, after = plain[: first - 1], plain[last + 1 :]
     if rules.pattern("theme").search(before):
         return True
-    if rules.pattern("theme_after").match(after):
-        _kind, match = rules.first_of("kinds", after)
-        return match is not None or bool(rules.pattern("held").search(plain))
+    if not rules.pattern("theme_after").match(after):
+        return False
+    _kind, match = rules.first_of("kinds", after)
+    return match is not None or bool(rules.pattern("held").search(plain))
+
+
+def _stands_by_kind(sentence: Sentence, first: int, last: int, rules: Rules) -> bool:
+    plain = sentence.plain
+    before, after = plain[: first - 1], plain[last + 1 :]
     kinds = "|".join(rules.kinds.values())
     ends_with_kind = rules.compiled(rf"(?:{kinds})[\wәі]*[\s:–—-]*$").search(before)
     starts_with_kind = rules.compiled(

@@ -72,6 +72,8 @@ def _fact(blocks: list[Block], place: int, rules: Rules) -> Fact | None:
         if name in PEOPLE and not any(_names_somebody(v, rules) for v in values):
             return None
     elif name in PEOPLE:
+        if rules.pattern("took_part").search(flat(rest.text)):
+            return None  # a paragraph that goes on to tell who else was there
         values = (rest, *_entries(blocks[place + 1 :], rules))
         if not _names_somebody(rest, rules):
             return None

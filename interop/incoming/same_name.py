@@ -7,6 +7,7 @@ from typing import NamedTuple
 from languages.folding import skeleton
 from languages.reading_names import PATRONYMIC
 
+_WITHOUT_PATRONYMIC = 2  # full words
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*\.?")
 
 
@@ -56,6 +57,9 @@ def _parts(name: str) -> _Parts:
         bare = word.strip(".")
         if word.endswith(".") or len(bare) == 1:
             initials += skeleton(bare.lower())[:1]
-        elif not PATRONYMIC.fullmatch(bare.lower()) or not words:
-            words.append(skeleton(bare.lower()))
+        else:
+            words.append(bare.lower())
+    if len(words) > _WITHOUT_PATRONYMIC:  # of two words it is the family name
+        words = [w for n, w in enumerate(words) if not (n and PATRONYMIC.fullmatch(w))]
+    words = [skeleton(word) for word in words]
     return _Parts(tuple(words), initials)

@@ -81,10 +81,12 @@ def _proposed_year(days, found, blocks) -> tuple[int | None, tuple[Span, ...]]:
     same = [f for f in dated if f[0].months_and_days[0] == days.months_and_days[0]]
     for other, sentence in same:
         return other.year, (_span_of(other, sentence),)
-    for block in blocks:
-        if suggested := year_of(flat(block.text)):
-            year, start, end = suggested
-            return year, (Span(block.number, start, end),)
+    whole = flat("\n".join(block.text for block in blocks))
+    for context in ("", whole):
+        for block in blocks:
+            if suggested := year_of(flat(block.text), context):
+                year, start, end = suggested
+                return year, (Span(block.number, start, end),)
     for other, sentence in dated:
         return other.year, (_span_of(other, sentence),)
     for block in blocks:

@@ -29,11 +29,14 @@ _COUNT = re.compile(
     r"(\d{1,4})\s?-?\s?(?:жылды|летн?\w{0,4}|(?:st|nd|rd|th)\s+(?:\S+\s+)?anniversary"
     r"|years? of)"
 )
+_LIKELY = range(1990, 2036)  # years of which there are records
 _NEARBY = 90  # letters between the number and what it counts
 
 
-def year_of(text: str) -> tuple[int, int, int] | None:
+def year_of(text: str, context: str = "") -> tuple[int, int, int] | None:
     """Return the year in which an anniversary named in ``text`` fell, and its place.
+
+    What it is the anniversary of may stand elsewhere, in ``context``.
 
     >>> year_of("қазақстанның тәуелсіз ел болғанының 20 жылдығына арнап")[0]
     2011
@@ -41,6 +44,7 @@ def year_of(text: str) -> tuple[int, int, int] | None:
     for count in _COUNT.finditer(text):
         around = text[max(0, count.start() - _NEARBY) : count.end() + _NEARBY]
         for founded, words in _FOUNDED:
-            if words.search(around):
-                return founded + int(count[1]), count.start(), count.end()
+            year = founded + int(count[1])
+            if year in _LIKELY and (words.search(around) or words.search(context)):
+                return year, count.start(), count.end()
     return None

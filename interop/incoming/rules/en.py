@@ -109,7 +109,7 @@ RULES = Rules(
         r"|important|several|main|these)\s+(?:\S+\s+){0,3}?(?:questions?|issues|topics"
         r"|problems)|(?:discussed|considered|addressed|raised|covered|asked)"
         r" (?:\S+ ){0,4}?(?:questions|issues|topics|problems)",
-        SectionKind.DISCUSSION: r"\b(?:spoke|noted|stressed|emphasi[sz]ed|presented"
+        SectionKind.DISCUSSION: r"\b(?:presentations|moderated|spoke|noted|stressed|emphasi[sz]ed|presented"
         r"|opened the|delivered|said|argued|pointed out|talked|gave a|shared|highlighted"
         r"|remarked|reported|underlined|welcomed|explained|addressed the|observed"
         r"|discussed|exchanged)\b",
@@ -124,7 +124,7 @@ RULES = Rules(
     r"|from)(?:\s+(?:the|an?))?)?)",
     news=r"\b(?:was held|took place|held|hosts|hosted|discussed|discuss|met|gathered"
     r"|organi[sz]ed|has been held|were held|was organi[sz]ed|takes place|gather)\b",
-    took_part=r"attended|took part|participa|gathered|brought together|invited|present"
+    took_part=r"panell?ist|attended|took part|participa|gathered|brought together|invited|present"
     r"|guests?|among (?:them|the)|joined|included",
     spoke=r"spoke|speaker|noted|stressed|emphasi[sz]ed|presented|open(?:ed|ing)|deliver"
     r"|said|argued|pointed|talk|gave|shared|highlight|remark|report|underlin|welcom"

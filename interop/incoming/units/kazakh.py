@@ -32,8 +32,12 @@ _LOWER_OF_UNIVERSITY = re.compile(
     r"|аграрлық|экономика(?:лық)?|халықаралық|ғылыми|өнер|гуманитарлық|қыздар|еуразия"
     r"|технология\S*|және|мен|өңірлік|инженерлік|индустриялық|бағдарламалар|жоғары"
     r"|бизнес|құқық|ғылым|спорт|туризм|музыка|хореография|хан|би|батыр|академик"
+    r"|\S+(?:[лдт]ық|[лдт]ік)"
 )
 _LEADING = re.compile(r"(?:(?:және|мен|бен|пен|сол|ал)\s+|[,\s])+")
+_DAY = re.compile(r"кеше|бүгін|осы|биыл|жуырда|таяуда|аталған")
+_HONOURING = None  # no kind yet: between an honour and its head noun
+_MOST_BETWEEN = 6
 _SCHOOL = "мектебі"
 _MOST_WORDS = 12
 
@@ -64,12 +68,15 @@ def kazakh_units(text: str) -> list[Unit]:
 def _start(text: str, plain: str, end: int, taken: int, kind: OrganisationKind) -> int:
     """Return where the name begins whose head noun stands at ``end``."""
     start, is_honour = end, False
-    for word in reversed(list(_WORD.finditer(plain, taken, end))[-_MOST_WORDS:]):
+    words = list(_WORD.finditer(plain, taken, end))[-_MOST_WORDS:]
+    if any(_HONOURED.fullmatch(word.group()) for word in words[-_MOST_BETWEEN:]):
+        kind = _HONOURING  # all from the honour to the head noun is the name
+    for word in reversed(words):
         shown = text[word.start() : word.end()]
         bare = word.group().rstrip(",")
         if _closes(shown, kind):
             break
-        if _HONOURED.fullmatch(bare):
+        if _HONOURED.fullmatch(bare) and not is_honour:
             kind, is_honour = UNIVERSITY, True
         elif not _may_belong(shown, bare, kind, is_honour=is_honour):
             break
@@ -89,10 +96,13 @@ def _closes(shown: str, kind: OrganisationKind) -> bool:
 def _may_belong(
     shown: str, bare: str, kind: OrganisationKind, *, is_honour: bool
 ) -> bool:
-    if is_honour and not _STOP.fullmatch(bare):
-        return shown[0].isupper() or bare in _HONOURS
-    if _STOP.fullmatch(bare) or rules("kk").first_of("kinds", bare)[1]:
+    if rules("kk").first_of("kinds", bare)[1]:
         return False
+    is_name = is_honour and shown[0].isupper() and not _DAY.fullmatch(bare)
+    if not is_name and _STOP.fullmatch(bare):  # «Сәкен» ends as a participle does
+        return False
+    if is_honour:
+        return shown[0].isupper() or bare in _HONOURS
     if kind is UNIVERSITY:
         return shown[0].isupper() or bool(_LOWER_OF_UNIVERSITY.fullmatch(bare))
     return True

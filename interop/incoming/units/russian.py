@@ -14,6 +14,7 @@ _NAMED = re.compile(
     rf"(?:\s+(?:хана|батыра|би|[{UPPER}][\w-]+))?"
 )
 _BARE_NAME = re.compile(rf"(?<!\w)([{UPPER}][\w-]+(?:ов|ев|ин|аев))\s$")
+_OWN_NAME = re.compile(rf"\s[{UPPER}][а-я]+(?!\s?[{UPPER}]|\w|\.)")
 _HONOUR = frozenset({"имени", "им"})
 _MOST_ADJECTIVES = 6
 _MOST_WORDS = 12
@@ -73,11 +74,11 @@ def _end_of_subject(text: str, end: int) -> int:
     An adjective counts only with its noun: in «кафедра истории исторического
     факультета» it belongs to the next unit.
     """
-    last = end
-    for word in list(_WORD.finditer(text, end))[:_MOST_WORDS]:
+    last = _end_of_own_name(text, end)
+    for word in list(_WORD.finditer(text, last))[:_MOST_WORDS]:
         shown = word.group()
         if shown.startswith("«"):
-            return word.end() if not text[end : word.start()].strip() else last
+            return word.end() if not text[last : word.start()].strip() else last
         if shown in {",", "и"}:
             continue
         if not shown[0].isalpha() or shown in _HONOUR or _is_head(shown):
@@ -87,6 +88,13 @@ def _end_of_subject(text: str, end: int) -> int:
         if is_noun(shown):
             last = word.end()
     return last
+
+
+def _end_of_own_name(text: str, end: int) -> int:
+    """Take in the name of a «Университет Нархоз», but no person behind a head."""
+    head = re.search(r"\w+$", text[:end])
+    match = _OWN_NAME.match(text, end)
+    return match.end() if match and head and head[0][0].isupper() else end
 
 
 def _end_of_honour(text: str, end: int) -> int:
