@@ -1,6 +1,6 @@
 import re
 
-from django.urls import re_path
+from django.urls import path, re_path
 
 from . import feeds, listings, views
 from .outgoing.following import WAYS, name_of
@@ -28,6 +28,13 @@ urlpatterns = [
         name="export",
     ),
     re_path(r"^events/(?P<pk>\d{1,9})/cite/$", views.cite, name="cite"),
+    re_path(r"^events/(?P<pk>\d{1,9})/card\.png$", views.card, name="card"),
+    path("reading-list/", views.reading_list, name="reading_list"),
+    re_path(
+        r"^reading-list\.(?P<extension>[a-z.]{1,20})$",
+        views.reading_list_file,
+        name="reading_list_file",
+    ),
     *ways_to_follow("", "", listings.archive),
     *ways_to_follow(
         r"organisations/(?P<pk>\d{1,9})/", "organisation", listings.of_organisation

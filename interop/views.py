@@ -1,7 +1,8 @@
 from hashlib import sha256
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_cache_control
@@ -13,7 +14,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from events.models import Event
 
-from .outgoing import formats, pdf
+from . import reading_list as reading
+from .outgoing import citations, formats, pdf, share_card
 from .outgoing.oai import answers
 from .outgoing.panel import panel
 from .outgoing.reading import absolute, record_of
@@ -64,6 +66,68 @@ def _drawn(response, record):
 
 
 @require_safe
+def card(request, pk):
+    """Hand out the picture of a record, drawn only for those who do not have it."""
+    event = Event.objects.published().for_reading().filter(pk=pk).first()
+    if event is None:
+        return _withdrawn_or_unknown(request, pk)
+    record = record_of(event, get_language())
+    response = HttpResponse(content_type=share_card.MEDIA_TYPE)
+    response["ETag"] = f'"{share_card.fingerprint(record)}"'
+    response = unless_known(request, response, record.modified)
+    if response.status_code == 200 and request.method == "GET":
+        response.content = share_card.render(record)
+    return response
+
+
+@require_safe
+def reading_list(request):
+    """Show the works an address names; what is added to them makes a new address."""
+    asked = request.GET.get("e", "")
+    if added := reading.code_of(request.GET.get("add", "")):
+        longer = urlencode({"e": f"{asked},{added}".strip(",")}, safe=",")
+        return redirect(f"{request.path}?{longer}")
+    found = reading.read(asked, get_language())
+    style = _style(request)
+    context = {
+        "list": found,
+        "entries": reading.entries(found.works, style, timezone.localdate()),
+        "style": style,
+        "styles": citations.NAMES,
+        "files": _files(found.codes, style),
+    }
+    return render(request, "interop/reading_list.html", context)
+
+
+@require_safe
+def reading_list_file(request, extension):
+    """Hand out all works of a reading list in one file."""
+    found = reading.read(request.GET.get("e", ""), get_language())
+    if extension not in reading.FORMATS or not found.works:
+        raise Http404(_("The reading list is empty."))
+    kind = f"{reading.FORMATS[extension].MEDIA_TYPE}; charset=utf-8"
+    today = timezone.localdate()
+    text = reading.written(found.works, extension, _style(request), today)
+    response = HttpResponse(text, kind)
+    response["Content-Disposition"] = f'attachment; filename="reading-list.{extension}"'
+    return response
+
+
+def _style(request):
+    asked = request.GET.get("style", "")
+    return asked if asked in citations.NAMES else next(iter(citations.NAMES))
+
+
+def _files(codes, style="gost"):
+    """Return the addresses of these works in every format, and its name."""
+    query = urlencode({"e": ",".join(codes), "style": style}, safe=",")
+    return [
+        (f"{reverse('interop:reading_list_file', args=[extension])}?{query}", name)
+        for extension, name in reading.NAMES.items()
+    ]
+
+
+@require_safe
 def cite(request, pk):
     """Show how to cite a record or a part of it, in the words it was read in."""
     event = Event.objects.published().for_reading().filter(pk=pk).first()
@@ -74,6 +138,7 @@ def cite(request, pk):
     today = _day_of_reading(request, record)
     references = panel(work, record_of(event, "en"), today)
     context = {"record": record, "work": work, "references": references}
+    context["files"] = _files([work.code])
     return render(request, "interop/cite.html", context)
 
 

@@ -3,7 +3,7 @@
 from django.http import HttpResponse, StreamingHttpResponse
 from django.utils.http import http_date
 from django.utils.translation import gettext as _
-from ninja import Path, Query
+from ninja import Path, Query, Router
 from ninja.errors import HttpError
 
 from events.models import Event
@@ -13,10 +13,12 @@ from interop.outgoing.reading import record_of
 
 from .asking import Narrowing, Number, Paging
 from .schemas import Language, Problem, Record, Records
-from .site import api, page_of
+from .site import Readable, page_of
+
+router = Router(tags=["records"])
 
 
-@api.get("/records", response={200: Records, 404: Problem, 422: Problem})
+@router.get("/records", response={200: Records, 404: Problem, 422: Problem})
 def list_records(request, asked: Query[Narrowing], paging: Query[Paging]):
     """The public records, the latest event first, as far as they answer all filters."""
     events = narrowed(**asked.dict()).for_reading()
@@ -25,7 +27,7 @@ def list_records(request, asked: Query[Narrowing], paging: Query[Paging]):
     return found
 
 
-@api.get(
+@router.get(
     "/records/{number}",
     response={200: Record, 404: Problem, 410: Problem, 422: Problem},
 )
@@ -53,7 +55,7 @@ def _file_of(media_type: str) -> dict:
     return {"responses": {200: {"description": "OK", "content": content}}}
 
 
-@api.get(
+@router.get(
     "/records.jsonl",
     response={422: Problem},
     openapi_extra=_file_of("application/jsonl"),
@@ -67,10 +69,10 @@ def all_as_json_lines(request, lang: Language = "kk"):
 
 def _line(request, record) -> str:
     described = Record.from_orm(record).model_dump()
-    return api.renderer.render(request, described, response_status=200) + "\n"
+    return Readable().render(request, described, response_status=200) + "\n"
 
 
-@api.get("/records.csv", response={422: Problem}, openapi_extra=_file_of("text/csv"))
+@router.get("/records.csv", response={422: Problem}, openapi_extra=_file_of("text/csv"))
 def all_as_table(request, lang: Language = "kk"):
     """Everything that is published as a table, one record in each row."""
     rows = bulk.table(bulk.records(lang))

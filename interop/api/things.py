@@ -3,7 +3,7 @@
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
-from ninja import Path, Query
+from ninja import Path, Query, Router
 from ninja.errors import HttpError
 
 from events.models import Event, Participation, Series, Topic
@@ -21,7 +21,9 @@ from .schemas import (
     Subject,
     Subjects,
 )
-from .site import api, page_of
+from .site import page_of
+
+router = Router(tags=["people and things"])
 
 _ONE = {404: Problem, 422: Problem}
 
@@ -47,54 +49,54 @@ def _one(things, **address):
         raise HttpError(404, _("No public record shows this.")) from error
 
 
-@api.get("/people", response={200: People, **_ONE})
+@router.get("/people", response={200: People, **_ONE})
 def list_people(request, paging: Query[Paging]):
     """People with a place in a public record, in the order of the alphabet."""
     people = _public_people().in_order(paging.lang)
     return _listed(request, people, paging, Things(paging.lang).person)
 
 
-@api.get("/people/{number}", response={200: Person, **_ONE})
+@router.get("/people/{number}", response={200: Person, **_ONE})
 def get_person(request, number: Path[Number], lang: Language = "kk"):
     """One person; `/records?person=` lists their records."""
     return Things(lang).person(_one(_public_people(), pk=number))
 
 
-@api.get("/organisations", response={200: Organisations, **_ONE})
+@router.get("/organisations", response={200: Organisations, **_ONE})
 def list_organisations(request, paging: Query[Paging]):
     """Organisations that held a public event, and those above them."""
     bodies = _public_organisations().in_order(paging.lang)
     return _listed(request, bodies, paging, Things(paging.lang).organisation)
 
 
-@api.get("/organisations/{number}", response={200: Organisation, **_ONE})
+@router.get("/organisations/{number}", response={200: Organisation, **_ONE})
 def get_organisation(request, number: Path[Number], lang: Language = "kk"):
     """One organisation with the units above it."""
     return Things(lang).organisation(_one(_public_organisations(), pk=number))
 
 
-@api.get("/topics", response={200: Subjects, **_ONE})
+@router.get("/topics", response={200: Subjects, **_ONE})
 def list_topics(request, paging: Query[Paging]):
     """Topics of public records, in the order of the alphabet."""
     topics = Topic.objects.of(Event.objects.published()).in_order(paging.lang)
     return _listed(request, topics, paging, Things(paging.lang).topic)
 
 
-@api.get("/topics/{key}", response={200: Subject, **_ONE})
+@router.get("/topics/{key}", response={200: Subject, **_ONE})
 def get_topic(request, key: str, lang: Language = "kk"):
     """One topic; `/records?topic=` lists its records."""
     topics = Topic.objects.of(Event.objects.published())
     return Things(lang).topic(_one(topics, slug=key))
 
 
-@api.get("/series", response={200: Subjects, **_ONE})
+@router.get("/series", response={200: Subjects, **_ONE})
 def list_series(request, paging: Query[Paging]):
     """Series of public records."""
     series = Series.objects.of(Event.objects.published()).order_by("pk")
     return _listed(request, series, paging, Things(paging.lang).series)
 
 
-@api.get("/series/{number}", response={200: Subject, **_ONE})
+@router.get("/series/{number}", response={200: Subject, **_ONE})
 def get_series(request, number: Path[Number], lang: Language = "kk"):
     """One series; `/records?series=` lists its records."""
     series = Series.objects.of(Event.objects.published())

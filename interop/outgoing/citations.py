@@ -7,6 +7,7 @@ the reader: a reference list keeps every source in its own language.
 import re
 from copy import deepcopy
 from datetime import date
+from html import unescape
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -61,6 +62,15 @@ def references(items: list[dict], style: str, accessed: date) -> list[str]:
         same = [item for item in items if item["language"] == language]
         found |= _set(style, [_prepared(style, item, accessed) for item in same])
     return [found[item["id"]] for item in items]
+
+
+def plain(reference: str) -> str:
+    """Return a reference without its italics.
+
+    >>> plain("Есім, Ғ. &amp; Кан, Г. <i>Алаш</i>.")
+    'Есім, Ғ. & Кан, Г. Алаш.'
+    """
+    return unescape(re.sub("</?[a-z]+>", "", reference)).strip()
 
 
 def _prepared(style: str, item: dict, accessed: date) -> dict:

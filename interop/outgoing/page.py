@@ -6,7 +6,7 @@ is sent to somebody, Signposting what a harvester follows without reading HTML.
 
 from collections.abc import Iterator
 
-from . import dublin_core, formats, pdf
+from . import dublin_core, formats, pdf, share_card
 from .jsonld import licence_url
 from .record import Record
 
@@ -61,7 +61,10 @@ def open_graph(record: Record) -> list[tuple[str, str]]:
         ("og:site_name", record.portal),
         ("og:locale", _LOCALES[record.language]),
         *(("og:locale:alternate", _LOCALES[code]) for code in others),
-        ("og:image", record.photos[0].url if record.photos else ""),
+        ("og:image", share_card.address(record)),
+        ("og:image:width", str(share_card.WIDTH)),
+        ("og:image:height", str(share_card.HEIGHT)),
+        ("og:image:alt", record.title.text),
         ("article:published_time", record.published.isoformat(timespec="seconds")),
         ("article:modified_time", record.modified.isoformat(timespec="seconds")),
         *(("article:tag", topic.name.text) for topic in record.topics),

@@ -104,6 +104,9 @@ def outgoing_addresses(event):
             yield f"/{code}/events/{event.pk}.{extension}"
         yield f"/{code}/events/{event.pk}.pdf"
         yield f"/{code}/events/{event.pk}/cite/"
+        yield f"/{code}/events/{event.pk}/card.png"
+        yield f"/{code}/reading-list/?e={event.pk},{event.pk}s1"
+        yield f"/{code}/reading-list.bib?e={event.pk}"
         for ending in ("feed/", "feed.rss", "feed.json", "events.ics"):
             yield f"/{code}/{ending}"
             yield f"/{code}/{ending}?year=1991"

@@ -25,6 +25,7 @@ CARRIED: dict[str, set[str]] = {
     "participants:organisation": _LISTED,
     "interop:export": set(),
     "interop:paper": set(),
+    "interop:card": {"v"},
     "interop:cite": {"section", "talk"},
     **{f"interop:{name}": set() for name in names_of_lists()},
     "permanent": set(),
@@ -40,6 +41,8 @@ LEFT_BEHIND = {
     "search:page",
     "search:suggestions",
     "search:feed",
+    "interop:reading_list",
+    "interop:reading_list_file",
     "oai",
     "healthz",
     "api",  # all of it
