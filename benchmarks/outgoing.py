@@ -64,6 +64,7 @@ def main():
 
     from events.models import Event
     from interop.outgoing import formats, paper
+    from interop.outgoing.oai.prefixes import PREFIXES
     from interop.outgoing.reading import record_of
 
     client = Client()
@@ -74,12 +75,16 @@ def main():
     record = record_of(Event.objects.published().for_reading().get(pk=first), "kk")
     measure("pdf, drawn", lambda: paper.draw(record), runs=20)
     measure("pdf, kept", request_to(client, f"/kk/events/{first}.pdf"))
-    measure("cite", request_to(client, f"/kk/events/{first}/cite/"))
+    for path in (f"events/{first}/cite/", f"events/{first}/card.png"):
+        measure(path.split("/")[2], request_to(client, f"/kk/{path}"))
+    measure("reading list of 5", request_to(client, "/kk/reading-list/?e=1,2,3,4,5"))
     with transaction.atomic():
         fill(100)
-        for prefix in ("oai_dc", "datacite4", "mods", "jats"):
+        for prefix in PREFIXES:
             address = f"/oai?verb=ListRecords&metadataPrefix={prefix}"
             measure(f"OAI, 100 of {prefix}", request_to(client, address), runs=20)
+        address = "/api/v1/records?page_size=100"
+        measure("API, 100 records", request_to(client, address), runs=20)
         measure("feed of 30", request_to(client, "/kk/feed/"), runs=20)
         measure("calendar of 100", request_to(client, "/kk/events.ics"), runs=20)
         measure("sitemap of 100", request_to(client, "/sitemap-records.xml"), runs=20)
