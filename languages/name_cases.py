@@ -6,6 +6,7 @@ women and men, so a patronymic or the words before it must tell which case it is
 
 import re
 
+from .given_names import is_declined
 from .russian import is_person_out_of_nominative
 
 RUSSIAN_FAMILY = re.compile(
@@ -77,6 +78,7 @@ def kazakh_nominative(name: str) -> str:
 def _russian_nominative(name: str, *, oblique: bool) -> str:
     parts = re.split(r"(\s+|(?<=\.)(?=\w))", name)
     words = [part for part in parts if len(part) > 2 and "." not in part]
+    oblique = oblique or any(is_declined(word.lower()) for word in words)
     feminine, inflected = _gender_and_case(words, oblique=oblique)
     if not inflected:
         return name

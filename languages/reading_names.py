@@ -5,13 +5,11 @@ ending of family names. Two capitalised words without any of these are a name on
 where the reader knows to expect one, in a list of participants or after a title.
 """
 
-import functools
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from importlib import resources
 
-from .folding import skeleton
+from .given_names import is_given_name
 from .name_cases import (
     ADJECTIVAL_FAMILY,
     RUSSIAN_FAMILY,
@@ -185,28 +183,6 @@ def _bare(word: str) -> str:
 def _plainly_family(text: str) -> bool:
     match = RUSSIAN_FAMILY.fullmatch(text)
     return bool(FAMILY.fullmatch(text) or (match and len(match["stem"]) > 4))
-
-
-def is_given_name(word: str) -> bool:
-    """Tell whether a word in small letters is a given name we know.
-
-    >>> is_given_name("айгуль"), is_given_name("aigul"), is_given_name("кафедра")
-    (True, True, False)
-    """
-    return any(skeleton(form) in _given_names() for form in {word, _undeclined(word)})
-
-
-def _undeclined(word: str) -> str:
-    """Return a Russian given name without a case ending, roughly."""
-    return re.sub(r"(?:ой|ом|ем|а|у|ы|е)$", "", word) if len(word) > 4 else word
-
-
-@functools.cache
-def _given_names() -> frozenset[str]:
-    file = resources.files(__package__) / "data" / "given_names.txt"
-    lines = file.read_text("utf-8").splitlines()
-    names = (line.split() for line in lines if not line.startswith("#"))
-    return frozenset(skeleton(name.lower()) for line in names for name in line)
 
 
 def _is_honoured(text: str, found: FoundName) -> bool:

@@ -5,6 +5,7 @@ paragraph, or set the languages side by side in a table. A language has a versio
 its own when its blocks tell of the event; a speech quoted in another language does not.
 """
 
+import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 
@@ -20,6 +21,8 @@ LANGUAGES = ("kk", "ru", "en")
 _FEWEST_WORDS = 3  # below, a line's own language is not trusted
 _SHARE = 0.25  # of the main language's prose a version has at least
 _OPENING = 4  # blocks in which a version names the kind of the event
+_BETWEEN_TITLES = re.compile(r"\s*[/|]\s*|\n")
+_MAY_BE_TITLE = {BlockKind.PARAGRAPH, BlockKind.HEADING}
 _HEAD = 10  # blocks among which titles of other languages stand
 _NAMES = {
     "kk": {"қазақша", "қазақ тілінде", "қазақ тілі", "қаз", "kk", "kz"},
@@ -48,6 +51,7 @@ def editions_of(blocks: list[Block], language: str = "") -> list[Edition]:
     """Return the versions of a text, the original first; ``language`` names it."""
     text = [block for block in blocks if block.kind not in BESIDE_THE_TEXT]
     columns = _columns(text)
+    halves = {block.number: _halves(block) for block in text[:_HEAD]}
     assigned = _by_language(text, columns)
     main = _main(text, assigned, language)
     others = [
@@ -60,13 +64,17 @@ def editions_of(blocks: list[Block], language: str = "") -> list[Edition]:
         for code in LANGUAGES
         if code not in {main, *others}
     }
+    for number, parts in halves.items():
+        for code in set(parts) & set(titles):
+            titles[code].add(number)
     kept = {number for found in titles.values() for number in found}
     editions = []
     for code in [main, *others, *(code for code in titles if titles[code])]:
         chosen = tuple(
-            _out_of_column(block, columns)
+            halves.get(block.number, {}).get(code) or _out_of_column(block, columns)
             for block in text
-            if _belongs(block, code, main, others, assigned, titles, kept)
+            if code in halves.get(block.number, {})
+            or _belongs(block, code, main, others, assigned, titles, kept)
         )
         editions.append(Edition(code, chosen))
     return editions
@@ -79,6 +87,26 @@ def _belongs(block, code, main, others, assigned, titles, kept) -> bool:
         return False
     own = assigned[block.number]
     return own == code or (code == main and own not in others)
+
+
+def _halves(block: Block) -> dict[str, Block]:
+    """Return a title given in two languages on one line, in each of them.
+
+    The other half is blanked, not cut, so that places in the text stay what they are.
+    """
+    cuts = _BETWEEN_TITLES.finditer(block.text) if block.kind in _MAY_BE_TITLE else ()
+    for cut in cuts:
+        sides = block.text[: cut.start()], block.text[cut.end() :]
+        codes = [detect(side) for side in sides]
+        long = all(len(side.split()) >= _FEWEST_WORDS - 1 for side in sides)
+        if long and len(set(codes) & set(LANGUAGES)) == len(sides):
+            blank = [" " * (len(block.text) - len(side)) for side in sides]
+            texts = sides[0] + blank[0], blank[1] + sides[1]
+            return {
+                code: replace(block, text=text, language=code)
+                for code, text in zip(codes, texts, strict=True)
+            }
+    return {}
 
 
 def is_language_name(text: str) -> bool:
@@ -179,12 +207,13 @@ def _titles(code: str, blocks: list[Block], assigned: dict[int, str]) -> set[int
     """Return the lines of the head in a language that has nothing but a title."""
     own = [block for block in blocks if assigned[block.number] == code]
     head = {block.number for block in blocks[:_HEAD]}
-    lines = {block.number for block in own if block.number in head}
+    may_be = [block for block in own if block.kind in _MAY_BE_TITLE]
+    lines = {block.number for block in may_be if block.number in head}
     apart = any(
         is_prose(b) or (b.number in lines and (":" in b.text[:40] or _is_report(b)))
         for b in own
     )
-    is_title = lines and not apart
+    is_title = lines and len(may_be) == len(own) and not apart
     return lines if is_title and len(lines) <= _FEWEST_WORDS else set()
 
 

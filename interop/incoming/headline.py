@@ -69,7 +69,8 @@ def read_headline(blocks: list[Block], facts: list[Fact], rules: Rules) -> Headl
         head.title = replace(theme, spans=(*own, *theme.spans))
     elif titles:
         head.title = _from_lines(titles, rules)
-    _place_headline(head, titles)
+    head.used |= {block.number for block in titles if _names_only_kind(block, rules)}
+    _place_headline(head, [block for block in titles if block.number not in head.used])
     if head.title:
         head.title = _spelt(head.title, blocks)
     lines = {block.number for block in head.lines}
@@ -157,9 +158,16 @@ def _lines_of(titles: list[Block], theme: Reading[str]) -> list[Block]:
 
 
 def _from_lines(titles: list[Block], rules: Rules) -> Reading[str]:
-    """Make the title of the first title line and of those that go on with it."""
-    lines = [titles[0]]
-    for block in titles[1:]:
+    """Make the title of the first title line and of those that go on with it.
+
+    A line all in quotation marks is the title, whatever stands above it; one that
+    names only the kind of the event is not, unless there is no other.
+    """
+    telling = [block for block in titles if not _names_only_kind(block, rules)]
+    whole = [block for block in titles if _is_all_quoted(block)]
+    first = (whole or telling or titles)[0]
+    lines = [first]
+    for block in titles[titles.index(first) + 1 :]:
         if not _goes_on(lines[-1], block):
             break
         lines.append(block)
@@ -170,6 +178,17 @@ def _from_lines(titles: list[Block], rules: Rules) -> Reading[str]:
     start, end = _unquoted(words, 0, len(words))
     spans = tuple(Span(block.number, 0, len(block.text)) for block in lines)
     return Reading(words[start:end], spans, 0.8)
+
+
+def _names_only_kind(block: Block, rules: Rules) -> bool:
+    plain = flat(block.text).strip(" .,:;!–—-")
+    is_about_kind = rules.first_of("kinds", plain)[1] is not None
+    return is_about_kind and len(without_kind(plain, rules).split()) < FEW_WORDS - 1
+
+
+def _is_all_quoted(block: Block) -> bool:
+    start, end = trimmed(block.text, 0, len(block.text), " .,;:–—-")
+    return (start + 1, end - 1) in quoted(block.text)
 
 
 def _goes_on(above: Block, block: Block) -> bool:

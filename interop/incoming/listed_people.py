@@ -7,7 +7,7 @@ from events.choices import Role
 from languages.reading_names import FoundName, find_names
 from languages.sentences import flat
 
-from .blocks import Block
+from .blocks import Block, BlockKind
 from .describing import SHORTEST_TALK, Description, describe
 from .labels import PEOPLE, Fact, Value
 from .participant import Person
@@ -20,6 +20,8 @@ _NAME_HEADING = re.compile(
     r"№|аты-жөні|ф\.?и\.?о\.?|т\.?а\.?ә\.?|фамилия\S*|names?|full name|аты жөні|есімі"
 )
 
+_ONE_EACH = {BlockKind.ITEM, BlockKind.CELL}
+_EXPECTED_ONLY = 0.6  # as sure as one is of any two capitalised words in a list
 _ROLE_OF_LABEL = {
     "moderator": Role.MODERATOR,
     "speaker": Role.SPEAKER,
@@ -67,6 +69,8 @@ def _people_of_entry(row: list[Value], role: Role, rules: Rules) -> Iterator[Per
         return
     [value] = row
     found = _names(value.text, rules)
+    if found and (value.block.kind in _ONE_EACH or marker_length(value.text)):
+        found = [found[0], *(n for n in found[1:] if n.certainty > _EXPECTED_ONLY)]
     pieces = _pieces(value.text, found)
     for name, (start, end) in zip(found, pieces, strict=True):
         yield _person(value, name, start, end, role, rules)

@@ -183,11 +183,9 @@ def _found(candidate: _Candidate) -> list[FoundUnit]:
 def _unit(candidate: _Candidate, unit: Unit) -> FoundUnit:
     block, offset, _end = candidate.sentence
     span = Span(block.number, offset + unit.start, offset + unit.end)
-    name = (
-        in_sentence_case(unit.name, [])
-        if " " in unit.name and is_capitals(unit.name)
-        else unit.name
-    )
+    shown = block.text[span.start : span.end]
+    is_loud = " " in unit.name and is_capitals(shown)
+    name = in_sentence_case(unit.name.upper(), []) if is_loud else unit.name
     return FoundUnit(unit.kind, name, span, candidate.confidence)
 
 

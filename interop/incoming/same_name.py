@@ -7,6 +7,8 @@ from typing import NamedTuple
 from languages.folding import skeleton
 from languages.reading_names import PATRONYMIC
 
+_BOTH = 2
+_ENDING = re.compile(r"(ov|ev|in|yn)(?:a|u|oi|ei|ym|om|e)$")
 _WITHOUT_PATRONYMIC = 2  # full words
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*\.?")
 
@@ -25,7 +27,7 @@ def same_name(one: str, other: str) -> bool:
     first, second = _parts(one), _parts(other)
     shared = set(first.words) & set(second.words)
     if not shared:
-        return False
+        return _differ_in_ending(first, second)
     if (
         len(shared) > 1
         or first.words == second.words
@@ -33,6 +35,22 @@ def same_name(one: str, other: str) -> bool:
     ):
         return True
     return _agree(first, second, shared)
+
+
+def _differ_in_ending(first: _Parts, second: _Parts) -> bool:
+    """Tell whether only the ending of a Russian family name differs.
+
+    «Иванову О.П.» may be a man or a woman; with both initials alike it is the one the
+    text has named already.
+    """
+    if first.initials != second.initials or len(first.initials) < _BOTH:
+        return False
+    stems = [
+        _ENDING.sub(r"\1", parts.words[0])
+        for parts in (first, second)
+        if len(parts.words) == 1
+    ]
+    return len(stems) == _BOTH and stems[0] == stems[1]
 
 
 def _agree(first: _Parts, second: _Parts, shared: set[str]) -> bool:

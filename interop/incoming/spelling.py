@@ -3,6 +3,8 @@
 import re
 from collections import Counter
 
+from languages.given_names import is_given_name
+from languages.reading_names import FAMILY, PATRONYMIC
 from languages.sentences import flat
 
 from .blocks import Block
@@ -16,6 +18,7 @@ _KEPT = re.compile(
 _PROPER = re.compile(
     r"қазақстан\S*|казахстан\S*|абай\S*|абая|алаш\S*|астана\S*|алматы\S*|фараби\S*"
     r"|әл|аль|kazakhstan\S*|еуразия\S*|еврази[йяи]|ресей\S*|росси[яи]|азия\S*|al"
+    r"|караганд\S*|қарағанд\S*|шымкент\S*|павлодар\S*|қостанай\S*|костана\S*"
 )
 _INSIDE_SENTENCE = re.compile(r"(?<=[^.!?\W] )\w+|(?<=, )\w+")
 _INITIAL = re.compile(r"(?<!\w)\w\.\W*$")
@@ -49,11 +52,23 @@ def in_sentence_case(text: str, blocks: list[Block]) -> str:
     for place, word in enumerate(words):
         before = flat("".join(words[max(0, place - 4) : place]))
         is_initial = len(word) == 1 and "".join(words[place + 1 :])[:1] == "."
-        if is_initial or _BEFORE_NAME.search(before) or _INITIAL.search(before):
+        honoured = _BEFORE_NAME.search(before) or _INITIAL.search(before)
+        if is_initial or honoured or _is_of_person(words, place):
             words[place] = word.capitalize()
         else:
             words[place] = _lowered(word, spelt)
     return capitalised("".join(words))
+
+
+def _is_of_person(words: list[str], place: int) -> bool:
+    """Tell whether a word is a given name beside a family name, or that one."""
+    pair = words[place].lower(), "".join(words[place + 2 : place + 3]).lower()
+    back = "".join(words[max(0, place - 2) : place - 1]).lower(), pair[0]
+    return any(
+        is_given_name(given) and (PATRONYMIC.fullmatch(name) or FAMILY.fullmatch(name))
+        for given, name in (pair, back)
+        if given and name
+    )
 
 
 def _spellings(blocks: list[Block]) -> dict[str, str]:

@@ -17,7 +17,7 @@ _NOT_NAMES = """
     organiser organizer secretary guest guests welcome opening closing north west east
     south northern western eastern southern world languages history philosophy
     political science united nations european union language arts sciences technical
-    pedagogical medical european foreign regional research research
+    ministry water resources public policy affairs foreign economic pedagogical medical european foreign regional research research
 """
 
 RULES = Rules(
@@ -133,7 +133,7 @@ RULES = Rules(
     r"|discuss|outlin|told|stated|suggest|propos",
     gave_talk=r"talk|report|present|lecture|paper|spoke|speech|address|deliver",
     roles={
-        Role.MODERATOR: r"moderat|chair(?:ed|person|man|ing)?\b|facilitat",
+        Role.MODERATOR: r"moderation|moderat|chair(?:ed|person|man|ing)?\b|facilitat",
         Role.SECRETARY: r"\bsecretary|rapporteur",
         Role.DISCUSSANT: r"discussant|opponent|respondent",
         Role.SPEAKER: r"spoke|speaker|speech|present(?:ed|ation|er)|deliver|gave|lectur"
