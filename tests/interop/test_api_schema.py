@@ -2,6 +2,8 @@
 
 import pytest
 import schemathesis
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from hypothesis import HealthCheck, Phase, given
 from hypothesis import settings as hypothesis_settings
 
@@ -21,7 +23,18 @@ PATIENT = hypothesis_settings(
 
 
 @pytest.fixture
-def operations(db, settings):
+def _one_connection():
+    """A server closes its connections after a request; a test needs its own still."""
+    signals = (request_started, request_finished)
+    for signal in signals:
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in signals:
+        signal.connect(close_old_connections)
+
+
+@pytest.fixture
+def operations(db, settings, _one_connection):
     settings.ALLOWED_HOSTS = ["localhost"]
     event = EventFactory(published=True)
     OrganiserFactory(event=event)
