@@ -148,10 +148,33 @@ def _names_in(match, excluded, *, expected):
         (m.group().lower(), match.start() + m.start(), match.start() + m.end())
         for m in re.finditer(r"\S+", match.group())
     ]
+    if len(words) > 2 and match.string[words[0][1] : words[0][2]].isupper():
+        words = _without_abbreviation(match.string, words)
+    yield from _names_in_words(words, excluded, expected=expected)
+
+
+def _without_abbreviation(text: str, words: list) -> list:
+    """Drop what is short for an institution: «КИМЭП Алма Кунанбаева»."""
+    others = [word for word in words[1:] if not text[word[1] : word[2]].isupper()]
+    is_own = _is_family(words[0][0])
+    return (
+        words[1:]
+        if len(others) == len(words) - 1
+        and not is_own
+        and any(_plainly_family(_bare(word[0])) for word in others)
+        else words
+    )
+
+
+def _names_in_words(words, excluded, *, expected):
+    """Yield the places of names, each between words that cannot be in one."""
     while words and excluded(words[0][0]) and not _begins_name(words):
         words.pop(0)
     later = (n for n, word in enumerate(words) if n and excluded(word[0]))
-    words = words[: next(later, len(words))]
+    cut = next(later, len(words))
+    if cut < len(words):
+        yield from _names_in_words(words[cut:], excluded, expected=expected)
+    words = words[:cut]
     if len(words) < 2:
         return
     texts = [_bare(word[0]) for word in words]

@@ -27,7 +27,7 @@ def head_lines(blocks: list[Block], taken: set[int], rules: Rules) -> list[Block
             continue
         if block.place and block.place.table in wide:
             break
-        begun = lines or taken
+        begun = lines or any(number < block.number for number in taken)
         if begun and heading_kind(block.text, rules) and not is_report(block, rules):
             break
         lines.append(block)

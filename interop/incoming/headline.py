@@ -17,15 +17,18 @@ from .rules import Rules
 from .spelling import in_sentence_case, letters, quoted_spelling
 from .texts import (
     Sentence,
+    capitalised,
     is_capitals,
     is_prose,
     quoted,
     reading,
     sentences_of,
+    titled,
     trimmed,
 )
 from .units import find_chains
 
+_NOT_ENGLISH = re.compile(r"[^\W\d_a-zA-Z]")
 _FIRST_PROSE = 4
 _SHORTEST_THEME = 6
 _LONGEST_LINE = 300
@@ -73,6 +76,7 @@ def read_headline(blocks: list[Block], facts: list[Fact], rules: Rules) -> Headl
     _place_headline(head, [block for block in titles if block.number not in head.used])
     if head.title:
         head.title = _spelt(head.title, blocks)
+        head.title = replace(head.title, value=capitalised(head.title.value))
     lines = {block.number for block in head.lines}
     for found in filter(None, [head.title, head.subtitle]):
         head.used |= {span.block for span in found.spans} & lines
@@ -274,5 +278,6 @@ def _spelt(title: Reading[str], blocks: list[Block]) -> Reading[str]:
         block, first, last = found
         spans = (*title.spans, Span(block.number, first, last))
         return Reading(block.text[first:last].strip(), spans, 0.97)
-    words = in_sentence_case(title.value, blocks)
+    is_english = not _NOT_ENGLISH.search(title.value)
+    words = titled(title.value) if is_english else in_sentence_case(title.value, blocks)
     return Reading(words, title.spans, title.confidence - 0.1)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from languages.reading_names import find_names
-from languages.sentences import flat
+from languages.sentences import flat, sentences
 
 from .blocks import Block, BlockKind
 from .rules import Rules
@@ -72,7 +72,7 @@ def _fact(blocks: list[Block], place: int, rules: Rules) -> Fact | None:
         if name in PEOPLE and not any(_names_somebody(v, rules) for v in values):
             return None
     elif name in PEOPLE:
-        if rules.pattern("took_part").search(flat(rest.text)):
+        if _goes_on_telling(rest.text, rules):
             return None  # a paragraph that goes on to tell who else was there
         values = (rest, *_entries(blocks[place + 1 :], rules))
         if not _names_somebody(rest, rules):
@@ -80,6 +80,13 @@ def _fact(blocks: list[Block], place: int, rules: Rules) -> Fact | None:
     else:
         values = (rest,) if len(rest.text) <= _LONGEST_FACT else ()
     return Fact(name, block, values) if values else None
+
+
+def _goes_on_telling(text: str, rules: Rules) -> bool:
+    first, *others = sentences(text) or [(0, 0)]
+    more = flat(text[others[0][0] :]) if others else ""
+    took_part = rules.pattern("took_part").search(flat(text))
+    return bool(took_part or rules.pattern("spoke").search(more))
 
 
 def _label(block: Block, rules: Rules) -> tuple[str, int]:

@@ -1,8 +1,10 @@
 """Which of the units a text names held the event."""
 
+import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from languages.sentences import flat
 from participants.choices import OrganisationKind
 
 from .blocks import Block
@@ -11,11 +13,12 @@ from .passages import opening
 from .proposal import Span
 from .rules import Rules
 from .spelling import in_sentence_case
-from .texts import Sentence, is_capitals, quoted, sentences_of
+from .texts import Sentence, is_capitals, is_prose, quoted, sentences_of
 from .units import UNIVERSITY, Chain, Unit, find_chains
 
 _NEAR = 40  # letters between «organised by» and a name
 _OF_LETTERHEAD = 0.8  # how sure we are of its lines
+_WITH = re.compile(r"\s*(?:бірлес|бірге|бірігіп)")
 _FAR = 260  # a Kazakh sentence tells its occasion between the name and the verb
 
 
@@ -52,17 +55,27 @@ def find_organisers(
 ) -> list[list[FoundUnit]]:
     """Return the chains of units that held the event, each the largest unit first."""
     venue = _labelled(facts, rules, "venue")
+    told = list(sentences_of(_telling(blocks, subtitle, rules)))
+    letterhead = _letterhead(list(sentences_of(institutions)), rules)
     if labelled := _labelled(facts, rules, "organiser"):
-        return _completed([_found(c) for c in labelled], venue)
-    lines = [subtitle] if subtitle else []
-    head = list(sentences_of(institutions))
-    told = list(sentences_of([*lines, *opening(blocks)]))
+        homes = [*venue, *letterhead, *_universities(told, rules)]
+        return _completed([_found(c) for c in labelled], homes)
     chosen = _who_held(told, rules)
-    letterhead = _letterhead(head, rules)
     if not chosen:
         chosen = letterhead or _where_held(told, rules) or venue
     chains = [_found(candidate) for candidate in chosen]
     return _completed(chains, [*letterhead, *_universities(told, rules)])
+
+
+def _telling(blocks: list[Block], subtitle: Block | None, rules: Rules) -> list[Block]:
+    """Return what may say who held the event; the text says it better than news do."""
+    lines = [subtitle] if subtitle else []
+    return sorted([*lines, *opening(blocks)], key=lambda b: _is_news_line(b, rules))
+
+
+def _is_news_line(block: Block, rules: Rules) -> bool:
+    words = flat(block.text).strip(" .")
+    return not is_prose(block) and bool(rules.pattern("news").search(words))
 
 
 def _labelled(facts: list[Fact], rules: Rules, name: str) -> list[_Candidate]:
@@ -99,13 +112,23 @@ def _together(plain: str, chains: list[Chain], place: int, rules: Rules) -> list
     """Return a chain with those joined to it by «and» or «together with»."""
     joint = rules.pattern("together")
     first = last = place
-    while first and joint.fullmatch(plain[chains[first - 1].end : chains[first].start]):
+    while first and (
+        joint.fullmatch(plain[chains[first - 1].end : chains[first].start])
+        or _is_partner(plain, chains[first])
+    ):
         first -= 1
-    while last + 1 < len(chains) and joint.fullmatch(
-        plain[chains[last].end : chains[last + 1].start]
+    while last + 1 < len(chains) and (
+        joint.fullmatch(plain[chains[last].end : chains[last + 1].start])
+        or _is_partner(plain, chains[last + 1])
     ):
         last += 1
     return chains[first : last + 1]
+
+
+def _is_partner(plain: str, chain: Chain) -> bool:
+    """Tell whether Kazakh words behind a name say that it held the event too."""
+    behind = _WITH.match(plain, chain.end)
+    return bool(behind) and plain[: chain.end].endswith(("мен", "бен", "пен"))
 
 
 def _chains(sentence: Sentence, rules: Rules) -> list[Chain]:
@@ -168,6 +191,19 @@ def _where_held(told: list[Sentence], rules: Rules) -> list[_Candidate]:
 
 
 def _universities(told: list[Sentence], rules: Rules) -> list[_Candidate]:
+    """Return the universities where the event was, else any: guests have theirs."""
+    of_event = [
+        sentence
+        for sentence in told
+        if rules.first_of("kinds", sentence.plain)[1]
+        and rules.pattern("held").search(sentence.plain)
+    ]
+    hosts = _named(of_event, rules)
+    in_full = any(" " in host.chain.units[0].name for host in hosts)
+    return hosts if in_full else _named(told, rules)
+
+
+def _named(told: list[Sentence], rules: Rules) -> list[_Candidate]:
     return [
         _Candidate(sentence, chain, 0.6)
         for sentence in told
@@ -184,7 +220,7 @@ def _unit(candidate: _Candidate, unit: Unit) -> FoundUnit:
     block, offset, _end = candidate.sentence
     span = Span(block.number, offset + unit.start, offset + unit.end)
     shown = block.text[span.start : span.end]
-    is_loud = " " in unit.name and is_capitals(shown)
+    is_loud = " " in unit.name and is_capitals(shown) and not shown.isascii()
     name = in_sentence_case(unit.name.upper(), []) if is_loud else unit.name
     return FoundUnit(unit.kind, name, span, candidate.confidence)
 
@@ -201,7 +237,9 @@ def _completed(
             joined[-1].extend(chain)
         else:
             joined.append(list(chain))
-    homes = sorted(map(_found, above), key=lambda home: -len(home[0].name))
+    named = {unit.name for chain in joined for unit in chain}
+    homes = [home for home in map(_found, above) if home[0].name not in named]
+    homes.sort(key=lambda home: -len(home[0].name))
     first = joined[0] if joined else []
     if first and first[0].kind is not UNIVERSITY and homes:
         first[:0] = [unit for unit in homes[0] if _is_below(first[0], unit)]

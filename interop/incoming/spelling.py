@@ -53,6 +53,7 @@ def in_sentence_case(text: str, blocks: list[Block]) -> str:
         before = flat("".join(words[max(0, place - 4) : place]))
         is_initial = len(word) == 1 and "".join(words[place + 1 :])[:1] == "."
         honoured = _BEFORE_NAME.search(before) or _INITIAL.search(before)
+        honoured = honoured and word.lower() != "академика"
         if is_initial or honoured or _is_of_person(words, place):
             words[place] = word.capitalize()
         else:

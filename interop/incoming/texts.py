@@ -14,6 +14,9 @@ _MARKER = re.compile(
     r"(?:(?:\(?\d{1,2}(?:\.\d{1,2})?[.)]|[IVX]{1,4}[.)]|[-–—•*·▪●►✓])\s*)(?=\S)"
 )
 _FOOTNOTE = re.compile(r"\[\d+\]$")
+_SMALL_WORDS = re.compile(
+    r"(?<=[\w,] )(?:A|An|And|As|At|By|For|From|In|Of|On|Or|The|To|With)\b"
+)
 _LONG = 25  # words; nothing so long is a heading
 _SHORT_SENTENCE = 12
 _SHORTEST_SENTENCE = 5
@@ -103,6 +106,16 @@ def reading(
     """Return the words at a place of a block, or ``value`` read there."""
     words = block.text[start:end].replace("\n", " ") if value is None else value
     return Reading(words, (Span(block.number, start, end),), confidence)
+
+
+def titled(text: str) -> str:
+    """Return English words in capitals as a title has them, letter for letter.
+
+    >>> titled("THE HISTORY OF KAZAKH LAW")
+    'The History of Kazakh Law'
+    """
+    words = re.sub(r"[^\W\d_]+(?:['’]\w+)?", lambda m: m.group().capitalize(), text)
+    return _SMALL_WORDS.sub(lambda match: match.group().lower(), words)
 
 
 def capitalised(text: str) -> str:

@@ -20,6 +20,8 @@ _TITLE_AROUND = 160  # letters between a speaker and the title of the talk
 _REACH = 70  # letters from a name to the word behind it that gives its role
 _LEAD = 200  # letters before it, posts and degrees among them
 _GUEST_REACH = 40
+_NEAR = 90  # letters before a name in which a post tells that it is one
+_OF_BODY = re.compile(r"\S+(?:ого|его) ")  # «Университет Нового Южного Уэльса»
 _LISTED = re.compile(r"\s?(?:\([^)]*\))?\s?(?:,|,?\s(?:және|мен|и|and))\s$")
 
 
@@ -30,16 +32,19 @@ def _rules_of(sentence: Sentence, own: Rules) -> Rules:
 
 
 def told_people(prose: list[Block], own: Rules, event_title: str) -> Iterator[Person]:
+    known: set[str] = set()
     for sentence in sentences_of(prose):
         plain = sentence.plain
         rules = _rules_of(sentence, own)
         spoke = rules.pattern("spoke").search(plain)
         if spoke or rules.pattern("took_part").search(plain):
-            yield from _people_of_sentence(sentence, rules, event_title)
+            people = list(_people_of_sentence(sentence, rules, event_title, known))
+            known |= {person.name.value for person in people}
+            yield from people
 
 
 def _people_of_sentence(
-    sentence: Sentence, rules: Rules, event_title: str
+    sentence: Sentence, rules: Rules, event_title: str, known: set[str]
 ) -> Iterator[Person]:
     text, plain = sentence.text, sentence.plain
     titles = [
@@ -53,8 +58,9 @@ def _people_of_sentence(
         if not any(first <= name.start < last for first, last in titles)
         and not _is_only_mentioned(plain, name, rules)
     ]
-    found = _with_plain_names(text, plain, found, rules)
+    found = _with_plain_names(text, plain, found, rules, known)
     talks = _talks(plain, titles, found, rules)
+    guests_from = _guests_from(plain, found, rules)
     for number, name in enumerate(found):
         before = found[number - 1].end if number else 0
         after = found[number + 1].start if number + 1 < len(found) else len(text)
@@ -68,7 +74,15 @@ def _people_of_sentence(
                 name.certainty,
                 name.name,
             ),
-            _role(plain, before, name, after, rules, has_talk=talk is not None),
+            _role(
+                plain,
+                before,
+                name,
+                after,
+                rules,
+                has_talk=talk is not None,
+                is_guest=number >= guests_from,
+            ),
             describe(sentence.block, start, end, rules, before_name=True).completed_by(
                 _in_brackets(sentence, name, rules)
             ),
@@ -80,9 +94,9 @@ def _people_of_sentence(
 
 
 def _with_plain_names(
-    text: str, plain: str, found: list[FoundName], rules: Rules
+    text: str, plain: str, found: list[FoundName], rules: Rules, known: set[str]
 ) -> list[FoundName]:
-    """Add names of two plain words that follow a title or go on with a list."""
+    """Add names of two plain words that the words before them make sure of."""
     loose = find_names(text, rules.language, expected=True, excluded=rules.is_no_name)
     ends = {name.end for name in found}
     for name in loose:
@@ -90,16 +104,21 @@ def _with_plain_names(
             continue
         listed = _LISTED.search(plain[: name.start])
         goes_on = listed and listed.start() in ends
-        if goes_on or _follows_title(plain[: name.start], rules):
+        if _OF_BODY.match(name.name):
+            continue
+        if goes_on or name.name in known or _follows_title(plain[: name.start], rules):
             found = [*found, name]
             ends.add(name.end)
     return sorted(found, key=lambda name: name.start)
 
 
 def _follows_title(before: str, rules: Rules) -> bool:
-    near = before[-40:]
-    title = rf"(?:{rules.degrees}|{rules.posts})[а-яәғқңөұүһіa-z]{{0,6}},?\s*$"
-    return bool(rules.compiled(title).search(near))
+    near = before[-_NEAR:]
+    title = rf"(?:{rules.degrees}|{rules.posts})[а-яәғқңөұүһіa-z]{{0,6}},?\s*"
+    title += rf"(?:\d курса\s*|(?:[^\s,;]+\s){{0,4}}(?:{rules.bodies})[\w-]*\s*)?$"
+    return bool(
+        rules.compiled(title).search(near) or rules.pattern("arrived").search(near)
+    )
 
 
 def _is_only_mentioned(plain: str, name: FoundName, rules: Rules) -> bool:
@@ -132,6 +151,7 @@ def _role(
     rules: Rules,
     *,
     has_talk: bool,
+    is_guest: bool,
 ) -> Reading[Role]:
     """Return the role a sentence gives a name: by its own words, else by its verb."""
     lead = plain[max(before, name.start - _LEAD) : name.start]
@@ -144,9 +164,19 @@ def _role(
         return Reading(Role.SPEAKER, confidence=0.95)
     if rules.compiled(rules.roles[Role.SPEAKER]).search(plain):
         return Reading(Role.SPEAKER, confidence=0.7)
-    if rules.compiled(rules.roles[Role.GUEST]).search(lead[-_GUEST_REACH:]):
+    if is_guest:
         return Reading(Role.GUEST, confidence=0.7)
     return Reading(Role.PANELIST, confidence=0.7)
+
+
+def _guests_from(plain: str, found: list[FoundName], rules: Rules) -> int:
+    """Return from which name on the names of a sentence are those of guests."""
+    guest = rules.compiled(rules.roles[Role.GUEST])
+    for number, name in enumerate(found):
+        before = found[number - 1].end if number else 0
+        if guest.search(plain[max(before, name.start - _GUEST_REACH) : name.start]):
+            return number
+    return len(found)
 
 
 def _talks(

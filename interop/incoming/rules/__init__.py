@@ -41,6 +41,7 @@ class Rules:
     spoke: str
     gave_talk: str  # with a title of its own in quotation marks
     roles: dict[Role, str]
+    arrived: str  # «who came from», before a guest's name
     others: str
     degrees: str
     posts: str
@@ -66,7 +67,10 @@ class Rules:
         if word in self.not_names:
             return True
         called = rf"(?:{self.posts}|{self.degrees})\w{{0,4}}"
-        return bool(_compiled(called).fullmatch(word.partition("-")[0]))
+        first, _dash, rest = word.partition("-")
+        if first in self.not_names and rest:
+            first = rest  # «vice-rector»
+        return bool(_compiled(called).fullmatch(first))
 
     @staticmethod
     def compiled(words: str) -> re.Pattern[str]:

@@ -97,7 +97,7 @@ RULES = Rules(
         SectionKind.RECOMMENDATIONS: r"(?:adopted|made|drafted|agreed on|put forward"
         r"|formulated|developed) (?:\S+ ){0,4}?(?:recommendation|resolution|proposal)"
         r"|(?:participants|meeting|round table|conference) (?:\S+ ){0,2}?(?:recommend"
-        r"|resolved|proposed|decided|suggested)|it was (?:recommended|resolved|decided)",
+        r"|resolved|proposed|decided|suggested|agreed)|it was (?:recommended|resolved|decided)",
         SectionKind.CONCLUSIONS: r"^(?:in conclusion|to conclude|to sum up|in closing"
         r"|summing up|thus|finally|at the end|concluding|overall|as a result"
         r"|the (?:event|round table|meeting|conference|discussion) (?:ended|concluded"
@@ -125,7 +125,7 @@ RULES = Rules(
     news=r"\b(?:was held|took place|held|hosts|hosted|discussed|discuss|met|gathered"
     r"|organi[sz]ed|has been held|were held|was organi[sz]ed|takes place|gather)\b",
     took_part=r"panell?ist|attended|took part|participa|gathered|brought together|invited|present"
-    r"|guests?|among (?:them|the)|joined|included",
+    r"|guests?|among (?:them|the)|joined|included|featur",
     spoke=r"spoke|speaker|noted|stressed|emphasi[sz]ed|presented|open(?:ed|ing)|deliver"
     r"|said|argued|pointed|talk|gave|shared|highlight|remark|report|underlin|welcom"
     r"|explain|moderat|chair|observ|conclud|clos(?:ed|ing)|address|speech|lecture"
@@ -144,6 +144,7 @@ RULES = Rules(
         Role.GUEST: r"guest|invited",
         Role.ORGANISER: r"organi[sz]er",
     },
+    arrived=r"(?!)",
     others=r"\band (?:others|many others|other (?:\S+ ){0,2}?(?:participants|scholars"
     r"|experts|guests|speakers))|et\s?al\.?|among others|and so on|etc\.",
     degrees=r"(?:doctor|candidate|master) of (?:\S+ ){0,3}?(?:sciences?|philosophy|arts"
@@ -174,7 +175,7 @@ RULES = Rules(
         OrganisationKind.DEPARTMENT: r"departments?|chair",
         OrganisationKind.FACULTY: r"faculty|faculties|(?:higher )?school",
         OrganisationKind.INSTITUTE: r"institute|cent(?:re|er)|laboratory|programme"
-        r"|program",
+        r"|program|library|council|foundation|association",
         OrganisationKind.UNIVERSITY: r"university|academy|college|conservatory",
     },
     occasions=r"(?:dedicated to|on the occasion of|to mark|marking|in honou?r of"

@@ -4,10 +4,11 @@ import re
 
 from participants.choices import OrganisationKind
 
+from ..texts import is_capitals, titled
 from .base import UNIVERSITY, Unit
 
 _SMALL_HEADS = r"Departments?|Chair|Facult(?:y|ies)|Higher School|School|Institute"
-_CENTRES = r"Cent(?:re|er)"
+_CENTRES = r"Cent(?:re|er)|Library|Council|Foundation|Association"
 _LARGE_HEADS = r"University|Academy|College|Conservatory"
 _CAP = rf"(?!(?:{_SMALL_HEADS}|{_CENTRES}|{_LARGE_HEADS})\b)[A-Z][\w’'-]*"
 _JOINT = r"(?:,? and (?:the )?|, | of (?:the )?| for | & | )"
@@ -29,11 +30,17 @@ _KINDS = {
     "Cha": OrganisationKind.DEPARTMENT,
     "Ins": OrganisationKind.INSTITUTE,
     "Cen": OrganisationKind.INSTITUTE,
+    "Lib": OrganisationKind.INSTITUTE,
+    "Cou": OrganisationKind.INSTITUTE,
+    "Fou": OrganisationKind.INSTITUTE,
+    "Ass": OrganisationKind.INSTITUTE,
 }
 
 
 def english_units(text: str) -> list[Unit]:
     """Return the units named in ``text``."""
+    if is_capitals(text):
+        text = titled(text)
     found: list[Unit] = []
     for pattern in (_LARGE, _SHORT, _SMALL):
         for match in pattern.finditer(text):

@@ -35,6 +35,7 @@ _LOWER_OF_UNIVERSITY = re.compile(
     r"|\S+(?:[лдт]ық|[лдт]ік)"
 )
 _LEADING = re.compile(r"(?:(?:және|мен|бен|пен|сол|ал)\s+|[,\s])+")
+_ARTICLE = re.compile(rf"әл-[{UPPER}].*")  # begins a name in small letters
 _DAY = re.compile(r"кеше|бүгін|осы|биыл|жуырда|таяуда|аталған")
 _HONOURING = None  # no kind yet: between an honour and its head noun
 _MOST_BETWEEN = 6
@@ -60,6 +61,8 @@ def kazakh_units(text: str) -> list[Unit]:
             taken = ending.end() if ending else head.end()
             if head.group().startswith(_SCHOOL) and not text[start].isupper():
                 continue  # «мейірім мектебі» is a school of kindness
+            if not is_short and start == place:
+                continue  # «университеттің» says nothing of its own
             name = capitalised(" ".join(text[start:bare].split()))
             units.append(Unit(kind, name, start, taken))
     return units
@@ -102,7 +105,7 @@ def _may_belong(
     if not is_name and _STOP.fullmatch(bare):  # «Сәкен» ends as a participle does
         return False
     if is_honour:
-        return shown[0].isupper() or bare in _HONOURS
+        return shown[0].isupper() or bare in _HONOURS or bool(_ARTICLE.match(shown))
     if kind is UNIVERSITY:
         return shown[0].isupper() or bool(_LOWER_OF_UNIVERSITY.fullmatch(bare))
     return True

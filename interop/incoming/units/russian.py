@@ -10,11 +10,14 @@ from .base import UNIVERSITY, UPPER, Unit, abbreviations, head_pattern, kind_of
 
 _WORD = re.compile(r"[\w-]+|«[^»]*»|[^\s\w]")
 _NAMED = re.compile(
-    rf"\s+(?:имени|им\.)\s*(?:академика\s+|аль-|[{UPPER}]\.\s?-?){{0,3}}[\w-]+"
+    rf"\s+(?:(?i:имени)|(?i:им)\.)\s*(?:(?i:академика)\s+|(?i:аль)-|[{UPPER}]\.\s?-?){{0,4}}[\w-]+"
     rf"(?:\s+(?:хана|батыра|би|[{UPPER}][\w-]+))?"
 )
 _BARE_NAME = re.compile(rf"(?<!\w)([{UPPER}][\w-]+(?:ов|ев|ин|аев))\s$")
 _OWN_NAME = re.compile(rf"\s[{UPPER}][а-я]+(?!\s?[{UPPER}]|\w|\.)")
+_UNDER = re.compile(r"\s+при\s+Президенте\s+(?:Республики\s+Казахстан|РК)")
+_PLURAL = re.compile(r"[ыи]х$")
+_ADJECTIVAL_NOUN = re.compile(r"уч[её]ных|служащих")
 _HONOUR = frozenset({"имени", "им"})
 _MOST_ADJECTIVES = 6
 _MOST_WORDS = 12
@@ -57,6 +60,8 @@ def _adjectives_before(text: str, end: int, taken: int) -> tuple[int, list[str]]
         between = text[taken + word.end() : start]
         if between.strip() or not is_adjective(word.group()):
             break
+        if _PLURAL.search(word.group()):
+            break  # «молодых учёных университета»: those of another unit
         start = taken + word.start()
         found.insert(0, word.group())
     return _with_bare_name(text, start, taken), found
@@ -81,11 +86,11 @@ def _end_of_subject(text: str, end: int) -> int:
             return word.end() if not text[last : word.start()].strip() else last
         if shown in {",", "и"}:
             continue
-        if not shown[0].isalpha() or shown in _HONOUR or _is_head(shown):
+        if not shown[0].isalpha() or shown.lower() in _HONOUR or _is_head(shown):
             return last
         if not is_genitive(shown):
             return last
-        if is_noun(shown):
+        if is_noun(shown) or _ADJECTIVAL_NOUN.fullmatch(shown):
             last = word.end()
     return last
 
@@ -98,7 +103,7 @@ def _end_of_own_name(text: str, end: int) -> int:
 
 
 def _end_of_honour(text: str, end: int) -> int:
-    match = _NAMED.match(text, end)
+    match = _NAMED.match(text, end) or _UNDER.match(text, end)
     return match.end() if match else end
 
 
