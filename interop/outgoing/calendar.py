@@ -23,6 +23,7 @@ def render_all(records: Iterable[Record], name: str) -> str:
     calendar.add("prodid", "-//Roundtable//Records//EN")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
+    name = " ".join(name.split())  # a title may have lines, a calendar's name not
     calendar.add("name", name)
     calendar.add("x-wr-calname", name)
     for record in records:

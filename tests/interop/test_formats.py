@@ -164,3 +164,13 @@ def test_every_dublin_core_text_says_its_language(first):
 
     assert all(code in ("kk", "ru", "en") for _name, _value, code in values)
     assert {code for name, _v, code in values if name == "title"} == {"kk", "ru", "en"}
+
+
+def test_a_title_of_two_lines_stays_one_line_of_a_calendar(first):
+    title = first.title._replace(text="Саяси жаңару:\nтәжірибе")
+
+    text = calendar.render(dataclasses.replace(first, title=title))
+
+    found = icalendar.Calendar.from_ical(text)
+    assert found["X-WR-CALNAME"] == "Саяси жаңару: тәжірибе"
+    assert found.walk("VEVENT")[0]["SUMMARY"] == "Саяси жаңару:\nтәжірибе"
