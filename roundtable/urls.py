@@ -3,6 +3,7 @@ from django.contrib import admin
 from django.contrib.sitemaps.views import index, sitemap
 from django.urls import include, path, re_path
 from django.views.decorators.http import conditional_page
+from django.views.generic import RedirectView
 
 import events.views
 import interop.api.urls
@@ -18,6 +19,7 @@ urlpatterns = [
     path("media/<path:name>", events.views.media_file, name="media"),
     path("healthz", views.healthz, name="healthz"),
     path("oai", interop.views.oai, name="oai"),
+    path("api/", RedirectView.as_view(pattern_name="api:openapi-view"), name="api"),
     path("api/v1/", interop.api.urls.urls),
     path("robots.txt", interop.views.robots, name="robots"),
     path(

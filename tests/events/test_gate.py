@@ -129,6 +129,7 @@ def outgoing_addresses(event):
 def addresses_of_the_api(event):
     """Yield every address at which a program might get ``event`` or what it shows."""
     person, unit = event.participations.get().person_id, event.organised_by.get().pk
+    yield "/api/"
     for path in ("", "docs", "openapi.json", "records.jsonl", "records.csv"):
         yield f"/api/v1/{path}"
     for query in ("", "year=1991", f"person={person}", f"organisation={unit}"):

@@ -301,3 +301,9 @@ def test_the_description_and_its_page_come_from_here(client):
     assert page.cookies == {}
     assert "//" not in html.replace("<!DOCTYPE", "").split("<script src")[1]
     assert Event.objects.count() == 0
+
+
+def test_the_short_address_leads_to_the_documentation(client):
+    response = client.get("/api/")
+
+    assert (response.status_code, response.url) == (302, "/api/v1/docs")
