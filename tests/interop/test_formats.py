@@ -11,6 +11,7 @@ import bibtexparser
 import icalendar
 import pytest
 import rispy
+import vobject
 
 from interop.outgoing import (
     bibtex,
@@ -174,3 +175,13 @@ def test_a_title_of_two_lines_stays_one_line_of_a_calendar(first):
     found = icalendar.Calendar.from_ical(text)
     assert found["X-WR-CALNAME"] == "Саяси жаңару: тәжірибе"
     assert found.walk("VEVENT")[0]["SUMMARY"] == "Саяси жаңару:\nтәжірибе"
+
+
+def test_another_parser_reads_the_same_in_a_calendar(records):
+    for record in records:
+        event = vobject.readOne(calendar.render(record)).vevent
+
+        assert event.summary.value == record.title.text
+        assert event.summary.params["LANGUAGE"] == [record.title.language]
+        assert event.uid.value == record.permanent_url
+        assert f"{event.dtstart.value:%Y-%m-%d}" == record.starts_on.isoformat()
