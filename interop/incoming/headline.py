@@ -172,7 +172,7 @@ def _from_lines(titles: list[Block], rules: Rules) -> Reading[str]:
     first = (whole or telling or titles)[0]
     lines = [first]
     for block in titles[titles.index(first) + 1 :]:
-        if not _goes_on(lines[-1], block):
+        if _is_whole_quote(lines) or not _goes_on(lines[-1], block):
             break
         lines.append(block)
     if len(lines) == 1:
@@ -191,8 +191,14 @@ def _names_only_kind(block: Block, rules: Rules) -> bool:
 
 
 def _is_all_quoted(block: Block) -> bool:
-    start, end = trimmed(block.text, 0, len(block.text), " .,;:–—-")
-    return (start + 1, end - 1) in quoted(block.text)
+    return _is_whole_quote([block])
+
+
+def _is_whole_quote(lines: list[Block]) -> bool:
+    """Tell whether the quotation marks that open in a title have closed."""
+    words = " ".join(block.text for block in lines)
+    start, end = trimmed(words, 0, len(words), " .,;:–—-")
+    return (start + 1, end - 1) in quoted(words)
 
 
 def _goes_on(above: Block, block: Block) -> bool:
@@ -231,7 +237,9 @@ def _core(text: str, rules: Rules) -> tuple[int, int]:
     if len(quotes) == 1:
         first, last = quotes[0]
         around = without_kind(plain[: first - 1] + " " + plain[last + 1 :], rules)
-        if len(around.split()) <= FEW_WORDS:
+        leads = not without_kind(plain[: first - 1], rules)
+        leads = leads and rules.pattern("occasions").search(plain[last + 1 :])
+        if leads or len(around.split()) <= FEW_WORDS:
             return trimmed(text, first, last, " .,")
     if match := _theme_lead(plain, rules) or lead.match(plain):
         return _unquoted(text, match.end(), len(text))

@@ -8,7 +8,7 @@ from languages.sentences import flat
 from participants.choices import OrganisationKind
 
 from .blocks import Block
-from .labels import Fact
+from .labels import PEOPLE, Fact
 from .passages import opening
 from .proposal import Span
 from .rules import Rules
@@ -55,7 +55,7 @@ def find_organisers(
 ) -> list[list[FoundUnit]]:
     """Return the chains of units that held the event, each the largest unit first."""
     venue = _labelled(facts, rules, "venue")
-    told = list(sentences_of(_telling(blocks, subtitle, rules)))
+    told = list(sentences_of(_telling(_but_lists(blocks, facts), subtitle, rules)))
     letterhead = _letterhead(list(sentences_of(institutions)), rules)
     if labelled := _labelled(facts, rules, "organiser"):
         homes = [*venue, *letterhead, *_universities(told, rules)]
@@ -65,6 +65,12 @@ def find_organisers(
         chosen = letterhead or _where_held(told, rules) or venue
     chains = [_found(candidate) for candidate in chosen]
     return _completed(chains, [*letterhead, *_universities(told, rules)])
+
+
+def _but_lists(blocks: list[Block], facts: list[Fact]) -> list[Block]:
+    """Return the blocks but the people of lists, whose universities held nothing."""
+    listed = {v.block.number for f in facts if f.name in PEOPLE for v in f.values}
+    return [block for block in blocks if block.number not in listed]
 
 
 def _telling(blocks: list[Block], subtitle: Block | None, rules: Rules) -> list[Block]:
@@ -175,6 +181,7 @@ def _letterhead(head: list[Sentence], rules: Rules) -> list[_Candidate]:
         _Candidate(sentence, chain, _OF_LETTERHEAD)
         for sentence in head
         for chain in find_chains(sentence.text, rules.language)
+        if not _is_somebodys(sentence.plain, chain, rules)
     ]
     return found
 
@@ -209,7 +216,19 @@ def _named(told: list[Sentence], rules: Rules) -> list[_Candidate]:
         for sentence in told
         for chain in _chains(sentence, rules)
         if chain.units[0].kind is UNIVERSITY
+        and not _is_somebodys(sentence.plain, chain, rules)
     ]
+
+
+def _is_somebodys(plain: str, chain: Chain, rules: Rules) -> bool:
+    """Tell whether a university is only where a person of the sentence works."""
+    post = rf"(?<!\w)(?:{rules.posts}|{rules.degrees})\w*"
+    if rules.language == "kk":
+        return bool(rules.compiled(rf"\s*{post}").match(plain, chain.end))
+    before = plain[max(0, chain.start - _NEAR) : chain.start]
+    return bool(
+        rules.compiled(rf"{post}\s+(?:(?:of|at|from)\s+(?:the\s+)?)?$").search(before)
+    )
 
 
 def _found(candidate: _Candidate) -> list[FoundUnit]:

@@ -76,9 +76,9 @@ def _spellings(blocks: list[Block]) -> dict[str, str]:
     """Return how the text writes each word inside its sentences."""
     seen: dict[str, Counter[str]] = {}
     for block in blocks:
-        if not is_capitals(block.text):
-            for word in _INSIDE_SENTENCE.findall(block.text):
-                seen.setdefault(word.lower(), Counter())[word] += 1
+        lines = [line for line in block.text.split("\n") if not is_capitals(line)]
+        for word in _INSIDE_SENTENCE.findall("\n".join(lines)):
+            seen.setdefault(word.lower(), Counter())[word] += 1
     return {word: forms.most_common(1)[0][0] for word, forms in seen.items()}
 
 

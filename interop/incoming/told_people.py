@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from events.choices import Role
 from languages.detection import UNDETERMINED
@@ -15,11 +16,13 @@ from .proposal import Reading
 from .rules import Rules
 from .rules import rules as rules_of
 from .texts import Sentence, quoted, reading, sentences_of
+from .units import find_chains
 
 _TITLE_AROUND = 160  # letters between a speaker and the title of the talk
 _REACH = 70  # letters from a name to the word behind it that gives its role
 _LEAD = 200  # letters before it, posts and degrees among them
 _GUEST_REACH = 40
+_SHORTEST_NAME = 2  # words
 _NEAR = 90  # letters before a name in which a post tells that it is one
 _OF_BODY = re.compile(r"\S+(?:ого|его) ")  # «Университет Нового Южного Уэльса»
 _LISTED = re.compile(r"\s?(?:\([^)]*\))?\s?(?:,|,?\s(?:және|мен|и|and))\s$")
@@ -54,7 +57,7 @@ def _people_of_sentence(
     ]
     found = [
         name
-        for name in find_names(text, rules.language, excluded=rules.is_no_name)
+        for name in _behind_units(text, rules)
         if not any(first <= name.start < last for first, last in titles)
         and not _is_only_mentioned(plain, name, rules)
     ]
@@ -91,6 +94,22 @@ def _people_of_sentence(
                 sentence.block, sentence.start + talk[0], sentence.start + talk[1], 0.85
             ),
         )
+
+
+def _behind_units(text: str, rules: Rules) -> list[FoundName]:
+    """Return names without what is of an institution: «Университета Нархоз Асан Ли»."""
+    found = find_names(text, rules.language, excluded=rules.is_no_name)
+    ends = [chain.end for chain in find_chains(text, rules.language)] if found else []
+    return [_cut(text, name, ends) for name in found]
+
+
+def _cut(text: str, name: FoundName, ends: list[int]) -> FoundName:
+    words = name.name.split()
+    inside = next((end for end in ends if name.start < end < name.end), name.start)
+    count = len(text[name.start : inside].split())
+    if not count or len(words) - count < _SHORTEST_NAME or text[inside] != " ":
+        return name
+    return replace(name, start=inside + 1, name=" ".join(words[count:]))
 
 
 def _with_plain_names(

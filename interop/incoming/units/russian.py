@@ -2,6 +2,7 @@
 
 import re
 
+from languages.given_names import is_given_name
 from languages.russian import agreeing, is_adjective, is_genitive, is_noun, nominative
 from languages.sentences import flat
 
@@ -15,6 +16,7 @@ _NAMED = re.compile(
 )
 _BARE_NAME = re.compile(rf"(?<!\w)([{UPPER}][\w-]+(?:ов|ев|ин|аев))\s$")
 _OWN_NAME = re.compile(rf"\s[{UPPER}][а-я]+(?!\s?[{UPPER}]|\w|\.)")
+_BEFORE_PERSON = re.compile(rf"\s[{UPPER}][а-я]+(?=(?:\s[{UPPER}][а-я]+){{2}})")
 _UNDER = re.compile(r"\s+при\s+Президенте\s+(?:Республики\s+Казахстан|РК)")
 _PLURAL = re.compile(r"[ыи]х$")
 _ADJECTIVAL_NOUN = re.compile(r"уч[её]ных|служащих")
@@ -32,8 +34,10 @@ def russian_units(text: str) -> list[Unit]:
     for place, is_short, head in sorted(heads, key=lambda found: found[:2]):
         if place >= taken:
             make = _short_unit if is_short else _long_unit
-            units.append(make(text, head, taken))
-            taken = units[-1].end
+            unit = make(text, head, taken)
+            taken = unit.end
+            if is_short or (unit.start, unit.end) != head.span():
+                units.append(unit)  # «университетом» alone says nothing
     return units
 
 
@@ -98,7 +102,9 @@ def _end_of_subject(text: str, end: int) -> int:
 def _end_of_own_name(text: str, end: int) -> int:
     """Take in the name of a «Университет Нархоз», but no person behind a head."""
     head = re.search(r"\w+$", text[:end])
-    match = _OWN_NAME.match(text, end)
+    match = _OWN_NAME.match(text, end) or _BEFORE_PERSON.match(text, end)
+    if match and is_given_name(match.group().strip().lower()):
+        return end
     return match.end() if match and head and head[0][0].isupper() else end
 
 
