@@ -39,11 +39,11 @@ def highwire(record: Record) -> list[tuple[str, str]]:
 def dublin(record: Record) -> list[tuple[str, str, str]]:
     """Return Dublin Core tags, each with the language of its text.
 
-    A reader on a slow link pays for them: only the title is told in every language,
-    and the addresses of the other languages are in the page already.
+    A reader on a slow link pays for them: only the title is told in every language;
+    the description and the addresses of the other languages are in the page already.
     """
     shown = {"", record.language, record.title.language}
-    elsewhere = set(record.urls.values())
+    elsewhere = {*record.urls.values(), record.abstract.text}
     return [
         (f"DC.{name}", value, language)
         for name, value, language in dublin_core.elements(record)

@@ -8,6 +8,8 @@ import subprocess
 from io import BytesIO
 
 import pytest
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
 from pdfminer.high_level import extract_pages, extract_text
 from pdfminer.layout import LTChar, LTImage
 from pdfminer.pdfdocument import PDFDocument
@@ -15,10 +17,11 @@ from pdfminer.pdfparser import PDFParser
 from pdfminer.pdftypes import resolve1
 from PIL import Image
 
-from events.models import Event
+from events.models import Event, Photo
 from interop.outgoing import paper, pdf
 from interop.outgoing.reading import record_of
 from languages.fallback import LANGUAGES, Localized
+from participants.pictures import NOT_A_PICTURE
 from tests.factories import (
     EventFactory,
     PhotoFactory,
@@ -226,3 +229,15 @@ def test_poppler_reads_kazakh_out_of_it(stored, short):
     _code, said = tool("pdftotext", stored, "-")
 
     assert short.title.text in re.sub(r"\s+", " ", said)
+
+
+def test_whoever_draws_papers_still_refuses_half_a_picture():
+    whole = BytesIO()
+    Image.effect_noise((900, 900), 50).save(whole, "JPEG")
+    sent = SimpleUploadedFile("jarty.jpg", whole.getvalue()[:4000])
+    half = Photo(event=EventFactory(), image=sent)
+
+    with pytest.raises(ValidationError) as refusal:
+        half.full_clean()
+
+    assert refusal.value.message_dict["image"] == [str(NOT_A_PICTURE)]
