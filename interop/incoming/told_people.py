@@ -50,50 +50,71 @@ def _people_of_sentence(
     sentence: Sentence, rules: Rules, event_title: str, known: set[str]
 ) -> Iterator[Person]:
     text, plain = sentence.text, sentence.plain
-    titles = [
+    titles = _titles_of_talks(text, event_title)
+    found = _named(text, plain, titles, rules, known)
+    talks = _talks(plain, titles, found, rules)
+    guests_from = _guests_from(plain, found, rules)
+    for number, name in enumerate(found):
+        before = found[number - 1].end if number else 0
+        after = found[number + 1].start if number + 1 < len(found) else len(text)
+        talk = talks.get(number)
+        role = _role(
+            plain,
+            before,
+            name,
+            after,
+            rules,
+            has_talk=talk is not None,
+            is_guest=number >= guests_from,
+        )
+        yield Person(
+            _within(sentence, name.start, name.end, name.certainty, name.name),
+            role,
+            _description(sentence, before, name, rules),
+            talk and _within(sentence, *talk, 0.85),
+        )
+
+
+def _titles_of_talks(text: str, event_title: str) -> list[tuple[int, int]]:
+    """Return where something is quoted that is not the event's own title."""
+    own = flat(event_title).strip(" .")
+    return [
         (first, last)
         for first, last in quoted(text)
-        if flat(text[first:last]).strip(" .") != flat(event_title).strip(" .")
+        if flat(text[first:last]).strip(" .") != own
     ]
+
+
+def _named(
+    text: str,
+    plain: str,
+    titles: list[tuple[int, int]],
+    rules: Rules,
+    known: set[str],
+) -> list[FoundName]:
     found = [
         name
         for name in _behind_units(text, rules)
         if not any(first <= name.start < last for first, last in titles)
         and not _is_only_mentioned(plain, name, rules)
     ]
-    found = _with_plain_names(text, plain, found, rules, known)
-    talks = _talks(plain, titles, found, rules)
-    guests_from = _guests_from(plain, found, rules)
-    for number, name in enumerate(found):
-        before = found[number - 1].end if number else 0
-        after = found[number + 1].start if number + 1 < len(found) else len(text)
-        start, end = sentence.start + before, sentence.start + name.start
-        talk = talks.get(number)
-        yield Person(
-            reading(
-                sentence.block,
-                sentence.start + name.start,
-                sentence.start + name.end,
-                name.certainty,
-                name.name,
-            ),
-            _role(
-                plain,
-                before,
-                name,
-                after,
-                rules,
-                has_talk=talk is not None,
-                is_guest=number >= guests_from,
-            ),
-            describe(sentence.block, start, end, rules, before_name=True).completed_by(
-                _in_brackets(sentence, name, rules)
-            ),
-            talk
-            and reading(
-                sentence.block, sentence.start + talk[0], sentence.start + talk[1], 0.85
-            ),
-        )
+    return _with_plain_names(text, plain, found, rules, known)
+
+
+def _description(
+    sentence: Sentence, before: int, name: FoundName, rules: Rules
+) -> Description:
+    start, end = sentence.start + before, sentence.start + name.start
+    told = describe(sentence.block, start, end, rules, before_name=True)
+    return told.completed_by(_in_brackets(sentence, name, rules))
+
+
+def _within(
+    sentence: Sentence, start: int, end: int, sure: float, value: str | None = None
+) -> Reading[str]:
+    """Return a reading whose place is told from the start of the sentence."""
+    first = sentence.start
+    return reading(sentence.block, first + start, first + end, sure, value)
 
 
 def _behind_units(text: str, rules: Rules) -> list[FoundName]:
