@@ -85,9 +85,14 @@ function fill(scope, row, fields) {
   }
 }
 
-function rowFor({ group, saved }) {
-  const rows = [...form.querySelectorAll(`#${group}-group [class*='dynamic-']`)];
-  const known = saved && rows.find((row) => keyOf(row) === saved);
+function rowsOf(group) {
+  return [...form.querySelectorAll(`#${group}-group [class*='dynamic-']`)];
+}
+
+// A blank form may begin with a row of its own, such as the author's organisation.
+function rowFor({ group, saved }, given) {
+  const rows = rowsOf(group);
+  const known = saved ? rows.find((row) => keyOf(row) === saved) : given[group].shift();
   if (known) return known;
   form.querySelector(`#${group}-group .add-row a`).click();
   return form.querySelector(`#${group}-${rows.length}`);
@@ -105,8 +110,12 @@ function putInOrder(rows) {
 function restore(copy) {
   if (form.elements.edition) form.elements.edition.value = copy.stamp;
   fill(form, null, copy.fields);
+  const groups = new Set(copy.rows.map((kept) => kept.group));
+  const given = Object.fromEntries(
+    [...groups].map((group) => [group, rowsOf(group).filter((row) => !keyOf(row))]),
+  );
   const rows = copy.rows.map((kept) => {
-    const row = rowFor(kept);
+    const row = rowFor(kept, given);
     fill(row, row, kept.fields);
     const button = row.querySelector(kept.removed ? "[value=remove]" : "[value=undo]");
     if (kept.removed !== row.classList.contains("row--removed")) button?.click();

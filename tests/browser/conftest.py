@@ -143,3 +143,13 @@ def paste(target, *, html="", text=""):
         }""",
         [html, text],
     )
+
+
+def problems(page):
+    """Return what axe finds in the content of a page, once its colours have settled."""
+    page.evaluate(
+        "() => Promise.all(document.getAnimations().map((one) => one.finished))"
+    )
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    found = axe.run(page, context="#content").response["violations"]
+    return [(rule["id"], node["html"]) for rule in found for node in rule["nodes"]]

@@ -2,8 +2,9 @@
 
 import re
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
+
+from tests.browser.conftest import problems
 
 DELETED = "/admin/events/event/recover/"
 TITLE = "Қазақ тілінің болашағы"
@@ -140,11 +141,6 @@ def test_steps_and_questions_work_without_javascript(sign_in):
 
     expect(desk.locator(".state__reason")).to_have_text("Толықтырыңыз.")
     expect(desk.locator(".steps__button--submit")).to_be_visible()
-
-
-def problems(page):
-    found = Axe().run(page, context="#content").response["violations"]
-    return [(rule["id"], node["html"]) for rule in found for node in rule["nodes"]]
 
 
 def test_axe_finds_nothing_on_the_screens_of_a_record_s_life(sign_in):
