@@ -132,9 +132,6 @@ WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 IMAGEKIT_DEFAULT_CACHEFILE_STRATEGY = "imagekit.cachefiles.strategies.Optimistic"
 IMAGEKIT_SPEC_CACHEFILE_NAMER = "events.models.media.rendition_path"
 
-# A conference with a hundred speakers has more fields than Django's thousand.
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
-
 # --- Languages -------------------------------------------------------------
 
 LANGUAGE_CODE = "kk"
