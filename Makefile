@@ -30,7 +30,7 @@ format: .venv/tests
 
 # Needs gettext. Write the translations between the two steps.
 messages: .venv/runs
-	$(BIN)/python manage.py makemessages -l kk -l ru --no-obsolete --add-location file --ignore .venv --ignore node_modules
+	$(BIN)/python manage.py makemessages -l kk -l ru --no-obsolete --no-location --ignore .venv --ignore node_modules
 	$(BIN)/python manage.py compilemessages -l kk -l ru --ignore .venv
 
 # Needs uv.
