@@ -18,7 +18,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from languages import degraded, kazakh
+from languages.kazakh import degraded_spelling, analyser
 from languages.normalise import KAZAKH_LETTERS, normalise_word
 
 _WORD = re.compile(r"[а-яәғқңөұүһі]{3,28}")
@@ -82,11 +82,11 @@ def read_words(path: Path) -> list[str]:
     return sorted(word for word in words if _WORD.fullmatch(word))
 
 
-def build_index(forms: Iterable[str]) -> tuple[degraded.Known, set[str]]:
+def build_index(forms: Iterable[str]) -> tuple[degraded_spelling.Known, set[str]]:
     """Return a lookup such as a database would offer, and the stems it knows."""
     stems_of = defaultdict(set)
     for form in forms:
-        for text, stem in degraded.index_entries(form, kazakh.stem(form)):
+        for text, stem in degraded_spelling.index_entries(form, analyser.stem(form)):
             stems_of[text].add(stem)
 
     def known(skeletons: frozenset[str]) -> Iterator[tuple[str, str]]:
@@ -118,16 +118,16 @@ class Tally:
 def measure(
     words: list[str],
     table: dict[int, str],
-    known: degraded.Known | None,
+    known: degraded_spelling.Known | None,
     indexed: set[str],
 ) -> str:
     findable, every = Tally(), Tally()
     slowest = 0.0
     for word in words:
         start = time.perf_counter()
-        stems = degraded.recover(word.translate(table), known)
+        stems = degraded_spelling.recover(word.translate(table), known)
         slowest = max(slowest, time.perf_counter() - start)
-        right = kazakh.stem(word)
+        right = analyser.stem(word)
         every.add(right, stems)
         if right in indexed:
             findable.add(right, stems)

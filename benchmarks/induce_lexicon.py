@@ -19,9 +19,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from languages.kazakh_grammar import BARE_IMPERATIVE_PRICE, Slot
-from languages.kazakh_morphotactics import Segmentation, segmentations
-from languages.kazakh_sounds import VOWELS, is_possible_stem, repairs
+from languages.kazakh.grammar import BARE_IMPERATIVE_PRICE, Slot
+from languages.kazakh.morphotactics import Segmentation, segmentations
+from languages.kazakh.sounds import VOWELS, is_possible_stem, repairs
 from languages.normalise import normalise_word
 
 ROUNDS = 14

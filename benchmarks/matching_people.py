@@ -24,7 +24,7 @@ django.setup()
 
 from django.core.management import call_command  # noqa: E402
 
-from languages import kazakh  # noqa: E402
+from languages.kazakh import analyser  # noqa: E402
 from languages.romanise import romanise  # noqa: E402
 from participants.matching import candidates, candidates_for_many  # noqa: E402
 from participants.models import Person  # noqa: E402
@@ -35,7 +35,7 @@ ON_A_PAGE = 20
 
 chance = random.Random(1991)
 nouns = sorted(
-    word for word in kazakh.lexicon().nouns if word.isalpha() and 3 < len(word) < 9
+    word for word in analyser.lexicon().nouns if word.isalpha() and 3 < len(word) < 9
 )
 chance.shuffle(nouns)
 WEIGHTS = list(accumulate(1 / (rank + 20) for rank in range(SURNAMES)))

@@ -27,7 +27,7 @@ django.setup()
 from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402
 
-from languages import kazakh  # noqa: E402
+from languages.kazakh import analyser  # noqa: E402
 from search import engine  # noqa: E402
 from search.documents import Document, Name  # noqa: E402
 from search.models import Entry  # noqa: E402
@@ -40,7 +40,7 @@ AT_ONCE = 200
 TIMES = 40
 
 chance = random.Random(1991)
-nouns = sorted(word for word in kazakh.lexicon().nouns if word.isalpha())
+nouns = sorted(word for word in analyser.lexicon().nouns if word.isalpha())
 chance.shuffle(nouns)
 nouns = nouns[:VOCABULARY]
 ENDINGS = ["", "", "", "", "дың", "да", "лар"]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import get_language, override
 
 from languages.fallback import localized
-from languages.names import keep_together
+from languages.names.display import keep_together
 from search.excerpts import Piece, count_found, excerpt, marked
 
 from .documents import body_of

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from languages.fallback import LANGUAGES
-from languages.printed_names import is_initial
+from languages.names.printed import is_initial
 from participants.indexing import learn_names
 from participants.models import Merge, Person, PersonName
 from participants.naming import learn_spellings, spellings

@@ -7,7 +7,7 @@ Kazakh words apart in the wrong places. The heavy ones are loaded on first use.
 import functools
 from collections.abc import Callable
 
-from . import kazakh
+from .kazakh import analyser
 from .normalise import KAZAKH_LETTERS, normalise_word, words
 from .russian import morphology
 from .stopwords import STOP_WORDS
@@ -46,7 +46,7 @@ def terms(text: str, language: str) -> list[str]:
 @functools.lru_cache(maxsize=50_000)
 def _stem_russian(word: str) -> str:
     if not KAZAKH_LETTERS.isdisjoint(word):  # a Kazakh name amid Russian text
-        return kazakh.stem(word)
+        return analyser.stem(word)
     return morphology().parse(word)[0].normal_form.replace("ё", "е")
 
 
@@ -63,7 +63,7 @@ def _english():
 
 
 _ANALYSERS: dict[str, Callable[[str], str]] = {
-    "kk": kazakh.stem,
+    "kk": analyser.stem,
     "ru": _stem_russian,
     "en": _stem_english,
 }

@@ -5,8 +5,8 @@ from django.db.models import Q
 
 from languages.collation import sort_key
 from languages.fallback import LANGUAGES
-from languages.name_likeness import name_key
-from languages.printed_names import parts
+from languages.names.likeness import name_key
+from languages.names.printed import parts
 
 
 class SortKeyField(models.CharField):

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from languages.fallback import LANGUAGES
-from languages.printed_names import as_printed
+from languages.names.printed import as_printed
 from languages.romanise import romanise
 from search.documents import Name
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from django.db import connection, transaction
 from django.utils import timezone
 
-from languages.degraded import index_entries
+from languages.kazakh.degraded_spelling import index_entries
 from languages.stemming import ANALYSER_VERSION, stem
 
 from .backends import postgresql, sqlite

@@ -3,9 +3,9 @@
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from languages import kazakh
-from languages.degraded import Restoration, is_degraded, restore
 from languages.fallback import LANGUAGES
+from languages.kazakh import analyser
+from languages.kazakh.degraded_spelling import Restoration, is_degraded, restore
 from languages.normalise import is_cyrillic
 from languages.stemming import stem, terms
 from languages.stopwords import STOP_WORDS
@@ -98,7 +98,7 @@ class _Reader:
         stems = [word]
         for language in self.languages:
             if language == "kk":
-                stems += kazakh.stems(word)
+                stems += analyser.stems(word)
             elif (language == "ru") == is_cyrillic(word):
                 stems.append(stem(word, language))
         return tuple((text,) for text in dict.fromkeys(stems))

@@ -2,7 +2,7 @@
 
 import re
 
-from languages.reading_dates import find_days
+from languages.dates.extraction import find_days
 from languages.sentences import flat
 
 from .blocks import Block, BlockKind

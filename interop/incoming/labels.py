@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from languages.reading_names import find_names
+from languages.names.extraction import find_names
 from languages.sentences import flat, sentences
 
 from .blocks import Block, BlockKind

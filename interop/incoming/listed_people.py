@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from events.choices import Role
-from languages.reading_names import FoundName, find_names
+from languages.names.extraction import FoundName, find_names
 from languages.sentences import flat
 
 from .blocks import Block, BlockKind

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from languages.reading_names import find_names
+from languages.names.extraction import find_names
 from languages.sentences import flat
 
 from .blocks import Block

@@ -5,7 +5,7 @@ import re
 from typing import NamedTuple
 
 from languages.folding import skeleton
-from languages.reading_names import PATRONYMIC
+from languages.names.extraction import PATRONYMIC
 
 _BOTH = 2
 _ENDING = re.compile(r"(ov|ev|in|yn)(?:a|u|oi|ei|ym|om|e)$")

@@ -5,8 +5,8 @@ from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 
 from events.choices import SectionKind
-from languages.reading_dates import find_days
-from languages.reading_names import find_names
+from languages.dates.extraction import find_days
+from languages.names.extraction import find_names
 from languages.sentences import flat
 
 from .blocks import Block, BlockKind

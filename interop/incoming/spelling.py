@@ -3,8 +3,8 @@
 import re
 from collections import Counter
 
-from languages.given_names import is_given_name
-from languages.reading_names import FAMILY, PATRONYMIC
+from languages.names.extraction import FAMILY, PATRONYMIC
+from languages.names.given_names import is_given_name
 from languages.sentences import flat
 
 from .blocks import Block

@@ -1,6 +1,6 @@
 """Paragraphs that give somebody the word: «Ғ. Есім: …»."""
 
-from languages.reading_names import FoundName, find_names
+from languages.names.extraction import FoundName, find_names
 
 from .blocks import Block
 from .rules import Rules

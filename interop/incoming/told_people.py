@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from events.choices import Role
 from languages.detection import UNDETERMINED
-from languages.reading_names import FoundName, find_names
+from languages.names.extraction import FoundName, find_names
 from languages.sentences import flat
 
 from .blocks import Block

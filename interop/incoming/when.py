@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, time
 
-from languages.reading_dates import FoundDays, find_days, find_times
+from languages.dates.extraction import FoundDays, find_days, find_times
 from languages.sentences import flat
 
 from .blocks import Block

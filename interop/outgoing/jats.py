@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from datetime import date
 from xml.etree.ElementTree import Element
 
-from languages import dates
+from languages.dates.formatting import format_span
 from languages.fallback import Localized
 
 from .jats_people import add_organisers, add_participants, add_speaker
@@ -153,7 +153,7 @@ def _add_conference(conference: Element, record: Record) -> None:
     iso = record.starts_on.isoformat()
     if last != record.starts_on:
         iso += f"/{last.isoformat()}"
-    when = dates.format_span(record.starts_on, record.ends_on, record.language)
+    when = format_span(record.starts_on, record.ends_on, record.language)
     add(conference, "conf-date", when, record.language, **{"iso-8601-date": iso})
     add(conference, "conf-name", record.title.text, record.title.language)
     if record.place:

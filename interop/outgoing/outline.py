@@ -4,14 +4,14 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from languages import dates
+from languages.dates.formatting import format_span
 
 from .record import Participant, Record
 
 
 def facts(record: Record) -> Iterator[tuple[str, str]]:
     """Yield the facts that are known, each with its label."""
-    when = dates.format_span(record.starts_on, record.ends_on, record.language)
+    when = format_span(record.starts_on, record.ends_on, record.language)
     if record.start_time:
         when += f", {record.start_time:%H:%M}"
     chains = [

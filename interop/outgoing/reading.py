@@ -7,8 +7,8 @@ from django.utils.translation import gettext, override
 
 from events.choices import EventKind, Role
 from events.models import Event
-from languages import names
 from languages.fallback import Localized
+from languages.names.display import family_and_rest
 
 from . import record as out
 from .things import Things, absolute
@@ -101,7 +101,7 @@ class _Reader(Things):
         name = self.text(place, "printed_name")
         person = self.person(place.person, name.language) if place.person else None
         known = person.family_name if person else ""
-        family, given = names.family_and_rest(name.text, known)
+        family, given = family_and_rest(name.text, known)
         return out.Participant(
             id=place.pk,
             name=name,

@@ -13,8 +13,8 @@ from pathlib import Path
 from django.contrib.staticfiles import finders
 from PIL import Image, ImageDraw, ImageFont
 
-from languages import dates
-from languages.names import keep_together
+from languages.dates.formatting import format_span
+from languages.names.display import keep_together
 
 from .record import Record
 
@@ -58,7 +58,7 @@ def render(record: Record) -> bytes:
 
 def _words(record: Record) -> tuple[str, ...]:
     """Return all that is written on the card, from its top to its foot."""
-    day = dates.format_span(record.starts_on, record.ends_on, record.language)
+    day = format_span(record.starts_on, record.ends_on, record.language)
     people = ", ".join(keep_together(person.name.text) for person in record.authors)
     above = f"{record.kind_label[:1].upper()}{record.kind_label[1:]} · {day}"
     return above, record.title.text, people, record.publisher.text, record.portal

@@ -14,7 +14,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from languages.fallback import LANGUAGES
-from languages.name_likeness import sound
+from languages.names.likeness import sound
 from languages.normalise import normalise_word, words
 from languages.stemming import terms
 

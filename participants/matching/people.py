@@ -1,6 +1,6 @@
 """Whom a printed name may mean, by a comparison of every known spelling.
 
-Names are looked up by a folded key (``languages.name_likeness``), which finds too many
+Names are looked up by a folded key (``languages.names.likeness``), which finds too many
 people rather than too few; then every known spelling of each is compared, part by part.
 """
 
@@ -14,14 +14,14 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from languages.fallback import LANGUAGES
-from languages.name_likeness import (
+from languages.names.likeness import (
     Likeness,
     family_likeness,
     given_likeness,
     keys_to_ask,
 )
+from languages.names.printed import NameParts, is_initial, parts
 from languages.normalise import words
-from languages.printed_names import NameParts, is_initial, parts
 from languages.stemming import terms
 
 from ..models import Person, PersonName

@@ -9,7 +9,7 @@ from django.utils.safestring import mark_safe
 
 from interop.outgoing import formats, jsonld, page
 from interop.outgoing.following import FILTERS, WAYS, name_of
-from languages import names
+from languages.names.display import keep_together
 
 register = template.Library()
 
@@ -47,7 +47,7 @@ def italics(reference):
 @register.filter
 def in_its_language(found):
     """Show a text of a record; one that stands in says in which language it is."""
-    words = names.keep_together(found.text)
+    words = keep_together(found.text)
     if not found.is_fallback:
         return words
     return format_html('<span lang="{}">{}</span>', found.language, words)

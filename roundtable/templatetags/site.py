@@ -16,7 +16,9 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from languages import dates, fallback, names
+from languages import fallback
+from languages.dates.formatting import format_span
+from languages.names import display
 
 register = template.Library()
 
@@ -60,7 +62,7 @@ def full_name(context, person):
 
 
 def _marked(found, announced=None):
-    words = names.keep_together(found.text)
+    words = display.keep_together(found.text)
     if not found.is_fallback:
         return words
     if found.language == announced:
@@ -124,7 +126,7 @@ def days(start, end=None):
     """Return a day, or the days from ``start`` to ``end``, in words."""
     if isinstance(start, datetime):
         start = timezone.localdate(start)
-    return dates.format_span(start, end, get_language()) if start else ""
+    return format_span(start, end, get_language()) if start else ""
 
 
 # --- Links -----------------------------------------------------------------
@@ -149,7 +151,7 @@ def in_language(context, code):
 @register.filter
 def keep_together(name):
     """Return a name whose initials never part from the surname at a line's end."""
-    return names.keep_together(name)
+    return display.keep_together(name)
 
 
 # --- Portraits -------------------------------------------------------------
@@ -158,13 +160,13 @@ def keep_together(name):
 @register.filter
 def initials(found):
     """Return the initials of a name."""
-    return names.initials(str(found))
+    return display.initials(str(found))
 
 
 @register.simple_tag
 def avatar(person):
     """Return the initials that stand in for a person's portrait."""
-    return names.initials(person.name_in(get_language()).text)
+    return display.initials(person.name_in(get_language()).text)
 
 
 @register.inclusion_tag("components/table.html")

@@ -14,7 +14,7 @@ import pytest
 import rispy
 
 from interop.outgoing import dublin_core, formats
-from languages import dates
+from languages.dates.formatting import format_span
 
 # No test asks the database, but the demo they share is made in the one for tests.
 pytestmark = pytest.mark.django_db
@@ -176,7 +176,7 @@ def test_all_formats_agree_on_title_people_and_days(records, extension):
 
 def check_day(found, record):
     if "words" in found:
-        when = dates.format_span(record.starts_on, record.ends_on, record.language)
+        when = format_span(record.starts_on, record.ends_on, record.language)
         assert when in found["words"]
     else:
         assert found["day"] == record.starts_on.isoformat()

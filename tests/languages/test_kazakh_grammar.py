@@ -2,9 +2,9 @@
 
 import pytest
 
-from languages.kazakh_grammar import SUFFIXES, Slot
-from languages.kazakh_morphotactics import SHAPES, segmentations
-from languages.kazakh_sounds import Harmony, alternants, harmony, repairs
+from languages.kazakh.grammar import SUFFIXES, Slot
+from languages.kazakh.morphotactics import SHAPES, segmentations
+from languages.kazakh.sounds import Harmony, alternants, harmony, repairs
 
 # name of the suffix: base + suffix, across vowel harmony and the classes of sound
 PARADIGMS = {

@@ -2,7 +2,7 @@
 
 import re
 
-from languages.given_names import is_given_name
+from languages.names.given_names import is_given_name
 from languages.russian import agreeing, is_adjective, is_genitive, is_noun, nominative
 from languages.sentences import flat
 

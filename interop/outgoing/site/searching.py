@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from events.models import Event
-from languages import dates
+from languages.dates.formatting import format_span
 
 from ..reading import record_of
 from ..record import Record
@@ -51,7 +51,7 @@ def _entry(record: Record) -> dict[str, str]:
     return {
         "title": record.title.text,
         "language": record.title.language,
-        "day": dates.format_span(record.starts_on, record.ends_on, record.language),
+        "day": format_span(record.starts_on, record.ends_on, record.language),
         "page": addresses.file_of(addresses.own(record.url, "/"), "text/html"),
         "words": " ".join(found.text for found in words if found),
     }

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from languages.dates import format_span
+from languages.dates.formatting import format_span
 
 DAY = date(2011, 12, 6)
 

@@ -9,13 +9,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from .cases import ADJECTIVAL_FAMILY, RUSSIAN_FAMILY, kazakh_nominative, nominative
 from .given_names import is_given_name
-from .name_cases import (
-    ADJECTIVAL_FAMILY,
-    RUSSIAN_FAMILY,
-    kazakh_nominative,
-    nominative,
-)
 
 _UPPER = "A-ZА-ЯЁӘҒҚҢӨҰҮҺІ"
 _LOWER = "a-zà-ÿа-яёәғқңөұүһіıəñğş’'ʼ"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from languages.reading_names import find_names
+from languages.names.extraction import find_names
 
 
 def names(text, language, **options):

@@ -8,7 +8,7 @@ in one or more ways, the likeliest first, and nothing is decided here.
 import re
 from typing import NamedTuple
 
-from .normalise import normalise
+from ..normalise import normalise
 
 _TITLE_WORDS = """
     проф профессор профессоры доц доцент доценті акад академик академигі д-р др доктор

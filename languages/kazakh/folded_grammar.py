@@ -9,10 +9,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from .folding import skeleton
-from .kazakh_grammar import MAY_CLOSE_A_WORD, STEMS, Slot
-from .kazakh_morphotactics import MOST_SUFFIXES, SHAPES, Shape
-from .kazakh_sounds import (
+from ..folding import skeleton
+from .grammar import MAY_CLOSE_A_WORD, STEMS, Slot
+from .morphotactics import MOST_SUFFIXES, SHAPES, Shape
+from .sounds import (
     SOUND_OF,
     VOWELS,
     Harmony,

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from .kazakh_grammar import MAY_CLOSE_A_WORD, STEMS, SUFFIXES, Slot, Suffix
-from .kazakh_sounds import (
+from .grammar import MAY_CLOSE_A_WORD, STEMS, SUFFIXES, Slot, Suffix
+from .sounds import (
     ANY_SOUND,
     CONSONANTS,
     SOUND_OF,

@@ -4,7 +4,7 @@ from datetime import date, time
 
 import pytest
 
-from languages.reading_dates import find_days, find_times
+from languages.dates.extraction import find_days, find_times
 
 SIXTH = date(2011, 12, 6)
 

@@ -26,7 +26,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from .kazakh_sounds import ANY_SOUND, Sound
+from .sounds import ANY_SOUND, Sound
 
 
 class Slot(Enum):

@@ -10,9 +10,9 @@ import re
 from difflib import SequenceMatcher
 from enum import Enum, auto
 
-from .folding import readings, skeleton
-from .normalise import is_cyrillic, normalise_word
-from .printed_names import is_initial
+from ..folding import readings, skeleton
+from ..normalise import is_cyrillic, normalise_word
+from .printed import is_initial
 
 KEY_LENGTH = 40
 MOST_READINGS = 4

@@ -12,15 +12,15 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from . import kazakh
+from ..folding import readings, skeleton
+from ..normalise import KAZAKH_LETTERS, normalise_word
+from . import analyser
 from .folded_grammar import (
     FoldedSegmentation,
     folded_segmentations,
     folded_stems,
     spellings,
 )
-from .folding import readings, skeleton
-from .normalise import KAZAKH_LETTERS, normalise_word
 from .respelling import respellings
 
 MOST_STEMS = 4
@@ -91,7 +91,7 @@ def restore(word: str, known: Known | None = None) -> list[Restoration]:
     """
     text = normalise_word(word)
     if not is_degraded(text):
-        return [Restoration(0.0, kazakh.stem(text), text)]
+        return [Restoration(0.0, analyser.stem(text), text)]
     found = _restorations(text, known) if known else []
     found = found or _restorations(text, lexicon_entries)
     return found or _respelt(text)
@@ -100,7 +100,7 @@ def restore(word: str, known: Known | None = None) -> list[Restoration]:
 def _respelt(text: str) -> list[Restoration]:
     """Guess at a word of which neither index nor lexicon has a trace."""
     return [
-        Restoration(kazakh.UNKNOWN_PRICE, kazakh.stem(spelling), spelling)
+        Restoration(analyser.UNKNOWN_PRICE, analyser.stem(spelling), spelling)
         for spelling in respellings(text)
     ]
 
@@ -116,7 +116,7 @@ def lexicon_entries(skeletons: frozenset[str]) -> Iterator[tuple[str, str]]:
 @functools.cache
 def _lexicon_by_skeleton() -> dict[str, tuple[str, ...]]:
     entries = defaultdict(set)
-    nouns, verbs = kazakh.lexicon()
+    nouns, verbs = analyser.lexicon()
     for stem in nouns.keys() | verbs.keys():
         entries[skeleton(stem)].add(stem)
     return {text: tuple(sorted(stems)) for text, stems in entries.items()}
@@ -172,12 +172,12 @@ def _respelt_by_grammar(
     }
     found = []
     for guess in sorted(guesses)[:MOST_SPELLINGS]:
-        likeliest = kazakh.analyse(guess.spelling)[0]
+        likeliest = analyser.analyse(guess.spelling)[0]
         total = likeliest.price + guess.reading_price
         found.append(Restoration(total, likeliest.stem, guess.spelling))
     return found
 
 
 def _evidence(stem: str) -> float:
-    nouns, verbs = kazakh.lexicon()
+    nouns, verbs = analyser.lexicon()
     return max(nouns.get(stem, INDEXED_EVIDENCE), verbs.get(stem, 0.0))

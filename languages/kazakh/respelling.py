@@ -12,8 +12,8 @@ J «и» or «й».
 
 import re
 
-from .folding import cut_into_signs
-from .normalise import is_cyrillic, normalise_word
+from ..folding import cut_into_signs
+from ..normalise import is_cyrillic, normalise_word
 
 _FRONT = frozenset("әеөүіэ")
 _BACK = frozenset("аоұы")

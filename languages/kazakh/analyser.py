@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from importlib import resources
 from typing import NamedTuple
 
-from .kazakh_closed_classes import INVARIABLE, PRONOUN_OF
-from .kazakh_grammar import BARE_IMPERATIVE_PRICE, RELIABLE, Slot
-from .kazakh_morphotactics import Segmentation, segmentations
-from .kazakh_sounds import VOICED, VOWELS, is_possible_stem, repairs
-from .normalise import normalise_word
+from ..normalise import normalise_word
+from .closed_classes import INVARIABLE, PRONOUN_OF
+from .grammar import BARE_IMPERATIVE_PRICE, RELIABLE, Slot
+from .morphotactics import Segmentation, segmentations
+from .sounds import VOICED, VOWELS, is_possible_stem, repairs
 
 EVIDENCE_WEIGHT = 0.8  # evidence counts word types, which overstate how sure we are
 MOST_EVIDENCE = 6.0
@@ -136,7 +136,7 @@ def _likeliest_repair(parts: Segmentation, *, verb: bool) -> str:
 @functools.cache
 def lexicon() -> Lexicon:
     """Read the lexicon on first use, so that importing this module costs nothing."""
-    folder = resources.files(__package__) / "data"
+    folder = resources.files("languages") / "data"
     known = Lexicon({}, {})
     for line in (folder / "kazakh_lexicon.tsv").read_text("utf-8").splitlines():
         text, noun, verb = line.split("\t")

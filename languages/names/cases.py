@@ -6,8 +6,8 @@ women and men, so a patronymic or the words before it must tell which case it is
 
 import re
 
+from ..russian import is_person_out_of_nominative
 from .given_names import is_declined
-from .russian import is_person_out_of_nominative
 
 RUSSIAN_FAMILY = re.compile(
     r"(?P<stem>\w+(?:[оеё]в|[иы]н))(?P<end>|а|у|ым|е|ой|ых|ыми|ами)"

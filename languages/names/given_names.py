@@ -4,7 +4,7 @@ import functools
 import re
 from importlib import resources
 
-from .folding import skeleton
+from ..folding import skeleton
 
 
 def is_given_name(word: str) -> bool:
@@ -32,7 +32,7 @@ def _undeclined(word: str) -> str:
 
 @functools.cache
 def _given_names() -> frozenset[str]:
-    file = resources.files(__package__) / "data" / "given_names.txt"
+    file = resources.files("languages") / "data" / "given_names.txt"
     lines = file.read_text("utf-8").splitlines()
     names = (line.split() for line in lines if not line.startswith("#"))
     return frozenset(skeleton(name.lower()) for line in names for name in line)

@@ -2,14 +2,14 @@
 
 import pytest
 
-from languages.name_likeness import (
+from languages.names.likeness import (
     Likeness,
     family_likeness,
     given_likeness,
     keys_to_ask,
     name_key,
 )
-from languages.printed_names import parts
+from languages.names.printed import parts
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""Dates and times: ``extraction`` reads them in a text, ``formatting`` writes them."""

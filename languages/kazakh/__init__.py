@@ -1,0 +1,7 @@
+"""Kazakh morphology: from a written word to its stem, letters lost or not.
+
+Read it in this order: ``grammar`` (the suffixes as a table), ``sounds`` (harmony,
+assimilation, repairs), ``morphotactics``, ``analyser`` (with its lexicon), then
+``folded_grammar`` and ``degraded_spelling``, the same grammar where letters were lost.
+Doors: ``analyser`` and ``degraded_spelling``.
+"""
