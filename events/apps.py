@@ -8,6 +8,6 @@ class EventsConfig(AppConfig):
 
     def ready(self):
         """Register the history: modeltranslation has added its columns by now."""
-        from . import history
+        from .history import recording
 
-        history.register()
+        recording.register()

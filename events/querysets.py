@@ -171,7 +171,7 @@ class EventQuerySet(models.QuerySet):
         return self._with_parts("name")
 
     def for_translating(self):
-        """Fetch every text that can be translated (see ``events.texts``)."""
+        """Fetch every text that can be translated (``events.translating.texts``)."""
         return self.prefetch_related(
             "participations", "sections", "photos", "documents", "corrections"
         )

@@ -16,8 +16,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from . import history, indexing, letters, readiness
+from . import emails, readiness
 from .choices import Status
+from .history.recording import recording
+from .indexing import reindexing
 from .models import Event, StepTaken
 
 
@@ -123,13 +125,13 @@ def take(step, event, *, by, publish_at=None, reason=""):
     _move(event, step, publish_at)
     event.full_clean()
     why = f"{step.done}: {reason}" if reason else str(step.done)
-    with history.recording(by, why):
+    with recording(by, why):
         event.save()
         reversion.add_meta(StepTaken, event=event, name=step.name, by=by, reason=reason)
-    indexing.reindex(event.pk)
+    reindexing.reindex(event.pk)
     LogEntry.objects.log_actions(by.pk, [event], CHANGE, why)
     if step.tells:
-        letters.announce(step, event, by=by, reason=reason)
+        emails.announce(step, event, by=by, reason=reason)
     return event
 
 

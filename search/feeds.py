@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from events.finding import found
+from events.indexing.finding import found
 
 from .forms import SearchFilter
 from .views import answer_to

@@ -8,9 +8,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from events import remembering, workflow
+from events import workflow
 from events.choices import Status
 from events.models import Event
+from events.translating import translation_status
 from tests.factories import EventFactory, ParticipationFactory
 
 pytestmark = pytest.mark.django_db
@@ -31,7 +32,7 @@ def record(responsible=None, **facts):
     event = EventFactory(**facts)
     if responsible:
         event.responsible.add(responsible)
-    remembering.remember(event.pk)
+    translation_status.remember(event.pk)
     return event
 
 
@@ -102,7 +103,7 @@ def test_a_record_sent_again_is_no_longer_returned(client, author, archive):
 
 def test_translations_are_counted_by_language(client, editor, archive):
     Event.objects.filter(pk=archive["public"].pk).update(title_kk="Басқа атау")
-    remembering.remember(archive["public"].pk)
+    translation_status.remember(archive["public"].pk)
     client.force_login(editor)
 
     languages = panels(client)["translation"].languages

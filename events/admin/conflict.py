@@ -7,8 +7,8 @@ from django.db import transaction
 from django.forms.formsets import DEFAULT_MAX_NUM
 from django.utils.translation import gettext as _
 
-from .. import conflicts, snapshots
-from ..history import PARTS
+from ..history import edit_conflicts, snapshots
+from ..history.recording import PARTS
 from ..models import Event
 
 
@@ -53,7 +53,7 @@ class ConflictMixin(ModelAdmin):
         conflict = getattr(request, "conflict", None)
         if event is None or not self.has_change_permission(request, event):
             return {}
-        return {"conflict": conflict, "edition": conflicts.edition_of(event)}
+        return {"conflict": conflict, "edition": edit_conflicts.edition_of(event)}
 
     def _conflict(self, request, object_id):
         """Lock the record and return what was saved since the form was opened."""
@@ -62,12 +62,12 @@ class ConflictMixin(ModelAdmin):
             return None
         event = Event.objects.select_for_update().get(pk=event.pk)
         edition = request.POST.get("edition")
-        if not edition or edition == conflicts.edition_of(event):
+        if not edition or edition == edit_conflicts.edition_of(event):
             return None
         theirs = snapshots.of_now(event)
-        return conflicts.Conflict(
-            conflicts.saved_last(event),
-            conflicts.found_with(edition, event),
+        return edit_conflicts.Conflict(
+            edit_conflicts.saved_last(event),
+            edit_conflicts.found_with(edition, event),
             theirs,
             self._typed(request, event, theirs),
         )

@@ -7,8 +7,8 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from .. import correcting
 from ..choices import CorrectionKind
+from ..history import corrections
 from .parts import CorrectionInline
 
 SILENT = "silent"
@@ -73,7 +73,7 @@ class CorrectionForm(forms.Form):
         """Write the note, if the change deserves one."""
         kind = self.cleaned_data.get("correction")
         if kind and kind != SILENT:
-            correcting.correct(event, kind, self.notes, by=by)
+            corrections.correct(event, kind, self.notes, by=by)
 
 
 class CorrectionMixin(ModelAdmin):

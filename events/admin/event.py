@@ -7,9 +7,10 @@ from modeltranslation.admin import TranslationAdmin
 
 from languages.fallback import LANGUAGES
 
-from .. import indexing, remembering
 from ..choices import Status
+from ..indexing import reindexing
 from ..models import Event
+from ..translating import translation_status
 from .completeness import TranslationFilter, translated
 from .conflict import ConflictMixin, EventForm
 from .correction import CorrectionMixin
@@ -149,8 +150,8 @@ class EventAdmin(
         super().save_related(request, form, formsets, change)
         if not change:
             form.instance.responsible.add(request.user)
-        remembering.remember(form.instance.pk)
-        indexing.reindex(form.instance.pk)
+        translation_status.remember(form.instance.pk)
+        reindexing.reindex(form.instance.pk)
 
     def get_formset_kwargs(self, request, obj, inline, prefix):
         """Begin a new record with the organisation its author writes for."""

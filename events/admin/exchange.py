@@ -2,8 +2,9 @@
 
 from participants.exchange.desk import ExchangeMixin
 
-from .. import indexing, remembering
 from ..exchange import RecordResource
+from ..indexing import reindexing
+from ..translating import translation_status
 
 
 class RecordExchange(ExchangeMixin):
@@ -15,5 +16,5 @@ class RecordExchange(ExchangeMixin):
         for event in instances:
             event.responsible.add(request.user)
         numbers = [event.pk for event in instances]
-        remembering.remember(*numbers)
-        indexing.reindex(*numbers)
+        translation_status.remember(*numbers)
+        reindexing.reindex(*numbers)

@@ -17,8 +17,9 @@ from reversion.models import Version
 
 from participants.paging import page_of
 
-from .. import restoring, snapshots, workflow
-from ..comparing import compare, summary
+from .. import workflow
+from ..history import restoring, snapshots
+from ..history.diff import compare, summary
 from ..models import Event
 from .correction import CorrectionForm
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from participants.pictures import PictureUpload, check_picture
 
-from ..adding_photos import add_photos
+from ..media.photos import add_photos
 from ..models.media import not_too_large
 
 

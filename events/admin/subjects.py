@@ -5,7 +5,7 @@ from modeltranslation.admin import TranslationAdmin
 
 from languages.fallback import LANGUAGES
 
-from .. import indexing
+from ..indexing import reindexing
 from ..models import Series, Topic
 
 
@@ -16,7 +16,7 @@ class TopicAdmin(TranslationAdmin):
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
-        indexing.reindex_those_of_topic(form.instance)
+        reindexing.reindex_those_of_topic(form.instance)
 
 
 @admin.register(Series)

@@ -12,7 +12,7 @@ from js_asset import Media
 
 from languages.fallback import LANGUAGES
 
-from .. import translating
+from ..translating import translate
 from .translation_form import Desk
 
 # Whole sentences: no language joins the name of another one in the same way.
@@ -63,7 +63,7 @@ class TranslationDesk(admin.ModelAdmin):
     def _translate(self, request, desk):
         """Hand the draft to the act; tell whether it was taken."""
         try:
-            changed = translating.translate(desk.event, desk.draft(), by=request.user)
+            changed = translate.translate(desk.event, desk.draft(), by=request.user)
         except ValidationError as refusal:
             desk.refuse(refusal)
             return False

@@ -7,10 +7,10 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
-from interop.bilingual.comparing import compare
-from interop.bilingual.files import FORMATS, read
-from interop.bilingual.sheet import WrongSheet, sheet_of
-from interop.incoming.refusals import Unreadable
+from events.media.refusals import Unreadable
+from events.translating.files.comparison import compare
+from events.translating.files.kinds import FORMATS, read
+from events.translating.files.sheet import WrongSheet, sheet_of
 
 from .translation import TranslationDesk
 from .translation_form import Desk

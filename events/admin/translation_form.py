@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy
 
 from languages.word_diff import difference
 
-from ..remembering import digest_of
-from ..texts import texts_of, words_of
-from ..translating import Draft
+from ..translating.texts import texts_of, words_of
+from ..translating.translate import Draft
+from ..translating.translation_status import digest_of
 
 TRANSLATION_CHANGED = gettext_lazy(
     "Somebody has changed this translation meanwhile. It reads now: “%(stored)s”. "

@@ -12,9 +12,9 @@ from languages.romanise import slug
 from participants.choices import LANGUAGE_CHOICES
 from participants.pictures import PictureField
 
-from .. import filetypes
 from ..choices import Licence
 from ..fields import ChecksumField, DimensionField, SentChecksumField, checksum
+from ..media import file_types
 from .text import PartOfRecord
 
 LARGEST_FILE = 30 * 1024 * 1024  # bytes
@@ -57,8 +57,8 @@ def is_what_its_name_says(file):
         return
     named = file.name.rpartition(".")[2].lower()
     try:
-        found = filetypes.kind_of(file)
-    except filetypes.Suspicious as reason:
+        found = file_types.kind_of(file)
+    except file_types.Suspicious as reason:
         raise ValidationError(SUSPICIONS[str(reason)], code=str(reason)) from reason
     if found != named:
         raise ValidationError(

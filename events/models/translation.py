@@ -12,8 +12,8 @@ from .event import Event
 class TranslatedText(models.Model):
     """One text that exists in another language, and the words it was made from.
 
-    ``key`` is the text's key in ``events.texts``. The row is bookkeeping of
-    ``events.translating``: it can be lost without losing a word of the record.
+    ``key`` is the text's key in ``events.translating.texts``. The row is bookkeeping of
+    ``translation_status``: it can be lost without losing a word of the record.
     """
 
     event = models.ForeignKey(

@@ -7,9 +7,10 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from events.media.refusals import Unreadable
+
 from ..incoming.reader import MOST_BYTES, SUFFIXES
 from ..incoming.receiving import receive
-from ..incoming.refusals import Unreadable
 
 
 class UploadForm(forms.Form):

@@ -14,11 +14,12 @@ from typing import NamedTuple
 import mammoth
 from lxml import etree
 
+from events.media.refusals import Refusal, Unreadable
+from events.media.zip_safety import refuse_entities, tree, with_part
+
 from .blocks import Block, BlockKind, Image, clean
-from .containers import refuse_entities, tree, with_part
 from .html import blocks_of
 from .notes import with_notes_in_place
-from .refusals import Refusal, Unreadable
 
 DOCUMENT = "word/document.xml"
 _KEPT_PICTURES = {"image/png", "image/jpeg", "image/gif", "image/webp", "image/tiff"}

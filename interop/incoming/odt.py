@@ -6,11 +6,12 @@ from html import escape
 
 from lxml import etree
 
+from events.media.refusals import Refusal, Unreadable
+from events.media.zip_safety import refuse_entities, tree
+
 from .blocks import Block, BlockKind, Image, clean
-from .containers import refuse_entities, tree
 from .html import blocks_of
 from .notes import with_notes_in_place
-from .refusals import Refusal, Unreadable
 
 CONTENT = "content.xml"
 _NAMESPACES = {

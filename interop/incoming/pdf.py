@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from html import escape
 from typing import NamedTuple
 
+from events.media.refusals import Refusal, Unreadable
+
 from .blocks import Block, BlockKind, clean
-from .refusals import Refusal, Unreadable
 
 MOST_PAGES = 300
 _INDENT = 8.0  # points; a first line this far to the right begins a paragraph

@@ -4,8 +4,9 @@ import codecs
 import re
 from itertools import pairwise
 
+from events.media.refusals import Refusal, Unreadable
+
 from .blocks import Block, BlockKind, clean
-from .refusals import Refusal, Unreadable
 
 # The longer mark first: UTF-32 begins like UTF-16.
 _MARKS = {

@@ -7,11 +7,12 @@ Nothing is understood here: ``parser.parse`` does that with the source returned.
 import re
 from pathlib import PurePath
 
+from events.media.refusals import Refusal, Unreadable
+from events.media.zip_safety import MEGABYTE, open_archive
+
 from . import docx, odt, pdf, plain_text
 from .blocks import Block, Image, Source, source_of
-from .containers import MEGABYTE, open_archive
 from .html import blocks_of
-from .refusals import Refusal, Unreadable
 
 MOST_BYTES = 40 * MEGABYTE
 MOST_CHARACTERS = 2_000_000

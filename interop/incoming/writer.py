@@ -8,8 +8,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from events import history, remembering
+from events.history.recording import recording
 from events.models import Event, Organiser, Participation, Photo, Section
+from events.translating import translation_status
 from participants.indexing import learn_names
 from participants.models import Organisation, Person
 from participants.naming import learn_spellings, person_from_print
@@ -40,14 +41,14 @@ def _write(draft, source, by):
     with (
         _no_picture_left_behind() as pictures,
         transaction.atomic(),
-        history.recording(by, comment),
+        recording(by, comment),
     ):
         source = _claimed(source)
         event = _record(draft)
         for photo in _photos(event, draft.photos, images):
             pictures.append(photo)
             _saved(photo)
-        remembering.remember(event.pk)
+        translation_status.remember(event.pk)
         if by:
             event.responsible.add(by)
         source.event, source.used_at = event, timezone.now()

@@ -4,8 +4,8 @@ from django.contrib import messages
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from events.identifying import printed_names
 from events.models import Participation
+from events.people.link import printed_names
 
 from .. import duplicates
 from ..indexing import learn_names

@@ -5,8 +5,8 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from events import merging
 from events.models import Participation
+from events.people import merge as merging
 
 from .. import duplicates
 from ..matching import candidates
@@ -53,7 +53,7 @@ def undo(request, pk):
 def _merge(request, source, target):
     chosen = [
         column
-        for column in merging.COLUMNS
+        for column in merge.COLUMNS
         if request.POST.get(f"text-{column}") == "source"
     ]
     merging.merge(source, target, by=request.user, chosen=chosen)
@@ -92,7 +92,7 @@ def _preview(request, source, target):
 def _texts(source, target):
     """Yield each text of the two, and which of them would stay if nobody chose."""
     differing = merging.differing(source, target)
-    for column in merging.COLUMNS:
+    for column in merge.COLUMNS:
         own, other = getattr(target, column) or "", getattr(source, column) or ""
         if own or other:
             yield {

@@ -1,12 +1,12 @@
 from django.contrib import admin
 from modeltranslation.admin import TranslationAdmin
 
-from events import indexing
+from events.indexing import reindexing
 
 from ..exchange.desk import ExchangeMixin
 from ..exchange.resources import OrganisationResource
 from ..models import Organisation
-from .remembered import RememberedAdmin, in_all_languages
+from .versioned import RememberedAdmin, in_all_languages
 
 
 @admin.register(Organisation)
@@ -20,8 +20,8 @@ class OrganisationAdmin(RememberedAdmin, ExchangeMixin, TranslationAdmin):
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
-        indexing.reindex_those_of_organisation(form.instance)
+        reindexing.reindex_those_of_organisation(form.instance)
 
     def after_import(self, request, instances):
         for organisation in instances:
-            indexing.reindex_those_of_organisation(organisation)
+            reindexing.reindex_those_of_organisation(organisation)

@@ -3,14 +3,14 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationAdmin
 
-from events import indexing
+from events.indexing import reindexing
 
 from ..exchange.desk import ExchangeMixin
 from ..exchange.resources import PersonResource
 from ..indexing import learn_names
 from ..models import Person, PersonName
 from . import duplicates, identity, merging, splitting, unmatched
-from .remembered import RememberedAdmin, in_all_languages
+from .versioned import RememberedAdmin, in_all_languages
 
 PAGES = {
     "unmatched": ("unmatched/", unmatched.queue),
@@ -92,9 +92,9 @@ class PersonAdmin(RememberedAdmin, ExchangeMixin, TranslationAdmin):
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
         learn_names({form.instance.pk})
-        indexing.reindex_those_of_person(form.instance)
+        reindexing.reindex_those_of_person(form.instance)
 
     def after_import(self, request, instances):
         learn_names({person.pk for person in instances})
         for person in instances:
-            indexing.reindex_those_of_person(person)
+            reindexing.reindex_those_of_person(person)

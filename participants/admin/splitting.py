@@ -4,9 +4,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from events import splitting
-from events.identifying import printed_names
 from events.models import Participation
+from events.people import split as splitting
+from events.people.link import printed_names
 
 from ..matching import Printed, candidates, candidates_for_many
 from ..naming import full_names, person_from_print

@@ -6,8 +6,8 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from events import identifying
 from events.models import Participation
+from events.people import link
 
 from ..matching import Printed, candidates_for_many
 from ..naming import full_names, person_from_print
@@ -41,10 +41,10 @@ def answer(request, pk):
     try:
         if "person" in request.POST:
             person = person_or_404(request.POST["person"])
-            identifying.identify(place, person, by=request.user)
+            link.identify(place, person, by=request.user)
             tell(request, _("%(name)s is:") % {"name": place}, person)
         else:
-            person = identifying.identify_as_new(place, by=request.user)
+            person = link.identify_as_new(place, by=request.user)
             tell(request, _("A new person. Check the names and complete them:"), person)
     except ValidationError as refusal:
         refuse(request, refusal)
@@ -56,7 +56,7 @@ def _cards(shown, request):
     asked = [_asked(place, request) for place in shown]
     found = candidates_for_many(asked)
     for place, printed, people in zip(shown, asked, found, strict=True):
-        names = identifying.printed_names(place)
+        names = link.printed_names(place)
         new = next(full_names(person_from_print(names)), None)
         yield {
             "place": place,
@@ -69,7 +69,7 @@ def _cards(shown, request):
 
 def _asked(place, request):
     """Return the name to look for: the printed one, or what was typed at its card."""
-    (name, language), *_rest = identifying.printed_names(place)
+    (name, language), *_rest = link.printed_names(place)
     affiliation = getattr(place, f"affiliation_{language}") or ""
     typed = request.GET.get("q", "").strip()[:200]
     if typed and request.GET.get("place") == str(place.pk):

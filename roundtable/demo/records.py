@@ -6,8 +6,10 @@ from pathlib import Path
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from events import history, remembering, workflow
+from events import workflow
+from events.history.recording import recording
 from events.models import Event, Organiser, Participation, Photo, Section, Series, Topic
+from events.translating import translation_status
 from participants.models import Organisation, Person, PersonName
 
 from . import artwork
@@ -37,9 +39,9 @@ def load(author, editor):
         record = tomllib.loads(path.read_text("utf-8"))
         titles = {f"title_{code}": text for code, text in record["title"].items()}
         if not Event.objects.filter(starts_on=record["starts_on"], **titles).exists():
-            with history.recording(author, _("First version, from the demo")):
+            with recording(author, _("First version, from the demo")):
                 event = _event(record, shelf, author)
-            remembering.remember(event.pk)
+            translation_status.remember(event.pk)
             _publish(event, author, editor)
             added += 1
     return added

@@ -3,7 +3,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from events.finding import found
+from events.indexing.finding import found
 from events.models import Participation
 from participants.models import Person
 from participants.paging import page_of

@@ -3,7 +3,8 @@
 from django.urls import reverse
 from reversion.models import Version
 
-from events import history, workflow
+from events import workflow
+from events.history.recording import PARTS
 from events.models import Event
 from tests.desk import posted_from
 
@@ -46,7 +47,7 @@ def typed(client, event, **changes):
     form = (page.context or {}).get("adminform") and posted_from(page)
     values = {"title_kk": event.title_kk, "kind": "panel", "original_language": "kk"}
     values |= {"timezone": "Asia/Almaty", "starts_on": "06.12.2011"}
-    for name in history.PARTS:
+    for name in PARTS:
         values |= {f"{name}-TOTAL_FORMS": 0, f"{name}-INITIAL_FORMS": 0}
     return client.post(
         address("change", event.pk),

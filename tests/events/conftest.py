@@ -3,7 +3,7 @@
 import pytest
 from reversion.models import Version
 
-from events import history
+from events.history.recording import recording
 from tests.factories import (
     EventFactory,
     OrganiserFactory,
@@ -17,7 +17,7 @@ from tests.factories import (
 @pytest.fixture
 def two_versions(author, editor):
     """A draft as it was once, and as it is after a bad day."""
-    with history.recording(author, "Жаңа"):
+    with recording(author, "Жаңа"):
         event = EventFactory(title_kk="Бастапқы атау", title_ru="Начало")
         event.responsible.add(author)
         first = SectionFactory(event=event, heading_kk="Бірінші", position=1)
@@ -26,7 +26,7 @@ def two_versions(author, editor):
         PhotoFactory(event=event)
         OrganiserFactory(event=event)
         event.topics.add(TopicFactory(name_kk="Тарих"))
-    with history.recording(author, "Бүлінген"):
+    with recording(author, "Бүлінген"):
         event.refresh_from_db()
         event.title_kk, event.title_ru = "Бүлінген атау", ""
         event.save()

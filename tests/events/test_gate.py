@@ -7,8 +7,8 @@ import pytest
 from django.urls import URLResolver, get_resolver, resolve
 from django.utils.timezone import now
 
-from events import indexing
 from events.choices import Status
+from events.indexing import reindexing
 from events.models import Event
 from interop.outgoing import formats
 from interop.outgoing.oai.prefixes import PREFIXES
@@ -59,7 +59,7 @@ def hidden(request):
     DocumentFactory(event=event, caption_kk=SECRET)
     for state in ({"status": Status.PUBLISHED, "publish_at": now()}, request.param):
         Event.objects.filter(pk=event.pk).update(**state)
-        indexing.reindex(event.pk)
+        reindexing.reindex(event.pk)
     event.refresh_from_db()
     return event
 

@@ -5,7 +5,8 @@ from django.urls import reverse
 from django.utils.timezone import now
 from reversion.models import Revision, Version
 
-from events import history, snapshots, workflow
+from events import workflow
+from events.history import recording, snapshots
 from events.models import Event, Section
 from tests.factories import (
     EventFactory,
@@ -25,7 +26,7 @@ def test_a_revision_holds_the_whole_record_whichever_part_was_saved(author):
     section = SectionFactory(event=event)
     ParticipationFactory(event=event)
 
-    with history.recording(author, "Бөлім түзетілді"):
+    with recording.recording(author, "Бөлім түзетілді"):
         section.save()
 
     revision = Revision.objects.get()
@@ -34,7 +35,7 @@ def test_a_revision_holds_the_whole_record_whichever_part_was_saved(author):
 
 
 def test_every_language_is_kept_and_no_bare_column(author):
-    with history.recording(author, "Жаңа"):
+    with recording.recording(author, "Жаңа"):
         event = EventFactory(title_kk="Тәуелсіздік", title_ru="Независимость")
 
     kept = Version.objects.get_for_object(event).get().field_dict
@@ -53,10 +54,10 @@ def test_a_step_is_a_revision_with_its_reason(editor):
 
 
 def test_what_was_removed_is_not_in_the_next_revision(author):
-    with history.recording(author, "Жаңа"):
+    with recording.recording(author, "Жаңа"):
         section = SectionFactory(heading_kk="Артық")
 
-    with history.recording(author, "Артық бөлім алынды"):
+    with recording.recording(author, "Артық бөлім алынды"):
         Section.objects.filter(pk=section.pk).delete()
         Event.objects.get().save()
 
@@ -165,7 +166,7 @@ def test_the_history_costs_the_same_for_one_version_and_many(
     event = EventFactory()
     event.responsible.add(author)
     for number in range(count):
-        with history.recording(author, f"{number}-рет"):
+        with recording.recording(author, f"{number}-рет"):
             SectionFactory(event=event)
     client.force_login(author)
     client.get(page("history", event.pk))  # permissions and content types are cached

@@ -7,8 +7,8 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
-from events import filetypes
-from events.adding_photos import add_photos
+from events.media import file_types
+from events.media.photos import add_photos
 from events.models import Document, Photo
 from events.models.media import LARGEST_FILE
 from participants.pictures import NOT_A_PICTURE, TOO_MANY_PIXELS
@@ -197,10 +197,10 @@ def test_a_paper_that_is_not_what_its_name_says_is_refused_with_a_sentence(file)
 
 
 def test_an_archive_of_thousands_of_entries_is_suspicious():
-    entries = {f"{number}.xml": "" for number in range(filetypes.MOST_ENTRIES + 1)}
+    entries = {f"{number}.xml": "" for number in range(file_types.MOST_ENTRIES + 1)}
 
-    with pytest.raises(filetypes.Suspicious):
-        filetypes.kind_of(files.archive("kop.docx", **entries))
+    with pytest.raises(file_types.Suspicious):
+        file_types.kind_of(files.archive("kop.docx", **entries))
 
 
 def test_the_same_paper_is_not_taken_twice_into_one_record():

@@ -8,8 +8,8 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils.timezone import now
 from reversion.models import Revision, Version
 
-from events import history, restoring, snapshots
-from events.comparing import compare
+from events.history import recording, restoring, snapshots
+from events.history.diff import compare
 from events.models import Event, Photo
 from participants.models import Organisation, Person
 from tests.factories import (
@@ -106,7 +106,7 @@ def test_a_version_that_no_longer_makes_sense_changes_nothing(two_versions, auth
 
 
 def test_a_revision_of_several_records_gives_each_its_own(author):
-    with history.recording(author, "Екі жазба"):
+    with recording.recording(author, "Екі жазба"):
         one, other = EventFactory(title_kk="Бірі"), EventFactory(title_kk="Екіншісі")
         SectionFactory(event=other)
     revision = Revision.objects.get()

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.timezone import now
 from reversion.models import Version
 
-from events import history
+from events.history.recording import recording
 from events.models import Event
 from tests.events.acts import ACTS, address, shown
 from tests.factories import (
@@ -110,7 +110,7 @@ def record(university):
     """Make a record of a department of the university, in one of the states."""
 
     def make(state, named):
-        with history.recording(None, "Жаңа"):
+        with recording(None, "Жаңа"):
             event = EventFactory(title_kk="Құпия жазба")
             SectionFactory(event=event)
             DocumentFactory(event=event)
@@ -118,7 +118,7 @@ def record(university):
             OrganiserFactory(event=event, organisation=department)
             if named:
                 event.responsible.add(named)
-        with history.recording(None, "Өзгерді"):
+        with recording(None, "Өзгерді"):
             event.title_kk = "Құпия атау"
             event.save()
         Event.objects.filter(pk=event.pk).update(**STATES[state])

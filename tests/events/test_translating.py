@@ -5,10 +5,11 @@ from django.contrib.admin.models import LogEntry
 from django.core.exceptions import PermissionDenied, ValidationError
 from reversion.models import Revision
 
-from events import indexing, remembering
 from events.choices import Status
+from events.indexing import reindexing
 from events.models import Coverage, Event, TranslatedText
-from events.translating import Draft, translate
+from events.translating import translation_status
+from events.translating.translate import Draft, translate
 from search.models import Entry
 from tests.factories import EventFactory, PhotoFactory, SectionFactory
 
@@ -23,7 +24,7 @@ def russian(texts, **more):
 def event():
     event = EventFactory(title_kk="Саяси жаңару")
     SectionFactory(event=event, heading_kk="Мақсаты", body_kk="<p>Бірінші.</p>")
-    remembering.remember(event.pk)
+    translation_status.remember(event.pk)
     return event
 
 
@@ -68,7 +69,7 @@ def test_what_has_not_changed_is_neither_saved_nor_logged(event, editor):
 
 def test_the_translation_of_a_public_record_is_found_at_once(editor):
     event = EventFactory(published=True)
-    indexing.reindex(event.pk)
+    reindexing.reindex(event.pk)
 
     translate(event, russian({"title": "Круглый стол"}), by=editor)
 
@@ -167,7 +168,7 @@ def outdated(event, editor):
     """The title was translated, then its original changed."""
     translate(event, russian({"title": "Обновление"}), by=editor)
     Event.objects.update(title_kk="Саяси жаңғыру")
-    remembering.remember(event.pk)
+    translation_status.remember(event.pk)
     return event
 
 

@@ -4,13 +4,13 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from events import remembering
 from events.models import Coverage, Event, TranslatedText
-from interop.bilingual.files import FORMATS
-from interop.bilingual.sheet import sheet_of
+from events.translating import translation_status
+from events.translating.files.kinds import FORMATS
+from events.translating.files.sheet import sheet_of
 from tests.events.test_translation_screen import forms_of, handed_in, screen
+from tests.events.test_translation_sheets import FILLED_BY
 from tests.factories import EventFactory, SectionFactory
-from tests.interop.test_bilingual import FILLED_BY
 
 pytestmark = pytest.mark.django_db
 
@@ -32,7 +32,7 @@ def bring(client, event, data, language="ru", **options):
 def event():
     event = EventFactory(title_kk="Саяси жаңару", title_ru="Обновление")
     SectionFactory(event=event, heading_kk="Мақсаты", body_kk="<p>Бірінші.</p>")
-    remembering.remember(event.pk)
+    translation_status.remember(event.pk)
     return event
 
 
@@ -97,7 +97,7 @@ def test_a_translation_of_an_older_original_is_saved_as_outdated(
     desk, event, body, filled
 ):
     event.sections.update(body_kk="<p>Бірінші сөйлем.</p>")
-    remembering.remember(event.pk)
+    translation_status.remember(event.pk)
     page = bring(desk, event, filled)
     assert "<ins> сөйлем</ins>" in page.content.decode()
 
@@ -109,7 +109,7 @@ def test_a_translation_of_an_older_original_is_saved_as_outdated(
 
 def test_unless_the_translator_says_that_it_is_still_right(desk, event, body, filled):
     event.sections.update(body_kk="<p>Бірінші сөйлем.</p>")
-    remembering.remember(event.pk)
+    translation_status.remember(event.pk)
     page = bring(desk, event, filled)
 
     ticked = {f"{body}-checked": "on"}
@@ -160,7 +160,7 @@ def test_a_file_that_changes_nothing_says_so(desk, event):
 def test_no_file_leads_around_the_roles(client, user_in_role, role):
     event = EventFactory(published=role == "author", title_kk="Көпшілікке")
     foreign = EventFactory()
-    remembering.remember(event.pk)
+    translation_status.remember(event.pk)
     data = FORMATS["docx"].write(sheet_of(event, "ru"))
     client.force_login(user_in_role(role, username="somebody"))
 

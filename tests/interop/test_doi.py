@@ -17,7 +17,7 @@ from django.utils import timezone
 from jsonschema import Draft7Validator
 from reversion.models import Version
 
-from events.assigning import assign_doi
+from events.doi import assign_doi
 from events.models import Event
 from interop.outgoing import datacite_json, doi
 from tests.factories import EventFactory, OrganiserFactory, ParticipationFactory

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 from reversion.models import Revision
 
-from events import merging
+from events.people.merge import merge
 from participants.models import DistinctPeople, Merge, Person
 from search.people import named
 from tests.factories import EventFactory, ParticipationFactory, PersonFactory
@@ -116,7 +116,7 @@ def test_the_chosen_texts_stay(desk, esim, esimov):
 
 
 def test_a_merge_is_undone_on_the_page_of_the_person(desk, editor, esim, esimov):
-    done = merging.merge(esimov, esim, by=editor)
+    done = merge(esimov, esim, by=editor)
 
     desk.post(address("unmerge", done.pk))
     again = desk.post(address("unmerge", done.pk), follow=True)
@@ -145,7 +145,7 @@ def test_somebody_unknown_is_not_merged(desk, esim, other):
 
 
 def test_a_split_is_shown_before_it_is_made(desk, editor, esim, esimov):
-    merging.merge(esimov, esim, by=editor)
+    merge(esimov, esim, by=editor)
     moved = esim.participations.get(printed_name_kk="Ғарифолла Есім")
     form = {"place": moved.pk, "to": "new"}
 
@@ -202,14 +202,14 @@ def test_an_author_decides_nothing_about_people(client, author, esim, esimov, na
 
 
 def test_addresses_that_write_refuse_to_be_read(desk, editor, esim, esimov):
-    done = merging.merge(esimov, esim, by=editor)
+    done = merge(esimov, esim, by=editor)
 
     for name, pk in (("unmerge", done.pk), ("spellings", esim.pk)):
         assert desk.get(address(name, pk)).status_code == 405
 
 
 def test_the_list_leaves_out_who_was_merged_away(desk, editor, esim, esimov):
-    merging.merge(esimov, esim, by=editor)
+    merge(esimov, esim, by=editor)
     listed = reverse("admin:participants_person_changelist")
 
     assert list(desk.get(listed).context["cl"].result_list) == [esim]
@@ -220,7 +220,7 @@ def test_the_list_leaves_out_who_was_merged_away(desk, editor, esim, esimov):
 def test_whoever_was_merged_away_is_neither_chosen_nor_deleted(
     desk, editor, esim, esimov
 ):
-    merging.merge(esimov, esim, by=editor)
+    merge(esimov, esim, by=editor)
     asked = {
         "app_label": "events",
         "model_name": "participation",

@@ -1,6 +1,6 @@
 import pytest
 
-from events import indexing
+from events.indexing import reindexing
 from tests.factories import EventFactory, SectionFactory
 
 
@@ -17,7 +17,7 @@ def publish(db):
             SectionFactory(event=event, **texts)
         for person in people:
             event.participations.create(person=person, printed_name_kk=str(person))
-        indexing.reindex(event.pk)
+        reindexing.reindex(event.pk)
         return event
 
     return publish

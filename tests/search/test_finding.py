@@ -2,7 +2,7 @@
 
 import pytest
 
-from events import indexing
+from events.indexing import reindexing
 from search import engine
 from search.models import Synonyms
 from search.understanding import understand
@@ -180,7 +180,7 @@ def test_title_people_heading_and_text_weigh_in_this_order(publish):
     people = publish(filler, people=[person], title_kk=f"Кеңес {filler}")
     title = publish(filler, title_kk=f"Абай {filler}")
     engine_order = [title, people, heading, body]
-    indexing.reindex(heading.pk)
+    reindexing.reindex(heading.pk)
 
     assert in_order("абай") == [event.pk for event in engine_order]
 

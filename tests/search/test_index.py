@@ -7,8 +7,9 @@ from django.core.management import CommandError, call_command
 from django.db import connection, transaction
 from django.utils import timezone
 
-from events import indexing, workflow
+from events import workflow
 from events.choices import Status
+from events.indexing import reindexing
 from events.models import Event
 from search import engine
 from search.models import Entry
@@ -132,7 +133,7 @@ def test_a_person_merged_into_another_is_found_under_that_one(publish, client):
 
     doubled.merged_into = kept
     doubled.save()
-    indexing.reindex_those_of_person(kept)
+    reindexing.reindex_those_of_person(kept)
 
     context = client.get("/kk/search/", {"q": "Габитов"}).context
     assert list(context["people"]) == [kept]
@@ -143,7 +144,7 @@ def test_a_person_merged_into_another_is_found_under_that_one(publish, client):
 
 
 def drifted():
-    return sorted(indexing.drifted())
+    return sorted(reindexing.drifted())
 
 
 def test_a_fresh_index_is_up_to_date(publish):
@@ -198,14 +199,14 @@ def test_a_killed_rebuild_leaves_a_whole_index_and_is_finished_later(
 ):
     events = [publish("реформа") for _one in range(3)]
     SectionFactory(event=events[2], body_kk="<p>кейін</p>")
-    monkeypatch.setattr(indexing, "AT_ONCE", 1)
+    monkeypatch.setattr(reindexing, "AT_ONCE", 1)
 
     def killed_after_two():
         yield from [event.pk for event in events[:2]]
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        indexing.rebuild(killed_after_two())
+        reindexing.rebuild(killed_after_two())
 
     assert {event.pk for event in found("реформа")} == {event.pk for event in events}
     assert drifted() == [events[2].pk]

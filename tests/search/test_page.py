@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from events import indexing
+from events.indexing import reindexing
 from events.models import Event
 from tests.factories import (
     OrganisationFactory,
@@ -40,7 +40,7 @@ def test_a_found_text_is_shown_and_linked_in_its_own_language(publish, client):
     section = event.sections.get()
     section.heading_kk, section.body_kk = "Мақсаты", "<p>Білім туралы.</p>"
     section.save()
-    indexing.reindex(event.pk)
+    reindexing.reindex(event.pk)
 
     html = page(client, "реформа").content.decode()
 
@@ -75,7 +75,7 @@ def test_facets_count_records_and_combine(publish, client):
         topics=[topic], people=[person],
     )  # fmt: skip
     OrganiserFactory(event=wanted, organisation=department)
-    indexing.reindex(wanted.pk)
+    reindexing.reindex(wanted.pk)
     publish("реформа")
 
     context = page(client, "реформа").context
@@ -204,7 +204,7 @@ def test_a_search_costs_the_same_for_few_records_and_for_many(
         person = PersonFactory(family_name_kk=f"Реформатов{number}")
         ParticipationFactory(event=event, person=person)
         event.topics.add(TopicFactory())
-        indexing.reindex(event.pk)
+        reindexing.reindex(event.pk)
     publish(
         "саяси реформа", title_kk="Тағы бірі", kind="panel", topics=[TopicFactory()]
     )

@@ -8,11 +8,11 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.urls import reverse
 
+from events.media.refusals import Unreadable
 from interop.incoming import recognising
 from interop.incoming.parser import parse
 from interop.incoming.reader import read
 from interop.incoming.receiving import receive
-from interop.incoming.refusals import Unreadable
 from interop.incoming.rereading import proposal_of
 from interop.incoming.unattended import doubts, make_draft
 from interop.models import SourceFile

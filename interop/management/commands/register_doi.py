@@ -4,7 +4,7 @@ from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
-from events.assigning import assign_doi, may_assign
+from events.doi import assign_doi, may_assign
 from events.models import Event
 from interop.outgoing import doi
 from interop.outgoing.reading import record_of

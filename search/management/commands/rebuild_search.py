@@ -1,6 +1,6 @@
 from django.core.management.base import BaseCommand, CommandError
 
-from events import indexing
+from events.indexing import reindexing
 from events.models import Event
 
 
@@ -19,7 +19,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, check, all, **options):
-        drifted = list(indexing.drifted())
+        drifted = list(reindexing.drifted())
         if check and drifted:
             raise CommandError(
                 f"The index is out of date for {len(drifted)} records: "
@@ -30,5 +30,5 @@ class Command(BaseCommand):
             return
         published = Event.objects.to_index().values_list("pk", flat=True)
         outdated = sorted({*drifted, *published}) if all else drifted
-        indexing.rebuild(outdated)
+        reindexing.rebuild(outdated)
         self.stdout.write(f"{len(outdated)} records indexed.")

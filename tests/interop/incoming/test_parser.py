@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from events.media.refusals import Unreadable
 from interop.incoming import parser, reader
 from interop.incoming.proposal import Proposal, QuestionKind
-from interop.incoming.refusals import Unreadable
 
 from . import scoring
 

@@ -2,6 +2,7 @@ import json
 from datetime import date, time
 
 from events.choices import EventKind, Mode, Role, SectionKind
+from events.media.refusals import Refusal, Unreadable
 from interop.incoming.blocks import Block, BlockKind, Place
 from interop.incoming.proposal import (
     LeftOut,
@@ -17,7 +18,6 @@ from interop.incoming.proposal import (
     Reason,
     Span,
 )
-from interop.incoming.refusals import Refusal, Unreadable
 from participants.choices import OrganisationKind
 
 

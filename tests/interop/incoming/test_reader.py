@@ -6,9 +6,9 @@ import zipfile
 import docx
 import pytest
 
+from events.media.refusals import Refusal, Unreadable
 from interop.incoming import reader
 from interop.incoming.blocks import BlockKind
-from interop.incoming.refusals import Refusal, Unreadable
 
 SENTENCE = "Дөңгелек үстелге Ғарифолла Есім қатысты, сөз сөйледі."
 

@@ -1,0 +1,39 @@
+"""Writing down the DOI under which a record has been registered."""
+
+from django.contrib.admin.models import CHANGE, LogEntry
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from .history.recording import recording
+from .models import Event
+
+
+@transaction.atomic
+def assign_doi(event, doi, *, by):
+    """Give a public record its ``doi``, once and for ever.
+
+    Returns the event as it is now. Raises ``PermissionDenied`` when the user ``by`` may
+    not publish, ``ValidationError`` when the record is not public or has another DOI.
+    """
+    if not may_assign(by):
+        raise PermissionDenied
+    public = Event.objects.published().select_for_update(of=["self"])
+    event = public.filter(pk=event.pk).first()
+    if event is None:
+        raise ValidationError(_("Only a public record can be given a DOI."))
+    if event.doi == doi:
+        return event
+    if event.doi:
+        raise ValidationError(_("The record has another DOI already."))
+    event.doi = doi
+    event.full_clean()
+    why = _("registered as DOI %(doi)s") % {"doi": doi}
+    with recording(by, why):
+        event.save()
+    LogEntry.objects.log_actions(by.pk, [event], CHANGE, why)
+    return event
+
+
+def may_assign(user):
+    return user.is_active and user.has_perm("events.publish_event")

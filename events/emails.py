@@ -1,0 +1,74 @@
+"""Letters about a step that was taken, to whoever waits for it."""
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.core.mail import EmailMessage, get_connection
+from django.db import transaction
+from django.db.models import Q
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.translation import override
+
+from languages.fallback import localized
+
+
+def announce(step, event, *, by, reason=""):
+    """Write of ``step`` once it is certain that it was taken.
+
+    A mail server that fails is a line in the log: the step stays taken.
+    """
+
+    def send():
+        _send(step, event, by, reason)
+
+    transaction.on_commit(send, robust=True)  # which logs a function by its name
+
+
+def _send(step, event, by, reason):
+    readers = _editors() if step.tells == "editors" else _authors(event)
+    letters = [
+        _letter(step, event, reader, by, reason)
+        for reader in readers.exclude(pk=by.pk).exclude(email="").distinct()
+    ]
+    if letters:
+        get_connection().send_messages(letters)
+
+
+def _editors():
+    users = get_user_model().objects.with_perm(
+        "events.publish_event", backend="django.contrib.auth.backends.ModelBackend"
+    )
+    return users.select_related("member")
+
+
+def _authors(event):
+    """Those who answer for the record by name, and whoever sent it to review."""
+    named = Q(records=event) | Q(steps_taken__event=event, steps_taken__name="submit")
+    users = get_user_model().objects.filter(named, is_active=True)
+    return users.select_related("member")
+
+
+def _letter(step, event, reader, by, reason):
+    """Write in the language the reader has asked for; the first line is the subject."""
+    language = _language_of(reader)
+    with override(language):
+        context = {
+            "title": localized(event, "title", language, event.original_language).text,
+            "by": by.get_full_name() or by.get_username(),
+            "reason": reason,
+            "event": event,
+            "desk": _absolute(reverse("admin:events_event_change", args=[event.pk])),
+            "address": _absolute(event.get_absolute_url()),
+        }
+        text = render_to_string(f"emails/{step.name}.txt", context)
+    subject, body = text.strip().split("\n", 1)
+    return EmailMessage(subject, body.strip() + "\n", to=[reader.email])
+
+
+def _language_of(reader):
+    member = getattr(reader, "member", None)
+    return member.language if member else settings.LANGUAGE_CODE
+
+
+def _absolute(path):
+    return f"{settings.SITE_URL}{path}"

@@ -1,0 +1,33 @@
+"""Telling readers that a published record was put right."""
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+
+from ..models import Correction, Event
+
+
+@transaction.atomic
+def correct(event, kind, notes, *, by):
+    """Give the record a new version, and a public note that says what it changed.
+
+    ``notes`` are the words by language. Called inside the transaction that wrote the
+    correction itself, so that no reader sees one without the other.
+    """
+    editable = Event.objects.editable_by(by).select_for_update(of=["self"])
+    event = editable.filter(pk=event.pk).first()
+    if event is None:
+        raise PermissionDenied
+    event.version += 1
+    event.save()
+    columns = {f"note_{code}": text for code, text in notes.items()}
+    correction = Correction(
+        event=event,
+        kind=kind,
+        made_on=timezone.localdate(),
+        version=event.version,
+        **columns,
+    )
+    correction.full_clean()
+    correction.save()
+    return correction

@@ -1,0 +1,70 @@
+"""What is remembered of a record: the whole of it, at every save, by whom and why."""
+
+from contextlib import contextmanager
+
+import reversion
+from modeltranslation.translator import translator
+
+from ..models import (
+    Correction,
+    Document,
+    Event,
+    Organiser,
+    Participation,
+    Photo,
+    Section,
+)
+
+PARTS = {
+    "organisers": Organiser,
+    "participations": Participation,
+    "sections": Section,
+    "photos": Photo,
+    "documents": Document,
+    "corrections": Correction,
+}
+BOOKKEEPING = ["last_anchor", "modified_at", "preview_key"]  # not what was written
+
+
+def register():
+    """Let every save inside a revision keep the record and all its parts.
+
+    A part leads to its event and the event to all parts, so a revision holds the
+    whole record whichever of them was written.
+    """
+    reversion.register(Event, fields=columns(Event), follow=list(PARTS))
+    for model in PARTS.values():
+        reversion.register(model, fields=columns(model), follow=["event"])
+
+
+def columns(model):
+    """The columns worth keeping.
+
+    modeltranslation writes a translated field's bare column anew in whatever language
+    the author's screen happens to be: beside ``title_kk``, ``title`` is only noise.
+    """
+    bare = () if model is Organiser else translator.get_options_for_model(model).fields
+    own = [*model._meta.local_fields, *_simple_relations(model)]
+    return [
+        field.name
+        for field in own
+        if field.name not in bare and field.name not in BOOKKEEPING
+    ]
+
+
+def _simple_relations(model):
+    """Topics and the like; organisers are parts of their own, with an order."""
+    return [
+        field
+        for field in model._meta.local_many_to_many
+        if field.remote_field.through._meta.auto_created
+    ]
+
+
+@contextmanager
+def recording(by, comment):
+    """Remember what is written inside as one revision, made by the user ``by``."""
+    with reversion.create_revision():
+        reversion.set_user(by)
+        reversion.set_comment(str(comment))
+        yield

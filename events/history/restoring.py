@@ -1,0 +1,131 @@
+"""Bringing back what a record said once: an old version, or a draft that was deleted.
+
+Only what authors write comes back. Where the record stands, who may see it and what
+readers were told stay as they are: those are moved by steps, never by history.
+"""
+
+from django.contrib.auth import get_user_model
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from ..indexing import reindexing
+from ..models import Correction, Event, Organiser, Topic
+from ..translating import translation_status
+from . import snapshots
+from .recording import PARTS, recording
+from .snapshots import Snapshot
+
+STAYS = {  # of the event itself
+    "id",
+    "status",
+    "publish_at",
+    "withdrawn_at",
+    "version",
+    "created_at",
+    "doi",
+    "responsible",
+}
+PARTS = [  # participations first: sections name a speaker among them
+    model for model in PARTS.values() if model is not Correction
+]
+
+
+def restorable(snapshot: Snapshot) -> Snapshot:
+    """Return of a snapshot what would come back from it."""
+    labels = [model._meta.label_lower for model in (Event, *PARTS)]
+    return {
+        key: {
+            name: value
+            for name, value in values.items()
+            if key[0] != "events.event" or name not in STAYS
+        }
+        for key, values in snapshot.items()
+        if key[0] in labels
+    }
+
+
+@transaction.atomic
+def restore(event, revision, *, by):
+    """Write the record again as it was in ``revision``; return what found no place.
+
+    Raises ``PermissionDenied`` where ``by`` may not edit the record now, and
+    ``ValidationError`` where the old version no longer makes sense.
+    """
+    editable = Event.objects.editable_by(by)
+    event = editable.select_for_update(of=["self"]).filter(pk=event.pk).first()
+    if event is None:
+        raise PermissionDenied
+    wanted = snapshots.of_revision(revision, event.pk)
+    if ("events.event", event.pk) not in wanted:
+        raise ValidationError(_("This version of the record is no longer kept."))
+    with recording(by, _("An earlier version was restored.")):
+        return _write(event, wanted)
+
+
+@transaction.atomic
+def recover(revision, number, *, by):
+    """Make the deleted draft ``number`` anew, as a draft with its old address."""
+    if not by.has_perm("events.publish_event"):
+        raise PermissionDenied
+    if Event.objects.filter(pk=number).exists():
+        raise ValidationError(_("This record is there already."))
+    wanted = snapshots.of_revision(revision, number)
+    if ("events.event", number) not in wanted:
+        raise ValidationError(_("This version of the record is no longer kept."))
+    anchors = [values.get("anchor") or 0 for values in wanted.values()]
+    event = Event(pk=number, last_anchor=max(anchors))
+    named = wanted["events.event", number].get("responsible", [])
+    with recording(by, _("A deleted draft was recovered.")):
+        left_out = _write(event, wanted)
+        event.responsible.set(get_user_model().objects.filter(pk__in=named))
+    return left_out
+
+
+def _write(event, snapshot):
+    wanted = restorable(snapshot)
+    values = wanted["events.event", event.pk]
+    _fill(event, values)
+    event.full_clean()
+    event.save()
+    event.topics.set(Topic.objects.filter(pk__in=values.get("topics", [])))
+    left_out = [name for model in PARTS for name in _write_parts(event, model, wanted)]
+    translation_status.remember(event.pk)
+    reindexing.reindex(event.pk)
+    return left_out
+
+
+def _write_parts(event, model, wanted):
+    """Make the rows of one kind what they were; yield the names of those we cannot."""
+    label = model._meta.label_lower
+    rows = {key[1]: values for key, values in wanted.items() if key[0] == label}
+    model.objects.filter(event=event).exclude(pk__in=rows).delete()
+    there = model.objects.filter(event=event).in_bulk(rows)
+    for number, values in rows.items():
+        part = there.get(number) or model(pk=number)
+        part.event = event
+        _fill(part, {name: one for name, one in values.items() if name != "event"})
+        if _has_its_place(part):
+            part.save()
+        else:
+            yield str(model._meta.verbose_name if model is Organiser else part)
+
+
+def _fill(thing, values):
+    """Set the columns; what they pointed to and is gone is left empty."""
+    for name, value in values.items():
+        field = thing._meta.get_field(name)
+        if field.many_to_many:
+            continue
+        if field.is_relation and value is not None:
+            known = field.related_model._base_manager.filter(pk=value)
+            value = value if known.exists() else None
+        setattr(thing, field.attname, field.to_python(value))
+
+
+def _has_its_place(part):
+    """Whether what the part cannot be without still exists."""
+    if isinstance(part, Organiser):
+        return part.organisation_id is not None
+    file = getattr(part, "image", None) or getattr(part, "file", None)
+    return not file or file.storage.exists(file.name)

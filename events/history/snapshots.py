@@ -1,0 +1,87 @@
+"""A record as it was at one moment, part by part, in plain values.
+
+What history keeps, what the database holds and what somebody has typed all take this
+one shape, so that any two of them can be compared.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from django.apps import apps
+from django.core import serializers
+from django.db.models import Field, Model
+from reversion.models import Revision, Version
+
+from ..models import Event
+from .recording import PARTS, columns
+
+Key = tuple[str, int]  # the model, as in "events.section", and the number of its row
+Snapshot = dict[Key, dict[str, Any]]
+
+
+def of_now(event: Event) -> Snapshot:
+    """Return the record as the database holds it."""
+    taken = of_things(Event.objects.filter(pk=event.pk))
+    for relation in PARTS:
+        taken |= of_things(getattr(event, relation).all())
+    return taken
+
+
+def of_things(things: Iterable[Model]) -> Snapshot:
+    """Return these rows of one model, saved or not, as a snapshot would have them."""
+    things = list(things)
+    if not things:
+        return {}
+    written = serializers.serialize("json", things, fields=columns(type(things[0])))
+    return {_key(row): _known(row) for row in json.loads(written)}
+
+
+def of_revision(revision: Revision, number: int) -> Snapshot:
+    """Return record ``number`` as it was kept in ``revision``."""
+    return of_revisions([revision.pk], number)[revision.pk]
+
+
+def of_revisions(revisions: Iterable[int], number: int) -> dict[int, Snapshot]:
+    """Return record ``number`` in each of the ``revisions``, by their numbers.
+
+    One revision may hold several records: two people were merged, and both took part.
+    """
+    taken: dict[int, Snapshot] = defaultdict(dict)
+    for version in Version.objects.filter(revision__in=revisions):
+        (row,) = json.loads(version.serialized_data)
+        event = row["pk"] if row["model"] == "events.event" else _event_of(row)
+        if event == number:
+            taken[version.revision_id][_key(row)] = _known(row)
+    return taken
+
+
+def _known(row: dict[str, Any]) -> dict[str, Any]:
+    """Return the columns that the model still has, each as it reached the database.
+
+    A revision keeps what the instance held; a rich text is cleaned only on its way in.
+    """
+    model = apps.get_model(row["model"])
+    kept = columns(model)
+    return {
+        name: _as_stored(model._meta.get_field(name), value)
+        for name, value in row["fields"].items()
+        if name in kept
+    }
+
+
+def _as_stored(field: Field, value: Any) -> Any:
+    if field.many_to_many:
+        return sorted(map(int, value))
+    is_rich = isinstance(value, str) and hasattr(field, "sanitize")
+    return field.sanitize(value) if is_rich else value
+
+
+def _key(row: dict[str, Any]) -> Key:
+    return row["model"], row["pk"]
+
+
+def _event_of(row: dict[str, Any]) -> int | None:
+    is_part = any(model._meta.label_lower == row["model"] for model in PARTS.values())
+    return row["fields"].get("event") if is_part else None

@@ -1,0 +1,1 @@
+"""Search indexing of records: their ``documents``, ``reindexing``, ``finding`` them."""

@@ -1,0 +1,130 @@
+"""What of a record can be searched: one document for each text it really has."""
+
+import re
+from html import unescape
+
+from django.utils.html import strip_tags
+
+from languages.fallback import LANGUAGES, localized
+from participants.indexing import names_of
+from search.documents import Document, Name
+from search.places import LAST_ANCHOR
+
+from ..choices import Status
+
+_END_OF_BLOCK = re.compile(r"</(?:p|li|h\d|t[dh]|blockquote)>|<br\s*/?>")
+
+
+def plain_text(html):
+    """Return the words of a rich text; where a paragraph ends, a line does.
+
+    >>> plain_text("<p>Бірінші &amp; <b>екін</b>ші.</p><p>Үшінші.</p>")
+    'Бірінші & екінші.\\nҮшінші.'
+    """
+    return unescape(strip_tags(_END_OF_BLOCK.sub("\n", html))).strip()
+
+
+def documents(event):
+    """Yield the documents of ``event``: its header and sections in each language."""
+    if event.status != Status.PUBLISHED:
+        return
+    facets = tuple(_facets(event))
+    for language in LANGUAGES:
+        shared = {
+            "record": event.pk,
+            "language": language,
+            "day": event.starts_on,
+            "public_from": event.publish_at,
+            "facets": facets,
+        }
+        if getattr(event, f"title_{language}"):
+            yield _header(event, language, shared)
+        for section in event.sections.all():
+            if in_language(section, language) and section.anchor <= LAST_ANCHOR:
+                yield _section(section, language, shared)
+
+
+def in_language(section, language):
+    """Tell whether a section has anything of its own in ``language``."""
+    return getattr(section, f"heading_{language}") or body_of(section, language)
+
+
+def body_of(section, language):
+    return plain_text(getattr(section, f"body_{language}") or "")
+
+
+def _header(event, language, shared):
+    people = dict.fromkeys(
+        name for place in event.participations.all() for name in _names(place)
+    )
+    return Document(
+        anchor=0,
+        title=_joined(event, language, "title", "subtitle"),
+        people=tuple(people),
+        heading="\n".join(_surroundings(event, language)),
+        body=_joined(event, language, "abstract", "occasion", "venue", "city"),
+        **shared,
+    )
+
+
+def _section(section, language, shared):
+    people = _names(section.speaker) if section.speaker else ()
+    return Document(
+        anchor=section.anchor,
+        people=tuple(people),
+        heading=getattr(section, f"heading_{language}") or "",
+        body=body_of(section, language),
+        **shared,
+    )
+
+
+def _joined(thing, language, *fields):
+    texts = (getattr(thing, f"{field}_{language}") for field in fields)
+    return "\n".join(filter(None, texts))
+
+
+def _surroundings(event, language):
+    """Yield what else a record is looked for by: its organisers, topics and talks."""
+    for organiser in event.organisers.all():
+        for organisation in organiser.organisation.chain:
+            yield localized(organisation, "name", language).text
+            yield localized(organisation, "short_name", language).text
+    for topic in event.topics.all():
+        yield localized(topic, "name", language).text
+    for place in event.participations.all():
+        yield getattr(place, f"talk_title_{language}") or ""
+        yield getattr(place, f"post_{language}") or ""
+        yield getattr(place, f"affiliation_{language}") or ""
+
+
+def _names(place):
+    """Yield every spelling of a participant's name, in all languages.
+
+    Whoever looks for a person writes the name in any script, whatever the record's.
+    """
+    for language in LANGUAGES:
+        if printed := getattr(place, f"printed_name_{language}"):
+            yield Name(printed, language)
+    for person in filter(
+        None, [place.person, place.person and place.person.merged_into]
+    ):
+        yield from names_of(person)
+
+
+def people_in(event):
+    """Return the numbers of the people in a record, as they are known today."""
+    people = (place.person for place in event.participations.all() if place.person)
+    return sorted({person.merged_into_id or person.pk for person in people})
+
+
+def _facets(event):
+    yield f"year={event.starts_on.year}"
+    yield f"kind={event.kind}"
+    organisations = {
+        organisation.pk
+        for organiser in event.organisers.all()
+        for organisation in organiser.organisation.chain
+    }
+    yield from (f"organisation={pk}" for pk in sorted(organisations))
+    yield from (f"person={pk}" for pk in people_in(event))
+    yield from (f"topic={topic.pk}" for topic in event.topics.all())

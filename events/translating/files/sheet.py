@@ -1,0 +1,80 @@
+"""What goes to a translator and comes back: each text beside its translation."""
+
+import re
+from dataclasses import dataclass, replace
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy
+
+from events.translating.texts import texts_of
+
+KEY = re.compile(r"[a-z_]+(?:\.\d+\.[a-z_]+)?")  # see events.translating.texts
+NO_TABLE = gettext_lazy(
+    "The table with the translations is not in this file. Take the Word table from "
+    "this page, fill in its last column, and do not change the first."
+)
+
+_UNFIT_FOR_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One text: on its way out as it is stored, on its way back always as HTML."""
+
+    key: str
+    original: str
+    translation: str
+    label: str = ""
+    is_rich: bool = False
+    longest: int | None = None  # in characters
+    outdated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The texts of one record on their way from one language into another."""
+
+    record: int
+    source: str
+    target: str
+    lines: tuple[Line, ...]
+    title: str = ""
+
+
+class WrongSheet(Exception):  # noqa: N818  it is caught as an answer
+    """A file holds no sheet; ``str()`` is the sentence for whoever sent it."""
+
+    def __init__(self, sentence: str | Promise):
+        super().__init__(sentence)
+        self.sentence = sentence
+
+    def __str__(self) -> str:
+        return str(self.sentence)
+
+
+def sheet_of(event, language: str) -> Sheet:
+    """Return what is to be translated of ``event``, and what has been already."""
+    outdated = event.translated_texts.filter(language=language, outdated=True)
+    keys = set(outdated.values_list("key", flat=True))
+    lines = (_line(text, event.original_language, language) for text in texts_of(event))
+    return Sheet(
+        record=event.pk,
+        source=event.original_language,
+        target=language,
+        lines=tuple(
+            replace(line, outdated=line.key in keys) for line in lines if line.original
+        ),
+        title=str(event),
+    )
+
+
+def _line(text, source: str, target: str) -> Line:
+    column = text.thing._meta.get_field(text.column(target))
+    return Line(
+        key=text.key,
+        original=_UNFIT_FOR_XML.sub("", text.written_in(source)),
+        translation=_UNFIT_FOR_XML.sub("", text.written_in(target)),
+        label=f"{text.part} · {text.label}",
+        is_rich=text.is_rich,
+        longest=column.max_length,
+    )
