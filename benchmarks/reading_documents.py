@@ -20,8 +20,9 @@ django.setup()
 
 from docx import Document  # noqa: E402
 
-from interop.incoming import parser, reader  # noqa: E402
-from tests.interop.incoming.scoring import documents, report, score  # noqa: E402
+from intake.extraction import extract  # noqa: E402
+from intake.readers import reader  # noqa: E402
+from tests.intake.scoring import documents, report, score  # noqa: E402
 
 LETTERS_A_PAGE = 3_000
 
@@ -59,7 +60,7 @@ def main() -> None:
     start = time.perf_counter()
     source = reader.read(data, "long.docx")
     read = time.perf_counter()
-    parser.parse(source)
+    extract.parse(source)
     parsed = time.perf_counter()
     megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"{given.paragraphs} paragraphs, some {letters // LETTERS_A_PAGE} pages")

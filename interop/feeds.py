@@ -6,7 +6,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import conditional_page, require_safe
 
-from .forms.narrowing import Narrowing
+from .forms import Narrowing
 from .listings import Listing, archive
 from .outgoing.channel import Channel
 from .outgoing.following import WAYS

@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "search",
     "participants",
     "events",
+    "intake",
     "interop",
     "roundtable.apps.RoundtableAdminConfig",
     "django.contrib.auth",

@@ -8,7 +8,7 @@ from factory.django import DjangoModelFactory
 
 from events import models
 from events.choices import Status
-from interop.models import SourceFile
+from intake.models import SourceFile
 from participants.models import Organisation, Person
 
 

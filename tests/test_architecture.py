@@ -6,7 +6,15 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-LINE = ["languages", "search", "participants", "events", "interop", "roundtable"]
+LINE = [
+    "languages",
+    "search",
+    "participants",
+    "events",
+    "intake",
+    "interop",
+    "roundtable",
+]
 SURFACES = {"views", "admin", "urls", "forms", "feeds", "sitemaps", "api", "management"}
 MODULES = sorted(
     path

@@ -5,7 +5,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 import events.fields
-import interop.models
+import intake.models
 
 
 class Migration(migrations.Migration):
@@ -32,7 +32,7 @@ class Migration(migrations.Migration):
                 (
                     "file",
                     models.FileField(
-                        upload_to=interop.models.private_path, verbose_name="file"
+                        upload_to=intake.models.private_path, verbose_name="file"
                     ),
                 ),
                 (

@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import paste
 
-DOCUMENTS = Path(__file__).parent.parent / "interop" / "incoming" / "documents"
+DOCUMENTS = Path(__file__).parent.parent / "intake" / "documents"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PEOPLE = [
     *("Ғ.Есім", "Г.Кан", "Д.Көшім", "Н.Ерімбетов"),
@@ -39,7 +39,7 @@ def word_file(document, remark):
 
 
 def give(desk, file):
-    desk.goto("/admin/interop/sourcefile/add/")
+    desk.goto("/admin/intake/sourcefile/add/")
     desk.set_input_files("[name=file]", file)
     desk.click("form.upload [type=submit]")
     expect(desk).to_have_url(re.compile(r"/sourcefile/\d+/change/"))
@@ -87,7 +87,7 @@ def test_a_field_and_its_place_in_the_original_light_up_together(sign_in):
 
 def test_a_refusal_is_read_at_the_field(sign_in):
     desk = sign_in("author")
-    desk.goto("/admin/interop/sourcefile/add/")
+    desk.goto("/admin/intake/sourcefile/add/")
 
     old = {
         "name": "a.doc",
@@ -102,7 +102,7 @@ def test_a_refusal_is_read_at_the_field(sign_in):
 
 def test_a_page_is_pasted_with_its_headings(sign_in):
     desk = sign_in("author")
-    desk.goto("/admin/interop/sourcefile/add/")
+    desk.goto("/admin/intake/sourcefile/add/")
     page = "<h1>Цифрлық білім</h1><p>Мақсаты – білімді талқылау.</p>"
 
     paste(desk.locator("[name=text]"), html=page, text="Цифрлық білім")
@@ -114,7 +114,7 @@ def test_a_page_is_pasted_with_its_headings(sign_in):
 
 def test_axe_finds_nothing_on_the_way_to_a_draft(sign_in):
     desk = sign_in("author", width=390)
-    desk.goto("/admin/interop/sourcefile/add/")
+    desk.goto("/admin/intake/sourcefile/add/")
     problems = violations(desk)
 
     give(desk, first_record("axe"))

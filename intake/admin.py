@@ -1,0 +1,167 @@
+"""The screens between a file and a draft: give, look and answer, create."""
+
+from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import FileResponse, Http404, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import path
+from django.utils.cache import patch_cache_control
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_safe
+from js_asset import Media
+
+from events.models import Event
+
+from . import uploads, writer
+from .models import SourceFile
+from .rereading import proposal_of, read_again
+from .review.forms.review import Review
+from .review.forms.upload import UploadForm
+from .review.highlighting import original
+
+PICTURES = {"image/jpeg", "image/png", "image/gif", "image/webp"}
+
+
+@admin.register(SourceFile)
+class SourceFileAdmin(admin.ModelAdmin):
+    list_display = ["name", "outcome", "given_by", "given_at"]
+    search_fields = ["name"]
+
+    @admin.display(description=gettext_lazy("record"))
+    def outcome(self, source):
+        if not source.used_at:
+            return _("waits for your answers")
+        return source.event or _("deleted since")
+
+    # --- Who may do what ---------------------------------------------------
+
+    def get_queryset(self, request):
+        files = super().get_queryset(request)
+        return files.visible_to(request.user).for_listing()
+
+    def has_module_permission(self, request):
+        return request.user.has_perm("events.add_event")
+
+    def has_add_permission(self, request):
+        return request.user.has_perm("events.add_event")
+
+    def has_view_permission(self, request, obj=None):
+        return request.user.has_perm("events.add_event")
+
+    def has_change_permission(self, request, obj=None):
+        return request.user.has_perm("events.add_event")
+
+    def has_delete_permission(self, request, obj=None):
+        """Allow throwing away what waits; a record's own file stays with it."""
+        return self.has_change_permission(request) and not (obj and obj.used_at)
+
+    def get_actions(self, request):
+        """Take away the bulk deletion: it would not look at each file's state."""
+        return {}
+
+    def delete_model(self, request, obj):
+        uploads.forget(obj)
+
+    # --- Step one: a file or a text ----------------------------------------
+
+    def add_view(self, request, form_url="", extra_context=None):
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        form = UploadForm(_posted(request), request.FILES)
+        if form.is_valid() and (source := form.take_in(request.user)):
+            return redirect("admin:intake_sourcefile_change", source.pk)
+        return self._page(request, "upload", _("A record from a file"), form=form)
+
+    # --- Step two: look and answer; step three: the draft -------------------
+
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        source = self._source(request, object_id)
+        if source.used_at:
+            return self._used(request, source)
+        review = Review(proposal_of(source), request.user, _posted(request))
+        if review.is_valid() and (event := self._written(request, source, review)):
+            return redirect("admin:events_event_change", event.pk)
+        context = {"review": review, "earlier": self._earlier(request, source)}
+        return self._page(request, "review", source.name, source=source, **context)
+
+    def _source(self, request, object_id):
+        """Return the file, if this user gave it or answers for all of them."""
+        if source := self.get_object(request, unquote(object_id)):
+            return source
+        raise Http404
+
+    def _used(self, request, source):
+        """Show what a record was made of; whoever sends answers now is too late."""
+        if request.method == "POST":
+            messages.error(request, _("A record has already been made of this file."))
+        records = Event.objects.visible_to(request.user).filter(pk=source.event_id)
+        stretches = original(proposal_of(source))
+        context = {"record": records.first(), "stretches": stretches}
+        return self._page(request, "used", source.name, source=source, **context)
+
+    def _written(self, request, source, review):
+        try:
+            event = writer.write(review.draft(), source, by=request.user)
+        except ValidationError as refusal:
+            review.refusals = refusal.messages
+            return None
+        messages.success(
+            request, _("The draft is made. Read it through, then send it to review.")
+        )
+        return event
+
+    def _earlier(self, request, source):
+        """Return the records already made of this very file that the user may see."""
+        used = SourceFile.objects.used().filter(sha256=source.sha256)
+        events = Event.objects.visible_to(request.user).filter(source_files__in=used)
+        return {"any": used.exists(), "records": events.distinct()}
+
+    def _page(self, request, name, title, **context):
+        """Render one of the screens, with a nonce for the text editor's import map."""
+        if review := context.get("review"):
+            nonce = str(request.csp_nonce)
+            context["media"] = Media.from_media(review.media, nonce=nonce)
+        context |= self.admin_site.each_context(request)
+        context |= {"title": title, "opts": self.opts, "is_nav_sidebar_enabled": False}
+        template = f"admin/intake/sourcefile/{name}.html"
+        return TemplateResponse(request, template, context)
+
+    # --- What a source consists of ------------------------------------------
+
+    def get_urls(self):
+        own = [("file", self.file_view), ("picture/<int:number>", self.picture_view)]
+        return [
+            *(
+                path(
+                    f"<int:pk>/{address}/",
+                    self.admin_site.admin_view(require_safe(view)),
+                    name=f"intake_sourcefile_{view.__name__.removesuffix('_view')}",
+                )
+                for address, view in own
+            ),
+            *super().get_urls(),
+        ]
+
+    def file_view(self, request, pk):
+        """Hand the file back to those at the desk; readers never get it."""
+        source = self._source(request, str(pk))
+        return FileResponse(
+            source.file.open(), as_attachment=True, filename=source.name
+        )
+
+    def picture_view(self, request, pk, number):
+        """Show a picture of the source before anybody has decided to keep it."""
+        images = read_again(self._source(request, str(pk))).images
+        if number >= len(images) or images[number].content_type not in PICTURES:
+            raise Http404
+        image = images[number]
+        response = HttpResponse(image.data, content_type=image.content_type)
+        patch_cache_control(response, private=True, max_age=3600)
+        return response
+
+
+def _posted(request):
+    return request.POST if request.method == "POST" else None

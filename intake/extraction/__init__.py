@@ -1,0 +1,1 @@
+"""Information extraction: from blocks to a proposal, pure; ``extract`` is the door."""

@@ -1,0 +1,116 @@
+"""The lines above a text, and what each of them is for."""
+
+import re
+
+from languages.dates.extraction import find_days
+from languages.sentences import flat
+
+from ..readers.blocks import Block, BlockKind
+from ..rules import Rules
+from ..rules.units import find_chains
+from .sections import heading_kind
+from .texts import is_prose, quoted
+
+_MOST_HEAD_LINES = 14
+FEW_WORDS = 3
+
+
+def head_lines(blocks: list[Block], taken: set[int], rules: Rules) -> list[Block]:
+    lines: list[Block] = []
+    wide = {block.place.table for block in blocks if block.place and block.place.column}
+    for block in blocks:
+        if is_prose(block) or block.kind in {BlockKind.NOTE, BlockKind.ITEM}:
+            break
+        if block.number in taken:
+            if lines:
+                break  # facts end a head that has begun
+            continue
+        if block.place and block.place.table in wide:
+            break
+        begun = lines or any(number < block.number for number in taken)
+        if begun and heading_kind(block.text, rules) and not is_report(block, rules):
+            break
+        lines.append(block)
+    return [line for line in lines[:_MOST_HEAD_LINES] if line.text]
+
+
+def is_report(block: Block, rules: Rules) -> bool:
+    """Tell whether a line only says what kind of paper this is: «ҚАРАР», «ОТЧЕТ»."""
+    return not without_kind(flat(block.text).strip(" .,:;!–—-"), rules)
+
+
+def role_of_line(block: Block, rules: Rules) -> str:
+    """Return what a line of the head is for."""
+    plain = flat(block.text).strip(" .,:;!–—-")
+    kind, _match = rules.first_of("kinds", plain)
+    chains = find_chains(block.text, rules.language)
+    if _is_covered_by_days(plain):
+        return "date"
+    if not without_kind(plain, rules):
+        return "kind"
+    if quoted(block.text) and rules.pattern("theme").search(
+        plain[: max(0, quoted(block.text)[0][0] - 1)]
+    ):
+        return "title"
+    if chains and not rules.pattern("news").search(plain):
+        held = rules.pattern("held").search(plain)
+        if held and kind:
+            return "organiser"
+        if len(_beside(plain, chains, rules).split()) <= FEW_WORDS:
+            return "institution"
+    return "ministry" if _is_letterhead(plain) else "title"
+
+
+def _beside(plain: str, chains, rules: Rules) -> str:
+    """Return the words of a line beside its institutions, its day and its city."""
+    places = [(chain.start, chain.end) for chain in chains]
+    places += [(days.start, days.end) for days in find_days(plain)]
+    for words in rules.cities.values():
+        places += [m.span() for m in rules.compiled(words).finditer(plain)]
+    letters_left = list(plain)
+    for start, end in places:
+        letters_left[start:end] = " " * (end - start)
+    return re.sub(r"[^\w\s]|(?<!\w)[гқж](?!\w)", " ", "".join(letters_left))
+
+
+def _is_letterhead(plain: str) -> bool:
+    return bool(
+        re.match(
+            r"(?:қр|қазақстан республикасы(?:ның)?|рк|министерство|республика казахстан"
+            r"|ministry|«бекітемін»|бекітемін|утверждаю|келісілді|согласовано)\b.*"
+            r"|.*(?:министрлігі|министерство\b.*|г\. ?\w+|қ\.)$|\d{4}(?: ?[гж]\.?)?",
+            plain,
+        )
+    )
+
+
+def _is_covered_by_days(plain: str) -> bool:
+    days = find_days(plain)
+    rest = plain
+    for found in days:
+        rest = rest.replace(plain[found.start : found.end], " ")
+    rest = re.sub(
+        r"\d{1,2}[:.]\d\d|күні|сағат|года|г\b|ж\b|қ\b|жыл\S*|[(),.]", " ", rest
+    )
+    return bool(days) and len(rest.split()) <= 2
+
+
+def without_kind(plain: str, rules: Rules) -> str:
+    """Return what of a line is left without words for the kind of the event."""
+    rest = plain
+    for words in (*rules.kinds.values(), rules.report):
+        rest = rules.compiled(rf"(?<!\w)(?:{words})\w*").sub(" ", rest)
+    small = re.sub(r"№\s?\d+|\d+|(?<!\w)\w{1,3}(?!\w)|[^\w\s]", " ", rest)
+    describing = (
+        r"\b(?:ғылыми|практикалық|республикалық|халықаралық|научно\S*|практическ\S*"
+    )
+    describing += (
+        r"|международн\S+|республиканск\S+|онлайн|online|international|scientific"
+    )
+    describing += (
+        r"|панельд\S*|форматында|отырысының|заседани\S+|кеңейтілген|расширенн\S+"
+    )
+    describing += (
+        r"|методическ\S+|әдістемелік|проведени\S+|туралы|дөңгелек|үстелдің?)\b"
+    )
+    return re.sub(describing, " ", small).strip()

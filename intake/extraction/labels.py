@@ -1,0 +1,166 @@
+"""Facts an author wrote down as such: «Күні: 6 желтоқсан», or a table of two columns.
+
+A label stands before a colon, alone above a list, or in the first column. What stands
+behind it is its value, and the record shows the fact instead of the line.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from languages.names.extraction import find_names
+from languages.sentences import flat, sentences
+
+from ..readers.blocks import Block, BlockKind
+from ..rules import Rules
+from .texts import is_prose, marker_length, trimmed
+
+PEOPLE = ("moderator", "speaker", "discussant", "secretary", "guest", "participant")
+_LABEL = re.compile(r"[^:–—?!]{2,70}?(?=\s?[:–—]|\s?-\s)|[^:?!]{2,60}$")
+_AFTER_LABEL = re.compile(r"\s?[:–—-]\s?")
+_LONGEST_FACT = 300
+_LONGEST_ENTRY = 350
+_NAME_WITHIN = 0.6  # of an entry's text its name begins, posts may lead it
+_AFTER_NAME = ("", ",", ";", "–", "—", "-", "(", ".")
+_BLANKS = re.compile(r"_{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """The place of a label's value: all of a block, or the rest of its line."""
+
+    block: Block
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        return self.block.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A label with its values; a list of people has one value for each entry."""
+
+    name: str
+    label: Block
+    values: tuple[Value, ...]
+
+
+def find_facts(blocks: list[Block], rules: Rules) -> list[Fact]:
+    """Return the labelled facts among ``blocks``."""
+    facts: list[Fact] = []
+    taken: set[int] = set()
+    for place, block in enumerate(blocks):
+        if block.number in taken:
+            continue
+        fact = _fact(blocks, place, rules)
+        if fact:
+            facts.append(fact)
+            taken |= {value.block.number for value in fact.values} | {block.number}
+    return facts
+
+
+def _fact(blocks: list[Block], place: int, rules: Rules) -> Fact | None:
+    block = blocks[place]
+    name, start = _label(block, rules)
+    if not name:
+        return None
+    rest = Value(block, *trimmed(block.text, start, len(block.text)))
+    if not rest.text or _BLANKS.fullmatch(rest.text):
+        values = tuple(_below(blocks, place, name, rules))
+        if name in PEOPLE and not any(_names_somebody(v, rules) for v in values):
+            return None
+    elif name in PEOPLE:
+        if _goes_on_telling(rest.text, rules):
+            return None  # a paragraph that goes on to tell who else was there
+        values = (rest, *_entries(blocks[place + 1 :], rules))
+        if not _names_somebody(rest, rules):
+            return None
+    else:
+        values = (rest,) if len(rest.text) <= _LONGEST_FACT else ()
+    return Fact(name, block, values) if values else None
+
+
+def _goes_on_telling(text: str, rules: Rules) -> bool:
+    first, *others = sentences(text) or [(0, 0)]
+    more = flat(text[others[0][0] :]) if others else ""
+    took_part = rules.pattern("took_part").search(flat(text))
+    return bool(took_part or rules.pattern("spoke").search(more))
+
+
+def _label(block: Block, rules: Rules) -> tuple[str, int]:
+    """Return which fact a line gives and where its value begins."""
+    lead = marker_length(block.text)
+    match = _LABEL.match(block.text, lead)
+    if match is None or (block.kind is BlockKind.NOTE):
+        return "", 0
+    words = flat(match.group()).strip(" .«»\"'_")
+    bare = rules.pattern("event_words").sub("", words).strip()
+    after = _AFTER_LABEL.match(block.text, match.end())
+    for name, pattern in rules.labels.items():
+        known = rules.compiled(pattern)
+        if known.fullmatch(words) or known.fullmatch(bare):
+            return name, after.end() if after else match.end()
+    return "", 0
+
+
+def _below(blocks: list[Block], place: int, name: str, rules: Rules) -> Iterator[Value]:
+    """Yield the values of a label that stands alone: beside it or beneath it."""
+    label = blocks[place]
+    after = blocks[place + 1 :]
+    if label.place:
+        row = [b for b in after if b.place and _same_row(b, label)]
+        if row:
+            yield from (Value(b, 0, len(b.text)) for b in row)
+            return
+    if name in PEOPLE:
+        yield from _entries(after, rules)
+    elif after and _ends_as_label(label) and len(after[0].text) <= _LONGEST_FACT:
+        yield Value(after[0], 0, len(after[0].text))
+
+
+def _same_row(one: Block, other: Block) -> bool:
+    return one.place.table == other.place.table and one.place.row == other.place.row
+
+
+def _ends_as_label(block: Block) -> bool:
+    return (
+        block.text.rstrip().endswith(":")
+        or block.bold
+        or (block.kind is BlockKind.HEADING)
+    )
+
+
+def _entries(after: list[Block], rules: Rules) -> Iterator[Value]:
+    """Yield the entries of a list of people for as long as they look like one."""
+    for block in after:
+        is_label = not block.place and _label(block, rules)[0]
+        if is_label or not is_entry(block, rules):
+            return
+        yield Value(block, 0, len(block.text))
+
+
+def is_entry(block: Block, rules: Rules) -> bool:
+    """Tell whether a block is one person of a list: a name and who that is."""
+    text = block.text
+    if len(text) > _LONGEST_ENTRY or text.rstrip().endswith((":", "?")):
+        return False
+    names = find_names(text, rules.language, expected=True, excluded=rules.is_no_name)
+    if block.kind is BlockKind.CELL:
+        return True
+    if not names:
+        return False
+    if block.kind is BlockKind.ITEM or marker_length(text):
+        return True
+    begins, after = names[0].start, text[names[0].end :].lstrip()[:1]
+    if begins <= 1 and after in _AFTER_NAME:
+        return True
+    tells = begins > 1 and rules.pattern("spoke").search(flat(text))
+    return not is_prose(block) and begins < _NAME_WITHIN * len(text) and not tells
+
+
+def _names_somebody(value: Value, rules: Rules) -> bool:
+    return bool(
+        find_names(value.text, rules.language, expected=True, excluded=rules.is_no_name)
+    )

@@ -1,0 +1,222 @@
+"""One file, several languages: which blocks are which language's version of the text.
+
+Universities repeat a report block by block, language after language or paragraph after
+paragraph, or set the languages side by side in a table. A language has a version of
+its own when its blocks tell of the event; a speech quoted in another language does not.
+"""
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
+
+from languages.detection import UNDETERMINED, detect
+from languages.sentences import flat
+
+from ..readers.blocks import BESIDE_THE_TEXT, Block, BlockKind
+from ..rules import rules
+from .header_block import is_report
+from .texts import is_prose
+
+LANGUAGES = ("kk", "ru", "en")
+_FEWEST_WORDS = 3  # below, a line's own language is not trusted
+_SHARE = 0.25  # of the main language's prose a version has at least
+_OPENING = 4  # blocks in which a version names the kind of the event
+_BETWEEN_TITLES = re.compile(r"\s*[/|]\s*|\n")
+_MAY_BE_TITLE = {BlockKind.PARAGRAPH, BlockKind.HEADING}
+_HEAD = 10  # blocks among which titles of other languages stand
+_NAMES = {
+    "kk": {"қазақша", "қазақ тілінде", "қазақ тілі", "қаз", "kk", "kz"},
+    "ru": {
+        "орысша",
+        "русский",
+        "на русском",
+        "по-русски",
+        "на русском языке",
+        "рус",
+        "ru",
+    },
+    "en": {"ағылшынша", "английский", "english", "in english", "eng", "en"},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """The text in one language."""
+
+    language: str
+    blocks: tuple[Block, ...]
+
+
+def editions_of(blocks: list[Block], language: str = "") -> list[Edition]:
+    """Return the versions of a text, the original first; ``language`` names it."""
+    text = [block for block in blocks if block.kind not in BESIDE_THE_TEXT]
+    columns = _columns(text)
+    halves = {block.number: _halves(block) for block in text[:_HEAD]}
+    assigned = _by_language(text, columns)
+    main = _main(text, assigned, language)
+    others = [
+        code
+        for code in LANGUAGES
+        if code != main and _is_version(code, main, text, assigned)
+    ]
+    titles = {
+        code: _titles(code, text, assigned)
+        for code in LANGUAGES
+        if code not in {main, *others}
+    }
+    for number, parts in halves.items():
+        for code in set(parts) & set(titles):
+            titles[code].add(number)
+    kept = {number for found in titles.values() for number in found}
+    editions = []
+    for code in [main, *others, *(code for code in titles if titles[code])]:
+        chosen = tuple(
+            halves.get(block.number, {}).get(code) or _out_of_column(block, columns)
+            for block in text
+            if code in halves.get(block.number, {})
+            or _belongs(block, code, main, others, assigned, titles, kept)
+        )
+        editions.append(Edition(code, chosen))
+    return editions
+
+
+def _belongs(block, code, main, others, assigned, titles, kept) -> bool:
+    if code in titles:
+        return block.number in titles[code]
+    if block.number in kept:
+        return False
+    own = assigned[block.number]
+    return own == code or (code == main and own not in others)
+
+
+def _halves(block: Block) -> dict[str, Block]:
+    """Return a title given in two languages on one line, in each of them.
+
+    The other half is blanked, not cut, so that places in the text stay what they are.
+    """
+    cuts = _BETWEEN_TITLES.finditer(block.text) if block.kind in _MAY_BE_TITLE else ()
+    for cut in cuts:
+        sides = block.text[: cut.start()], block.text[cut.end() :]
+        codes = [detect(side) for side in sides]
+        long = all(len(side.split()) >= _FEWEST_WORDS - 1 for side in sides)
+        if long and len(set(codes) & set(LANGUAGES)) == len(sides):
+            blank = [" " * (len(block.text) - len(side)) for side in sides]
+            texts = sides[0] + blank[0], blank[1] + sides[1]
+            return {
+                code: replace(block, text=text, language=code)
+                for code, text in zip(codes, texts, strict=True)
+            }
+    return {}
+
+
+def is_language_name(text: str) -> bool:
+    """Tell whether a line only names a language, as the head of a column does."""
+    words = flat(text).strip(" .:()[]«»/-")
+    return any(words in names for names in _NAMES.values())
+
+
+def _columns(blocks: list[Block]) -> dict[tuple[int, int], str]:
+    """Return the language of each column of the tables that set versions abreast."""
+    texts: dict[int, dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for block in blocks:
+        if block.place and not is_language_name(block.text):
+            texts[block.place.table][block.place.column].append(block.text)
+    found: dict[tuple[int, int], str] = {}
+    for table, columns in texts.items():
+        languages = {n: detect("\n".join(parts)) for n, parts in columns.items()}
+        known = [code for code in languages.values() if code != UNDETERMINED]
+        long = [n for n, parts in columns.items() if len(" ".join(parts).split()) >= 12]
+        if len(set(known)) == len(columns) > 1 and len(long) == len(columns):
+            found |= {(table, n): code for n, code in languages.items()}
+    return found
+
+
+def _out_of_column(block: Block, columns: dict[tuple[int, int], str]) -> Block:
+    """Return a cell of such a column as the paragraph it would be on its own."""
+    if not block.place or (block.place.table, block.place.column) not in columns:
+        return block
+    kind = BlockKind.HEADING if block.level else BlockKind.PARAGRAPH
+    return replace(block, kind=kind, place=None)
+
+
+def _by_language(blocks: list[Block], columns) -> dict[int, str]:
+    """Return the language of each block; a line too short to tell takes its place's."""
+    sure = [_sure_language(block, columns) for block in blocks]
+    following = [""]
+    for code in reversed(sure):
+        following.append(code or following[-1])
+    following.reverse()
+    assigned: dict[int, str] = {}
+    before = ""
+    for number, (block, code) in enumerate(zip(blocks, sure, strict=True)):
+        after = following[number + 1]
+        if not code:
+            own = block.language if block.language in LANGUAGES else ""
+            code = own if own in {before, after} else before or after or own
+        elif before == after != "" and not is_prose(block) and _is_name_like(block):
+            code = before
+        before = assigned[block.number] = code or LANGUAGES[0]
+    return assigned
+
+
+def _sure_language(block: Block, columns: dict[tuple[int, int], str]) -> str:
+    place = block.place and columns.get((block.place.table, block.place.column))
+    return place or (block.language if _is_trusted(block) else "")
+
+
+def _is_trusted(block: Block) -> bool:
+    """Tell whether a block is long enough, or alone enough, to show its language."""
+    stands_out = block.bold or block.centred or block.level or block.language == "en"
+    fewest = 2 if stands_out and not _is_name_like(block) else _FEWEST_WORDS
+    return block.language in LANGUAGES and len(block.text.split()) >= fewest
+
+
+def _is_name_like(block: Block) -> bool:
+    """Tell whether a line is mostly capitalised words: names betray no language."""
+    words = [word for word in block.text.split() if word[:1].isalpha()]
+    capital = sum(word[:1].isupper() for word in words)
+    return bool(words) and capital > 0.5 * len(words)
+
+
+def _main(blocks: list[Block], assigned: dict[int, str], wanted: str) -> str:
+    """Return the language most of the text is in; of equals, the first."""
+    if wanted in LANGUAGES:
+        return wanted
+    weight: Counter[str] = Counter()
+    for block in blocks:
+        weight[assigned[block.number]] += len(block.text)
+    if not weight:
+        return "kk"
+    most = max(weight.values())
+    return next(
+        assigned[b.number] for b in blocks if weight[assigned[b.number]] > 0.6 * most
+    )
+
+
+def _is_version(code: str, main: str, blocks: list[Block], assigned) -> bool:
+    own = [block for block in blocks if assigned[block.number] == code]
+    weight = sum(len(block.text) for block in own)
+    whole = sum(len(b.text) for b in blocks if assigned[b.number] == main)
+    if weight < _SHARE * whole:
+        return False
+    words = rules(code)
+    return any(words.first_of("kinds", flat(b.text))[1] for b in own[:_OPENING])
+
+
+def _titles(code: str, blocks: list[Block], assigned: dict[int, str]) -> set[int]:
+    """Return the lines of the head in a language that has nothing but a title."""
+    own = [block for block in blocks if assigned[block.number] == code]
+    head = {block.number for block in blocks[:_HEAD]}
+    may_be = [block for block in own if block.kind in _MAY_BE_TITLE]
+    lines = {block.number for block in may_be if block.number in head}
+    apart = any(
+        is_prose(b) or (b.number in lines and (":" in b.text[:40] or _is_report(b)))
+        for b in own
+    )
+    is_title = lines and len(may_be) == len(own) and not apart
+    return lines if is_title and len(lines) <= _FEWEST_WORDS else set()
+
+
+def _is_report(block: Block) -> bool:
+    """Tell whether a line only says, in some language, what kind of paper this is."""
+    return any(is_report(block, rules(code)) for code in LANGUAGES)

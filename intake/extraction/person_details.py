@@ -1,0 +1,182 @@
+"""What is said about a person beside the name: degree, post and affiliation.
+
+Authors write all three in a row: «д.и.н., профессор КазНУ», «тарих факультетінің
+деканы, профессор». The row is cut at its commas and each piece goes where its words
+belong; nothing is turned around, for it is printed as of that day.
+"""
+
+import re
+from dataclasses import dataclass, fields
+
+from languages.russian import is_adjective, nominative
+from languages.sentences import flat
+
+from ..proposal import Reading, Span
+from ..readers.blocks import Block
+from ..rules import Rules
+from ..rules.units import find_chains
+from .texts import quoted, trimmed
+
+_CONNECTORS = re.compile(
+    r"\s*(?:(?:және|мен|бен|пен|сондай-ақ|және де|и|а также|and|as well as|by|the|of"
+    r"|with)\s+)+"
+)
+
+
+_OWNER = re.compile(r"(?:[^\s,;:]+ )?[^\s,;:]+[нтд][ыі]ң $")
+SHORTEST_TALK = 15  # letters in the title of a talk
+_SHORTEST_POST = 3  # letters
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """What a mention says; None where it says nothing."""
+
+    degree: Reading[str] | None = None
+    post: Reading[str] | None = None
+    affiliation: Reading[str] | None = None
+
+    def completed_by(self, other: "Description") -> "Description":
+        return Description(
+            *(getattr(self, f.name) or getattr(other, f.name) for f in fields(self))
+        )
+
+
+def describe(
+    block: Block,
+    start: int,
+    end: int,
+    rules: Rules,
+    *,
+    before_name: bool = False,
+    otherwise: str = "post",
+) -> Description:
+    """Read the words between two places of a block as a person's description.
+
+    In a list, and behind a name in brackets, whatever stands there is about the person:
+    what has no tell-tale word counts as what ``otherwise`` says.
+    """
+    if before_name:
+        start = _beginning(block, start, end, rules)
+    found: dict[str, list[tuple[int, int]]] = {}
+    titles = _titles(block.text, start, end)
+    for first, last in _cut(block.text, start, end):
+        if any(a < last and first < b for a, b in titles):
+            continue
+        words = flat(block.text[first:last])
+        kind = _kind(words, rules, before_name=before_name)
+        if not kind and not before_name and _tells_something(words, rules):
+            kind = otherwise
+        if kind and not (before_name and _is_plural(words, rules.language)):
+            found.setdefault(kind, []).append((first, last))
+    return Description(
+        **{
+            kind: _joined(block, places, rules, before_name=before_name)
+            for kind, places in found.items()
+        }
+    )
+
+
+def _titles(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return what is quoted at length: titles of talks, not names of societies."""
+    places = [(start + first, start + last) for first, last in quoted(text[start:end])]
+    return [place for place in places if place[1] - place[0] > SHORTEST_TALK]
+
+
+def _joined(block, places, rules, *, before_name) -> Reading[str]:
+    words = [block.text[first:last] for first, last in places]
+    if rules.language == "ru" and before_name:
+        words = [_russian_nominative(piece) for piece in words]
+    spans = tuple(Span(block.number, first, last) for first, last in places)
+    return Reading(", ".join(words).replace("\n", " "), spans, 0.8)
+
+
+def _beginning(block: Block, start: int, end: int, rules: Rules) -> int:
+    """Return where a description in running text begins: at its first telling word."""
+    plain = flat(block.text)
+    cut = max(
+        plain.rfind(mark, start, end) for mark in (";", "(", ")", "»", ":", " – ")
+    )
+    start = max(start, cut + 1)
+    words = rf"(?:{rules.degrees}|{rules.posts})"
+    first = rules.compiled(rf"(?<!\w){words}").search(plain, start, end)
+    if rules.language != "kk":
+        return first.start() if first else end
+    body = rules.compiled(rf"(?<!\w)(?:{rules.bodies})").search(plain, start, end)
+    places = [match.start() for match in (first, body) if match]
+    if not places:
+        return end
+    return _with_owner(block.text, start, min(places))
+
+
+def _with_owner(text: str, start: int, place: int) -> int:
+    """Move a Kazakh beginning to the left: whose department, whose head."""
+    for chain in find_chains(text[start:], "kk"):
+        if start + chain.start <= place <= start + chain.end:
+            return start + chain.start
+    owner = _OWNER.search(text, start, place)
+    return owner.start() if owner else place
+
+
+def _cut(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Cut at commas, dashes and brackets that are no part of an abbreviation."""
+    pieces = []
+    place = start
+    for match in re.finditer(r"[,;()\n]|\s[–—-]\s|$", text[start:end]):
+        first, last = trimmed(text, place, start + match.start(), " ,;:–—-()_|.\n")
+        if last < end and text[last : last + 1] == "." and last > first:
+            last += text[first:last].count(".") > 0 or len(text[first:last]) <= 5
+        if lead := _CONNECTORS.match(text, first, last):
+            first = lead.end()
+        if first < last:
+            pieces.append((first, last))
+        place = start + match.end()
+    return pieces
+
+
+def _kind(words: str, rules: Rules, *, before_name: bool) -> str:
+    if not any(letter.isalpha() for letter in words):
+        return ""
+    post = rules.compiled(rf"(?<!\w)(?:{rules.posts})").search(words)
+    degree = rules.compiled(rf"(?<!\w)(?:{rules.degrees})").search(words)
+    body = rules.compiled(rf"(?<!\w)(?:{rules.bodies})").search(words)
+    if degree and (post is None or degree.start() <= post.start() < degree.end()):
+        return "post" if body and body.start() < degree.start() else "degree"
+    if post:
+        return "post"
+    return "affiliation" if body and not before_name else ""
+
+
+_PLURAL = {
+    "kk": re.compile(r"(?:[лдт][ае]р)(?:[ыі]\w{0,4})?$|атынан$|[ыі]п$"),
+    "ru": re.compile(r"^(?:\w+(?:ые|ие) )*\w+(?:[ыи]|ей|ов|ам|ями|ами)(?: |$)"),
+    "en": re.compile(r"\w+s$"),
+}
+
+
+def _is_plural(words: str, language: str) -> bool:
+    """Tell whether words describe several people: then nobody in particular."""
+    return bool(_PLURAL[language].search(words))
+
+
+def _tells_something(words: str, rules: Rules) -> bool:
+    """Tell whether a piece of a list is neither a number nor only a role."""
+    if sum(map(str.isalpha, words)) <= _SHORTEST_POST:
+        return False
+    return not any(
+        rules.compiled(rf"(?:{role})\w*").fullmatch(words)
+        for role in rules.roles.values()
+    )
+
+
+def _russian_nominative(piece: str) -> str:
+    """Return «профессор» for «профессора»: the head word and what agrees with it."""
+    words = piece.split(" ")
+    for place, word in enumerate(words):
+        bare = word.strip(".,")
+        if "." in word or not bare.isalpha():
+            return piece
+        if not is_adjective(bare):
+            words[place] = nominative(word)[0]
+            break
+    return " ".join(words)

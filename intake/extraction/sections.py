@@ -1,0 +1,276 @@
+"""The parts of a record: by an author's headings, else by what paragraphs say."""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, field, replace
+
+from events.choices import SectionKind
+from languages.dates.extraction import find_days
+from languages.names.extraction import find_names
+from languages.sentences import flat
+
+from ..proposal import Reading
+from ..readers.blocks import Block, BlockKind
+from ..rules import Rules
+from .statements import speaker_of
+from .texts import is_capitals, is_prose, marker_length, reading, trimmed
+
+_LONGEST_HEADING = 14  # words
+_NUMBERED = re.compile(r"(?:\(?\d{1,2}[.)]|[IVX]{1,4}[.)])\s*\S")
+_INLINE = re.compile(r"[^:.?!]{3,60}(?=:)|[^:.?!–—]{3,60}(?=\s[–—]\s)")
+_MANY_QUESTIONS = 2
+_LATE = 0.4  # of the paragraphs come before conclusions
+# What decides first when a paragraph could be several things.
+_ORDER = (
+    SectionKind.CONCLUSIONS,
+    SectionKind.RECOMMENDATIONS,
+    SectionKind.PURPOSE,
+    SectionKind.QUESTIONS,
+    SectionKind.DISCUSSION,
+)
+
+
+@dataclass
+class Section:
+    """A part of the text; ``speaker`` is a name as it was printed."""
+
+    kind: SectionKind
+    confidence: float
+    heading: Reading[str] | None = None
+    blocks: list[Block] = field(default_factory=list)
+    speaker: str = ""
+
+
+def find_sections(blocks: list[Block], rules: Rules) -> list[Section]:
+    """Return the sections of ``blocks``; every block is in exactly one."""
+    blocks = _out_of_label_tables(blocks, rules)
+    sections: list[Section] = []
+    prose = [block.number for block in blocks if is_prose(block)]
+    waiting: list[Block] = []  # headings without a text of their own
+    top = min((b.level for b in blocks if b.kind is BlockKind.HEADING), default=0)
+    for number, block in enumerate(blocks):
+        if is_heading(block, rules) and _starts_section(block, top, rules):
+            if _has_text_below(blocks, number, rules):
+                sections.append(_under_heading(block, rules))
+                sections[-1].blocks += waiting
+                waiting = []
+            else:
+                waiting.append(block)
+        elif sections and sections[-1].heading:
+            sections[-1].blocks += [*waiting, block]
+            waiting = []
+        else:
+            _add_by_content(sections, [*waiting, block], prose, rules)
+            waiting = []
+    if waiting:
+        _add_at_end(sections, waiting)
+    for section in sections:
+        _settle(section, rules)
+    return _merged(sections)
+
+
+def _out_of_label_tables(blocks: list[Block], rules: Rules) -> list[Block]:
+    """Return tables whose first column names what the second says as headed text."""
+    labels = {
+        (b.place.table, b.place.row): b
+        for b in blocks
+        if b.place and b.place.column == 0
+    }
+    tables = {
+        table
+        for (table, _row), block in labels.items()
+        if heading_kind(block.text, rules)
+    }
+    widest = {b.place.table: 0 for b in blocks if b.place}
+    for block in blocks:
+        if block.place:
+            table = block.place.table
+            widest[table] = max(widest[table], block.place.column)
+    opened = {table for table in tables if widest[table] == 1}
+    return [_opened(b) if b.place and b.place.table in opened else b for b in blocks]
+
+
+def _opened(block: Block) -> Block:
+    is_label = block.place.column == 0
+    kind = BlockKind.HEADING if is_label else BlockKind.PARAGRAPH
+    return replace(block, kind=kind, place=None, level=int(is_label))
+
+
+def is_heading(block: Block, rules: Rules) -> bool:
+    """Tell whether a block is a heading, by its style, its look or its words."""
+    text = block.text.strip()
+    if not text or block.kind in {BlockKind.CELL, BlockKind.NOTE}:
+        return bool(block.kind is BlockKind.CELL and block.level)
+    if block.kind is BlockKind.HEADING:
+        return True
+    if len(text.split()) > _LONGEST_HEADING or text[-1] in ".;,?!":
+        return False
+    if heading_kind(text, rules):
+        return True
+    if block.kind is BlockKind.ITEM:
+        return block.bold
+    return block.bold or is_capitals(text) or (block.centred and len(text) > 3)
+
+
+def heading_kind(text: str, rules: Rules) -> SectionKind | None:
+    """Return the kind that the words of a heading stand for."""
+    words = flat(text[marker_length(text) :]).strip(' .:–—-«»"')
+    bare = rules.pattern("event_words").sub("", words).strip()
+    for kind, pattern in rules.headings.items():
+        known = rules.compiled(pattern)
+        if known.fullmatch(words) or known.fullmatch(bare):
+            return kind
+    return None
+
+
+def _starts_section(block: Block, top: int, rules: Rules) -> bool:
+    """Tell whether a heading opens a section rather than divides one."""
+    if block.kind is not BlockKind.HEADING or block.level <= top:
+        return True
+    return heading_kind(block.text, rules) is not None
+
+
+def _has_text_below(blocks: list[Block], number: int, rules: Rules) -> bool:
+    return number + 1 < len(blocks) and not is_heading(blocks[number + 1], rules)
+
+
+def _under_heading(block: Block, rules: Rules) -> Section:
+    start, end = trimmed(
+        block.text, marker_length(block.text), len(block.text), " :–—-"
+    )
+    heading = reading(block, start, end, 1.0)
+    if kind := heading_kind(block.text, rules):
+        return Section(kind, 0.95, heading)
+    if name := _name_alone(block, rules):
+        return Section(SectionKind.STATEMENT, 0.8, heading, speaker=name)
+    return Section(SectionKind.OTHER, 0.0, heading)  # settled by its text
+
+
+def _name_alone(block: Block, rules: Rules) -> str:
+    text = block.text
+    found = find_names(text, rules.language, expected=True, excluded=rules.is_no_name)
+    if (
+        len(found) == 1
+        and len(found[0].name) > 0.4 * len(text)
+        and (found[0].certainty > 0.7)
+    ):
+        return found[0].name
+    return ""
+
+
+def _settle(section: Section, rules: Rules) -> None:
+    """Give a section with an unknown heading the kind of its text."""
+    if section.confidence:
+        return
+    kinds = [kind for b in section.blocks if (kind := said_by(b, rules))]
+    section.kind = kinds[0] if kinds else SectionKind.OTHER
+    section.confidence = 0.5
+
+
+def _add_by_content(
+    sections: list[Section], group: list[Block], prose: list[int], rules: Rules
+) -> None:
+    """Put a paragraph into the open section, or open one when it says otherwise."""
+    block = group[-1]
+    if said := speaker_of(block, rules):
+        statement = Section(SectionKind.STATEMENT, 0.8, None, group, speaker=said.name)
+        sections.append(statement)
+        return
+    kind = _kind_in_order(sections, block, prose, rules)
+    if sections and sections[-1].kind is kind and not sections[-1].speaker:
+        sections[-1].blocks += group
+    else:
+        sections.append(Section(kind, 0.75, None, group))
+
+
+def _kind_in_order(
+    sections: list[Section], block: Block, prose: list[int], rules: Rules
+) -> SectionKind:
+    """Return the kind of a paragraph, seen with what came before it."""
+    before = sections[-1].kind if sections else None
+    if before and _belongs_to_list(sections[-1].blocks[-1], block):
+        return before
+    if tells_what_happened(block, rules) and before in {None, SectionKind.BACKGROUND}:
+        return SectionKind.BACKGROUND
+    said = said_by(block, rules)
+    if said is SectionKind.CONCLUSIONS and not _is_late(block, prose):
+        said = SectionKind.DISCUSSION
+    if before is SectionKind.CONCLUSIONS and said is not SectionKind.RECOMMENDATIONS:
+        return before
+    if said is None:
+        return SectionKind.BACKGROUND if before is None else _after(before)
+    return said
+
+
+def _after(before: SectionKind) -> SectionKind:
+    """Return what a paragraph is that says nothing of its own kind."""
+    if before in {SectionKind.PURPOSE, SectionKind.STATEMENT}:
+        return SectionKind.DISCUSSION
+    return before
+
+
+def _belongs_to_list(above: Block, block: Block) -> bool:
+    listed = block.kind in {BlockKind.ITEM, BlockKind.NOTE, BlockKind.CELL} or (
+        marker_length(block.text) > 0
+    )
+    of_list = above.kind is block.kind or marker_length(above.text) > 0
+    return listed and (
+        above.text.rstrip()[-1:] == ":" or of_list or (block.kind is BlockKind.NOTE)
+    )
+
+
+def _is_late(block: Block, prose: list[int]) -> bool:
+    """Tell whether enough paragraphs came before for conclusions to be drawn."""
+    return bisect_left(prose, block.number) >= _LATE * (len(prose) - 1)
+
+
+def tells_what_happened(block: Block, rules: Rules) -> bool:
+    """Tell whether a paragraph says that the event took place, and when."""
+    plain = flat(block.text)
+    kind, _match = rules.first_of("kinds", plain)
+    return bool(kind and rules.pattern("held").search(plain) and find_days(plain))
+
+
+def said_by(block: Block, rules: Rules) -> SectionKind | None:
+    """Return the kind that the words of a paragraph speak for."""
+    plain = flat(block.text)
+    label = _INLINE.match(block.text, marker_length(block.text))
+    if label and (kind := heading_kind(label.group(), rules)):
+        return kind
+    asked = plain.count("?")
+    wondered = len(rules.pattern("interrogatives").findall(plain))
+    many = asked >= _MANY_QUESTIONS or (asked and wondered > _MANY_QUESTIONS)
+    for kind in _ORDER:
+        if kind is SectionKind.QUESTIONS and many:
+            return kind
+        if rules.compiled(rules.cues[kind]).search(plain):
+            if kind is SectionKind.QUESTIONS and find_names(
+                block.text, rules.language, excluded=rules.is_no_name
+            ):
+                continue
+            return kind
+    return None
+
+
+def _add_at_end(sections: list[Section], waiting: list[Block]) -> None:
+    if sections:
+        sections[-1].blocks += waiting
+    else:
+        sections.append(Section(SectionKind.OTHER, 0.5, None, waiting))
+
+
+def _merged(sections: list[Section]) -> list[Section]:
+    """Join neighbours of one kind where no heading of the author parts them."""
+    merged: list[Section] = []
+    for section in sections:
+        last = merged[-1] if merged else None
+        if (
+            last
+            and not section.heading
+            and not last.heading
+            and (last.kind is section.kind and not section.speaker)
+        ):
+            last.blocks += section.blocks
+        else:
+            merged.append(section)
+    return merged

@@ -1,0 +1,122 @@
+"""Small questions about blocks that all parts of the parser ask."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from languages.sentences import ends_sentence, flat, sentences
+
+from ..proposal import Reading, Span
+from ..readers.blocks import Block, BlockKind
+
+_QUOTES = {"«": "»", "“": "”", "„": "“", '"': '"', "”": "”", "‟": "”"}
+_MARKER = re.compile(
+    r"(?:(?:\(?\d{1,2}(?:\.\d{1,2})?[.)]|[IVX]{1,4}[.)]|[-–—•*·▪●►✓])\s*)(?=\S)"
+)
+_FOOTNOTE = re.compile(r"\[\d+\]$")
+_SMALL_WORDS = re.compile(
+    r"(?<=[\w,] )(?:A|An|And|As|At|By|For|From|In|Of|On|Or|The|To|With)\b"
+)
+_LONG = 25  # words; nothing so long is a heading
+_SHORT_SENTENCE = 12
+_SHORTEST_SENTENCE = 5
+
+
+class Sentence(NamedTuple):
+    """A sentence with its place; ``plain`` is its text in small letters."""
+
+    block: Block
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        return self.block.text[self.start : self.end]
+
+    @property
+    def plain(self) -> str:
+        return flat(self.block.text)[self.start : self.end]
+
+
+def sentences_of(blocks: Iterable[Block]) -> Iterator[Sentence]:
+    for block in blocks:
+        for start, end in sentences(block.text):
+            yield Sentence(block, start, end)
+
+
+def marker_length(text: str) -> int:
+    """Return how many characters a number or a bullet takes at the beginning."""
+    match = _MARKER.match(text)
+    return match.end() if match else 0
+
+
+def is_prose(block: Block) -> bool:
+    """Tell whether a block is a paragraph of sentences, not a line of its own."""
+    words = len(block.text.split())
+    if block.kind is BlockKind.HEADING:
+        return words > 2 * _LONG
+    ended = ends_sentence(_FOOTNOTE.sub("", block.text))
+    if block.bold or block.centred or is_capitals(block.text):
+        return words > _LONG or (ended and words > _SHORT_SENTENCE)
+    if words <= _SHORT_SENTENCE:
+        return ended and words >= _SHORTEST_SENTENCE
+    return ended or words > _LONG or len(sentences(block.text)) > 1
+
+
+def is_capitals(text: str) -> bool:
+    """Tell whether the letters of ``text`` are capitals, but for a few."""
+    letters = [letter for letter in text if letter.isalpha()]
+    return len(letters) > 3 and sum(map(str.isupper, letters)) > 0.8 * len(letters)
+
+
+def quoted(text: str) -> list[tuple[int, int]]:
+    """Return the places of what stands in quotation marks, the outermost only.
+
+    >>> [text[a:b] for text in ["«Бір» және «екі «үш»»"] for a, b in quoted(text)]
+    ['Бір', 'екі «үш»']
+    """
+    found: list[tuple[int, int]] = []
+    opened: list[tuple[str, int]] = []
+    for place, letter in enumerate(text):
+        if opened and letter == opened[-1][0]:
+            _mark, start = opened.pop()
+            if not opened:
+                found.append((start, place))
+        elif letter in _QUOTES and (letter not in "”" or not opened):
+            before = text[place - 1 : place]
+            if letter != '"' or not before.isalnum():
+                opened.append((_QUOTES[letter], place + 1))
+    return found
+
+
+def trimmed(
+    text: str, start: int, end: int, around: str = " ,;:–—-"
+) -> tuple[int, int]:
+    """Return the place without ``around`` at its two ends."""
+    while start < end and text[start] in around:
+        start += 1
+    while end > start and text[end - 1] in around:
+        end -= 1
+    return start, end
+
+
+def reading(
+    block: Block, start: int, end: int, confidence: float, value: str | None = None
+) -> Reading[str]:
+    """Return the words at a place of a block, or ``value`` read there."""
+    words = block.text[start:end].replace("\n", " ") if value is None else value
+    return Reading(words, (Span(block.number, start, end),), confidence)
+
+
+def titled(text: str) -> str:
+    """Return English words in capitals as a title has them, letter for letter.
+
+    >>> titled("THE HISTORY OF KAZAKH LAW")
+    'The History of Kazakh Law'
+    """
+    words = re.sub(r"[^\W\d_]+(?:['’]\w+)?", lambda m: m.group().capitalize(), text)
+    return _SMALL_WORDS.sub(lambda match: match.group().lower(), words)
+
+
+def capitalised(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,291 @@
+"""The title of the event, and what stands around it at the head of a text.
+
+The record bears the title of the event, not the headline of the news about it: the
+theme in quotation marks, where there is one. The headline then becomes the subtitle.
+"""
+
+import re
+from dataclasses import dataclass, field, replace
+
+from languages.sentences import flat
+
+from ..proposal import Reading, Span
+from ..readers.blocks import Block
+from ..rules import Rules
+from ..rules.units import find_chains
+from .header_block import FEW_WORDS, head_lines, role_of_line, without_kind
+from .labels import Fact
+from .texts import (
+    Sentence,
+    capitalised,
+    is_capitals,
+    is_prose,
+    quoted,
+    reading,
+    sentences_of,
+    titled,
+    trimmed,
+)
+from .truecasing import in_sentence_case, letters, quoted_spelling
+
+_NOT_ENGLISH = re.compile(r"[^\W\d_a-zA-Z]")
+_FIRST_PROSE = 4
+_SHORTEST_THEME = 6
+_LONGEST_LINE = 300
+
+
+@dataclass
+class Headline:
+    """The lines at the head of a text, and what was made of them."""
+
+    title: Reading[str] | None = None
+    subtitle: Reading[str] | None = None
+    lines: list[Block] = field(default_factory=list)  # all of the head
+    institutions: list[Block] = field(default_factory=list)
+    repeated: set[int] = field(default_factory=set)  # lines that say the title again
+    used: set[int] = field(default_factory=set)  # numbers of lines that are no text
+
+
+def read_headline(blocks: list[Block], facts: list[Fact], rules: Rules) -> Headline:
+    """Return the title and the subtitle, with the lines they were taken from."""
+    taken = {v.block.number for f in facts for v in f.values}
+    taken |= {fact.label.number for fact in facts}
+    head = Headline(lines=head_lines(blocks, taken, rules))
+    prose = [block for block in blocks if is_prose(block)][:_FIRST_PROSE]
+    titles: list[Block] = []
+    for block in head.lines:
+        role = role_of_line(block, rules)
+        if role != "title":
+            head.used.add(block.number)
+        if role == "institution":
+            head.institutions.append(block)
+        elif role == "organiser" and head.subtitle is None:
+            head.subtitle = _whole(block)
+        elif role == "title":
+            titles.append(block)
+    labelled = next((fact for fact in facts if fact.name == "title"), None)
+    theme = _theme(head.lines, rules, sure=True) or _theme(prose, rules, sure=False)
+    if labelled:
+        head.title = _labelled(labelled, rules)
+    elif theme:
+        own = tuple(Span(b.number, 0, len(b.text)) for b in _lines_of(titles, theme))
+        head.title = replace(theme, spans=(*own, *theme.spans))
+    elif titles:
+        head.title = _from_lines(titles, rules)
+    head.used |= {block.number for block in titles if _names_only_kind(block, rules)}
+    _place_headline(head, [block for block in titles if block.number not in head.used])
+    if head.title:
+        head.title = _spelt(head.title, blocks)
+        head.title = replace(head.title, value=capitalised(head.title.value))
+    lines = {block.number for block in head.lines}
+    for found in filter(None, [head.title, head.subtitle]):
+        head.used |= {span.block for span in found.spans} & lines
+    head.used |= head.repeated
+    return head
+
+
+def _labelled(fact: Fact, rules: Rules) -> Reading[str]:
+    value = fact.values[0]
+    start, end = _unquoted(value.block.text, value.start, value.end)
+    if (start, end) == trimmed(value.block.text, value.start, value.end, " .,;:–—-"):
+        first, last = _core(value.text, rules)
+        start, end = value.start + first, value.start + last
+    return reading(value.block, start, end, 0.97)
+
+
+def _unquoted(text: str, start: int, end: int) -> tuple[int, int]:
+    start, end = trimmed(text, start, end, " .,;:–—-")
+    for first, last in quoted(text):
+        if first == start + 1 and last == end - 1:
+            return first, last
+    return start, end
+
+
+def _theme(blocks: list[Block], rules: Rules, *, sure: bool) -> Reading[str] | None:
+    """Return what is quoted as the theme: called so, or beside the event's kind."""
+    for is_theme in (_is_called_theme, _stands_by_kind):
+        for sentence in sentences_of(blocks):
+            if not rules.first_of("kinds", sentence.plain)[1]:
+                continue
+            for first, last in _titles_in(sentence, rules):
+                if is_theme(sentence, first, last, rules):
+                    start, end = sentence.start + first, sentence.start + last
+                    place = trimmed(sentence.block.text, start, end, " .,")
+                    return reading(sentence.block, *place, 0.95 if sure else 0.9)
+    return None
+
+
+def _titles_in(sentence: Sentence, rules: Rules) -> list[tuple[int, int]]:
+    """Return what a sentence quotes but the names of departments and societies."""
+    chains = find_chains(sentence.text, rules.language)
+    named = "(?!)" if rules.language == "kk" else rf"(?<!\w)(?:{rules.bodies})\S*\s$"
+    body = rules.compiled(named)  # in Kazakh the name comes first, and is in a chain
+    return [
+        (first, last)
+        for first, last in quoted(sentence.text)
+        if last - first >= _SHORTEST_THEME
+        and not any(c.start <= first - 1 and last <= c.end for c in chains)
+        and not body.search(sentence.plain[: first - 1])
+    ]
+
+
+def _is_called_theme(sentence: Sentence, first: int, last: int, rules: Rules) -> bool:
+    plain = sentence.plain
+    before, after = plain[: first - 1], plain[last + 1 :]
+    if rules.pattern("theme").search(before):
+        return True
+    if not rules.pattern("theme_after").match(after):
+        return False
+    _kind, match = rules.first_of("kinds", after)
+    return match is not None or bool(rules.pattern("held").search(plain))
+
+
+def _stands_by_kind(sentence: Sentence, first: int, last: int, rules: Rules) -> bool:
+    plain = sentence.plain
+    before, after = plain[: first - 1], plain[last + 1 :]
+    kinds = "|".join(rules.kinds.values())
+    ends_with_kind = rules.compiled(rf"(?:{kinds})[\wәі]*[\s:–—-]*$").search(before)
+    starts_with_kind = rules.compiled(
+        rf"[\s:,–—-]*(?:\S+\s+){{0,2}}?(?:{kinds})"
+    ).match(after)
+    return bool(ends_with_kind or starts_with_kind)
+
+
+def _lines_of(titles: list[Block], theme: Reading[str]) -> list[Block]:
+    """Return the title lines that are the theme itself, perhaps over several lines."""
+    wanted = letters(theme.value)
+    for start in range(len(titles)):
+        for end in range(start + 1, len(titles) + 1):
+            if letters(" ".join(b.text for b in titles[start:end])) == wanted:
+                return titles[start:end]
+    return []
+
+
+def _from_lines(titles: list[Block], rules: Rules) -> Reading[str]:
+    """Make the title of the first title line and of those that go on with it.
+
+    A line all in quotation marks is the title, whatever stands above it; one that
+    names only the kind of the event is not, unless there is no other.
+    """
+    telling = [block for block in titles if not _names_only_kind(block, rules)]
+    whole = [block for block in titles if _is_all_quoted(block)]
+    first = (whole or telling or titles)[0]
+    lines = [first]
+    for block in titles[titles.index(first) + 1 :]:
+        if _is_whole_quote(lines) or not _goes_on(lines[-1], block):
+            break
+        lines.append(block)
+    if len(lines) == 1:
+        start, end = _core(lines[0].text, rules)
+        return reading(lines[0], start, end, 0.85)
+    words = " ".join(block.text.replace("\n", " ") for block in lines)
+    start, end = _unquoted(words, 0, len(words))
+    spans = tuple(Span(block.number, 0, len(block.text)) for block in lines)
+    return Reading(words[start:end], spans, 0.8)
+
+
+def _names_only_kind(block: Block, rules: Rules) -> bool:
+    plain = flat(block.text).strip(" .,:;!–—-")
+    is_about_kind = rules.first_of("kinds", plain)[1] is not None
+    return is_about_kind and len(without_kind(plain, rules).split()) < FEW_WORDS - 1
+
+
+def _is_all_quoted(block: Block) -> bool:
+    return _is_whole_quote([block])
+
+
+def _is_whole_quote(lines: list[Block]) -> bool:
+    """Tell whether the quotation marks that open in a title have closed."""
+    words = " ".join(block.text for block in lines)
+    start, end = trimmed(words, 0, len(words), " .,;:–—-")
+    return (start + 1, end - 1) in quoted(words)
+
+
+def _goes_on(above: Block, block: Block) -> bool:
+    """Tell whether a title was only split over two lines."""
+    if block.number != above.number + 1 or above.text.rstrip()[-1:] in ".!?":
+        return False
+    if above.language != block.language and "und" not in {
+        above.language,
+        block.language,
+    }:
+        return False
+    same_look = (above.bold, above.centred, above.kind, above.level) == (
+        block.bold,
+        block.centred,
+        block.kind,
+        block.level,
+    )
+    capitals = is_capitals(above.text) == is_capitals(block.text)
+    open_quote = above.text.count("«") > above.text.count("»")
+    unfinished = above.text.rstrip()[-1:] in ":,–—-" or block.text[:1].islower()
+    return open_quote or (
+        same_look and capitals and (unfinished or is_capitals(above.text))
+    )
+
+
+def _core(text: str, rules: Rules) -> tuple[int, int]:
+    """Return the place of the title in its line, without the kind before or behind."""
+    plain = flat(text)
+    kinds = "|".join(rules.kinds.values())
+    lead = rules.compiled(
+        rf"(?:{rules.report}\s*)?(?:\S+\s+){{0,3}}?(?:{kinds})\w*\s*"
+        rf"(?:(?:{rules.theme[:-4] if rules.theme.endswith(')?') else rules.theme})"
+        rf"|[:.–—-]\s)"
+    )
+    quotes = [(a, b) for a, b in quoted(text) if b - a >= _SHORTEST_THEME]
+    if len(quotes) == 1:
+        first, last = quotes[0]
+        around = without_kind(plain[: first - 1] + " " + plain[last + 1 :], rules)
+        leads = not without_kind(plain[: first - 1], rules)
+        leads = leads and rules.pattern("occasions").search(plain[last + 1 :])
+        if leads or len(around.split()) <= FEW_WORDS:
+            return trimmed(text, first, last, " .,")
+    if match := _theme_lead(plain, rules) or lead.match(plain):
+        return _unquoted(text, match.end(), len(text))
+    tail = rules.compiled(rf"\s*[:–—-]\s*(?:\S+\s+){{0,2}}?(?:{kinds})\w*$").search(
+        plain
+    )
+    if tail and tail.start() > _SHORTEST_THEME:
+        return _unquoted(text, 0, tail.start())
+    return _unquoted(text, 0, len(text))
+
+
+def _theme_lead(plain: str, rules: Rules) -> re.Match[str] | None:
+    """Match «Круглый стол на тему: » at the beginning of a line."""
+    kinds = "|".join(rules.kinds.values())
+    theme = rules.theme.removesuffix(r"\s*$").removesuffix(r"\s*[:–—-]?")
+    return rules.compiled(
+        rf"(?:{rules.report}\s*)?(?:\S+\s+){{0,4}}?(?:{kinds})\S*\s+{theme}\s*[:–—-]?\s*"
+    ).match(plain)
+
+
+def _place_headline(head: Headline, titles: list[Block]) -> None:
+    """Keep a headline that is not the title as the subtitle."""
+    if head.title is None:
+        return
+    used = {span.block for span in head.title.spans}
+    wanted = letters(head.title.value)
+    rest = [block for block in titles if block.number not in used]
+    head.repeated = {block.number for block in rest if wanted in letters(block.text)}
+    new = [block for block in rest if block.number not in head.repeated]
+    if new and head.subtitle is None:
+        head.subtitle = _whole(new[0])
+
+
+def _whole(block: Block) -> Reading[str]:
+    start, end = trimmed(block.text, 0, len(block.text), " :;")
+    return reading(block, start, end, 0.8)
+
+
+def _spelt(title: Reading[str], blocks: list[Block]) -> Reading[str]:
+    """Return a title in capitals as the text spells its words elsewhere."""
+    if not is_capitals(title.value):
+        return title
+    if found := quoted_spelling(title.value, blocks):
+        block, first, last = found
+        spans = (*title.spans, Span(block.number, first, last))
+        return Reading(block.text[first:last].strip(), spans, 0.97)
+    is_english = not _NOT_ENGLISH.search(title.value)
+    words = titled(title.value) if is_english else in_sentence_case(title.value, blocks)
+    return Reading(words, title.spans, title.confidence - 0.1)

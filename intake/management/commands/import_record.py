@@ -1,0 +1,131 @@
+import json
+from dataclasses import asdict
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.core.exceptions import ValidationError
+from django.core.management.base import BaseCommand, CommandError
+from django.urls import reverse
+
+from events.media.refusals import Unreadable
+from intake.batch import doubts, make_draft
+from intake.extraction.extract import parse
+from intake.models import SourceFile
+from intake.readers.reader import read
+from intake.rereading import proposal_of
+from intake.review import entity_candidates
+from intake.uploads import receive
+
+
+class Command(BaseCommand):
+    help = (
+        "Make a draft of a Word file, or of every file in a folder. What only a person "
+        "can know is left empty and reported; a file without a title waits at the desk."
+    )
+
+    def add_arguments(self, parser):
+        parser.add_argument("path", type=Path, help="a file, or a folder of files")
+        parser.add_argument(
+            "--lang",
+            default="",
+            choices=[code for code, _name in settings.LANGUAGES],
+            help="the language of the text, where it is known better than it shows",
+        )
+        parser.add_argument(
+            "--by", metavar="USERNAME", help="who will answer for the drafts"
+        )
+        parser.add_argument(
+            "--dry-run", action="store_true", help="read and report, keep nothing"
+        )
+        parser.add_argument(
+            "--json", action="store_true", help="report one JSON object on a line"
+        )
+
+    def handle(self, *, path, by, **options):
+        user = self._user(by) if by else None
+        refused = 0
+        for file in self._files(path):
+            report = {"file": str(file), **self._import(file, user, options)}
+            refused += report["outcome"] == "refused"
+            as_json = json.dumps(report, ensure_ascii=False)
+            self.stdout.write(as_json if options["json"] else _in_words(report))
+        if refused:
+            raise CommandError(f"Refused: {refused}.")
+
+    def _user(self, name):
+        users = get_user_model().objects
+        user = users.filter(**{users.model.USERNAME_FIELD: name}).first()
+        if user is None:
+            raise CommandError(f"There is no user {name}.")
+        return user
+
+    def _files(self, path):
+        """Return the files to read; the hidden ones and Word's locks are none."""
+        if path.is_file():
+            return [path]
+        if not path.is_dir():
+            raise CommandError(f"There is no file or folder {path}.")
+        files = (file for file in sorted(path.iterdir()) if file.is_file())
+        return [file for file in files if not file.name.startswith((".", "~$"))]
+
+    def _import(self, file, user, options):
+        """Import one file and return what became of it; the next one is tried too."""
+        data = file.read_bytes()
+        if known := SourceFile.objects.made_of(data).first():
+            return {"outcome": "known", "desk": _desk("events_event", known.event_id)}
+        try:
+            if options["dry_run"]:
+                proposal = parse(read(data, file.name), options["lang"])
+                return {"outcome": "read", **_understood(proposal)}
+            source = receive(data, file.name, by=user, language=options["lang"])
+        except Unreadable as refusal:
+            return {"outcome": "refused", "reason": str(refusal)}
+        return _made(source, user)
+
+
+def _made(source, user):
+    understood = _understood(proposal_of(source))
+    try:
+        event = make_draft(source, by=user)
+    except ValidationError as refusal:
+        desk = _desk("intake_sourcefile", source.pk)
+        reason = " ".join(refusal.messages)
+        return {"outcome": "waits", "reason": reason, "desk": desk, **understood}
+    return {"outcome": "made", "desk": _desk("events_event", event.pk), **understood}
+
+
+def _understood(proposal):
+    return {
+        "names": entity_candidates.names(proposal),
+        "doubts": [asdict(doubt) for doubt in doubts(proposal)],
+        "proposal": proposal.to_json(),
+    }
+
+
+def _desk(model, number):
+    return settings.SITE_URL + reverse(f"admin:{model}_change", args=[number])
+
+
+def _in_words(report):
+    """Return a few lines on one file: what became of it, and what stays open."""
+    lines = [" ".join([report["file"], "–", OUTCOMES[report["outcome"]]])]
+    lines += [report[name] for name in ("reason", "desk") if name in report]
+    if proposal := report.get("proposal"):
+        titles = [reading["value"] for reading in proposal["title"].values()]
+        day = proposal["starts_on"] and proposal["starts_on"]["value"]
+        lines += [*titles, day or "no day", ", ".join(report["names"])]
+    lines += [
+        f"? {doubt['question']} {doubt['passage']} {doubt['proposal']}".rstrip()
+        for doubt in report.get("doubts", ())
+    ]
+    return "\n   ".join(lines)
+
+
+OUTCOMES = {
+    "made": "a draft was made",
+    "read": "read, nothing kept",
+    "known": "a record was made of it before",
+    "waits": "waits at the desk for answers",
+    "refused": "refused",
+}

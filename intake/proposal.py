@@ -1,0 +1,204 @@
+"""What was understood in a file: every value with its place in the source and a doubt.
+
+A proposal knows no database. Who the people and organisations are is asked later, of
+``participants.matching``; until a person has answered the open questions and agreed,
+it is only a proposal. It goes to JSON and back unchanged, so it can wait for days.
+"""
+
+import functools
+from dataclasses import dataclass
+from datetime import date, time
+from typing import Any, Generic, TypeVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from events.choices import EventKind, Mode, Role, SectionKind
+from participants.choices import OrganisationKind
+
+from .readers.blocks import Block
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The characters from ``start`` to before ``end`` of one block's text."""
+
+    block: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reading(Generic[T]):
+    """A value, where it was read and how sure that is, from 0 to 1.
+
+    Without spans it stands nowhere in the source: it is a suggestion of ours.
+    """
+
+    value: T
+    spans: tuple[Span, ...] = ()
+    confidence: float = 1.0
+
+
+# A text in each language in which the source has it; never an empty one.
+Texts = dict[str, Reading[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedPerson:
+    """Somebody who took part, named in the nominative whatever case the text used."""
+
+    name: Texts
+    role: Reading[Role]
+    degree: Texts
+    post: Texts
+    affiliation: Texts
+    talk_title: Texts
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedUnit:
+    """One link of an organiser's chain."""
+
+    kind: OrganisationKind
+    name: Texts
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedOrganiser:
+    """Who held the event: the units from the largest to the smallest.
+
+    Only the last one held it; those above say whose it is.
+    """
+
+    chain: tuple[ProposedUnit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedSection:
+    """A part of the record; ``body`` is HTML, ``speaker`` counts in the people."""
+
+    kind: Reading[SectionKind]
+    heading: Texts
+    body: Texts
+    speaker: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedImage:
+    """A picture: its number among the source's images, and what stands beneath it."""
+
+    number: int
+    block: int
+    caption: Texts
+
+
+class QuestionKind(models.TextChoices):
+    """What a person is asked; the label is the question."""
+
+    TITLE = "title", _("What is the title of the event?")
+    KIND = "kind", _("What kind of event was it?")
+    DAY = "day", _("On which day did it take place?")
+    YEAR = "year", _("In which year did it take place?")
+    ORGANISER = "organiser", _("Who held the event?")
+    PEOPLE = "people", _("Who took part?")
+    PERSON = "person", _("Is this the name of a participant?")
+    LANGUAGE = "language", _("In which language was the record written?")
+    SECTION = "section", _("What kind of section is this?")
+
+
+# A draft cannot be made without a title, and a year is never guessed silently.
+_MUST_BE_ANSWERED = {QuestionKind.TITLE, QuestionKind.YEAR}
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Something only a person can know.
+
+    ``about`` is the path of the value in the proposal, such as ``starts_on``,
+    ``title.ru`` or ``people.3``. Answers are written as in JSON: ``2011``, ``panel``,
+    ``2011-12-06``; ``proposal`` is empty when we have nothing to propose.
+    """
+
+    kind: QuestionKind
+    about: str
+    proposal: str = ""
+    alternatives: tuple[str, ...] = ()
+    spans: tuple[Span, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """A name for form fields and answers, the same each time the file is read."""
+        return f"{self.kind}-{self.about}".replace(".", "-")
+
+    @property
+    def must_be_answered(self) -> bool:
+        return self.kind in _MUST_BE_ANSWERED
+
+
+class Reason(models.TextChoices):
+    """Why a piece of the source is not in the record."""
+
+    LABEL = "label", _("only introduces a fact that was understood")
+    REPEATED = "repeated", _("says again what stands elsewhere")
+    DELETED = "deleted", _("was deleted by a tracked change")
+    COMMENT = "comment", _("is a remark of a reviewer")
+    MARGIN = "margin", _("is a running header or footer")
+    FURNITURE = "furniture", _("belongs to the web page, not to the text")
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A piece of the source that the record will not show, and why."""
+
+    span: Span
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """Everything understood in one source, and what was not."""
+
+    blocks: tuple[Block, ...]
+    original_language: Reading[str]
+    title: Texts
+    subtitle: Texts
+    occasion: Texts
+    abstract: Texts
+    kind: Reading[EventKind] | None
+    mode: Reading[Mode] | None
+    starts_on: Reading[date] | None
+    ends_on: Reading[date] | None
+    start_time: Reading[time] | None
+    venue: Texts
+    city: Texts
+    spoken_languages: Reading[tuple[str, ...]]
+    has_others: Reading[bool]
+    organisers: tuple[ProposedOrganiser, ...]
+    people: tuple[ProposedPerson, ...]
+    sections: tuple[ProposedSection, ...]
+    images: tuple[ProposedImage, ...]
+    questions: tuple[Question, ...]
+    left_out: tuple[LeftOut, ...]
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages in which the record will exist, as its title does."""
+        return tuple(self.title)
+
+    def to_json(self) -> dict[str, Any]:
+        """Return plain data for a JSON column or file; ``from_json`` undoes it."""
+        return _adapter().dump_python(self, mode="json")
+
+    @classmethod
+    def from_json(cls, stored: dict[str, Any]) -> "Proposal":
+        return _adapter().validate_python(stored)
+
+
+@functools.cache
+def _adapter():
+    from pydantic import TypeAdapter  # heavy, and most requests never need it
+
+    return TypeAdapter(Proposal)

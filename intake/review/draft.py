@@ -1,0 +1,184 @@
+"""What is to be written: a proposal, once a person has looked at it and agreed.
+
+Values are kept as columns of the models they go to, so the writer only writes. The
+screen starts from the draft ``as_proposed`` and ends with one of its own.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+from django.utils.text import capfirst
+from django.utils.translation import override
+
+from events.choices import SectionKind
+from languages.fallback import LANGUAGES
+from search.documents import Name
+
+from ..proposal import (
+    Proposal,
+    ProposedImage,
+    ProposedOrganiser,
+    ProposedPerson,
+    ProposedSection,
+    QuestionKind,
+    Reading,
+    Texts,
+)
+
+Columns = Mapping[str, Any]
+
+# What a person must know and did not say stays empty: an empty day is seen, a
+# wrong one is not.
+_DOUBTFUL = {
+    QuestionKind.YEAR: ("starts_on", "ends_on"),
+    QuestionKind.DAY: ("starts_on", "ends_on"),
+}
+_FACTS = ("kind", "mode", "starts_on", "ends_on", "start_time")
+_TEXTS = ("title", "subtitle", "occasion", "abstract", "venue", "city")
+
+
+@dataclass(frozen=True, slots=True)
+class DraftPerson:
+    """A place among the participants; ``person`` is the number of whom was chosen.
+
+    ``is_new`` asks for a new person of the name as printed, because nobody known fits.
+    With neither, the place waits in the queue of those to be recognised.
+    """
+
+    columns: Columns
+    person: int | None = None
+    is_new: bool = False
+
+    @property
+    def printed_names(self) -> list[Name]:
+        names = ((self.columns.get(f"printed_name_{code}"), code) for code in LANGUAGES)
+        return [Name(text, code) for text, code in names if text]
+
+
+@dataclass(frozen=True, slots=True)
+class DraftUnit:
+    """One link of an organiser's chain: one that is known, or one to be entered."""
+
+    columns: Columns
+    organisation: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DraftSection:
+    """A section; ``speaker`` counts in the draft's people."""
+
+    columns: Columns
+    speaker: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DraftPhoto:
+    """A picture to be kept: its number among the images of the source."""
+
+    number: int
+    columns: Columns
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """All that a new record will consist of; a chain runs from the largest unit."""
+
+    columns: Columns
+    organisers: tuple[tuple[DraftUnit, ...], ...] = ()
+    people: tuple[DraftPerson, ...] = ()
+    sections: tuple[DraftSection, ...] = ()
+    photos: tuple[DraftPhoto, ...] = ()
+
+
+def as_proposed(proposal: Proposal) -> Draft:
+    """Return what was understood, with whatever only a person can know left empty."""
+    doubts = {
+        column
+        for question in proposal.questions
+        for column in _DOUBTFUL.get(question.kind, ())
+    }
+    columns = _facts(proposal)
+    return Draft(
+        columns={name: value for name, value in columns.items() if name not in doubts},
+        organisers=tuple(map(_chain, proposal.organisers)),
+        people=tuple(map(_person, proposal.people)),
+        sections=tuple(map(_section, proposal.sections)),
+        photos=tuple(map(_photo, proposal.images)),
+    )
+
+
+def _facts(proposal: Proposal) -> dict[str, Any]:
+    columns: dict[str, Any] = {}
+    for name in _TEXTS:
+        columns |= _in_languages(name, getattr(proposal, name))
+    readings: dict[str, Reading | None] = {
+        name: getattr(proposal, name) for name in _FACTS
+    }
+    columns |= {name: one.value for name, one in readings.items() if one}
+    return columns | {
+        "original_language": proposal.original_language.value,
+        "spoken_languages": list(proposal.spoken_languages.value),
+        "has_others": proposal.has_others.value,
+    }
+
+
+def _chain(organiser: ProposedOrganiser) -> tuple[DraftUnit, ...]:
+    return tuple(
+        DraftUnit({"kind": unit.kind} | _in_languages("name", unit.name))
+        for unit in organiser.chain
+    )
+
+
+def _person(person: ProposedPerson) -> DraftPerson:
+    """A degree has no column of its own on the day: it is said before the post."""
+    columns = {"role": person.role.value}
+    columns |= _in_languages("printed_name", person.name)
+    columns |= _in_languages("affiliation", person.affiliation)
+    columns |= _in_languages("talk_title", person.talk_title)
+    for code in {**person.degree, **person.post}:
+        said = [
+            texts[code].value for texts in (person.degree, person.post) if code in texts
+        ]
+        columns[f"post_{code}"] = ", ".join(said)
+    return DraftPerson(columns)
+
+
+def _section(section: ProposedSection) -> DraftSection:
+    columns = {"kind": section.kind.value}
+    columns |= _in_languages("heading", section.heading)
+    columns |= _in_languages("body", section.body)
+    return DraftSection(columns, section.speaker)
+
+
+def _photo(image: ProposedImage) -> DraftPhoto:
+    return DraftPhoto(image.number, _in_languages("caption", image.caption))
+
+
+def _in_languages(name: str, texts: Texts) -> dict[str, str]:
+    return {f"{name}_{code}": reading.value for code, reading in texts.items()}
+
+
+def with_heading(columns: Columns) -> Columns:
+    """Return a section's ``columns``; without a heading it is named after its kind."""
+    if any(columns.get(f"heading_{code}") for code in LANGUAGES):
+        return columns
+    named = dict(columns)
+    for code in LANGUAGES:
+        if columns.get(f"body_{code}"):
+            with override(code):
+                label = SectionKind(columns["kind"]).label
+                named[f"heading_{code}"] = capfirst(str(label))
+    return named
+
+
+def joined(section: DraftSection, rest: DraftSection) -> DraftSection:
+    """Return ``section`` with the text of ``rest`` at its end, its heading included."""
+    columns = dict(section.columns)
+    for code in LANGUAGES:
+        body = rest.columns.get(f"body_{code}") or ""
+        if heading := rest.columns.get(f"heading_{code}"):
+            body = f"<h3>{escape(heading)}</h3>{body}"
+        columns[f"body_{code}"] = (columns.get(f"body_{code}") or "") + body
+    return DraftSection(columns, section.speaker)

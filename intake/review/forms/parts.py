@@ -1,0 +1,166 @@
+"""What was understood of people, organisers, sections and pictures, one by one."""
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from events.models import Participation, Photo, Section
+from participants.models import Organisation
+
+from ..draft import DraftPerson, DraftPhoto, DraftSection, DraftUnit, with_heading
+from .rows import InLanguages, in_languages, lines
+
+LATER, NEW, NONE = "later", "new", "none"
+ABOUT_PERSON = ("post", "affiliation", "talk_title")
+
+
+class PartForm(InLanguages, forms.ModelForm):
+    """A part that may be left out; what is wrong with it does not matter then."""
+
+    @property
+    def is_left_out(self):
+        return self.is_bound and not self["keep"].data
+
+    def full_clean(self):
+        super().full_clean()
+        if self.is_left_out:
+            self._errors.clear()
+
+    def columns(self):
+        return {name: self.cleaned_data[name] for name in self._meta.fields}
+
+
+class PersonForm(PartForm):
+    """A participant, and who of those known it may be: nobody is chosen for you."""
+
+    layout = ("printed_name", "role", *ABOUT_PERSON, "who", "keep")
+    always = ("keep", "printed_name", "role", "who")
+
+    keep = forms.BooleanField(
+        required=False, initial=True, label=gettext_lazy("took part")
+    )
+    who = forms.ChoiceField(
+        label=gettext_lazy("Who is it?"), initial=LATER, widget=forms.RadioSelect
+    )
+
+    class Meta:
+        model = Participation
+        fields = ["role", *in_languages("printed_name", *ABOUT_PERSON)]
+        widgets = dict.fromkeys(in_languages(*ABOUT_PERSON), lines(2))
+
+    def __init__(self, *args, candidates=(), newcomer=None, **options):
+        super().__init__(*args, **options)
+        choices = [
+            (str(one.person.pk), explained(one.person, one)) for one in candidates
+        ]
+        if newcomer:
+            choices.append((NEW, _("a new person: %(name)s") % {"name": newcomer}))
+        self.fields["who"].choices = [*choices, (LATER, _("decide later"))]
+
+    def draft(self):
+        who = self.cleaned_data["who"]
+        return DraftPerson(
+            self.columns(),
+            person=int(who) if who.isdecimal() else None,
+            is_new=who == NEW,
+        )
+
+
+class UnitForm(PartForm):
+    """One link of an organiser's chain: known, to be entered, or not meant at all."""
+
+    layout = always = ("name", "kind", "which")
+
+    which = forms.ChoiceField(
+        label=gettext_lazy("Which organisation is it?"), widget=forms.RadioSelect
+    )
+
+    class Meta:
+        model = Organisation
+        fields = ["kind", *in_languages("name")]
+
+    def __init__(self, *args, found, names, may_enter, **options):
+        super().__init__(*args, **options)
+        known = [
+            (str(number), explained(names[number], one))
+            for one in found.candidates
+            if (number := one.organisation.pk) in names
+        ]
+        entered = [(NEW, _("enter it as it stands here"))] if may_enter else []
+        self.fields["which"].choices = [*known, *entered, (NONE, _("leave it out"))]
+        usual = NEW if may_enter else NONE
+        self.fields["which"].initial = str(found.meant.pk) if found.meant else usual
+
+    @property
+    def is_left_out(self):
+        return self.is_bound and self["which"].data == NONE
+
+    def draft(self):
+        which = self.cleaned_data["which"]
+        number = int(which) if which.isdecimal() else None
+        return DraftUnit(self.columns(), organisation=number)
+
+
+class SectionForm(PartForm):
+    """A section: one of its own, the end of the one above, or left out."""
+
+    layout = ("heading", "kind", "keep", "speaker", "body")
+    always = ("kind", "keep", "heading", "body")
+
+    keep = forms.ChoiceField(
+        label=gettext_lazy("In the record"),
+        choices=[
+            ("own", gettext_lazy("a section of its own")),
+            ("joined", gettext_lazy("joined to the one above")),
+            ("", gettext_lazy("left out")),
+        ],
+        initial="own",
+        required=False,
+    )
+    speaker = forms.ChoiceField(required=False, label=gettext_lazy("speaker"))
+
+    class Meta:
+        model = Section
+        fields = ["kind", *in_languages("heading", "body")]
+
+    def __init__(self, *args, people, **options):
+        super().__init__(*args, **options)
+        self.fields["speaker"].choices = [("", "—"), *people]
+
+    def clean(self):
+        return with_heading(super().clean())
+
+    @property
+    def is_joined(self):
+        return self.cleaned_data["keep"] == "joined"
+
+    def draft(self, places):
+        speaker = self.cleaned_data["speaker"]
+        return DraftSection(self.columns(), places.get(speaker))
+
+
+class PhotoForm(PartForm):
+    """A picture of the source and what is said of it."""
+
+    layout = always = ("keep", "caption", "alt")
+
+    keep = forms.BooleanField(
+        required=False, initial=True, label=gettext_lazy("in the record")
+    )
+
+    class Meta:
+        model = Photo
+        fields = in_languages("caption", "alt")
+
+    def __init__(self, *args, number, **options):
+        super().__init__(*args, **options)
+        self.number = number
+
+    def draft(self):
+        return DraftPhoto(self.number, self.columns())
+
+
+def explained(name, candidate):
+    """Return a candidate in words: who it is, and what speaks for it."""
+    reasons = ", ".join(str(reason) for reason in candidate.reasons)
+    return f"{name} ({reasons})" if reasons else str(name)

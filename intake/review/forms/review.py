@@ -1,0 +1,219 @@
+"""The second step: all that was understood, as forms; together they make the draft."""
+
+import hashlib
+import json
+from functools import cached_property
+
+from languages.fallback import LANGUAGES
+
+from .. import entity_candidates
+from ..draft import Draft, DraftPerson, as_proposed, joined
+from ..highlighting import original, passages_left_out, values
+from .facts import FactsForm
+from .parts import PersonForm, PhotoForm, SectionForm, UnitForm
+from .questions import questions_of
+
+
+class Review:
+    """The forms of one proposal; how many there are is read from it, not from a post.
+
+    Unanswered, they show the draft as it was proposed. Answers to another reading of
+    the file would fall into the wrong fields: they are not taken.
+    """
+
+    refusals = ()
+
+    def __init__(self, proposal, user, posted=None):
+        self.proposal, self.user = proposal, user
+        self.edition = _edition(proposal)
+        self.is_stale = posted is not None and posted.get("edition") != self.edition
+        self.posted = None if self.is_stale else posted
+        self.proposed = as_proposed(proposal)
+        self.languages = _languages(self.proposed)
+
+    def is_valid(self):
+        answers = [form.is_valid() for form in self.forms]  # all say what is wrong
+        return all(answers)
+
+    @property
+    def has_errors(self):
+        return any(form.errors for form in self.forms)
+
+    @property
+    def media(self):
+        return sum((form.media for form in self.sections), self.facts.media)
+
+    @cached_property
+    def stretches(self):
+        return original(self.proposal)
+
+    @cached_property
+    def left_out(self):
+        """What of the original will not be in the record, by the reason for it."""
+        passages = passages_left_out(self.proposal)
+        reasons = dict.fromkeys(why for _text, why in passages)
+        return [
+            (why.label, [text for text, reason in passages if reason == why])
+            for why in reasons
+        ]
+
+    @cached_property
+    def marked(self):
+        """The names of the fields whose value can be shown in the original."""
+        return {name for name, spans in values(self.proposal) if spans}
+
+    @cached_property
+    def questions(self):
+        return questions_of(self)
+
+    @cached_property
+    def asked(self):
+        """The names of the fields that stand beside a question, at the top."""
+        rows = [row for question in self.questions for row in question.rows]
+        return {field.html_name for row in rows for _code, field in row.inputs}
+
+    @property
+    def forms(self):
+        units = [unit for chain in self.organisers for unit in chain]
+        return [self.facts, *units, *self.people, *self.sections, *self.photos]
+
+    @cached_property
+    def cards(self):
+        """All forms as they are shown, by what they are about."""
+
+        def shown(forms):
+            return [form.card(self.asked) for form in forms]
+
+        return {
+            "facts": self.facts.card(self.asked),
+            "organisers": [shown(chain) for chain in self.organisers],
+            "people": shown(self.people),
+            "sections": shown(self.sections),
+            "photos": shown(self.photos),
+        }
+
+    @property
+    def rows_after_people(self):
+        rows = [self.facts.fact(name) for name in ("has_others", "more_people")]
+        return [row for row in rows if not row.names & self.asked]
+
+    @cached_property
+    def facts(self):
+        columns = self.proposed.columns
+        return self._form(FactsForm, "", columns, proposal=self.proposal)
+
+    @cached_property
+    def organisers(self):
+        may_enter = self.user.has_perm("participants.add_organisation")
+        found = entity_candidates.units_found(self.proposal)
+        names = entity_candidates.whole_names(found)
+        return [
+            [
+                self._form(
+                    UnitForm,
+                    f"organisers-{number}-{place}",
+                    unit.columns,
+                    found=found[number][place],
+                    names=names,
+                    may_enter=may_enter,
+                )
+                for place, unit in enumerate(chain)
+            ]
+            for number, chain in enumerate(self.proposed.organisers)
+        ]
+
+    @cached_property
+    def people(self):
+        found = entity_candidates.candidates_for_people(self.proposal)
+        newcomers = entity_candidates.newcomers(self.proposal)
+        may_enter = self.user.has_perm("participants.add_person")
+        return [
+            self._form(
+                PersonForm,
+                f"people-{number}",
+                person.columns,
+                candidates=found[number],
+                newcomer=newcomers[number] if may_enter else None,
+            )
+            for number, person in enumerate(self.proposed.people)
+        ]
+
+    @cached_property
+    def sections(self):
+        names = entity_candidates.names(self.proposal)
+        people = [(str(number), name) for number, name in enumerate(names)]
+        return [
+            self._form(
+                SectionForm,
+                f"sections-{number}",
+                {**section.columns, "speaker": section.speaker},
+                people=people,
+            )
+            for number, section in enumerate(self.proposed.sections)
+        ]
+
+    @cached_property
+    def photos(self):
+        return [
+            self._form(PhotoForm, f"photos-{place}", photo.columns, number=photo.number)
+            for place, photo in enumerate(self.proposed.photos)
+        ]
+
+    def draft(self):
+        """Return what was agreed to, once every form is valid."""
+        kept = [
+            (str(number), form.draft())
+            for number, form in enumerate(self.people)
+            if not form.is_left_out
+        ]
+        places = {number: place for place, (number, _person) in enumerate(kept)}
+        return Draft(
+            columns=self.facts.columns(),
+            organisers=tuple(map(_chain, self.organisers)),
+            people=(*(person for _number, person in kept), *self._people_added()),
+            sections=tuple(self._sections(places)),
+            photos=tuple(form.draft() for form in self.photos if not form.is_left_out),
+        )
+
+    def _people_added(self):
+        column = f"printed_name_{self.facts.cleaned_data['original_language']}"
+        return [DraftPerson({column: name}) for name in self.facts.names_added()]
+
+    def _sections(self, places):
+        """Return the sections, those that go on another's text joined to it."""
+        sections = []
+        for form in self.sections:
+            if form.is_left_out:
+                continue
+            section = form.draft(places)
+            if form.is_joined and sections:
+                sections[-1] = joined(sections[-1], section)
+            else:
+                sections.append(section)
+        return sections
+
+    def _form(self, kind, prefix, columns, **options):
+        form = kind(self.posted, prefix=prefix, initial=columns, **options)
+        form.languages = self.languages
+        return form
+
+
+def _chain(units):
+    return tuple(unit.draft() for unit in units if not unit.is_left_out)
+
+
+def _languages(draft):
+    """Return the languages in which the source says anything at all."""
+    parts = [draft, *draft.people, *draft.sections, *sum(draft.organisers, ())]
+    found = {
+        name[-2:]
+        for part in parts
+        for name, text in part.columns.items()
+        if name[-3:-2] == "_" and text
+    }
+    return [code for code in LANGUAGES if code in found] or list(LANGUAGES)
+
+
+def _edition(proposal):
+    said = json.dumps(proposal.to_json(), sort_keys=True).encode()
+    return hashlib.sha256(said).hexdigest()[:16]

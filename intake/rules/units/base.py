@@ -1,0 +1,59 @@
+"""What the three ways to name a university and its units have in common."""
+
+import functools
+import re
+from dataclasses import dataclass
+
+from participants.choices import OrganisationKind
+
+from .. import rules
+
+UNIVERSITY = OrganisationKind.UNIVERSITY
+UPPER = "A-ZА-ЯЁӘҒҚҢӨҰҮҺІ"
+_SMALL = "a-zа-яәғқңөұүһі"
+_ABBREVIATION = re.compile(
+    rf"(?<!\w)(?:[{UPPER}][{_SMALL}]{{0,3}}){{1,4}}(?:[{UPPER}][{_SMALL}]?){{1,3}}"
+    rf"[УUА](?![\w])"
+)
+_NO_UNIVERSITY = frozenset({"АХУ", "ЧУ", "ЖУ", "США", "АҚША", "USA", "МИНА"})
+_PLAIN_LENGTHS = range(3, 7)  # of an abbreviation without small letters
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One body and where it is named; ``name`` is in the nominative."""
+
+    kind: OrganisationKind
+    name: str
+    start: int
+    end: int
+
+
+@functools.cache
+def head_pattern(language: str, endings: str = "") -> re.Pattern[str]:
+    """Return a pattern for the head noun of a unit, its kind as the group's name."""
+    groups = "|".join(
+        f"(?P<{kind.name}>{words})" for kind, words in rules(language).units.items()
+    )
+    return re.compile(rf"(?<!\w)(?:{groups}){endings}(?!\w)")
+
+
+def kind_of(head: re.Match[str]) -> OrganisationKind:
+    return next(
+        kind
+        for kind in OrganisationKind
+        if kind.name in head.re.groupindex and head[kind.name]
+    )
+
+
+def abbreviations(text: str) -> list[re.Match[str]]:
+    """Return names like «ҚазҰПУ», «КарТУ», "KazNU": capitals that end in one of U."""
+    return [match for match in _ABBREVIATION.finditer(text) if _is_one(match.group())]
+
+
+def _is_one(word: str) -> bool:
+    if word in _NO_UNIVERSITY:
+        return False
+    if word.isupper():
+        return len(word) in _PLAIN_LENGTHS and word[-1] in "УU"
+    return sum(map(str.isupper, word)) > 1

@@ -1,0 +1,117 @@
+"""Russian names of units: the smaller first, all but the first in the genitive."""
+
+import re
+
+from intake.extraction.texts import capitalised
+from languages.names.given_names import is_given_name
+from languages.russian import agreeing, is_adjective, is_genitive, is_noun, nominative
+from languages.sentences import flat
+
+from .base import UNIVERSITY, UPPER, Unit, abbreviations, head_pattern, kind_of
+
+_WORD = re.compile(r"[\w-]+|«[^»]*»|[^\s\w]")
+_NAMED = re.compile(
+    rf"\s+(?:(?i:имени)|(?i:им)\.)\s*(?:(?i:академика)\s+|(?i:аль)-|[{UPPER}]\.\s?-?){{0,4}}[\w-]+"
+    rf"(?:\s+(?:хана|батыра|би|[{UPPER}][\w-]+))?"
+)
+_BARE_NAME = re.compile(rf"(?<!\w)([{UPPER}][\w-]+(?:ов|ев|ин|аев))\s$")
+_OWN_NAME = re.compile(rf"\s[{UPPER}][а-я]+(?!\s?[{UPPER}]|\w|\.)")
+_BEFORE_PERSON = re.compile(rf"\s[{UPPER}][а-я]+(?=(?:\s[{UPPER}][а-я]+){{2}})")
+_UNDER = re.compile(r"\s+при\s+Президенте\s+(?:Республики\s+Казахстан|РК)")
+_PLURAL = re.compile(r"[ыи]х$")
+_ADJECTIVAL_NOUN = re.compile(r"уч[её]ных|служащих")
+_HONOUR = frozenset({"имени", "им"})
+_MOST_ADJECTIVES = 6
+_MOST_WORDS = 12
+
+
+def russian_units(text: str) -> list[Unit]:
+    """Return the units named in ``text``, whatever case they are in."""
+    heads = [(m.start(), False, m) for m in head_pattern("ru").finditer(flat(text))]
+    heads += [(m.start(), True, m) for m in abbreviations(text)]
+    units: list[Unit] = []
+    taken = 0
+    for place, is_short, head in sorted(heads, key=lambda found: found[:2]):
+        if place >= taken:
+            make = _short_unit if is_short else _long_unit
+            unit = make(text, head, taken)
+            taken = unit.end
+            if is_short or (unit.start, unit.end) != head.span():
+                units.append(unit)  # «университетом» alone says nothing
+    return units
+
+
+def _short_unit(text: str, head: re.Match[str], _taken: int) -> Unit:
+    end = _end_of_honour(text, head.end())
+    return Unit(UNIVERSITY, text[head.start() : end], head.start(), end)
+
+
+def _long_unit(text: str, head: re.Match[str], taken: int) -> Unit:
+    start, adjectives = _adjectives_before(text, head.start(), taken)
+    noun, gender = nominative(text[head.start() : head.end()])
+    words = [agreeing(word, gender) if gender else word for word in adjectives]
+    end = _end_of_honour(text, _end_of_subject(text, head.end()))
+    named = _BARE_NAME.match(text, start, head.start())
+    lead = [named[1]] if named else []
+    name = capitalised(" ".join([*lead, *words, noun])) + text[head.end() : end]
+    return Unit(kind_of(head), " ".join(name.split()), start, end)
+
+
+def _adjectives_before(text: str, end: int, taken: int) -> tuple[int, list[str]]:
+    words = list(re.finditer(r"[\w-]+", text[taken:end]))[-_MOST_ADJECTIVES:]
+    start, found = end, []
+    for word in reversed(words):
+        between = text[taken + word.end() : start]
+        if between.strip() or not is_adjective(word.group()):
+            break
+        if _PLURAL.search(word.group()):
+            break  # «молодых учёных университета»: those of another unit
+        start = taken + word.start()
+        found.insert(0, word.group())
+    return _with_bare_name(text, start, taken), found
+
+
+def _with_bare_name(text: str, start: int, taken: int) -> int:
+    """Take in a family name that stands undeclined: «Назарбаев Университет»."""
+    match = _BARE_NAME.search(text, taken, start)
+    return match.start(1) if match else start
+
+
+def _end_of_subject(text: str, end: int) -> int:
+    """Return where the genitives end that say what the unit is concerned with.
+
+    An adjective counts only with its noun: in «кафедра истории исторического
+    факультета» it belongs to the next unit.
+    """
+    last = _end_of_own_name(text, end)
+    for word in list(_WORD.finditer(text, last))[:_MOST_WORDS]:
+        shown = word.group()
+        if shown.startswith("«"):
+            return word.end() if not text[last : word.start()].strip() else last
+        if shown in {",", "и"}:
+            continue
+        if not shown[0].isalpha() or shown.lower() in _HONOUR or _is_head(shown):
+            return last
+        if not is_genitive(shown):
+            return last
+        if is_noun(shown) or _ADJECTIVAL_NOUN.fullmatch(shown):
+            last = word.end()
+    return last
+
+
+def _end_of_own_name(text: str, end: int) -> int:
+    """Take in the name of a «Университет Нархоз», but no person behind a head."""
+    head = re.search(r"\w+$", text[:end])
+    match = _OWN_NAME.match(text, end) or _BEFORE_PERSON.match(text, end)
+    if match and is_given_name(match.group().strip().lower()):
+        return end
+    return match.end() if match and head and head[0][0].isupper() else end
+
+
+def _end_of_honour(text: str, end: int) -> int:
+    match = _NAMED.match(text, end) or _UNDER.match(text, end)
+    return match.end() if match else end
+
+
+def _is_head(word: str) -> bool:
+    return bool(head_pattern("ru").fullmatch(flat(word)) or abbreviations(word))

@@ -1,0 +1,70 @@
+"""Taking a file in: it is read, understood and kept until somebody decides."""
+
+import hashlib
+from datetime import timedelta
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.db import transaction
+from django.utils import timezone
+
+from .extraction.extract import parse
+from .models import INCOMING, SourceFile
+from .readers.reader import read
+
+LONGEST_NAME = 255
+
+
+def receive(data, name, *, by, language=""):
+    """Keep ``data`` with what is understood of it, for ``by`` to look at.
+
+    Raises ``Unreadable``, and keeps nothing, when it cannot be read. A file that
+    waits already is read anew and does not wait twice.
+    """
+    proposal = parse(read(data, name), language).to_json()
+    forget_abandoned()
+    checksum = hashlib.sha256(data).hexdigest()
+    waiting = SourceFile.objects.waiting().filter(sha256=checksum, given_by=by)
+    if source := waiting.first():
+        source.proposal = proposal
+        source.save(update_fields=["proposal"])
+        return source
+    return _kept(data, name[-LONGEST_NAME:], by, proposal)
+
+
+def _kept(data, name, by, proposal):
+    file = ContentFile(data, name=name)
+    source = SourceFile(file=file, name=name, given_by=by, proposal=proposal)
+    try:
+        source.save()
+    except BaseException:
+        source.file.delete(save=False)
+        raise
+    return source
+
+
+def forget_abandoned():
+    """Remove files nobody came back to, and those whose reading was cut short."""
+    with transaction.atomic():
+        for source in SourceFile.objects.abandoned().select_for_update():
+            forget(source)
+    long_ago = timezone.now() - timedelta(days=1)
+    for path in _strays():
+        if default_storage.get_modified_time(path) < long_ago:
+            default_storage.delete(path)
+
+
+def forget(source):
+    """Remove a file of which no record was made, once that is certain."""
+    transaction.on_commit(lambda: source.file.storage.delete(source.file.name))
+    source.delete()
+
+
+def _strays():
+    """Yield the stored files that no row knows of."""
+    if not default_storage.exists(INCOMING):
+        return
+    known = set(SourceFile.objects.values_list("file", flat=True))
+    for name in default_storage.listdir(INCOMING)[1]:
+        if (path := f"{INCOMING}/{name}") not in known:
+            yield path

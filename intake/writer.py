@@ -1,0 +1,148 @@
+"""From a draft somebody agreed to, to a record: all of it is written, or nothing."""
+
+from contextlib import contextmanager
+
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from events.history.recording import recording
+from events.models import Event, Organiser, Participation, Photo, Section
+from events.translating import translation_status
+from participants.indexing import learn_names
+from participants.models import Organisation, Person
+from participants.naming import learn_spellings, person_from_print
+
+from .models import SourceFile
+from .rereading import read_again
+from .review.draft import with_heading
+
+
+def write(draft, source, *, by):
+    """Make the record of ``source`` that ``by`` agreed to, a draft, and return it.
+
+    Raises ``ValidationError`` when a text does not fit, or when somebody has already
+    made a record of this file. Nothing stays behind then, pictures included. Readers
+    do not find a draft, so the index need not hear of it.
+    """
+    try:
+        return _write(draft, source, by)
+    except ObjectDoesNotExist:
+        raise ValidationError(
+            _("Something you chose has been removed meanwhile. Look at it once more.")
+        ) from None
+
+
+def _write(draft, source, by):
+    images = read_again(source).images if draft.photos else ()
+    comment = _("Read from the file “%(name)s”") % {"name": source.name}
+    with (
+        _no_picture_left_behind() as pictures,
+        transaction.atomic(),
+        recording(by, comment),
+    ):
+        source = _claimed(source)
+        event = _record(draft)
+        for photo in _photos(event, draft.photos, images):
+            pictures.append(photo)
+            _saved(photo)
+        translation_status.remember(event.pk)
+        if by:
+            event.responsible.add(by)
+        source.event, source.used_at = event, timezone.now()
+        source.save(update_fields=["event", "used_at"])
+    return event
+
+
+def _claimed(source):
+    """Lock ``source`` and return it, unless a record was made of it meanwhile."""
+    source = SourceFile.objects.select_for_update(of=["self"]).get(pk=source.pk)
+    if source.used_at:
+        raise ValidationError(_("A record has already been made of this file."))
+    return source
+
+
+def _record(draft):
+    event = _saved(Event(**draft.columns))
+    holders = filter(None, map(_organisation, draft.organisers))
+    for position, holder in enumerate(dict.fromkeys(holders)):
+        _saved(Organiser(event=event, organisation=holder, position=position))
+    people = [
+        _saved(_participation(event, position, person))
+        for position, person in enumerate(draft.people)
+    ]
+    for position, section in enumerate(draft.sections):
+        speaker = None if section.speaker is None else people[section.speaker]
+        columns = with_heading(section.columns)
+        _saved(Section(event=event, position=position, speaker=speaker, **columns))
+    return event
+
+
+def _saved(thing):
+    """Save ``thing``; what its form would have refused is refused here as well."""
+    thing.full_clean()
+    thing.save()
+    return thing
+
+
+def _organisation(chain):
+    """Return the last unit of ``chain``; what is above a known unit is known too."""
+    known = [place for place, link in enumerate(chain) if link.organisation]
+    unit = None
+    for link in chain[known[-1] if known else 0 :]:
+        if link.organisation:
+            unit = Organisation.objects.get(pk=link.organisation)
+        else:
+            unit = _entered(link.columns, unit)
+    return unit
+
+
+def _entered(columns, parent):
+    """Enter a unit, unless one of this very name has just been entered there.
+
+    Two departments of a university nobody knew yet belong to one university.
+    """
+    names = {name: text for name, text in columns.items() if text}
+    known = Organisation.objects.filter(parent=parent, **names)
+    return known.first() or _saved(Organisation(parent=parent, **columns))
+
+
+def _participation(event, position, person):
+    columns = {"event": event, "position": position, "person": _known(person)}
+    return Participation(**columns, **person.columns)
+
+
+def _known(draft):
+    """Return the person who was chosen, or entered; a chosen one gains the spelling."""
+    if draft.is_new:
+        person = _saved(person_from_print(draft.printed_names))
+    elif draft.person:
+        person = Person.objects.get(pk=draft.person)
+        learn_spellings(person, draft.printed_names)
+    else:
+        return None
+    learn_names({person.pk})
+    return person
+
+
+def _photos(event, photos, images):
+    for position, photo in enumerate(photos):
+        image = images[photo.number]
+        extension = image.content_type.rpartition("/")[2]
+        file = ContentFile(image.data, name=f"{position + 1}.{extension}")
+        yield Photo(event=event, position=position, image=file, **photo.columns)
+
+
+@contextmanager
+def _no_picture_left_behind():
+    """Remove the pictures stored for a record that did not come to be."""
+    pictures = []
+    try:
+        yield pictures
+    except BaseException:
+        for photo in pictures:
+            for file in (photo.small, photo.medium, photo.large, photo.image):
+                file.storage.delete(file.name)
+        raise

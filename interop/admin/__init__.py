@@ -1,5 +1,0 @@
-"""The desk: from a file to a draft."""
-
-from .source_files import SourceFileAdmin
-
-__all__ = ["SourceFileAdmin"]

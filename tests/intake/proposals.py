@@ -1,0 +1,122 @@
+"""Proposals made by hand: what follows the parser is tested without it."""
+
+import re
+from datetime import date
+from io import BytesIO
+
+from docx import Document
+from PIL import Image
+
+from events.choices import EventKind, Role, SectionKind
+from intake.proposal import (
+    LeftOut,
+    Proposal,
+    ProposedOrganiser,
+    ProposedPerson,
+    ProposedSection,
+    ProposedUnit,
+    Question,
+    QuestionKind,
+    Reading,
+    Reason,
+    Span,
+)
+from intake.readers.blocks import Block, BlockKind
+from participants.choices import OrganisationKind
+from tests.factories import SourceFileFactory
+
+TEXT = (
+    "Цифрлық білім",
+    "ҚазҰУ-дың тарих факультеті 6 желтоқсанда панель өткізді.",
+    "Қатысқандар: Ғ. Есім, Г. Кан және т.б.",
+    "Мақсаты – білімді талқылау.",
+    "Бет 1",
+)
+
+
+def blocks(*texts):
+    return tuple(
+        Block(number, BlockKind.PARAGRAPH, text, text, "kk")
+        for number, text in enumerate(texts)
+    )
+
+
+def read(text, among=TEXT):
+    """Return a Kazakh text read where it stands in ``among``."""
+    spans = [
+        Span(number, found.start(), found.end())
+        for number, block in enumerate(among)
+        for found in re.finditer(re.escape(text), block)
+    ]
+    return {"kk": Reading(text, tuple(spans[:1]))}
+
+
+def person(name, **more):
+    parts = {"degree": {}, "post": {}, "affiliation": {}, "talk_title": {}}
+    return ProposedPerson(read(name), Reading(Role.PANELIST), **parts | more)
+
+
+def section(kind, text, speaker=None, heading=None):
+    return ProposedSection(
+        Reading(kind), heading or {}, read(text, TEXT) if text else {}, speaker
+    )
+
+
+def proposal(**changes):
+    """Return a panel with two people, two sections, and a year nobody wrote."""
+    values = {
+        "blocks": blocks(*TEXT),
+        "original_language": Reading("kk"),
+        "title": read("Цифрлық білім"),
+        "kind": Reading(EventKind.PANEL, read("панель")["kk"].spans),
+        "starts_on": Reading(date(2011, 12, 6), read("6 желтоқсанда")["kk"].spans, 0.5),
+        "spoken_languages": Reading(("kk",)),
+        "has_others": Reading(value=True),
+        "organisers": (
+            ProposedOrganiser(
+                (
+                    ProposedUnit(OrganisationKind.UNIVERSITY, read("ҚазҰУ")),
+                    ProposedUnit(OrganisationKind.FACULTY, read("тарих факультеті")),
+                )
+            ),
+        ),
+        "people": (person("Ғ. Есім"), person("Г. Кан")),
+        "sections": (
+            section(SectionKind.BACKGROUND, TEXT[1]),
+            section(SectionKind.PURPOSE, TEXT[3], speaker=1),
+        ),
+        "images": (),
+        "questions": (Question(QuestionKind.YEAR, "starts_on", "2011"),),
+        "left_out": (LeftOut(Span(4, 0, 5), Reason.MARGIN),),
+    }
+    empty = dict.fromkeys(("subtitle", "occasion", "abstract", "venue", "city"), {})
+    unknown = dict.fromkeys(("mode", "ends_on", "start_time"))
+    return Proposal(**empty | unknown | values | changes)
+
+
+def source_with(proposed, **columns):
+    return SourceFileFactory(proposal=proposed.to_json(), **columns)
+
+
+def docx(*paragraphs, pictures=()):
+    """Return a Word file with these paragraphs and pictures."""
+    document = Document()
+    for text in paragraphs:
+        document.add_paragraph(text)
+    for picture in pictures:
+        document.add_picture(picture)
+    stored = BytesIO()
+    document.save(stored)
+    return stored.getvalue()
+
+
+def docx_with_pictures(*paragraphs, count=1):
+    """Return a Word file with pictures that are 40, 41, … pixels wide."""
+    return docx(*paragraphs, pictures=[png(40 + number) for number in range(count)])
+
+
+def png(width):
+    stored = BytesIO()
+    Image.new("RGB", (width, 30), "navy").save(stored, "PNG")
+    stored.seek(0)
+    return stored

@@ -1,0 +1,125 @@
+"""What must hold whatever the text is."""
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from events.media.refusals import Unreadable
+from intake.extraction import extract
+from intake.proposal import Proposal, QuestionKind
+from intake.readers import reader
+
+from . import scoring
+
+PIECES = [
+    "Дөңгелек үстел",
+    "Тақырыбы: «Абай әлемі»",
+    "Қатысушылар:",
+    "- Ғ. Есім, профессор",
+    "Күні: 6 желтоқсан",
+    "2011 жылғы 31 ақпанда Тарих кафедрасы дөңгелек үстел өткізді.",
+    "Цель круглого стола – обсудить вопросы.",
+    "В работе приняли участие Иванов И.И., Сатпаев К. и др.",
+    "С докладом «Наука» выступил профессор Иванов И.И.",
+    "Recommendations:",
+    "1. Бірінші.",
+    "Қандай? Қалай? Неге?",
+    "Қорыта келе, бәрі риза болды.",
+    "Ғ. Есім: Менің ойымша, бұл дұрыс шешім болды деп ойлаймын.",
+    "Бөлісу",
+    "ОТЧЕТ",
+]
+texts = st.lists(
+    st.one_of(st.sampled_from(PIECES), st.text(max_size=60)), min_size=1, max_size=12
+).map("\n\n".join)
+pages = st.lists(
+    st.tuples(
+        st.sampled_from(["p", "h1", "h3", "li", "td", "b", "div"]),
+        st.one_of(st.sampled_from(PIECES), st.text(max_size=40)),
+    ),
+    min_size=1,
+    max_size=10,
+).map(lambda parts: "<p></p>" + "".join(f"<{t}>{w}</{t}>" for t, w in parts))
+
+
+def understood(text):
+    try:
+        return extract.parse(reader.read_pasted(text))
+    except Unreadable:
+        return None
+
+
+@settings(max_examples=120, deadline=None)
+@given(st.one_of(texts, pages))
+def test_every_letter_is_in_the_proposal_or_listed_as_left_out(text):
+    proposal = understood(text)
+
+    assert proposal is None or (
+        scoring.kept_text(proposal) == scoring.source_text(proposal)
+    )
+
+
+@settings(max_examples=120, deadline=None)
+@given(st.one_of(texts, pages))
+def test_no_paragraph_stands_in_two_sections_of_one_language(text):
+    proposal = understood(text)
+
+    for language in ("kk", "ru", "en") if proposal else ():
+        blocks = [
+            span.block
+            for section in proposal.sections
+            if language in section.body
+            for span in section.body[language].spans
+        ]
+        assert len(blocks) == len(set(blocks))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.one_of(texts, pages))
+def test_any_proposal_goes_to_json_and_back(text):
+    proposal = understood(text)
+
+    assert proposal is None or Proposal.from_json(proposal.to_json()) == proposal
+
+
+@pytest.mark.parametrize("path", scoring.documents(), ids=lambda path: path.stem)
+def test_the_text_of_a_section_is_the_text_of_its_paragraphs(path):
+    proposal = scoring.read(path)
+
+    for section in proposal.sections:
+        for body in section.body.values():
+            shown = re.sub(r"<[^>]+>|&amp;|&lt;|&gt;|[&<>\s]", "", body.value)
+            blocks = [proposal.blocks[span.block].text for span in body.spans]
+            assert shown == re.sub(r"[&<>\s]", "", "".join(blocks))
+
+
+def test_a_text_without_a_title_asks_for_it():
+    proposal = understood("2023 жылғы 5 мамырда кафедра дөңгелек үстел өткізді.")
+
+    assert [q.kind for q in proposal.questions if q.must_be_answered] == [
+        QuestionKind.TITLE
+    ]
+
+
+def test_a_day_without_a_year_and_without_a_hint_is_asked_with_no_proposal():
+    proposal = understood(
+        "Тіл мерекесі\n\n5 мамыр күні тарих кафедрасы дөңгелек үстел өткізді, "
+        "оған Ғ. Есім қатысты."
+    )
+
+    [question] = proposal.questions
+
+    assert question.kind == QuestionKind.YEAR
+    assert question.proposal == ""
+    assert proposal.starts_on is None
+
+
+def test_the_author_may_say_in_which_language_the_text_was_written():
+    text = "Тіл мерекесі\n\nПраздник языков прошел 5 мая 2023 года на кафедре."
+
+    proposal = extract.parse(reader.read_pasted(text), language="ru")
+
+    assert proposal.original_language.value == "ru"
+    assert proposal.original_language.confidence == 1.0

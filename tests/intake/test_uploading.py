@@ -1,0 +1,337 @@
+"""The first step: a file or a text is taken in, or refused with a sentence."""
+
+import os
+from datetime import timedelta
+
+import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from events.models import Event
+from intake import uploads
+from intake.models import SourceFile
+from tests.factories import EventFactory, SourceFileFactory
+
+from .proposals import docx, docx_with_pictures, proposal, source_with
+
+pytestmark = pytest.mark.django_db
+
+UPLOAD = reverse("admin:intake_sourcefile_add")
+LIST = reverse("admin:intake_sourcefile_changelist")
+SUMMARY = """Цифрлық білім
+
+2024 жылғы 1 наурызда дөңгелек үстел өтті. Оған Ғ. Есім, Г. Кан қатысты.
+
+Мақсаты – білімді талқылау."""
+
+
+def review_page(source):
+    return reverse("admin:intake_sourcefile_change", args=[source.pk])
+
+
+def file(data, name="қорытынды.docx"):
+    return {"file": SimpleUploadedFile(name, data)}
+
+
+@pytest.fixture
+def desk(client, author):
+    client.force_login(author)
+    return client
+
+
+def test_a_word_file_is_kept_read_and_shown(desk, author):
+    data = docx(*SUMMARY.split("\n\n"))
+
+    response = desk.post(UPLOAD, file(data))
+
+    source = SourceFile.objects.get()
+    assert response["Location"] == review_page(source)
+    assert (source.name, source.given_by) == ("қорытынды.docx", author)
+    assert source.file.read() == data
+    assert desk.get(review_page(source)).status_code == 200
+
+
+def test_a_pasted_text_is_read_as_well(desk):
+    desk.post(UPLOAD, {"text": SUMMARY})
+
+    assert SourceFile.objects.get().name == "Қойылған мәтін.txt"
+
+
+def test_what_was_pasted_with_its_look_is_read_as_a_page(desk):
+    desk.post(UPLOAD, {"text": "Цифрлық", "formatted": "<h1>Цифрлық</h1><p>Ә</p>"})
+
+    source = SourceFile.objects.get()
+    assert source.name == "Қойылған мәтін.html"
+    assert source.proposal["blocks"][0]["kind"] == "heading"
+
+
+REFUSED = {
+    "empty": (b"", "қорытынды.docx", "Мұнда мәтін жоқ. Басқа файл таңдаңыз"),
+    "old word": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" * 99, "a.doc", "Бұл – ескі Word"),
+    "a program": (b"MZ\x90\0" * 99, "a.docx", "Файлдың мазмұны атауына сай кел"),
+    "unknown": (b"x" * 99, "a.mp3", "Мұндай файл оқылмайды"),
+}
+
+
+@pytest.mark.parametrize(("data", "name", "sentence"), REFUSED.values(), ids=REFUSED)
+def test_a_file_that_cannot_be_read_is_refused_at_its_field(desk, data, name, sentence):
+    response = desk.post(UPLOAD, file(data, name))
+
+    [said] = response.context["form"].errors["file"]
+    assert said[: len(sentence)] == sentence
+    assert SourceFile.objects.count() == 0
+    assert not default_storage.exists("incoming")
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("kk", "Файлды таңдаңыз немесе мәтінді қойыңыз."),
+        ("ru", "Выберите файл или вставьте текст."),
+        ("en", "Choose a file or paste the text."),
+    ],
+)
+def test_nothing_at_all_is_refused_in_the_language_of_the_author(
+    desk, language, sentence
+):
+    response = desk.post(UPLOAD, {}, headers={"accept-language": language})
+
+    assert response.context["form"].non_field_errors() == [sentence]
+
+
+def test_a_file_and_a_text_at_once_are_refused(desk):
+    response = desk.post(UPLOAD, file(docx("Ә")) | {"text": "Ә"})
+
+    assert response.context["form"].non_field_errors() == [
+        "Не файлды, не мәтінді беріңіз: біреуін алып тастаңыз."
+    ]
+
+
+def test_a_file_that_is_too_large_is_not_read_into_memory(desk, monkeypatch):
+    monkeypatch.setattr("intake.review.forms.upload.MOST_BYTES", 10)
+
+    response = desk.post(UPLOAD, file(docx("Ә")))
+
+    assert list(response.context["form"].errors) == ["file"]
+
+
+@pytest.mark.parametrize("posted", [{"text": "Ә\0Ә"}, {"text": "Ә", "language": "de"}])
+def test_a_post_no_browser_sends_is_refused(desk, posted):
+    assert desk.post(UPLOAD, posted).status_code == 200
+    assert SourceFile.objects.count() == 0
+
+
+def test_the_same_file_does_not_wait_twice(desk):
+    for _time in range(2):
+        desk.post(UPLOAD, {"text": SUMMARY})
+
+    assert SourceFile.objects.count() == 1
+
+
+def test_whoever_gives_a_file_again_is_told_what_became_of_it(desk, author):
+    event = EventFactory(title_kk="Бұрынғы жазба")
+    event.responsible.add(author)
+    desk.post(UPLOAD, {"text": SUMMARY})
+    SourceFile.objects.update(used_at=timezone.now(), event=event)
+
+    page = desk.post(UPLOAD, {"text": SUMMARY}, follow=True).content.decode()
+
+    assert "Дәл осы файл бұрын берілген." in page
+    assert reverse("admin:events_event_change", args=[event.pk]) in page
+
+
+def test_a_foreign_record_of_the_same_file_is_not_named(desk, editor):
+    event = EventFactory(title_kk="Бөтен жоба")
+    desk.post(UPLOAD, {"text": SUMMARY})
+    SourceFile.objects.update(used_at=timezone.now(), event=event, given_by=editor)
+
+    page = desk.post(UPLOAD, {"text": SUMMARY}, follow=True).content.decode()
+
+    assert "Дәл осы файл бұрын берілген." in page
+    assert "Бөтен жоба" not in page
+
+
+def test_a_file_nobody_came_back_to_is_removed_when_the_next_is_given(desk):
+    old = SourceFileFactory()
+    long_ago = timezone.now() - timedelta(days=15)
+    SourceFile.objects.update(given_at=long_ago)
+
+    uploads.forget_abandoned()
+
+    assert SourceFile.objects.count() == 0
+    assert default_storage.exists(old.file.name)  # until the removal is certain
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_file_goes_once_it_is_certain_that_its_row_has_gone():
+    old = SourceFileFactory()
+    SourceFile.objects.update(given_at=timezone.now() - timedelta(days=15))
+
+    uploads.forget_abandoned()
+
+    assert not default_storage.exists(old.file.name)
+
+
+@pytest.mark.parametrize(("days", "is_left"), [(2, False), (0, True)])
+def test_a_file_whose_reading_was_cut_short_is_removed_after_a_day(days, is_left):
+    name = default_storage.save("incoming/stray", ContentFile(b"x"))
+    then = (timezone.now() - timedelta(days=days)).timestamp()
+    os.utime(default_storage.path(name), (then, then))
+
+    uploads.forget_abandoned()
+
+    assert default_storage.exists(name) == is_left
+
+
+def test_a_foreign_file_is_not_found(desk, user_in_role):
+    foreign = source_with(proposal(), given_by=user_in_role("author", "бөтен"))
+    file_of, picture = (
+        reverse("admin:intake_sourcefile_file", args=[foreign.pk]),
+        reverse("admin:intake_sourcefile_picture", args=[foreign.pk, 0]),
+    )
+
+    for address in (review_page(foreign), file_of, picture):
+        assert desk.get(address).status_code == 404
+    assert desk.post(review_page(foreign), {"year": "2011"}).status_code == 404
+
+
+def test_a_foreign_file_cannot_be_thrown_away(desk, user_in_role):
+    foreign = source_with(proposal(), given_by=user_in_role("author", "бөтен"))
+
+    desk.post(
+        reverse("admin:intake_sourcefile_delete", args=[foreign.pk]), {"post": "yes"}
+    )
+
+    assert SourceFile.objects.get() == foreign
+
+
+def test_an_editor_answers_for_the_files_of_all(client, editor, author):
+    source = source_with(proposal(), given_by=author)
+    client.force_login(editor)
+
+    assert client.get(review_page(source)).status_code == 200
+
+
+def test_whoever_may_not_add_a_record_may_not_give_a_file(client, django_user_model):
+    client.force_login(django_user_model.objects.create_user("көруші", is_staff=True))
+
+    assert client.get(UPLOAD).status_code == 403
+    assert client.post(UPLOAD, {"text": SUMMARY}).status_code == 403
+    assert client.get(LIST).status_code == 403
+
+
+def test_a_visitor_is_sent_to_the_login(client):
+    response = client.post(UPLOAD, {"text": SUMMARY})
+
+    assert response["Location"] == f"{reverse('admin:login')}?next={UPLOAD}"
+
+
+@pytest.mark.parametrize("number", ["0", "99999999999999999999", "x", "%00"])
+def test_a_file_that_never_was_is_not_found(desk, number):
+    address = LIST + number
+
+    assert desk.get(f"{address}/change/").status_code == 404
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_waiting_file_can_be_thrown_away(desk, author):
+    source = source_with(proposal(), given_by=author)
+
+    desk.post(
+        reverse("admin:intake_sourcefile_delete", args=[source.pk]), {"post": "yes"}
+    )
+
+    assert SourceFile.objects.count() == 0
+    assert not default_storage.exists(source.file.name)
+
+
+def test_the_file_of_a_record_stays_and_can_be_taken(desk, author):
+    source = source_with(proposal(), given_by=author)
+    SourceFile.objects.update(used_at=timezone.now())
+
+    removal = desk.post(
+        reverse("admin:intake_sourcefile_delete", args=[source.pk]), {"post": "yes"}
+    )
+    taken = desk.get(reverse("admin:intake_sourcefile_file", args=[source.pk]))
+
+    assert removal.status_code == 403
+    assert b"".join(taken) == "Дөңгелек үстел".encode()
+
+
+def test_a_used_file_shows_what_it_became(desk, author):
+    event = EventFactory(title_kk="Бұрынғы жазба")
+    event.responsible.add(author)
+    source = source_with(proposal(), given_by=author)
+    SourceFile.objects.update(used_at=timezone.now(), event=event)
+
+    page = desk.get(review_page(source))
+
+    assert page.context["record"] == event
+
+
+def test_a_picture_is_shown_before_it_is_kept(desk):
+    desk.post(UPLOAD, file(docx_with_pictures(*SUMMARY.split("\n\n"))))
+    source = SourceFile.objects.get()
+
+    shown, missing = (
+        desk.get(reverse("admin:intake_sourcefile_picture", args=[source.pk, number]))
+        for number in (0, 1)
+    )
+
+    assert (shown["Content-Type"], missing.status_code) == ("image/png", 404)
+
+
+def test_looking_writes_nothing(desk, author):
+    source = source_with(proposal(), given_by=author)
+
+    with CaptureQueriesContext(connection) as queries:
+        for address in (UPLOAD, LIST, review_page(source)):
+            desk.get(address)
+
+    verbs = {query["sql"].split()[0] for query in queries}
+    assert verbs == {"SELECT"}
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_list_costs_the_same(desk, author, django_assert_num_queries, count):
+    for _number in range(count):
+        source_with(proposal(), given_by=author)
+
+    with django_assert_num_queries(7):
+        assert desk.get(LIST).status_code == 200
+
+
+ODD = {
+    "NUL": "Цифрлық\0 білім\n\nМақсаты – білім.\0".encode(),
+    "half a pair": b"<p>\xd0\xa6 &#xD800; &#0; &#x110000;</p>",
+    "other planes": "Цифрлық 𝒳 🎓 білім\n\nМақсаты – білім.".encode(),
+    "KZ-1048": "Тәуелсіз Қазақстан: ғылым мен білім".encode("kz1048"),
+    "UTF-16": "Тәуелсіз Қазақстан: ғылым мен білім".encode("utf-16"),
+}
+
+
+@pytest.mark.parametrize("suffix", ["txt", "html"])
+@pytest.mark.parametrize("data", ODD.values(), ids=ODD)
+def test_odd_letters_are_kept_or_refused_but_break_nothing(desk, data, suffix):
+    response = desk.post(UPLOAD, file(data, f"a.{suffix}"), follow=True)
+
+    assert response.status_code == 200
+
+
+def test_a_title_that_is_too_long_is_refused_at_its_field(desk):
+    desk.post(UPLOAD, {"text": f"{'Цифрлық білім ' * 30}\n\n2024 жылғы 1 наурыз."})
+    page = desk.get(review_page(SourceFile.objects.get()))
+    edition = page.context["review"].edition
+    title = {"title_kk": "Цифрлық білім " * 30}
+
+    response = desk.post(
+        review_page(SourceFile.objects.get()), {"edition": edition, **title}
+    )
+
+    assert "title_kk" in response.context["review"].facts.errors
+    assert Event.objects.count() == 0
