@@ -1,1 +1,1 @@
-"""The border: what comes in from Word and text, what goes out to other systems."""
+"""Exports: everything published, in the form in which somebody asks for it."""

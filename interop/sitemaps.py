@@ -9,7 +9,7 @@ from events.models import Event, Participation, Series, Topic
 from languages.fallback import LANGUAGES, languages_present
 from participants.models import Person
 
-from .outgoing.reading import modified
+from .record.build import modified
 
 
 class TrilingualSitemap(Sitemap):

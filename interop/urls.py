@@ -2,8 +2,10 @@ import re
 
 from django.urls import path, re_path
 
-from . import feeds, listings, views
-from .outgoing.following import WAYS, name_of
+from . import views
+from .feeds import listings
+from .feeds.feed_formats import WAYS, name_of
+from .feeds.views import follow
 
 
 def ways_to_follow(prefix, name, listing):
@@ -11,7 +13,7 @@ def ways_to_follow(prefix, name, listing):
     return [
         re_path(
             f"^{prefix}{re.escape(way.ending)}$",
-            feeds.follow,
+            follow,
             {"listing": listing, "way": key},
             name=name_of(name, key),
         )

@@ -14,25 +14,27 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from events.models import Event
 
-from . import reading_list as reading
-from .outgoing import citations, formats, pdf, share_card
-from .outgoing.oai import answers
-from .outgoing.panel import panel
-from .outgoing.reading import absolute, record_of
-from .outgoing.work import find
+from .citing import citations
+from .citing import reading_list as reading
+from .citing.panel import panel
+from .formats import registry
+from .oai import answers
+from .paper import pdf, share_card
+from .record.build import absolute, record_of
+from .record.work import find
 
 
 @require_safe
 def export(request, pk, extension):
     """Hand out a public record in one format."""
-    if extension not in formats.FORMATS:
+    if extension not in registry.FORMATS:
         raise Http404(_("Records are not offered in this format."))
     event = Event.objects.published().for_reading().filter(pk=pk).first()
     if event is None:
         return _withdrawn_or_unknown(request, pk)
     record = record_of(event, get_language())
-    response = _file(formats.FORMATS[extension], record)
-    response["Content-Disposition"] = formats.disposition(record, extension)
+    response = _file(registry.FORMATS[extension], record)
+    response["Content-Disposition"] = registry.disposition(record, extension)
     return unless_known(request, response, record.modified)
 
 
@@ -46,7 +48,7 @@ def paper(request, pk):
         return _withdrawn_or_unknown(request, pk)
     record = record_of(event, get_language())
     response = HttpResponse(content_type=pdf.MEDIA_TYPE)
-    response["Content-Disposition"] = formats.disposition(record, pdf.EXTENSION)
+    response["Content-Disposition"] = registry.disposition(record, pdf.EXTENSION)
     response["ETag"] = f'"{pdf.fingerprint(record)}"'
     response = unless_known(request, response, record.modified)
     if response.status_code == 304 or request.method == "HEAD":

@@ -1,9 +1,9 @@
-"""What the front door adds to pages of rooms that must not know of the border."""
+"""Page metadata, added to pages of rooms that must not know of the exports."""
 
 from django.utils.translation import get_language
 
-from interop.outgoing import page
-from interop.outgoing.reading import record_of
+from interop import embedded_metadata
+from interop.record.build import record_of
 
 
 class RecordMetadata:
@@ -25,5 +25,5 @@ class RecordMetadata:
         if response.template_name == "events/event_detail.html" and event.is_public:
             record = record_of(event, get_language())
             response.context_data["record"] = record
-            response["Link"] = page.link_header(record)
+            response["Link"] = embedded_metadata.link_header(record)
         return response

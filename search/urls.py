@@ -1,10 +1,11 @@
 from django.urls import path
 
-from . import feeds, views
+from . import views
+from .views import feed
 
 app_name = "search"
 urlpatterns = [
     path("search/", views.page, name="page"),
     path("search/suggestions/", views.suggestions, name="suggestions"),
-    path("search/feed/", feeds.feed, name="feed"),
+    path("search/feed/", feed.feed, name="feed"),
 ]

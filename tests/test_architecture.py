@@ -15,7 +15,7 @@ LINE = [
     "interop",
     "roundtable",
 ]
-SURFACES = {"views", "admin", "urls", "forms", "feeds", "sitemaps", "api", "management"}
+SURFACES = {"views", "admin", "urls", "forms", "sitemaps", "api", "management"}
 MODULES = sorted(
     path
     for room in LINE

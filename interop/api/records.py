@@ -7,11 +7,11 @@ from ninja import Path, Query, Router
 from ninja.errors import HttpError
 
 from events.models import Event
-from interop.listings import narrowed
-from interop.outgoing import bulk
-from interop.outgoing.reading import record_of
+from interop.feeds.listings import narrowed
+from interop.packing import bulk
+from interop.record.build import record_of
 
-from .asking import Narrowing, Number, Paging
+from .params import Narrowing, Number, Paging
 from .schemas import Language, Problem, Record, Records
 from .site import Readable, page_of
 

@@ -1,4 +1,4 @@
-"""What the answers look like: the dataclasses of ``outgoing/record.py``, described.
+"""What the answers look like: the dataclasses of ``interop.record``, described.
 
 Field by field the same names: a ``Record`` is read by its attributes, so an answer
 cannot say anything else than the other formats do.

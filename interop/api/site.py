@@ -11,9 +11,9 @@ from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 from ninja.renderers import JSONRenderer
 
-from interop.outgoing.reading import absolute
+from interop.record.build import absolute
 
-from .asking import Paging
+from .params import Paging
 
 
 class Readable(JSONRenderer):

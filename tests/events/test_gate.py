@@ -10,8 +10,8 @@ from django.utils.timezone import now
 from events.choices import Status
 from events.indexing import reindexing
 from events.models import Event
-from interop.outgoing import formats
-from interop.outgoing.oai.prefixes import PREFIXES
+from interop.formats import registry
+from interop.oai.prefixes import PREFIXES
 from interop.sitemaps import SITEMAPS
 from languages.fallback import LANGUAGES
 from tests import files
@@ -100,7 +100,7 @@ def public_addresses(event):
 def outgoing_addresses(event):
     """Yield every address at which the border might hand out ``event``."""
     for code in LANGUAGES:
-        for extension in formats.FORMATS:
+        for extension in registry.FORMATS:
             yield f"/{code}/events/{event.pk}.{extension}"
         yield f"/{code}/events/{event.pk}.pdf"
         yield f"/{code}/events/{event.pk}/cite/"

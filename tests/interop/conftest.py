@@ -7,7 +7,7 @@ from django.db import transaction
 from django.test import override_settings
 
 from events.models import Event
-from interop.outgoing.reading import record_of
+from interop.record.build import record_of
 from languages.fallback import LANGUAGES
 
 PUBLISHED = datetime(2026, 11, 1, 9, tzinfo=UTC)

@@ -13,7 +13,7 @@ import icalendar
 import pytest
 import rispy
 
-from interop.outgoing import dublin_core, formats
+from interop.formats import dublin_core, registry
 from languages.dates.formatting import format_span
 
 # No test asks the database, but the demo they share is made in the one for tests.
@@ -158,14 +158,14 @@ def words(name):
 
 
 def test_every_format_has_a_reader():
-    assert READERS.keys() == formats.FORMATS.keys()
+    assert READERS.keys() == registry.FORMATS.keys()
 
 
 @pytest.mark.parametrize("extension", sorted(READERS))
 def test_all_formats_agree_on_title_people_and_days(records, extension):
     assert len(records) == 30
     for record in records:
-        written = formats.FORMATS[extension].render(record)
+        written = registry.FORMATS[extension].render(record)
 
         found = READERS[extension](written)
 

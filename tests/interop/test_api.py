@@ -227,7 +227,7 @@ def test_nothing_hidden_is_handed_out_at_once(client, event):
 def test_a_long_archive_is_read_in_batches(
     client, monkeypatch, django_assert_num_queries
 ):
-    monkeypatch.setattr("interop.outgoing.bulk.BATCH", 2)
+    monkeypatch.setattr("interop.packing.bulk.BATCH", 2)
     made = [EventFactory(published=True).pk for _row in range(5)]
 
     with django_assert_num_queries(3 * 8 + 1):

@@ -19,7 +19,7 @@ from reversion.models import Version
 
 from events.doi import assign_doi
 from events.models import Event
-from interop.outgoing import datacite_json, doi
+from interop.doi import datacite_json, registration
 from tests.factories import EventFactory, OrganiserFactory, ParticipationFactory
 
 pytestmark = pytest.mark.django_db
@@ -207,7 +207,7 @@ def test_any_other_answer_is_said_in_words_and_changes_nothing(
 def test_a_server_that_falls_asleep_is_not_waited_for(
     event, datacite, editor, monkeypatch
 ):
-    monkeypatch.setattr(doi, "TIMEOUT", 0.2)
+    monkeypatch.setattr(registration, "TIMEOUT", 0.2)
     datacite.answers.append((None, ""))
 
     said = refusal(event, "--by", editor.username)

@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 
 from events.models import Event
-from interop.outgoing import formats
+from interop.formats import registry
 from languages.fallback import LANGUAGES
 from tests.factories import (
     EventFactory,
@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("extension", sorted(formats.FORMATS))
+@pytest.mark.parametrize("extension", sorted(registry.FORMATS))
 def test_a_record_is_handed_out_in_every_format_and_language(
     client, language, extension
 ):
@@ -27,7 +27,7 @@ def test_a_record_is_handed_out_in_every_format_and_language(
 
     response = client.get(f"/{language}/events/{event.pk}.{extension}")
 
-    kind = formats.FORMATS[extension].MEDIA_TYPE
+    kind = registry.FORMATS[extension].MEDIA_TYPE
     assert response.status_code == 200
     assert response["Content-Type"] == f"{kind}; charset=utf-8"
     assert response["Content-Language"] == language
@@ -89,7 +89,7 @@ def test_an_export_can_only_be_read(client, method):
     assert getattr(client, method)(address).status_code == 405
 
 
-@pytest.mark.parametrize("extension", sorted(formats.FORMATS))
+@pytest.mark.parametrize("extension", sorted(registry.FORMATS))
 def test_control_characters_of_an_old_file_leave_in_no_format(client, extension):
     event = EventFactory(published=True, title_kk="Жол\x0bдың \x01басы")
 

@@ -13,14 +13,16 @@ import pytest
 import rispy
 import vobject
 
-from interop.outgoing import (
+from interop.formats import (
     bibtex,
-    calendar,
     datacite,
     dublin_core,
-    formats,
     jsonld,
+    registry,
     ris,
+)
+from interop.formats import (
+    icalendar as our_calendar,
 )
 from languages.fallback import LANGUAGES, Localized
 
@@ -46,13 +48,13 @@ def neutral(xml_or_text, record):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("extension", sorted(formats.FORMATS))
+@pytest.mark.parametrize("extension", sorted(registry.FORMATS))
 def test_the_first_record_leaves_the_house_as_it_always_did(
     first_in, language, extension
 ):
     record = first_in(language)
 
-    found = neutral(formats.FORMATS[extension].render(record), record)
+    found = neutral(registry.FORMATS[extension].render(record), record)
 
     golden = GOLDEN / f"political-renewal.{language}.{extension}"
     assert found.encode() == golden.read_bytes()
@@ -119,7 +121,7 @@ def test_what_is_unknown_is_left_out_of_the_graph(first):
 
 def test_a_time_is_given_in_the_zone_of_that_year(first):
     event = json.loads(jsonld.render(first))["@graph"][0]
-    day = icalendar.Calendar.from_ical(calendar.render(first)).walk("VEVENT")[0]
+    day = icalendar.Calendar.from_ical(our_calendar.render(first)).walk("VEVENT")[0]
 
     assert event["startDate"] == "2011-12-06T11:00:00+06:00"  # UTC+5 only since 2024
     assert day.decoded("DTSTART").isoformat() == "2011-12-06T11:00:00+06:00"
@@ -129,7 +131,7 @@ def test_a_time_is_given_in_the_zone_of_that_year(first):
 def test_several_days_end_on_the_day_after_the_last(first):
     several = dataclasses.replace(first, ends_on=date(2011, 12, 8))
 
-    day = icalendar.Calendar.from_ical(calendar.render(several)).walk("VEVENT")[0]
+    day = icalendar.Calendar.from_ical(our_calendar.render(several)).walk("VEVENT")[0]
 
     assert day.decoded("DTSTART") == date(2011, 12, 6)
     assert day.decoded("DTEND") == date(2011, 12, 9)
@@ -170,7 +172,7 @@ def test_every_dublin_core_text_says_its_language(first):
 def test_a_title_of_two_lines_stays_one_line_of_a_calendar(first):
     title = first.title._replace(text="Саяси жаңару:\nтәжірибе")
 
-    text = calendar.render(dataclasses.replace(first, title=title))
+    text = our_calendar.render(dataclasses.replace(first, title=title))
 
     found = icalendar.Calendar.from_ical(text)
     assert found["X-WR-CALNAME"] == "Саяси жаңару: тәжірибе"
@@ -179,7 +181,7 @@ def test_a_title_of_two_lines_stays_one_line_of_a_calendar(first):
 
 def test_another_parser_reads_the_same_in_a_calendar(records):
     for record in records:
-        event = vobject.readOne(calendar.render(record)).vevent
+        event = vobject.readOne(our_calendar.render(record)).vevent
 
         assert event.summary.value == record.title.text
         assert event.summary.params["LANGUAGE"] == [record.title.language]

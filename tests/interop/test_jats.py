@@ -9,7 +9,7 @@ from zipfile import ZipFile
 import pytest
 from lxml import etree
 
-from interop.outgoing import jats
+from interop.formats import jats
 from languages.fallback import Localized
 from tests.factories import (
     EventFactory,

@@ -10,8 +10,8 @@ from oaipmh_scythe import Scythe
 
 from events.choices import Status
 from events.models import Event
-from interop.outgoing.oai import items
-from interop.outgoing.oai.prefixes import PREFIXES
+from interop.oai import items
+from interop.oai.prefixes import PREFIXES
 from tests.factories import (
     EventFactory,
     OrganisationFactory,

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from interop.outgoing.oai import items
+from interop.oai import items
 from tests.factories import EventFactory, OrganiserFactory, ParticipationFactory
 
 from .test_oai import withdraw

@@ -18,8 +18,8 @@ from pdfminer.pdftypes import resolve1
 from PIL import Image
 
 from events.models import Event, Photo
-from interop.outgoing import paper, pdf
-from interop.outgoing.reading import record_of
+from interop.paper import pdf, pdf_layout
+from interop.record.build import record_of
 from languages.fallback import LANGUAGES, Localized
 from participants.pictures import NOT_A_PICTURE
 from tests.factories import (
@@ -149,11 +149,11 @@ def test_a_record_that_is_not_translated_says_so_on_paper(short):
 def test_the_same_record_gives_the_same_bytes_whatever_the_clock_says(
     short, monkeypatch
 ):
-    now = paper.draw(short)
-    monkeypatch.setenv(paper.CLOCK, "86400")
+    now = pdf_layout.draw(short)
+    monkeypatch.setenv(pdf_layout.CLOCK, "86400")
 
-    assert paper.draw(short) == now
-    assert os.environ[paper.CLOCK] == "86400"
+    assert pdf_layout.draw(short) == now
+    assert os.environ[pdf_layout.CLOCK] == "86400"
 
 
 def test_a_photo_is_on_paper_no_larger_than_it_needs_to_be(db):
@@ -161,9 +161,9 @@ def test_a_photo_is_on_paper_no_larger_than_it_needs_to_be(db):
     PhotoFactory(event=event, image__width=2400, image__height=1600)
     record = record_of(Event.objects.for_reading().get(), "kk")
 
-    photo = Image.open(BytesIO(paper._photo(record.photos[0].url)))
+    photo = Image.open(BytesIO(pdf_layout._photo(record.photos[0].url)))
 
-    assert max(photo.size) <= paper.WIDEST_PHOTO
+    assert max(photo.size) <= pdf_layout.WIDEST_PHOTO
     assert len(images_of(pdf.render(record))) == 1
 
 
@@ -179,7 +179,7 @@ def test_a_photo_is_on_paper_no_larger_than_it_needs_to_be(db):
     ],
 )
 def test_the_drawing_can_open_nothing_but_its_own_files(short, address):
-    fetcher = paper._OwnFiles(short)
+    fetcher = pdf_layout._OwnFiles(short)
 
     with pytest.raises(Exception) as refusal:  # noqa: PT011 – WeasyPrint skips it
         fetcher.fetch(address)

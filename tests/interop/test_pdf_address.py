@@ -7,7 +7,7 @@ import pytest
 from django.core.cache import cache
 
 from events.models import Event
-from interop.outgoing import pdf
+from interop.paper import pdf
 from languages.fallback import LANGUAGES
 from tests.factories import (
     EventFactory,

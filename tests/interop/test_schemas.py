@@ -13,9 +13,9 @@ import jsonschema
 import pytest
 from lxml import etree
 
-from interop.outgoing import csl_json, datacite, mods
-from interop.outgoing.oai.prefixes import PREFIXES
-from interop.outgoing.work import Work
+from interop.formats import csl_json, datacite, mods
+from interop.oai.prefixes import PREFIXES
+from interop.record.work import Work
 from tests.factories import EventFactory, TopicFactory
 
 pytestmark = pytest.mark.django_db

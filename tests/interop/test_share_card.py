@@ -8,7 +8,7 @@ from django.utils import timezone
 from PIL import Image
 
 from events.models import Event
-from interop.outgoing import share_card
+from interop.paper import share_card
 from languages.fallback import LANGUAGES, Localized
 from tests.factories import EventFactory
 

@@ -12,7 +12,7 @@ from django.urls import URLResolver, get_resolver
 from django.utils import timezone, translation
 
 from events.models import Event
-from interop.outgoing.site import addresses
+from interop.site import addresses
 from languages.fallback import LANGUAGES
 from tests.factories import (
     EventFactory,

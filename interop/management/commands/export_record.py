@@ -3,8 +3,8 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from events.models import Event
-from interop.outgoing import bag
-from interop.outgoing.folder import ForeignFolderError, replacing
+from interop.packing import bag
+from interop.packing.folder import ForeignFolderError, replacing
 
 
 class Command(BaseCommand):

@@ -2,9 +2,9 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from interop.outgoing.folder import ForeignFolderError
-from interop.outgoing.site.copying import ArchiveChangedError, copy_site
-from interop.outgoing.site.visiting import VisitError
+from interop.packing.folder import ForeignFolderError
+from interop.site.copying import ArchiveChangedError, copy_site
+from interop.site.visiting import VisitError
 
 
 class Command(BaseCommand):

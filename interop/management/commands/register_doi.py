@@ -6,8 +6,8 @@ from django.core.management.base import BaseCommand, CommandError
 
 from events.doi import assign_doi, may_assign
 from events.models import Event
-from interop.outgoing import doi
-from interop.outgoing.reading import record_of
+from interop.doi import registration
+from interop.record.build import record_of
 
 
 class Command(BaseCommand):
@@ -30,14 +30,14 @@ class Command(BaseCommand):
             raise CommandError(f"There is no public record No. {id}.")
         record = record_of(event, event.original_language)
         if dry_run:
-            told = doi.payload(record)
+            told = registration.payload(record)
             self.stdout.write(json.dumps(told, ensure_ascii=False, indent=2))
             return
         try:
-            doi.refuse_what_cannot_work(record)
+            registration.refuse_what_cannot_work(record)
             user = self.user(by)
-            registered = doi.register(record)
-        except doi.DoiError as error:
+            registered = registration.register(record)
+        except registration.DoiError as error:
             raise CommandError(f"{error} The record was not changed.") from error
         try:
             assign_doi(event, registered, by=user)

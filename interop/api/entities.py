@@ -1,0 +1,103 @@
+"""Who and what records have in common: people, organisations, topics and series."""
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+from ninja import Path, Query, Router
+from ninja.errors import HttpError
+
+from events.models import Event, Participation, Series, Topic
+from interop.record.entities import Things
+from participants.models import Person as PersonModel
+
+from .params import Number, Paging
+from .schemas import (
+    Language,
+    Organisation,
+    Organisations,
+    People,
+    Person,
+    Problem,
+    Subject,
+    Subjects,
+)
+from .site import page_of
+
+router = Router(tags=["people and things"])
+
+_ONE = {404: Problem, 422: Problem}
+
+
+def _public_people():
+    return PersonModel.objects.appearing_in(Participation.objects.public())
+
+
+def _public_organisations():
+    return Event.objects.published().organising_bodies().with_chain()
+
+
+def _listed(request, things, paging, read):
+    found = page_of(request, things, paging)
+    found["items"] = [read(thing) for thing in found["items"]]
+    return found
+
+
+def _one(things, **address):
+    try:
+        return get_object_or_404(things, **address)
+    except Http404 as error:
+        raise HttpError(404, _("No public record shows this.")) from error
+
+
+@router.get("/people", response={200: People, **_ONE})
+def list_people(request, paging: Query[Paging]):
+    """People with a place in a public record, in the order of the alphabet."""
+    people = _public_people().in_order(paging.lang)
+    return _listed(request, people, paging, Things(paging.lang).person)
+
+
+@router.get("/people/{number}", response={200: Person, **_ONE})
+def get_person(request, number: Path[Number], lang: Language = "kk"):
+    """One person; `/records?person=` lists their records."""
+    return Things(lang).person(_one(_public_people(), pk=number))
+
+
+@router.get("/organisations", response={200: Organisations, **_ONE})
+def list_organisations(request, paging: Query[Paging]):
+    """Organisations that held a public event, and those above them."""
+    bodies = _public_organisations().in_order(paging.lang)
+    return _listed(request, bodies, paging, Things(paging.lang).organisation)
+
+
+@router.get("/organisations/{number}", response={200: Organisation, **_ONE})
+def get_organisation(request, number: Path[Number], lang: Language = "kk"):
+    """One organisation with the units above it."""
+    return Things(lang).organisation(_one(_public_organisations(), pk=number))
+
+
+@router.get("/topics", response={200: Subjects, **_ONE})
+def list_topics(request, paging: Query[Paging]):
+    """Topics of public records, in the order of the alphabet."""
+    topics = Topic.objects.of(Event.objects.published()).in_order(paging.lang)
+    return _listed(request, topics, paging, Things(paging.lang).topic)
+
+
+@router.get("/topics/{key}", response={200: Subject, **_ONE})
+def get_topic(request, key: str, lang: Language = "kk"):
+    """One topic; `/records?topic=` lists its records."""
+    topics = Topic.objects.of(Event.objects.published())
+    return Things(lang).topic(_one(topics, slug=key))
+
+
+@router.get("/series", response={200: Subjects, **_ONE})
+def list_series(request, paging: Query[Paging]):
+    """Series of public records."""
+    series = Series.objects.of(Event.objects.published()).order_by("pk")
+    return _listed(request, series, paging, Things(paging.lang).series)
+
+
+@router.get("/series/{number}", response={200: Subject, **_ONE})
+def get_series(request, number: Path[Number], lang: Language = "kk"):
+    """One series; `/records?series=` lists its records."""
+    series = Series.objects.of(Event.objects.published())
+    return Things(lang).series(_one(series, pk=number))

@@ -1,0 +1,47 @@
+"""The panel «How to cite»: one work in every style, and once in Latin letters."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from ..formats import csl_json
+from ..record.record import Record
+from ..record.work import Work, find
+from . import citations, romanised
+
+# As international reference lists write it, whatever the reader's language.
+_WRITTEN_IN = {"kk": "(In Kazakh)", "ru": "(In Russian)"}
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One finished reference: safe HTML, whose only tags are those of italics."""
+
+    name: str
+    html: str
+    language: str
+
+
+def panel(work: Work, english: Record, today: date) -> list[Reference]:
+    """Return the references to a work; ``english`` is its record in English."""
+    found = in_every_style(work, today)
+    if work.title.language != "en":
+        found.append(_in_latin(work, english, today))
+    return found
+
+
+def in_every_style(work: Work, today: date) -> list[Reference]:
+    """Return the references to a work in its own letters."""
+    item, language = csl_json.item(work), work.title.language
+    return [
+        Reference(name, citations.references([item], style, today)[0], language)
+        for style, name in citations.NAMES.items()
+    ]
+
+
+def _in_latin(work: Work, english: Record, today: date) -> Reference:
+    latin = find(romanised.in_latin(work.record, english), work.anchor)
+    (html,) = citations.references([csl_json.item(latin)], "apa", today)
+    note = _WRITTEN_IN[work.title.language]
+    return Reference(_("APA in Latin letters"), f"{html} {note}", "en")

@@ -1,0 +1,1 @@
+"""DOI registration: a record told to DataCite, off until an account is set up."""

@@ -1,0 +1,79 @@
+"""DataCite's JSON, which its interface takes: the XML, turned over piece by piece.
+
+The XML is the one description; made from it, this cannot say anything else.
+"""
+
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+from ..formats import datacite
+from ..formats.markup import XML_LANG
+from ..record.record import Record
+
+_NAMES = {XML_LANG: "lang", "rightsURI": "rightsUri", "schemeURI": "schemeUri"}
+_LISTS = {  # what is a text with attributes, under the name JSON gives the list
+    "titles": "title",
+    "subjects": "subject",
+    "dates": "date",
+    "relatedIdentifiers": "relatedIdentifier",
+    "rightsList": "rights",
+    "descriptions": "description",
+}
+
+
+def attributes(record: Record) -> dict:
+    """Return the metadata of a record as DataCite's interface names it."""
+    root = datacite.tree(record)
+    resource_type = _child(root, "resourceType")
+    found = {
+        "creators": [_agent(one, "creator") for one in _in(root, "creators")],
+        "contributors": [
+            _agent(one, "contributor") for one in _in(root, "contributors")
+        ],
+        "publisher": _text(_child(root, "publisher"), "name"),
+        "publicationYear": int(_child(root, "publicationYear").text),
+        "types": _text(resource_type, "resourceType"),
+        "language": _child(root, "language").text,
+        "version": _child(root, "version").text,
+        "geoLocations": [
+            {"geoLocationPlace": place.text}
+            for location in _in(root, "geoLocations")
+            for place in location
+        ],
+        "schemaVersion": datacite.NAMESPACE.replace("https", "http"),
+    }
+    for name, inner in _LISTS.items():
+        found[name] = [_text(one, inner) for one in _in(root, name)]
+    return {name: value for name, value in found.items() if value}
+
+
+def _agent(element: Element, kind: str) -> dict:
+    """Return a person or a body: a name, and whatever else is known."""
+    agent = _text(_child(element, f"{kind}Name"), "name")
+    agent |= {_NAMES.get(name, name): value for name, value in element.items()}
+    for name in ("givenName", "familyName"):
+        if (known := _child(element, name)) is not None:
+            agent[name] = known.text
+    identifiers = [one for one in element if _name(one) == "nameIdentifier"]
+    agent["nameIdentifiers"] = [_text(one, "nameIdentifier") for one in identifiers]
+    places = [one for one in element if _name(one) == "affiliation"]
+    agent["affiliation"] = [_text(one, "name") for one in places]
+    return {name: value for name, value in agent.items() if value}
+
+
+def _text(element: Element, name: str) -> dict[str, str]:
+    """Return a text under a name, with its attributes beside it."""
+    beside = {_NAMES.get(key, key): value for key, value in element.items()}
+    return {name: element.text, **beside}
+
+
+def _in(root: Element, name: str) -> Iterator[Element]:
+    yield from _child(root, name) if _child(root, name) is not None else ()
+
+
+def _child(element: Element, name: str) -> Element | None:
+    return element.find(f"{{{datacite.NAMESPACE}}}{name}")
+
+
+def _name(element: Element) -> str:
+    return element.tag.rpartition("}")[2]

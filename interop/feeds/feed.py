@@ -1,0 +1,17 @@
+"""A list of records that somebody follows, before it is written in any format."""
+
+from dataclasses import dataclass
+
+from ..record.record import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """The newest records of one list, and the ``page`` on which readers see it."""
+
+    title: str
+    author: str
+    language: str
+    page: str
+    address: str
+    records: tuple[Record, ...]

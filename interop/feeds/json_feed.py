@@ -1,0 +1,33 @@
+"""JSON Feed 1.1: what Atom says, for whoever would rather not read XML."""
+
+import json
+
+from ..record.record import Record
+from .feed import Channel
+from .syndication import identifier
+
+
+def render(channel: Channel) -> str:
+    feed = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": channel.title,
+        "home_page_url": channel.page,
+        "feed_url": channel.address,
+        "language": channel.language,
+        "items": [_item(record) for record in channel.records],
+    }
+    return json.dumps(feed, ensure_ascii=False, indent=1) + "\n"
+
+
+def _item(record: Record) -> dict:
+    return {
+        "id": identifier(record),
+        "url": record.url,
+        "title": record.title.text,
+        "content_text": record.abstract.text or record.title.text,  # it must not lack
+        "date_published": record.published.isoformat(),
+        "date_modified": record.modified.isoformat(),
+        "authors": [{"name": author.name.text} for author in record.authors],
+        "tags": [topic.name.text for topic in record.topics],
+        "language": record.title.language,
+    }

@@ -1,0 +1,83 @@
+"""Atom and RSS, which news readers ask for; Django writes the XML."""
+
+from django.utils.feedgenerator import (
+    Atom1Feed,
+    Rss201rev2Feed,
+    SyndicationFeed,
+    get_tag_uri,
+)
+from django.utils.html import escape
+
+from ..record.record import Record
+from .feed import Channel
+
+
+class _Atom(Atom1Feed):
+    """Atom that names every author, and the language of a borrowed entry."""
+
+    def item_attributes(self, item):
+        return {"xml:lang": item["language"]}
+
+    def add_item_elements(self, handler, item):
+        super().add_item_elements(handler, item)
+        for name in item["authors"]:
+            handler.startElement("author", {})
+            handler.addQuickElement("name", name)
+            handler.endElement("author")
+
+
+class _Rss(Rss201rev2Feed):
+    """RSS, whose own ``author`` must be a mailbox: names go to Dublin Core."""
+
+    def rss_attributes(self):
+        return super().rss_attributes() | {
+            "xmlns:dc": "http://purl.org/dc/elements/1.1/"
+        }
+
+    def add_item_elements(self, handler, item):
+        super().add_item_elements(handler, item)
+        for name in item["authors"]:
+            handler.addQuickElement("dc:creator", name)
+        handler.addQuickElement("dc:language", item["language"])
+
+
+def atom(channel: Channel) -> str:
+    return _written(_Atom, channel)
+
+
+def rss(channel: Channel) -> str:
+    return _written(_Rss, channel)
+
+
+def identifier(record: Record) -> str:
+    """Return by what a news reader knows a record again, whatever happens to it."""
+    return get_tag_uri(record.permanent_url, record.published) + record.language
+
+
+def _written(kind: type[SyndicationFeed], channel: Channel) -> str:
+    feed = kind(
+        title=channel.title,
+        link=channel.page,
+        description=channel.title,
+        language=channel.language,
+        author_name=channel.author,  # Atom wants one where an entry has none
+        feed_url=channel.address,
+    )
+    for record in channel.records:
+        feed.add_item(**_item(record))
+    return feed.writeString("utf-8")
+
+
+def _item(record: Record) -> dict:
+    return {
+        "title": record.title.text,
+        "link": record.url,
+        "description": escape(record.abstract.text),  # both take it for HTML
+        "unique_id": identifier(record),
+        "unique_id_is_permalink": False,
+        "pubdate": record.published,
+        "updateddate": record.modified,
+        "categories": [topic.name.text for topic in record.topics],
+        "authors": [author.name.text for author in record.authors],
+        "language": record.title.language,
+    }

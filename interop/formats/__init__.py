@@ -1,0 +1,1 @@
+"""Export formats: one module renders one format; ``registry`` lists them."""

@@ -1,0 +1,78 @@
+"""BibTeX that BibLaTeX reads as well: ``langid``, ``date`` and ``subtitle`` are its."""
+
+from ..record.record import Participant, Record
+from ..record.work import Work
+
+MEDIA_TYPE = "application/x-bibtex"
+EXTENSION = "bib"
+
+_ESCAPES = str.maketrans(
+    {sign: f"\\{sign}" for sign in "&%$#_{}"}
+    | {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+)
+_LANGUAGES = {"kk": "kazakh", "ru": "russian", "en": "english"}
+
+
+def render(record: Record) -> str:
+    return render_works([Work(record)])
+
+
+def render_works(works: list[Work]) -> str:
+    return "\n".join(_entry(work) for work in works)
+
+
+def _entry(work: Work) -> str:
+    lines = "".join(
+        f"  {name} = {{{value}}},\n" for name, value in _fields(work).items() if value
+    )
+    return f"@{_kind(work)}{{{work.key},\n{lines}}}\n"
+
+
+def _fields(work: Work) -> dict[str, str]:
+    record = work.record
+    return {
+        "author": _authors(work),
+        "title": f"{{{_plain(work.title.text)}}}",  # inner braces keep capitals
+        "subtitle": "" if work.part else _plain(record.subtitle.text),
+        "booktitle": f"{{{_plain(work.host)}}}" if work.host else "",
+        "howpublished": "" if work.part else _plain(record.kind_label),
+        "organization": _plain(record.publisher.text),
+        "series": _plain(record.series.name.text) if record.series else "",
+        "address": _plain(record.city.text),
+        "date": _date(record),
+        "year": str(record.year),
+        "langid": _LANGUAGES[work.title.language],
+        "keywords": _plain(", ".join(topic.name.text for topic in record.topics)),
+        "doi": work.doi,
+        "url": work.address,
+    }
+
+
+def _kind(work: Work) -> str:
+    if work.is_talk:
+        return "inproceedings"
+    return "incollection" if work.is_section else "misc"
+
+
+def _authors(work: Work) -> str:
+    people = [_name(author) for author in work.authors]
+    if not people:
+        people = [f"{{{_plain(name)}}}" for name in work.author_names]
+    if people and work.has_others:
+        people.append("others")
+    return " and ".join(people)
+
+
+def _name(author: Participant) -> str:
+    """Return «family, given»; a name kept whole stands in braces."""
+    name = _plain(author.inverted)
+    return name if author.family else f"{{{name}}}"
+
+
+def _date(record: Record) -> str:
+    last = f"/{record.ends_on.isoformat()}" if record.ends_on else ""
+    return record.starts_on.isoformat() + last
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split()).translate(_ESCAPES)

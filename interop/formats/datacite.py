@@ -1,0 +1,169 @@
+"""DataCite 4.6, which names translations, translators and the time that was covered."""
+
+from xml.etree.ElementTree import Element
+
+from ..record.record import Organisation, Participant, Record
+from .jsonld import licence_url
+from .markup import add, document, element
+
+MEDIA_TYPE = "application/vnd.datacite.datacite+xml"
+EXTENSION = "datacite.xml"
+
+NAMESPACE = "http://datacite.org/schema/kernel-4"
+SCHEMA = "https://schema.datacite.org/meta/kernel-4.6/metadata.xsd"
+
+
+def render(record: Record) -> str:
+    return document(tree(record))
+
+
+def tree(record: Record) -> Element:
+    root = element(NAMESPACE, "resource", SCHEMA)
+    kind = "DOI" if record.doi else "URL"
+    add(root, "identifier", record.doi or record.cite_as, identifierType=kind)
+    _add_people(root, record)
+    _add_titles(root, record)
+    publisher = record.publisher
+    add(root, "publisher", publisher.text, lang=publisher.language)
+    add(root, "publicationYear", str(record.published.year))
+    add(root, "resourceType", record.kind_label, resourceTypeGeneral="Event")
+    _add_subjects(root, record)
+    _add_dates(root, record)
+    add(root, "language", record.original_language)
+    _add_relations(root, record)
+    add(root, "version", str(record.version))
+    _add_rights(root, record)
+    if record.abstracts:
+        descriptions = add(root, "descriptions")
+        for one in record.abstracts:
+            add(
+                descriptions,
+                "description",
+                one.text,
+                one.language,
+                descriptionType="Abstract",
+            )
+    if record.place:
+        location = add(add(root, "geoLocations"), "geoLocation")
+        add(location, "geoLocationPlace", record.place)
+    return root
+
+
+def _add_people(root: Element, record: Record) -> None:
+    """Add the creators; without speakers these are the organisers."""
+    creators = add(root, "creators")
+    for author in record.authors:
+        _add_person(add(creators, "creator"), "creatorName", author)
+    if not record.authors:
+        for organisation in record.organisers:
+            _add_body(add(creators, "creator"), "creatorName", organisation)
+    if not len(creators):
+        publisher = record.publisher
+        creator = add(creators, "creator")
+        add(creator, "creatorName", publisher.text, nameType="Organizational")
+    if record.contributors or record.authors and record.organisers:
+        _add_contributors(add(root, "contributors"), record)
+
+
+def _add_contributors(contributors: Element, record: Record) -> None:
+    for person in record.contributors:
+        helper = add(contributors, "contributor", contributorType="Other")
+        _add_person(helper, "contributorName", person)
+    for organisation in record.organisers if record.authors else ():
+        host = add(contributors, "contributor", contributorType="HostingInstitution")
+        _add_body(host, "contributorName", organisation)
+
+
+def _add_person(parent: Element, tag: str, person: Participant) -> None:
+    add(parent, tag, person.inverted, person.name.language, nameType="Personal")
+    if person.family:
+        add(parent, "givenName", person.given)
+        add(parent, "familyName", person.family)
+    if person.person and person.person.orcid:
+        add(
+            parent,
+            "nameIdentifier",
+            f"https://orcid.org/{person.person.orcid}",
+            nameIdentifierScheme="ORCID",
+            schemeURI="https://orcid.org/",
+        )
+    if person.affiliation:
+        add(parent, "affiliation", person.affiliation.text)
+
+
+def _add_body(parent: Element, tag: str, body: Organisation) -> None:
+    add(parent, tag, body.name.text, body.name.language, nameType="Organizational")
+    if body.ror_id:
+        add(
+            parent,
+            "nameIdentifier",
+            f"https://ror.org/{body.ror_id}",
+            nameIdentifierScheme="ROR",
+            schemeURI="https://ror.org/",
+        )
+
+
+def _add_titles(root: Element, record: Record) -> None:
+    titles = add(root, "titles")
+    original = [
+        one for one in record.titles if one.language == record.original_language
+    ]
+    for title in record.titles:
+        translated = bool(original) and title.language != record.original_language
+        kind = "TranslatedTitle" if translated else ""
+        add(titles, "title", title.text, title.language, titleType=kind)
+    if record.subtitle:
+        subtitle = record.subtitle
+        add(titles, "title", subtitle.text, subtitle.language, titleType="Subtitle")
+
+
+def _add_subjects(root: Element, record: Record) -> None:
+    names = [name for topic in record.topics for name in topic.names]
+    codes = [("UDC", record.udc), ("IRSTI", record.irsti)]
+    if not names and not any(code for _scheme, code in codes):
+        return
+    subjects = add(root, "subjects")
+    for name in names:
+        add(subjects, "subject", name.text, name.language)
+    for scheme, code in codes:
+        if code:
+            add(subjects, "subject", code, subjectScheme=scheme)
+
+
+def _add_dates(root: Element, record: Record) -> None:
+    held = record.starts_on.isoformat()
+    if record.ends_on:
+        held += f"/{record.ends_on.isoformat()}"
+    dates = add(root, "dates")
+    add(dates, "date", held, dateType="Coverage")
+    add(dates, "date", record.published.date().isoformat(), dateType="Issued")
+    add(dates, "date", record.modified.date().isoformat(), dateType="Updated")
+
+
+def _add_relations(root: Element, record: Record) -> None:
+    related = [("IsPartOf", record.series.url)] if record.series else []
+    related += [("IsDerivedFrom", record.source_url)] if record.source_url else []
+    if not related:
+        return
+    relations = add(root, "relatedIdentifiers")
+    for relation, address in related:
+        add(
+            relations,
+            "relatedIdentifier",
+            address,
+            relatedIdentifierType="URL",
+            relationType=relation,
+        )
+
+
+def _add_rights(root: Element, record: Record) -> None:
+    if address := licence_url(record):
+        add(
+            add(root, "rightsList"),
+            "rights",
+            record.licence,
+            rightsURI=address,
+            rightsIdentifier=record.licence,
+            rightsIdentifierScheme="SPDX",
+            schemeURI="https://spdx.org/licenses/",
+        )

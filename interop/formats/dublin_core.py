@@ -1,0 +1,46 @@
+"""Dublin Core: for the head of a page and for harvesters, who must hear the same."""
+
+from collections.abc import Iterator
+
+from ..record.record import Record
+from .jsonld import licence_url
+
+Value = tuple[str, str, str]  # element, text, language or ""
+
+
+def elements(record: Record) -> list[Value]:
+    """Return what is known of the fifteen elements, each value with its language."""
+    return [value for value in _elements(record) if value[1]]
+
+
+def _elements(record: Record) -> Iterator[Value]:
+    named = record.publisher
+    yield from (("title", one.text, one.language) for one in record.titles)
+    yield from (("creator", one.inverted, one.name.language) for one in record.authors)
+    for person in record.contributors:
+        yield "contributor", person.inverted, person.name.language
+    for body in record.organisers:
+        yield "contributor", body.name.text, body.name.language
+    for topic in record.topics:
+        yield from (("subject", one.text, one.language) for one in topic.names)
+    yield "subject", f"UDC {record.udc}" if record.udc else "", ""
+    yield "subject", f"IRSTI {record.irsti}" if record.irsti else "", ""
+    yield from (("description", one.text, one.language) for one in record.abstracts)
+    yield "publisher", named.text, named.language
+    yield "date", _date(record), ""
+    yield "type", "Event", "en"
+    yield "type", record.kind_label, record.language
+    yield "format", "text/html", ""
+    yield "identifier", record.cite_as, ""
+    yield from (("identifier", url, "") for url in record.urls.values())
+    yield "source", record.source_url, ""
+    yield from (("language", code, "") for code in record.urls)
+    if record.series:
+        yield "relation", record.series.name.text, record.series.name.language
+    yield "coverage", record.place, record.city.language
+    yield "rights", licence_url(record), ""
+
+
+def _date(record: Record) -> str:
+    last = f"/{record.ends_on.isoformat()}" if record.ends_on else ""
+    return record.starts_on.isoformat() + last

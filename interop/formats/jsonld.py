@@ -1,0 +1,251 @@
+"""schema.org as JSON-LD: one graph of the event, its record, people and organisers.
+
+Every node has a stable ``@id``, so that a harvester of many pages meets one person
+once. What is unknown is left out: a placeholder would be a statement.
+"""
+
+import json
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from languages.fallback import Localized
+
+from ..record.record import Organisation, Participant, Record, Section
+
+MEDIA_TYPE = "application/ld+json"
+EXTENSION = "jsonld"
+
+_ATTENDANCE = {"in_person": "Offline", "online": "Online", "hybrid": "Mixed"}
+_IN_SCRIPT = {"<": r"\u003c", ">": r"\u003e", "&": r"\u0026"}
+
+
+def render(record: Record) -> str:
+    """Return the graph; safe to stand in a ``script`` element as it is."""
+    graph = {"@context": "https://schema.org", "@graph": _nodes(record)}
+    text = json.dumps(graph, ensure_ascii=False, separators=(",", ":"))
+    for sign, written in _IN_SCRIPT.items():
+        text = text.replace(sign, written)
+    return text + "\n"
+
+
+def licence_url(record: Record) -> str:
+    """Return the address of a Creative Commons licence; other rights have none."""
+    if record.licence == "CC0-1.0":
+        return "https://creativecommons.org/publicdomain/zero/1.0/"
+    if record.licence.startswith("CC-"):
+        name = record.licence.removeprefix("CC-").removesuffix("-4.0").lower()
+        return f"https://creativecommons.org/licenses/{name}/4.0/"
+    return ""
+
+
+def _nodes(record: Record) -> list[dict]:
+    units = {unit.id: unit for one in record.organisers for unit in one.chain}
+    people = {p.person.permanent_url: p for p in record.participants if p.person}
+    return [
+        _known(_event(record)),
+        _known(_report(record)),
+        *(_known(_organisation(unit)) for unit in units.values()),
+        *(_known(_person(participant)) for participant in people.values()),
+        _crumbs(record),
+    ]
+
+
+def _event(record: Record) -> dict:
+    return {
+        "@type": "EducationEvent",
+        "@id": f"{record.permanent_url}#event",
+        "url": record.url,
+        "name": _text(record.title),
+        "alternateName": [_text(title) for title in record.titles[1:]],
+        "description": _text(record.abstract),
+        "startDate": _start(record),
+        "endDate": record.ends_on.isoformat() if record.ends_on else "",
+        "eventStatus": "https://schema.org/EventScheduled",
+        "eventAttendanceMode": _attendance(record),
+        "location": _place(record),
+        "organizer": _links(record.organisers),
+        "contributor": [_role(participant) for participant in record.participants],
+        "superEvent": _series(record, "EventSeries"),
+        "about": _topics(record),
+        "inLanguage": list(record.spoken_languages),
+        "image": [photo.url for photo in record.photos],
+        "subjectOf": {"@id": record.cite_as},
+        "isAccessibleForFree": True,
+    }
+
+
+def _report(record: Record) -> dict:
+    translations = [url for code, url in record.urls.items() if code != record.language]
+    publisher = record.organisers[0].chain[-1] if record.organisers else None
+    return {
+        "@type": "Report",
+        "@id": record.cite_as,
+        "url": record.url,
+        "headline": _text(record.title),
+        "alternativeHeadline": _text(record.subtitle),
+        "abstract": _text(record.abstract),
+        "author": [_reference(author) for author in record.authors],
+        "datePublished": record.published.isoformat(),
+        "dateModified": record.modified.isoformat(),
+        "version": record.version,
+        "inLanguage": record.title.language,
+        "workTranslation": [{"@type": "Report", "url": url} for url in translations],
+        "about": {"@id": f"{record.permanent_url}#event"},
+        "keywords": [topic.name.text for topic in record.topics],
+        "hasPart": [
+            _part(record, section, number)
+            for number, section in enumerate(record.sections, 1)
+        ],
+        "license": licence_url(record),
+        "publisher": {"@id": publisher.permanent_url} if publisher else {},
+        "isBasedOn": record.source_url,
+        "identifier": _identifiers(record),
+        "associatedMedia": _media(record),
+        "correction": [_text(correction.note) for correction in record.corrections],
+        "isPartOf": _portal(record),
+    }
+
+
+def _organisation(unit: Organisation) -> dict:
+    university = unit.kind == "university"
+    return {
+        "@type": "CollegeOrUniversity" if university else "Organization",
+        "@id": unit.permanent_url,
+        "url": unit.url,
+        "name": _text(unit.name),
+        "parentOrganization": {"@id": unit.parent.permanent_url} if unit.parent else {},
+        "sameAs": f"https://ror.org/{unit.ror_id}" if unit.ror_id else "",
+    }
+
+
+def _person(participant: Participant) -> dict:
+    person = participant.person
+    same = [
+        f"https://orcid.org/{person.orcid}" if person.orcid else "",
+        f"https://www.wikidata.org/wiki/{person.wikidata}" if person.wikidata else "",
+    ]
+    spellings = {person.name.text, participant.name.text}
+    return {
+        "@type": "Person",
+        "@id": person.permanent_url,
+        "name": person.name.text,
+        "alternateName": sorted(spellings - {person.name.text}),
+        "familyName": participant.family,
+        "sameAs": [address for address in same if address],
+    }
+
+
+def _role(participant: Participant) -> dict:
+    return _known(
+        {
+            "@type": "Role",
+            "roleName": participant.role_label,
+            "description": participant.post.text,
+            "contributor": _reference(participant),
+        }
+    )
+
+
+def _reference(participant: Participant) -> dict:
+    """Return a pointer to the person's node, or the name when nobody is matched."""
+    if participant.person:
+        return {"@id": participant.person.permanent_url}
+    return {"@type": "Person", "name": participant.name.text}
+
+
+def _part(record: Record, section: Section, number: int) -> dict:
+    return {
+        "@type": "WebPageElement",
+        "@id": f"{record.permanent_url}#s{section.anchor}",
+        "name": _text(section.heading),
+        "position": number,
+    }
+
+
+def _place(record: Record) -> dict:
+    if not record.place:
+        return {}
+    address = {"@type": "PostalAddress", "addressCountry": "KZ"}
+    if record.city:
+        address["addressLocality"] = record.city.text
+    return {"@type": "Place", "name": record.place, "address": address}
+
+
+def _start(record: Record) -> str:
+    if record.start_time is None:
+        return record.starts_on.isoformat()
+    zone = ZoneInfo(record.timezone)
+    return datetime.combine(record.starts_on, record.start_time, zone).isoformat()
+
+
+def _attendance(record: Record) -> str:
+    if record.mode not in _ATTENDANCE:
+        return ""
+    return f"https://schema.org/{_ATTENDANCE[record.mode]}EventAttendanceMode"
+
+
+def _series(record: Record, kind: str) -> dict:
+    if record.series is None:
+        return {}
+    return {"@type": kind, "@id": record.series.url, "name": _text(record.series.name)}
+
+
+def _topics(record: Record) -> list[dict]:
+    return [
+        {"@type": "DefinedTerm", "@id": topic.url, "name": _text(topic.name)}
+        for topic in record.topics
+    ]
+
+
+def _identifiers(record: Record) -> list[dict]:
+    known = {"doi": record.doi, "udc": record.udc, "irsti": record.irsti}
+    return [
+        {"@type": "PropertyValue", "propertyID": name, "value": value}
+        for name, value in known.items()
+        if value
+    ]
+
+
+def _media(record: Record) -> list[dict]:
+    photos = [("ImageObject", photo) for photo in record.photos]
+    papers = [("MediaObject", paper) for paper in record.documents]
+    return [
+        _known(
+            {
+                "@type": kind,
+                "contentUrl": medium.url,
+                "encodingFormat": medium.media_type,
+                "caption": _text(medium.caption),
+                "creditText": medium.author,
+                "sha256": medium.sha256,
+            }
+        )
+        for kind, medium in photos + papers
+    ]
+
+
+def _portal(record: Record) -> dict:
+    return {"@type": "WebSite", "@id": record.portal_url, "name": record.portal}
+
+
+def _crumbs(record: Record) -> dict:
+    steps = [(record.portal, record.portal_url), (record.title.text, record.url)]
+    return {
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": number, "name": name, "item": address}
+            for number, (name, address) in enumerate(steps, 1)
+        ],
+    }
+
+
+def _text(found: Localized) -> dict | str:
+    return {"@language": found.language, "@value": found.text} if found.text else ""
+
+
+def _links(units: tuple[Organisation, ...]) -> list[dict]:
+    return [{"@id": unit.permanent_url} for unit in units]
+
+
+def _known(node: dict) -> dict:
+    return {name: value for name, value in node.items() if value not in ("", [], {})}

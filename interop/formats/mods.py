@@ -1,0 +1,133 @@
+"""MODS 3.4, the Library of Congress's middle way between Dublin Core and MARC."""
+
+from xml.etree.ElementTree import Element
+
+from languages.fallback import Localized
+
+from ..record.record import Organisation, Participant, Record
+from .jsonld import licence_url
+from .markup import add, document, element
+
+MEDIA_TYPE = "application/mods+xml"
+EXTENSION = "mods.xml"
+
+NAMESPACE = "http://www.loc.gov/mods/v3"
+SCHEMA = "http://www.loc.gov/standards/mods/v3/mods-3-4.xsd"
+
+_LANGUAGES, _DAYS = "rfc4646", "w3cdtf"  # the rules by which both are written
+
+
+def render(record: Record) -> str:
+    return document(tree(record))
+
+
+def tree(record: Record) -> Element:
+    root = element(NAMESPACE, "mods", SCHEMA)
+    root.set("version", "3.4")
+    _add_titles(root, record)
+    for person in record.participants:
+        _add_person(root, person)
+    for organisation in record.organisers:
+        _add_organiser(root, organisation)
+    add(root, "typeOfResource", "text")
+    add(root, "genre", record.kind_label, record.language)
+    _add_origin(root, record)
+    for code in record.urls:
+        add(
+            add(root, "language"),
+            "languageTerm",
+            code,
+            type="code",
+            authority=_LANGUAGES,
+        )
+    for one in record.abstracts:
+        add(root, "abstract", one.text, one.language)
+    _add_subjects(root, record)
+    if record.series:
+        series = add(root, "relatedItem", type="series")
+        _add_title(series, record.series.name)
+    _add_addresses(root, record)
+    add(root, "accessCondition", licence_url(record), type="use and reproduction")
+    _add_provenance(root, record)
+    return root
+
+
+def _add_title(parent: Element, title: Localized, **attributes: str) -> Element:
+    info = add(parent, "titleInfo", "", title.language, **attributes)
+    add(info, "title", title.text)
+    return info
+
+
+def _add_titles(root: Element, record: Record) -> None:
+    """Add the title in every language; all but the original are translated."""
+    originals = {record.original_language} & {one.language for one in record.titles}
+    for title in record.titles:
+        translated = originals and title.language != record.original_language
+        info = _add_title(root, title, type="translated" if translated else "")
+        if title.language == record.subtitle.language and record.subtitle:
+            add(info, "subTitle", record.subtitle.text)
+
+
+def _add_person(root: Element, person: Participant) -> None:
+    orcid = person.person.orcid if person.person else ""
+    address = f"https://orcid.org/{orcid}" if orcid else ""
+    name = add(
+        root, "name", "", person.name.language, type="personal", valueURI=address
+    )
+    if person.family:
+        add(name, "namePart", person.family, type="family")
+        add(name, "namePart", person.given, type="given")
+    else:
+        add(name, "namePart", person.name.text)
+    if person.affiliation:
+        add(name, "affiliation", person.affiliation.text, person.affiliation.language)
+    add(add(name, "role"), "roleTerm", person.role, type="text")
+
+
+def _add_organiser(root: Element, unit: Organisation) -> None:
+    url = f"https://ror.org/{unit.ror_id}" if unit.ror_id else ""
+    name = add(root, "name", "", unit.name.language, type="corporate", valueURI=url)
+    for one in reversed(unit.chain):
+        add(name, "namePart", one.name.text)
+    add(add(name, "role"), "roleTerm", "organiser", type="text")
+
+
+def _add_origin(root: Element, record: Record) -> None:
+    origin = add(root, "originInfo")
+    if record.city:
+        add(add(origin, "place"), "placeTerm", record.city.text, type="text")
+    add(origin, "publisher", record.publisher.text, record.publisher.language)
+    held = record.starts_on.isoformat()
+    point = "start" if record.ends_on else ""
+    add(origin, "dateOther", held, type="event", encoding=_DAYS, point=point)
+    if record.ends_on:
+        last = record.ends_on.isoformat()
+        add(origin, "dateOther", last, type="event", encoding=_DAYS, point="end")
+    add(origin, "dateIssued", record.published.date().isoformat(), encoding=_DAYS)
+
+
+def _add_subjects(root: Element, record: Record) -> None:
+    for topic in record.topics:
+        for name in topic.names:
+            add(add(root, "subject", "", name.language), "topic", name.text)
+    for authority, code in (("udc", record.udc), ("irsti", record.irsti)):
+        if code:
+            add(root, "classification", code, authority=authority)
+
+
+def _add_addresses(root: Element, record: Record) -> None:
+    if record.doi:
+        add(root, "identifier", record.doi, type="doi")
+    add(root, "identifier", record.permanent_url, type="uri")
+    location = add(root, "location")
+    add(location, "url", record.permanent_url, usage="primary display")
+
+
+def _add_provenance(root: Element, record: Record) -> None:
+    about = add(root, "recordInfo")
+    add(about, "recordContentSource", record.portal)
+    add(
+        about, "recordCreationDate", record.published.date().isoformat(), encoding=_DAYS
+    )
+    add(about, "recordChangeDate", record.modified.date().isoformat(), encoding=_DAYS)
+    add(about, "recordIdentifier", str(record.id), source=record.portal_url)

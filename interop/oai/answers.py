@@ -1,0 +1,136 @@
+"""The six answers of the protocol, in XML."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from email.utils import parseaddr
+from urllib.parse import urlsplit
+from xml.etree.ElementTree import Element
+
+from django.conf import settings
+from django.utils import timezone
+
+from events.models import Event
+
+from ..formats.markup import add, document, element
+from ..record.build import absolute, record_of
+from . import items, sets
+from .prefixes import PREFIXES
+from .protocol import LISTS, OaiError, arguments_of, question_of, token_of
+
+NAMESPACE = "http://www.openarchives.org/OAI/2.0/"
+
+
+def answer(given: Mapping) -> str:
+    """Return the answer to a request, or the protocol's error, as an XML document."""
+    schema = "http://www.openarchives.org/OAI/2.0/OAI-PMH.xsd"
+    root = element(NAMESPACE, "OAI-PMH", schema)
+    add(root, "responseDate", _stamp(timezone.now()))
+    request = add(root, "request", absolute("/oai"))
+    try:
+        arguments = arguments_of(given)
+        request.attrib.update(arguments)
+        _ANSWERS[arguments["verb"]](root, arguments)
+    except OaiError as error:
+        for unfinished in root[2:]:
+            root.remove(unfinished)
+        if error.code == "badArgument":
+            request.attrib.clear()  # the protocol wants none that it refuses
+        add(root, "error", str(error), code=error.code)
+    return document(root)
+
+
+def _identify(root: Element, arguments: dict[str, str]) -> None:
+    identify = add(root, "Identify")
+    add(identify, "repositoryName", "Roundtable")
+    add(identify, "baseURL", absolute("/oai"))
+    add(identify, "protocolVersion", "2.0")
+    add(identify, "adminEmail", parseaddr(settings.DEFAULT_FROM_EMAIL)[1])
+    earliest = items.earliest() or timezone.now()
+    add(identify, "earliestDatestamp", _stamp(earliest))
+    add(identify, "deletedRecord", "persistent")
+    add(identify, "granularity", "YYYY-MM-DDThh:mm:ssZ")
+
+
+def _list_formats(root: Element, arguments: dict[str, str]) -> None:
+    if "identifier" in arguments:
+        items.one(arguments["identifier"], _prefix())
+    formats = add(root, "ListMetadataFormats")
+    for name, prefix in PREFIXES.items():
+        described = add(formats, "metadataFormat")
+        add(described, "metadataPrefix", name)
+        add(described, "schema", prefix.schema)
+        add(described, "metadataNamespace", prefix.namespace)
+
+
+def _list_sets(root: Element, arguments: dict[str, str]) -> None:
+    if "resumptionToken" in arguments:
+        raise OaiError("badResumptionToken", "The list of sets is never cut.")
+    listed = add(root, "ListSets")
+    for spec, name in sets.all_sets():
+        described = add(listed, "set")
+        add(described, "setSpec", spec)
+        add(described, "setName", name)
+
+
+def _get_record(root: Element, arguments: dict[str, str]) -> None:
+    event = items.one(arguments["identifier"], _prefix())
+    _add_record(add(root, "GetRecord"), event, arguments["metadataPrefix"])
+
+
+def _list(root: Element, arguments: dict[str, str]) -> None:
+    question = question_of(arguments)
+    found = items.asked_for(question)
+    events, more = items.page(question, found)
+    if not events:
+        raise OaiError(
+            "noRecordsMatch", "No record was changed then or is in this set."
+        )
+    listed = add(root, arguments["verb"])
+    for event in events:
+        if arguments["verb"] == "ListRecords":
+            _add_record(listed, event, question.prefix)
+        else:
+            _add_header(listed, event)
+    if not (more or question.after):
+        return
+    size = question.size or found.count()
+    cursor = {"cursor": str(question.cursor), "completeListSize": str(size)}
+    last = (events[-1].datestamp, events[-1].pk)
+    rest = question.continued(last, question.cursor + len(events), size)
+    add(listed, "resumptionToken", token_of(rest) if more else "", **cursor)
+
+
+def _add_record(parent: Element, event: Event, prefix: str) -> None:
+    record = add(parent, "record")
+    _add_header(record, event)
+    if not items.is_deleted(event):
+        metadata = add(record, "metadata")
+        described = record_of(event, event.original_language)
+        metadata.append(PREFIXES[prefix].tree(described))
+
+
+def _add_header(parent: Element, event: Event) -> None:
+    status = "deleted" if items.is_deleted(event) else ""
+    header = add(parent, "header", status=status)
+    add(header, "identifier", f"{_prefix()}{event.pk}")
+    add(header, "datestamp", _stamp(event.datestamp))
+    for spec in sets.sets_of(event):
+        add(header, "setSpec", spec)
+
+
+def _prefix() -> str:
+    """Return how our identifiers begin; a port has no place in them."""
+    return f"oai:{urlsplit(settings.SITE_URL).hostname}:event-"
+
+
+def _stamp(moment: datetime) -> str:
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+_ANSWERS = {
+    "Identify": _identify,
+    "ListMetadataFormats": _list_formats,
+    "ListSets": _list_sets,
+    "GetRecord": _get_record,
+    **dict.fromkeys(LISTS, _list),
+}

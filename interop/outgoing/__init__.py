@@ -1,1 +1,0 @@
-"""From a published record to every format that leaves the house."""

@@ -1,0 +1,1 @@
+"""Packaging: BagIt bags, bulk downloads, folders that are replaced as a whole."""

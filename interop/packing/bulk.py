@@ -1,0 +1,67 @@
+"""Everything that is published at once, in a memory that does not grow with it."""
+
+import csv
+from collections.abc import Iterable, Iterator
+
+from events.models import Event
+
+from ..record.build import record_of
+from ..record.record import Record
+
+BATCH = 100
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a table program would calculate
+COLUMNS = ["id", "language", "original_language", "url", "kind", "title", "subtitle"]
+COLUMNS += ["starts_on", "ends_on", "venue", "city", "organisers", "participants"]
+COLUMNS += [
+    "series",
+    "topics",
+    "abstract",
+    "udc",
+    "irsti",
+    "doi",
+    "licence",
+    "modified",
+]
+
+
+def records(language: str) -> Iterator[Record]:
+    """Yield every public record in the order of the numbers, a batch at a time."""
+    last = 0
+    while batch := _after(last):
+        for event in batch:
+            yield record_of(event, language)
+        last = batch[-1].pk
+
+
+def _after(number: int) -> list[Event]:
+    rest = Event.objects.published().filter(pk__gt=number).order_by("pk")
+    return list(rest.for_reading()[:BATCH])
+
+
+def table(found: Iterable[Record]) -> Iterator[str]:
+    """Yield records as lines of CSV, the names of the columns first."""
+    writer = csv.writer(_Echo())
+    yield "\ufeff" + writer.writerow(COLUMNS)  # without the mark Excel guesses wrongly
+    for record in found:
+        yield writer.writerow([_harmless(value) for value in _row(record)])
+
+
+class _Echo:
+    """A file that hands back what is written into it."""
+
+    def write(self, line: str) -> str:
+        return line
+
+
+def _row(record: Record) -> list[str]:
+    own = {name: getattr(record, name, "") for name in COLUMNS}
+    own["organisers"] = "; ".join(one.name.text for one in record.organisers)
+    own["participants"] = "; ".join(one.name.text for one in record.participants)
+    own["topics"] = "; ".join(one.name.text for one in record.topics)
+    own["series"] = record.series.name.text if record.series else ""
+    own["modified"] = record.modified.isoformat(timespec="seconds")
+    return ["" if value is None else str(value) for value in own.values()]
+
+
+def _harmless(value: str) -> str:
+    return f"'{value}" if value.startswith(_FORMULA) else value

@@ -1,0 +1,1 @@
+"""The record as the outside sees it: one frozen description, and its builder."""

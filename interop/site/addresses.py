@@ -1,0 +1,126 @@
+"""Which addresses of the site a copy takes along, and the file each becomes."""
+
+import re
+from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
+
+from django.conf import settings
+from django.urls import Resolver404, resolve
+from django.utils.translation import get_language_from_path, override
+
+from ..feeds.feed_formats import names_of_lists
+
+_LISTED = {"page"}
+_FILTERS = {"year", "kind", "organisation", "topic", "language"}
+
+# Every address that is copied, and the questions it is copied with.
+CARRIED: dict[str, set[str]] = {
+    "home": set(),
+    "about": set(),
+    "events:list": _LISTED | _FILTERS,
+    "events:detail": set(),
+    "events:topic": _LISTED,
+    "events:series": _LISTED,
+    "participants:people": _LISTED | {"letter"},
+    "participants:person": set(),
+    "participants:organisation": _LISTED,
+    "interop:export": set(),
+    "interop:paper": set(),
+    "interop:card": {"v"},
+    "interop:cite": {"section", "talk"},
+    **{f"interop:{name}": set() for name in names_of_lists()},
+    "permanent": set(),
+    "media": set(),
+    "robots": set(),
+    "sitemap": set(),
+    "sitemap_section": set(),
+}
+# What only a server can answer. A copy has a start page and a search of its own.
+LEFT_BEHIND = {
+    "root",
+    "events:preview",
+    "search:page",
+    "search:suggestions",
+    "search:feed",
+    "interop:reading_list",
+    "interop:reading_list_file",
+    "oai",
+    "healthz",
+    "api",  # all of it
+}
+
+_ENDINGS = {
+    "text/html": ".html",
+    "application/atom+xml": ".xml",
+    "application/rss+xml": ".rss",
+    "application/feed+json": ".json",
+    "text/calendar": ".ics",
+}
+
+
+def own(address: str, seen_on: str) -> str | None:
+    """Return an address of this site as path and question, or None for another's.
+
+    ``seen_on`` is the path of the page with the link. Questions are sorted, and the
+    first page of a list is the list itself, so that one page has one address.
+    """
+    base = urlsplit(settings.SITE_URL)
+    found = urlsplit(urljoin(seen_on, address))
+    if found.scheme not in ("", base.scheme) or found.netloc not in ("", base.netloc):
+        return None
+    asked = sorted(parse_qsl(found.query))
+    asked = [(name, value) for name, value in asked if (name, value) != ("page", "1")]
+    return f"{found.path}?{urlencode(asked)}" if asked else found.path
+
+
+def is_carried(address: str) -> bool:
+    """Say whether a copy takes this address of ours along."""
+    path, _mark, query = address.partition("?")
+    if path.startswith(settings.STATIC_URL):
+        return not query
+    name = _name_of(path)
+    asked = {key for key, _value in parse_qsl(query)}
+    return name in CARRIED and asked <= CARRIED[name]
+
+
+def file_of(address: str, media_type: str) -> str:
+    """Return the file in which the answer of an address is kept.
+
+    Names are such as every disk and every web server can bear.
+
+    >>> file_of("/kk/events/?page=2&year=2011", "text/html")
+    'kk/events/page-2.year-2011.html'
+    >>> file_of("/kk/feed/", "application/atom+xml"), file_of("/e/1", "text/html")
+    ('kk/feed.xml', 'e/1/index.html')
+    >>> file_of("/kk/people/?letter=%D2%9A", "text/html")
+    'kk/people/letter-u049a.html'
+    """
+    path, _mark, query = address.partition("?")
+    asked = ".".join(f"{name}-{_plain(value)}" for name, value in parse_qsl(query))
+    path = path.lstrip("/")
+    ending = _ENDINGS.get(media_type, "")
+    if media_type == "text/html":
+        return f"{path.rstrip('/')}/{asked or 'index'}{ending}".lstrip("/")
+    stem, dot, last = path.rstrip("/").rpartition(".")
+    if path.endswith("/") or not dot:
+        stem, ending = path.rstrip("/"), ending or ".txt"
+    else:
+        ending = f".{last}"
+    return f"{stem}.{asked}{ending}" if asked else f"{stem}{ending}"
+
+
+def _plain(value: str) -> str:
+    return re.sub(r"[^A-Za-z0-9_-]", lambda sign: f"u{ord(sign[0]):04x}", value)
+
+
+def is_permanent(address: str) -> bool:
+    """Say whether this is a permanent link: it names the portal from every copy."""
+    return _name_of(address.partition("?")[0]) == "permanent"
+
+
+def _name_of(path: str) -> str:
+    """Return the name of an address, which only its own language knows."""
+    with override(get_language_from_path(path) or settings.LANGUAGE_CODE):
+        try:
+            return resolve(path).view_name
+        except Resolver404:
+            return ""

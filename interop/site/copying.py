@@ -1,0 +1,134 @@
+"""The copy itself: every page is visited once, and then led to its neighbours."""
+
+from collections import deque
+from collections.abc import Iterable
+from pathlib import Path
+from urllib.parse import urljoin
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.translation import override
+
+from events.models import Event
+from languages.fallback import LANGUAGES
+
+from ..packing.folder import replacing
+from . import addresses, links, searching
+from .visiting import Visitor, pieces_of, unseen
+
+_READ_FOR_LINKS = {"text/html", "text/css", "application/xml"}
+
+
+class ArchiveChangedError(Exception):
+    """Records came or went while they were being copied."""
+
+
+def copy_site(folder: Path) -> int:
+    """Write the public site into ``folder``; return the number of files."""
+    with override(LANGUAGES[0]), unseen(), replacing(folder) as new:
+        before = _state_of_archive()
+        copy = _Copy(new)
+        copy.write_own_pages()
+        copy.visit_all()
+        copy.lead_everywhere()
+        if _state_of_archive() != before:
+            raise ArchiveChangedError
+        return sum(path.is_file() for path in new.rglob("*"))
+
+
+def _state_of_archive() -> list[tuple]:
+    """Return what is public, and as of when."""
+    return list(
+        Event.objects.published().order_by("pk").values_list("pk", "modified_at")
+    )
+
+
+class _Copy:
+    """A copy in the making: which address became which file."""
+
+    def __init__(self, folder: Path):
+        self.folder = folder
+        self.visitor = Visitor()
+        self.files: dict[str, str] = {}  # by the address they were read from
+        self.pages: dict[str, str] = {}  # the files with links, and their addresses
+        self.redirects: dict[str, str] = {}  # by the file, where it sends its reader
+        self.waiting: deque[str] = deque()
+        self.seen: set[str] = set()  # or kept without a visit
+
+    def visit_all(self) -> None:
+        for code in LANGUAGES:
+            self.note(f"/{code}/", "/")
+        for path in ("/robots.txt", reverse("sitemap")):
+            self.note(path, "/")
+        for pk in Event.objects.published().order_by("pk").values_list("pk", flat=True):
+            self.note(reverse("permanent", args=[pk]), "/")
+        while self.waiting:
+            self.visit(self.waiting.popleft())
+
+    def note(self, address: str, seen_on: str) -> None:
+        """Remember to visit an address of ours that a page leads to."""
+        known = addresses.own(address, seen_on)
+        if known and known not in self.seen and addresses.is_carried(known):
+            self.seen.add(known)
+            self.waiting.append(known)
+
+    def visit(self, address: str) -> None:
+        response = self.visitor.ask(address)
+        if response.status_code in (301, 302):
+            self.files[address] = file = addresses.file_of(address, "text/html")
+            self.redirects[file] = response["Location"]
+            self.note(response["Location"], address)
+        elif response.status_code == 200:
+            self.keep(address, response)
+
+    def keep(self, address: str, response: HttpResponse) -> None:
+        media_type = response["Content-Type"].partition(";")[0]
+        self.files[address] = file = addresses.file_of(address, media_type)
+        self.seen.add(address)
+        self.write(file, pieces_of(response))
+        if media_type in _READ_FOR_LINKS:
+            for link in links.found_in(self.read(file), media_type):
+                self.note(link, address)
+        if media_type == "text/html":
+            self.pages[file] = address
+
+    def write_own_pages(self) -> None:
+        """Write what a server would have answered: the start page and the search."""
+        start = render_to_string("interop/copied_start.html")
+        self.keep("/", HttpResponse(start))
+        for code in LANGUAGES:
+            for address, response in searching.answers(code):
+                self.keep(address, response)
+
+    def lead_everywhere(self) -> None:
+        for file, address in self.pages.items():
+            page = links.rewritten(
+                self.read(file), lambda link, a=address, f=file: self.lead(link, a, f)
+            )
+            self.write(file, [page.encode()])
+        for file, target in self.redirects.items():
+            there = self.lead(target, "/", file)
+            page = render_to_string("interop/copied_redirect.html", {"there": there})
+            self.write(file, [page.encode()])
+
+    def lead(self, link: str, seen_on: str, file: str) -> str:
+        """Return the way from a file to what a link means: a file, or the portal."""
+        known = addresses.own(link, seen_on)
+        if known is None:
+            return link
+        if known in self.files and not addresses.is_permanent(known):
+            return links.relative(self.files[known], file)
+        return settings.SITE_URL + urljoin(seen_on, link).removeprefix(
+            settings.SITE_URL
+        )
+
+    def read(self, file: str) -> str:
+        return (self.folder / file).read_text("utf-8")
+
+    def write(self, file: str, pieces: Iterable[bytes]) -> None:
+        path = self.folder / file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("wb") as out:
+            out.writelines(pieces)

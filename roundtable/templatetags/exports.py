@@ -1,0 +1,79 @@
+"""Template tags for exports: formats, feeds and the metadata of a page."""
+
+from django import template
+from django.conf import settings
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.http import urlencode
+from django.utils.safestring import mark_safe
+
+from interop import embedded_metadata
+from interop.feeds.feed_formats import FILTERS, WAYS, name_of
+from interop.formats import jsonld, registry
+from languages.names.display import keep_together
+
+register = template.Library()
+
+
+@register.simple_tag
+def downloads(record):
+    """Return the paths, media types and names of a record's formats.
+
+    A page names each of them twice, and a reader on a slow link pays for the host.
+    """
+    return [
+        (address.removeprefix(settings.SITE_URL), media_type, name)
+        for address, media_type, name in registry.alternates(record)
+    ]
+
+
+@register.simple_tag
+def page_metadata(record):
+    """Return what the head of a record's page says to programs."""
+    return {
+        "formats": downloads(record),
+        "highwire": embedded_metadata.highwire(record),
+        "dublin": embedded_metadata.dublin(record),
+        "open_graph": embedded_metadata.open_graph(record),
+        "jsonld": mark_safe(jsonld.render(record)),  # no "<" is left in it
+    }
+
+
+@register.filter
+def italics(reference):
+    """Return a reference as HTML; citeproc's italics are the only tags in it."""
+    return mark_safe(reference.html)
+
+
+@register.filter
+def in_its_language(found):
+    """Show a text of a record; one that stands in says in which language it is."""
+    words = keep_together(found.text)
+    if not found.is_fallback:
+        return words
+    return format_html('<span lang="{}">{}</span>', found.language, words)
+
+
+@register.filter
+def rich_text(section):
+    """Return the text of a record's section as HTML; RichTextField cleaned it."""
+    return mark_safe(section.html.text)
+
+
+@register.simple_tag
+def ways_to_follow(listing="", key=None, asked=None):
+    """Return the addresses, media types and names of the feeds of one list.
+
+    ``asked`` are the questions of the archive, which its feeds understand as well.
+    """
+    query = {name: value for name, value in (asked or {}).items() if value}
+    query = urlencode({name: query[name] for name in FILTERS if name in query})
+    return [
+        (
+            reverse(f"interop:{name_of(listing, way)}", args=key and [key])
+            + (f"?{query}" if query else ""),
+            written.media_type,
+            written.name,
+        )
+        for way, written in WAYS.items()
+    ]
