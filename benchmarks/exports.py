@@ -66,14 +66,14 @@ def main():
     from interop.formats import registry
     from interop.paper import pdf_layout
     from interop.oai.prefixes import PREFIXES
-    from interop.record.build import record_of
+    from interop.record.build import build_record
 
     client = Client()
     first = Event.objects.published().get(starts_on="2011-12-06").pk
     for extension in registry.FORMATS:
         address = f"/kk/events/{first}.{extension}"
         measure(extension, request_to(client, address))
-    record = record_of(Event.objects.published().for_reading().get(pk=first), "kk")
+    record = build_record(Event.objects.published().for_reading().get(pk=first), "kk")
     measure("pdf, drawn", lambda: pdf_layout.draw(record), runs=20)
     measure("pdf, kept", request_to(client, f"/kk/events/{first}.pdf"))
     for path in (f"events/{first}/cite/", f"events/{first}/card.png"):

@@ -43,7 +43,7 @@ def _editors():
 
 def _authors(event):
     """Those who answer for the record by name, and whoever sent it to review."""
-    named = Q(records=event) | Q(steps_taken__event=event, steps_taken__name="submit")
+    named = Q(records=event) | Q(transitions__event=event, transitions__name="submit")
     users = get_user_model().objects.filter(named, is_active=True)
     return users.select_related("member")
 

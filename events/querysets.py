@@ -28,7 +28,7 @@ class EventQuerySet(models.QuerySet):
         gone = Q(status=Status.WITHDRAWN) | Q(withdrawn_at__isnull=False)
         return self.filter(gone).exclude(self._published_condition())
 
-    def kept_by(self, user):
+    def managed_by(self, user):
         """What ``user`` answers for, in any status: all of it for editors.
 
         Authors answer for the records they are named in and for those of the
@@ -52,7 +52,7 @@ class EventQuerySet(models.QuerySet):
         """What ``user`` may change: all for editors, for authors their drafts."""
         if user.has_perm("events.publish_event"):
             return self
-        return self.kept_by(user).filter(status=Status.DRAFT)
+        return self.managed_by(user).filter(status=Status.DRAFT)
 
     def answered_for_by(self, user):
         """Records in which ``user`` is named as responsible."""
@@ -60,7 +60,7 @@ class EventQuerySet(models.QuerySet):
 
     def returned(self):
         """Drafts that came back from the editors, with what is to change in them."""
-        steps = self.model._meta.get_field("steps_taken").related_model
+        steps = self.model._meta.get_field("transitions").related_model
         last = steps.objects.filter(event=OuterRef("pk"))
         return (
             self.filter(status=Status.DRAFT)

@@ -20,7 +20,7 @@ from . import emails, readiness
 from .choices import Status
 from .history.recording import recording
 from .indexing import reindexing
-from .models import Event, StepTaken
+from .models import Event, Transition
 
 
 @dataclass(frozen=True)
@@ -101,7 +101,7 @@ STEPS = {
 
 def open_steps(event, user):
     """Return the steps that ``user`` may take with ``event`` now."""
-    if event.pk and not Event.objects.kept_by(user).filter(pk=event.pk).exists():
+    if event.pk and not Event.objects.managed_by(user).filter(pk=event.pk).exists():
         return []
     return [
         step
@@ -111,13 +111,13 @@ def open_steps(event, user):
 
 
 @transaction.atomic
-def take(step, event, *, by, publish_at=None, reason=""):
+def transition(step, event, *, by, publish_at=None, reason=""):
     """Take one ``step`` with ``event`` on behalf of the user ``by``.
 
     Returns the event as it is now. Raises ``PermissionDenied`` when the user may
     not, ``ValidationError`` when the record is not ready or has moved meanwhile.
     """
-    kept = Event.objects.kept_by(by)
+    kept = Event.objects.managed_by(by)
     event = kept.select_for_update(of=["self"]).filter(pk=event.pk).first()
     if event is None or not by.has_perm(step.permission):
         raise PermissionDenied
@@ -127,7 +127,9 @@ def take(step, event, *, by, publish_at=None, reason=""):
     why = f"{step.done}: {reason}" if reason else str(step.done)
     with recording(by, why):
         event.save()
-        reversion.add_meta(StepTaken, event=event, name=step.name, by=by, reason=reason)
+        reversion.add_meta(
+            Transition, event=event, name=step.name, by=by, reason=reason
+        )
     reindexing.reindex(event.pk)
     LogEntry.objects.log_actions(by.pk, [event], CHANGE, why)
     if step.tells:

@@ -21,7 +21,7 @@ class SourceFileQuerySet(models.QuerySet):
         if user.has_perm("events.publish_event"):
             return self
         if user.has_perm("events.add_event"):
-            kept = Event.objects.kept_by(user)
+            kept = Event.objects.managed_by(user)
             return self.filter(Q(given_by=user) | Q(event__in=kept))
         return self.none()
 

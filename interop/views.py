@@ -20,7 +20,7 @@ from .citing.panel import panel
 from .formats import registry
 from .oai import answers
 from .paper import pdf, share_card
-from .record.build import absolute, record_of
+from .record.build import absolute, build_record
 from .record.work import find
 
 
@@ -32,7 +32,7 @@ def export(request, pk, extension):
     event = Event.objects.published().for_reading().filter(pk=pk).first()
     if event is None:
         return _withdrawn_or_unknown(request, pk)
-    record = record_of(event, get_language())
+    record = build_record(event, get_language())
     response = _file(registry.FORMATS[extension], record)
     response["Content-Disposition"] = registry.disposition(record, extension)
     return unless_known(request, response, record.modified)
@@ -46,7 +46,7 @@ def paper(request, pk):
     event = Event.objects.published().for_reading().filter(pk=pk).first()
     if event is None:
         return _withdrawn_or_unknown(request, pk)
-    record = record_of(event, get_language())
+    record = build_record(event, get_language())
     response = HttpResponse(content_type=pdf.MEDIA_TYPE)
     response["Content-Disposition"] = registry.disposition(record, pdf.EXTENSION)
     response["ETag"] = f'"{pdf.fingerprint(record)}"'
@@ -73,7 +73,7 @@ def card(request, pk):
     event = Event.objects.published().for_reading().filter(pk=pk).first()
     if event is None:
         return _withdrawn_or_unknown(request, pk)
-    record = record_of(event, get_language())
+    record = build_record(event, get_language())
     response = HttpResponse(content_type=share_card.MEDIA_TYPE)
     response["ETag"] = f'"{share_card.fingerprint(record)}"'
     response = unless_known(request, response, record.modified)
@@ -135,10 +135,10 @@ def cite(request, pk):
     event = Event.objects.published().for_reading().filter(pk=pk).first()
     if event is None:
         return _withdrawn_or_unknown(request, pk)
-    record = record_of(event, get_language())
-    work = _part(record_of(event, record.title.language), request.GET)
+    record = build_record(event, get_language())
+    work = _part(build_record(event, record.title.language), request.GET)
     today = _day_of_reading(request, record)
-    references = panel(work, record_of(event, "en"), today)
+    references = panel(work, build_record(event, "en"), today)
     context = {"record": record, "work": work, "references": references}
     context["files"] = _files([work.code])
     return render(request, "interop/cite.html", context)

@@ -42,7 +42,7 @@ def panels(user):
     """Return what ``user`` can do something about; nothing they may not see."""
     if not user.has_perm("events.view_event"):
         return []
-    kept = Event.objects.kept_by(user)
+    kept = Event.objects.managed_by(user)
     drafts = kept.answered_for_by(user).filter(status=Status.DRAFT)
     return [
         _drafts(drafts),

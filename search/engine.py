@@ -16,7 +16,7 @@ from languages.stemming import ANALYSER_VERSION, stem
 from .backends import postgresql, sqlite
 from .documents import Document, kazakh_words, row_of
 from .models import Entry, Facets, Skeleton
-from .places import Place, language_of, place_of, record_of
+from .places import Place, build_record, language_of, place_of
 from .queries import Part, Query
 
 MOST_RANKED = 6_000  # texts that compete for the first places; the newest ones
@@ -128,7 +128,7 @@ def best(query: Query, start: int, stop: int, *, language: str = "") -> list[Hit
     for one in [query] if query.every else query.one_by_one():
         scores: dict[int, float] = {}
         for place, score in _find(one, MOST_RANKED, scored=True):
-            record, own = record_of(place), _own(place, score, language)
+            record, own = build_record(place), _own(place, score, language)
             texts.setdefault(record, []).append((place, own))
             scores[record] = max(own, scores.get(record, 0.0))
         for record, score in scores.items():
@@ -154,7 +154,7 @@ def _by_record(found) -> dict[int, list]:
     """Gather matches under their records, in the order the records come up."""
     records: dict[int, list] = {}
     for place, score in found:
-        records.setdefault(record_of(place), []).append((place, score))
+        records.setdefault(build_record(place), []).append((place, score))
     return records
 
 
@@ -193,9 +193,9 @@ def survey(query: Query) -> Survey:
     found = _find(query, MOST_COUNTED)
     if not found:
         return Survey(0, {}, 0)
-    records = {record_of(place) for place, _score in found}
+    records = {build_record(place) for place, _score in found}
     words = Counter(" ".join(_backend().facets(list(records))).split())
-    languages = {(record_of(place), language_of(place)) for place, _score in found}
+    languages = {(build_record(place), language_of(place)) for place, _score in found}
     words.update(f"language={language}" for _record, language in languages)
     return Survey(len(records), _grouped(words), len(found))
 
@@ -222,14 +222,14 @@ def digests(records: list[int]) -> dict[int, dict[int, str]]:
         stored.setdefault(record, {})[place] = digest
     places = [place for texts in stored.values() for place in texts]
     for missing in set(places) - _backend().held(places):
-        stored[record_of(missing)][missing] = ""
+        stored[build_record(missing)][missing] = ""
     return stored
 
 
 def records() -> set[int]:
     """Return the records of which anything is stored, with or without an entry."""
     entries = Entry.objects.values_list("record", flat=True).distinct()
-    return set(entries) | {record_of(place) for place in strays()}
+    return set(entries) | {build_record(place) for place in strays()}
 
 
 def strays() -> set[int]:

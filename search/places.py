@@ -41,10 +41,10 @@ def place_of(number: int) -> Place:
     """
     day = number >> _RECORD_BITS + _ANCHOR_BITS + _LANGUAGE_BITS
     anchor = number >> _LANGUAGE_BITS & LAST_ANCHOR
-    return Place(day, record_of(number), anchor, language_of(number))
+    return Place(day, build_record(number), anchor, language_of(number))
 
 
-def record_of(number: int) -> int:
+def build_record(number: int) -> int:
     """Return only the record of a place: results are counted by the thousand."""
     return number >> _ANCHOR_BITS + _LANGUAGE_BITS & (1 << _RECORD_BITS) - 1
 

@@ -52,7 +52,9 @@ def archive(author, editor):
         "foreign": record(title_kk="Бөтен жоба", **in_all),
         "editor's": record(editor, title_kk="Редактордың жобасы", **in_all),
     }
-    workflow.take(workflow.RETURN, events["returned"], by=editor, reason="Күні жоқ.")
+    workflow.transition(
+        workflow.RETURN, events["returned"], by=editor, reason="Күні жоқ."
+    )
     ParticipationFactory(event=events["draft"], person=None)
     ParticipationFactory(event=events["foreign"], person=None)
     return events

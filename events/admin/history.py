@@ -152,7 +152,7 @@ class HistoryMixin(VersionAdmin):
         event = self.get_object(request, object_id)
         if event is None:
             raise Http404
-        if not Event.objects.kept_by(request.user).filter(pk=event.pk).exists():
+        if not Event.objects.managed_by(request.user).filter(pk=event.pk).exists():
             raise PermissionDenied
         return event
 
@@ -181,7 +181,7 @@ def _only_for_editors(request):
 
 def _versions_of(event):
     versions = Version.objects.get_for_object(event)
-    return versions.select_related("revision__user", "revision__step_taken")
+    return versions.select_related("revision__user", "revision__transition")
 
 
 def _entries(event, page):
@@ -206,7 +206,7 @@ def _taken(event, versions):
 
 def _entry(version):
     """Who, when and why; a step is told in the reader's own language."""
-    taken = getattr(version.revision, "step_taken", None)
+    taken = getattr(version.revision, "transition", None)
     step = workflow.STEPS.get(taken.name) if taken else None
     return {
         "version": version,

@@ -23,7 +23,7 @@ class PreviewMixin(ModelAdmin):
         return [end, *super().get_urls()]
 
     def end_previews_view(self, request, pk):
-        event = get_object_or_404(Event.objects.kept_by(request.user), pk=pk)
+        event = get_object_or_404(Event.objects.managed_by(request.user), pk=pk)
         previewing.end(event)
         messages.success(request, _("Links sent so far no longer open the record."))
         return redirect(reverse("admin:events_event_change", args=[pk]))
@@ -32,6 +32,6 @@ class PreviewMixin(ModelAdmin):
         """Offer a link to those who answer for a record that readers do not see."""
         if event is None or event.is_public or event.status == Status.WITHDRAWN:
             return {}
-        if not Event.objects.kept_by(request.user).filter(pk=event.pk).exists():
+        if not Event.objects.managed_by(request.user).filter(pk=event.pk).exists():
             return {}
         return {"preview_link": f"{settings.SITE_URL}{previewing.link_to(event)}"}

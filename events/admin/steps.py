@@ -68,7 +68,9 @@ class StepsMixin:
             raise Http404
         try:
             asked = self._answers(request)
-            event = workflow.take(workflow.STEPS[name], event, by=request.user, **asked)
+            event = workflow.transition(
+                workflow.STEPS[name], event, by=request.user, **asked
+            )
         except ValidationError as refusal:
             for sentence in refusal.messages:
                 messages.error(request, sentence)
@@ -102,7 +104,7 @@ class StepsMixin:
 
     def _last_step(self, event):
         """The step that brought the record where it is, with what was said then."""
-        taken = event.steps_taken.select_related("by").first()
+        taken = event.transitions.select_related("by").first()
         if taken and taken.name in workflow.STEPS:
             return {"taken": taken, "done": workflow.STEPS[taken.name].done}
         return None

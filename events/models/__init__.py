@@ -1,4 +1,4 @@
-from .desk import Member, StepTaken
+from .desk import Member, Transition
 from .event import Event, Organiser
 from .media import Document, Photo
 from .subjects import Series, Topic
@@ -16,7 +16,7 @@ __all__ = [
     "Photo",
     "Section",
     "Series",
-    "StepTaken",
+    "Transition",
     "Topic",
     "TranslatedText",
 ]

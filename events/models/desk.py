@@ -46,7 +46,7 @@ class Member(models.Model):
         return str(self.user)
 
 
-class StepTaken(models.Model):
+class Transition(models.Model):
     """One step in the life of a record: which, when, by whom and why.
 
     ``name`` is the key of ``workflow.STEPS``, so that everybody reads of the step in
@@ -54,19 +54,19 @@ class StepTaken(models.Model):
     """
 
     event = models.ForeignKey(
-        Event, on_delete=models.CASCADE, related_name="steps_taken"
+        Event, on_delete=models.CASCADE, related_name="transitions"
     )
     name = models.CharField(max_length=20)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.SET_NULL,
         null=True,
-        related_name="steps_taken",
+        related_name="transitions",
     )
     taken_at = models.DateTimeField(auto_now_add=True)
     reason = models.TextField(blank=True)
     revision = models.OneToOneField(
-        Revision, on_delete=models.SET_NULL, null=True, related_name="step_taken"
+        Revision, on_delete=models.SET_NULL, null=True, related_name="transition"
     )
 
     class Meta:

@@ -7,7 +7,7 @@ from ninja import Path, Query, Router
 from ninja.errors import HttpError
 
 from events.models import Event, Participation, Series, Topic
-from interop.record.entities import Things
+from interop.record.entities import EntityBuilder
 from participants.models import Person as PersonModel
 
 from .params import Number, Paging
@@ -53,51 +53,51 @@ def _one(things, **address):
 def list_people(request, paging: Query[Paging]):
     """People with a place in a public record, in the order of the alphabet."""
     people = _public_people().in_order(paging.lang)
-    return _listed(request, people, paging, Things(paging.lang).person)
+    return _listed(request, people, paging, EntityBuilder(paging.lang).person)
 
 
 @router.get("/people/{number}", response={200: Person, **_ONE})
 def get_person(request, number: Path[Number], lang: Language = "kk"):
     """One person; `/records?person=` lists their records."""
-    return Things(lang).person(_one(_public_people(), pk=number))
+    return EntityBuilder(lang).person(_one(_public_people(), pk=number))
 
 
 @router.get("/organisations", response={200: Organisations, **_ONE})
 def list_organisations(request, paging: Query[Paging]):
     """Organisations that held a public event, and those above them."""
     bodies = _public_organisations().in_order(paging.lang)
-    return _listed(request, bodies, paging, Things(paging.lang).organisation)
+    return _listed(request, bodies, paging, EntityBuilder(paging.lang).organisation)
 
 
 @router.get("/organisations/{number}", response={200: Organisation, **_ONE})
 def get_organisation(request, number: Path[Number], lang: Language = "kk"):
     """One organisation with the units above it."""
-    return Things(lang).organisation(_one(_public_organisations(), pk=number))
+    return EntityBuilder(lang).organisation(_one(_public_organisations(), pk=number))
 
 
 @router.get("/topics", response={200: Subjects, **_ONE})
 def list_topics(request, paging: Query[Paging]):
     """Topics of public records, in the order of the alphabet."""
     topics = Topic.objects.of(Event.objects.published()).in_order(paging.lang)
-    return _listed(request, topics, paging, Things(paging.lang).topic)
+    return _listed(request, topics, paging, EntityBuilder(paging.lang).topic)
 
 
 @router.get("/topics/{key}", response={200: Subject, **_ONE})
 def get_topic(request, key: str, lang: Language = "kk"):
     """One topic; `/records?topic=` lists its records."""
     topics = Topic.objects.of(Event.objects.published())
-    return Things(lang).topic(_one(topics, slug=key))
+    return EntityBuilder(lang).topic(_one(topics, slug=key))
 
 
 @router.get("/series", response={200: Subjects, **_ONE})
 def list_series(request, paging: Query[Paging]):
     """Series of public records."""
     series = Series.objects.of(Event.objects.published()).order_by("pk")
-    return _listed(request, series, paging, Things(paging.lang).series)
+    return _listed(request, series, paging, EntityBuilder(paging.lang).series)
 
 
 @router.get("/series/{number}", response={200: Subject, **_ONE})
 def get_series(request, number: Path[Number], lang: Language = "kk"):
     """One series; `/records?series=` lists its records."""
     series = Series.objects.of(Event.objects.published())
-    return Things(lang).series(_one(series, pk=number))
+    return EntityBuilder(lang).series(_one(series, pk=number))

@@ -9,7 +9,7 @@ from ninja.errors import HttpError
 from events.models import Event
 from interop.feeds.listings import narrowed
 from interop.packing import bulk
-from interop.record.build import record_of
+from interop.record.build import build_record
 
 from .params import Narrowing, Number, Paging
 from .schemas import Language, Problem, Record, Records
@@ -23,7 +23,7 @@ def list_records(request, asked: Query[Narrowing], paging: Query[Paging]):
     """The public records, the latest event first, as far as they answer all filters."""
     events = narrowed(**asked.dict()).for_reading()
     found = page_of(request, events, paging)
-    found["items"] = [record_of(event, paging.lang) for event in found["items"]]
+    found["items"] = [build_record(event, paging.lang) for event in found["items"]]
     return found
 
 
@@ -38,7 +38,7 @@ def get_record(
     event = Event.objects.published().for_reading().filter(pk=number).first()
     if event is None:
         raise _missing(number)
-    record = record_of(event, lang)
+    record = build_record(event, lang)
     response["Last-Modified"] = http_date(record.modified.timestamp())
     return record
 

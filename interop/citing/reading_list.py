@@ -12,7 +12,7 @@ from events.models import Event
 from languages.fallback import localized
 
 from ..formats import bibtex, csl_json, endnote, ris, text
-from ..record.build import record_of
+from ..record.build import build_record
 from ..record.work import Work, find
 from . import citations
 
@@ -104,4 +104,4 @@ def _work(found: dict[int, Event], code: re.Match, language: str) -> Work | None
     if event is None:
         return None
     shown = localized(event, "title", language, event.original_language).language
-    return find(record_of(event, shown), code[2] or "")
+    return find(build_record(event, shown), code[2] or "")

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import conditional_page, require_safe
 
 from ..forms import Narrowing
-from ..record.build import absolute, record_of
+from ..record.build import absolute, build_record
 from .feed import Channel
 from .feed_formats import WAYS
 from .listings import Listing, archive
@@ -42,5 +42,5 @@ def _channel(request, listing: Listing, most: int) -> Channel:
         language=language,
         page=absolute(listing.path),
         address=absolute(request.get_full_path()),
-        records=tuple(record_of(event, language) for event in newest),
+        records=tuple(build_record(event, language) for event in newest),
     )

@@ -12,7 +12,7 @@ from django.utils import timezone
 from events.models import Event
 
 from ..formats.markup import add, document, element
-from ..record.build import absolute, record_of
+from ..record.build import absolute, build_record
 from . import items, sets
 from .prefixes import PREFIXES
 from .protocol import LISTS, OaiError, arguments_of, question_of, token_of
@@ -105,7 +105,7 @@ def _add_record(parent: Element, event: Event, prefix: str) -> None:
     _add_header(record, event)
     if not items.is_deleted(event):
         metadata = add(record, "metadata")
-        described = record_of(event, event.original_language)
+        described = build_record(event, event.original_language)
         metadata.append(PREFIXES[prefix].tree(described))
 
 

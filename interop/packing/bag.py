@@ -16,7 +16,7 @@ from events.models import Event
 
 from ..formats import registry
 from ..paper import pdf
-from ..record.build import record_of
+from ..record.build import build_record
 from ..record.record import Record
 
 CHECKSUMS = ["sha256", "sha512"]
@@ -24,7 +24,7 @@ CHECKSUMS = ["sha256", "sha512"]
 
 def fill(event: Event, folder: Path) -> None:
     """Make an empty folder the bag of an event from ``published().for_reading()``."""
-    records = [record_of(event, code) for code in event.languages]
+    records = [build_record(event, code) for code in event.languages]
     for record in records:
         _write_formats(record, folder / record.language)
     for file in _files_of(event):

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from events.models import Event
 
-from ..record.build import record_of
+from ..record.build import build_record
 from ..record.record import Record
 
 BATCH = 100
@@ -29,7 +29,7 @@ def records(language: str) -> Iterator[Record]:
     last = 0
     while batch := _after(last):
         for event in batch:
-            yield record_of(event, language)
+            yield build_record(event, language)
         last = batch[-1].pk
 
 

@@ -11,10 +11,10 @@ from languages.fallback import Localized
 from languages.names.display import family_and_rest
 
 from . import record as out
-from .entities import Things, absolute
+from .entities import EntityBuilder, absolute
 
 
-def record_of(event: Event, language: str) -> out.Record:
+def build_record(event: Event, language: str) -> out.Record:
     """Return what leaves the house of ``event`` for a reader of ``language``.
 
     The event comes from ``Event.objects.published().for_reading()``: nothing here
@@ -29,7 +29,7 @@ def modified(event: Event):
     return max(event.modified_at, event.publish_at)
 
 
-class _Reader(Things):
+class _Reader(EntityBuilder):
     """One event in one language; every method reads one part of it."""
 
     def __init__(self, event: Event, language: str):

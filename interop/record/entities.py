@@ -18,7 +18,7 @@ def absolute(path: str) -> str:
     return path if "://" in path else f"{settings.SITE_URL}{path}"
 
 
-class Things:
+class EntityBuilder:
     """Reads whatever has a name for a reader of ``language``.
 
     ``original`` is the language that stands in first, and ``own`` the one whose text

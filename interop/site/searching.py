@@ -16,7 +16,7 @@ from django.utils.translation import override
 from events.models import Event
 from languages.dates.formatting import format_span
 
-from ..record.build import record_of
+from ..record.build import build_record
 from ..record.record import Record
 from . import addresses
 from .visiting import request_for
@@ -36,7 +36,8 @@ def answers(language: str) -> Iterator[tuple[str, HttpResponse]]:
 def _as_script(language: str) -> str:
     events = Event.objects.published().for_reading().order_by("-starts_on", "-pk")
     entries = [
-        _entry(record_of(event, language)) for event in events.iterator(chunk_size=200)
+        _entry(build_record(event, language))
+        for event in events.iterator(chunk_size=200)
     ]
     text = json.dumps(entries, ensure_ascii=False, separators=(",", ":"))
     return text.replace("</", "<\\/").replace("[{", "[\n{").replace("},{", "},\n{")

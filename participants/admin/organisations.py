@@ -6,11 +6,11 @@ from events.indexing import reindexing
 from ..exchange.desk import ExchangeMixin
 from ..exchange.resources import OrganisationResource
 from ..models import Organisation
-from .versioned import RememberedAdmin, in_all_languages
+from .versioned import VersionedAdmin, in_all_languages
 
 
 @admin.register(Organisation)
-class OrganisationAdmin(RememberedAdmin, ExchangeMixin, TranslationAdmin):
+class OrganisationAdmin(VersionedAdmin, ExchangeMixin, TranslationAdmin):
     resource_classes = [OrganisationResource]
     list_display = ["__str__", "short_name", "kind", "parent"]
     list_filter = ["kind"]

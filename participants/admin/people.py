@@ -10,7 +10,7 @@ from ..exchange.resources import PersonResource
 from ..indexing import learn_names
 from ..models import Person, PersonName
 from . import duplicates, identity, merging, splitting, unmatched
-from .versioned import RememberedAdmin, in_all_languages
+from .versioned import VersionedAdmin, in_all_languages
 
 PAGES = {
     "unmatched": ("unmatched/", unmatched.queue),
@@ -47,7 +47,7 @@ class PersonNameInline(admin.TabularInline):
 
 
 @admin.register(Person)
-class PersonAdmin(RememberedAdmin, ExchangeMixin, TranslationAdmin):
+class PersonAdmin(VersionedAdmin, ExchangeMixin, TranslationAdmin):
     resource_classes = [PersonResource]
     import_export_change_list_template = "admin/participants/person/change_list.html"
     list_display = ["__str__", "degree", "orcid"]

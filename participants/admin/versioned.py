@@ -15,7 +15,7 @@ def in_all_languages(*fields):
     return [f"{field}_{code}" for field in fields for code in LANGUAGES]
 
 
-class RememberedAdmin(VersionAdmin):
+class VersionedAdmin(VersionAdmin):
     """Keeps each save with its author, and leaves reversion's own way back closed.
 
     That would write all rows of an old revision, and so tear apart people who were

@@ -117,8 +117,8 @@ def _participations(event, rows, people):
 
 def _publish(event, author, editor):
     """Go the way every record goes."""
-    workflow.take(workflow.SUBMIT, event, by=author)
-    workflow.take(workflow.PUBLISH, event, by=editor)
+    workflow.transition(workflow.SUBMIT, event, by=author)
+    workflow.transition(workflow.PUBLISH, event, by=editor)
 
 
 def _rows(file, name):

@@ -95,10 +95,10 @@ def translated(client, event):
     return page.context["may_change"]
 
 
-def step_taken(name):
+def taken(name):
     def take(client, event):
         client.post(address("step", event.pk, name), {"step-reason": "Себебі бар."})
-        return event.steps_taken.filter(name=name).exists()
+        return event.transitions.filter(name=name).exists()
 
     return take
 
@@ -133,5 +133,5 @@ ACTS = {
         client.post(address("translation_import", event.pk, "ru")).status_code == 200
     ),
     "move it by typing": moved_by_typing,
-    **{name: step_taken(name) for name in workflow.STEPS},
+    **{name: taken(name) for name in workflow.STEPS},
 }

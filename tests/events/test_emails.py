@@ -32,7 +32,7 @@ def reachable(user_in_role):
 def step(django_capture_on_commit_callbacks):
     def take(step, event, **how):
         with django_capture_on_commit_callbacks(execute=True):
-            return workflow.take(step, event, **how)
+            return workflow.transition(step, event, **how)
 
     return take
 

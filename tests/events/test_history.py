@@ -46,7 +46,7 @@ def test_every_language_is_kept_and_no_bare_column(author):
 def test_a_step_is_a_revision_with_its_reason(editor):
     event = EventFactory(status="review")
 
-    workflow.take(workflow.RETURN, event, by=editor, reason="Күні жоқ.")
+    workflow.transition(workflow.RETURN, event, by=editor, reason="Күні жоқ.")
 
     revision = Revision.objects.get()
     assert revision.user == editor

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from events import workflow
 from events.choices import Status
-from events.models import Event, StepTaken
+from events.models import Event, Transition
 from tests.factories import EventFactory, OrganiserFactory, SectionFactory
 
 pytestmark = pytest.mark.django_db
@@ -34,10 +34,10 @@ def record_before(step):
 
 
 def test_a_record_goes_from_draft_through_review_to_the_public(draft, author, editor):
-    workflow.take(workflow.SUBMIT, draft, by=author)
+    workflow.transition(workflow.SUBMIT, draft, by=author)
     assert list(Event.objects.published()) == []
 
-    event = workflow.take(workflow.PUBLISH, draft, by=editor)
+    event = workflow.transition(workflow.PUBLISH, draft, by=editor)
 
     assert event.is_public
     assert list(Event.objects.published()) == [event]
@@ -46,7 +46,7 @@ def test_a_record_goes_from_draft_through_review_to_the_public(draft, author, ed
 def test_a_published_record_can_be_withdrawn_and_leaves_the_public(editor):
     event = EventFactory(published=True)
 
-    event = workflow.take(workflow.WITHDRAW, event, by=editor, reason=WHY)
+    event = workflow.transition(workflow.WITHDRAW, event, by=editor, reason=WHY)
 
     assert event.withdrawn_at is not None
     assert list(Event.objects.published()) == []
@@ -55,9 +55,9 @@ def test_a_published_record_can_be_withdrawn_and_leaves_the_public(editor):
 
 def test_a_withdrawn_record_is_taken_up_again_out_of_readers_sight(editor):
     event = record_before(workflow.WITHDRAW)
-    workflow.take(workflow.WITHDRAW, event, by=editor, reason=WHY)
+    workflow.transition(workflow.WITHDRAW, event, by=editor, reason=WHY)
 
-    event = workflow.take(workflow.REOPEN, event, by=editor)
+    event = workflow.transition(workflow.REOPEN, event, by=editor)
 
     assert event.status == Status.REVIEW
     assert list(Event.objects.published()) == []
@@ -68,7 +68,7 @@ def test_a_record_published_anew_is_no_longer_among_the_withdrawn(editor):
     event = record_before(workflow.PUBLISH)
     Event.objects.update(withdrawn_at=timezone.now())
 
-    event = workflow.take(workflow.PUBLISH, event, by=editor)
+    event = workflow.transition(workflow.PUBLISH, event, by=editor)
 
     assert event.is_public
     assert list(Event.objects.withdrawn()) == []
@@ -77,10 +77,10 @@ def test_a_record_published_anew_is_no_longer_among_the_withdrawn(editor):
 def test_a_step_is_remembered_with_its_author_and_reason(editor):
     event = EventFactory(status=Status.REVIEW)
 
-    event = workflow.take(workflow.RETURN, event, by=editor, reason=WHY)
+    event = workflow.transition(workflow.RETURN, event, by=editor, reason=WHY)
 
     assert event.status == Status.DRAFT
-    taken = StepTaken.objects.get()
+    taken = Transition.objects.get()
     assert (taken.event, taken.name, taken.by, taken.reason) == (
         event,
         "return",
@@ -98,7 +98,7 @@ def test_whoever_takes_a_record_back_must_say_why(step, editor):
     event = record_before(step)
 
     with pytest.raises(ValidationError):
-        workflow.take(step, event, by=editor, reason="  ")
+        workflow.transition(step, event, by=editor, reason="  ")
 
     event.refresh_from_db()
     assert event.status == step.source
@@ -108,7 +108,7 @@ def test_a_scheduled_record_is_public_only_when_its_time_has_come(editor):
     event = record_before(workflow.PUBLISH)
     tomorrow = timezone.now() + timedelta(days=1)
 
-    event = workflow.take(workflow.PUBLISH, event, by=editor, publish_at=tomorrow)
+    event = workflow.transition(workflow.PUBLISH, event, by=editor, publish_at=tomorrow)
 
     assert event.is_scheduled
     assert list(Event.objects.published()) == []
@@ -119,7 +119,7 @@ def test_a_record_cannot_be_scheduled_for_a_time_that_has_passed(editor):
     yesterday = timezone.now() - timedelta(days=1)
 
     with pytest.raises(ValidationError):
-        workflow.take(workflow.PUBLISH, event, by=editor, publish_at=yesterday)
+        workflow.transition(workflow.PUBLISH, event, by=editor, publish_at=yesterday)
 
     event.refresh_from_db()
     assert event.status == Status.REVIEW
@@ -128,7 +128,7 @@ def test_a_record_cannot_be_scheduled_for_a_time_that_has_passed(editor):
 def test_a_scheduled_record_goes_back_before_its_time_and_was_never_public(editor):
     event = record_before(workflow.UNSCHEDULE)
 
-    event = workflow.take(workflow.UNSCHEDULE, event, by=editor)
+    event = workflow.transition(workflow.UNSCHEDULE, event, by=editor)
 
     assert (event.status, event.publish_at) == (Status.REVIEW, None)
     assert not event.was_public
@@ -144,7 +144,7 @@ def test_what_readers_have_seen_is_withdrawn_and_what_they_have_not_is_taken_bac
     assert offered == [[workflow.WITHDRAW], [workflow.UNSCHEDULE]]
     for step, event in ((workflow.UNSCHEDULE, public), (workflow.WITHDRAW, scheduled)):
         with pytest.raises(ValidationError):
-            workflow.take(step, event, by=editor, reason=WHY)
+            workflow.transition(step, event, by=editor, reason=WHY)
 
 
 @pytest.mark.parametrize("status", Status)
@@ -154,10 +154,13 @@ def test_a_step_is_taken_from_its_own_status_only(step, status, editor):
     Event.objects.update(status=status)
 
     if status == step.source:
-        assert workflow.take(step, event, by=editor, reason=WHY).status == step.target
+        assert (
+            workflow.transition(step, event, by=editor, reason=WHY).status
+            == step.target
+        )
     else:
         with pytest.raises(ValidationError):
-            workflow.take(step, event, by=editor, reason=WHY)
+            workflow.transition(step, event, by=editor, reason=WHY)
         event.refresh_from_db()
         assert event.status == status
 
@@ -178,7 +181,7 @@ def test_each_role_may_take_its_own_steps(role, may, user_in_role):
         event = record_before(step)
         event.responsible.add(user)
         try:
-            workflow.take(step, event, by=user, reason=WHY)
+            workflow.transition(step, event, by=user, reason=WHY)
             taken.add(step.name)
         except PermissionDenied:
             event.refresh_from_db()
@@ -189,7 +192,7 @@ def test_each_role_may_take_its_own_steps(role, may, user_in_role):
 
 def test_an_author_cannot_submit_somebody_elses_draft(author):
     with pytest.raises(PermissionDenied):
-        workflow.take(workflow.SUBMIT, EventFactory(), by=author)
+        workflow.transition(workflow.SUBMIT, EventFactory(), by=author)
 
 
 def test_an_author_takes_a_step_with_a_draft_of_the_organisation_they_write_for(
@@ -198,14 +201,16 @@ def test_an_author_takes_a_step_with_a_draft_of_the_organisation_they_write_for(
     event = OrganiserFactory().event
     author = author_of(event.organisers.get().organisation)
 
-    assert workflow.take(workflow.SUBMIT, event, by=author).status == Status.REVIEW
+    assert (
+        workflow.transition(workflow.SUBMIT, event, by=author).status == Status.REVIEW
+    )
 
 
 def test_a_record_with_something_missing_is_not_published(editor):
     event = EventFactory(status=Status.REVIEW, starts_on=None)
 
     with pytest.raises(ValidationError) as refusal:
-        workflow.take(workflow.PUBLISH, event, by=editor)
+        workflow.transition(workflow.PUBLISH, event, by=editor)
 
     assert len(refusal.value.messages) == 2  # no day, no section
     event.refresh_from_db()
@@ -216,7 +221,7 @@ def test_a_record_with_something_missing_is_not_published(editor):
 def test_of_two_editors_the_second_learns_that_the_record_has_moved(editor):
     event = record_before(workflow.PUBLISH)
     seen_by_second = Event.objects.get(pk=event.pk)
-    workflow.take(workflow.RETURN, event, by=editor, reason=WHY)
+    workflow.transition(workflow.RETURN, event, by=editor, reason=WHY)
 
     with pytest.raises(ValidationError):
-        workflow.take(workflow.PUBLISH, seen_by_second, by=editor)
+        workflow.transition(workflow.PUBLISH, seen_by_second, by=editor)

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.test import override_settings
 
 from events.models import Event
-from interop.record.build import record_of
+from interop.record.build import build_record
 from languages.fallback import LANGUAGES
 
 PUBLISHED = datetime(2026, 11, 1, 9, tzinfo=UTC)
@@ -29,7 +29,7 @@ def records(django_db_setup, django_db_blocker, tmp_path_factory):
         call_command("demo", stdout=StringIO())
         Event.objects.update(publish_at=PUBLISHED, modified_at=PUBLISHED)
         events = list(Event.objects.published().for_reading().order_by("pk"))
-        found = [record_of(event, code) for event in events for code in LANGUAGES]
+        found = [build_record(event, code) for event in events for code in LANGUAGES]
         transaction.set_rollback(True)
     return found
 

@@ -19,7 +19,7 @@ from PIL import Image
 
 from events.models import Event, Photo
 from interop.paper import pdf, pdf_layout
-from interop.record.build import record_of
+from interop.record.build import build_record
 from languages.fallback import LANGUAGES, Localized
 from participants.pictures import NOT_A_PICTURE
 from tests.factories import (
@@ -159,7 +159,7 @@ def test_the_same_record_gives_the_same_bytes_whatever_the_clock_says(
 def test_a_photo_is_on_paper_no_larger_than_it_needs_to_be(db):
     event = EventFactory(published=True)
     PhotoFactory(event=event, image__width=2400, image__height=1600)
-    record = record_of(Event.objects.for_reading().get(), "kk")
+    record = build_record(Event.objects.for_reading().get(), "kk")
 
     photo = Image.open(BytesIO(pdf_layout._photo(record.photos[0].url)))
 

@@ -45,10 +45,12 @@ def save_in_admin(client, thing, **changes):
 def test_publishing_makes_a_record_findable_and_withdrawing_ends_it(found, editor):
     event = EventFactory(in_review=True, title_kk="Дөңгелек үстел")
 
-    workflow.take(workflow.PUBLISH, event, by=editor)
+    workflow.transition(workflow.PUBLISH, event, by=editor)
     assert found("үстелдер") == [event]
 
-    workflow.take(workflow.WITHDRAW, event, by=editor, reason="Қателесіп жарияланды.")
+    workflow.transition(
+        workflow.WITHDRAW, event, by=editor, reason="Қателесіп жарияланды."
+    )
     assert found("үстелдер") == []
     assert Entry.objects.count() == 0
 
@@ -57,7 +59,7 @@ def test_what_fails_to_be_published_is_not_indexed_either(editor):
     event = EventFactory(in_review=True, title_kk="Дөңгелек үстел")
 
     with transaction.atomic():
-        workflow.take(workflow.PUBLISH, event, by=editor)
+        workflow.transition(workflow.PUBLISH, event, by=editor)
         transaction.set_rollback(True)
 
     assert Entry.objects.count() == 0
@@ -67,7 +69,7 @@ def test_what_fails_to_be_published_is_not_indexed_either(editor):
 def test_a_scheduled_record_is_found_when_its_time_has_come(found, editor):
     event = EventFactory(in_review=True, title_kk="Дөңгелек үстел")
     tomorrow = timezone.now() + timedelta(days=1)
-    workflow.take(workflow.PUBLISH, event, by=editor, publish_at=tomorrow)
+    workflow.transition(workflow.PUBLISH, event, by=editor, publish_at=tomorrow)
     assert found("үстелдер") == []
 
     Entry.objects.update(public_from=timezone.now())

@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from events.doi import assign_doi, may_assign
 from events.models import Event
 from interop.doi import registration
-from interop.record.build import record_of
+from interop.record.build import build_record
 
 
 class Command(BaseCommand):
@@ -28,7 +28,7 @@ class Command(BaseCommand):
         event = Event.objects.published().for_reading().filter(pk=id).first()
         if event is None:
             raise CommandError(f"There is no public record No. {id}.")
-        record = record_of(event, event.original_language)
+        record = build_record(event, event.original_language)
         if dry_run:
             told = registration.payload(record)
             self.stdout.write(json.dumps(told, ensure_ascii=False, indent=2))
