@@ -124,7 +124,7 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        else "roundtable.stylesheets.JoiningStorage"
     },
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
