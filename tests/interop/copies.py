@@ -1,6 +1,7 @@
 """What the tests of a copied site share: records to copy, and a reader of the copy."""
 
 import os
+import re
 from datetime import timedelta
 from html.parser import HTMLParser
 from io import StringIO
@@ -99,7 +100,7 @@ class Page(HTMLParser):
 
 
 def dead_links(folder):
-    """Relative links that lead to no file, or to no such place in it."""
+    """Relative links of pages and sheets that lead to no file, or no place in it."""
     pages = {path: Page(path) for path in folder.rglob("*.html")}
     for path, page in pages.items():
         for link in page.links:
@@ -114,6 +115,10 @@ def dead_links(folder):
                 and where.fragment not in pages[target].places
             ):
                 yield path, link
+    for sheet in folder.rglob("*.css"):
+        for address in re.findall(r'url\("([^"]+)"\)', sheet.read_text("utf-8")):
+            if not (sheet.parent / address).is_file():
+                yield sheet, address
 
 
 def editor_meanwhile(get_response):
