@@ -9,9 +9,9 @@ for python in ${PYTHON:-python3.14 python3.13 python3.12 python3.11 python3}; do
     without_venv=${without_venv:-$python}
 done
 if [ "$without_venv" ]; then
-    echo "$without_venv is here without its venv. Debian and Ubuntu: apt install python3-venv"
+    echo "$without_venv is here, but not its venv. On Debian: apt install python3-venv"
 else
-    echo "Python 3.11 or newer is needed, and ${PYTHON:-none} is what was found." \
-        "Another one is named so: make demo PYTHON=/path/to/python3"
+    echo "Roundtable needs Python 3.11 or newer, and ${PYTHON:-nothing} was found." \
+        "Say where it is: make demo PYTHON=/path/to/python3"
 fi >&2
 exit 1
