@@ -1,7 +1,7 @@
 """Measure what leaves the house: every format of the first record, and a harvest page.
 
     make demo
-    DEBUG=off SECRET_KEY=benchmark SECURE_SSL_REDIRECT=off python -m benchmarks.exports
+    DEBUG=off SECRET_KEY=benchmark SITE_URL=http://testserver python -m benchmarks.exports
 
 Prints milliseconds of CPU, the least and the median of 100 runs after 5 to warm up: of
 a request to each format, of drawing it as PDF, of the page on which it is cited, and of

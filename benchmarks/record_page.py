@@ -1,7 +1,7 @@
 """Measure the page of the first record, rendered without any cache.
 
     make demo
-    DEBUG=off SECRET_KEY=benchmark ALLOWED_HOSTS=testserver SECURE_SSL_REDIRECT=off \
+    DEBUG=off SECRET_KEY=benchmark SITE_URL=http://testserver \
         sh -c 'python manage.py collectstatic --no-input && python -m benchmarks.record_page'
 
 Prints the CPU time of one request, from the address to the response, in

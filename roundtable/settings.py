@@ -1,14 +1,17 @@
 """Settings, all of them driven by the environment (see ``.env.example``).
 
 With nothing set you get a safe demo on this machine: SQLite, no mail sent, only
-local host names. Production sets ``DEBUG=off`` and then must set a secret.
+local host names. Production sets ``DEBUG=off``, and then must set a secret and its
+address, which gives the host that it answers to and says whether it is encrypted.
 """
 
 from datetime import timedelta
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import environ
 from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
 
 from languages.fallback import LANGUAGES as LANGUAGE_CODES
 
@@ -19,11 +22,18 @@ env.read_env(BASE_DIR / ".env")
 # --- Where and how it runs -------------------------------------------------
 
 DEBUG = env.bool("DEBUG", default=True)
-SECRET_KEY = env.str(
-    "SECRET_KEY", default="for-a-local-demo-only" if DEBUG else environ.Env.NOTSET
+SECRET_KEY = env.str("SECRET_KEY", default="for-a-local-demo-only" if DEBUG else "")
+SITE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000" if DEBUG else "")
+SITE_URL = SITE_URL.rstrip("/")
+if not SECRET_KEY or "://" not in SITE_URL:
+    raise ImproperlyConfigured(
+        "With DEBUG=off, SECRET_KEY and SITE_URL (https://… or http://…) must be set, "
+        "and neither may ever be empty: see .env.example."
+    )
+ENCRYPTED = not DEBUG and SITE_URL.startswith("https://")
+ALLOWED_HOSTS = env.list(  # with DEBUG: local names only
+    "ALLOWED_HOSTS", default=[] if DEBUG else [urlsplit(SITE_URL).hostname]
 )
-SITE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])  # with DEBUG: local names only
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
 ROOT_URLCONF = "roundtable.urls"
@@ -94,7 +104,9 @@ TEMPLATES = [
 # --- What it keeps ---------------------------------------------------------
 
 DATABASES = {
-    "default": env.db("DATABASE_URL", default=f"sqlite:///{BASE_DIR}/db.sqlite3")
+    "default": env.db("DATABASE_URL")
+    if env.str("DATABASE_URL", default="")
+    else {"ENGINE": "django.db.backends.sqlite3", "NAME": BASE_DIR / "db.sqlite3"}
 }
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"] |= {
@@ -161,8 +173,8 @@ X_FRAME_OPTIONS = "DENY"
 # A conference of a hundred people is one form: their fields, and the text of it all.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024  # bytes, files not counted
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not DEBUG
-SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=not DEBUG)
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ENCRYPTED
+SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=ENCRYPTED)
 SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", default=0)
 if env.bool("BEHIND_TLS_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

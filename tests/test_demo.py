@@ -81,6 +81,24 @@ def test_the_demo_makes_one_user_for_each_role_with_a_printed_password(run, sett
         assert [group.name for group in user.groups.all()] == [role]
 
 
+def test_a_second_demo_keeps_the_passwords_for_their_owners_eyes(run, settings):
+    settings.DEBUG = True
+    settings.MEDIA_ROOT = settings.MEDIA_ROOT / "site" / "media"
+    first = [line for line in run().splitlines() if "password: " in line]
+    author, editor = User.objects.filter(is_superuser=False).order_by("username")
+    author.set_password("changed and forgotten")
+    author.save()
+
+    second = [line for line in run().splitlines() if "password: " in line]
+
+    assert second == first
+    author.refresh_from_db()
+    assert author.check_password(first[0].split()[-1])
+    assert User.objects.get(pk=editor.pk).password == editor.password
+    kept = settings.MEDIA_ROOT.parent / "demo-passwords.json"
+    assert kept.stat().st_mode & 0o777 == 0o600
+
+
 def test_the_demo_refuses_to_fill_a_real_site_unless_forced(run, settings):
     settings.DEBUG = False
 

@@ -10,6 +10,8 @@ import pytest
 from django.core.management import call_command
 from django.utils.translation import ngettext, override
 
+from tests import needs
+
 ROOT = Path(__file__).parent.parent
 CATALOGUES = sorted(ROOT.glob("locale*/*/LC_MESSAGES/*.po"))
 OURS = [path for path in CATALOGUES if path.parts[-4] == "locale"]
@@ -45,7 +47,7 @@ def test_the_compiled_catalogue_says_what_the_source_says(path):
     assert compiled == source
 
 
-@pytest.mark.skipif(not shutil.which("xgettext"), reason="gettext is not installed")
+@needs.gettext
 def test_no_string_of_the_code_is_missing_from_the_catalogues(tmp_path):
     tree = tmp_path / "tree"
     ignored = shutil.ignore_patterns(

@@ -1,7 +1,9 @@
 """The settings are read in a process of their own, as a server would."""
 
+import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -15,16 +17,23 @@ from roundtable.sqlite3.base import like
 ROOT = Path(__file__).parent.parent
 
 
-def start(**environment):
-    """Run Django's checks with exactly ``environment`` and return what came of it."""
+def start(*arguments, **environment):
+    """Run Python with exactly ``environment`` and return what came of it."""
     keep = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
     return subprocess.run(
-        [sys.executable, "manage.py", "check"],
+        [sys.executable, *(arguments or ["manage.py", "check"])],
         cwd=ROOT,
         env=keep | environment,
         capture_output=True,
         text=True,
     )
+
+
+def settings_of(*names, **environment):
+    """Return the settings ``names`` of a site that is started in ``environment``."""
+    script = "import json, sys; from roundtable import settings as its;"
+    script += "print(json.dumps([str(getattr(its, name)) for name in sys.argv[1:]]))"
+    return json.loads(start("-c", script, *names, **environment).stdout)
 
 
 def test_settings_and_texts_agree_on_the_languages(settings):
@@ -35,17 +44,47 @@ def test_the_demo_starts_with_nothing_set():
     assert start().returncode == 0
 
 
-def test_a_real_site_refuses_to_start_without_a_secret():
-    refused = start(DEBUG="off", ALLOWED_HOSTS="records.example.edu")
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {"SITE_URL": "https://records.example.edu"},
+        {"SITE_URL": "https://records.example.edu", "SECRET_KEY": ""},
+        {"SECRET_KEY": "x" * 50},
+        {"SECRET_KEY": "x" * 50, "SITE_URL": "records.example.edu"},
+    ],
+    ids=["no secret", "an empty secret", "no address", "half an address"],
+)
+def test_a_real_site_refuses_to_start_without_a_secret_and_its_address(environment):
+    refused = start(DEBUG="off", **environment)
 
     assert refused.returncode != 0
-    assert "SECRET_KEY" in refused.stderr
+    assert "SECRET_KEY and SITE_URL" in refused.stderr
 
 
-def test_a_real_site_starts_with_a_secret():
-    started = start(DEBUG="off", SECRET_KEY="x" * 50, ALLOWED_HOSTS="example.edu")
+@pytest.mark.parametrize(
+    ("address", "encrypted"),
+    [("https://records.example.edu", True), ("http://records.example.edu:8000", False)],
+)
+def test_a_real_site_takes_its_host_and_its_safety_from_its_address(address, encrypted):
+    names = ["ALLOWED_HOSTS", "CSRF_COOKIE_SECURE", "SECURE_SSL_REDIRECT"]
 
-    assert started.returncode == 0, started.stderr
+    found = settings_of(*names, DEBUG="off", SECRET_KEY="x" * 50, SITE_URL=address)
+
+    assert found == ["['records.example.edu']", str(encrypted), str(encrypted)]
+
+
+def test_the_database_lies_beside_manage_py_whatever_the_folder_is_called(tmp_path):
+    folder = tmp_path / "Дөңгелек үстел #1?x=100%25+a"
+    (folder / "roundtable").mkdir(parents=True)
+    for name in ("__init__.py", "settings.py"):
+        shutil.copy(ROOT / "roundtable" / name, folder / "roundtable")
+    script = (
+        "from roundtable import settings; print(settings.DATABASES['default']['NAME'])"
+    )
+
+    found = start("-c", script, PYTHONPATH=f"{folder}:{ROOT}", PYTHONSAFEPATH="1")
+
+    assert found.stdout == f"{folder}/db.sqlite3\n"
 
 
 def test_the_example_names_every_setting_the_site_reads():

@@ -1,7 +1,6 @@
 """What readers get: every kind of page, in three languages, light and dark."""
 
 import os
-import shutil
 import subprocess
 from urllib.error import HTTPError
 from urllib.parse import quote
@@ -9,6 +8,8 @@ from urllib.request import urlopen
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+
+from tests import needs
 
 LANGUAGES = ["kk", "ru", "en"]
 PATHS = {
@@ -111,17 +112,15 @@ def test_the_first_visit_of_a_record_is_at_most_80_kb_in_ten_requests(browser, s
     context.close()
 
 
+@needs.html_checker
 def test_every_page_is_valid_html(site, tmp_path):
-    checker = os.environ.get("VNU_JAR")
-    if not checker or not shutil.which("java"):
-        pytest.skip("the Nu Html Checker is not installed (VNU_JAR)")
     for language in LANGUAGES:
         for number, path in enumerate(PATHS.values()):
             file = tmp_path / f"{language}-{number}.html"
             file.write_bytes(source(f"{site.url}/{language}/{path}"))
 
     checked = subprocess.run(
-        ["java", "-jar", checker, "--errors-only", tmp_path],
+        ["java", "-jar", os.environ["VNU_JAR"], "--errors-only", tmp_path],
         capture_output=True, text=True,
     )  # fmt: skip
 

@@ -7,9 +7,12 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from pathlib import Path
 
+import pytest
+
 from intake.extraction import extract
 from intake.proposal import Proposal
 from intake.readers import reader
+from tests import needs
 
 from .building import DOCUMENTS, build
 
@@ -21,6 +24,13 @@ def documents(folder: str = "") -> list[Path]:
     """Return the texts of the corpus that have an expected reading beside them."""
     found = sorted((DOCUMENTS / folder).glob("*.json"))
     return [path.with_suffix(".txt") for path in found]
+
+
+def cases() -> Iterator:
+    """Yield the documents as a test's parameters; one of them is drawn as a PDF."""
+    for path in documents():
+        drawn = path.read_text("utf-8").startswith("pdf")
+        yield pytest.param(path, id=path.stem, marks=[needs.pango] if drawn else [])
 
 
 def read(path: Path) -> Proposal:

@@ -15,7 +15,7 @@ FLOORS = {
 }
 
 
-@pytest.mark.parametrize("path", scoring.documents(), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", scoring.cases())
 def test_a_document_of_the_corpus_is_understood(path):
     _tallies, faults = scoring.score([path])
 

@@ -84,7 +84,7 @@ def test_any_proposal_goes_to_json_and_back(text):
     assert proposal is None or Proposal.from_json(proposal.to_json()) == proposal
 
 
-@pytest.mark.parametrize("path", scoring.documents(), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", scoring.cases())
 def test_the_text_of_a_section_is_the_text_of_its_paragraphs(path):
     proposal = scoring.read(path)
 

@@ -9,6 +9,7 @@ import pytest
 from events.media.refusals import Refusal, Unreadable
 from intake.readers import reader
 from intake.readers.blocks import BlockKind
+from tests import needs
 
 SENTENCE = "Дөңгелек үстелге Ғарифолла Есім қатысты, сөз сөйледі."
 
@@ -181,6 +182,7 @@ def test_an_archive_of_too_many_parts_is_refused_unopened():
     assert refusal(stream.getvalue(), "a.docx") == Refusal.BOMB
 
 
+@needs.pango
 def test_a_scanned_pdf_asks_for_its_text():
     from weasyprint import HTML
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from events.models import Event
 from interop.formats import registry
+from tests import needs
 from tests.factories import (
     DocumentFactory,
     EventFactory,
@@ -61,6 +62,7 @@ def test_the_bag_is_valid_and_checked_by_two_sums(event, tmp_path):
     assert sorted(bag.algorithms) == ["sha256", "sha512"]
 
 
+@needs.pango
 def test_it_holds_every_format_in_every_language_of_the_record(event, tmp_path):
     data = packed(tmp_path / "bag", event.pk) / "data"
 

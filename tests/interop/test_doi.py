@@ -184,7 +184,7 @@ FAULT = json.dumps({"errors": [{"title": "Titles can't be blank"}]})
         ((403, ""), "DataCite does not know this account"),
         ((422, FAULT), "DataCite refused with 422: Titles can't be blank."),
         ((500, "<html>"), "DataCite refused with 500: Internal Server Error."),
-        ((422, "[]"), "DataCite refused with 422: Unprocessable Entity."),
+        ((409, "[]"), "DataCite refused with 409: Conflict."),
         ((302, ""), "DataCite refused with 302"),
         ((200, "<html>"), "DataCite gave an answer that makes no sense."),
         ((200, '{"data": null}'), "DataCite gave an answer that makes no sense."),

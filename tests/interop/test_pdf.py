@@ -3,7 +3,6 @@
 import dataclasses
 import os
 import re
-import shutil
 import subprocess
 from io import BytesIO
 
@@ -18,10 +17,11 @@ from pdfminer.pdftypes import resolve1
 from PIL import Image
 
 from events.models import Event, Photo
-from interop.paper import pdf, pdf_layout
+from interop.paper import pdf
 from interop.record.build import build_record
 from languages.fallback import LANGUAGES, Localized
 from participants.pictures import NOT_A_PICTURE
+from tests import needs
 from tests.factories import (
     EventFactory,
     PhotoFactory,
@@ -29,9 +29,17 @@ from tests.factories import (
 
 pytestmark = [
     pytest.mark.django_db,
-    pytest.mark.skipif(not pdf.is_offered(), reason="Pango is not installed"),
+    needs.pango,
 ]
 ALPHABET = "ӘәҒғҚқҢңӨөҰұҮүҺһІі"
+
+
+@pytest.fixture
+def pdf_layout():
+    """The module that draws, imported only where it can."""
+    from interop.paper import pdf_layout
+
+    return pdf_layout
 
 
 def words_of(drawn):
@@ -147,7 +155,7 @@ def test_a_record_that_is_not_translated_says_so_on_paper(short):
 
 
 def test_the_same_record_gives_the_same_bytes_whatever_the_clock_says(
-    short, monkeypatch
+    short, pdf_layout, monkeypatch
 ):
     now = pdf_layout.draw(short)
     monkeypatch.setenv(pdf_layout.CLOCK, "86400")
@@ -156,7 +164,7 @@ def test_the_same_record_gives_the_same_bytes_whatever_the_clock_says(
     assert os.environ[pdf_layout.CLOCK] == "86400"
 
 
-def test_a_photo_is_on_paper_no_larger_than_it_needs_to_be(db):
+def test_a_photo_is_on_paper_no_larger_than_it_needs_to_be(pdf_layout):
     event = EventFactory(published=True)
     PhotoFactory(event=event, image__width=2400, image__height=1600)
     record = build_record(Event.objects.for_reading().get(), "kk")
@@ -178,7 +186,7 @@ def test_a_photo_is_on_paper_no_larger_than_it_needs_to_be(db):
         "ftp://127.0.0.1/",
     ],
 )
-def test_the_drawing_can_open_nothing_but_its_own_files(short, address):
+def test_the_drawing_can_open_nothing_but_its_own_files(short, pdf_layout, address):
     fetcher = pdf_layout._OwnFiles(short)
 
     with pytest.raises(Exception) as refusal:  # noqa: PT011 – WeasyPrint skips it
@@ -203,13 +211,12 @@ def stored(short, tmp_path):
 
 
 def tool(*command):
-    """Ask a program of the system, which the checks before a release install."""
-    if not shutil.which(command[0]):
-        pytest.skip(f"{command[0]} is not installed")
+    """Ask a program of the system."""
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     return done.returncode, done.stdout
 
 
+@needs.qpdf
 def test_qpdf_finds_no_fault_in_it(stored):
     code, said = tool("qpdf", "--check", stored)
 
@@ -217,6 +224,7 @@ def test_qpdf_finds_no_fault_in_it(stored):
     assert "No syntax or stream encoding errors found" in said
 
 
+@needs.poppler
 def test_poppler_finds_every_font_embedded_and_with_a_way_back_to_unicode(stored):
     _code, said = tool("pdffonts", stored)
 
@@ -225,6 +233,7 @@ def test_poppler_finds_every_font_embedded_and_with_a_way_back_to_unicode(stored
     assert fonts == [["yes", "yes", "yes"]] * len(fonts)
 
 
+@needs.poppler
 def test_poppler_reads_kazakh_out_of_it(stored, short):
     _code, said = tool("pdftotext", stored, "-")
 

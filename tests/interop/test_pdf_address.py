@@ -1,14 +1,12 @@
 """The address of the paper: who gets it, how often it is drawn, and when not at all."""
 
-import subprocess
-import sys
-
 import pytest
 from django.core.cache import cache
 
 from events.models import Event
 from interop.paper import pdf
 from languages.fallback import LANGUAGES
+from tests import needs
 from tests.factories import (
     EventFactory,
     OrganiserFactory,
@@ -22,7 +20,7 @@ from .test_pdf import words_of
 
 pytestmark = [
     pytest.mark.django_db,
-    pytest.mark.skipif(not pdf.is_offered(), reason="Pango is not installed"),
+    needs.pango,
 ]
 
 
@@ -102,28 +100,6 @@ def test_a_withdrawn_record_leaves_no_paper_behind(client):
     assert client.get(address).status_code == 410
 
 
-@pytest.fixture(params=["ImportError", "OSError"], ids=["no library", "no Pango"])
-def cannot_draw(request, monkeypatch, tmp_path):
-    """A machine without WeasyPrint, or without the system's libraries it needs."""
-    (tmp_path / "weasyprint.py").write_text(f"raise {request.param}")
-    monkeypatch.syspath_prepend(tmp_path)
-    monkeypatch.delitem(sys.modules, "weasyprint")
-    pdf.is_offered.cache_clear()
-    yield
-    pdf.is_offered.cache_clear()
-
-
-def test_where_nothing_can_be_drawn_the_format_is_not_offered(client, cannot_draw):
-    event = EventFactory(published=True, abstract_kk="Аңдатпа")
-    ParticipationFactory(event=event)
-
-    page = client.get(event.get_absolute_url())
-
-    assert client.get(f"/kk/events/{event.pk}.pdf").status_code == 404
-    assert f"{event.pk}.pdf" not in page.content.decode()
-    assert f"{event.pk}.pdf" not in page["Link"]
-
-
 def test_scholar_is_told_where_the_paper_is(client):
     event = EventFactory(published=True, abstract_kk="Аңдатпа")
     ParticipationFactory(event=event)
@@ -150,12 +126,3 @@ def test_a_paper_costs_the_same_queries_however_long_the_record_is(
 
     with django_assert_num_queries(9):
         assert client.get(f"/kk/events/{event.pk}.pdf").status_code == 200
-
-
-def test_the_site_starts_without_loading_the_drawing_library():
-    script = (
-        "import django, sys; django.setup(); import roundtable.urls;"
-        "sys.exit('weasyprint' in sys.modules)"
-    )
-
-    assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0

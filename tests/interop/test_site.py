@@ -14,6 +14,7 @@ from django.utils import timezone, translation
 from events.models import Event
 from interop.site import addresses
 from languages.fallback import LANGUAGES
+from tests import needs
 from tests.factories import (
     EventFactory,
     ParticipationFactory,
@@ -101,11 +102,18 @@ def test_every_kind_of_page_is_copied_in_every_language(copy, language):
         f"events/{event.pk}/cite/section-1.html",
         f"events/{event.pk}.bib",
         f"events/{event.pk}.jats.xml",
-        f"events/{event.pk}.pdf",
         "feed.xml",
         f"people/{copy.person.pk}/feed.xml",
     ):
         assert (folder / name).stat().st_size > 0, name
+
+
+@needs.pango
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_paper_comes_along_in_every_language(copy, language):
+    paper = copy.folder / language / f"events/{copy.event.pk}.pdf"
+
+    assert paper.read_bytes().startswith(b"%PDF")
 
 
 def test_files_of_a_public_record_come_along(copy):
