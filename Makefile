@@ -3,7 +3,7 @@ PYTHON ?= python3.11
 BIN := .venv/bin
 TEMPLATES = $(shell find templates -name '*.html')
 
-.PHONY: demo run test lint format messages lock
+.PHONY: demo run test test-fast lint format messages lock
 
 demo: .venv/runs
 	$(BIN)/python manage.py demo
@@ -13,8 +13,15 @@ run: .venv/runs
 	$(BIN)/python manage.py migrate
 	$(BIN)/python manage.py runserver
 
+# On all cores; who has nothing left to do takes tests over from the others.
+TEST = $(BIN)/pytest -n auto --dist worksteal
+
 test: .venv/tests
-	$(BIN)/pytest
+	$(TEST)
+
+# Without the two dear ones: the browser, and every role by every act by every state.
+test-fast: .venv/tests
+	$(TEST) -m "not browser and not matrix"
 
 lint: .venv/tests
 	$(BIN)/ruff check .

@@ -5,6 +5,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from difflib import SequenceMatcher
+from functools import cache
 from pathlib import Path
 
 from intake.extraction import extract
@@ -23,6 +24,7 @@ def documents(folder: str = "") -> list[Path]:
     return [path.with_suffix(".txt") for path in found]
 
 
+@cache
 def read(path: Path) -> Proposal:
     return extract.parse(reader.read(*build(path)))
 
