@@ -105,7 +105,8 @@ def open_page(browser, site):
         )
         contexts.append(context)
         page = listened_to(context.new_page())
-        page.goto(path, wait_until="load")
+        if path:
+            page.goto(path, wait_until="load")
         return page
 
     yield open_page
@@ -135,20 +136,18 @@ def signed_in(browser, site):
 
 @pytest.fixture
 def sign_in(open_page, signed_in):
-    """Open the desk in a browser of its own, with somebody signed in."""
+    """Give somebody in a role a browser of their own, signed in and still blank."""
 
     def sign_in(role, **options):
-        options |= {"locale": "kk-KZ", "storage_state": signed_in(role)}
-        page = open_page("/admin/", **options)
-        page.locator("#user-tools").wait_for()
-        return page
+        return open_page(None, locale="kk-KZ", storage_state=signed_in(role), **options)
 
     return sign_in
 
 
 def listened_to(page):
-    """Keep what the browser has to complain about in ``page.complaints``."""
-    page.complaints = []
+    """Keep what the browser asks for, and what it has to complain about."""
+    page.complaints, page.asked = [], []
+    page.on("request", lambda request: page.asked.append(request.url))
     page.on("console", lambda said: page.complaints.append(said.text))
     page.on("pageerror", lambda error: page.complaints.append(str(error)))
     return page

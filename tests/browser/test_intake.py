@@ -136,7 +136,6 @@ def test_the_way_to_a_draft_fits_a_phone(sign_in):
 
 def test_the_screen_runs_under_its_content_policy(sign_in):
     desk = sign_in("author")
-    desk.complaints.clear()
 
     give(desk, first_record("policy"))
     desk.wait_for_load_state("networkidle")

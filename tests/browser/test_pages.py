@@ -47,23 +47,30 @@ VISITS = {
 }
 
 
-@pytest.fixture(scope="module", params=VISITS.values(), ids=VISITS)
-def visit(request, browser, site):
-    """One visit: what was seen at a table and on a phone, by day and by night."""
+@pytest.fixture(scope="module")
+def page(browser, site):
+    """One window for all visits: to open another costs more than most pages."""
     context = browser.new_context(base_url=site.url)
-    page = listened_to(context.new_page())
-    asked = []
-    page.on("request", lambda request: asked.append(request.url))
+    yield listened_to(context.new_page())
+    context.close()
+
+
+@pytest.fixture(scope="module", params=VISITS.values(), ids=VISITS)
+def visit(request, page):
+    """One visit: what was seen at a table and on a phone, by day and by night."""
+    page.asked.clear()
+    page.complaints.clear()
+    page.context.clear_cookies()
+    page.set_viewport_size({"width": WIDTHS[0], "height": 900})
     page.goto(request.param, wait_until="networkidle")
-    yield SimpleNamespace(
+    return SimpleNamespace(
         path=request.param,
-        asked=asked,
-        cookies=context.cookies(),
+        asked=list(page.asked),
+        cookies=page.context.cookies(),
         complaints=list(page.complaints),
         widths=[width_in(page, width) for width in WIDTHS],
         problems=problems_day_and_night(page, "html"),
     )
-    context.close()
 
 
 def width_in(page, width):

@@ -96,6 +96,7 @@ def test_it_all_works_without_javascript(sign_in):
 
 def test_the_first_page_leads_an_author_to_a_new_record_and_a_file(sign_in):
     desk = sign_in("author", width=390)
+    desk.goto(DESK)
 
     desk.click("text=Word файлынан")
     expect(desk.locator("input[type=file]")).to_be_visible()
