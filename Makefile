@@ -4,7 +4,7 @@ PORT ?= 8000
 BIN := .venv/bin
 TEMPLATES = $(shell find templates -name '*.html')
 
-.PHONY: demo run test lint format messages lock help free-port anew
+.PHONY: demo run test test-fast lint format messages lock help free-port anew
 
 demo: free-port ## From nothing to a running site with ten records
 	$(BIN)/python manage.py demo
@@ -16,8 +16,14 @@ run: free-port ## Serve the site as it is, on this machine
 
 demo run: export SITE_URL = http://127.0.0.1:$(PORT)
 
+# On all cores; who has nothing left to do takes tests over from the others.
+TEST = $(BIN)/python -m pytest -n auto --dist worksteal
+
 test: .venv/tests ## From nothing to a passed suite
-	$(BIN)/python -m pytest
+	$(TEST)
+
+test-fast: .venv/tests ## The suite without browser and role matrix, the two dear ones
+	$(TEST) -m "not browser and not matrix"
 
 lint: .venv/tests ## What code, templates and migrations must pass
 	$(BIN)/ruff check .

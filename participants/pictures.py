@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from imagekit.models import ProcessedImageField
 from imagekit.processors import ResizeToFit, Transpose
-from PIL import Image
+from PIL import Image, ImageFile
 
 FORMATS = ["JPEG", "PNG", "WEBP", "GIF", "TIFF", "BMP", "AVIF"]
 MOST_PIXELS = 80_000_000  # a good camera's; more takes the memory of the whole site
@@ -30,6 +30,8 @@ def check_picture(file):
         picture = Image.open(file, formats=FORMATS)
         if picture.width * picture.height > MOST_PIXELS:
             raise ValidationError(TOO_MANY_PIXELS, code="too_many_pixels")
+        # WeasyPrint has Pillow take half a picture for a whole one, once it is loaded.
+        ImageFile.LOAD_TRUNCATED_IMAGES = False
         picture.load()
     except ValidationError:
         raise

@@ -111,6 +111,7 @@ DATABASES = {
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"] |= {
         "ENGINE": "roundtable.sqlite3",  # the stock backend, able to read Cyrillic
+        "TEST": {"NAME": ":memory:"},  # as with the stock one; pytest-xdist looks here
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,

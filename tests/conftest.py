@@ -4,9 +4,18 @@ import pytest
 from django.contrib.auth.models import Group, User
 from django.core.cache import cache
 from django.core.management import call_command
+from django.test import override_settings
 from django.utils import translation
 
 from events.models import Member
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _passwords_are_hashed_in_a_moment():
+    """No test asks how long it would take to guess one."""
+    hasher = "django.contrib.auth.hashers.MD5PasswordHasher"
+    with override_settings(PASSWORD_HASHERS=[hasher]):
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -22,7 +22,7 @@ from django.core.files.storage import default_storage
 from django.template.loader import get_template, render_to_string
 from django.utils import timezone
 from django.utils.translation import override
-from PIL import Image, ImageFile
+from PIL import Image
 from weasyprint import HTML, __version__
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
@@ -36,10 +36,6 @@ STYLES = "css/paper.css"
 STATIC = "https://static.invalid/"  # stands for our static files; no such host exists
 CLOCK = "SOURCE_DATE_EPOCH"
 WIDEST_PHOTO = 900  # pixels: 150 to the inch on half a page
-
-# WeasyPrint makes Pillow take half a picture for a whole one, in the whole process:
-# a damaged photo would be kept wherever somebody had asked for a paper before.
-ImageFile.LOAD_TRUNCATED_IMAGES = False
 
 
 def draw(record: Record) -> bytes:

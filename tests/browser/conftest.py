@@ -6,12 +6,14 @@ import socket
 import subprocess
 import sys
 import time
+from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
 from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 
 from tests import needs
@@ -26,6 +28,17 @@ QUIET = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
+# Drawn to its end, and every box that draws itself has been given its name.
+STANDS_STILL = """() => {
+    const all = (what, test) => [...document.querySelectorAll(what)].every(test);
+    const named = (box) => / /.test(box.getAttribute("aria-labelledby"));
+    return document.readyState === "complete"
+        && document.getAnimations().every((one) => one.playState === "finished")
+        && all(".ProseMirror[contenteditable]", (box) => box.ariaLabel)
+        && all(".select2-selection", named);
+}"""
 
 
 def pytest_collection_modifyitems(items):
@@ -59,16 +72,17 @@ def site(tmp_path_factory):
         "STATIC_ROOT": f"{folder}/static",
     }
 
-    def manage(*command):
+    def manage(*command, **settings):
         return subprocess.run(
             [sys.executable, "manage.py", *command],
-            cwd=ROOT, env=environment, check=True, capture_output=True, text=True,
+            cwd=ROOT, env=environment | settings,
+            check=True, capture_output=True, text=True,
         ).stdout  # fmt: skip
 
     passwords = dict(
         re.findall(r"(demo-\w+) +password: (\S+)", manage("demo", "--force"))
     )
-    manage("collectstatic", "--no-input")
+    manage("collectstatic", "--no-input", "--ignore=ninja")  # megabytes to compress
     server = subprocess.Popen(
         [sys.executable, "-m", "gunicorn", "roundtable.wsgi", "--threads=4",
          f"--bind=127.0.0.1:{port}", "--no-control-socket"],
@@ -76,7 +90,7 @@ def site(tmp_path_factory):
     )  # fmt: skip
     url = f"http://127.0.0.1:{port}"
     wait_for(f"{url}/healthz")
-    yield SimpleNamespace(url=url, passwords=passwords, manage=manage)
+    yield SimpleNamespace(url=url, passwords=passwords, manage=manage, folder=folder)
     server.terminate()
     server.wait(10)
 
@@ -91,11 +105,9 @@ def open_page(browser, site):
             viewport={"width": width, "height": 900}, base_url=site.url, **options
         )
         contexts.append(context)
-        page = context.new_page()
-        page.complaints = []
-        page.on("console", lambda said: page.complaints.append(said.text))
-        page.on("pageerror", lambda error: page.complaints.append(str(error)))
-        page.goto(path, wait_until="load")
+        page = listened_to(context.new_page())
+        if path:
+            page.goto(path, wait_until="load")
         return page
 
     yield open_page
@@ -103,17 +115,43 @@ def open_page(browser, site):
         context.close()
 
 
-@pytest.fixture
-def sign_in(open_page, site):
-    def sign_in(role, **options):
-        page = open_page("/admin/", locale="kk-KZ", **options)
+@pytest.fixture(scope="session")
+def signed_in(browser, site):
+    """What a browser keeps of somebody in a role who signed in, without JavaScript."""
+
+    @cache
+    def signed_in(role):
+        context = browser.new_context(base_url=site.url, java_script_enabled=False)
+        page = context.new_page()
+        page.goto("/admin/")
         page.fill("[name=username]", f"demo-{role}")
         page.fill("[name=password]", site.passwords[f"demo-{role}"])
         page.click("[type=submit]")
         page.locator("#user-tools").wait_for()
-        return page
+        kept = context.storage_state()
+        context.close()
+        return kept
+
+    return signed_in
+
+
+@pytest.fixture
+def sign_in(open_page, signed_in):
+    """Give somebody in a role a browser of their own, signed in and still blank."""
+
+    def sign_in(role, **options):
+        return open_page(None, locale="kk-KZ", storage_state=signed_in(role), **options)
 
     return sign_in
+
+
+def listened_to(page):
+    """Keep what the browser asks for, and what it has to complain about."""
+    page.complaints, page.asked = [], []
+    page.on("request", lambda request: page.asked.append(request.url))
+    page.on("console", lambda said: page.complaints.append(said.text))
+    page.on("pageerror", lambda error: page.complaints.append(str(error)))
+    return page
 
 
 def free_port():
@@ -146,11 +184,20 @@ def paste(target, *, html="", text=""):
     )
 
 
-def problems(page):
-    """Return what axe finds in the content of a page, once its colours have settled."""
-    page.evaluate(
-        "() => Promise.all(document.getAnimations().map((one) => one.finished))"
-    )
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
-    found = axe.run(page, context="#content").response["violations"]
-    return [(rule["id"], node["html"]) for rule in found for node in rule["nodes"]]
+def problems(page, within="#content", **options):
+    """Return what axe finds in a part of a page, once the page stands still."""
+    page.wait_for_function(STANDS_STILL)
+    found = Axe().run(page, context=within, options=options).response["violations"]
+    return [
+        (rule["id"], rule["impact"], node["html"], node["failureSummary"])
+        for rule in found
+        for node in rule["nodes"]
+    ]
+
+
+def problems_day_and_night(page, within="#content"):
+    """Return what axe finds by day, and by night, when nothing but colours changes."""
+    page.emulate_media(color_scheme="light")
+    by_day = problems(page, within)
+    page.emulate_media(color_scheme="dark")
+    return by_day + problems(page, within, runOnly=COLOURS)

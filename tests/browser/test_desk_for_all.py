@@ -1,8 +1,9 @@
 """The desk for whoever reads with the ears, at night, or on a phone."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
+
+from tests.browser.conftest import problems, problems_day_and_night
 
 SCREENS = [
     "/admin/",
@@ -20,39 +21,30 @@ SMALL = """() => [...document.querySelectorAll("#content :is(button, [type=submi
     .map((one) => one.outerHTML)"""
 
 
-def grave(page):
-    found = Axe().run(page).response["violations"]
-    return [
-        (one["id"], one["nodes"][0]["html"])
-        for one in found
-        if one["impact"] in ("serious", "critical")
-    ]
+def grave(found):
+    return [fault for fault in found if fault[1] in ("serious", "critical")]
 
 
-@pytest.fixture(params=["light", "dark"])
-def desk(request, sign_in):
-    return sign_in("editor", color_scheme=request.param)
-
-
-def test_axe_finds_nothing_grave_on_the_screens_of_the_desk(desk):
+def test_axe_finds_nothing_grave_on_the_screens_of_the_desk(sign_in):
+    desk = sign_in("editor")
     for address in SCREENS:
-        desk.goto(address, wait_until="networkidle")
-        desk.wait_for_timeout(400)  # the boxes get their names
+        desk.goto(address)
 
-        assert grave(desk) == [], address
+        assert grave(problems_day_and_night(desk, "html")) == [], address
 
 
-def test_axe_finds_nothing_grave_under_any_tab(desk):
-    desk.goto("/admin/events/event/1/change/", wait_until="networkidle")
+def test_axe_finds_nothing_grave_under_any_tab(sign_in):
+    desk = sign_in("editor")
+    desk.goto("/admin/events/event/1/change/")
     desk.click(".language-bar [value=all]")
     for tab in TABS:
         desk.click(f"#tab-{tab}")
 
-        assert grave(desk) == [], tab
+        assert grave(problems_day_and_night(desk, "html")) == [], tab
 
 
 def test_axe_finds_nothing_grave_where_one_signs_in(open_page):
-    assert grave(open_page("/admin/")) == []
+    assert grave(problems(open_page("/admin/"), "html")) == []
 
 
 def test_axe_finds_nothing_grave_where_a_draft_is_deleted(sign_in):
@@ -64,7 +56,7 @@ def test_axe_finds_nothing_grave_where_a_draft_is_deleted(sign_in):
     desk.click(".deletelink")
 
     expect(desk.locator("#content")).to_contain_text("Жойылатын жоба")
-    assert grave(desk) == []
+    assert grave(problems(desk, "html")) == []
 
 
 @pytest.mark.parametrize("tab", TABS)

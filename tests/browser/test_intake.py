@@ -5,11 +5,10 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from docx import Document
 from playwright.sync_api import expect
 
-from tests.browser.conftest import paste
+from tests.browser.conftest import paste, problems
 
 DOCUMENTS = Path(__file__).parent.parent / "intake" / "documents"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -115,18 +114,12 @@ def test_a_page_is_pasted_with_its_headings(sign_in):
 def test_axe_finds_nothing_on_the_way_to_a_draft(sign_in):
     desk = sign_in("author", width=390)
     desk.goto("/admin/intake/sourcefile/add/")
-    problems = violations(desk)
+    found = problems(desk, "html")
 
     give(desk, first_record("axe"))
     desk.locator(".ProseMirror").first.wait_for()
-    desk.wait_for_timeout(500)  # the names of the editors come last
 
-    assert problems + violations(desk) == []
-
-
-def violations(page):
-    found = Axe().run(page).response["violations"]
-    return [(rule["id"], node["html"]) for rule in found for node in rule["nodes"]]
+    assert found + problems(desk, "html") == []
 
 
 def test_the_way_to_a_draft_fits_a_phone(sign_in):
@@ -143,7 +136,6 @@ def test_the_way_to_a_draft_fits_a_phone(sign_in):
 
 def test_the_screen_runs_under_its_content_policy(sign_in):
     desk = sign_in("author")
-    desk.complaints.clear()
 
     give(desk, first_record("policy"))
     desk.wait_for_load_state("networkidle")

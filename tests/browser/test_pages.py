@@ -2,14 +2,15 @@
 
 import os
 import subprocess
+from types import SimpleNamespace
 from urllib.error import HTTPError
 from urllib.parse import quote
 from urllib.request import urlopen
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from tests import needs
+from tests.browser.conftest import listened_to, problems_day_and_night
 
 LANGUAGES = ["kk", "ru", "en"]
 PATHS = {
@@ -38,59 +39,62 @@ PATHS = {
     "search, nothing": "search/?q=кварк",
     "not found": "joq/",
 }
-every_page = pytest.mark.parametrize("path", PATHS.values(), ids=PATHS)
-every_language = pytest.mark.parametrize("language", LANGUAGES)
+WIDTHS = [1280, 390]  # a phone last: that is how axe sees the page
+VISITS = {
+    f"{language}-{name}": f"/{language}/{path}"
+    for language in LANGUAGES
+    for name, path in PATHS.items()
+}
 
 
-@every_language
-@every_page
-def test_axe_finds_nothing_in_light_or_dark(open_page, language, path):
-    page = open_page(f"/{language}/{path}", width=390, color_scheme="light")
-    problems = violations(page)
-    page.emulate_media(color_scheme="dark")
-
-    assert problems + violations(page) == []
-
-
-def violations(page):
-    found = Axe().run(page).response["violations"]
-    return [
-        (rule["id"], node["html"], node["failureSummary"])
-        for rule in found
-        for node in rule["nodes"]
-    ]
-
-
-@every_language
-@every_page
-@pytest.mark.parametrize("width", [390, 1280])
-def test_nothing_sticks_out_at_the_side(open_page, language, path, width):
-    page = open_page(f"/{language}/{path}", width=width)
-
-    assert page.evaluate("document.documentElement.scrollWidth") == width
-
-
-@every_page
-def test_the_browser_has_nothing_to_complain_about(open_page, path):
-    page = open_page(f"/kk/{path}")
-
-    if "joq" in path:  # a 404 is what this one is about
-        page.complaints.pop(0)
-    assert page.complaints == []
-
-
-@every_page
-def test_a_page_asks_nobody_else_and_leaves_no_cookie(browser, site, path):
-    context = browser.new_context()
-    page = context.new_page()
-    asked = []
-    page.on("request", lambda request: asked.append(request.url))
-
-    page.goto(f"{site.url}/en/{path}", wait_until="networkidle")
-
-    assert [url for url in asked if not url.startswith(site.url)] == []
-    assert context.cookies() == []
+@pytest.fixture(scope="module")
+def page(browser, site):
+    """One window for all visits: to open another costs more than most pages."""
+    context = browser.new_context(base_url=site.url)
+    yield listened_to(context.new_page())
     context.close()
+
+
+@pytest.fixture(scope="module", params=VISITS.values(), ids=VISITS)
+def visit(request, page):
+    """One visit: what was seen at a table and on a phone, by day and by night."""
+    page.asked.clear()
+    page.complaints.clear()
+    page.context.clear_cookies()
+    page.set_viewport_size({"width": WIDTHS[0], "height": 900})
+    page.goto(request.param, wait_until="networkidle")
+    return SimpleNamespace(
+        path=request.param,
+        asked=list(page.asked),
+        cookies=page.context.cookies(),
+        complaints=list(page.complaints),
+        widths=[width_in(page, width) for width in WIDTHS],
+        problems=problems_day_and_night(page, "html"),
+    )
+
+
+def width_in(page, width):
+    page.set_viewport_size({"width": width, "height": 900})
+    return page.evaluate("document.documentElement.scrollWidth")
+
+
+def test_axe_finds_nothing_in_light_or_dark(visit):
+    assert visit.problems == []
+
+
+def test_nothing_sticks_out_at_the_side(visit):
+    assert visit.widths == WIDTHS
+
+
+def test_the_browser_has_nothing_to_complain_about(visit):
+    if "joq" in visit.path:  # a 404 is what this one is about
+        visit.complaints.pop(0)
+    assert visit.complaints == []
+
+
+def test_a_page_asks_nobody_else_and_leaves_no_cookie(visit, site):
+    assert [url for url in visit.asked if not url.startswith(site.url)] == []
+    assert visit.cookies == []
 
 
 def test_the_first_visit_of_a_record_is_at_most_80_kb_in_ten_requests(browser, site):

@@ -189,6 +189,7 @@ def test_a_record_of_three_sections_and_five_people_takes_few_interactions(
     hand = Hand()
     desk = sign_in("author")
     hand.count += 3  # the name, the password, the button
+    desk.goto("/admin/")
 
     hand(desk.click, "#content a[href='/admin/events/event/add/']")
     hand(desk.fill, "[name=title_kk]", "Жас ғалымдардың дөңгелек үстелі")

@@ -1,10 +1,12 @@
 """Role by act by status, over the real addresses of the desk: who gets where."""
 
 from datetime import timedelta
+from itertools import product
 
 import pytest
 from django.contrib import admin
 from django.contrib.auth.models import User
+from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils.timezone import now
@@ -127,19 +129,21 @@ def record(university):
     return make
 
 
-@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.matrix
 @pytest.mark.parametrize("act", MATRIX)
-def test_a_role_does_with_a_record_what_its_state_allows(act, role, sign_in, record):
-    client, user = sign_in(role)
-    succeeded = set()
+def test_everybody_does_with_a_record_what_its_state_allows(act, sign_in, record):
+    signed_in = {role: sign_in(role) for role in ROLES}
+    record("draft", named=signed_in["named"][1])
+    succeeded = {role: set() for role in ROLES}
 
-    for state in STATES:
-        event = record(state, named=user if role == "named" else None)
-        if ACTS[act](client, event):
-            succeeded.add(state)
-        Event.objects.all().delete()
+    for (role, (client, _user)), state in product(signed_in.items(), STATES):
+        with transaction.atomic():  # undone again: every cell finds the same record
+            Event.objects.update(**STATES[state])
+            if ACTS[act](client, Event.objects.get()):
+                succeeded[role].add(state)
+            transaction.set_rollback(True)
 
-    assert succeeded == MATRIX[act][role]
+    assert succeeded == MATRIX[act]
 
 
 # --- What has no record yet, or no longer ------------------------------------

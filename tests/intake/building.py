@@ -19,13 +19,14 @@ from html import escape
 from pathlib import Path
 from typing import NamedTuple
 
-import docx
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
+
+from tests.files import stored, word_document
 
 DOCUMENTS = Path(__file__).parent / "documents"
 _LOOK = re.compile(r"(##|#|[*^~@+-]+)?\s?(.*)")
@@ -65,7 +66,7 @@ def _cells(row: str) -> list[list[str]]:
 
 
 def _docx(lines: list[Line]) -> bytes:
-    document = docx.Document()
+    document = word_document()
     notes: list[str] = []
     rows: list[list[list[str]]] = []
     for line in [*lines, Line("", "")]:
@@ -78,9 +79,7 @@ def _docx(lines: list[Line]) -> bytes:
         _add_paragraph(document, line, notes)
     if notes:
         _add_footnotes(document, notes)
-    stream = io.BytesIO()
-    document.save(stream)
-    return stream.getvalue()
+    return stored(document)
 
 
 def _add_paragraph(document, line: Line, notes: list[str]) -> None:

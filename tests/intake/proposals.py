@@ -4,7 +4,6 @@ import re
 from datetime import date
 from io import BytesIO
 
-from docx import Document
 from PIL import Image
 
 from events.choices import EventKind, Role, SectionKind
@@ -24,6 +23,7 @@ from intake.proposal import (
 from intake.readers.blocks import Block, BlockKind
 from participants.choices import OrganisationKind
 from tests.factories import SourceFileFactory
+from tests.files import stored, word_document
 
 TEXT = (
     "Цифрлық білім",
@@ -100,14 +100,12 @@ def source_with(proposed, **columns):
 
 def docx(*paragraphs, pictures=()):
     """Return a Word file with these paragraphs and pictures."""
-    document = Document()
+    document = word_document()
     for text in paragraphs:
         document.add_paragraph(text)
     for picture in pictures:
         document.add_picture(picture)
-    stored = BytesIO()
-    document.save(stored)
-    return stored.getvalue()
+    return stored(document)
 
 
 def docx_with_pictures(*paragraphs, count=1):

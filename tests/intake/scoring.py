@@ -5,6 +5,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from difflib import SequenceMatcher
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,7 @@ def cases() -> Iterator:
         yield pytest.param(path, id=path.stem, marks=[needs.pango] if drawn else [])
 
 
+@cache
 def read(path: Path) -> Proposal:
     return extract.parse(reader.read(*build(path)))
 

@@ -50,7 +50,8 @@ def datacite(settings):
             pass
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), StandIn)
-    Thread(target=server.serve_forever, daemon=True).start()
+    often = 0.01  # seconds: how often it looks whether it may go
+    Thread(target=server.serve_forever, args=(often,), daemon=True).start()
     settings.DATACITE_URL = f"http://127.0.0.1:{server.server_port}"
     settings.DATACITE_REPOSITORY = "ABAI.RECORDS"
     settings.DATACITE_PASSWORD = "құпия"
