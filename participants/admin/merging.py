@@ -53,7 +53,7 @@ def undo(request, pk):
 def _merge(request, source, target):
     chosen = [
         column
-        for column in merge.COLUMNS
+        for column in merging.COLUMNS
         if request.POST.get(f"text-{column}") == "source"
     ]
     merging.merge(source, target, by=request.user, chosen=chosen)
@@ -92,7 +92,7 @@ def _preview(request, source, target):
 def _texts(source, target):
     """Yield each text of the two, and which of them would stay if nobody chose."""
     differing = merging.differing(source, target)
-    for column in merge.COLUMNS:
+    for column in merging.COLUMNS:
         own, other = getattr(target, column) or "", getattr(source, column) or ""
         if own or other:
             yield {
