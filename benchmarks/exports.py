@@ -70,9 +70,9 @@ def main():
 
     client = Client()
     first = Event.objects.published().get(starts_on="2011-12-06").pk
-    for extension in registry.FORMATS:
-        address = f"/kk/events/{first}.{extension}"
-        measure(extension, request_to(client, address))
+    for file_format in registry.FORMATS:
+        address = f"/kk/events/{first}.{file_format.EXTENSION}"
+        measure(file_format.NAME, request_to(client, address))
     record = build_record(Event.objects.published().for_reading().get(pk=first), "kk")
     measure("pdf, drawn", lambda: pdf_layout.draw(record), runs=20)
     measure("pdf, kept", request_to(client, f"/kk/events/{first}.pdf"))

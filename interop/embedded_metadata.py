@@ -31,7 +31,7 @@ def highwire(record: Record) -> list[tuple[str, str]]:
         *(("keywords", topic.name.text) for topic in record.topics),
         ("abstract_html_url", record.url),
         ("fulltext_html_url", record.url),
-        ("pdf_url", registry.address(record, "pdf") if pdf.is_offered() else ""),
+        ("pdf_url", registry.address(record, pdf) if pdf.is_offered() else ""),
         ("doi", record.doi),
     ]
     return [(f"citation_{name}", value) for name, value in tags if value]

@@ -27,14 +27,15 @@ from .record.work import find
 @require_safe
 def export(request, pk, extension):
     """Hand out a public record in one format."""
-    if extension not in registry.FORMATS:
+    file_format = registry.by_extension(extension)
+    if file_format is None:
         raise Http404(_("Records are not offered in this format."))
     event = Event.objects.published().for_reading().filter(pk=pk).first()
     if event is None:
         return _withdrawn_or_unknown(request, pk)
     record = build_record(event, get_language())
-    response = _file(registry.FORMATS[extension], record)
-    response["Content-Disposition"] = registry.disposition(record, extension)
+    response = _file(file_format, record)
+    response["Content-Disposition"] = registry.content_disposition(record, file_format)
     return unless_known(request, response, record.modified)
 
 
@@ -48,7 +49,7 @@ def paper(request, pk):
         return _withdrawn_or_unknown(request, pk)
     record = build_record(event, get_language())
     response = HttpResponse(content_type=pdf.MEDIA_TYPE)
-    response["Content-Disposition"] = registry.disposition(record, pdf.EXTENSION)
+    response["Content-Disposition"] = registry.content_disposition(record, pdf)
     response["ETag"] = f'"{pdf.fingerprint(record)}"'
     response = unless_known(request, response, record.modified)
     if response.status_code == 304 or request.method == "HEAD":
@@ -105,12 +106,12 @@ def reading_list(request):
 def reading_list_file(request, extension):
     """Hand out all works of a reading list in one file."""
     found = reading.read(request.GET.get("e", ""), get_language())
-    if extension not in reading.FORMATS or not found.works:
+    file_format = reading.by_extension(extension)
+    if file_format is None or not found.works:
         raise Http404(_("The reading list is empty."))
-    kind = f"{reading.FORMATS[extension].MEDIA_TYPE}; charset=utf-8"
     today = timezone.localdate()
-    text = reading.written(found.works, extension, _style(request), today)
-    response = HttpResponse(text, kind)
+    text = reading.written(found.works, file_format, _style(request), today)
+    response = HttpResponse(text, f"{file_format.MEDIA_TYPE}; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="reading-list.{extension}"'
     return response
 
@@ -124,8 +125,11 @@ def _files(codes, style="gost"):
     """Return the addresses of these works in every format, and its name."""
     query = urlencode({"e": ",".join(codes), "style": style}, safe=",")
     return [
-        (f"{reverse('interop:reading_list_file', args=[extension])}?{query}", name)
-        for extension, name in reading.NAMES.items()
+        (
+            f"{reverse('interop:reading_list_file', args=[one.EXTENSION])}?{query}",
+            one.NAME,
+        )
+        for one in reading.FORMATS
     ]
 
 

@@ -7,6 +7,7 @@ the address has the list; the server remembers nothing.
 import re
 from dataclasses import dataclass
 from datetime import date
+from types import ModuleType
 
 from events.models import Event
 from languages.fallback import localized
@@ -17,9 +18,7 @@ from ..record.work import Work, find
 from . import citations
 
 LONGEST = 100
-FORMATS = {one.EXTENSION: one for one in (bibtex, ris, endnote, csl_json, text)}
-NAMES = {"bib": "BibTeX", "ris": "RIS", "enw": "EndNote", "csl.json": "CSL-JSON"}
-NAMES |= {"txt": "TXT"}
+FORMATS = [bibtex, ris, endnote, csl_json, text]
 _CODE = re.compile(r"([1-9]\d{0,8})((?:[st][1-9]\d{0,8})?)", re.ASCII)
 _ADDRESS = re.compile(
     r"/(?:e|events)/([1-9]\d{0,8})\b[^#]*(?:#([st][1-9]\d{0,8}))?", re.A
@@ -80,10 +79,15 @@ def entries(works: list[Work], style: str, today: date) -> list[Entry]:
     ]
 
 
-def written(works: list[Work], extension: str, style: str, today: date) -> str:
+def by_extension(extension: str) -> ModuleType | None:
+    """Return the format of a reading list whose files end so."""
+    return next((one for one in FORMATS if extension == one.EXTENSION), None)
+
+
+def written(works: list[Work], file_format: ModuleType, style: str, today: date) -> str:
     """Return the works in one format; plain text is the references in a style."""
-    if extension != text.EXTENSION:
-        return FORMATS[extension].render_works(works)
+    if file_format is not text:
+        return file_format.render_works(works)
     lines = (citations.plain(one.html) for one in entries(works, style, today))
     return "\n".join(lines) + "\n"
 

@@ -5,6 +5,8 @@ from ..record.work import Work
 
 MEDIA_TYPE = "application/x-bibtex"
 EXTENSION = "bib"
+NAME = "BibTeX"
+DISPOSITION = "attachment"
 
 _ESCAPES = str.maketrans(
     {sign: f"\\{sign}" for sign in "&%$#_{}"}

@@ -7,6 +7,8 @@ from ..record.work import Work
 
 MEDIA_TYPE = "application/vnd.citationstyles.csl+json"
 EXTENSION = "csl.json"
+NAME = "CSL-JSON"
+DISPOSITION = "attachment"
 
 
 def render(record: Record) -> str:

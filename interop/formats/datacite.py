@@ -8,6 +8,8 @@ from .markup import add, document, element
 
 MEDIA_TYPE = "application/vnd.datacite.datacite+xml"
 EXTENSION = "datacite.xml"
+NAME = "DataCite"
+DISPOSITION = "inline"
 
 NAMESPACE = "http://datacite.org/schema/kernel-4"
 SCHEMA = "https://schema.datacite.org/meta/kernel-4.6/metadata.xsd"

@@ -7,6 +7,8 @@ from ..record.work import Work
 
 MEDIA_TYPE = "application/x-endnote-refer"
 EXTENSION = "enw"
+NAME = "EndNote"
+DISPOSITION = "attachment"
 
 
 def render(record: Record) -> str:

@@ -10,6 +10,8 @@ from ..record.record import Record
 
 MEDIA_TYPE = "text/calendar"
 EXTENSION = "ics"
+NAME = "iCalendar"
+DISPOSITION = "attachment"
 
 
 def render(record: Record) -> str:

@@ -24,6 +24,8 @@ from .markup import XLINK, XML_LANG, add, document
 
 MEDIA_TYPE = "application/jats+xml"
 EXTENSION = "jats.xml"
+NAME = "JATS"
+DISPOSITION = "inline"
 
 NAMESPACE = "https://jats.nlm.nih.gov/ns/archiving/1.2/"
 SCHEMA = "https://jats.nlm.nih.gov/archiving/1.2/xsd/JATS-archivearticle1.xsd"

@@ -14,6 +14,8 @@ from ..record.record import Organisation, Participant, Record, Section
 
 MEDIA_TYPE = "application/ld+json"
 EXTENSION = "jsonld"
+NAME = "JSON-LD"
+DISPOSITION = "inline"
 
 _ATTENDANCE = {"in_person": "Offline", "online": "Online", "hybrid": "Mixed"}
 _IN_SCRIPT = {"<": r"\u003c", ">": r"\u003e", "&": r"\u0026"}

@@ -11,6 +11,8 @@ from ..record.record import Record
 
 MEDIA_TYPE = "text/markdown"
 EXTENSION = "md"
+NAME = "Markdown"
+DISPOSITION = "inline"
 
 
 def render(record: Record) -> str:

@@ -10,6 +10,8 @@ from .markup import add, document, element
 
 MEDIA_TYPE = "application/mods+xml"
 EXTENSION = "mods.xml"
+NAME = "MODS"
+DISPOSITION = "inline"
 
 NAMESPACE = "http://www.loc.gov/mods/v3"
 SCHEMA = "http://www.loc.gov/standards/mods/v3/mods-3-4.xsd"

@@ -1,4 +1,7 @@
-"""The one registry of formats: the view, the page and its ``Link`` header read it."""
+"""Registry of export formats: the view, the page and its ``Link`` header read it.
+
+A format is a module with ``render(record)`` and the constants of ``interop.checks``.
+"""
 
 from types import ModuleType
 
@@ -18,61 +21,42 @@ from . import (
     text,
 )
 
-FORMATS: dict[str, ModuleType] = {
-    module.EXTENSION: module
-    for module in (
-        bibtex,
-        ris,
-        endnote,
-        csl_json,
-        jsonld,
-        datacite,
-        jats,
-        mods,
-        icalendar,
-        text,
-        markdown,
-    )
-}
-NAMES = {
-    "bib": "BibTeX",
-    "ris": "RIS",
-    "enw": "EndNote",
-    "csl.json": "CSL-JSON",
-    "jsonld": "JSON-LD",
-    "datacite.xml": "DataCite",
-    "jats.xml": "JATS",
-    "mods.xml": "MODS",
-    "ics": "iCalendar",
-    "txt": "TXT",
-    "md": "Markdown",
-}
-# What a browser shows as text; the others belong to a program that opens the file.
-SHOWN_IN_BROWSER = {"pdf", "txt", "md", "jsonld"}
-SHOWN_IN_BROWSER |= {"datacite.xml", "jats.xml", "mods.xml"}
+FORMATS: list[ModuleType] = [  # as the page of a record lists them
+    bibtex,
+    ris,
+    endnote,
+    csl_json,
+    jsonld,
+    datacite,
+    jats,
+    mods,
+    icalendar,
+    text,
+    markdown,
+]
 
 
-def address(record: Record, extension: str) -> str:
+def by_extension(extension: str) -> ModuleType | None:
+    """Return the format whose files end so."""
+    return next((one for one in FORMATS if extension == one.EXTENSION), None)
+
+
+def address(record: Record, file_format: ModuleType) -> str:
     """Return where a record is found in one format."""
-    return f"{record.files_url}.{extension}"
+    return f"{record.files_url}.{file_format.EXTENSION}"
 
 
 def alternates(record: Record) -> list[tuple[str, str, str]]:
     """Return the address, media type and name of a record in each format."""
-    found = [
-        (address(record, extension), module.MEDIA_TYPE, NAMES[extension])
-        for extension, module in FORMATS.items()
-    ]
-    if pdf.is_offered():
-        found.insert(0, (address(record, pdf.EXTENSION), pdf.MEDIA_TYPE, pdf.NAME))
-    return found
+    offered = [pdf, *FORMATS] if pdf.is_offered() else FORMATS
+    return [(address(record, one), one.MEDIA_TYPE, one.NAME) for one in offered]
 
 
-def file_name(record: Record, extension: str) -> str:
-    return f"roundtable-{record.id}-{record.language}.{extension}"
+def file_name(record: Record, file_format: ModuleType) -> str:
+    return f"roundtable-{record.id}-{record.language}.{file_format.EXTENSION}"
 
 
-def disposition(record: Record, extension: str) -> str:
+def content_disposition(record: Record, file_format: ModuleType) -> str:
     """Return what a browser should do with the file, and what to call it."""
-    way = "inline" if extension in SHOWN_IN_BROWSER else "attachment"
-    return f'{way}; filename="{file_name(record, extension)}"'
+    name = file_name(record, file_format)
+    return f'{file_format.DISPOSITION}; filename="{name}"'

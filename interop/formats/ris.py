@@ -7,6 +7,8 @@ from ..record.work import Work
 
 MEDIA_TYPE = "application/x-research-info-systems"
 EXTENSION = "ris"
+NAME = "RIS"
+DISPOSITION = "attachment"
 
 
 def render(record: Record) -> str:

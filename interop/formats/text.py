@@ -11,6 +11,8 @@ from ..record.record import Record
 
 MEDIA_TYPE = "text/plain"
 EXTENSION = "txt"
+NAME = "TXT"
+DISPOSITION = "inline"
 
 
 def render(record: Record) -> str:

@@ -37,13 +37,11 @@ def fill(event: Event, folder: Path) -> None:
 
 def _write_formats(record: Record, folder: Path) -> None:
     folder.mkdir()
-    for extension, module in registry.FORMATS.items():
-        text = module.render(record)
-        name = registry.file_name(record, extension)
-        (folder / name).write_text(text, "utf-8", newline="")
+    for file_format in registry.FORMATS:
+        path = folder / registry.file_name(record, file_format)
+        path.write_text(file_format.render(record), "utf-8", newline="")
     if pdf.is_offered():
-        name = registry.file_name(record, pdf.EXTENSION)
-        (folder / name).write_bytes(pdf.render(record))
+        (folder / registry.file_name(record, pdf)).write_bytes(pdf.render(record))
 
 
 def _files_of(event: Event) -> list:

@@ -18,6 +18,7 @@ from ..record.record import Record
 MEDIA_TYPE = "application/pdf"
 EXTENSION = "pdf"
 NAME = "PDF"
+DISPOSITION = "inline"
 
 KEPT = 24 * 60 * 60  # seconds
 PATIENCE = 15  # seconds that a reader waits for the papers of others

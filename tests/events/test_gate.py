@@ -100,8 +100,8 @@ def public_addresses(event):
 def outgoing_addresses(event):
     """Yield every address at which the border might hand out ``event``."""
     for code in LANGUAGES:
-        for extension in registry.FORMATS:
-            yield f"/{code}/events/{event.pk}.{extension}"
+        for file_format in registry.FORMATS:
+            yield f"/{code}/events/{event.pk}.{file_format.EXTENSION}"
         yield f"/{code}/events/{event.pk}.pdf"
         yield f"/{code}/events/{event.pk}/cite/"
         yield f"/{code}/events/{event.pk}/card.png"

@@ -158,14 +158,14 @@ def words(name):
 
 
 def test_every_format_has_a_reader():
-    assert READERS.keys() == registry.FORMATS.keys()
+    assert READERS.keys() == {one.EXTENSION for one in registry.FORMATS}
 
 
 @pytest.mark.parametrize("extension", sorted(READERS))
 def test_all_formats_agree_on_title_people_and_days(records, extension):
     assert len(records) == 30
     for record in records:
-        written = registry.FORMATS[extension].render(record)
+        written = registry.by_extension(extension).render(record)
 
         found = READERS[extension](written)
 

@@ -48,15 +48,15 @@ def neutral(xml_or_text, record):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("extension", sorted(registry.FORMATS))
+@pytest.mark.parametrize("file_format", registry.FORMATS, ids=lambda f: f.EXTENSION)
 def test_the_first_record_leaves_the_house_as_it_always_did(
-    first_in, language, extension
+    first_in, language, file_format
 ):
     record = first_in(language)
 
-    found = neutral(registry.FORMATS[extension].render(record), record)
+    found = neutral(file_format.render(record), record)
 
-    golden = GOLDEN / f"political-renewal.{language}.{extension}"
+    golden = GOLDEN / f"political-renewal.{language}.{file_format.EXTENSION}"
     assert found.encode() == golden.read_bytes()
 
 
