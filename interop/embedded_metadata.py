@@ -1,4 +1,4 @@
-"""What the page of a record says to programs: in its head and in its headers.
+"""Embedded metadata of a record's page: what its head and headers tell programs.
 
 Highwire is what Google Scholar and Zotero read, OpenGraph what a link shows when it
 is sent to somebody, Signposting what a harvester follows without reading HTML.

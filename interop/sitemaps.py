@@ -1,4 +1,4 @@
-"""Every page worth finding, each in the languages in which it really exists."""
+"""Sitemaps: every page worth finding, in the languages in which it really exists."""
 
 from urllib.parse import urlsplit
 

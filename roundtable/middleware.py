@@ -1,4 +1,4 @@
-"""Page metadata, added to pages of rooms that must not know of the exports."""
+"""Middleware that adds metadata to pages of rooms that know nothing of exports."""
 
 from django.utils.translation import get_language
 

@@ -1,4 +1,4 @@
-"""The panel «How to cite»: one work in every style, and once in Latin letters."""
+"""Panel «How to cite»: one work in every style, and once in Latin letters."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -25,10 +25,10 @@ class Reference:
 
 def panel(work: Work, english: Record, today: date) -> list[Reference]:
     """Return the references to a work; ``english`` is its record in English."""
-    found = in_every_style(work, today)
+    references = in_every_style(work, today)
     if work.title.language != "en":
-        found.append(_in_latin(work, english, today))
-    return found
+        references.append(_in_latin(work, english, today))
+    return references
 
 
 def in_every_style(work: Work, today: date) -> list[Reference]:

@@ -1,4 +1,4 @@
-"""A reading list: works that a reader keeps in an address, and nowhere else.
+"""Reading list: works that a reader keeps in an address, and nowhere else.
 
 ``1,5s2,9t31`` names a record, a section of another and a talk of a third. Whoever has
 the address has the list; the server remembers nothing.
@@ -39,17 +39,17 @@ class ReadingList:
         return [work.code for work in self.works]
 
 
-def read(asked: str, language: str) -> ReadingList:
+def read(typed: str, language: str) -> ReadingList:
     """Return the works of a list, each in the words in which it is read."""
-    visible = "".join(sign for sign in asked if sign.isprintable())
+    visible = "".join(sign for sign in typed if sign.isprintable())
     codes = [code.strip() for code in visible.split(",")]
     codes = list(dict.fromkeys(code for code in codes if code))
     kept = {code: match for code in codes[:LONGEST] if (match := _CODE.fullmatch(code))}
     numbers = {int(match[1]) for match in kept.values()}
     public = Event.objects.published().filter(pk__in=numbers).for_reading()
-    found = {event.pk: event for event in public}
-    gone = list(Event.objects.withdrawn().filter(pk__in=numbers - found.keys()))
-    works = {code: _work(found, match, language) for code, match in kept.items()}
+    events = {event.pk: event for event in public}
+    gone = list(Event.objects.withdrawn().filter(pk__in=numbers - events.keys()))
+    works = {code: _work(events, match, language) for code, match in kept.items()}
     known = {code for code, work in works.items() if work}
     known |= {code for code, m in kept.items() if int(m[1]) in {e.pk for e in gone}}
     return ReadingList(
@@ -71,11 +71,11 @@ class Entry:
 
 def entries(works: list[Work], style: str, today: date) -> list[Entry]:
     items = [csl_json.item(work) for work in works]
-    found = citations.references(items, style, today) if items else []
+    lines = citations.references(items, style, today) if items else []
     codes = [work.code for work in works]
     return [
         Entry(work, line, ",".join(code for code in codes if code != work.code))
-        for work, line in zip(works, found, strict=True)
+        for work, line in zip(works, lines, strict=True)
     ]
 
 
@@ -103,8 +103,8 @@ def code_of(typed: str) -> str:
     return typed.replace(",", " ").strip()
 
 
-def _work(found: dict[int, Event], code: re.Match, language: str) -> Work | None:
-    event = found.get(int(code[1]))
+def _work(events: dict[int, Event], code: re.Match, language: str) -> Work | None:
+    event = events.get(int(code[1]))
     if event is None:
         return None
     shown = localized(event, "title", language, event.original_language).language

@@ -1,4 +1,4 @@
-"""A record as a BagIt bag: what an archive takes in and can check in fifty years.
+"""BagIt bag of a record: what an archive takes in and can check in fifty years.
 
 The payload is the record in every format and every language it exists in, and the
 original files; the manifests hold SHA-256 and SHA-512. The bag carries the date of

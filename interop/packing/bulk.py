@@ -1,4 +1,4 @@
-"""Everything that is published at once, in a memory that does not grow with it."""
+"""Bulk export of all that is published, in a memory that does not grow with it."""
 
 import csv
 from collections.abc import Iterable, Iterator
@@ -38,11 +38,11 @@ def _after(number: int) -> list[Event]:
     return list(rest.for_reading()[:BATCH])
 
 
-def table(found: Iterable[Record]) -> Iterator[str]:
+def table(records: Iterable[Record]) -> Iterator[str]:
     """Yield records as lines of CSV, the names of the columns first."""
     writer = csv.writer(_Echo())
     yield "\ufeff" + writer.writerow(COLUMNS)  # without the mark Excel guesses wrongly
-    for record in found:
+    for record in records:
         yield writer.writerow([_harmless(value) for value in _row(record)])
 
 
@@ -54,13 +54,13 @@ class _Echo:
 
 
 def _row(record: Record) -> list[str]:
-    own = {name: getattr(record, name, "") for name in COLUMNS}
-    own["organisers"] = "; ".join(one.name.text for one in record.organisers)
-    own["participants"] = "; ".join(one.name.text for one in record.participants)
-    own["topics"] = "; ".join(one.name.text for one in record.topics)
-    own["series"] = record.series.name.text if record.series else ""
-    own["modified"] = record.modified.isoformat(timespec="seconds")
-    return ["" if value is None else str(value) for value in own.values()]
+    cells = {name: getattr(record, name, "") for name in COLUMNS}
+    cells["organisers"] = "; ".join(one.name.text for one in record.organisers)
+    cells["participants"] = "; ".join(one.name.text for one in record.participants)
+    cells["topics"] = "; ".join(one.name.text for one in record.topics)
+    cells["series"] = record.series.name.text if record.series else ""
+    cells["modified"] = record.modified.isoformat(timespec="seconds")
+    return ["" if value is None else str(value) for value in cells.values()]
 
 
 def _harmless(value: str) -> str:

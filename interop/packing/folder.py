@@ -1,4 +1,4 @@
-"""A folder that is replaced as a whole, or not at all."""
+"""Atomic replacement of a folder: as a whole, or not at all."""
 
 import filecmp
 import os

@@ -1,4 +1,4 @@
-"""How a record looks on paper; imported by ``pdf`` only where WeasyPrint works.
+"""Layout of a record on paper; imported by ``pdf`` only where WeasyPrint works.
 
 Nothing is fetched from anywhere: the drawing may open our own style sheet, fonts and
 ornament, and the photos of the record it draws.

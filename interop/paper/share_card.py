@@ -1,4 +1,4 @@
-"""The picture that a link to a record shows in a messenger: title, day and people.
+"""Share card: the picture that a link to a record shows in a messenger.
 
 It is drawn with the portal's own fonts, which have all Kazakh letters, in the colours
 of the pages. Nothing is kept: the same words give the same picture, and ``fingerprint``

@@ -1,4 +1,4 @@
-"""From an event and all that hangs on it to its frozen ``Record``."""
+"""Builder of the frozen ``Record`` of an event, from all that hangs on it."""
 
 import mimetypes
 
@@ -21,7 +21,7 @@ def build_record(event: Event, language: str) -> out.Record:
     asks the database again.
     """
     with override(language):
-        return _Reader(event, language).record()
+        return RecordBuilder(event, language).record()
 
 
 def modified(event: Event):
@@ -29,18 +29,18 @@ def modified(event: Event):
     return max(event.modified_at, event.publish_at)
 
 
-class _Reader(EntityBuilder):
-    """One event in one language; every method reads one part of it."""
+class RecordBuilder(EntityBuilder):
+    """Builds the record of one event in one language; a method for each part of it."""
 
     def __init__(self, event: Event, language: str):
         super().__init__(language, event.original_language)
         self.event = event
         self.url = self.address(event)
-        self.own = self.text(event, "title").language
+        self.first_language = self.text(event, "title").language
 
     def record(self) -> out.Record:
         return out.Record(
-            **self._identity(), **self._texts(), **self._parts(), **self._plain()
+            **self._identity(), **self._texts(), **self._parts(), **self._facts()
         )
 
     def _identity(self) -> dict:
@@ -69,11 +69,12 @@ class _Reader(EntityBuilder):
 
     def _parts(self) -> dict:
         event = self.event
-        places = event.participations.all()
-        organisers = [place.organisation for place in event.organisers.all()]
+        organisers = [one.organisation for one in event.organisers.all()]
         return {
             "organisers": tuple(self.organisation(one) for one in organisers),
-            "participants": tuple(self._participant(place) for place in places),
+            "participants": tuple(
+                self._participant(one) for one in event.participations.all()
+            ),
             "series": self.series(event.series) if event.series else None,
             "topics": tuple(self.topic(topic) for topic in event.topics.all()),
             "sections": tuple(self._section(part) for part in event.sections.all()),
@@ -85,33 +86,37 @@ class _Reader(EntityBuilder):
             ),
         }
 
-    def _plain(self) -> dict:
+    def _facts(self) -> dict:
         event = self.event
-        same = (
+        unchanged = (
             "original_language kind mode starts_on ends_on start_time timezone "
             "has_others udc irsti doi licence source_url recording_url version"
         )
-        return {field: getattr(event, field) for field in same.split()} | {
+        return {field: getattr(event, field) for field in unchanged.split()} | {
             "spoken_languages": tuple(event.spoken_languages),
             "published": event.publish_at,
             "modified": modified(event),
         }
 
-    def _participant(self, place) -> out.Participant:
-        name = self.text(place, "printed_name")
-        person = self.person(place.person, name.language) if place.person else None
-        known = person.family_name if person else ""
-        family, given = family_and_rest(name.text, known)
+    def _participant(self, participation) -> out.Participant:
+        name = self.text(participation, "printed_name")
+        person = (
+            self.person(participation.person, name.language)
+            if participation.person
+            else None
+        )
+        family_name = person.family_name if person else ""
+        family, given = family_and_rest(name.text, family_name)
         return out.Participant(
-            id=place.pk,
+            id=participation.pk,
             name=name,
             family=family,
             given=given,
-            role=place.role,
-            role_label=str(Role(place.role).label),
-            post=self.text(place, "post"),
-            affiliation=self.text(place, "affiliation"),
-            talk_title=self.text(place, "talk_title"),
+            role=participation.role,
+            role_label=str(Role(participation.role).label),
+            post=self.text(participation, "post"),
+            affiliation=self.text(participation, "affiliation"),
+            talk_title=self.text(participation, "talk_title"),
             person=person,
         )
 

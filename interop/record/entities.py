@@ -1,4 +1,4 @@
-"""People, organisations, topics and series as they leave the house."""
+"""Builder of the entities of a record: people, organisations, topics and series."""
 
 import re
 
@@ -19,25 +19,25 @@ def absolute(path: str) -> str:
 
 
 class EntityBuilder:
-    """Reads whatever has a name for a reader of ``language``.
+    """Builds whatever has a name for a reader of ``language``.
 
-    ``original`` is the language that stands in first, and ``own`` the one whose text
-    comes first of all: those of a record, when the thing is part of one.
+    ``original`` is the language that stands in first, and ``first_language`` the one
+    that leads a list of all: those of a record, when the entity is part of one.
     """
 
     def __init__(self, language: str, original: str | None = None):
-        self.language, self.original, self.own = language, original, language
+        self.language, self.original = language, original
+        self.first_language = language
 
     def text(self, thing: object, field: str) -> Localized:
         """Return a text without the control characters that no XML may hold."""
-        found = fallback.localized(thing, field, self.language, self.original)
-        return found._replace(text=_UNPRINTABLE.sub("", found.text or ""))
+        shown = fallback.localized(thing, field, self.language, self.original)
+        return shown._replace(text=_UNPRINTABLE.sub("", shown.text or ""))
 
     def every(self, thing: object, field: str) -> tuple[Localized, ...]:
         """Return a text in each language it exists in, the one shown first."""
-        codes = sorted(
-            fallback.languages_present(thing, field), key=lambda c: c != self.own
-        )
+        present = fallback.languages_present(thing, field)
+        codes = sorted(present, key=lambda code: code != self.first_language)
         return tuple(
             Localized(
                 _UNPRINTABLE.sub("", getattr(thing, f"{field}_{code}")), code, False

@@ -1,4 +1,4 @@
-"""Finding the links of a page, and making them lead to files.
+"""Links of a page, found and rewritten so that they lead to files.
 
 Our templates write every attribute in double quotes and no ``>`` inside one, so two
 expressions find what a parser would, and all other bytes stay as they are.
@@ -20,20 +20,20 @@ _ABOUT_THE_PORTAL = re.compile(r'<link\s[^>]*(?:rel="(?:canonical|cite-as)"|href
 _NOT_FROM_A_DISK = re.compile(r'\s+data-hx-[\w-]+="[^"]*"|\s*<link rel="preload"[^>]*>')
 
 
-def found_in(text: str, media_type: str) -> list[str]:
+def links_in(text: str, media_type: str) -> list[str]:
     """Return the addresses a page, a style sheet or a sitemap leads to."""
     if media_type == "text/css":
         return _IN_STYLES.findall(text)
     if media_type == "application/xml":
         return [unescape(address) for address in _IN_SITEMAP.findall(text)]
-    found: list[str] = []
+    addresses: list[str] = []
 
     def note(address: str) -> str:
-        found.append(address)
+        addresses.append(address)
         return address
 
     rewritten(text, note)
-    return found
+    return addresses
 
 
 def rewritten(page: str, lead: Callable[[str], str]) -> str:

@@ -3,8 +3,8 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from interop.packing.folder import ForeignFolderError
-from interop.site.copying import ArchiveChangedError, copy_site
-from interop.site.visiting import VisitError
+from interop.site.client import ServerError
+from interop.site.static_export import ArchiveChangedError, export_site
 
 
 class Command(BaseCommand):
@@ -19,7 +19,7 @@ class Command(BaseCommand):
 
     def handle(self, *, folder, **options):
         try:
-            count = copy_site(folder)
+            count = export_site(folder)
         except ForeignFolderError as error:
             raise CommandError(
                 f"{folder} holds other files. Name a folder that is empty, does not "
@@ -30,7 +30,7 @@ class Command(BaseCommand):
                 "Records were changed while they were being copied, so the copy was "
                 "given up. Run the command again."
             ) from error
-        except VisitError as error:
+        except ServerError as error:
             address, status = error.args
             raise CommandError(
                 f"The site answered {address} with {status}. " + _advice(status)

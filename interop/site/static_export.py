@@ -1,4 +1,4 @@
-"""The copy itself: every page is visited once, and then led to its neighbours."""
+"""Static export: a crawl visits every page once, then makes their links files."""
 
 from collections import deque
 from collections.abc import Iterable
@@ -15,8 +15,8 @@ from events.models import Event
 from languages.fallback import LANGUAGES
 
 from ..packing.folder import replacing
-from . import addresses, links, searching
-from .visiting import Visitor, pieces_of, unseen
+from . import addresses, links, search_index
+from .client import Client, body_of, quiet_log
 
 _READ_FOR_LINKS = {"text/html", "text/css", "application/xml"}
 
@@ -25,14 +25,14 @@ class ArchiveChangedError(Exception):
     """Records came or went while they were being copied."""
 
 
-def copy_site(folder: Path) -> int:
+def export_site(folder: Path) -> int:
     """Write the public site into ``folder``; return the number of files."""
-    with override(LANGUAGES[0]), unseen(), replacing(folder) as new:
+    with override(LANGUAGES[0]), quiet_log(), replacing(folder) as new:
         before = _state_of_archive()
-        copy = _Copy(new)
-        copy.write_own_pages()
-        copy.visit_all()
-        copy.lead_everywhere()
+        crawl = _Crawl(new)
+        crawl.write_own_pages()
+        crawl.visit_all()
+        crawl.rewrite_links()
         if _state_of_archive() != before:
             raise ArchiveChangedError
         return sum(path.is_file() for path in new.rglob("*"))
@@ -45,12 +45,12 @@ def _state_of_archive() -> list[tuple]:
     )
 
 
-class _Copy:
+class _Crawl:
     """A copy in the making: which address became which file."""
 
     def __init__(self, folder: Path):
         self.folder = folder
-        self.visitor = Visitor()
+        self.client = Client()
         self.files: dict[str, str] = {}  # by the address they were read from
         self.pages: dict[str, str] = {}  # the files with links, and their addresses
         self.redirects: dict[str, str] = {}  # by the file, where it sends its reader
@@ -59,27 +59,27 @@ class _Copy:
 
     def visit_all(self) -> None:
         for code in LANGUAGES:
-            self.note(f"/{code}/", "/")
+            self.enqueue(f"/{code}/", "/")
         for path in ("/robots.txt", reverse("sitemap")):
-            self.note(path, "/")
+            self.enqueue(path, "/")
         for pk in Event.objects.published().order_by("pk").values_list("pk", flat=True):
-            self.note(reverse("permanent", args=[pk]), "/")
+            self.enqueue(reverse("permanent", args=[pk]), "/")
         while self.waiting:
             self.visit(self.waiting.popleft())
 
-    def note(self, address: str, seen_on: str) -> None:
+    def enqueue(self, address: str, seen_on: str) -> None:
         """Remember to visit an address of ours that a page leads to."""
-        known = addresses.own(address, seen_on)
-        if known and known not in self.seen and addresses.is_carried(known):
-            self.seen.add(known)
-            self.waiting.append(known)
+        ours = addresses.own(address, seen_on)
+        if ours and ours not in self.seen and addresses.is_carried(ours):
+            self.seen.add(ours)
+            self.waiting.append(ours)
 
     def visit(self, address: str) -> None:
-        response = self.visitor.ask(address)
+        response = self.client.get(address)
         if response.status_code in (301, 302):
             self.files[address] = file = addresses.file_of(address, "text/html")
             self.redirects[file] = response["Location"]
-            self.note(response["Location"], address)
+            self.enqueue(response["Location"], address)
         elif response.status_code == 200:
             self.keep(address, response)
 
@@ -87,10 +87,10 @@ class _Copy:
         media_type = response["Content-Type"].partition(";")[0]
         self.files[address] = file = addresses.file_of(address, media_type)
         self.seen.add(address)
-        self.write(file, pieces_of(response))
+        self.write(file, body_of(response))
         if media_type in _READ_FOR_LINKS:
-            for link in links.found_in(self.read(file), media_type):
-                self.note(link, address)
+            for link in links.links_in(self.read(file), media_type):
+                self.enqueue(link, address)
         if media_type == "text/html":
             self.pages[file] = address
 
@@ -99,27 +99,27 @@ class _Copy:
         start = render_to_string("interop/copied_start.html")
         self.keep("/", HttpResponse(start))
         for code in LANGUAGES:
-            for address, response in searching.answers(code):
+            for address, response in search_index.pages(code):
                 self.keep(address, response)
 
-    def lead_everywhere(self) -> None:
+    def rewrite_links(self) -> None:
         for file, address in self.pages.items():
             page = links.rewritten(
-                self.read(file), lambda link, a=address, f=file: self.lead(link, a, f)
+                self.read(file), lambda link, a=address, f=file: self.target(link, a, f)
             )
             self.write(file, [page.encode()])
         for file, target in self.redirects.items():
-            there = self.lead(target, "/", file)
+            there = self.target(target, "/", file)
             page = render_to_string("interop/copied_redirect.html", {"there": there})
             self.write(file, [page.encode()])
 
-    def lead(self, link: str, seen_on: str, file: str) -> str:
+    def target(self, link: str, seen_on: str, file: str) -> str:
         """Return the way from a file to what a link means: a file, or the portal."""
-        known = addresses.own(link, seen_on)
-        if known is None:
+        ours = addresses.own(link, seen_on)
+        if ours is None:
             return link
-        if known in self.files and not addresses.is_permanent(known):
-            return links.relative(self.files[known], file)
+        if ours in self.files and not addresses.is_permanent(ours):
+            return links.relative(self.files[ours], file)
         return settings.SITE_URL + urljoin(seen_on, link).removeprefix(
             settings.SITE_URL
         )

@@ -1,4 +1,4 @@
-"""Reading the site from within, as somebody without an account reads it."""
+"""HTTP client without a network: reads the site as somebody without an account."""
 
 import logging
 from collections.abc import Iterator
@@ -14,12 +14,12 @@ from django.core.handlers.wsgi import WSGIRequest
 from django.http import HttpResponse
 
 
-class VisitError(Exception):
-    """The site answered its own question with an error."""
+class ServerError(Exception):
+    """The site answered its own request with an error."""
 
 
 @contextmanager
-def unseen() -> Iterator[None]:
+def quiet_log() -> Iterator[None]:
     """Keep the log free of the pages a language does not have; errors stay in it."""
     log = logging.getLogger("django.request")
     before = log.level
@@ -30,25 +30,25 @@ def unseen() -> Iterator[None]:
         log.setLevel(before)
 
 
-class Visitor:
+class Client:
     """Asks for pages; ``request.for_copy`` tells templates who is reading."""
 
     def __init__(self) -> None:
         self.handler = BaseHandler()
         self.handler.load_middleware()
 
-    def ask(self, address: str) -> HttpResponse:
+    def get(self, address: str) -> HttpResponse:
         """Return the answer to an address; an error of the server is raised."""
         if address.startswith(settings.STATIC_URL):
             return _static(address.removeprefix(settings.STATIC_URL))
         response = self.handler.get_response(request_for(address))
         if response.status_code == 400 or response.status_code >= 500:
-            raise VisitError(address, response.status_code)
+            raise ServerError(address, response.status_code)
         return response
 
 
 def request_for(address: str) -> WSGIRequest:
-    """Return the question a reader's browser would ask."""
+    """Return the request a reader's browser would send."""
     path, _mark, query = address.partition("?")
     host = urlsplit(settings.SITE_URL)
     environ = {
@@ -68,7 +68,7 @@ def request_for(address: str) -> WSGIRequest:
     return request
 
 
-def pieces_of(response: HttpResponse) -> Iterator[bytes]:
+def body_of(response: HttpResponse) -> Iterator[bytes]:
     """Yield the body, a file piece by piece.
 
     Only the file is closed, not the response: that would tell the database that a

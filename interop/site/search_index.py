@@ -1,4 +1,4 @@
-"""The search of a copy: a list of records and a script that looks through it.
+"""Search index of a copy: a list of records and a script that looks through it.
 
 Words are found by their beginnings in titles, names, topics, abstracts and headings;
 the portal's own search knows far more, and the page says so. The list is a script,
@@ -19,18 +19,18 @@ from languages.dates.formatting import format_span
 from ..record.build import build_record
 from ..record.record import Record
 from . import addresses
-from .visiting import request_for
+from .client import request_for
 
 
-def answers(language: str) -> Iterator[tuple[str, HttpResponse]]:
-    """Yield the search page of a language and the list it looks through."""
+def pages(language: str) -> Iterator[tuple[str, HttpResponse]]:
+    """Yield the search page of a language and the index it looks through."""
     with override(language):
         address = reverse("search:page")
         request = request_for(address)
         page = render_to_string("interop/copied_search.html", {}, request)
     yield address, HttpResponse(page)
-    listed = f"const records = {_as_script(language)};\n"
-    yield f"{address}records.js", HttpResponse(listed, "text/javascript")
+    index = f"const records = {_as_script(language)};\n"
+    yield f"{address}records.js", HttpResponse(index, "text/javascript")
 
 
 def _as_script(language: str) -> str:
@@ -54,5 +54,5 @@ def _entry(record: Record) -> dict[str, str]:
         "language": record.title.language,
         "day": format_span(record.starts_on, record.ends_on, record.language),
         "page": addresses.file_of(addresses.own(record.url, "/"), "text/html"),
-        "words": " ".join(found.text for found in words if found),
+        "words": " ".join(text.text for text in words if text),
     }
