@@ -65,7 +65,7 @@ def main():
     from events.models import Event
     from interop.formats import registry
     from interop.paper import pdf_layout
-    from interop.oai.prefixes import PREFIXES
+    from interop.oai.metadata_formats import METADATA_FORMATS
     from interop.record.build import build_record
 
     client = Client()
@@ -81,7 +81,7 @@ def main():
     measure("reading list of 5", request_to(client, "/kk/reading-list/?e=1,2,3,4,5"))
     with transaction.atomic():
         fill(100)
-        for prefix in PREFIXES:
+        for prefix in METADATA_FORMATS:
             address = f"/oai?verb=ListRecords&metadataPrefix={prefix}"
             measure(f"OAI, 100 of {prefix}", request_to(client, address), runs=20)
         address = "/api/v1/records?page_size=100"

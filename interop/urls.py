@@ -4,20 +4,20 @@ from django.urls import path, re_path
 
 from . import views
 from .feeds import listings
-from .feeds.feed_formats import WAYS, name_of
-from .feeds.views import follow
+from .feeds.feed_formats import FEED_FORMATS, url_name
+from .feeds.views import feed
 
 
-def ways_to_follow(prefix, name, listing):
+def feeds_of(list_records, name="", prefix=""):
     """Return the addresses of one list: a news feed of each kind, and a calendar."""
     return [
         re_path(
-            f"^{prefix}{re.escape(way.ending)}$",
-            follow,
-            {"listing": listing, "way": key},
-            name=name_of(name, key),
+            f"^{prefix}{re.escape(feed_format.ending)}$",
+            feed,
+            {"list_records": list_records, "feed_format": key},
+            name=url_name(name, key),
         )
-        for key, way in WAYS.items()
+        for key, feed_format in FEED_FORMATS.items()
     ]
 
 
@@ -37,11 +37,11 @@ urlpatterns = [
         views.reading_list_file,
         name="reading_list_file",
     ),
-    *ways_to_follow("", "", listings.archive),
-    *ways_to_follow(
-        r"organisations/(?P<pk>\d{1,9})/", "organisation", listings.of_organisation
+    *feeds_of(listings.archive),
+    *feeds_of(
+        listings.of_organisation, "organisation", r"organisations/(?P<pk>\d{1,9})/"
     ),
-    *ways_to_follow(r"people/(?P<pk>\d{1,9})/", "person", listings.of_person),
-    *ways_to_follow(r"topics/(?P<slug>[\w-]+)/", "topic", listings.of_topic),
-    *ways_to_follow(r"series/(?P<pk>\d{1,9})/", "series", listings.of_series),
+    *feeds_of(listings.of_person, "person", r"people/(?P<pk>\d{1,9})/"),
+    *feeds_of(listings.of_topic, "topic", r"topics/(?P<slug>[\w-]+)/"),
+    *feeds_of(listings.of_series, "series", r"series/(?P<pk>\d{1,9})/"),
 ]

@@ -1,57 +1,52 @@
-from hashlib import sha256
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.cache import get_conditional_response, patch_cache_control
-from django.utils.http import http_date
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
-from events.models import Event
-
 from .citing import citations
 from .citing import reading_list as reading
 from .citing.panel import panel
+from .decorators import public_record
 from .formats import registry
-from .oai import answers
+from .oai import responses as oai_responses
 from .paper import pdf, share_card
-from .record.build import absolute, build_record
+from .record.build import build_record
+from .record.entities import absolute
 from .record.work import find
+from .responses import conditional
 
 
 @require_safe
-def export(request, pk, extension):
+@public_record
+def export(request, event, extension):
     """Hand out a public record in one format."""
     file_format = registry.by_extension(extension)
     if file_format is None:
         raise Http404(_("Records are not offered in this format."))
-    event = Event.objects.published().for_reading().filter(pk=pk).first()
-    if event is None:
-        return _withdrawn_or_unknown(request, pk)
     record = build_record(event, get_language())
-    response = _file(file_format, record)
+    kind = f"{file_format.MEDIA_TYPE}; charset=utf-8"
+    response = HttpResponse(file_format.render(record), kind)
     response["Content-Disposition"] = registry.content_disposition(record, file_format)
-    return unless_known(request, response, record.modified)
+    return conditional(request, response, record.modified)
 
 
 @require_safe
-def paper(request, pk):
+@public_record
+def paper(request, event):
     """Hand out a public record as PDF, drawn only for those who do not have it."""
     if not pdf.is_offered():
         raise Http404(_("Records are not offered in this format."))
-    event = Event.objects.published().for_reading().filter(pk=pk).first()
-    if event is None:
-        return _withdrawn_or_unknown(request, pk)
     record = build_record(event, get_language())
     response = HttpResponse(content_type=pdf.MEDIA_TYPE)
     response["Content-Disposition"] = registry.content_disposition(record, pdf)
     response["ETag"] = f'"{pdf.fingerprint(record)}"'
-    response = unless_known(request, response, record.modified)
+    response = conditional(request, response, record.modified)
     if response.status_code == 304 or request.method == "HEAD":
         return response
     return _drawn(response, record)
@@ -69,15 +64,13 @@ def _drawn(response, record):
 
 
 @require_safe
-def card(request, pk):
+@public_record
+def card(request, event):
     """Hand out the picture of a record, drawn only for those who do not have it."""
-    event = Event.objects.published().for_reading().filter(pk=pk).first()
-    if event is None:
-        return _withdrawn_or_unknown(request, pk)
     record = build_record(event, get_language())
     response = HttpResponse(content_type=share_card.MEDIA_TYPE)
     response["ETag"] = f'"{share_card.fingerprint(record)}"'
-    response = unless_known(request, response, record.modified)
+    response = conditional(request, response, record.modified)
     if response.status_code == 200 and request.method == "GET":
         response.content = share_card.render(record)
     return response
@@ -86,18 +79,18 @@ def card(request, pk):
 @require_safe
 def reading_list(request):
     """Show the works an address names; what is added to them makes a new address."""
-    asked = request.GET.get("e", "")
+    codes = request.GET.get("e", "")
     if added := reading.code_of(request.GET.get("add", "")):
-        longer = urlencode({"e": f"{asked},{added}".strip(",")}, safe=",")
+        longer = urlencode({"e": f"{codes},{added}".strip(",")}, safe=",")
         return redirect(f"{request.path}?{longer}")
-    found = reading.read(asked, get_language())
+    chosen = reading.read(codes, get_language())
     style = _style(request)
     context = {
-        "list": found,
-        "entries": reading.entries(found.works, style, timezone.localdate()),
+        "list": chosen,
+        "entries": reading.entries(chosen.works, style, timezone.localdate()),
         "style": style,
         "styles": citations.NAMES,
-        "files": _files(found.codes, style),
+        "files": _files(chosen.codes, style),
     }
     return render(request, "interop/reading_list.html", context)
 
@@ -105,20 +98,20 @@ def reading_list(request):
 @require_safe
 def reading_list_file(request, extension):
     """Hand out all works of a reading list in one file."""
-    found = reading.read(request.GET.get("e", ""), get_language())
+    chosen = reading.read(request.GET.get("e", ""), get_language())
     file_format = reading.by_extension(extension)
-    if file_format is None or not found.works:
+    if file_format is None or not chosen.works:
         raise Http404(_("The reading list is empty."))
     today = timezone.localdate()
-    text = reading.written(found.works, file_format, _style(request), today)
+    text = reading.written(chosen.works, file_format, _style(request), today)
     response = HttpResponse(text, f"{file_format.MEDIA_TYPE}; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="reading-list.{extension}"'
     return response
 
 
 def _style(request):
-    asked = request.GET.get("style", "")
-    return asked if asked in citations.NAMES else next(iter(citations.NAMES))
+    style = request.GET.get("style", "")
+    return style if style in citations.NAMES else next(iter(citations.NAMES))
 
 
 def _files(codes, style="gost"):
@@ -134,11 +127,9 @@ def _files(codes, style="gost"):
 
 
 @require_safe
-def cite(request, pk):
+@public_record
+def cite(request, event):
     """Show how to cite a record or a part of it, in the words it was read in."""
-    event = Event.objects.published().for_reading().filter(pk=pk).first()
-    if event is None:
-        return _withdrawn_or_unknown(request, pk)
     record = build_record(event, get_language())
     work = _part(build_record(event, record.title.language), request.GET)
     today = _day_of_reading(request, record)
@@ -154,22 +145,22 @@ def _day_of_reading(request, record):
     return timezone.localdate(record.modified if is_copied else None)
 
 
-def _part(record, asked):
+def _part(record, parameters):
     """Return the section or talk a reader asks for; one that is not there is a 404."""
-    kinds = [kind for kind in ("section", "talk") if asked.get(kind)]
-    anchor = kinds[0][0] + asked[kinds[0]] if kinds else ""
+    kinds = [kind for kind in ("section", "talk") if parameters.get(kind)]
+    anchor = kinds[0][0] + parameters[kinds[0]] if kinds else ""
     if work := find(record, anchor):
         return work
     raise Http404(_("The record has no such section or talk."))
 
 
-@csrf_exempt  # a harvester may POST its question; a question changes nothing
+@csrf_exempt  # a harvester may POST its request; it changes nothing
 @require_http_methods(["GET", "HEAD", "POST"])
 def oai(request):
     """Answer a harvester; names of sets are English, metadata each in its language."""
-    given = request.POST if request.method == "POST" else request.GET
+    parameters = request.POST if request.method == "POST" else request.GET
     with override("en"):
-        text = answers.answer(given)
+        text = oai_responses.respond(parameters)
     return HttpResponse(text, "text/xml; charset=utf-8")
 
 
@@ -179,24 +170,3 @@ def robots(request):
     lines = ["User-agent: *", "Disallow: /admin/", "Allow: /", ""]
     lines.append(f"Sitemap: {absolute(reverse('sitemap'))}")
     return HttpResponse("\n".join(lines) + "\n", "text/plain")
-
-
-def _file(module, record):
-    return HttpResponse(module.render(record), f"{module.MEDIA_TYPE}; charset=utf-8")
-
-
-def unless_known(request, response, modified):
-    """Mark a response so that it can be asked for again, and answer who has it: 304."""
-    seen = f'"{sha256(response.content).hexdigest()[:32]}"'
-    response.headers.setdefault("ETag", seen)
-    response["Last-Modified"] = http_date(modified.timestamp())
-    response["Access-Control-Allow-Origin"] = "*"  # programs in a page may read it
-    patch_cache_control(response, public=True, no_cache=True)  # withdrawn at once
-    return get_conditional_response(
-        request, response["ETag"], int(modified.timestamp()), response
-    )
-
-
-def _withdrawn_or_unknown(request, pk):
-    event = get_object_or_404(Event.objects.withdrawn(), pk=pk)
-    return render(request, "410.html", {"event": event}, status=410)

@@ -1,4 +1,4 @@
-"""Who and what records have in common: people, organisations, topics and series."""
+"""Entities that records share: people, organisations, topics and series."""
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404
@@ -37,9 +37,9 @@ def _public_organisations():
 
 
 def _listed(request, things, paging, read):
-    found = page_of(request, things, paging)
-    found["items"] = [read(thing) for thing in found["items"]]
-    return found
+    page = page_of(request, things, paging)
+    page["items"] = [read(thing) for thing in page["items"]]
+    return page
 
 
 def _one(things, **address):

@@ -1,4 +1,4 @@
-"""What the API may be asked, within bounds that every database can answer."""
+"""Parameters of the API, within bounds that every database can answer."""
 
 from typing import Annotated, Literal
 

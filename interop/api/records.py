@@ -10,6 +10,7 @@ from events.models import Event
 from interop.feeds.listings import narrowed
 from interop.packing import bulk
 from interop.record.build import build_record
+from interop.responses import allow_any_origin
 
 from .params import Narrowing, Number, Paging
 from .schemas import Language, Problem, Record, Records
@@ -19,12 +20,12 @@ router = Router(tags=["records"])
 
 
 @router.get("/records", response={200: Records, 404: Problem, 422: Problem})
-def list_records(request, asked: Query[Narrowing], paging: Query[Paging]):
+def list_records(request, filters: Query[Narrowing], paging: Query[Paging]):
     """The public records, the latest event first, as far as they answer all filters."""
-    events = narrowed(**asked.dict()).for_reading()
-    found = page_of(request, events, paging)
-    found["items"] = [build_record(event, paging.lang) for event in found["items"]]
-    return found
+    events = narrowed(**filters.dict()).for_reading()
+    page = page_of(request, events, paging)
+    page["items"] = [build_record(event, paging.lang) for event in page["items"]]
+    return page
 
 
 @router.get(
@@ -82,5 +83,4 @@ def all_as_table(request, lang: Language = "kk"):
 def _streamed(pieces, media_type: str, name: str) -> StreamingHttpResponse:
     response = StreamingHttpResponse(pieces, media_type)
     response["Content-Disposition"] = f'attachment; filename="{name}"'
-    response["Access-Control-Allow-Origin"] = "*"
-    return response
+    return allow_any_origin(response)

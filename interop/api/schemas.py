@@ -1,4 +1,4 @@
-"""What the answers look like: the dataclasses of ``interop.record``, described.
+"""Schemas of the API's answers: the dataclasses of ``interop.record``, described.
 
 Field by field the same names: a ``Record`` is read by its attributes, so an answer
 cannot say anything else than the other formats do.
@@ -21,7 +21,7 @@ class Text(Schema):
 
 
 # A text nobody has written is null; a Localized without text is false.
-MaybeText = Annotated[Text | None, BeforeValidator(lambda found: found or None)]
+MaybeText = Annotated[Text | None, BeforeValidator(lambda text: text or None)]
 
 
 class Person(Schema):

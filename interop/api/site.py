@@ -1,17 +1,14 @@
 """The API itself: how it answers, how it refuses, and what it tells caches."""
 
-from hashlib import sha256
-
 from django.core.paginator import EmptyPage, Paginator
 from django.http import HttpRequest, HttpResponse
-from django.utils.cache import get_conditional_response, patch_cache_control
-from django.utils.http import parse_http_date_safe
 from django.utils.translation import gettext as _
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 from ninja.renderers import JSONRenderer
 
-from interop.record.build import absolute
+from interop.record.entities import absolute
+from interop.responses import allow_any_origin, conditional
 
 from .params import Paging
 
@@ -27,13 +24,9 @@ class Api(NinjaAPI):
 
     def create_response(self, request, *args, **kwargs) -> HttpResponse:
         response = super().create_response(request, *args, **kwargs)
-        response["Access-Control-Allow-Origin"] = "*"  # programs in a page may read it
         if response.status_code != 200:
-            return response
-        response["ETag"] = f'"{sha256(response.content).hexdigest()[:32]}"'
-        patch_cache_control(response, public=True, no_cache=True)  # withdrawn at once
-        modified = parse_http_date_safe(response.get("Last-Modified", ""))
-        return get_conditional_response(request, response["ETag"], modified, response)
+            return allow_any_origin(response)
+        return conditional(request, response)
 
 
 api = Api(
@@ -54,21 +47,21 @@ api = Api(
 @api.exception_handler(ValidationError)
 def refuse(request, error):
     """Say in one sentence each what was not understood."""
-    found = (f"{one['loc'][-1]}: {one['msg']}." for one in error.errors)
-    return api.create_response(request, {"detail": " ".join(found)}, status=422)
+    reasons = (f"{one['loc'][-1]}: {one['msg']}." for one in error.errors)
+    return api.create_response(request, {"detail": " ".join(reasons)}, status=422)
 
 
-def page_of(request: HttpRequest, things, asked: Paging) -> dict:
+def page_of(request: HttpRequest, things, paging: Paging) -> dict:
     """Return one page of things and the way to those beside it."""
     try:
-        page = Paginator(things, asked.page_size).page(asked.page)
+        page = Paginator(things, paging.page_size).page(paging.page)
     except EmptyPage as error:
         raise HttpError(404, _("There is no such page in this list.")) from error
 
     def address(number):
-        given = request.GET.copy()
-        given["page"] = number
-        return absolute(f"{request.path}?{given.urlencode()}")
+        query = request.GET.copy()
+        query["page"] = number
+        return absolute(f"{request.path}?{query.urlencode()}")
 
     return {
         "count": page.paginator.count,

@@ -1,1 +1,1 @@
-"""Feeds: any list of records, followed by Atom, RSS, JSON Feed or calendar."""
+"""Feeds: any list of records as Atom, RSS, JSON Feed or calendar."""

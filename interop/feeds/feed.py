@@ -1,4 +1,4 @@
-"""A list of records that somebody follows, before it is written in any format."""
+"""Feed: the newest records of a list, before they are written in any format."""
 
 from dataclasses import dataclass
 
@@ -6,7 +6,7 @@ from ..record.record import Record
 
 
 @dataclass(frozen=True, slots=True)
-class Channel:
+class Feed:
     """The newest records of one list, and the ``page`` on which readers see it."""
 
     title: str

@@ -1,45 +1,52 @@
-"""The ways in which any list of records can be followed: the one table of them."""
+"""Feed formats: Atom, RSS, JSON Feed and calendar, each offered for every list."""
 
 from collections.abc import Callable
 from typing import NamedTuple
 
 from ..formats import icalendar
 from . import json_feed, syndication
-from .feed import Channel
+from .feed import Feed
 
 FILTERS = ("year", "kind", "organisation", "topic", "language")  # of the archive
 NEWEST = 30
 MOST_IN_CALENDAR = 1000  # more than any calendar program bears
 
 
-class Way(NamedTuple):
+class FeedFormat(NamedTuple):
     """How an address ends, what it sends, what writes it, and of how many records."""
 
     ending: str
     media_type: str
-    render: Callable[[Channel], str]
+    render: Callable[[Feed], str]
     most: int
     name: str
 
 
-def _calendar(channel: Channel) -> str:
-    return icalendar.render_all(channel.records, channel.title)
+def _calendar(feed: Feed) -> str:
+    return icalendar.render_all(feed.records, feed.title)
 
 
-_JSON, _ICS = "application/feed+json", "text/calendar"
-WAYS = {
-    "feed": Way("feed/", "application/atom+xml", syndication.atom, NEWEST, "Atom"),
-    "rss": Way("feed.rss", "application/rss+xml", syndication.rss, NEWEST, "RSS"),
-    "json": Way("feed.json", _JSON, json_feed.render, NEWEST, "JSON Feed"),
-    "calendar": Way("events.ics", _ICS, _calendar, MOST_IN_CALENDAR, "iCalendar"),
+FEED_FORMATS = {
+    "feed": FeedFormat(
+        "feed/", "application/atom+xml", syndication.atom, NEWEST, "Atom"
+    ),
+    "rss": FeedFormat(
+        "feed.rss", "application/rss+xml", syndication.rss, NEWEST, "RSS"
+    ),
+    "json": FeedFormat(
+        "feed.json", "application/feed+json", json_feed.render, NEWEST, "JSON Feed"
+    ),
+    "calendar": FeedFormat(
+        "events.ics", "text/calendar", _calendar, MOST_IN_CALENDAR, "iCalendar"
+    ),
 }
 LISTS = ("", "organisation", "person", "topic", "series")
 
 
-def name_of(listing: str, way: str) -> str:
-    """Return how addresses call one way to follow a list."""
-    return f"{listing}_{way}".lstrip("_")
+def url_name(listing: str, feed_format: str) -> str:
+    """Return the name of the address at which a list is found in one format."""
+    return f"{listing}_{feed_format}".lstrip("_")
 
 
-def names_of_lists() -> list[str]:
-    return [name_of(listing, way) for listing in LISTS for way in WAYS]
+def url_names() -> list[str]:
+    return [url_name(listing, key) for listing in LISTS for key in FEED_FORMATS]

@@ -3,20 +3,20 @@
 import json
 
 from ..record.record import Record
-from .feed import Channel
+from .feed import Feed
 from .syndication import identifier
 
 
-def render(channel: Channel) -> str:
-    feed = {
+def render(feed: Feed) -> str:
+    document = {
         "version": "https://jsonfeed.org/version/1.1",
-        "title": channel.title,
-        "home_page_url": channel.page,
-        "feed_url": channel.address,
-        "language": channel.language,
-        "items": [_item(record) for record in channel.records],
+        "title": feed.title,
+        "home_page_url": feed.page,
+        "feed_url": feed.address,
+        "language": feed.language,
+        "items": [_item(record) for record in feed.records],
     }
-    return json.dumps(feed, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 
 def _item(record: Record) -> dict:

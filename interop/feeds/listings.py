@@ -1,4 +1,4 @@
-"""The lists of records one can follow: of all, and of what belongs to one thing."""
+"""Lists of records one can follow: all, and those that belong to one thing."""
 
 from dataclasses import dataclass
 
@@ -21,9 +21,9 @@ class Listing:
     events: EventQuerySet
 
 
-def archive(**asked) -> Listing:
-    """Return all records, or those that answer the questions of the archive."""
-    return Listing("", reverse("events:list"), narrowed(**asked))
+def archive(**filters) -> Listing:
+    """Return all records, or those that answer the filters of the archive."""
+    return Listing("", reverse("events:list"), narrowed(**filters))
 
 
 def of_organisation(pk: str) -> Listing:
@@ -48,9 +48,9 @@ def of_series(pk: str) -> Listing:
     return _listing_of(get_object_or_404(series, pk=pk), series=int(pk))
 
 
-def _listing_of(thing, **asked) -> Listing:
+def _listing_of(thing, **filters) -> Listing:
     name = localized(thing, "name", get_language()).text
-    return Listing(name, thing.get_absolute_url(), narrowed(**asked))
+    return Listing(name, thing.get_absolute_url(), narrowed(**filters))
 
 
 def narrowed(

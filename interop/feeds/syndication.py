@@ -1,4 +1,4 @@
-"""Atom and RSS, which news readers ask for; Django writes the XML."""
+"""Syndication in Atom and RSS, which news readers ask for; Django writes the XML."""
 
 from django.utils.feedgenerator import (
     Atom1Feed,
@@ -9,7 +9,7 @@ from django.utils.feedgenerator import (
 from django.utils.html import escape
 
 from ..record.record import Record
-from .feed import Channel
+from .feed import Feed
 
 
 class _Atom(Atom1Feed):
@@ -41,12 +41,12 @@ class _Rss(Rss201rev2Feed):
         handler.addQuickElement("dc:language", item["language"])
 
 
-def atom(channel: Channel) -> str:
-    return _written(_Atom, channel)
+def atom(feed: Feed) -> str:
+    return _written(_Atom, feed)
 
 
-def rss(channel: Channel) -> str:
-    return _written(_Rss, channel)
+def rss(feed: Feed) -> str:
+    return _written(_Rss, feed)
 
 
 def identifier(record: Record) -> str:
@@ -54,18 +54,18 @@ def identifier(record: Record) -> str:
     return get_tag_uri(record.permanent_url, record.published) + record.language
 
 
-def _written(kind: type[SyndicationFeed], channel: Channel) -> str:
-    feed = kind(
-        title=channel.title,
-        link=channel.page,
-        description=channel.title,
-        language=channel.language,
-        author_name=channel.author,  # Atom wants one where an entry has none
-        feed_url=channel.address,
+def _written(kind: type[SyndicationFeed], feed: Feed) -> str:
+    document = kind(
+        title=feed.title,
+        link=feed.page,
+        description=feed.title,
+        language=feed.language,
+        author_name=feed.author,  # Atom wants one where an entry has none
+        feed_url=feed.address,
     )
-    for record in channel.records:
-        feed.add_item(**_item(record))
-    return feed.writeString("utf-8")
+    for record in feed.records:
+        document.add_item(**_item(record))
+    return document.writeString("utf-8")
 
 
 def _item(record: Record) -> dict:

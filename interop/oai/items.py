@@ -1,4 +1,4 @@
-"""The items of the repository: what is public, and what was and no longer is."""
+"""Items of the repository: what is public, and what was and no longer is."""
 
 import re
 from datetime import datetime
@@ -12,7 +12,7 @@ from events.models import Event
 from languages.fallback import LANGUAGES
 from participants.models import Organisation
 
-from .protocol import OaiError, Question
+from .protocol import ListRequest, OaiError
 
 PAGE = 100
 
@@ -24,10 +24,10 @@ def items() -> QuerySet[Event]:
 
     A scheduled record changes when its time comes, without anybody saving it.
     """
-    known = Event.objects.published() | Event.objects.withdrawn()
+    events = Event.objects.published() | Event.objects.withdrawn()
     seen = Greatest("modified_at", "publish_at")
     public = When(status=Status.PUBLISHED, publish_at__lte=timezone.now(), then=seen)
-    return known.annotate(datestamp=Case(public, default=F("modified_at")))
+    return events.annotate(datestamp=Case(public, default=F("modified_at")))
 
 
 def is_deleted(event: Event) -> bool:
@@ -35,32 +35,32 @@ def is_deleted(event: Event) -> bool:
     return not event.is_public
 
 
-def asked_for(question: Question) -> QuerySet[Event]:
-    """Return all items a question asks for, whatever page the harvester is on."""
-    found = items()
-    if question.set_spec:
-        found = _in_set(found, question.set_spec)
-    if question.start:
-        found = found.filter(datestamp__gte=question.start)
-    if question.end:
-        found = found.filter(datestamp__lt=question.end)
-    return found
+def matching(request: ListRequest) -> QuerySet[Event]:
+    """Return all items a request asks for, whatever page the harvester is on."""
+    events = items()
+    if request.set_spec:
+        events = _in_set(events, request.set_spec)
+    if request.start:
+        events = events.filter(datestamp__gte=request.start)
+    if request.end:
+        events = events.filter(datestamp__lt=request.end)
+    return events
 
 
-def page(question: Question, found: QuerySet[Event]) -> tuple[list[Event], bool]:
+def page(request: ListRequest, events: QuerySet[Event]) -> tuple[list[Event], bool]:
     """Return the next items in the order of their changes, and whether more follow.
 
     The page begins after an item, not at a number: what is published or withdrawn
     meanwhile moves to the end of the list and pushes nobody off a page.
     """
-    if question.after:
-        stamp, pk = question.after
-        found = found.filter(Q(datestamp__gt=stamp) | Q(datestamp=stamp, pk__gt=pk))
-    rows = list(found.for_reading().order_by("datestamp", "pk")[: PAGE + 1])
+    if request.after:
+        stamp, pk = request.after
+        events = events.filter(Q(datestamp__gt=stamp) | Q(datestamp=stamp, pk__gt=pk))
+    rows = list(events.for_reading().order_by("datestamp", "pk")[: PAGE + 1])
     return rows[:PAGE], len(rows) > PAGE
 
 
-def one(identifier: str, prefix: str) -> Event:
+def get(identifier: str, prefix: str) -> Event:
     """Return the item with an identifier of ours."""
     number = identifier.removeprefix(prefix)
     event = None
@@ -75,15 +75,15 @@ def earliest() -> datetime | None:
     return items().order_by("datestamp").values_list("datestamp", flat=True).first()
 
 
-def _in_set(found: QuerySet[Event], spec: str) -> QuerySet[Event]:
+def _in_set(events: QuerySet[Event], spec: str) -> QuerySet[Event]:
     kind, value = match.groups() if (match := _SET.fullmatch(spec)) else ("", "")
     if kind == "kind" and value in EventKind.values:
-        return found.filter(kind=value)
+        return events.filter(kind=value)
     if kind == "language" and value in LANGUAGES:
-        return found.in_language(value)
+        return events.in_language(value)
     if kind == "year" and re.fullmatch(r"\d{4}", value) and value > "0000":
-        return found.filter(starts_on__year=int(value))
+        return events.filter(starts_on__year=int(value))
     if kind == "organisation" and re.fullmatch(r"\d{1,9}", value):
         within = Organisation.objects.within(Organisation(pk=int(value)))
-        return found.organised_by(within)
-    return found.none()
+        return events.organised_by(within)
+    return events.none()

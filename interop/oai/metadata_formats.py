@@ -1,4 +1,4 @@
-"""The kinds of metadata a harvester may ask for, by the prefix that names each."""
+"""Metadata formats of OAI-PMH, by the ``metadataPrefix`` that names each."""
 
 from collections.abc import Callable
 from typing import NamedTuple
@@ -12,7 +12,7 @@ OAI_DC = "http://www.openarchives.org/OAI/2.0/oai_dc/"
 DC = "http://purl.org/dc/elements/1.1/"
 
 
-class Prefix(NamedTuple):
+class MetadataFormat(NamedTuple):
     """Where the schema lies, the namespace it describes, and what writes it."""
 
     schema: str
@@ -21,7 +21,7 @@ class Prefix(NamedTuple):
 
 
 def _dublin_core(record: Record) -> Element:
-    root = element(OAI_DC, "dc", PREFIXES["oai_dc"].schema)
+    root = element(OAI_DC, "dc", METADATA_FORMATS["oai_dc"].schema)
     for name, value, language in dublin_core.elements(record):
         root.append(one := element(DC, name))
         one.text = value
@@ -30,9 +30,9 @@ def _dublin_core(record: Record) -> Element:
     return root
 
 
-PREFIXES = {
-    "oai_dc": Prefix(f"{OAI_DC.rstrip('/')}.xsd", OAI_DC, _dublin_core),
-    "datacite4": Prefix(datacite.SCHEMA, datacite.NAMESPACE, datacite.tree),
-    "jats": Prefix(jats.SCHEMA, jats.NAMESPACE, jats.harvested),
-    "mods": Prefix(mods.SCHEMA, mods.NAMESPACE, mods.tree),
+METADATA_FORMATS = {
+    "oai_dc": MetadataFormat(f"{OAI_DC.rstrip('/')}.xsd", OAI_DC, _dublin_core),
+    "datacite4": MetadataFormat(datacite.SCHEMA, datacite.NAMESPACE, datacite.tree),
+    "jats": MetadataFormat(jats.SCHEMA, jats.NAMESPACE, jats.harvested),
+    "mods": MetadataFormat(mods.SCHEMA, mods.NAMESPACE, mods.tree),
 }

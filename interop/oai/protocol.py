@@ -1,4 +1,4 @@
-"""What a harvester may ask, and the protocol's own words for what it may not."""
+"""Requests of OAI-PMH, and the protocol's own words for what it refuses."""
 
 import base64
 import json
@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import MAXYEAR, UTC, datetime, timedelta
 
-from .prefixes import PREFIXES
+from .metadata_formats import METADATA_FORMATS
 
 # Which arguments a verb needs and which it allows beside them.
 VERBS: dict[str, tuple[set[str], set[str]]] = {
@@ -34,7 +34,7 @@ class OaiError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class ListRequest:
     """A list that was asked for, and how far the harvester has come in it."""
 
     prefix: str
@@ -47,23 +47,23 @@ class Question:
 
     def continued(
         self, after: tuple[datetime, int], cursor: int, size: int
-    ) -> "Question":
+    ) -> "ListRequest":
         return replace(self, after=after, cursor=cursor, size=size)
 
 
-def arguments_of(given: Mapping) -> dict[str, str]:
-    """Return the verb and its arguments; ``given`` has a list of values for each."""
-    values = {name: given.getlist(name) for name in given}
+def arguments_of(parameters: Mapping) -> dict[str, str]:
+    """Return the verb and its arguments; every parameter has a list of values."""
+    values = {name: parameters.getlist(name) for name in parameters}
     verbs = values.get("verb", [])
     if len(verbs) != 1 or verbs[0] not in VERBS:
         known = ", ".join(VERBS)
         raise OaiError("badVerb", f"Give one verb; it is one of: {known}.")
-    for name, found in values.items():
-        if len(found) != 1:
+    for name, given in values.items():
+        if len(given) != 1:
             raise OaiError("badArgument", f"Give {_shown(name)} only once.")
-        if not found[0].isprintable():  # an answer repeats it, and XML cannot
+        if not given[0].isprintable():  # an answer repeats it, and XML cannot
             raise OaiError("badArgument", f"{_shown(name)} has unprintable signs.")
-    arguments = {name: found[0] for name, found in values.items()}
+    arguments = {name: given[0] for name, given in values.items()}
     _check(arguments)
     return arguments
 
@@ -81,12 +81,12 @@ def _check(arguments: dict[str, str]) -> None:
     if not _SPEC.fullmatch(arguments.get("set", "-")):
         raise OaiError("badArgument", "The name of a set has other signs.")
     prefix = arguments.get("metadataPrefix", "oai_dc")
-    if prefix not in PREFIXES:
-        known = ", ".join(PREFIXES)
+    if prefix not in METADATA_FORMATS:
+        known = ", ".join(METADATA_FORMATS)
         raise OaiError("cannotDisseminateFormat", f"The formats are: {known}.")
 
 
-def question_of(arguments: dict[str, str]) -> Question:
+def list_request_of(arguments: dict[str, str]) -> ListRequest:
     """Return the list that the arguments, or the token, ask for."""
     if token := arguments.get("resumptionToken"):
         return _opened(token)
@@ -98,7 +98,7 @@ def question_of(arguments: dict[str, str]) -> Question:
     if first and last and first > last:
         raise OaiError("badArgument", "The argument from is later than until.")
     prefix = arguments["metadataPrefix"]
-    return Question(prefix, first, too_late, arguments.get("set", ""))
+    return ListRequest(prefix, first, too_late, arguments.get("set", ""))
 
 
 def _moment(text: str) -> tuple[datetime, datetime | None]:
@@ -118,22 +118,20 @@ def _moment(text: str) -> tuple[datetime, datetime | None]:
         raise OaiError("badArgument", "There is no such day in a calendar.") from error
 
 
-def token_of(question: Question) -> str:
+def token_of(request: ListRequest) -> str:
     """Return all that is needed to go on: the server remembers nothing."""
-    stamp, pk = question.after
-    moments = [
-        moment and moment.timestamp() for moment in (question.start, question.end)
-    ]
-    state = [question.prefix, *moments, question.set_spec]
-    state += [stamp.isoformat(), pk, question.cursor, question.size]
+    stamp, pk = request.after
+    moments = [moment and moment.timestamp() for moment in (request.start, request.end)]
+    state = [request.prefix, *moments, request.set_spec]
+    state += [stamp.isoformat(), pk, request.cursor, request.size]
     return base64.urlsafe_b64encode(json.dumps(state).encode()).decode().rstrip("=")
 
 
-def _opened(token: str) -> Question:
+def _opened(token: str) -> ListRequest:
     try:
         text = base64.urlsafe_b64decode(token + "=" * (-len(token) % 4))
         prefix, start, end, set_spec, stamp, pk, cursor, size = json.loads(text)
-        question = Question(
+        request = ListRequest(
             prefix=prefix,
             start=None if start is None else datetime.fromtimestamp(start, UTC),
             end=None if end is None else datetime.fromtimestamp(end, UTC),
@@ -144,9 +142,9 @@ def _opened(token: str) -> Question:
         )
     except (ValueError, TypeError, OverflowError, OSError, RecursionError) as error:
         raise OaiError("badResumptionToken", "Start the list anew.") from error
-    if prefix not in PREFIXES:
+    if prefix not in METADATA_FORMATS:
         raise OaiError("badResumptionToken", "Start the list anew.")
-    return question
+    return request
 
 
 def _small(number: int) -> int:

@@ -1,4 +1,4 @@
-"""The six answers of the protocol, in XML."""
+"""Responses to the six verbs of OAI-PMH, in XML."""
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -12,24 +12,25 @@ from django.utils import timezone
 from events.models import Event
 
 from ..formats.markup import add, document, element
-from ..record.build import absolute, build_record
+from ..record.build import build_record
+from ..record.entities import absolute
 from . import items, sets
-from .prefixes import PREFIXES
-from .protocol import LISTS, OaiError, arguments_of, question_of, token_of
+from .metadata_formats import METADATA_FORMATS
+from .protocol import LISTS, OaiError, arguments_of, list_request_of, token_of
 
 NAMESPACE = "http://www.openarchives.org/OAI/2.0/"
 
 
-def answer(given: Mapping) -> str:
-    """Return the answer to a request, or the protocol's error, as an XML document."""
+def respond(parameters: Mapping) -> str:
+    """Return the response to a request, or the protocol's error, as an XML document."""
     schema = "http://www.openarchives.org/OAI/2.0/OAI-PMH.xsd"
     root = element(NAMESPACE, "OAI-PMH", schema)
     add(root, "responseDate", _stamp(timezone.now()))
     request = add(root, "request", absolute("/oai"))
     try:
-        arguments = arguments_of(given)
+        arguments = arguments_of(parameters)
         request.attrib.update(arguments)
-        _ANSWERS[arguments["verb"]](root, arguments)
+        _RESPONSES[arguments["verb"]](root, arguments)
     except OaiError as error:
         for unfinished in root[2:]:
             root.remove(unfinished)
@@ -53,13 +54,13 @@ def _identify(root: Element, arguments: dict[str, str]) -> None:
 
 def _list_formats(root: Element, arguments: dict[str, str]) -> None:
     if "identifier" in arguments:
-        items.one(arguments["identifier"], _prefix())
+        items.get(arguments["identifier"], _identifier_prefix())
     formats = add(root, "ListMetadataFormats")
-    for name, prefix in PREFIXES.items():
+    for prefix, metadata_format in METADATA_FORMATS.items():
         described = add(formats, "metadataFormat")
-        add(described, "metadataPrefix", name)
-        add(described, "schema", prefix.schema)
-        add(described, "metadataNamespace", prefix.namespace)
+        add(described, "metadataPrefix", prefix)
+        add(described, "schema", metadata_format.schema)
+        add(described, "metadataNamespace", metadata_format.namespace)
 
 
 def _list_sets(root: Element, arguments: dict[str, str]) -> None:
@@ -73,14 +74,14 @@ def _list_sets(root: Element, arguments: dict[str, str]) -> None:
 
 
 def _get_record(root: Element, arguments: dict[str, str]) -> None:
-    event = items.one(arguments["identifier"], _prefix())
+    event = items.get(arguments["identifier"], _identifier_prefix())
     _add_record(add(root, "GetRecord"), event, arguments["metadataPrefix"])
 
 
 def _list(root: Element, arguments: dict[str, str]) -> None:
-    question = question_of(arguments)
-    found = items.asked_for(question)
-    events, more = items.page(question, found)
+    request = list_request_of(arguments)
+    matching = items.matching(request)
+    events, more = items.page(request, matching)
     if not events:
         raise OaiError(
             "noRecordsMatch", "No record was changed then or is in this set."
@@ -88,15 +89,15 @@ def _list(root: Element, arguments: dict[str, str]) -> None:
     listed = add(root, arguments["verb"])
     for event in events:
         if arguments["verb"] == "ListRecords":
-            _add_record(listed, event, question.prefix)
+            _add_record(listed, event, request.prefix)
         else:
             _add_header(listed, event)
-    if not (more or question.after):
+    if not (more or request.after):
         return
-    size = question.size or found.count()
-    cursor = {"cursor": str(question.cursor), "completeListSize": str(size)}
+    size = request.size or matching.count()
+    cursor = {"cursor": str(request.cursor), "completeListSize": str(size)}
     last = (events[-1].datestamp, events[-1].pk)
-    rest = question.continued(last, question.cursor + len(events), size)
+    rest = request.continued(last, request.cursor + len(events), size)
     add(listed, "resumptionToken", token_of(rest) if more else "", **cursor)
 
 
@@ -106,19 +107,19 @@ def _add_record(parent: Element, event: Event, prefix: str) -> None:
     if not items.is_deleted(event):
         metadata = add(record, "metadata")
         described = build_record(event, event.original_language)
-        metadata.append(PREFIXES[prefix].tree(described))
+        metadata.append(METADATA_FORMATS[prefix].tree(described))
 
 
 def _add_header(parent: Element, event: Event) -> None:
     status = "deleted" if items.is_deleted(event) else ""
     header = add(parent, "header", status=status)
-    add(header, "identifier", f"{_prefix()}{event.pk}")
+    add(header, "identifier", f"{_identifier_prefix()}{event.pk}")
     add(header, "datestamp", _stamp(event.datestamp))
     for spec in sets.sets_of(event):
         add(header, "setSpec", spec)
 
 
-def _prefix() -> str:
+def _identifier_prefix() -> str:
     """Return how our identifiers begin; a port has no place in them."""
     return f"oai:{urlsplit(settings.SITE_URL).hostname}:event-"
 
@@ -127,7 +128,7 @@ def _stamp(moment: datetime) -> str:
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-_ANSWERS = {
+_RESPONSES = {
     "Identify": _identify,
     "ListMetadataFormats": _list_formats,
     "ListSets": _list_sets,

@@ -1,4 +1,4 @@
-"""Which addresses of the site a copy takes along, and the file each becomes."""
+"""Addresses of the site: which a copy takes along, and the file each becomes."""
 
 import re
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
@@ -7,7 +7,7 @@ from django.conf import settings
 from django.urls import Resolver404, resolve
 from django.utils.translation import get_language_from_path, override
 
-from ..feeds.feed_formats import names_of_lists
+from ..feeds.feed_formats import url_names
 
 _LISTED = {"page"}
 _FILTERS = {"year", "kind", "organisation", "topic", "language"}
@@ -27,7 +27,7 @@ CARRIED: dict[str, set[str]] = {
     "interop:paper": set(),
     "interop:card": {"v"},
     "interop:cite": {"section", "talk"},
-    **{f"interop:{name}": set() for name in names_of_lists()},
+    **{f"interop:{name}": set() for name in url_names()},
     "permanent": set(),
     "media": set(),
     "robots": set(),

@@ -8,7 +8,7 @@ from django.utils.http import urlencode
 from django.utils.safestring import mark_safe
 
 from interop import embedded_metadata
-from interop.feeds.feed_formats import FILTERS, WAYS, name_of
+from interop.feeds.feed_formats import FEED_FORMATS, FILTERS, url_name
 from interop.formats import jsonld, registry
 from languages.names.display import keep_together
 
@@ -46,12 +46,12 @@ def italics(reference):
 
 
 @register.filter
-def in_its_language(found):
+def in_its_language(localized):
     """Show a text of a record; one that stands in says in which language it is."""
-    words = keep_together(found.text)
-    if not found.is_fallback:
+    words = keep_together(localized.text)
+    if not localized.is_fallback:
         return words
-    return format_html('<span lang="{}">{}</span>', found.language, words)
+    return format_html('<span lang="{}">{}</span>', localized.language, words)
 
 
 @register.filter
@@ -61,19 +61,19 @@ def rich_text(section):
 
 
 @register.simple_tag
-def ways_to_follow(listing="", key=None, asked=None):
+def feeds(listing="", key=None, filters=None):
     """Return the addresses, media types and names of the feeds of one list.
 
-    ``asked`` are the questions of the archive, which its feeds understand as well.
+    ``filters`` are those of the archive, which its feeds understand as well.
     """
-    query = {name: value for name, value in (asked or {}).items() if value}
-    query = urlencode({name: query[name] for name in FILTERS if name in query})
+    given = {name: value for name, value in (filters or {}).items() if value}
+    query = urlencode({name: given[name] for name in FILTERS if name in given})
     return [
         (
-            reverse(f"interop:{name_of(listing, way)}", args=key and [key])
+            reverse(f"interop:{url_name(listing, code)}", args=key and [key])
             + (f"?{query}" if query else ""),
-            written.media_type,
-            written.name,
+            feed_format.media_type,
+            feed_format.name,
         )
-        for way, written in WAYS.items()
+        for code, feed_format in FEED_FORMATS.items()
     ]

@@ -11,7 +11,7 @@ from events.choices import Status
 from events.indexing import reindexing
 from events.models import Event
 from interop.formats import registry
-from interop.oai.prefixes import PREFIXES
+from interop.oai.metadata_formats import METADATA_FORMATS
 from interop.sitemaps import SITEMAPS
 from languages.fallback import LANGUAGES
 from tests import files
@@ -116,7 +116,7 @@ def outgoing_addresses(event):
             for topic in event.topics.all():
                 yield f"/{code}/topics/{topic.slug}/{ending}"
     for verb in ("ListRecords", "ListIdentifiers"):
-        for prefix in PREFIXES:
+        for prefix in METADATA_FORMATS:
             yield f"/oai?verb={verb}&metadataPrefix={prefix}"
     yield "/oai?verb=ListSets"
     name = f"oai:127.0.0.1:event-{event.pk}"

@@ -11,7 +11,7 @@ from oaipmh_scythe import Scythe
 from events.choices import Status
 from events.models import Event
 from interop.oai import items
-from interop.oai.prefixes import PREFIXES
+from interop.oai.metadata_formats import METADATA_FORMATS
 from tests.factories import (
     EventFactory,
     OrganisationFactory,
@@ -267,7 +267,7 @@ def test_every_prefix_we_know_is_listed(client):
         ".//o:metadataPrefix", NAMES
     )
 
-    assert [one.text for one in listed] == list(PREFIXES)
+    assert [one.text for one in listed] == list(METADATA_FORMATS)
 
 
 @pytest.mark.parametrize("count", [1, 30])

@@ -14,7 +14,7 @@ import pytest
 from lxml import etree
 
 from interop.formats import csl_json, datacite, mods
-from interop.oai.prefixes import PREFIXES
+from interop.oai.metadata_formats import METADATA_FORMATS
 from interop.record.work import Work
 from tests.factories import EventFactory, TopicFactory
 
@@ -57,13 +57,15 @@ def test_every_work_is_a_valid_csl_item(records):
 
 
 def test_every_prefix_is_held_against_a_schema():
-    assert PREFIXES.keys() == OF_PREFIX.keys() | {"jats"}  # test_jats.py does that
+    assert METADATA_FORMATS.keys() == OF_PREFIX.keys() | {
+        "jats"
+    }  # test_jats.py does that
 
 
 @pytest.mark.parametrize("prefix", sorted(OF_PREFIX))
 def test_what_a_harvester_gets_is_valid(records, prefix):
     for record in records:
-        tree = PREFIXES[prefix].tree(record)
+        tree = METADATA_FORMATS[prefix].tree(record)
 
         written = etree.fromstring(ElementTree.tostring(tree))
 
