@@ -10,11 +10,13 @@ from django.utils import timezone
 from events.models import Event
 from languages.fallback import LANGUAGES
 from tests.factories import (
+    DocumentFactory,
     EventFactory,
     OrganisationFactory,
     OrganiserFactory,
     ParticipationFactory,
     PersonFactory,
+    PhotoFactory,
     SectionFactory,
     SeriesFactory,
     TopicFactory,
@@ -71,6 +73,16 @@ def test_a_record_says_each_text_with_its_language(client, event):
     assert told["permanent_url"] == f"https://roundtable.example/e/{event.pk}"
     assert told["participants"][0]["person"]["orcid"] == "0000-0002-1825-0097"
     assert told["sections"][0]["html"]["text"] == "<p>Бірінші.</p><p>Екінші.</p>"
+
+
+def test_a_photo_is_described_for_whoever_does_not_see_it(client, event):
+    PhotoFactory(event=event, alt_kk="Залда отырған адамдар", alt_ru="Люди в зале")
+    DocumentFactory(event=event)
+
+    told = client.get(f"/api/v1/records/{event.pk}?lang=ru").json()
+
+    assert told["photos"][0]["alt"] == {"text": "Люди в зале", "language": "ru"}
+    assert told["documents"][0]["alt"] is None
 
 
 def test_kazakh_is_written_in_its_own_letters(client, event):
