@@ -14,6 +14,14 @@ from .record.record import Record
 _LOCALES = {"kk": "kk_KZ", "ru": "ru_RU", "en": "en_GB"}
 
 
+def alternates(record: Record) -> list[tuple[str, str, str]]:
+    """Return the address, media type and name of a record in each format."""
+    offered = [pdf, *registry.FORMATS] if pdf.is_offered() else registry.FORMATS
+    return [
+        (registry.address(record, one), one.MEDIA_TYPE, one.NAME) for one in offered
+    ]
+
+
 def highwire(record: Record) -> list[tuple[str, str]]:
     """Return Highwire tags; without authors or abstract a record is no paper."""
     if not (record.authors and record.abstract):
@@ -89,7 +97,7 @@ def _links(record: Record) -> Iterator[str]:
             yield f'<{url}>; rel="author"'
     if address := licence_url(record):
         yield f'<{address}>; rel="license"'
-    for url, media_type, _name in registry.alternates(record):
+    for url, media_type, _name in alternates(record):
         relation = "item" if media_type == pdf.MEDIA_TYPE else "describedby"
         yield f'<{url}>; rel="{relation}"; type="{media_type}"'
     for paper in record.documents:

@@ -5,7 +5,6 @@ A format is a module with ``render(record)`` and the constants of ``interop.chec
 
 from types import ModuleType
 
-from ..paper import pdf
 from ..record.record import Record
 from . import (
     bibtex,
@@ -44,12 +43,6 @@ def by_extension(extension: str) -> ModuleType | None:
 def address(record: Record, file_format: ModuleType) -> str:
     """Return where a record is found in one format."""
     return f"{record.files_url}.{file_format.EXTENSION}"
-
-
-def alternates(record: Record) -> list[tuple[str, str, str]]:
-    """Return the address, media type and name of a record in each format."""
-    offered = [pdf, *FORMATS] if pdf.is_offered() else FORMATS
-    return [(address(record, one), one.MEDIA_TYPE, one.NAME) for one in offered]
 
 
 def file_name(record: Record, file_format: ModuleType) -> str:

@@ -1,7 +1,7 @@
-"""The whole public site as files, which open from a disk or from any web server.
+"""Static site: all public pages as files, for a disk or for any web server.
 
-``visiting`` reads the site as a reader without an account does, so nothing can be
+``client`` reads the site as a reader without an account does, so nothing can be
 copied that is not public; ``addresses`` says what is taken along and what a file is
-called; ``links`` makes every link lead to a file; ``searching`` writes what the search
-of a copy needs; ``copying`` does all of it, or leaves everything as it was.
+called; ``links`` makes every link lead to a file; ``search_index`` is what the search
+of a copy needs; ``static_export`` does all of it, or leaves everything as it was.
 """

@@ -9,7 +9,7 @@ from django.utils.safestring import mark_safe
 
 from interop import embedded_metadata
 from interop.feeds.feed_formats import FEED_FORMATS, FILTERS, url_name
-from interop.formats import jsonld, registry
+from interop.formats import jsonld
 from languages.names.display import keep_together
 
 register = template.Library()
@@ -23,7 +23,7 @@ def downloads(record):
     """
     return [
         (address.removeprefix(settings.SITE_URL), media_type, name)
-        for address, media_type, name in registry.alternates(record)
+        for address, media_type, name in embedded_metadata.alternates(record)
     ]
 
 
