@@ -6,7 +6,8 @@ is sent to somebody, Signposting what a harvester follows without reading HTML.
 
 from collections.abc import Iterator
 
-from .formats import dublin_core, registry
+from . import dublin_core
+from .formats import registry
 from .formats.jsonld import licence_url
 from .paper import pdf, share_card
 from .record.record import Record

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from ..formats import datacite
-from ..formats.markup import XML_LANG
+from ..markup import XML_LANG
 from ..record.record import Record
 
 _NAMES = {XML_LANG: "lang", "rightsURI": "rightsUri", "schemeURI": "schemeUri"}

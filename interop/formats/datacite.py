@@ -2,9 +2,9 @@
 
 from xml.etree.ElementTree import Element
 
+from ..markup import add, document, element
 from ..record.record import Organisation, Participant, Record
 from .jsonld import licence_url
-from .markup import add, document, element
 
 MEDIA_TYPE = "application/vnd.datacite.datacite+xml"
 EXTENSION = "datacite.xml"

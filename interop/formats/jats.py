@@ -16,11 +16,11 @@ from xml.etree.ElementTree import Element
 from languages.dates.formatting import format_span
 from languages.fallback import Localized
 
+from ..markup import XLINK, XML_LANG, add, document
 from ..record.record import Medium, Record, Section
 from .jats_people import add_organisers, add_participants, add_speaker
 from .jats_text import add_text
 from .jsonld import licence_url
-from .markup import XLINK, XML_LANG, add, document
 
 MEDIA_TYPE = "application/jats+xml"
 EXTENSION = "jats.xml"

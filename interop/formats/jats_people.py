@@ -5,8 +5,8 @@ from xml.etree.ElementTree import Element
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from ..markup import add
 from ..record.record import Participant, Record, Section
-from .markup import add
 
 
 def add_participants(meta: Element, record: Record) -> None:

@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from lxml import html as parser
 
-from .markup import XLINK
+from ..markup import XLINK
 
 _INLINE = {"strong": "bold", "em": "italic"}
 _CELLS = {"th", "td"}

@@ -4,9 +4,9 @@ from xml.etree.ElementTree import Element
 
 from languages.fallback import Localized
 
+from ..markup import add, document, element
 from ..record.record import Organisation, Participant, Record
 from .jsonld import licence_url
-from .markup import add, document, element
 
 MEDIA_TYPE = "application/mods+xml"
 EXTENSION = "mods.xml"

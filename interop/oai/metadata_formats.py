@@ -4,8 +4,9 @@ from collections.abc import Callable
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from ..formats import datacite, dublin_core, jats, mods
-from ..formats.markup import XML_LANG, element
+from .. import dublin_core
+from ..formats import datacite, jats, mods
+from ..markup import XML_LANG, element
 from ..record.record import Record
 
 OAI_DC = "http://www.openarchives.org/OAI/2.0/oai_dc/"

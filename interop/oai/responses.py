@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from events.models import Event
 
-from ..formats.markup import add, document, element
+from ..markup import add, document, element
 from ..record.build import build_record
 from ..record.entities import absolute
 from . import items, sets

@@ -13,7 +13,8 @@ import icalendar
 import pytest
 import rispy
 
-from interop.formats import dublin_core, registry
+from interop import dublin_core
+from interop.formats import registry
 from languages.dates.formatting import format_span
 
 # No test asks the database, but the demo they share is made in the one for tests.

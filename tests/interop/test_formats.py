@@ -13,10 +13,10 @@ import pytest
 import rispy
 import vobject
 
+from interop import dublin_core
 from interop.formats import (
     bibtex,
     datacite,
-    dublin_core,
     jsonld,
     registry,
     ris,

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from ..record.record import Record
-from .jsonld import licence_url
+from .formats.jsonld import licence_url
+from .record.record import Record
 
 Value = tuple[str, str, str]  # element, text, language or ""
 
