@@ -6,6 +6,7 @@ from django.conf import settings
 from django.contrib.sitemaps import Sitemap
 
 from events.models import Event, Participation, Series, Topic
+from languages.columns import columns
 from languages.fallback import LANGUAGES, languages_present
 from participants.models import Person
 
@@ -49,8 +50,8 @@ class RecordSitemap(TrilingualSitemap):
 
     def items(self):
         seen = ["modified_at", "publish_at", "original_language"]
-        titles = (f"title_{code}" for code in LANGUAGES)
-        return Event.objects.published().only(*titles, *seen).order_by("pk")
+        public = Event.objects.published()
+        return public.only(*columns("title"), *seen).order_by("pk")
 
     def lastmod(self, event):
         return modified(event)

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.utils.translation import override
 
 from languages import fallback
+from languages.columns import column
 from languages.fallback import Localized
 
 from . import record as out
@@ -40,7 +41,7 @@ class EntityBuilder:
         codes = sorted(present, key=lambda code: code != self.first_language)
         return tuple(
             Localized(
-                _UNPRINTABLE.sub("", getattr(thing, f"{field}_{code}")), code, False
+                _UNPRINTABLE.sub("", getattr(thing, column(field, code))), code, False
             )
             for code in codes
         )
@@ -65,7 +66,7 @@ class EntityBuilder:
             url=self.address(person),
             permanent_url=absolute(f"/kk/people/{person.pk}"),
             name=person.name_in(language),
-            family_name=getattr(person, f"family_name_{language}") or "",
+            family_name=getattr(person, column("family_name", language)) or "",
             orcid=person.orcid,
             wikidata=person.wikidata,
         )
