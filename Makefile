@@ -28,6 +28,7 @@ test-fast: .venv/tests ## The suite without browser and role matrix, the two dea
 lint: .venv/tests ## What code, templates and migrations must pass
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
 	$(BIN)/djade --check --target-version 5.2 $(TEMPLATES)
 	$(BIN)/djlint templates --lint
 	$(BIN)/python manage.py makemigrations --check --dry-run
