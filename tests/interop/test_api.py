@@ -1,14 +1,9 @@
-"""The API as programs meet it: pages, filters, refusals, caches, everything at once."""
-
-import csv
-import io
-import json
+"""The API as programs meet it: pages, filters, refusals, caches."""
 
 import pytest
 from django.utils import timezone
 
 from events.models import Event
-from languages.fallback import LANGUAGES
 from tests.factories import (
     DocumentFactory,
     EventFactory,
@@ -178,74 +173,6 @@ def test_what_no_public_record_shows_is_not_found(client, kind):
     assert client.get(f"/api/v1/{kind}").json()["count"] == 0
     assert answer.status_code == 404
     assert list(answer.json()) == ["detail"]
-
-
-# --- Everything at once ---------------------------------------------------------
-
-
-def streamed(response):
-    return b"".join(response.streaming_content).decode("utf-8-sig")
-
-
-def table(client):
-    text = streamed(client.get("/api/v1/records.csv"))
-    return list(csv.DictReader(io.StringIO(text)))
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_each_line_is_what_the_record_itself_says(client, event, language):
-    text = streamed(client.get(f"/api/v1/records.jsonl?lang={language}"))
-
-    lines = [json.loads(line) for line in text.splitlines()]
-    assert len(lines) == 2
-    for line in lines:
-        address = f"/api/v1/records/{line['id']}?lang={language}"
-        assert client.get(address).json() == line
-
-
-def test_the_table_has_a_row_for_each_record(client, event):
-    rows = list(
-        csv.DictReader(io.StringIO(streamed(client.get("/api/v1/records.csv"))))
-    )
-
-    assert [row["id"] for row in rows] == [str(event.pk), str(event.pk + 1)]
-    assert rows[0]["title"] == "Алаш асылдары"
-    assert rows[0]["organisers"] == "Тарих кафедрасы"
-    assert rows[0]["participants"] == "Ғ. Есім"
-    assert rows[0]["ends_on"] == ""
-
-
-@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t"])
-def test_no_cell_of_the_table_is_a_formula(client, sign):
-    EventFactory(published=True, title_kk=f"{sign}HYPERLINK(1)")
-
-    rows = list(
-        csv.DictReader(io.StringIO(streamed(client.get("/api/v1/records.csv"))))
-    )
-
-    assert rows[0]["title"] == f"'{sign}HYPERLINK(1)"
-
-
-def test_nothing_hidden_is_handed_out_at_once(client, event):
-    withdrawn()
-    EventFactory()
-
-    for ending in ("jsonl", "csv"):
-        text = streamed(client.get(f"/api/v1/records.{ending}"))
-
-        assert len(text.splitlines()) == (2 if ending == "jsonl" else 3)
-
-
-def test_a_long_archive_is_read_in_batches(
-    client, monkeypatch, django_assert_num_queries
-):
-    monkeypatch.setattr("interop.packing.bulk.BATCH", 2)
-    made = [EventFactory(published=True).pk for _row in range(5)]
-
-    with django_assert_num_queries(3 * 8 + 1):
-        text = streamed(client.get("/api/v1/records.jsonl"))
-
-    assert [json.loads(line)["id"] for line in text.splitlines()] == made
 
 
 # --- Refusals, cost, the description ------------------------------------------

@@ -8,7 +8,6 @@ import pytest
 from django.utils import timezone
 from oaipmh_scythe import Scythe
 
-from events.choices import Status
 from events.models import Event
 from interop.oai import items
 from interop.oai.metadata_formats import METADATA_FORMATS
@@ -20,59 +19,15 @@ from tests.factories import (
     TopicFactory,
 )
 
+from .harvesting import NAMES, archive, ask, error_of, numbers, withdraw
+
 pytestmark = pytest.mark.django_db
-NAMES = {
-    "o": "http://www.openarchives.org/OAI/2.0/",
-    "dc": "http://purl.org/dc/elements/1.1/",
-    "d": "http://datacite.org/schema/kernel-4",
-}
 LIST = {"verb": "ListIdentifiers", "metadataPrefix": "oai_dc"}
 
 
 @pytest.fixture(autouse=True)
 def _on_a_site(settings):
     settings.SITE_URL = "https://roundtable.example"
-
-
-def ask(client, **arguments):
-    names = {name.rstrip("_"): value for name, value in arguments.items()}
-    response = client.get("/oai", names)
-    assert response.status_code == 200
-    assert response["Content-Type"] == "text/xml; charset=utf-8"
-    return ET.fromstring(response.content)
-
-
-def error_of(answer):
-    (error,) = answer.findall("o:error", NAMES)
-    return error.get("code")
-
-
-def numbers(answer):
-    found = answer.iterfind(".//o:header/o:identifier", NAMES)
-    return [
-        int(one.text.removeprefix("oai:roundtable.example:event-")) for one in found
-    ]
-
-
-def withdraw(event):
-    now = timezone.now()
-    Event.objects.filter(pk=event.pk).update(
-        status=Status.WITHDRAWN, withdrawn_at=now, modified_at=now
-    )
-
-
-def archive(count):
-    """Publish many records at once, some of them in the very same moment."""
-    now = timezone.now()
-    rows = [
-        EventFactory.build(
-            status=Status.PUBLISHED, publish_at=now - timedelta(days=1 + number // 7)
-        )
-        for number in range(count)
-    ]
-    made = Event.objects.bulk_create(rows)
-    Event.objects.update(modified_at=now - timedelta(days=500))
-    return made
 
 
 # --- A harvest -----------------------------------------------------------------

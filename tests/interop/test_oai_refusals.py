@@ -8,67 +8,9 @@ import pytest
 
 from tests.factories import EventFactory
 
-from .test_oai import NAMES, ask, error_of
+from .harvesting import NAMES, REFUSED, ask, error_of
 
 pytestmark = pytest.mark.django_db
-
-REFUSED = [
-    ("", "badVerb"),
-    ("verb=", "badVerb"),
-    ("verb=Steal", "badVerb"),
-    ("verb=listrecords", "badVerb"),
-    ("verb=Identify&verb=Identify", "badVerb"),
-    ("verb=Identify&x=1", "badArgument"),
-    ("verb=Identify&%00=%00", "badArgument"),
-    ("verb=ListRecords", "badArgument"),
-    ("verb=GetRecord&metadataPrefix=oai_dc", "badArgument"),
-    ("verb=ListRecords&metadataPrefix=oai_dc&from=x", "badArgument"),
-    ("verb=ListRecords&metadataPrefix=oai_dc&from=2026-02-30", "badArgument"),
-    ("verb=ListRecords&metadataPrefix=oai_dc&from=0000-01-01", "badArgument"),
-    ("verb=ListRecords&metadataPrefix=oai_dc&from=2026-1-1", "badArgument"),
-    ("verb=ListRecords&metadataPrefix=oai_dc&from=%00", "badArgument"),
-    (
-        "verb=ListRecords&metadataPrefix=oai_dc&from=2026-01-01"
-        "&until=2026-01-02T00:00:00Z",
-        "badArgument",
-    ),
-    (
-        "verb=ListRecords&metadataPrefix=oai_dc&from=2026-01-02&until=2026-01-01",
-        "badArgument",
-    ),
-    (
-        "verb=ListRecords&metadataPrefix=oai_dc&metadataPrefix=oai_dc",
-        "badArgument",
-    ),
-    ("verb=ListRecords&resumptionToken=x&metadataPrefix=oai_dc", "badArgument"),
-    ("verb=ListRecords&metadataPrefix=marc", "cannotDisseminateFormat"),
-    ("verb=ListRecords&metadataPrefix=oai_dc&set=x", "noRecordsMatch"),
-    ("verb=ListRecords&metadataPrefix=oai_dc&set=year-0000", "noRecordsMatch"),
-    ("verb=ListRecords&metadataPrefix=oai_dc&set=year-9999", "noRecordsMatch"),
-    ("verb=ListRecords&metadataPrefix=oai_dc&set=year-²²²²", "badArgument"),
-    (
-        f"verb=ListRecords&metadataPrefix=oai_dc&set=organisation-{'9' * 99}",
-        "noRecordsMatch",
-    ),
-    ("verb=ListRecords&resumptionToken=x", "badResumptionToken"),
-    ("verb=ListRecords&resumptionToken=%00", "badArgument"),
-    ("verb=ListRecords&resumptionToken=Ә", "badResumptionToken"),
-    ("verb=ListRecords&resumptionToken=W10", "badResumptionToken"),
-    ("verb=ListRecords&resumptionToken=W1tbW10=", "badResumptionToken"),
-    ("verb=ListSets&resumptionToken=x", "badResumptionToken"),
-    ("verb=GetRecord&metadataPrefix=oai_dc&identifier=x", "idDoesNotExist"),
-    (
-        "verb=GetRecord&metadataPrefix=oai_dc"
-        "&identifier=oai:roundtable.example:event-999999999",
-        "idDoesNotExist",
-    ),
-    (
-        "verb=GetRecord&metadataPrefix=oai_dc"
-        f"&identifier=oai:roundtable.example:event-{'9' * 99}",
-        "idDoesNotExist",
-    ),
-    ("verb=ListMetadataFormats&identifier=x", "idDoesNotExist"),
-]
 
 
 @pytest.mark.parametrize(("query", "code"), REFUSED, ids=lambda one: one[:60])

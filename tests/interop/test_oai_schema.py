@@ -8,8 +8,7 @@ from lxml import etree
 from interop.oai import items
 from tests.factories import EventFactory, OrganiserFactory, ParticipationFactory
 
-from .test_oai import withdraw
-from .test_oai_refusals import REFUSED
+from .harvesting import REFUSED, withdraw
 
 pytestmark = pytest.mark.django_db
 SCHEMA = Path(__file__).parent / "schemas" / "OAI-PMH.xsd"

@@ -9,7 +9,7 @@ from io import BytesIO
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
-from pdfminer.high_level import extract_pages, extract_text
+from pdfminer.high_level import extract_pages
 from pdfminer.layout import LTChar, LTImage
 from pdfminer.pdfdocument import PDFDocument
 from pdfminer.pdfparser import PDFParser
@@ -27,6 +27,8 @@ from tests.factories import (
     PhotoFactory,
 )
 
+from .papers import words_of
+
 pytestmark = [
     pytest.mark.django_db,
     needs.pango,
@@ -40,12 +42,6 @@ def pdf_layout():
     from interop.paper import pdf_layout
 
     return pdf_layout
-
-
-def words_of(drawn):
-    """The text of a PDF as a reader would copy it, on one line."""
-    text = extract_text(BytesIO(drawn)).replace("\N{NO-BREAK SPACE}", " ")
-    return re.sub(r"\s+", " ", text)
 
 
 def catalog_of(drawn):

@@ -16,7 +16,7 @@ from tests.factories import (
     TopicFactory,
 )
 
-from .test_pdf import words_of
+from .papers import words_of
 
 pytestmark = [
     pytest.mark.django_db,

@@ -1,4 +1,4 @@
-"""Feeds, sitemaps, robots.txt and the calendar of the archive."""
+"""Feeds and the calendar of every list of records."""
 
 import re
 from datetime import timedelta
@@ -9,7 +9,6 @@ import pytest
 from django.utils import timezone
 
 from events.models import Event
-from interop.sitemaps import SITEMAPS
 from tests.factories import (
     EventFactory,
     OrganisationFactory,
@@ -213,54 +212,6 @@ def test_who_has_the_feed_already_is_told_so(client, event):
         assert same.status_code == 304, address
 
 
-# --- Sitemaps -----------------------------------------------------------------
-
-
-def test_the_sitemap_names_only_languages_that_exist(client, event):
-    text = client.get("/sitemap-records.xml").content.decode()
-
-    urls = re.findall(r"<url>(.+?)</url>", text, re.DOTALL)
-    own = [url for url in urls if f"/events/{event.pk}-" in url]
-    link = r'hreflang="([\w-]+)" href="https://roundtable.example/(\w\w)/'
-    assert [re.search("<loc>https://[^/]+/(..)/", url)[1] for url in own] == [
-        "kk",
-        "ru",
-    ]
-    for url in own:
-        assert re.findall(link, url) == [
-            ("kk", "kk"),
-            ("ru", "ru"),
-            ("x-default", "ru"),
-        ]
-        assert "<lastmod>" in url
-
-
-def test_the_index_names_every_sitemap_and_each_answers(client, event):
-    index = client.get("/sitemap.xml").content.decode()
-
-    found = re.findall(r"<loc>https?://[^/]+(/[^<]+)</loc>", index)
-
-    assert found == [f"/sitemap-{section}.xml" for section in SITEMAPS]
-    for address in found:
-        assert "<loc>https://roundtable.example/kk/" in (
-            client.get(address).content.decode()
-        )
-
-
-def test_every_page_of_the_sitemaps_answers(client, event):
-    for section in SITEMAPS:
-        text = client.get(f"/sitemap-{section}.xml").content.decode()
-        for address in re.findall(r"<loc>https://[^/]+(/[^<]+)</loc>", text):
-            assert client.get(address).status_code == 200, address
-
-
-def test_robots_are_shown_the_way(client):
-    text = client.get("/robots.txt").content.decode()
-
-    assert text.endswith("\nSitemap: https://roundtable.example/sitemap.xml\n")
-    assert "Disallow: /admin/\n" in text
-
-
 # --- The calendar -------------------------------------------------------------
 
 
@@ -284,10 +235,6 @@ def test_the_calendar_holds_every_record_once(client, event):
         ("/kk/events.ics", 8),
         ("/kk/feed.rss", 8),
         ("/kk/feed.json", 8),
-        ("/sitemap.xml", 6),
-        ("/sitemap-records.xml", 1),
-        ("/sitemap-people.xml", 1),
-        ("/robots.txt", 0),
     ],
 )
 def test_they_cost_the_same_for_one_record_and_many(

@@ -1,0 +1,140 @@
+"""References on the page «How to cite»: four styles, two scripts, parts of a record."""
+
+import re
+from html import unescape
+
+import pytest
+from django.utils import timezone
+
+from events.models import Event
+from tests.factories import (
+    EventFactory,
+    OrganiserFactory,
+    ParticipationFactory,
+    PersonFactory,
+    TopicFactory,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def event(settings):
+    settings.SITE_URL = "https://roundtable.example"
+    event = EventFactory(
+        published=True,
+        title_kk="Алаш «асылдары»",
+        title_ru="Сокровища Алаш",
+        abstract_kk="Жиын туралы",
+        licence="CC-BY-SA-4.0",
+        topics=[TopicFactory(name_kk="Тарих")],
+    )
+    OrganiserFactory(event=event, organisation__name_kk="Тарих кафедрасы")
+    person = PersonFactory(family_name_kk="Есім", orcid="0000-0002-1825-0097")
+    ParticipationFactory(event=event, person=person, printed_name_kk="Ғ. Есім")
+    ParticipationFactory(event=event, person=None, printed_name_kk="Ерлан Кенже")
+    return event
+
+
+def test_a_record_is_cited_in_four_ways(client, event):
+    response = client.get(f"/kk/events/{event.pk}/cite/")
+
+    html = unescape(re.sub(r"<[^>]+>", "", response.content.decode()))
+    today = timezone.localdate().strftime("%d.%m.%Y")
+    gost = (
+        "Есім Ғ., Ерлан Кенже. Алаш «асылдары». Тарих кафедрасы, 2011. [Электрондық "
+        f"ресурс]. URL: https://roundtable.example/e/{event.pk} (қаралған күні: "
+        f"{today})"
+    )
+    names = [one.name for one in response.context["references"]]
+    assert names[:4] == ["ГОСТ Р 7.0.5–2008", "APA", "MLA", "Chicago"]
+    assert gost in " ".join(html.split())
+
+
+def test_a_section_is_cited_by_its_own_address(client, event):
+    section = event.sections.create(heading_kk="Мақсаты", body_kk="<p>Сөз</p>")
+
+    response = client.get(f"/kk/events/{event.pk}/cite/?section={section.anchor}")
+
+    references = [one.html for one in response.context["references"]]
+    address = f"/e/{event.pk}#s{section.anchor}"
+    assert ["Мақсаты" in one for one in references] == [True] * 4 + [False]
+    assert "Maqsaty. In <i>Alash «asyldary»</i>" in references[-1]
+    assert all(address in one for one in references)
+
+
+def test_a_talk_is_cited_by_its_own_author_and_address(client, event):
+    talk = ParticipationFactory(
+        event=event, printed_name_kk="Д. Көшім", person=None, talk_title_kk="Тіл туралы"
+    )
+
+    response = client.get(f"/kk/events/{event.pk}/cite/?talk={talk.pk}")
+
+    html = client.get(event.get_absolute_url()).content.decode()
+    assert f'<li class="people__one" id="t{talk.pk}">' in html
+    assert f"/cite/?talk={talk.pk}" in html
+    for reference in response.context["references"][:4]:
+        assert reference.html.startswith("Көшім")
+        assert "Тіл туралы" in reference.html
+        assert f"/e/{event.pk}#t{talk.pk}" in reference.html
+
+
+def test_a_journal_that_wants_latin_letters_gets_them(client, event):
+    Event.objects.filter(pk=event.pk).update(title_en="The treasures of Alash")
+
+    response = client.get(f"/kk/events/{event.pk}/cite/")
+
+    latin = response.context["references"][-1]
+    assert latin.name == "APA, латын әріптерімен"
+    assert latin.language == "en"
+    assert latin.html == (
+        "Esim, G., &amp; Erlan Kenzhe. (2011). <i>Alash «asyldary» [The treasures of "
+        "Alash]</i> [Round table]. Tarikh kafedrasy. "
+        f"https://roundtable.example/e/{event.pk} (In Kazakh)"
+    )
+
+
+def test_initials_of_two_letters_stay_whole(client, event):
+    event.participations.all().delete()
+    ParticipationFactory(event=event, printed_name_kk="С. Ш. Мұсатаев", person=None)
+
+    latin = client.get(f"/kk/events/{event.pk}/cite/").context["references"][-1]
+
+    assert latin.html.startswith("Musataev, S. Sh. (2011).")
+
+
+def test_a_record_in_english_needs_no_second_spelling(client):
+    event = EventFactory(
+        published=True, title_kk="", title_en="A table", original_language="en"
+    )
+
+    response = client.get(f"/kk/events/{event.pk}/cite/")
+
+    assert len(response.context["references"]) == 4
+
+
+def test_a_borrowed_record_is_cited_in_the_language_it_is_written_in(client, event):
+    response = client.get(f"/en/events/{event.pk}/cite/")
+
+    assert "Электрондық ресурс" in response.context["references"][0].html
+
+
+def test_a_title_cannot_bring_tags_into_a_reference(client, event):
+    title = "<script>alert(1)</script> & <i>Co</i>"
+    Event.objects.filter(pk=event.pk).update(title_kk=title, title=title)
+
+    html = (
+        client.get(event.get_absolute_url()).content.decode()
+        + client.get(f"/kk/events/{event.pk}/cite/").content.decode()
+    )
+
+    assert "<script>alert" not in html
+    assert "&lt;script&gt;alert(1)&lt;/script&gt; &amp; &lt;i&gt;Co" in html
+
+
+@pytest.mark.parametrize("part", ["section", "talk"])
+@pytest.mark.parametrize("number", ["0", "-1", "99", "x", "%00", "9" * 5000])
+def test_a_part_that_does_not_exist_is_not_found(client, event, part, number):
+    address = f"/kk/events/{event.pk}/cite/?{part}={number}"
+
+    assert client.get(address).status_code == 404

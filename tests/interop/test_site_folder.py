@@ -1,0 +1,79 @@
+"""The folder of a copied site: replaced as a whole, or left as it was."""
+
+import os
+
+import pytest
+from django.core.management import CommandError
+
+from events.models import Event
+from tests.factories import EventFactory
+
+from .copies import bytes_of, copied, dead_links
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _own_host(settings):
+    settings.ALLOWED_HOSTS = ["127.0.0.1"]
+
+
+def test_a_file_that_did_not_change_keeps_its_date(tmp_path):
+    EventFactory(published=True)
+    folder = copied(tmp_path / "site")
+    about, page = folder / "kk/about/index.html", folder / "kk/index.html"
+    for path in (about, page):
+        os.utime(path, (1, 1))
+    Event.objects.update(title_kk="Басқа атау")
+
+    copied(folder)
+
+    assert about.stat().st_mtime == 1
+    assert page.stat().st_mtime > 1
+
+
+def test_a_folder_of_somebody_else_is_never_touched(tmp_path):
+    (tmp_path / "thesis.docx").write_text("жұмыс")
+
+    with pytest.raises(CommandError) as refusal:
+        copied(tmp_path)
+
+    assert "holds other files" in str(refusal.value)
+    assert [path.name for path in tmp_path.iterdir() if path.is_file()] == [
+        "thesis.docx"
+    ]
+
+
+def test_a_copy_that_fails_leaves_the_old_one(tmp_path, settings):
+    folder = copied(tmp_path / "site")
+    before = bytes_of(folder)
+    settings.ALLOWED_HOSTS = ["elsewhere.example"]
+
+    with pytest.raises(CommandError) as refusal:
+        copied(folder)
+
+    assert "Add the host of SITE_URL to ALLOWED_HOSTS." in str(refusal.value)
+    assert bytes_of(folder) == before
+    assert list(tmp_path.glob(".site.*")) == []
+
+
+def test_an_empty_archive_can_be_copied_too(tmp_path):
+    folder = copied(tmp_path / "site")
+
+    assert (folder / "kk/events/index.html").is_file()
+    assert list(dead_links(folder)) == []
+
+
+def test_a_record_withdrawn_while_it_is_copied_is_in_no_copy(tmp_path, settings):
+    EventFactory(published=True)
+    folder = tmp_path / "site"
+    settings.MIDDLEWARE = [
+        *settings.MIDDLEWARE,
+        "tests.interop.copies.editor_meanwhile",
+    ]
+
+    with pytest.raises(CommandError) as refusal:
+        copied(folder)
+
+    assert "Records were changed while they were being copied" in str(refusal.value)
+    assert not folder.exists()

@@ -1,0 +1,103 @@
+"""Sitemaps and robots.txt: the way of search engines through the portal."""
+
+import re
+
+import pytest
+
+from interop.sitemaps import SITEMAPS
+from tests.factories import (
+    EventFactory,
+    OrganiserFactory,
+    ParticipationFactory,
+    SeriesFactory,
+    TopicFactory,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _on_a_site(settings):
+    settings.SITE_URL = "https://roundtable.example"
+
+
+@pytest.fixture
+def event():
+    event = EventFactory(
+        published=True,
+        title_ru="Сокровища Алаш",
+        original_language="ru",
+        series=SeriesFactory(),
+        topics=[TopicFactory()],
+    )
+    OrganiserFactory(event=event)
+    ParticipationFactory(event=event)
+    return event
+
+
+def test_the_sitemap_names_only_languages_that_exist(client, event):
+    text = client.get("/sitemap-records.xml").content.decode()
+
+    urls = re.findall(r"<url>(.+?)</url>", text, re.DOTALL)
+    own = [url for url in urls if f"/events/{event.pk}-" in url]
+    link = r'hreflang="([\w-]+)" href="https://roundtable.example/(\w\w)/'
+    assert [re.search("<loc>https://[^/]+/(..)/", url)[1] for url in own] == [
+        "kk",
+        "ru",
+    ]
+    for url in own:
+        assert re.findall(link, url) == [
+            ("kk", "kk"),
+            ("ru", "ru"),
+            ("x-default", "ru"),
+        ]
+        assert "<lastmod>" in url
+
+
+def test_the_index_names_every_sitemap_and_each_answers(client, event):
+    index = client.get("/sitemap.xml").content.decode()
+
+    found = re.findall(r"<loc>https?://[^/]+(/[^<]+)</loc>", index)
+
+    assert found == [f"/sitemap-{section}.xml" for section in SITEMAPS]
+    for address in found:
+        assert "<loc>https://roundtable.example/kk/" in (
+            client.get(address).content.decode()
+        )
+
+
+def test_every_page_of_the_sitemaps_answers(client, event):
+    for section in SITEMAPS:
+        text = client.get(f"/sitemap-{section}.xml").content.decode()
+        for address in re.findall(r"<loc>https://[^/]+(/[^<]+)</loc>", text):
+            assert client.get(address).status_code == 200, address
+
+
+def test_robots_are_shown_the_way(client):
+    text = client.get("/robots.txt").content.decode()
+
+    assert text.endswith("\nSitemap: https://roundtable.example/sitemap.xml\n")
+    assert "Disallow: /admin/\n" in text
+
+
+@pytest.mark.parametrize("count", [1, 20])
+@pytest.mark.parametrize(
+    ("address", "queries"),
+    [
+        ("/sitemap.xml", 6),
+        ("/sitemap-records.xml", 1),
+        ("/sitemap-people.xml", 1),
+        ("/robots.txt", 0),
+    ],
+)
+def test_they_cost_the_same_for_one_record_and_many(
+    client, django_assert_num_queries, address, queries, count
+):
+    series, topic = SeriesFactory(), TopicFactory()
+    for _row in range(count):
+        event = EventFactory(published=True, series=series, topics=[topic])
+        OrganiserFactory(event=event)
+        ParticipationFactory(event=event)
+
+    with django_assert_num_queries(queries):
+        assert client.get(address).status_code == 200
