@@ -79,7 +79,7 @@ class Medium(Schema):
     url: str
     media_type: str
     caption: MaybeText
-    alt: MaybeText  # of photos; a document has none
+    alt: MaybeText
     author: str
     language: str
     sha256: str
