@@ -3,8 +3,6 @@
 Who may import whom stands in ``.importlinter``.
 """
 
-import ast
-import re
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
@@ -33,16 +31,3 @@ def test_no_room_holds_more_than_30_percent_of_the_code():
     largest = max(lines, key=lines.get)
 
     assert lines[largest] / sum(lines.values()) <= 0.3, largest
-
-
-def test_weasyprint_is_loaded_only_where_a_paper_is_drawn():
-    """An import at the top of a module would cost every process a second."""
-    at_the_top = {
-        name_of(path)
-        for path in MODULES
-        for node in ast.parse(path.read_text("utf-8")).body
-        if isinstance(node, ast.Import | ast.ImportFrom)
-        and re.search(r"\b(weasyprint|pdf_layout)\b", ast.unparse(node))
-    }
-
-    assert at_the_top == {"interop/paper/pdf_layout.py"}

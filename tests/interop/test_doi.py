@@ -11,13 +11,11 @@ from types import SimpleNamespace
 
 import pytest
 from django.contrib.admin.models import LogEntry
-from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 from jsonschema import Draft7Validator
 from reversion.models import Version
 
-from events.doi import assign_doi
 from events.models import Event
 from interop.doi import datacite_json, registration
 from tests.factories import EventFactory, OrganiserFactory, ParticipationFactory
@@ -268,34 +266,3 @@ def test_a_doi_of_another_registry_is_left_alone(event, datacite, editor):
 
     assert said.startswith("The record has a DOI of another prefix: 10.54321/old.1.")
     assert datacite.asked == []
-
-
-def test_a_record_keeps_the_first_doi_it_was_given(event, editor):
-    assign_doi(event, "10.12345/one", by=editor)
-
-    with pytest.raises(ValidationError):
-        assign_doi(event, "10.12345/two", by=editor)
-
-    event.refresh_from_db()
-    assert event.doi == "10.12345/one"
-
-
-def test_an_author_cannot_give_a_doi(event, author):
-    event.responsible.add(author)
-
-    with pytest.raises(PermissionDenied):
-        assign_doi(event, "10.12345/one", by=author)
-
-
-def test_a_record_withdrawn_meanwhile_gets_no_doi(event, editor):
-    Event.objects.update(status="withdrawn", withdrawn_at=timezone.now())
-
-    with pytest.raises(ValidationError):
-        assign_doi(event, "10.12345/one", by=editor)
-
-
-def test_two_records_cannot_share_a_doi(event, editor):
-    assign_doi(event, "10.12345/one", by=editor)
-
-    with pytest.raises(ValidationError):
-        assign_doi(EventFactory(published=True), "10.12345/one", by=editor)
