@@ -1,11 +1,11 @@
-"""Whether two mentions in one text name one person, however they are written."""
+"""Coreference: whether two mentions in one text name one person."""
 
 import functools
 import re
 from typing import NamedTuple
 
-from languages.folding import skeleton
-from languages.names.extraction import PATRONYMIC
+from ..folding import skeleton
+from .extraction import PATRONYMIC
 
 _BOTH = 2
 _ENDING = re.compile(r"(ov|ev|in|yn)(?:a|u|oi|ei|ym|om|e)$")
