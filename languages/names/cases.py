@@ -5,6 +5,7 @@ women and men. So the words of a Russian name are understood together, by the ca
 genders they agree in, and where two answers are left the name stays as it is printed.
 """
 
+import functools
 import re
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -66,13 +67,13 @@ def kazakh_nominative(name: str) -> str:
     return name[: last.start()] + _without_case(last.group()) + name[last.end() :]
 
 
+@functools.lru_cache(maxsize=20_000)
 def _without_case(word: str) -> str:
     low = word.lower()
     for length in range(len(word) - 1, 1, -1):
-        if any(low[:length].endswith(end) for end in SON_OR_DAUGHTER):
-            shapes = _spelt("ұлы", _CASES_OF_CHILD)
-            if romanise(low[length:]) in map(romanise, shapes):  # in either script
-                return word[:length]
+        behind = romanise(low[length:])  # in either script
+        if low.endswith(SON_OR_DAUGHTER, 0, length) and behind in _cases_of_child():
+            return word[:length]
     if ending_of(low) or is_undeclined(low):
         return word
     match = _CASES_OF_FAMILY.fullmatch(low)
@@ -90,6 +91,11 @@ def _spelt(stem: str, cases) -> set[str]:
     sound = final_sound(stem) or Sound.VOICELESS
     both = (Harmony.BACK, Harmony.FRONT)
     return {spell(case, sound, vowels) for case in cases for vowels in both}
+
+
+@functools.cache
+def _cases_of_child() -> frozenset[str]:
+    return frozenset(map(romanise, _spelt("ұлы", _CASES_OF_CHILD)))
 
 
 def _cases_after(before: str) -> frozenset[str]:

@@ -93,7 +93,7 @@ ENDINGS = (
 DROPPED = frozenset({"тегі", "tegi"})  # «of the kin of»: «Болат» is «Болаттегі»
 _LONGEST_FIRST = sorted(ENDINGS, key=lambda ending: -len(ending.text))
 # «Шаяхмет ұлы»: what may be written apart from the father's name.
-SON_OR_DAUGHTER = frozenset(
+SON_OR_DAUGHTER = tuple(
     ending.text
     for ending in ENDINGS
     if ending.makes is EITHER and ending.paradigm is UNDECLINED

@@ -4,9 +4,11 @@ import functools
 from collections.abc import Iterator
 from importlib import resources
 
-from ..folding import skeleton
+from ..folding import readings, skeleton
+from ..normalise import is_cyrillic
 from .endings import CASES, MAN, NOUN, NOUN_IN_A, WOMAN, Form, Gender, Paradigm
 
+_MOST_READINGS = 3  # of a Latin name; the next ones are far-fetched
 _SOFT = {"я": "gent accs", "ю": "datv", "ем": "ablt", "е": "loct"}
 _IN_YA = {"и": "gent datv loct", "е": "datv loct", "ю": "accs", "ей": "ablt"}
 _VOWELS = "аеёиоуыэюяәөүұі"
@@ -20,7 +22,7 @@ _PARADIGMS: tuple[tuple[Paradigm, Gender | None, str], ...] = (
     (Paradigm("ев", {"ьва": "gent accs", "ьву": "datv", "ьвом": "ablt"}), MAN, "л"),
     (NOUN_IN_A, None, "бвгдзклмнпрстфхцжшщчәқғңө"),
     (Paradigm("а", {"и": "gent", "ей": "ablt"}), None, _HUSHED),
-    (Paradigm("я", _IN_YA), None, "бвдзлмнпрст" + _VOWELS),
+    (Paradigm("я", _IN_YA), None, "бвдзлмнпрсть" + _VOWELS),
     (Paradigm("ь", {"и": "gent datv loct", "ью": "ablt"}), WOMAN, "бвдзлмнпрст"),
 )
 
@@ -35,7 +37,15 @@ def is_given_name(word: str) -> bool:
 
 
 def is_undeclined(word: str) -> bool:
-    return skeleton(word) in _given_names()
+    """Tell whether a word is a given name we know, in the nominative.
+
+    >>> is_undeclined("Ерлан"), is_undeclined("Yerlan"), is_undeclined("Ерлана")
+    (True, True, False)
+    """
+    if is_cyrillic(word):
+        return skeleton(word) in _given_names()
+    likely = readings(word)[:_MOST_READINGS]
+    return any(reading.skeleton in _given_names() for reading in likely)
 
 
 @functools.lru_cache(maxsize=20_000)
@@ -73,7 +83,7 @@ def _declined(word: str) -> Iterator[Form]:
     for (nominative, oblique), gender, after in _PARADIGMS:
         for end, cases in oblique.items():
             stem = word[: len(word) - len(end)]
-            if low.endswith(end) and len(stem) > 1 and stem[-1].lower() in after:
+            if low.endswith(end) and stem and stem[-1].lower() in after:
                 yield from (
                     Form(stem + nominative, case, gender) for case in cases.split()
                 )
