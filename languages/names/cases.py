@@ -7,17 +7,18 @@ genders they agree in, and where two answers are left the name stays as it is pr
 
 import functools
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from ..kazakh.morphotactics import spell
 from ..kazakh.sounds import Harmony, Sound, final_sound
 from ..romanise import romanise
 from ..russian import cases_of_person, is_verb
-from .endings import CASES, SON_OR_DAUGHTER, Form, Gender, ending_of, forms
-from .given_names import given_forms, is_undeclined, noun_forms
+from .declension import CASES, Form, Gender, noun_forms
+from .endings import SON_OR_DAUGHTER, ending_of, forms
+from .given_names import given_forms, is_undeclined
 
-Forms = tuple[Form, ...]
+Forms = Sequence[Form]
 Options = set[tuple[str, Gender]]
 
 # Russian words after which a name is in another case than the nominative.
@@ -116,12 +117,12 @@ def _russian_nominative(name: str, expected: frozenset[str]) -> str:
     options = _agreed(read, expected)
     if any(case == CASES[0] for case, _gender in options):
         return name
-    for word, forms_of in reversed(list(zip(words, read, strict=True))):
-        straight = forms_of.straight(options)
-        if len(straight) == 1:
-            name = name[: word.start()] + straight.pop() + name[word.end() :]
-        elif forms_of.family:
-            return name  # a man's name, or a woman's in another case
+    straight = [forms_of.straight(options) for forms_of in read]
+    if any(forms_of.family and len(straight[n]) > 1 for n, forms_of in enumerate(read)):
+        return name  # a man's name, or a woman's in another case
+    for word, found in reversed(list(zip(words, straight, strict=True))):
+        if len(found) == 1:
+            name = name[: word.start()] + found.pop() + name[word.end() :]
     return name
 
 
@@ -134,7 +135,7 @@ class _Read(NamedTuple):
 
     def straight(self, options: Options) -> set[str]:
         """Return the nominatives the word has in these cases and genders."""
-        told = (*self.family, *self.given) or self.noun
+        told = [*self.family, *self.given] or self.noun
         return {form.nominative for form in told if _options([form]) & options}
 
 
@@ -154,7 +155,7 @@ def _agreed(read: list[_Read], expected: frozenset[str]) -> Options:
     «Ерлана Карина».
     """
     options = _common([word.given or word.family for word in read])
-    options = options or _common([word.given + word.family for word in read])
+    options = options or _common([[*word.given, *word.family] for word in read])
     options = {one for one in options if one[0] in expected} or options
     for word in read:
         options = options & _options(word.noun) or options

@@ -9,12 +9,26 @@ them tell. Russian declines by paradigm; Kazakh adds its cases to any of them.
 import functools
 import re
 from collections.abc import Iterator
-from enum import Enum, Flag, auto
+from enum import Flag, auto
 from typing import NamedTuple
 
 from ..normalise import normalise_word
+from .declension import (
+    ADJECTIVE,
+    ADJECTIVE_OF_WOMAN,
+    CASES,
+    MAN,
+    NOUN,
+    NOUN_IN_A,
+    SURNAME,
+    SURNAME_OF_WOMAN,
+    UNDECLINED,
+    WOMAN,
+    Form,
+    Gender,
+    Paradigm,
+)
 
-CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")  # as pymorphy calls them
 _SHORTEST_STEM = 2  # letters before an ending
 _SHORTEST_DECLINED = 5  # letters of a nominative that only another case shows
 
@@ -23,34 +37,6 @@ class Makes(Flag):
     FAMILY = auto()
     PATRONYMIC = auto()
     EITHER = FAMILY | PATRONYMIC
-
-
-class Gender(Enum):
-    MAN = auto()
-    WOMAN = auto()
-
-
-class Paradigm(NamedTuple):
-    """The end of a Russian nominative, and what takes its place in other cases."""
-
-    nominative: str
-    oblique: dict[str, str]
-
-
-SURNAME = Paradigm("", {"а": "gent accs", "у": "datv", "ым": "ablt", "е": "loct"})
-SURNAME_OF_WOMAN = Paradigm("а", {"ой": "gent datv ablt loct", "у": "accs"})
-ADJECTIVE = Paradigm(
-    "ий", {"ого": "gent accs", "ому": "datv", "им": "ablt", "ом": "loct"}
-)
-ADJECTIVE_OF_WOMAN = Paradigm("ая", {"ой": "gent datv ablt loct", "ую": "accs"})
-NOUN = Paradigm(
-    "", {"а": "gent accs", "у": "datv", "ом": "ablt", "ем": "ablt", "е": "loct"}
-)
-NOUN_IN_A = Paradigm(
-    "а", {"ы": "gent", "е": "datv loct", "у": "accs", "ой": "ablt", "ою": "ablt"}
-)
-UNDECLINED = Paradigm("", {})
-_ADJECTIVES = (ADJECTIVE, ADJECTIVE_OF_WOMAN)
 
 
 class Ending(NamedTuple):
@@ -69,7 +55,6 @@ def _rows(texts: str, *columns, **marks) -> list[Ending]:
 
 
 FAMILY, PATRONYMIC, EITHER = Makes.FAMILY, Makes.PATRONYMIC, Makes.EITHER
-MAN, WOMAN = Gender.MAN, Gender.WOMAN
 _FATHERS = """
     ильич кузьмич лукич никитич саввич фомич ilyich ilich kuzmich lukich nikitich fomich
 """
@@ -98,18 +83,7 @@ SON_OR_DAUGHTER = tuple(
     for ending in ENDINGS
     if ending.makes is EITHER and ending.paradigm is UNDECLINED
 )
-
-
 _APART = re.compile(rf"(?<=\w) (?=(?:{'|'.join(SON_OR_DAUGHTER)})\b)")
-
-
-class Form(NamedTuple):
-    """What a Russian word may be: its nominative, in which case, and whose name."""
-
-    nominative: str
-    case: str
-    gender: Gender | None  # None where it may be either's
-    ending: Ending | None = None
 
 
 @functools.lru_cache(maxsize=20_000)
@@ -151,8 +125,11 @@ def endings(word: str) -> list[Ending]:
     The shorter the nominative, the likelier is a word of another kind.
     """
     straight = ending_of(word)
-    read = [form for form in forms(word) if len(form.nominative) >= _SHORTEST_DECLINED]
-    return [*([straight] if straight else []), *(form.ending for form in read)]
+    return [straight] * bool(straight) + [
+        ending
+        for ending, form in _readings(word)
+        if len(form.nominative) >= _SHORTEST_DECLINED
+    ]
 
 
 def is_family(word: str) -> bool:
@@ -171,7 +148,8 @@ def is_plainly_family(word: str) -> bool:
     (True, False)
     """
     return any(
-        ending.makes is FAMILY and ending.paradigm not in _ADJECTIVES
+        ending.makes is FAMILY
+        and ending.paradigm not in (ADJECTIVE, ADJECTIVE_OF_WOMAN)
         for ending in endings(word)
     )
 
@@ -191,16 +169,20 @@ def is_only_patronymic(word: str) -> bool:
     return ending is not None and ending.makes is PATRONYMIC
 
 
-@functools.lru_cache(maxsize=20_000)
-def forms(word: str) -> tuple[Form, ...]:
+def forms(word: str) -> list[Form]:
     """Return what a Russian surname or patronymic may be, in whatever case it stands.
 
     >>> [(form.nominative, form.case) for form in forms("Мусатаеву")]
     [('Мусатаев', 'datv'), ('Мусатаева', 'accs')]
     """
+    return [form for _ending, form in _readings(word)]
+
+
+@functools.lru_cache(maxsize=20_000)
+def _readings(word: str) -> tuple[tuple[Ending, Form], ...]:
     low = normalise_word(word)
     return tuple(
-        Form(word[: len(word) - len(tail)] + nominative, case, gender, ending)
+        (ending, Form(word[: len(word) - len(tail)] + nominative, case, gender))
         for ending, stem, tail, nominative, cases, gender in _DECLENSIONS
         if low.endswith(stem + tail) and _fits(low, stem + tail, ending)
         for case in cases.split()

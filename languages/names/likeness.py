@@ -12,7 +12,8 @@ from enum import Enum, auto
 
 from ..folding import readings, skeleton
 from ..normalise import is_cyrillic, normalise_word
-from .endings import DROPPED, ENDINGS, SON_OR_DAUGHTER, Gender
+from .declension import Gender
+from .endings import DROPPED, ENDINGS, SON_OR_DAUGHTER
 from .printed import is_initial
 
 KEY_LENGTH = 40

@@ -27,8 +27,7 @@ _TITLES = frozenset(_TITLE_WORDS.split())
 _REMARK = re.compile(r"\([^)]*\)")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*\.?")
 _LONGEST_INITIAL = 2  # letters before the full stop: «Дж.», «Sh.», «Ye.»
-
-
+_BESIDE_FATHER = 2  # words beside a patronymic: the family name and the given one
 _EITHER, _UNSURE, _SURE = 1, 2, 3  # how much an ending speaks for a family name
 
 
@@ -50,15 +49,15 @@ def parts(printed: str) -> list[NameParts]:
     >>> parts("Анна Ивановна")
     [NameParts(family='', given='анна', patronymic='ивановна')]
     """
-    said = _said(printed)
-    behind = [*said.initials, *filter(None, [said.father])]
-    if len(said.names) == 1:
-        family = [] if said.lacks_family else said.names
-        given = said.names if said.lacks_family else []
-        return [NameParts(*(*family, *([""] * said.lacks_family), *given, *behind)[:3])]
+    words = _words(printed)
+    if words.lack_family:
+        return [NameParts("", *words.names, words.father)]
+    behind = [*words.initials, *filter(None, [words.father])]
+    if len(words.names) == 1:
+        return [NameParts(*words.names, *behind[:2])]
     return [
         NameParts(family, given, (*between, *behind, "")[0])
-        for family, given, *between in _orders(said)
+        for family, given, *between in _orders(words)
     ]
 
 
@@ -73,8 +72,8 @@ def family_name(printed: str) -> str:
     >>> family_name("Ғарифолла Есім")
     ''
     """
-    said = _said(printed)
-    return said.spelt[family] if (family := _told(said)) else ""
+    words = _words(printed)
+    return words.spelt.get(_told(words), "")
 
 
 def patronymic_among(names: list[str], initials: int = 0) -> str:
@@ -104,7 +103,7 @@ def as_printed(printed: str, family: str = "") -> NameParts:
     if not ways:
         return NameParts("")
     likely = [way for way in ways if way.family == normalise(family)]
-    spelt = _said(printed).spelt
+    spelt = _words(printed).spelt
     return NameParts(*(_entered(spelt.get(part, part)) for part in [*likely, *ways][0]))
 
 
@@ -124,22 +123,23 @@ def _entered(word: str) -> str:
     return bare.title() if bare.isupper() or bare.islower() else bare
 
 
-class _Said(NamedTuple):
+class _Words(NamedTuple):
     """The words of a printed name, folded, without titles and remarks."""
 
     names: list[str]  # full words but the patronymic
     initials: list[str]
     father: str
-    father_last: bool
+    father_is_last: bool
     spelt: dict[str, str]  # each word as it is printed
 
     @property
-    def lacks_family(self) -> bool:
+    def lack_family(self) -> bool:
         """«Анна Ивановна» names no family, «Адам Мицкевич» may."""
-        return not self.initials and is_only_patronymic(self.father)
+        full = (self.names + self.initials)[1:]
+        return not full and is_only_patronymic(self.father)
 
 
-def _said(printed: str) -> _Said:
+def _words(printed: str) -> _Words:
     """Return the words of a name; small letters beside a capital are a post."""
     text = joined(_REMARK.sub(" ", printed))
     typed_small = text.islower()
@@ -154,27 +154,27 @@ def _said(printed: str) -> _Said:
         spelt[bare] = found
     father = patronymic_among(names, len(initials))
     is_last = names[-1:] == [father]
-    rest = [name for name in names if name != father]
-    return _Said(rest, initials, father, is_last, spelt)
+    names = [name for name in names if name != father]
+    return _Words(names, initials, father, is_last, spelt)
 
 
-def _orders(said: _Said) -> list[list[str]]:
+def _orders(words: _Words) -> list[list[str]]:
     """Return the family name first, with whichever end of the name it may stand at."""
-    names = said.names
+    names = words.names
     if not names:
         return []
     orders = [names, [names[-1], *names[:-1]]]
-    if (_told(said) or max(names, key=_weight)) == names[-1]:
+    if (_told(words) or max(names, key=_weight)) == names[-1]:
         orders.reverse()
     return orders
 
 
-def _told(said: _Said) -> str:
+def _told(words: _Words) -> str:
     """Return the word that must be the family name, where form or place tells."""
-    if len(said.names) > 1:
-        return _told_by_ending(said.names) or _told_by_place(said)
-    is_apart = said.names and (said.father or said.initials) and not said.lacks_family
-    return said.names[0] if is_apart else ""
+    if len(words.names) > 1:
+        return _told_by_ending(words.names) or _told_by_place(words)
+    is_apart = words.father or words.initials
+    return words.names[0] if words.names and is_apart and not words.lack_family else ""
 
 
 def _told_by_ending(names: list[str]) -> str:
@@ -188,12 +188,11 @@ def _told_by_ending(names: list[str]) -> str:
     return heaviest if _weight(heaviest) >= told else ""
 
 
-def _told_by_place(said: _Said) -> str:
+def _told_by_place(words: _Words) -> str:
     """Return what stands before a given name with its patronymic, or behind them."""
-    first, *_between, last = said.names
-    if not said.father or len(said.names) > len(NameParts._fields) - 1:
+    if not words.father or len(words.names) != _BESIDE_FATHER:
         return ""
-    return first if said.father_last else last
+    return words.names[0 if words.father_is_last else -1]
 
 
 def _weight(name: str) -> int:

@@ -14,8 +14,9 @@ import pytest
 from intake.extraction.truecasing import in_sentence_case
 from languages.names.cases import nominative
 from languages.names.coreference import same_name
+from languages.names.declension import MAN, WOMAN
 from languages.names.display import family_and_rest
-from languages.names.endings import EITHER, MAN, WOMAN, ending_of
+from languages.names.endings import EITHER, ending_of
 from languages.names.extraction import find_names
 from languages.names.given_names import is_undeclined
 from languages.names.likeness import Likeness, family_likeness

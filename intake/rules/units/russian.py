@@ -3,7 +3,8 @@
 import re
 
 from intake.extraction.texts import capitalised
-from languages.names.endings import SURNAME, ending_of
+from languages.names.declension import SURNAME
+from languages.names.endings import ending_of
 from languages.names.given_names import is_given_name
 from languages.russian import agreeing, is_adjective, is_genitive, is_noun, nominative
 from languages.sentences import flat
