@@ -65,15 +65,18 @@ def family_name(printed: str) -> str:
     """Return the one word of a ``printed`` name that must be the family's, or "".
 
     Initials leave only one word, a patronymic has its place, and endings tell. Which of
-    two other words it is depends on the writer, so nothing is guessed.
+    two other words it is depends on the writer, so nothing is guessed; nor is it where
+    more than a name is printed.
 
     >>> family_name("Ғ. Есім"), family_name("Серік Ахметұлы Ким")
     ('Есім', 'Ким')
-    >>> family_name("Ғарифолла Есім")
-    ''
+    >>> family_name("Ғарифолла Есім"), family_name("проф. Ғ. Есім")
+    ('', '')
     """
     words = _words(printed)
-    return words.spelt.get(_told(words), "")
+    parts_of_name = [*words.names, *words.initials, *filter(None, [words.father])]
+    has_more = len(_WORD.findall(joined(printed))) > len(parts_of_name)
+    return "" if has_more else words.spelt.get(_told(words), "")
 
 
 def patronymic_among(names: list[str], initials: int = 0) -> str:
