@@ -15,7 +15,7 @@ from ..kazakh.sounds import Harmony, Sound, final_sound
 from ..romanise import romanise
 from ..russian import cases_of_person, is_verb
 from .declension import CASES, Form, Gender, noun_forms
-from .endings import SON_OR_DAUGHTER, ending_of, forms
+from .endings import SON_OR_DAUGHTER, declined_forms, ending_of
 from .given_names import given_forms, is_undeclined
 
 Forms = Sequence[Form]
@@ -141,7 +141,7 @@ class _Read(NamedTuple):
 
 def _read(word: str, behind: str) -> _Read:
     """Read a word; the first half of «Касым-Жомарта» has no case of its own."""
-    family = forms(word)
+    family = declined_forms(word)
     if behind.startswith("-"):
         return _Read(family, (), ())
     given = given_forms(word)

@@ -5,7 +5,7 @@ import re
 from typing import NamedTuple
 
 from ..folding import skeleton
-from .endings import forms, joined
+from .endings import declined_forms, joined
 from .printed import patronymic_among
 
 _BOTH = 2
@@ -77,7 +77,11 @@ def _parts(name: str) -> _Parts:
     if len(words) > _WITHOUT_PATRONYMIC:  # of two words it is the family name
         father = patronymic_among(words)
         words = [word for word in words if word != father]
-    straight = {form.nominative for form in forms(words[0])} if len(words) == 1 else ()
+    straight = (
+        {form.nominative for form in declined_forms(words[0])}
+        if len(words) == 1
+        else ()
+    )
     sounds = {skeleton(word): _first_sound(word) for word in words}
     return _Parts(sounds, tuple(initials), frozenset(straight))
 

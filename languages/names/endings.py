@@ -169,10 +169,10 @@ def is_only_patronymic(word: str) -> bool:
     return ending is not None and ending.makes is PATRONYMIC
 
 
-def forms(word: str) -> list[Form]:
+def declined_forms(word: str) -> list[Form]:
     """Return what a Russian surname or patronymic may be, in whatever case it stands.
 
-    >>> [(form.nominative, form.case) for form in forms("Мусатаеву")]
+    >>> [(form.nominative, form.case) for form in declined_forms("Мусатаеву")]
     [('Мусатаев', 'datv'), ('Мусатаева', 'accs')]
     """
     return [form for _ending, form in _readings(word)]
