@@ -6,6 +6,7 @@ import re
 _ADJECTIVE_ENDING = re.compile(
     r"[\w-]+(?:ого|его|ому|ему|ым|им|ом|ем|ой|ей|ый|ий|ая|яя|ую|юю|ое|ее|ые|ие|ых|их)"
 )
+_NO_DEVICES = {"модератор"}  # people whom the dictionaries take for things
 _NOT_DESCRIBING = ("Apro", "Anum")  # «этот», «первый» belong to no name
 
 
@@ -46,14 +47,22 @@ def is_genitive(word: str) -> bool:
     )
 
 
-def is_person_out_of_nominative(word: str) -> bool:
-    """Tell whether ``word`` names a kind of person in another case: «профессора».
+def cases_of_person(word: str) -> frozenset[str]:
+    """Return the cases in which ``word`` may name one kind of person: «профессора».
 
-    >>> is_person_out_of_nominative("адвоката"), is_person_out_of_nominative("адвокат")
-    (True, False)
+    >>> sorted(cases_of_person("адвоката")), sorted(cases_of_person("истории"))
+    (['accs', 'gent'], [])
     """
-    likely = parses(word)[0].tag
-    return "anim" in likely and "sing" in likely and likely.case != "nomn"
+    likely, *others = parses(word)
+    person = "inan" if likely.normal_form in _NO_DEVICES else "anim"
+    if person not in likely.tag or "sing" not in likely.tag:
+        return frozenset()
+    tags = [parse.tag for parse in (likely, *others)]
+    return frozenset(tag.case for tag in tags if person in tag and "sing" in tag)
+
+
+def is_verb(word: str) -> bool:
+    return parses(word)[0].tag.POS == "VERB"
 
 
 def is_noun(word: str) -> bool:

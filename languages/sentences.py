@@ -3,6 +3,7 @@
 import functools
 import re
 
+from .names.endings import is_family, is_patronymic
 from .normalise import normalise_word
 
 _PLAIN = str.maketrans({"¥": "ұ", "\xa0": " ", "\n": " "})
@@ -19,11 +20,8 @@ _INITIALS = "дж zh sh ch kh yu ya ye yo ts"  # of one letter in Cyrillic
 _ABBREVIATIONS = frozenset(f"{_SHORT} {_INITIALS}".split())
 _CLOSED = re.compile(r"[.!?…;][»”\"')\]]*$")
 _END = re.compile(r"[.!?…]+[»”\"')\]]*(?=\s+[«“\"'(\[–—-]?\s?[^\W_a-zа-яәғқңөұүһі])")
-_FAMILY_FIRST = re.compile(
-    r"[A-ZА-ЯӘҒҚҢӨҰҮҺІ]\w+(?:[оеё]ва?|ина?|ск(?:ий|ая)) (?:[^\W\d_]\.\s?){2,3}$"
-)
+_FULL_NAME = re.compile(r"([A-ZА-ЯӘҒҚҢӨҰҮҺІ][\w-]+) (?:[^\W\d_]\.\s?){2,3}$")
 _NEXT_WORD = re.compile(r"\s+([^\W\d_]+)(?![.\w])")
-_FAMILY_ENDINGS = ("ов", "ев", "ин", "ова", "ева", "ина", "ский", "ская", "ұлы", "қызы")
 _LAST_WORD = re.compile(r"([^\W_]+)\.[»”\"')\]]*$")
 
 
@@ -65,10 +63,10 @@ def sentences(text: str) -> list[tuple[int, int]]:
 
 def _after_full_name(head: str, rest: str) -> bool:
     """Tell whether initials end a name, «Зель А.В.», and something new begins."""
-    word = _NEXT_WORD.match(rest)
-    if not _FAMILY_FIRST.search(head[-60:]) or word is None:
+    name, word = _FULL_NAME.search(head[-60:]), _NEXT_WORD.match(rest)
+    if name is None or word is None or not is_family(name[1]):
         return False
-    return not word[1].endswith(_FAMILY_ENDINGS)
+    return not (is_family(word[1]) or is_patronymic(word[1]))
 
 
 def ends_sentence(text: str) -> bool:

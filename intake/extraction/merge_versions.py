@@ -8,6 +8,7 @@ their name in Latin letters, their kind or, failing that, their place.
 from collections.abc import Callable, Iterable
 
 from events.choices import SectionKind
+from languages.names.coreference import same_name
 from participants.choices import OrganisationKind
 
 from ..proposal import (
@@ -24,7 +25,6 @@ from .extract_version import Understood
 from .organisers import FoundUnit
 from .participant import Person
 from .rendering import render
-from .same_name import same_name
 from .sections import Section
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from languages.names.coreference import same_name
 from languages.names.extraction import find_names
 from languages.sentences import flat
 
@@ -12,7 +13,6 @@ from .labels import PEOPLE, Fact
 from .participant import Person
 from .people_in_lists import announced_people, listed_people, quoted_people
 from .people_in_prose import told_people
-from .same_name import same_name
 from .texts import sentences_of, trimmed
 
 

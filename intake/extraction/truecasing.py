@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-from languages.names.extraction import FAMILY, PATRONYMIC
+from languages.names.endings import is_patronymic, is_plainly_family
 from languages.names.given_names import is_given_name
 from languages.sentences import flat
 
@@ -66,7 +66,7 @@ def _is_of_person(words: list[str], place: int) -> bool:
     pair = words[place].lower(), "".join(words[place + 2 : place + 3]).lower()
     back = "".join(words[max(0, place - 2) : place - 1]).lower(), pair[0]
     return any(
-        is_given_name(given) and (PATRONYMIC.fullmatch(name) or FAMILY.fullmatch(name))
+        is_given_name(given) and (is_patronymic(name) or is_plainly_family(name))
         for given, name in (pair, back)
         if given and name
     )

@@ -1,38 +1,40 @@
-"""Names put back into the nominative from whatever case a sentence needed.
+"""Case: names put back into the nominative from whatever case a sentence needed.
 
 Kazakh declines only the last word of a name; Russian every word, and differently for
-women and men, so a patronymic or the words before it must tell which case it is.
+women and men. So the words of a Russian name are understood together, by the cases and
+genders they agree in, and where two answers are left the name stays as it is printed.
 """
 
+import functools
 import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
-from ..russian import is_person_out_of_nominative
-from .given_names import is_declined
+from ..kazakh.morphotactics import spell
+from ..kazakh.sounds import Harmony, Sound, final_sound
+from ..romanise import romanise
+from ..russian import cases_of_person, is_verb
+from .declension import CASES, Form, Gender, noun_forms
+from .endings import SON_OR_DAUGHTER, declined_forms, ending_of
+from .given_names import given_forms, is_undeclined
 
-RUSSIAN_FAMILY = re.compile(
-    r"(?P<stem>\w+(?:[оеё]в|[иы]н))(?P<end>|а|у|ым|е|ой|ых|ыми|ами)"
-)
-ADJECTIVAL_FAMILY = re.compile(r"(?P<stem>\w+[сц]к)(?P<end>ий|ого|ому|им|ом|ая|ой|ую)")
+Forms = Sequence[Form]
+Options = set[tuple[str, Gender]]
 
-_GENITIVE = re.compile(r"(?P<stem>\w{2,})(?:ның|нің|дың|дің|тың|тің)")
-_OTHER_CASES = re.compile(
-    r"(?P<stem>\w{4,})(?:ға|ге|қа|ке|ны|ні|ды|ді|ты|ті|мен|бен|пен)"
-)
-_CASES_OF_FAMILY = re.compile(
-    r"(?P<stem>\w{2,}(?:[оеё]в|[оеё]ва|ин|ина)|\w*(?:ұлы|қызы))"
-    r"(?:н?[ыі]ң|[тдн][ыі]ң|[ғгқк][ае]|н[ае]|[тдн][ыі]|[тд][ае]|[тдн][ае]н|[мбп]ен|н)"
-)
 # Russian words after which a name is in another case than the nominative.
 _OBLIQUE_BEFORE = re.compile(
-    r"\b(?:участием|участии|председательством|руководством|модерацией|имени|доклад"
-    r"|выступлени[ея]|слова|слово|речь|лекци[яюи]|работы?|от|у|для|благодар\w+)"
-    r"(?:\s+[а-яё,.\-]+){0,4}\s*$"
+    r"\b(?P<cue>участием|участии|председательством|руководством|модерацией|имени"
+    r"|доклад|выступлени[ея]|слова|слово|речь|лекци[яюи]|работы?|от|у|для|благодар\w+)"
+    r"(?P<between>(?:\s+[а-яё,.\-]+){0,4})\s*$"
 )
 _WORD_BEFORE = re.compile(r"([а-яё-]+)\s*$")
-_PATRONYMIC_CASES = [
-    (re.compile(r"(\w+вич|\w+ьич)(?:а|у|ем|е)"), r"\1"),
-    (re.compile(r"(\w+(?:вн|ичн))(?:ы|е|у|ой)"), r"\1а"),
-]
+_PIECE = re.compile(r"[^\W\d_]+(?!\.)(?=[\s\-]|$)")
+_CASES_OF_STEM = {"HYң": 2, "GA": 4, "NY": 4, "Mен": 3}  # the shortest stem before each
+_CASES_OF_CHILD = ("HYң", "нA", "н", "ндA", "нAн", "Mен")
+_CASES_OF_FAMILY = re.compile(
+    r"(?P<stem>.*)(?:[ндт][ыі]ң|[ғгқк][ае]|[ндт][ыі]|[тд][ае]|[тдн][ае]н|[мбп]ен)"
+)
+_CASE_OF_INITIAL = re.compile(r"(?<=\.)-(?:[ндт][ыі]ң|[ғгқк][ае]|[ндт][ыі]|[мбп]ен)$")
 
 
 def nominative(name: str, language: str, before: str = "") -> str:
@@ -42,90 +44,132 @@ def nominative(name: str, language: str, before: str = "") -> str:
     ('С.Мұсатаев', 'Ғ. Есім')
     >>> nominative("Мусатаевым С.Ш.", "ru"), nominative("Г. Есима", "ru", "профессора ")
     ('Мусатаев С.Ш.', 'Г. Есим')
+    >>> nominative("Иванову О.П.", "ru")  # of a man, or a woman in another case
+    'Иванову О.П.'
     """
     if language == "kk":
         return kazakh_nominative(name)
     if language == "ru":
-        return _russian_nominative(name, oblique=_is_oblique_after(before))
+        return _russian_nominative(name, _cases_after(before))
     return re.sub(r"['’]s?$", "", name)
 
 
-def _is_oblique_after(before: str) -> bool:
-    """Tell whether the words before a Russian name put it into another case."""
-    if _OBLIQUE_BEFORE.search(before):
-        return True
-    title = _WORD_BEFORE.search(before)
-    return bool(title) and is_person_out_of_nominative(title[1])
-
-
 def kazakh_nominative(name: str) -> str:
-    words = name.split(" ")
-    place = next(
-        (n for n in reversed(range(len(words))) if not words[n].endswith(".")), None
-    )
-    if place is None:
+    """Return ``name`` without the case that its last full word has.
+
+    >>> kazakh_nominative("Айгүл Маратқызына"), kazakh_nominative("Абай-ұлының")
+    ('Айгүл Маратқызы', 'Абай-ұлы')
+    """
+    name = _CASE_OF_INITIAL.sub("", name)
+    full = list(re.finditer(r"[^\s.]+(?!\S*\.)", name))
+    if not full or full[-1].group().isupper():
         return name
-    head, dot, last = words[place].rpartition(".")
-    if not last.isupper():
-        for pattern in (_CASES_OF_FAMILY, _GENITIVE, _OTHER_CASES):
-            if match := pattern.fullmatch(last):
-                last = match["stem"]
-                break
-    words[place] = head + dot + last
-    return " ".join(words)
+    last = full[-1]
+    return name[: last.start()] + _without_case(last.group()) + name[last.end() :]
 
 
-def _russian_nominative(name: str, *, oblique: bool) -> str:
-    parts = re.split(r"(\s+|(?<=\.)(?=\w))", name)
-    words = [part for part in parts if len(part) > 2 and "." not in part]
-    oblique = oblique or any(is_declined(word.lower()) for word in words)
-    feminine, inflected = _gender_and_case(words, oblique=oblique)
-    if not inflected:
+@functools.lru_cache(maxsize=20_000)
+def _without_case(word: str) -> str:
+    low = word.lower()
+    for length in range(len(word) - 1, 1, -1):
+        behind = romanise(low[length:])  # in either script
+        if low.endswith(SON_OR_DAUGHTER, 0, length) and behind in _cases_of_child():
+            return word[:length]
+    if ending_of(low) or is_undeclined(low):
+        return word
+    match = _CASES_OF_FAMILY.fullmatch(low)
+    if match and ending_of(match["stem"]):
+        return word[: match.end("stem")]
+    for case, shortest in _CASES_OF_STEM.items():
+        for length in range(shortest, len(word) - 1):
+            if low[length:] in _spelt(low[:length], [case]):
+                return word[:length]
+    return word
+
+
+def _spelt(stem: str, cases) -> set[str]:
+    """Return how Kazakh cases are spelt after ``stem``; names may break harmony."""
+    sound = final_sound(stem) or Sound.VOICELESS
+    both = (Harmony.BACK, Harmony.FRONT)
+    return {spell(case, sound, vowels) for case in cases for vowels in both}
+
+
+@functools.cache
+def _cases_of_child() -> frozenset[str]:
+    return frozenset(map(romanise, _spelt("ұлы", _CASES_OF_CHILD)))
+
+
+def _cases_after(before: str) -> frozenset[str]:
+    """Return the cases in which a name may stand after the words ``before`` it."""
+    title = _WORD_BEFORE.search(before)
+    cases = cases_of_person(title[1]) if title else frozenset()
+    if cases:
+        return cases
+    cue = _OBLIQUE_BEFORE.search(before)
+    if cue and not any(map(is_verb, re.findall(r"[а-яё]+", cue["between"]))):
+        return frozenset({"gent", "datv"} if cue["cue"] == "слово" else {"gent"})
+    return frozenset(CASES)
+
+
+def _russian_nominative(name: str, expected: frozenset[str]) -> str:
+    words = [word for word in _PIECE.finditer(name) if len(word.group()) > 2]
+    read = [_read(word.group(), name[word.end() :]) for word in words]
+    options = _agreed(read, expected)
+    if any(case == CASES[0] for case, _gender in options):
         return name
-    return "".join(
-        _straight(part, feminine=feminine) if part in words else part for part in parts
-    )
+    straight = [forms_of.straight(options) for forms_of in read]
+    if any(forms_of.family and len(straight[n]) > 1 for n, forms_of in enumerate(read)):
+        return name  # a man's name, or a woman's in another case
+    for word, found in reversed(list(zip(words, straight, strict=True))):
+        if len(found) == 1:
+            name = name[: word.start()] + found.pop() + name[word.end() :]
+    return name
 
 
-def _gender_and_case(words: list[str], *, oblique: bool) -> tuple[bool, bool]:
-    """Return whether the name is a woman's, and whether it is out of the nominative."""
-    for word in words:
-        low = word.lower()
-        if re.fullmatch(r"\w+(?:вич|ьич)(?:а|у|ем|е)", low):
-            return False, True
-        if re.fullmatch(r"\w+(?:вн|ичн)(?:ы|е|у|ой)", low):
-            return True, True
-        if re.fullmatch(r"\w+(?:вич|ьич|вна|ична)", low):
-            return False, False
-    for word in words:
-        low = word.lower()
-        match = RUSSIAN_FAMILY.fullmatch(low) or ADJECTIVAL_FAMILY.fullmatch(low)
-        end = match["end"] if match else ""
-        if end in {"ым", "е", "ого", "ому", "им", "ом"}:
-            return False, True
-        if end in {"ой", "ую"}:
-            return True, True
-        if end in {"а", "у"} and (oblique or end == "у"):
-            return False, True
-        if match:
-            return False, False
-    return False, oblique
+class _Read(NamedTuple):
+    """What one word of a name may be: as a family's, a known given name, any noun."""
+
+    family: Forms
+    given: Forms
+    noun: Forms
+
+    def straight(self, options: Options) -> set[str]:
+        """Return the nominatives the word has in these cases and genders."""
+        told = [*self.family, *self.given] or self.noun
+        return {form.nominative for form in told if _options([form]) & options}
 
 
-def _straight(word: str, *, feminine: bool) -> str:
-    """Return one word of a name without its Russian case ending."""
-    for pattern, put_back in _PATRONYMIC_CASES:
-        if pattern.fullmatch(word.lower()):
-            return pattern.sub(put_back, word)
-    if match := ADJECTIVAL_FAMILY.fullmatch(word.lower()):
-        stem = word[: match.end("stem")]
-        return stem + ("ая" if feminine else "ий")
-    if (match := RUSSIAN_FAMILY.fullmatch(word.lower())) and len(match["stem"]) > 3:
-        return word[: match.end("stem")] + ("а" if feminine else "")
-    if feminine:
-        return re.sub(
-            r"(?<=и)и$", "я", re.sub(r"(?<=[^гкхжшщчи])(?:ы|ой|у)$", "а", word)
-        )
-    if re.search(r"[аеиоу](?:я|ю|ем)$", word):
-        return re.sub(r"(?:я|ю|ем)$", "й", word)
-    return re.sub(r"(?<=[^аеёиоуыэюя]{1})(?:а|у|ом|ем)$", "", word)
+def _read(word: str, behind: str) -> _Read:
+    """Read a word; the first half of «Касым-Жомарта» has no case of its own."""
+    family = declined_forms(word)
+    if behind.startswith("-"):
+        return _Read(family, (), ())
+    given = given_forms(word)
+    return _Read(family, given, () if family or given else noun_forms(word))
+
+
+def _agreed(read: list[_Read], expected: frozenset[str]) -> Options:
+    """Return the cases and genders in which the words of a name agree.
+
+    A given name that we know may end like a family, and is one where nothing else fits:
+    «Ерлана Карина».
+    """
+    options = _common([word.given or word.family for word in read])
+    options = options or _common([[*word.given, *word.family] for word in read])
+    options = {one for one in options if one[0] in expected} or options
+    for word in read:
+        options = options & _options(word.noun) or options
+    return options
+
+
+def _common(read: list[Forms]) -> Options:
+    options = {(case, gender) for case in CASES for gender in Gender}
+    return options.intersection(*map(_options, filter(None, read)))
+
+
+def _options(read: Iterable[Form]) -> Options:
+    return {
+        (form.case, gender)
+        for form in read
+        for gender in ([form.gender] if form.gender else Gender)
+    }

@@ -2,6 +2,8 @@
 
 import re
 
+from .printed import family_name
+
 _BESIDE_AN_INITIAL = re.compile(r"(?<=\b\w\.)\s+(?=\w)|(?<=\w)\s+(?=\w\.)")
 
 
@@ -31,20 +33,16 @@ def family_and_rest(printed: str, family: str = "") -> tuple[str, str]:
     """Return the family name and the rest of a name as printed, or ``("", printed)``.
 
     ``family`` is how the person's family name is spelt, when it is known. Without it
-    only initials tell the two apart: which of two full words is the family name
-    depends on the writer, so nothing is guessed.
+    the form of the words must tell the two apart; nothing is guessed.
 
     >>> family_and_rest("Ғ. Есім"), family_and_rest("Зель А.В.")
     (('Есім', 'Ғ.'), ('Зель', 'А.В.'))
-    >>> family_and_rest("Seilbek Musatayev")
-    ('', 'Seilbek Musatayev')
-    >>> family_and_rest("Seilbek Musatayev", family="Musatayev")
-    ('Musatayev', 'Seilbek')
+    >>> family_and_rest("Garifolla Yessim"), family_and_rest("Seilbek Musatayev")
+    (('', 'Garifolla Yessim'), ('Musatayev', 'Seilbek'))
+    >>> family_and_rest("Garifolla Yessim", family="Yessim")
+    ('Yessim', 'Garifolla')
     """
-    if family and re.search(rf"(?<!\w){re.escape(family)}(?!\w)", printed):
-        return family, " ".join(printed.replace(family, " ", 1).split())
-    words = re.findall(r"(?:\w{1,2}\.[ -]?)+|\S+", printed)
-    names = [word for word in words if not re.match(r"\w{1,2}\.", word)]
-    if len(names) == 1 and len(words) > 1:
-        return names[0], " ".join(w.strip() for w in words if w != names[0])
+    for known in (family, family_name(printed)):
+        if known and re.search(rf"(?<!\w){re.escape(known)}(?!\w)", printed):
+            return known, " ".join(printed.replace(known, " ", 1).split())
     return "", printed

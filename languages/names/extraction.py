@@ -9,11 +9,12 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from .cases import ADJECTIVAL_FAMILY, RUSSIAN_FAMILY, kazakh_nominative, nominative
+from .cases import kazakh_nominative, nominative
+from .endings import SON_OR_DAUGHTER, is_family, is_patronymic, is_plainly_family
 from .given_names import is_given_name
 
-_UPPER = "A-ZА-ЯЁӘҒҚҢӨҰҮҺІ"
-_LOWER = "a-zà-ÿа-яёәғқңөұүһіıəñğş’'ʼ"
+_UPPER = "A-ZÀ-ÖØ-ÞÇĞŞŪА-ЯЁӘҒҚҢӨҰҮҺІ"
+_LOWER = "a-zà-öø-ÿа-яёәғқңөұүһіıəñğşū’'ʼ"
 _DIGRAPH = "(?:Дж|Zh|Sh|Ch|Kh|Yu|Ya|Ye|Yo|Ts|Gh|Iu|Ia)"
 _INITIAL = rf"(?:{_DIGRAPH}|[{_UPPER}])\."
 _INITIALS = rf"{_INITIAL}(?:\s?-?\s?{_INITIAL}){{0,2}}"
@@ -21,6 +22,7 @@ _CAPITALISED = rf"[{_UPPER}][{_LOWER}]+(?:-[{_UPPER}]?[{_LOWER}]+)*"
 _CAPITALS = rf"[{_UPPER}]{{3,}}(?:-[{_UPPER}]{{2,}})?"
 _WORD = rf"(?:{_CAPITALISED}|{_CAPITALS})(?![\w])"
 _START = r"(?<![\w.])"
+_SON_OR_DAUGHTER = "|".join(SON_OR_DAUGHTER)
 
 _INITIALS_FIRST = re.compile(rf"(?<![\w])(?P<i>{_INITIALS})\s?(?P<w>{_WORD})")
 _INITIALS_LAST = re.compile(rf"{_START}(?P<w>{_WORD})\s(?P<i>{_INITIALS})(?!\w)")
@@ -28,18 +30,10 @@ _AMBIGUOUS = re.compile(
     rf"{_START}(?P<before>{_WORD})\s(?P<i>{_INITIALS})\s?(?P<after>{_WORD})"
 )
 _WORDS = re.compile(
-    rf"{_START}{_WORD}(?: {_WORD}){{1,3}}(?: (?:ұлы|қызы|улы|кызы)\w{{0,3}}\b)?"
+    rf"{_START}{_WORD}(?: {_WORD}){{1,3}}(?: (?:{_SON_OR_DAUGHTER})\w{{0,3}}\b)?"
 )
 _CASE_AFTER_INITIALS = re.compile(r"-(?:[ндт][ыі]ң|[ғгқк][ае]|[ндт][ыі]|[мбп]ен)\b")
 
-_KAZAKH_PATRONYMIC = "ұлы|улы|қызы|кызы|uly|ūly|kyzy|qyzy"
-PATRONYMIC = re.compile(
-    rf"\w+(?:{_KAZAKH_PATRONYMIC})\w{{0,4}}|\w+(?:[ое]вич|ьич|ovich|evich)\w{{0,2}}"
-    r"|\w+(?:[ое]вн|ичн)(?:а|ы|е|у|ой)|\w+(?:ovna|evna|ichna)"
-)
-FAMILY = re.compile(
-    r"\w{2,}(?:[оеё]в|[оеё]ва|ин|ина|ын|ына|енко|тегі|[ou]v|[ou]va|y?ev|y?eva|in|ina)"
-)
 _HONOURED_AFTER = re.compile(
     r"\s*(?:атынд|ат\.|атынан|(?:[A-Z]\w+\s){0,4}(?:University|Institute|Academy"
     r"|College|State|National|Library|Theatre)\b)"
@@ -123,17 +117,8 @@ def _belongs_elsewhere(text, match, excluded) -> bool:
     if not own or excluded(other.lower()):
         return False
     is_last = match.re is _INITIALS_LAST
-    return _is_family(other) > _is_family(own) or (
-        is_last and _is_family(other) == _is_family(own)
-    )
-
-
-def _is_family(word: str) -> bool:
-    low = word.lower()
-    return bool(
-        FAMILY.fullmatch(low)
-        or RUSSIAN_FAMILY.fullmatch(low)
-        or ADJECTIVAL_FAMILY.fullmatch(low)
+    return is_family(other) > is_family(own) or (
+        is_last and is_family(other) == is_family(own)
     )
 
 
@@ -151,12 +136,12 @@ def _names_in(match, excluded, *, expected):
 def _without_abbreviation(text: str, words: list) -> list:
     """Drop what is short for an institution: «КИМЭП Алма Кунанбаева»."""
     others = [word for word in words[1:] if not text[word[1] : word[2]].isupper()]
-    is_own = _is_family(words[0][0])
+    is_own = is_family(words[0][0])
     return (
         words[1:]
         if len(others) == len(words) - 1
         and not is_own
-        and any(_plainly_family(_bare(word[0])) for word in others)
+        and any(is_plainly_family(_bare(word[0])) for word in others)
         else words
     )
 
@@ -174,12 +159,11 @@ def _names_in_words(words, excluded, *, expected):
         return
     texts = [_bare(word[0]) for word in words]
     patronymic = any(
-        PATRONYMIC.fullmatch(text) or text in {"ұлы", "қызы", "улы", "кызы"}
-        for text in texts[1:]
+        text in SON_OR_DAUGHTER or is_patronymic(text) for text in texts[1:]
     )
     if patronymic:
         yield words[0][1], words[-1][2], 0.95
-    elif len(words) <= 3 and any(map(_plainly_family, texts)):
+    elif len(words) <= 3 and any(map(is_plainly_family, texts)):
         yield words[0][1], words[-1][2], 0.8
     elif len(words) <= 3 and any(map(is_given_name, texts)):
         yield words[0][1], words[-1][2], 0.75
@@ -189,18 +173,13 @@ def _names_in_words(words, excluded, *, expected):
 
 def _begins_name(words) -> bool:
     """Tell whether a word of another meaning is a given name here: «Ғалым Ахметов»."""
-    is_followed = len(words) > 1 and _plainly_family(_bare(words[1][0]))
+    is_followed = len(words) > 1 and is_plainly_family(_bare(words[1][0]))
     return is_followed and is_given_name(words[0][0])
 
 
 def _bare(word: str) -> str:
     """Return a small-letter word without what its place in a sentence adds to it."""
     return kazakh_nominative(re.sub(r"['’]s?$", "", word))
-
-
-def _plainly_family(text: str) -> bool:
-    match = RUSSIAN_FAMILY.fullmatch(text)
-    return bool(FAMILY.fullmatch(text) or (match and len(match["stem"]) > 4))
 
 
 def _is_honoured(text: str, found: FoundName) -> bool:

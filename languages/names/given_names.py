@@ -1,38 +1,56 @@
 """Given names known in Kazakhstan, whatever script and case they come in."""
 
 import functools
-import re
 from importlib import resources
 
-from ..folding import skeleton
+from ..folding import readings, skeleton
+from ..normalise import is_cyrillic
+from .declension import Form, noun_forms
+
+_MOST_READINGS = 3  # of a Latin name; the next ones are far-fetched
 
 
 def is_given_name(word: str) -> bool:
-    """Tell whether a word in small letters is a given name we know.
+    """Tell whether a word in small letters is a given name we know, in any case.
 
     >>> is_given_name("айгуль"), is_given_name("aigul"), is_given_name("кафедра")
     (True, True, False)
     """
-    return is_undeclined(word) or is_declined(word)
+    return bool(given_forms(word))
 
 
 def is_undeclined(word: str) -> bool:
-    return skeleton(word) in _given_names()
+    """Tell whether a word is a given name we know, in the nominative.
+
+    >>> is_undeclined("Ерлан"), is_undeclined("Yerlan"), is_undeclined("Ерлана")
+    (True, True, False)
+    """
+    if is_cyrillic(word):
+        return skeleton(word) in _given_names()
+    likely = readings(word)[:_MOST_READINGS]
+    return any(reading.skeleton in _given_names() for reading in likely)
 
 
-def is_declined(word: str) -> bool:
-    """Tell whether a word is a man's name we know, with a Russian case ending."""
-    return not is_undeclined(word) and is_undeclined(_undeclined(word))
+@functools.lru_cache(maxsize=20_000)
+def given_forms(word: str) -> tuple[Form, ...]:
+    """Return what a word may be as a name we know, in whatever Russian case it stands.
+
+    >>> [(form.nominative, form.case) for form in given_forms("Игорем")]
+    [('Игорь', 'ablt')]
+    """
+    known = [form for form in noun_forms(word) if is_undeclined(form.nominative)]
+    exact = [form for form in known if form.nominative.lower() in _spelt()]
+    return tuple(exact or known)
 
 
-def _undeclined(word: str) -> str:
-    """Return a Russian given name without a case ending, roughly."""
-    return re.sub(r"(?:ой|ом|ем|а|у|ы|е)$", "", word) if len(word) > 4 else word
+@functools.cache
+def _spelt() -> frozenset[str]:
+    file = resources.files("languages") / "data" / "given_names.txt"
+    lines = file.read_text("utf-8").splitlines()
+    names = (line.split() for line in lines if not line.startswith("#"))
+    return frozenset(name.lower() for line in names for name in line)
 
 
 @functools.cache
 def _given_names() -> frozenset[str]:
-    file = resources.files("languages") / "data" / "given_names.txt"
-    lines = file.read_text("utf-8").splitlines()
-    names = (line.split() for line in lines if not line.startswith("#"))
-    return frozenset(skeleton(name.lower()) for line in names for name in line)
+    return frozenset(map(skeleton, _spelt()))

@@ -12,6 +12,8 @@ from enum import Enum, auto
 
 from ..folding import readings, skeleton
 from ..normalise import is_cyrillic, normalise_word
+from .declension import Gender
+from .endings import DROPPED, ENDINGS, SON_OR_DAUGHTER
 from .printed import is_initial
 
 KEY_LENGTH = 40
@@ -23,12 +25,7 @@ _SAME_SOUND = [
     ("sh", "x"), ("ch", "c"), ("h", "k"), ("dj", "j"), ("ng", "n"), ("ie", "e"),
 ]  # fmt: skip
 _TWICE = re.compile(r"(.)\1+")
-_ENDING = re.compile(
-    r"(?<=..)(?:[oe]va?|i?uli|kizi|tegi|ski|skaia|[oe]vic|[oe]vna|(?<=..)ina?"
-    r"|(?<=[aeu])i)$"
-)
-_WOMAN = re.compile(r"(?:[oe]va|ina|skaia|kizi)$")
-_MAN = re.compile(r"(?:[oe]v|in|ski|uli)$")
+_GLIDE = "(?<=[aeu])i"  # «Нысанбай» and «Нысанбаев»
 _VOWELS = re.compile("[aeiou]")
 _FIRST_VOWEL = str.maketrans("oe", "ui")  # «Өмір» is «Омир» or «Умир», Latin Y is «е»
 _FIRST_LETTERS = "abcdfgijklmnprstuvxz"
@@ -55,13 +52,13 @@ def family_likeness(one: str, other: str) -> Likeness:
     >>> family_likeness("оспанов", "оспанова")
     <Likeness.DIFFERENT: 7>
     """
+    if _man_and_woman(one, other):
+        return Likeness.DIFFERENT
     first, second = _sounds(one), _sounds(other)
     if first & second:
         return Likeness.SAME
     if "-" in one + other and _halves(one) & _halves(other):
         return Likeness.COMPOUND
-    if _man_and_woman(one, other):
-        return Likeness.DIFFERENT
     if {_root(sound) for sound in first} & {_root(sound) for sound in second}:
         return Likeness.ENDING
     return Likeness.SIMILAR if _nearly(one, other) else Likeness.DIFFERENT
@@ -146,14 +143,35 @@ def _plain(text: str) -> str:
 
 
 def _root(sound: str) -> str:
-    return _ENDING.sub("", sound)
+    return _ending_sounds().sub("", sound)
+
+
+@functools.cache
+def _ending_sounds(gender: Gender | None = None) -> re.Pattern[str]:
+    """Return how names of this gender end; without one, all that a name may drop.
+
+    An ending without a gender belongs to its name: «Шевченко» is never «Шевч».
+    """
+    told = [each for each in ENDINGS if is_cyrillic(each.text) and not each.whole]
+    told = [each for each in told if each.gender is gender or not gender]
+    sounds = {
+        ("i?" if each.text in SON_OR_DAUGHTER else "") + _plain(skeleton(each.text))
+        for each in told
+        if each.gender or each.text in DROPPED
+    }
+    shortest = [s for s in sounds if not any(s.endswith(o) for o in sounds - {s})]
+    glide = [] if gender else [_GLIDE]
+    return re.compile(rf"(?<=..)(?:{'|'.join([*shortest, *glide])})$")
 
 
 def _man_and_woman(one: str, other: str) -> bool:
-    first, second = sound(one), sound(other)
+    """Tell whether two names differ in the gender of one of their halves."""
+    pairs = zip(map(sound, one.split("-")), map(sound, other.split("-")), strict=False)
+    of_woman, of_man = _ending_sounds(Gender.WOMAN), _ending_sounds(Gender.MAN)
     return any(
-        _WOMAN.search(woman) and _MAN.search(man) and _root(woman) == _root(man)
-        for woman, man in ((first, second), (second, first))
+        of_woman.search(woman) and of_man.search(man) and _root(woman) == _root(man)
+        for pair in pairs
+        for woman, man in (pair, pair[::-1])
     )
 
 

@@ -9,6 +9,14 @@ import re
 from typing import NamedTuple
 
 from ..normalise import normalise
+from .endings import (
+    FAMILY,
+    ending_of,
+    is_only_patronymic,
+    is_patronymic,
+    joined,
+)
+from .given_names import is_undeclined
 
 _TITLE_WORDS = """
     проф профессор профессоры доц доцент доценті акад академик академигі д-р др доктор
@@ -16,17 +24,11 @@ _TITLE_WORDS = """
     assistant associate phd candidate г-н г-жа мырза ханым господин госпожа mr mrs ms
 """
 _TITLES = frozenset(_TITLE_WORDS.split())
-_PATRONYMIC = re.compile(
-    r".{2,}(?:ұлы|улы|қызы|кызы|ович|евич|овна|евна|ична"
-    r"|uly|ūly|ulı|qyzy|kyzy|kizi|ovich|evich|yevich|ovna|evna|yevna)"
-)
-_SURNAME = re.compile(
-    r".{2,}(?:[ое]ва?|ина?|ск(?:ий|ая)|тегі|[oe]va?|yeva?|ina?|sk(?:iy?|y|aya))"
-)
 _REMARK = re.compile(r"\([^)]*\)")
-_SON_OR_DAUGHTER = re.compile(r"(?<=\w) (?=(?:ұлы|улы|қызы|кызы|uly|qyzy|kyzy)\b)")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*\.?")
 _LONGEST_INITIAL = 2  # letters before the full stop: «Дж.», «Sh.», «Ye.»
+_BESIDE_FATHER = 2  # words beside a patronymic: the family name and the given one
+_EITHER, _UNSURE, _SURE = 1, 2, 3  # how much an ending speaks for a family name
 
 
 class NameParts(NamedTuple):
@@ -44,18 +46,50 @@ def parts(printed: str) -> list[NameParts]:
     [NameParts(family='есім', given='ғ', patronymic='')]
     >>> [way.family for way in parts("Сейілбек Шаяхметұлы Мұсатаев")]
     ['мұсатаев', 'сейілбек']
+    >>> parts("Анна Ивановна")
+    [NameParts(family='', given='анна', patronymic='ивановна')]
     """
-    names, initials = _words(printed)
-    fathers = [name for name in names[1:] if _PATRONYMIC.fullmatch(name)]
-    if fathers and len(names) + len(initials) > 2:  # else it is the surname
-        names.remove(fathers[0])
-        initials.append(fathers[0])
-    if len(names) == 1:
-        return [NameParts(names[0], *initials[:2])]
+    words = _words(printed)
+    if words.lack_family:
+        return [NameParts("", *words.names, words.father)]
+    behind = [*words.initials, *filter(None, [words.father])]
+    if len(words.names) == 1:
+        return [NameParts(*words.names, *behind[:2])]
     return [
-        NameParts(family, given, (*between, *initials, "")[0])
-        for family, given, *between in _orders(names)
+        NameParts(family, given, (*between, *behind, "")[0])
+        for family, given, *between in _orders(words)
     ]
+
+
+def family_name(printed: str) -> str:
+    """Return the one word of a ``printed`` name that must be the family's, or "".
+
+    Initials leave only one word, a patronymic has its place, and endings tell. Which of
+    two other words it is depends on the writer, so nothing is guessed; nor is it where
+    more than a name is printed.
+
+    >>> family_name("Ғ. Есім"), family_name("Серік Ахметұлы Ким")
+    ('Есім', 'Ким')
+    >>> family_name("Ғарифолла Есім"), family_name("проф. Ғ. Есім")
+    ('', '')
+    """
+    words = _words(printed)
+    parts_of_name = [*words.names, *words.initials, *filter(None, [words.father])]
+    has_more = len(_WORD.findall(joined(printed))) > len(parts_of_name)
+    return "" if has_more else words.spelt.get(_told(words), "")
+
+
+def patronymic_among(names: list[str], initials: int = 0) -> str:
+    """Return the patronymic among full words; of two words it may be the surname.
+
+    >>> patronymic_among(["ольга", "сергеевна", "мицкевич"])
+    'сергеевна'
+    """
+    fathers = [name for name in names[1:] if is_patronymic(name)]
+    sure = [name for name in fathers if is_only_patronymic(name)]
+    if not sure and len(names) + initials < len(NameParts._fields):
+        return ""
+    return (*sure, *fathers, "")[0]
 
 
 def as_printed(printed: str, family: str = "") -> NameParts:
@@ -72,8 +106,7 @@ def as_printed(printed: str, family: str = "") -> NameParts:
     if not ways:
         return NameParts("")
     likely = [way for way in ways if way.family == normalise(family)]
-    joined = _SON_OR_DAUGHTER.sub("", printed)
-    spelt = {normalise(word).rstrip("."): word for word in _WORD.findall(joined)}
+    spelt = _words(printed).spelt
     return NameParts(*(_entered(spelt.get(part, part)) for part in [*likely, *ways][0]))
 
 
@@ -93,14 +126,27 @@ def _entered(word: str) -> str:
     return bare.title() if bare.isupper() or bare.islower() else bare
 
 
-def _words(printed: str) -> tuple[list[str], list[str]]:
-    """Return the full words and the initials of a name, without titles and remarks.
+class _Words(NamedTuple):
+    """The words of a printed name, folded, without titles and remarks."""
 
-    Beside a capital, what stands in small letters is a degree or a post: «т.ғ.д.».
-    """
-    text = _SON_OR_DAUGHTER.sub("", _REMARK.sub(" ", printed))
+    names: list[str]  # full words but the patronymic
+    initials: list[str]
+    father: str
+    father_is_last: bool
+    spelt: dict[str, str]  # each word as it is printed
+
+    @property
+    def lack_family(self) -> bool:
+        """«Анна Ивановна» names no family, «Адам Мицкевич» may."""
+        full = (self.names + self.initials)[1:]
+        return not full and is_only_patronymic(self.father)
+
+
+def _words(printed: str) -> _Words:
+    """Return the words of a name; small letters beside a capital are a post."""
+    text = joined(_REMARK.sub(" ", printed))
     typed_small = text.islower()
-    names, initials = [], []
+    names, initials, spelt = [], [], {}
     for found in _WORD.findall(text):
         word = normalise(found)
         bare = word.rstrip(".")
@@ -108,19 +154,55 @@ def _words(printed: str) -> tuple[list[str], list[str]]:
             continue
         short = len(bare) <= _LONGEST_INITIAL and word.endswith(".")
         (initials if short or len(bare) == 1 else names).append(bare)
-    return names, initials
+        spelt[bare] = found
+    father = patronymic_among(names, len(initials))
+    is_last = names[-1:] == [father]
+    names = [name for name in names if name != father]
+    return _Words(names, initials, father, is_last, spelt)
 
 
-def _orders(names: list[str]) -> list[list[str]]:
+def _orders(words: _Words) -> list[list[str]]:
     """Return the family name first, with whichever end of the name it may stand at."""
+    names = words.names
     if not names:
         return []
-    orders = [[names[0], *names[1:]], [names[-1], *names[:-1]]]
-    if _is_surname(names[-1]) and not _is_surname(names[0]):
+    orders = [names, [names[-1], *names[:-1]]]
+    if (_told(words) or max(names, key=_weight)) == names[-1]:
         orders.reverse()
     return orders
 
 
-def _is_surname(name: str) -> bool:
-    """Tell whether a name ends as surnames do, «Құнанбайұлы» among them."""
-    return bool(_SURNAME.fullmatch(name) or _PATRONYMIC.fullmatch(name))
+def _told(words: _Words) -> str:
+    """Return the word that must be the family name, where form or place tells."""
+    if len(words.names) > 1:
+        return _told_by_ending(words.names) or _told_by_place(words)
+    is_apart = words.father or words.initials
+    return words.names[0] if words.names and is_apart and not words.lack_family else ""
+
+
+def _told_by_ending(names: list[str]) -> str:
+    """Return the only name that ends as family names do, where one does."""
+    heaviest = max(names, key=_weight)
+    others = [name for name in names if name != heaviest]
+    if _weight(heaviest) == max(map(_weight, others), default=0):
+        return ""
+    beside_given = any(map(is_undeclined, others))
+    told = _UNSURE if beside_given else _SURE
+    return heaviest if _weight(heaviest) >= told else ""
+
+
+def _told_by_place(words: _Words) -> str:
+    """Return what stands before a given name with its patronymic, or behind them."""
+    if not words.father or len(words.names) != _BESIDE_FATHER:
+        return ""
+    return words.names[0 if words.father_is_last else -1]
+
+
+def _weight(name: str) -> int:
+    """Return how much the ending of a name speaks for a family."""
+    ending = ending_of(name)
+    if ending is None or FAMILY not in ending.makes or is_undeclined(name):
+        return 0
+    if ending.makes is not FAMILY:
+        return _EITHER
+    return _SURE if ending.sure else _UNSURE

@@ -1,9 +1,12 @@
 """Whom a printed name may mean: always ranked and explained, never decided."""
 
+from importlib import import_module
+
 import pytest
+from django.apps import apps
 
 from participants.matching import candidates, candidates_for_many
-from participants.models import PersonName
+from participants.models import Person, PersonName
 from tests.factories import EventFactory, ParticipationFactory, PersonFactory
 
 pytestmark = pytest.mark.django_db
@@ -101,3 +104,15 @@ def test_no_more_are_offered_than_wanted():
     PersonFactory.create_batch(4, family_name_kk="Әлиев")
 
     assert len(candidates("Ә. Әлиев", limit=2)) == 2
+
+
+def test_a_name_kept_under_an_old_key_is_found_once_migrated():
+    person = PersonFactory(family_name_kk="Мамедоглы", given_name_kk="Асан")
+    Person.objects.update(name_key_kk="mmdgl:a")
+    migration = import_module(
+        "participants.migrations.0007_names_in_ogly_are_folded_anew"
+    )
+
+    migration.fold(apps, None)
+
+    assert [found.person for found in candidates("А. Мамедов")] == [person]

@@ -3,6 +3,8 @@
 import re
 
 from intake.extraction.texts import capitalised
+from languages.names.declension import SURNAME
+from languages.names.endings import ending_of
 from languages.names.given_names import is_given_name
 from languages.russian import agreeing, is_adjective, is_genitive, is_noun, nominative
 from languages.sentences import flat
@@ -14,7 +16,7 @@ _NAMED = re.compile(
     rf"\s+(?:(?i:имени)|(?i:им)\.)\s*(?:(?i:академика)\s+|(?i:аль)-|[{UPPER}]\.\s?-?){{0,4}}[\w-]+"
     rf"(?:\s+(?:хана|батыра|би|[{UPPER}][\w-]+))?"
 )
-_BARE_NAME = re.compile(rf"(?<!\w)([{UPPER}][\w-]+(?:ов|ев|ин|аев))\s$")
+_CAPITALISED_LAST = re.compile(rf"(?<!\w)([{UPPER}][\w-]+)\s$")
 _OWN_NAME = re.compile(rf"\s[{UPPER}][а-я]+(?!\s?[{UPPER}]|\w|\.)")
 _BEFORE_PERSON = re.compile(rf"\s[{UPPER}][а-я]+(?=(?:\s[{UPPER}][а-я]+){{2}})")
 _UNDER = re.compile(r"\s+при\s+Президенте\s+(?:Республики\s+Казахстан|РК)")
@@ -51,8 +53,8 @@ def _long_unit(text: str, head: re.Match[str], taken: int) -> Unit:
     noun, gender = nominative(text[head.start() : head.end()])
     words = [agreeing(word, gender) if gender else word for word in adjectives]
     end = _end_of_honour(text, _end_of_subject(text, head.end()))
-    named = _BARE_NAME.match(text, start, head.start())
-    lead = [named[1]] if named else []
+    named = _bare_name(text, start, head.start())
+    lead = [named[1]] if named and named.start() == start else []
     name = capitalised(" ".join([*lead, *words, noun])) + text[head.end() : end]
     return Unit(kind_of(head), " ".join(name.split()), start, end)
 
@@ -73,8 +75,14 @@ def _adjectives_before(text: str, end: int, taken: int) -> tuple[int, list[str]]
 
 def _with_bare_name(text: str, start: int, taken: int) -> int:
     """Take in a family name that stands undeclined: «Назарбаев Университет»."""
-    match = _BARE_NAME.search(text, taken, start)
-    return match.start(1) if match else start
+    match = _bare_name(text, taken, start)
+    return match.start() if match else start
+
+
+def _bare_name(text: str, start: int, end: int) -> re.Match | None:
+    match = _CAPITALISED_LAST.search(text, start, end)
+    ending = ending_of(match[1]) if match else None
+    return match if ending and ending.paradigm is SURNAME else None
 
 
 def _end_of_subject(text: str, end: int) -> int:

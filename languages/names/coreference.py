@@ -1,21 +1,23 @@
-"""Whether two mentions in one text name one person, however they are written."""
+"""Coreference: whether two mentions in one text name one person."""
 
 import functools
 import re
 from typing import NamedTuple
 
-from languages.folding import skeleton
-from languages.names.extraction import PATRONYMIC
+from ..folding import skeleton
+from .endings import declined_forms, joined
+from .printed import patronymic_among
 
 _BOTH = 2
-_ENDING = re.compile(r"(ov|ev|in|yn)(?:a|u|oi|ei|ym|om|e)$")
+_GLUED = re.compile(r"\.(?=\w)")
 _WITHOUT_PATRONYMIC = 2  # full words
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*\.?")
 
 
 class _Parts(NamedTuple):
-    words: tuple[str, ...]  # full words but the patronymic, as skeletons
-    initials: str  # first letters of all that is not a full word
+    words: dict[str, str]  # skeletons of full words but the patronymic; first sounds
+    initials: tuple[str, ...]  # first sounds of all that is not a full word
+    nominatives: frozenset[str]  # what the only full word may be in the nominative
 
 
 def same_name(one: str, other: str) -> bool:
@@ -45,12 +47,7 @@ def _differ_in_ending(first: _Parts, second: _Parts) -> bool:
     """
     if first.initials != second.initials or len(first.initials) < _BOTH:
         return False
-    stems = [
-        _ENDING.sub(r"\1", parts.words[0])
-        for parts in (first, second)
-        if len(parts.words) == 1
-    ]
-    return len(stems) == _BOTH and stems[0] == stems[1]
+    return bool(first.nominatives & second.nominatives)
 
 
 def _agree(first: _Parts, second: _Parts, shared: set[str]) -> bool:
@@ -62,7 +59,7 @@ def _agree(first: _Parts, second: _Parts, shared: set[str]) -> bool:
     if rest[0] and rest[1]:
         return False
     heads = [
-        (words[0][0] if words else "") or parts.initials[:1]
+        [parts.words[word] for word in words[:1]] or list(parts.initials[:1])
         for words, parts in zip(rest, (first, second), strict=True)
     ]
     return not all(heads) or heads[0] == heads[1]
@@ -70,14 +67,25 @@ def _agree(first: _Parts, second: _Parts, shared: set[str]) -> bool:
 
 @functools.lru_cache(maxsize=5_000)
 def _parts(name: str) -> _Parts:
-    words, initials = [], ""
-    for word in _WORD.findall(re.sub(r"\.(?=\w)", ". ", name)):
+    words, initials = [], []
+    for word in _WORD.findall(joined(_GLUED.sub(". ", name))):
         bare = word.strip(".")
         if word.endswith(".") or len(bare) == 1:
-            initials += skeleton(bare.lower())[:1]
+            initials.append(_first_sound(bare))
         else:
             words.append(bare.lower())
     if len(words) > _WITHOUT_PATRONYMIC:  # of two words it is the family name
-        words = [w for n, w in enumerate(words) if not (n and PATRONYMIC.fullmatch(w))]
-    words = [skeleton(word) for word in words]
-    return _Parts(tuple(words), initials)
+        father = patronymic_among(words)
+        words = [word for word in words if word != father]
+    straight = (
+        {form.nominative for form in declined_forms(words[0])}
+        if len(words) == 1
+        else ()
+    )
+    sounds = {skeleton(word): _first_sound(word) for word in words}
+    return _Parts(sounds, tuple(initials), frozenset(straight))
+
+
+def _first_sound(word: str) -> str:
+    """Return the sound of a first letter: «Ш.» is not «С.»."""
+    return skeleton(word[:1].lower())
