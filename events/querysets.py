@@ -2,7 +2,7 @@ from django.db import models
 from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 from django.utils import timezone
 
-from languages.fallback import LANGUAGES
+from languages.columns import column, columns
 from participants.models import Organisation
 
 from .choices import Status
@@ -75,7 +75,8 @@ class EventQuerySet(models.QuerySet):
 
     def in_language(self, code):
         """Records with a title of their own in ``code``, not a borrowed one."""
-        return self.filter(**{f"title_{code}__gt": ""})  # neither NULL nor ""
+        title = column("title", code)
+        return self.filter(**{f"{title}__gt": ""})  # neither NULL nor ""
 
     def lacking(self, code):
         """Records of which some text has not been translated into ``code``."""
@@ -178,8 +179,8 @@ class EventQuerySet(models.QuerySet):
 
     def for_linking(self):
         """Fetch no more than a link to a record shows: its title and its days."""
-        titles = (f"title_{code}" for code in LANGUAGES)
-        return self.only(*titles, "starts_on", "ends_on", "original_language")
+        days = ("starts_on", "ends_on")
+        return self.only(*columns("title"), *days, "original_language")
 
     def for_finding(self):
         """Fetch what a search result shows: a card, the abstract and the names."""
@@ -196,9 +197,8 @@ class EventQuerySet(models.QuerySet):
 
     def for_listing(self):
         """Fetch what a card shows, and leave the long texts where they are."""
-        return self.defer(
-            *(f"abstract_{code}" for code in LANGUAGES), "abstract"
-        ).prefetch_related(self._organisers_with("name"))
+        cards = self.defer("abstract", *columns("abstract"))
+        return cards.prefetch_related(self._organisers_with("name"))
 
     def _with_parts(self, *names_of_organisers):
         return self.select_related("series").prefetch_related(
@@ -222,12 +222,11 @@ class EventQuerySet(models.QuerySet):
         units = ["organisation"]
         while len(units) < Organisation.MAX_DEPTH:
             units.append(f"{units[-1]}__parent")
-        texts = [f"{name}_{code}" for name in names for code in LANGUAGES]
-        texts += ["parent_id", "kind", "ror_id"]
-        columns = [f"{unit}__{text}" for unit in units for text in texts]
+        kept = [*columns(*names), "parent_id", "kind", "ror_id"]
+        of_units = [f"{unit}__{name}" for unit in units for name in kept]
         organisers = self.model.organised_by.through.objects
         named = organisers.select_related(units[-1]).only(
-            "event_id", "position", *columns
+            "event_id", "position", *of_units
         )
         return models.Prefetch("organisers", named)
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from languages.fallback import LANGUAGES
+from languages.columns import column
+from languages.fallback import languages_present
 
 from .models import Event
 
@@ -37,7 +38,7 @@ def blocking(event: Event) -> list[Problem]:
 
 
 def _of_facts(event: Event) -> Iterator[Problem]:
-    title = f"title_{event.original_language}"
+    title = column("title", event.original_language)
     if not getattr(event, title):
         message = _("The title is missing in the original language.")
         yield Problem(message, f"id_{title}", blocks=True)
@@ -53,7 +54,7 @@ def _of_sections(event: Event) -> Iterator[Problem]:
     if not sections:
         yield Problem(_("There is no section yet."), "sections-group", blocks=True)
     heading, body = (
-        f"{part}_{event.original_language}" for part in ("heading", "body")
+        column(part, event.original_language) for part in ("heading", "body")
     )
     for place, section in enumerate(sections):
         if not getattr(section, heading):
@@ -78,10 +79,10 @@ def _of_people(event: Event) -> Iterator[Problem]:
 
 def _of_photos(event: Event) -> Iterator[Problem]:
     for place, photo in enumerate(event.photos.all()):
-        if not any(getattr(photo, f"alt_{code}") for code in LANGUAGES):
+        if not languages_present(photo, "alt"):
             message = _("Photo %(number)s has no description for those who cannot see.")
-            anchor = f"id_photos-{place}-alt_{event.original_language}"
-            yield _in_row(message, anchor, place)
+            alt = column("alt", event.original_language)
+            yield _in_row(message, f"id_photos-{place}-{alt}", place)
 
 
 def _in_row(message: Promise, anchor: str, place: int) -> Problem:

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from languages.fallback import LANGUAGES
+from languages.columns import columns
 from participants.querysets import AlphabeticalQuerySet
 
 
@@ -17,8 +17,8 @@ class SeriesQuerySet(models.QuerySet):
     def named(self, name):
         """Series called ``name`` in any language."""
         called = Q()
-        for code in LANGUAGES:
-            called |= Q(**{f"name_{code}": name})
+        for text in columns("name"):
+            called |= Q(**{text: name})
         return self.filter(called)
 
     def of(self, events):

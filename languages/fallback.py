@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-LANGUAGES = ("kk", "ru", "en")
+from .columns import LANGUAGES, column
 
 
 class Localized(NamedTuple):
@@ -37,11 +37,11 @@ def localized(
     ``thing`` keeps its texts in one attribute for each language: ``title_kk``, …
     """
     for code in resolution_order(wanted, original):
-        if text := getattr(thing, f"{field}_{code}"):
+        if text := getattr(thing, column(field, code)):
             return Localized(text, code, is_fallback=code != wanted)
     return Localized("", wanted, is_fallback=False)
 
 
 def languages_present(thing: object, field: str) -> list[str]:
     """Return the languages in which ``field`` has a text of its own."""
-    return [code for code in LANGUAGES if getattr(thing, f"{field}_{code}")]
+    return [code for code in LANGUAGES if getattr(thing, column(field, code))]

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from languages.collation import sort_key
-from languages.fallback import LANGUAGES
+from languages.columns import column, columns
 from languages.names.likeness import name_key
 from languages.names.printed import parts
 
@@ -53,8 +53,9 @@ class PersonKeyField(FoldedNameField):
         super().__init__(**options)
 
     def key_of(self, person):
-        family = getattr(person, f"family_name_{self.language}") or ""
-        return name_key(family, getattr(person, f"given_name_{self.language}") or "")
+        family = getattr(person, column("family_name", self.language)) or ""
+        given = getattr(person, column("given_name", self.language)) or ""
+        return name_key(family, given)
 
     def deconstruct(self):
         name, path, args, options = super().deconstruct()
@@ -80,9 +81,8 @@ class SpellingKeyField(FoldedNameField):
 def in_some_language(field):
     """Return the condition that ``field`` has a text in at least one language."""
     condition = Q()
-    for code in LANGUAGES:  # NULL would make the whole check unknown, and so pass
-        column = f"{field}_{code}"
-        condition |= Q(**{f"{column}__isnull": False, f"{column}__gt": ""})
+    for text in columns(field):  # NULL would make the whole check unknown, and so pass
+        condition |= Q(**{f"{text}__isnull": False, f"{text}__gt": ""})
     return condition
 
 

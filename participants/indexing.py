@@ -1,5 +1,6 @@
 """By which names a person is found."""
 
+from languages.columns import column
 from languages.fallback import LANGUAGES
 from search import people
 from search.documents import Name
@@ -13,7 +14,7 @@ def names_of(person):
     """Yield every spelling of a person's name that we know, initials included."""
     for language in LANGUAGES:
         for part in PARTS:
-            if text := getattr(person, f"{part}_{language}"):
+            if text := getattr(person, column(part, language)):
                 yield Name(text, language)
                 if part != "family_name":
                     yield Name(text[0], language)

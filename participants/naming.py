@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from languages.columns import column
 from languages.fallback import LANGUAGES
 from languages.names.printed import as_printed
 from languages.romanise import romanise
@@ -22,18 +23,18 @@ def person_from_print(
     """
     person = Person()
     for name in printed:
-        family = getattr(namesake, f"family_name_{name.language}", "") or ""
+        family = getattr(namesake, column("family_name", name.language), "") or ""
         parts = as_printed(name.text, family)
         for part, text in zip(PARTS, parts, strict=True):
             longest = Person._meta.get_field(part).max_length
-            setattr(person, f"{part}_{name.language}", text[:longest])
+            setattr(person, column(part, name.language), text[:longest])
     return person
 
 
 def full_names(person: Person) -> Iterator[Name]:
     """Yield how a person is called in full, in each language that has a name."""
     for language in LANGUAGES:
-        family, *rest = [getattr(person, f"{part}_{language}") for part in PARTS]
+        family, *rest = [getattr(person, column(part, language)) for part in PARTS]
         if family:
             yield Name(" ".join(filter(None, [family, *rest])), language)
 

@@ -3,22 +3,23 @@ from django.db.models import F, Q
 from django.db.models.functions import Substr
 
 from languages.collation import first_letter, letter_code
-from languages.fallback import LANGUAGES
+from languages.columns import column, columns
 
 
 class AlphabeticalQuerySet(models.QuerySet):
     """Things with a name, in the order of the reader's alphabet."""
 
     def in_order(self, language):
-        return self.order_by(f"sort_key_{language}", "pk")
+        return self.order_by(column("sort_key", language), "pk")
 
     def under_letter(self, letter, language):
-        return self.filter(**{f"sort_key_{language}__startswith": letter_code(letter)})
+        key = column("sort_key", language)
+        return self.filter(**{f"{key}__startswith": letter_code(letter)})
 
     def letters(self, language):
         """Return the capitals under which somebody is filed, in order."""
         codes = (
-            self.annotate(code=Substr(F(f"sort_key_{language}"), 1, 2))
+            self.annotate(code=Substr(F(column("sort_key", language)), 1, 2))
             .order_by("code")
             .values_list("code", flat=True)
             .distinct()
@@ -41,11 +42,9 @@ class PersonQuerySet(AlphabeticalQuerySet):
 
     def for_matching(self):
         """Fetch the names in every language and spelling, and no long text."""
-        parts = ("family_name", "given_name", "patronymic", "degree")
-        names = [f"{part}_{code}" for part in parts for code in LANGUAGES]
-        keys = [f"name_key_{code}" for code in LANGUAGES]
-        columns = [*names, *keys, *(f"sort_key_{code}" for code in LANGUAGES)]
-        return self.only(*columns, "orcid").prefetch_related("names")
+        texts = columns("family_name", "given_name", "patronymic", "degree")
+        keys = columns("name_key", "sort_key")
+        return self.only(*texts, *keys, "orcid").prefetch_related("names")
 
 
 class OrganisationQuerySet(AlphabeticalQuerySet):
@@ -78,13 +77,11 @@ class OrganisationQuerySet(AlphabeticalQuerySet):
     def named(self, name):
         """Organisations whose name or short name, in any language, is ``name``."""
         called = Q()
-        for code in LANGUAGES:
-            called |= Q(**{f"name_{code}": name}) | Q(**{f"short_name_{code}": name})
+        for text in columns("name", "short_name"):
+            called |= Q(**{text: name})
         return self.filter(called)
 
     def for_matching(self):
         """Fetch what each unit is called and where it belongs."""
-        names = [
-            f"{name}_{code}" for name in ("name", "short_name") for code in LANGUAGES
-        ]
+        names = columns("name", "short_name")
         return self.only(*names, "parent_id", "kind", "sort_key_kk")

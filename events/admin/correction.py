@@ -1,18 +1,19 @@
 """Whoever changes what readers have seen is asked whether to tell them."""
 
 from django import forms
-from django.conf import settings
 from django.contrib.admin.options import ModelAdmin
 from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
+
+from languages.columns import columns, split
 
 from ..choices import CorrectionKind
 from ..history import corrections
 from .parts import CorrectionInline
 
 SILENT = "silent"
-NOTES = [f"correction_note_{code}" for code, _name in settings.LANGUAGES]
+NOTES = columns("correction_note")
 
 
 def _note(code):
@@ -64,7 +65,7 @@ class CorrectionForm(forms.Form):
     def notes(self):
         """The words for readers, by language."""
         return {
-            name[-2:]: self.cleaned_data[name].strip()
+            split(name)[1]: self.cleaned_data[name].strip()
             for name in NOTES
             if self.cleaned_data.get(name, "").strip()
         }

@@ -5,7 +5,7 @@ from django.utils.translation import get_language, gettext_lazy
 from js_asset import Media
 from modeltranslation.admin import TranslationAdmin
 
-from languages.fallback import LANGUAGES
+from languages.columns import columns
 
 from ..choices import Status
 from ..indexing import reindexing
@@ -61,7 +61,7 @@ class EventAdmin(
         "topics",
     ]
     date_hierarchy = "starts_on"
-    search_fields = [f"title_{code}" for code in LANGUAGES]
+    search_fields = columns("title")
     autocomplete_fields = ["responsible", "series", "topics"]
     inlines = [
         OrganiserInline,

@@ -3,7 +3,7 @@
 from django.contrib import admin
 from modeltranslation.admin import TranslationAdmin
 
-from languages.fallback import LANGUAGES
+from languages.columns import columns
 
 from ..indexing import reindexing
 from ..models import Series, Topic
@@ -12,7 +12,7 @@ from ..models import Series, Topic
 @admin.register(Topic)
 class TopicAdmin(TranslationAdmin):
     list_display = ["__str__", "slug"]
-    search_fields = [f"name_{code}" for code in LANGUAGES]
+    search_fields = columns("name")
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
@@ -21,4 +21,4 @@ class TopicAdmin(TranslationAdmin):
 
 @admin.register(Series)
 class SeriesAdmin(TranslationAdmin):
-    search_fields = [f"name_{code}" for code in LANGUAGES]
+    search_fields = columns("name")

@@ -4,15 +4,11 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from import_export.fields import Field
 
-from languages.fallback import LANGUAGES
+from languages.columns import columns
 
 from ..models import Participation, Section
 
 MOST_PARTS = 300
-
-
-def columns(*names):
-    return [f"{name}_{code}" for name in names for code in LANGUAGES]
 
 
 class PartsField(Field):

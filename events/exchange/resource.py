@@ -3,7 +3,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from import_export.fields import Field
 
-from participants.exchange.resources import RegisterResource, columns
+from languages.columns import columns
+from participants.exchange.resources import RegisterResource
 
 from ..choices import Status
 from ..models import Event, Organiser, Series

@@ -4,6 +4,8 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
+from languages.columns import column
+
 from ..models import Correction, Event
 
 
@@ -20,13 +22,13 @@ def correct(event, kind, notes, *, by):
         raise PermissionDenied
     event.version += 1
     event.save()
-    columns = {f"note_{code}": text for code, text in notes.items()}
+    texts = {column("note", code): text for code, text in notes.items()}
     correction = Correction(
         event=event,
         kind=kind,
         made_on=timezone.localdate(),
         version=event.version,
-        **columns,
+        **texts,
     )
     correction.full_clean()
     correction.save()

@@ -13,7 +13,7 @@ from django.utils import formats, timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from languages.fallback import LANGUAGES
+from languages.columns import columns, split
 from languages.word_diff import Part, difference
 
 from ..fields import LanguagesField
@@ -121,7 +121,7 @@ def _change(key: Key, old: Snapshot, new: Snapshot, names: "_Names") -> Change |
         FieldChange(
             name,
             _label_of(key[0], name),
-            _language_of(name),
+            split(name)[1],
             names.worded(key[0], name, (before or {}).get(name)),
             names.worded(key[0], name, (after or {}).get(name)),
         )
@@ -136,8 +136,8 @@ def _title_of(key: Key, values: dict[str, Any]) -> str:
     if model is Event:
         return capfirst(str(model._meta.verbose_name))
     for name in ("heading", "printed_name", "caption", "note"):
-        for code in LANGUAGES:
-            if text := values.get(f"{name}_{code}"):
+        for text_column in columns(name):
+            if text := values.get(text_column):
                 return f"{capfirst(str(model._meta.verbose_name))}: {text}"
     return capfirst(str(model._meta.verbose_name))
 
@@ -146,11 +146,6 @@ def _label_of(label: str, column: str) -> str:
     field = apps.get_model(label)._meta.get_field(column)
     original = getattr(field, "translated_field", field)
     return capfirst(str(original.verbose_name))
-
-
-def _language_of(column: str) -> str:
-    code = column.rpartition("_")[2]
-    return code if code in LANGUAGES else ""
 
 
 class _Names:

@@ -5,6 +5,7 @@ from html import unescape
 
 from django.utils.html import strip_tags
 
+from languages.columns import column
 from languages.fallback import LANGUAGES, localized
 from participants.indexing import names_of
 from search.documents import Document, Name
@@ -37,7 +38,7 @@ def documents(event):
             "public_from": event.publish_at,
             "facets": facets,
         }
-        if getattr(event, f"title_{language}"):
+        if getattr(event, column("title", language)):
             yield _header(event, language, shared)
         for section in event.sections.all():
             if in_language(section, language) and section.anchor <= LAST_ANCHOR:
@@ -46,11 +47,11 @@ def documents(event):
 
 def in_language(section, language):
     """Tell whether a section has anything of its own in ``language``."""
-    return getattr(section, f"heading_{language}") or body_of(section, language)
+    return getattr(section, column("heading", language)) or body_of(section, language)
 
 
 def body_of(section, language):
-    return plain_text(getattr(section, f"body_{language}") or "")
+    return plain_text(getattr(section, column("body", language)) or "")
 
 
 def _header(event, language, shared):
@@ -72,14 +73,14 @@ def _section(section, language, shared):
     return Document(
         anchor=section.anchor,
         people=tuple(people),
-        heading=getattr(section, f"heading_{language}") or "",
+        heading=getattr(section, column("heading", language)) or "",
         body=body_of(section, language),
         **shared,
     )
 
 
 def _joined(thing, language, *fields):
-    texts = (getattr(thing, f"{field}_{language}") for field in fields)
+    texts = (getattr(thing, column(field, language)) for field in fields)
     return "\n".join(filter(None, texts))
 
 
@@ -92,9 +93,9 @@ def _surroundings(event, language):
     for topic in event.topics.all():
         yield localized(topic, "name", language).text
     for place in event.participations.all():
-        yield getattr(place, f"talk_title_{language}") or ""
-        yield getattr(place, f"post_{language}") or ""
-        yield getattr(place, f"affiliation_{language}") or ""
+        yield getattr(place, column("talk_title", language)) or ""
+        yield getattr(place, column("post", language)) or ""
+        yield getattr(place, column("affiliation", language)) or ""
 
 
 def _names(place):
@@ -103,7 +104,7 @@ def _names(place):
     Whoever looks for a person writes the name in any script, whatever the record's.
     """
     for language in LANGUAGES:
-        if printed := getattr(place, f"printed_name_{language}"):
+        if printed := getattr(place, column("printed_name", language)):
             yield Name(printed, language)
     for person in filter(
         None, [place.person, place.person and place.person.merged_into]

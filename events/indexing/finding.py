@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import get_language, override
 
+from languages.columns import column
 from languages.fallback import localized
 from languages.names.display import keep_together
 from search.excerpts import Piece, count_found, excerpt, marked
@@ -80,7 +81,7 @@ def _text(event, section, language, query):
         heading, anchor = "", ""
     else:
         text = body_of(section, language)
-        heading = getattr(section, f"heading_{language}") or section.heading
+        heading = getattr(section, column("heading", language)) or section.heading
         anchor = f"#s{section.anchor}"
     return FoundText(
         language,
@@ -91,8 +92,8 @@ def _text(event, section, language, query):
 
 
 def _header_texts(event, language):
-    yield getattr(event, f"abstract_{language}") or ""
-    yield getattr(event, f"occasion_{language}") or ""
+    yield getattr(event, column("abstract", language)) or ""
+    yield getattr(event, column("occasion", language)) or ""
     yield localized(event, "venue", language).text
     names = (localized(p, "printed_name", language) for p in event.participations.all())
     yield ", ".join(keep_together(name.text) for name in names)

@@ -4,6 +4,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from languages.columns import column
 from languages.fallback import LANGUAGES
 from participants.naming import learn_spellings, person_from_print
 from search.documents import Name
@@ -15,7 +16,7 @@ from ..models import Event, Participation
 
 def printed_names(place):
     """Return the names of a participation, in the languages that have one."""
-    names = ((getattr(place, f"printed_name_{code}"), code) for code in LANGUAGES)
+    names = ((getattr(place, column("printed_name", code)), code) for code in LANGUAGES)
     return [Name(text, code) for text, code in names if text]
 
 

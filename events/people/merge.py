@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from languages.fallback import LANGUAGES
+from languages.columns import columns
 from languages.names.printed import is_initial
 from participants.indexing import learn_names
 from participants.models import Merge, Person, PersonName
@@ -17,8 +17,7 @@ from ..indexing import reindexing
 from ..models import Event, Participation
 
 TRANSLATED = ("family_name", "given_name", "patronymic", "degree", "biography")
-TEXTS = [f"{field}_{code}" for field in TRANSLATED for code in LANGUAGES]
-COLUMNS = [*TEXTS, "orcid", "wikidata", "photo"]
+COLUMNS = [*columns(*TRANSLATED), "orcid", "wikidata", "photo"]
 
 
 def differing(source, target):

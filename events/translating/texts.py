@@ -7,6 +7,8 @@ from django.db import models
 from django.utils.text import capfirst
 from modeltranslation.translator import translator
 
+from languages.columns import column
+
 from ..fields import RichTextField
 from ..indexing.documents import plain_text
 
@@ -42,7 +44,7 @@ class Text:
         return isinstance(self.thing._meta.get_field(self.field), models.TextField)
 
     def column(self, language):
-        return f"{self.field}_{language}"
+        return column(self.field, language)
 
     def written_in(self, language):
         """Return the text itself, as it is stored."""

@@ -2,11 +2,12 @@ from django.contrib import admin
 from modeltranslation.admin import TranslationAdmin
 
 from events.indexing import reindexing
+from languages.columns import columns
 
 from ..exchange.desk import ExchangeMixin
 from ..exchange.resources import OrganisationResource
 from ..models import Organisation
-from .versioned import VersionedAdmin, in_all_languages
+from .versioned import VersionedAdmin
 
 
 @admin.register(Organisation)
@@ -15,7 +16,7 @@ class OrganisationAdmin(VersionedAdmin, ExchangeMixin, TranslationAdmin):
     list_display = ["__str__", "short_name", "kind", "parent"]
     list_filter = ["kind"]
     list_select_related = ["parent"]
-    search_fields = in_all_languages("name", "short_name")
+    search_fields = columns("name", "short_name")
     autocomplete_fields = ["parent"]
 
     def save_related(self, request, form, formsets, change):

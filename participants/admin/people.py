@@ -4,13 +4,14 @@ from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationAdmin
 
 from events.indexing import reindexing
+from languages.columns import columns
 
 from ..exchange.desk import ExchangeMixin
 from ..exchange.resources import PersonResource
 from ..indexing import learn_names
 from ..models import Person, PersonName
 from . import duplicates, identity, merging, splitting, unmatched
-from .versioned import VersionedAdmin, in_all_languages
+from .versioned import VersionedAdmin
 
 PAGES = {
     "unmatched": ("unmatched/", unmatched.queue),
@@ -52,7 +53,7 @@ class PersonAdmin(VersionedAdmin, ExchangeMixin, TranslationAdmin):
     import_export_change_list_template = "admin/participants/person/change_list.html"
     list_display = ["__str__", "degree", "orcid"]
     list_filter = [MergedFilter]
-    search_fields = [*in_all_languages("family_name", "given_name"), "names__name"]
+    search_fields = [*columns("family_name", "given_name"), "names__name"]
     inlines = [PersonNameInline]
 
     def get_urls(self):

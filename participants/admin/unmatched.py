@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from events.models import Participation
 from events.people import link
+from languages.columns import column
 
 from ..matching import Printed, candidates_for_many
 from ..naming import full_names, person_from_print
@@ -70,7 +71,7 @@ def _cards(shown, request):
 def _asked(place, request):
     """Return the name to look for: the printed one, or what was typed at its card."""
     (name, language), *_rest = link.printed_names(place)
-    affiliation = getattr(place, f"affiliation_{language}") or ""
+    affiliation = getattr(place, column("affiliation", language)) or ""
     typed = request.GET.get("q", "").strip()[:200]
     if typed and request.GET.get("place") == str(place.pk):
         name = typed

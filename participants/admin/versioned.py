@@ -5,14 +5,7 @@ from contextlib import nullcontext
 from django.core.exceptions import PermissionDenied
 from reversion.admin import VersionAdmin
 
-from languages.fallback import LANGUAGES
-
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
-
-
-def in_all_languages(*fields):
-    """Return the columns of ``fields``: searches never name the bare field."""
-    return [f"{field}_{code}" for field in fields for code in LANGUAGES]
 
 
 class VersionedAdmin(VersionAdmin):

@@ -9,6 +9,7 @@ from import_export.resources import ModelResource
 from import_export.widgets import CharWidget, ForeignKeyWidget, Widget
 from modeltranslation.translator import translator
 
+from languages.columns import columns
 from languages.fallback import LANGUAGES
 from search.documents import Name
 
@@ -16,11 +17,6 @@ from ..models import Organisation, Person, PersonName
 from ..naming import learn_spellings
 
 LONGEST_NUMBER = 9  # digits
-
-
-def columns(*names):
-    """Return the columns of translated fields; the bare ones only repeat one."""
-    return [f"{name}_{code}" for name in names for code in LANGUAGES]
 
 
 class RegisterResource(ModelResource):

@@ -4,6 +4,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from languages.columns import column
 from languages.fallback import localized
 from languages.romanise import slug
 
@@ -123,7 +124,7 @@ class Person(models.Model):
         """Return the full name, all of it in the one language the family name has."""
         family = localized(self, "family_name", language)
         rest = (
-            getattr(self, f"{part}_{family.language}")
+            getattr(self, column(part, family.language))
             for part in ("given_name", "patronymic")
         )
         return family._replace(text=" ".join(filter(None, [family.text, *rest])))

@@ -10,6 +10,7 @@ from events import workflow
 from events.history.recording import recording
 from events.models import Event, Organiser, Participation, Photo, Section, Series, Topic
 from events.translating import translation_status
+from languages.columns import column
 from participants.models import Organisation, Person, PersonName
 
 from . import artwork
@@ -37,7 +38,7 @@ def load(author, editor):
     added = 0
     for path in sorted(FOLDER.glob("records/*.toml")):
         record = tomllib.loads(path.read_text("utf-8"))
-        titles = {f"title_{code}": text for code, text in record["title"].items()}
+        titles = {column("title", code): text for code, text in record["title"].items()}
         if not Event.objects.filter(starts_on=record["starts_on"], **titles).exists():
             with recording(author, _("First version, from the demo")):
                 event = _event(record, shelf, author)
@@ -130,7 +131,7 @@ def _columns(row):
     columns = {}
     for key, value in row.items():
         if isinstance(value, dict):
-            columns |= {f"{key}_{code}": text for code, text in value.items()}
+            columns |= {column(key, code): text for code, text in value.items()}
         else:
             columns[key] = value
     return columns
