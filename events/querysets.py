@@ -6,6 +6,7 @@ from languages.columns import column, columns
 from participants.models import Organisation
 
 from .choices import Status
+from .columns import TEXTS_OF_PARTS
 
 
 class EventQuerySet(models.QuerySet):
@@ -173,9 +174,7 @@ class EventQuerySet(models.QuerySet):
 
     def for_translating(self):
         """Fetch every text that can be translated (``events.translating.texts``)."""
-        return self.prefetch_related(
-            "participations", "sections", "photos", "documents", "corrections"
-        )
+        return self.prefetch_related(*TEXTS_OF_PARTS)
 
     def for_linking(self):
         """Fetch no more than a link to a record shows: its title and its days."""

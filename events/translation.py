@@ -1,5 +1,6 @@
 from modeltranslation.translator import TranslationOptions, register
 
+from .columns import TEXTS, TEXTS_OF_PARTS, TEXTS_OF_SUBJECTS
 from .models import (
     Correction,
     Document,
@@ -14,34 +15,34 @@ from .models import (
 
 @register(Event)
 class EventTranslation(TranslationOptions):
-    fields = ["title", "subtitle", "occasion", "abstract", "venue", "city"]
+    fields = TEXTS
 
 
 @register(Section)
 class SectionTranslation(TranslationOptions):
-    fields = ["heading", "body"]
+    fields = TEXTS_OF_PARTS["sections"]
 
 
 @register(Participation)
 class ParticipationTranslation(TranslationOptions):
-    fields = ["printed_name", "post", "affiliation", "talk_title"]
+    fields = TEXTS_OF_PARTS["participations"]
 
 
 @register(Photo)
 class PhotoTranslation(TranslationOptions):
-    fields = ["caption", "alt"]
+    fields = TEXTS_OF_PARTS["photos"]
 
 
 @register(Document)
 class DocumentTranslation(TranslationOptions):
-    fields = ["caption"]
+    fields = TEXTS_OF_PARTS["documents"]
 
 
 @register([Topic, Series])
 class SubjectTranslation(TranslationOptions):
-    fields = ["name", "description"]
+    fields = TEXTS_OF_SUBJECTS
 
 
 @register(Correction)
 class CorrectionTranslation(TranslationOptions):
-    fields = ["note"]
+    fields = TEXTS_OF_PARTS["corrections"]

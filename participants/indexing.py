@@ -5,15 +5,14 @@ from languages.fallback import LANGUAGES
 from search import people
 from search.documents import Name
 
+from .columns import NAME
 from .models import Person
-
-PARTS = ("family_name", "given_name", "patronymic")
 
 
 def names_of(person):
     """Yield every spelling of a person's name that we know, initials included."""
     for language in LANGUAGES:
-        for part in PARTS:
+        for part in NAME:
             if text := getattr(person, column(part, language)):
                 yield Name(text, language)
                 if part != "family_name":

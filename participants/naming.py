@@ -8,9 +8,8 @@ from languages.names.printed import as_printed
 from languages.romanise import romanise
 from search.documents import Name
 
+from .columns import NAME
 from .models import Person, PersonName
-
-PARTS = ("family_name", "given_name", "patronymic")
 
 
 def person_from_print(
@@ -25,7 +24,7 @@ def person_from_print(
     for name in printed:
         family = getattr(namesake, column("family_name", name.language), "") or ""
         parts = as_printed(name.text, family)
-        for part, text in zip(PARTS, parts, strict=True):
+        for part, text in zip(NAME, parts, strict=True):
             longest = Person._meta.get_field(part).max_length
             setattr(person, column(part, name.language), text[:longest])
     return person
@@ -34,7 +33,7 @@ def person_from_print(
 def full_names(person: Person) -> Iterator[Name]:
     """Yield how a person is called in full, in each language that has a name."""
     for language in LANGUAGES:
-        family, *rest = [getattr(person, column(part, language)) for part in PARTS]
+        family, *rest = [getattr(person, column(part, language)) for part in NAME]
         if family:
             yield Name(" ".join(filter(None, [family, *rest])), language)
 

@@ -5,6 +5,8 @@ from django.db.models.functions import Substr
 from languages.collation import first_letter, letter_code
 from languages.columns import column, columns
 
+from .columns import NAME, TEXTS_OF_ORGANISATION
+
 
 class AlphabeticalQuerySet(models.QuerySet):
     """Things with a name, in the order of the reader's alphabet."""
@@ -42,7 +44,7 @@ class PersonQuerySet(AlphabeticalQuerySet):
 
     def for_matching(self):
         """Fetch the names in every language and spelling, and no long text."""
-        texts = columns("family_name", "given_name", "patronymic", "degree")
+        texts = columns(*NAME, "degree")
         keys = columns("name_key", "sort_key")
         return self.only(*texts, *keys, "orcid").prefetch_related("names")
 
@@ -77,11 +79,11 @@ class OrganisationQuerySet(AlphabeticalQuerySet):
     def named(self, name):
         """Organisations whose name or short name, in any language, is ``name``."""
         called = Q()
-        for text in columns("name", "short_name"):
+        for text in columns(*TEXTS_OF_ORGANISATION):
             called |= Q(**{text: name})
         return self.filter(called)
 
     def for_matching(self):
         """Fetch what each unit is called and where it belongs."""
-        names = columns("name", "short_name")
+        names = columns(*TEXTS_OF_ORGANISATION)
         return self.only(*names, "parent_id", "kind", "sort_key_kk")

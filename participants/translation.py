@@ -1,13 +1,14 @@
 from modeltranslation.translator import TranslationOptions, register
 
+from .columns import TEXTS_OF_ORGANISATION, TEXTS_OF_PERSON
 from .models import Organisation, Person
 
 
 @register(Organisation)
 class OrganisationTranslation(TranslationOptions):
-    fields = ["name", "short_name"]
+    fields = TEXTS_OF_ORGANISATION
 
 
 @register(Person)
 class PersonTranslation(TranslationOptions):
-    fields = ["family_name", "given_name", "patronymic", "degree", "biography"]
+    fields = TEXTS_OF_PERSON

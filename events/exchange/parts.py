@@ -6,6 +6,7 @@ from import_export.fields import Field
 
 from languages.columns import columns
 
+from ..columns import TEXTS_OF_PARTS
 from ..models import Participation, Section
 
 MOST_PARTS = 300
@@ -18,9 +19,9 @@ class PartsField(Field):
     of them would lose what people cite.
     """
 
-    def __init__(self, name, model, plain, translated):
+    def __init__(self, name, model, plain):
         super().__init__(name, name)
-        self.model, self.texts = model, [*plain, *columns(*translated)]
+        self.model, self.texts = model, [*plain, *columns(*TEXTS_OF_PARTS[name])]
 
     def save(self, instance, row, is_m2m=False, **options):
         rows = row[self.column_name]
@@ -66,9 +67,8 @@ class PartsField(Field):
 
 
 def sections():
-    return PartsField("sections", Section, ["kind"], ["heading", "body"])
+    return PartsField("sections", Section, ["kind"])
 
 
 def participations():
-    texts = ["printed_name", "post", "affiliation", "talk_title"]
-    return PartsField("participations", Participation, ["role"], texts)
+    return PartsField("participations", Participation, ["role"])

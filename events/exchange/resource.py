@@ -7,6 +7,7 @@ from languages.columns import columns
 from participants.exchange.resources import RegisterResource
 
 from ..choices import Status
+from ..columns import CODES, FACTS, TEXTS
 from ..models import Event, Organiser, Series
 from . import parts
 from .cells import (
@@ -44,12 +45,11 @@ class RecordResource(RegisterResource):
         model = Event
         fields = [
             "id",
-            *columns("title", "subtitle", "occasion", "abstract"),
-            *["kind", "mode", "starts_on", "start_time", "ends_on", "timezone"],
-            *columns("venue", "city"),
-            *["original_language", "spoken_languages", "has_others"],
-            *["series", "topics", "organisers", "source_url", "recording_url"],
-            *["udc", "irsti", "doi", "licence", "participations", "sections"],
+            *columns(*TEXTS),
+            *FACTS,
+            *("series", "topics", "organisers"),
+            *CODES,
+            *("participations", "sections"),
         ]
 
     def filter_export(self, queryset, **options):

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from languages.columns import columns, split
 from languages.word_diff import Part, difference
 
+from ..columns import COMPUTED, STANDING
 from ..fields import LanguagesField
 from ..models import Event
 from ..translating.texts import words_of
@@ -24,9 +25,9 @@ from .snapshots import Key, Snapshot
 
 ORDER = ["events.event", *(model._meta.label_lower for model in PARTS.values())]
 SILENT = {  # never changes, follows from other columns, or is told by a step
-    *("id", "event", "anchor", "created_at"),
-    *("sha256", "width", "height"),
-    *("status", "publish_at", "withdrawn_at", "version"),
+    *("id", "event", "created_at"),
+    *COMPUTED,
+    *STANDING,
 }
 
 

@@ -5,25 +5,10 @@ from contextlib import contextmanager
 import reversion
 from modeltranslation.translator import translator
 
-from ..models import (
-    Correction,
-    Document,
-    Event,
-    Organiser,
-    Participation,
-    Photo,
-    Section,
-)
+from .. import columns as schema
+from ..models import Event, Organiser
 
-PARTS = {
-    "organisers": Organiser,
-    "participations": Participation,
-    "sections": Section,
-    "photos": Photo,
-    "documents": Document,
-    "corrections": Correction,
-}
-BOOKKEEPING = ["last_anchor", "modified_at", "preview_key"]  # not what was written
+PARTS = {name: Event._meta.get_field(name).related_model for name in schema.PARTS}
 
 
 def register():
@@ -48,7 +33,7 @@ def columns(model):
     return [
         field.name
         for field in own
-        if field.name not in bare and field.name not in BOOKKEEPING
+        if field.name not in bare and field.name not in schema.BOOKKEEPING
     ]
 
 

@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from ..columns import STANDING
 from ..indexing import reindexing
 from ..models import Correction, Event, Organiser, Topic
 from ..translating import translation_status
@@ -16,16 +17,7 @@ from . import snapshots
 from .recording import PARTS, recording
 from .snapshots import Snapshot
 
-STAYS = {  # of the event itself
-    "id",
-    "status",
-    "publish_at",
-    "withdrawn_at",
-    "version",
-    "created_at",
-    "doi",
-    "responsible",
-}
+STAYS = {"id", *STANDING, "created_at", "doi", "responsible"}  # of the event itself
 PARTS = [  # participations first: sections name a speaker among them
     model for model in PARTS.values() if model is not Correction
 ]

@@ -12,6 +12,10 @@ from search.documents import Document, Name
 from search.places import LAST_ANCHOR
 
 from ..choices import Status
+from ..columns import TEXTS
+
+TITLE = ("title", "subtitle")
+BODY = ("abstract", *(name for name in TEXTS if name not in (*TITLE, "abstract")))
 
 _END_OF_BLOCK = re.compile(r"</(?:p|li|h\d|t[dh]|blockquote)>|<br\s*/?>")
 
@@ -60,10 +64,10 @@ def _header(event, language, shared):
     )
     return Document(
         anchor=0,
-        title=_joined(event, language, "title", "subtitle"),
+        title=_joined(event, language, *TITLE),
         people=tuple(people),
         heading="\n".join(_surroundings(event, language)),
-        body=_joined(event, language, "abstract", "occasion", "venue", "city"),
+        body=_joined(event, language, *BODY),
         **shared,
     )
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from languages.columns import columns
 from languages.names.printed import is_initial
+from participants.columns import CODES_OF_PERSON, TEXTS_OF_PERSON
 from participants.indexing import learn_names
 from participants.models import Merge, Person, PersonName
 from participants.naming import learn_spellings, spellings
@@ -16,8 +17,7 @@ from ..history.recording import recording
 from ..indexing import reindexing
 from ..models import Event, Participation
 
-TRANSLATED = ("family_name", "given_name", "patronymic", "degree", "biography")
-COLUMNS = [*columns(*TRANSLATED), "orcid", "wikidata", "photo"]
+COLUMNS = [*columns(*TEXTS_OF_PERSON), *CODES_OF_PERSON, "photo"]
 
 
 def differing(source, target):

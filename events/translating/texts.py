@@ -9,11 +9,9 @@ from modeltranslation.translator import translator
 
 from languages.columns import column
 
+from ..columns import TEXTS_OF_PARTS
 from ..fields import RichTextField
 from ..indexing.documents import plain_text
-
-# What carries texts beside the event itself, by the name under which it keeps them.
-PARTS = ["participations", "sections", "photos", "documents", "corrections"]
 
 
 @dataclass(frozen=True)
@@ -73,7 +71,7 @@ def words_of(text, *, rich):
 def texts_of(event):
     """Yield the texts of ``event``; from ``for_translating()`` it costs no query."""
     yield from _texts(event, "")
-    for relation in PARTS:
+    for relation in TEXTS_OF_PARTS:
         for number, part in enumerate(getattr(event, relation).all(), start=1):
             yield from _texts(part, f"{relation}.{part.pk}.", number)
 

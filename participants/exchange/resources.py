@@ -13,6 +13,12 @@ from languages.columns import columns
 from languages.fallback import LANGUAGES
 from search.documents import Name
 
+from ..columns import (
+    CODES_OF_ORGANISATION,
+    CODES_OF_PERSON,
+    TEXTS_OF_ORGANISATION,
+    TEXTS_OF_PERSON,
+)
 from ..models import Organisation, Person, PersonName
 from ..naming import learn_spellings
 
@@ -132,10 +138,8 @@ class PersonResource(RegisterResource):
         model = Person
         fields = [
             "id",
-            *columns("family_name", "given_name", "patronymic"),
-            *columns("degree", "biography"),
-            "orcid",
-            "wikidata",
+            *columns(*TEXTS_OF_PERSON),
+            *CODES_OF_PERSON,
             "names",
         ]
 
@@ -179,9 +183,8 @@ class OrganisationResource(RegisterResource):
         model = Organisation
         fields = [
             "id",
-            *columns("name", "short_name"),
+            *columns(*TEXTS_OF_ORGANISATION),
             "kind",
             "parent",
-            "website",
-            "ror_id",
+            *CODES_OF_ORGANISATION,
         ]
