@@ -81,12 +81,16 @@ class Medium(Schema):
     caption: MaybeText
     alt: MaybeText
     author: str
+    licence: str
+    made_on: date | None
     language: str
     sha256: str
 
 
 class Correction(Schema):
     made_on: date
+    kind: str
+    version: int | None
     note: Text
 
 

@@ -81,7 +81,9 @@ class RecordBuilder(EntityBuilder):
             "photos": tuple(self._photo(photo) for photo in event.photos.all()),
             "documents": tuple(self._document(one) for one in event.documents.all()),
             "corrections": tuple(
-                out.Correction(one.made_on, self.text(one, "note"))
+                out.Correction(
+                    one.made_on, one.kind, one.version, self.text(one, "note")
+                )
                 for one in event.corrections.all()
             ),
         }
@@ -148,6 +150,8 @@ class RecordBuilder(EntityBuilder):
             caption=self.text(medium, "caption"),
             alt=alt,
             author=medium.author,
+            licence=medium.licence,
+            made_on=medium.made_on,
             language=language,
             sha256=medium.sha256,
         )

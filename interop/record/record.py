@@ -108,6 +108,8 @@ class Medium:
     caption: Localized
     alt: Localized  # for those who cannot see a photo; empty for a document
     author: str
+    licence: str
+    made_on: date | None
     language: str
     sha256: str
 
@@ -117,6 +119,8 @@ class Correction:
     """A dated public note on what was put right."""
 
     made_on: date
+    kind: str
+    version: int | None  # of the record, as this correction made it
     note: Localized
 
 

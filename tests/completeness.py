@@ -1,0 +1,85 @@
+"""Which columns stay away from where, and why: the exceptions of completeness."""
+
+from events.models import (
+    Correction,
+    Document,
+    Event,
+    Organiser,
+    Participation,
+    Photo,
+    Section,
+    Series,
+    Topic,
+)
+from participants.models import Organisation, Person
+
+PARTS = [Participation, Section, Photo, Document, Correction]
+WORKED_OUT = "worked out from other columns at each save"
+EXCEPTED = [  # models, places, columns, the reason
+    # Of the record itself
+    ([Event], "desk exchange", "status publish_at withdrawn_at version", "steps only"),
+    ([Event], "record api", "status withdrawn_at", "only what is public leaves"),
+    ([Event], "search", "status withdrawn_at version", "only what is public is found"),
+    ([Event], "desk record api exchange", "last_anchor preview_key", "our bookkeeping"),
+    ([Event], "search", "last_anchor preview_key created_at", "our bookkeeping"),
+    ([Event], "desk exchange search", "modified_at", "a clock of the database"),
+    ([Event], "desk record api exchange", "created_at", "nobody reads a draft's birth"),
+    ([Event], "record api search", "responsible", "who works here is nobody's matter"),
+    ([Event], "exchange", "responsible", "whoever imports a record answers for it"),
+    ([Event], "search", "udc irsti doi licence", "codes are resolved, not looked for"),
+    ([Event], "search", "source_url recording_url", "addresses are no words"),
+    ([Event], "search", "mode start_time ends_on timezone", "no reader looks for it"),
+    ([Event], "search", "original_language spoken_languages has_others", "no words"),
+    ([Event], "search", "series", "the page of a series lists its records"),
+    # Of its parts
+    ([Organiser, *PARTS], "record api", "position", "the order of the list says it"),
+    ([Organiser, *PARTS], "exchange", "position", "the order of the list says it"),
+    ([Organiser, *PARTS], "search", "position", "an order is nothing to look for"),
+    ([Participation], "exchange", "person", "who it is, somebody says at the desk"),
+    ([Participation, Section], "search", "role kind", "no reader looks for it alone"),
+    ([Section], "exchange", "speaker", "a new participant has no number yet"),
+    ([Section], "desk exchange", "anchor", "given once, by the database"),
+    ([Section], "search", "anchor", "the place of a hit, not a word of it"),
+    (
+        [Photo, Document],
+        "exchange",
+        "image file caption alt author licence made_on language",
+        "a table cannot hold a file",
+    ),
+    ([Photo, Document], "desk exchange search", "sha256 sent_sha256", WORKED_OUT),
+    ([Photo, Document], "desk exchange search", "width height", WORKED_OUT),
+    ([Photo], "record api", "sent_sha256", "of a file that was not kept as it came"),
+    ([Photo], "record api", "width height", "the picture itself says it"),
+    (
+        [Photo, Document],
+        "search",
+        "image file caption alt author licence made_on language",
+        "seen beside the record, which is what is found",
+    ),
+    (
+        [Correction],
+        "exchange search",
+        "kind made_on version note",
+        "a note belongs to the act that corrected, and is read on the page",
+    ),
+    # Topics and series
+    ([Topic, Series], "record api", "description", "introduces their own page"),
+    ([Topic, Series], "exchange", "name description slug", "a record names them only"),
+    ([Topic, Series], "search", "description slug", "not said in the record"),
+    ([Series], "search", "name", "the page of a series lists its records"),
+    # Registers
+    ([Person], "record api", "degree biography", "the record has the post of the day"),
+    ([Person], "search", "degree biography", "people are found by their names"),
+    ([Person], "search", "orcid wikidata", "codes are resolved, not looked for"),
+    (
+        [Person],
+        "record api exchange search",
+        "photo photo_consent",
+        "shown by consent, which can be taken back; a copy cannot",
+    ),
+    ([Person], "desk record api exchange search", "merged_into", "merged by an act"),
+    ([Organisation], "record api", "short_name", "references name a unit in full"),
+    ([Organisation], "record api", "website", "outlived by the record; ROR stays"),
+    ([Organisation], "search", "kind website ror_id", "not said in the record"),
+    ([Organisation], "search", "parent", "the names above are found with it"),
+]
