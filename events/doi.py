@@ -5,8 +5,8 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from .history.recording import recording
 from .models import Event
+from .saving import saving
 
 
 @transaction.atomic
@@ -29,7 +29,7 @@ def assign_doi(event, doi, *, by):
     event.doi = doi
     event.full_clean()
     why = _("registered as DOI %(doi)s") % {"doi": doi}
-    with recording(by, why):
+    with saving(event, by=by, comment=why):
         event.save()
     LogEntry.objects.log_actions(by.pk, [event], CHANGE, why)
     return event

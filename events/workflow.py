@@ -18,9 +18,8 @@ from django.utils.translation import pgettext_lazy
 
 from . import emails, readiness
 from .choices import Status
-from .history.recording import recording
-from .indexing import reindexing
 from .models import Event, Transition
+from .saving import saving
 
 
 @dataclass(frozen=True)
@@ -125,12 +124,11 @@ def transition(step, event, *, by, publish_at=None, reason=""):
     _move(event, step, publish_at)
     event.full_clean()
     why = f"{step.done}: {reason}" if reason else str(step.done)
-    with recording(by, why):
+    with saving(event, by=by, comment=why):
         event.save()
         reversion.add_meta(
             Transition, event=event, name=step.name, by=by, reason=reason
         )
-    reindexing.reindex(event.pk)
     LogEntry.objects.log_actions(by.pk, [event], CHANGE, why)
     if step.tells:
         emails.announce(step, event, by=by, reason=reason)

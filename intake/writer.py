@@ -4,13 +4,11 @@ from contextlib import contextmanager
 
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.core.files.base import ContentFile
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from events.history.recording import recording
 from events.models import Event, Organiser, Participation, Photo, Section
-from events.translating import translation_status
+from events.saving import saving
 from participants.indexing import learn_names
 from participants.models import Organisation, Person
 from participants.naming import learn_spellings, person_from_print
@@ -24,8 +22,7 @@ def write(draft, source, *, by):
     """Make the record of ``source`` that ``by`` agreed to, a draft, and return it.
 
     Raises ``ValidationError`` when a text does not fit, or when somebody has already
-    made a record of this file. Nothing stays behind then, pictures included. Readers
-    do not find a draft, so the index need not hear of it.
+    made a record of this file. Nothing stays behind then, pictures included.
     """
     try:
         return _write(draft, source, by)
@@ -40,15 +37,14 @@ def _write(draft, source, by):
     comment = _("Read from the file “%(name)s”") % {"name": source.name}
     with (
         _no_picture_left_behind() as pictures,
-        transaction.atomic(),
-        recording(by, comment),
+        saving(by=by, comment=comment) as written,
     ):
         source = _claimed(source)
         event = _record(draft)
         for photo in _photos(event, draft.photos, images):
             pictures.append(photo)
             _saved(photo)
-        translation_status.remember(event.pk)
+        written.append(event)
         if by:
             event.responsible.add(by)
         source.event, source.used_at = event, timezone.now()

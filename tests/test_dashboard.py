@@ -32,7 +32,7 @@ def record(responsible=None, **facts):
     event = EventFactory(**facts)
     if responsible:
         event.responsible.add(responsible)
-    translation_status.remember(event.pk)
+    translation_status.update_status(event.pk)
     return event
 
 
@@ -105,7 +105,7 @@ def test_a_record_sent_again_is_no_longer_returned(client, author, archive):
 
 def test_translations_are_counted_by_language(client, editor, archive):
     Event.objects.filter(pk=archive["public"].pk).update(title_kk="Басқа атау")
-    translation_status.remember(archive["public"].pk)
+    translation_status.update_status(archive["public"].pk)
     client.force_login(editor)
 
     languages = panels(client)["translation"].languages

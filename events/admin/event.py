@@ -8,9 +8,8 @@ from modeltranslation.admin import TranslationAdmin
 from languages.columns import columns
 
 from ..choices import Status
-from ..indexing import reindexing
 from ..models import Event
-from ..translating import translation_status
+from ..saving import saving
 from .completeness import TranslationFilter, translated
 from .conflict import ConflictMixin, EventForm
 from .correction import CorrectionMixin
@@ -147,11 +146,10 @@ class EventAdmin(
         return actions
 
     def save_related(self, request, form, formsets, change):
-        super().save_related(request, form, formsets, change)
-        if not change:
-            form.instance.responsible.add(request.user)
-        translation_status.remember(form.instance.pk)
-        reindexing.reindex(form.instance.pk)
+        with saving(form.instance, by=request.user):
+            super().save_related(request, form, formsets, change)
+            if not change:
+                form.instance.responsible.add(request.user)
 
     def get_formset_kwargs(self, request, obj, inline, prefix):
         """Begin a new record with the organisation its author writes for."""

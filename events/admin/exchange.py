@@ -3,8 +3,7 @@
 from participants.exchange.desk import ExchangeMixin
 
 from ..exchange import RecordResource
-from ..indexing import reindexing
-from ..translating import translation_status
+from ..saving import saving
 
 
 class RecordExchange(ExchangeMixin):
@@ -13,8 +12,6 @@ class RecordExchange(ExchangeMixin):
 
     def after_import(self, request, instances):
         """Make whoever imported answer for the records; index and follow them."""
-        for event in instances:
-            event.responsible.add(request.user)
-        numbers = [event.pk for event in instances]
-        translation_status.remember(*numbers)
-        reindexing.reindex(*numbers)
+        with saving(*instances, by=request.user):
+            for event in instances:
+                event.responsible.add(request.user)

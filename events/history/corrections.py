@@ -7,6 +7,7 @@ from django.utils import timezone
 from languages.columns import column
 
 from ..models import Correction, Event
+from ..saving import saving
 
 
 @transaction.atomic
@@ -21,7 +22,6 @@ def correct(event, kind, notes, *, by):
     if event is None:
         raise PermissionDenied
     event.version += 1
-    event.save()
     texts = {column("note", code): text for code, text in notes.items()}
     correction = Correction(
         event=event,
@@ -31,5 +31,7 @@ def correct(event, kind, notes, *, by):
         **texts,
     )
     correction.full_clean()
-    correction.save()
+    with saving(event, by=by):
+        event.save()
+        correction.save()
     return correction

@@ -48,8 +48,12 @@ def _simple_relations(model):
 
 @contextmanager
 def recording(by, comment):
-    """Remember what is written inside as one revision, made by the user ``by``."""
+    """Keep what is written inside as one revision; ``events.saving`` asks for it.
+
+    Without a ``comment`` that of a revision around this one stays.
+    """
     with reversion.create_revision():
         reversion.set_user(by)
-        reversion.set_comment(str(comment))
+        if comment:
+            reversion.set_comment(str(comment))
         yield

@@ -10,11 +10,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from ..columns import STANDING
-from ..indexing import reindexing
 from ..models import Correction, Event, Organiser, Topic
-from ..translating import translation_status
+from ..saving import saving
 from . import snapshots
-from .recording import PARTS, recording
+from .recording import PARTS
 from .snapshots import Snapshot
 
 STAYS = {"id", *STANDING, "created_at", "doi", "responsible"}  # of the event itself
@@ -51,7 +50,7 @@ def restore(event, revision, *, by):
     wanted = snapshots.of_revision(revision, event.pk)
     if ("events.event", event.pk) not in wanted:
         raise ValidationError(_("This version of the record is no longer kept."))
-    with recording(by, _("An earlier version was restored.")):
+    with saving(event, by=by, comment=_("An earlier version was restored.")):
         return _write(event, wanted)
 
 
@@ -68,7 +67,7 @@ def recover(revision, number, *, by):
     anchors = [values.get("anchor") or 0 for values in wanted.values()]
     event = Event(pk=number, last_anchor=max(anchors))
     named = wanted["events.event", number].get("responsible", [])
-    with recording(by, _("A deleted draft was recovered.")):
+    with saving(event, by=by, comment=_("A deleted draft was recovered.")):
         left_out = _write(event, wanted)
         event.responsible.set(get_user_model().objects.filter(pk__in=named))
     return left_out
@@ -81,10 +80,7 @@ def _write(event, snapshot):
     event.full_clean()
     event.save()
     event.topics.set(Topic.objects.filter(pk__in=values.get("topics", [])))
-    left_out = [name for model in PARTS for name in _write_parts(event, model, wanted)]
-    translation_status.remember(event.pk)
-    reindexing.reindex(event.pk)
-    return left_out
+    return [name for model in PARTS for name in _write_parts(event, model, wanted)]
 
 
 def _write_parts(event, model, wanted):

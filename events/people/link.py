@@ -9,9 +9,8 @@ from languages.fallback import LANGUAGES
 from participants.naming import learn_spellings, person_from_print
 from search.documents import Name
 
-from ..history.recording import recording
-from ..indexing import reindexing
 from ..models import Event, Participation
+from ..saving import saving
 
 
 def printed_names(place):
@@ -37,7 +36,7 @@ def identify_as_new(place, *, by):
     """Make a new person of the name printed at ``place``; return that person."""
     if not by.has_perm("participants.add_person"):
         raise PermissionDenied
-    with recording(by, _("New person from a record")):
+    with saving(by=by, comment=_("New person from a record")):
         person = person_from_print(printed_names(place))
         person.full_clean()
         person.save()
@@ -45,20 +44,21 @@ def identify_as_new(place, *, by):
 
 
 def _connect(place, person, by):
-    place = _locked(place, by)
+    event, place = _locked(place, by)
     if place.person_id:
         raise ValidationError(_("Somebody has already said who this is."))
-    with recording(by, _("Participant identified: %(person)s") % {"person": person}):
+    comment = _("Participant identified: %(person)s") % {"person": person}
+    with saving(event, by=by, comment=comment):
         place.person = person
         place.save()
         learn_spellings(person, printed_names(place))
-    reindexing.reindex(place.event_id)
     return person
 
 
 def _locked(place, by):
-    """Return the place as it is now, if ``by`` may change its record."""
-    events = Event.objects.editable_by(by).select_for_update(of=["self"])
-    if not events.filter(pk=place.event_id):
+    """Return the record and the place as they are now, if ``by`` may change them."""
+    editable = Event.objects.editable_by(by).select_for_update(of=["self"])
+    event = editable.filter(pk=place.event_id).first()
+    if event is None:
         raise PermissionDenied
-    return Participation.objects.get(pk=place.pk)
+    return event, Participation.objects.get(pk=place.pk)

@@ -13,9 +13,9 @@ from participants.indexing import learn_names
 from participants.models import Merge, Person, PersonName
 from participants.naming import learn_spellings, spellings
 
-from ..history.recording import recording
 from ..indexing import reindexing
 from ..models import Event, Participation
+from ..saving import saving
 
 COLUMNS = [*columns(*TEXTS_OF_PERSON), *CODES_OF_PERSON, "photo"]
 
@@ -67,7 +67,7 @@ def merge(source, target, *, by, chosen=()):
     refuse_if_impossible(source, target)
     _refuse_without_right(by, source)
     comment = _("Merged: %(source)s into %(target)s")
-    with recording(by, comment % {"source": source, "target": target}):
+    with saving(by=by, comment=comment % {"source": source, "target": target}):
         moved = {
             "places": list(source.participations.values_list("pk", flat=True)),
             "redirected": list(source.merged_people.values_list("pk", flat=True)),
@@ -94,7 +94,7 @@ def undo(done, *, by):
         )
     _refuse_without_right(by, target)
     comment = _("Merge undone: %(source)s and %(target)s are two people")
-    with recording(by, comment % {"source": source, "target": target}):
+    with saving(by=by, comment=comment % {"source": source, "target": target}):
         _give_back(source, target, done.moved)
         places = Participation.objects.filter(pk__in=done.moved["places"])
         places.filter(person=target).update(person=source)

@@ -8,9 +8,8 @@ from django.utils.translation import ngettext
 from participants.indexing import learn_names
 from participants.naming import learn_spellings, person_from_print
 
-from ..history.recording import recording
-from ..indexing import reindexing
 from ..models import Event, Participation
+from ..saving import saving
 from .link import printed_names
 
 
@@ -23,13 +22,13 @@ def split(person, places, *, by, to=None):
     places = _locked(person, places, by)
     if len(places) == person.participations.count():
         raise ValidationError(_("All of them? Then merge the two people instead."))
-    with _recording(person, places, by):
+    with _saving(person, places, by):
         if to is None:
             to = person_from_print(printed_names(places[0]), namesake=person)
             to.full_clean()
             to.save()
         _move(places, to.merged_into or to)
-    _reindex(person, places)
+    learn_names({person.pk})
     return to.merged_into or to
 
 
@@ -37,16 +36,17 @@ def split(person, places, *, by, to=None):
 def release(person, places, *, by):
     """Say that ``places`` are not this person's; who else it was stays open."""
     places = _locked(person, places, by)
-    with _recording(person, places, by):
+    with _saving(person, places, by):
         _move(places, None)
-    _reindex(person, places)
+    learn_names({person.pk})
 
 
 def _locked(person, places, by):
     """Return the places as they are now, if ``by`` may change their records."""
     numbers = [place.pk for place in places]
     found = Participation.objects.filter(pk__in=numbers, person=person)
-    found = list(found.select_for_update().order_by("pk"))
+    found = found.select_related("event").select_for_update(of=["self"])
+    found = list(found.order_by("pk"))
     if not found:
         raise ValidationError(
             _("Choose at least one appearance that is not this person's.")
@@ -57,13 +57,14 @@ def _locked(person, places, by):
     return found
 
 
-def _recording(person, places, by):
+def _saving(person, places, by):
     comment = ngettext(
         "%(count)d appearance was not that of %(person)s",
         "%(count)d appearances were not those of %(person)s",
         len(places),
     )
-    return recording(by, comment % {"count": len(places), "person": person})
+    comment %= {"count": len(places), "person": person}
+    return saving(*{place.event for place in places}, by=by, comment=comment)
 
 
 def _move(places, person):
@@ -72,8 +73,3 @@ def _move(places, person):
         place.save()
         if person:
             learn_spellings(person, printed_names(place))
-
-
-def _reindex(person, places):
-    learn_names({person.pk})
-    reindexing.reindex(*{place.event_id for place in places})

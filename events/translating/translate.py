@@ -11,11 +11,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, override
 
-from ..history.recording import recording
-from ..indexing import reindexing
 from ..models import Event
+from ..saving import saving
 from .texts import texts_of
-from .translation_status import remember
 
 
 @dataclass(frozen=True)
@@ -44,13 +42,11 @@ def translate(event, draft, *, by):
     if event is None:
         raise PermissionDenied
     changed = _put(event, draft)
-    if changed:
-        name = dict(settings.LANGUAGES)[draft.language]
-        with recording(by, _("Translation: %s") % name):
+    comment = _("Translation: %s") % dict(settings.LANGUAGES)[draft.language]
+    with saving(event, by=by, comment=comment, draft=draft):
+        if changed:
             _save(event, changed, draft.language)
-        reindexing.reindex(event.pk)
-        _log(event, changed, draft.language, by)
-    remember(event.pk, draft=draft)
+            _log(event, changed, draft.language, by)
     return changed
 
 

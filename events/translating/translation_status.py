@@ -14,7 +14,7 @@ FOLLOWED = ["made_from", "made_at", "digest", "original_language", "outdated"]
 
 
 @transaction.atomic
-def remember(*events, draft=None):
+def update_status(*events, draft=None):
     """Note of ``events`` (numbers) what their translations were made from.
 
     Called inside the transaction that changed a record, whoever changed it. A
@@ -27,7 +27,7 @@ def remember(*events, draft=None):
         for language in LANGUAGES:
             if language != event.original_language:
                 mine = draft if draft and draft.language == language else None
-                _remember(event, language, known, mine)
+                _update(event, language, known, mine)
         gone = [row.pk for row in known.values()]
         event.translated_texts.filter(pk__in=gone).delete()
         event.coverage.filter(language=event.original_language).delete()
@@ -37,7 +37,7 @@ def digest_of(words):
     return sha256(words.encode()).hexdigest()
 
 
-def _remember(event, language, known, draft):
+def _update(event, language, known, draft):
     """Bring the rows of one language up to date; take them out of ``known``."""
     original = event.original_language
     wanted = [text for text in texts_of(event) if text.words_in(original)]

@@ -7,9 +7,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from events import workflow
-from events.history.recording import recording
 from events.models import Event, Organiser, Participation, Photo, Section, Series, Topic
-from events.translating import translation_status
+from events.saving import saving
 from languages.columns import column
 from participants.models import Organisation, Person, PersonName
 
@@ -40,9 +39,9 @@ def load(author, editor):
         record = tomllib.loads(path.read_text("utf-8"))
         titles = {column("title", code): text for code, text in record["title"].items()}
         if not Event.objects.filter(starts_on=record["starts_on"], **titles).exists():
-            with recording(author, _("First version, from the demo")):
+            with saving(by=author, comment=_("First version, from the demo")) as new:
                 event = _event(record, shelf, author)
-            translation_status.remember(event.pk)
+                new.append(event)
             _publish(event, author, editor)
             added += 1
     return added

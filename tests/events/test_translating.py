@@ -24,7 +24,7 @@ def russian(texts, **more):
 def event():
     event = EventFactory(title_kk="Саяси жаңару")
     SectionFactory(event=event, heading_kk="Мақсаты", body_kk="<p>Бірінші.</p>")
-    translation_status.remember(event.pk)
+    translation_status.update_status(event.pk)
     return event
 
 
@@ -168,7 +168,7 @@ def outdated(event, editor):
     """The title was translated, then its original changed."""
     translate(event, russian({"title": "Обновление"}), by=editor)
     Event.objects.update(title_kk="Саяси жаңғыру")
-    translation_status.remember(event.pk)
+    translation_status.update_status(event.pk)
     return event
 
 

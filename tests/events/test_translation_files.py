@@ -32,7 +32,7 @@ def bring(client, event, data, language="ru", **options):
 def event():
     event = EventFactory(title_kk="Саяси жаңару", title_ru="Обновление")
     SectionFactory(event=event, heading_kk="Мақсаты", body_kk="<p>Бірінші.</p>")
-    translation_status.remember(event.pk)
+    translation_status.update_status(event.pk)
     return event
 
 
@@ -97,7 +97,7 @@ def test_a_translation_of_an_older_original_is_saved_as_outdated(
     desk, event, body, filled
 ):
     event.sections.update(body_kk="<p>Бірінші сөйлем.</p>")
-    translation_status.remember(event.pk)
+    translation_status.update_status(event.pk)
     page = bring(desk, event, filled)
     assert "<ins> сөйлем</ins>" in page.content.decode()
 
@@ -109,7 +109,7 @@ def test_a_translation_of_an_older_original_is_saved_as_outdated(
 
 def test_unless_the_translator_says_that_it_is_still_right(desk, event, body, filled):
     event.sections.update(body_kk="<p>Бірінші сөйлем.</p>")
-    translation_status.remember(event.pk)
+    translation_status.update_status(event.pk)
     page = bring(desk, event, filled)
 
     ticked = {f"{body}-checked": "on"}
@@ -160,7 +160,7 @@ def test_a_file_that_changes_nothing_says_so(desk, event):
 def test_no_file_leads_around_the_roles(client, user_in_role, role):
     event = EventFactory(published=role == "author", title_kk="Көпшілікке")
     foreign = EventFactory()
-    translation_status.remember(event.pk)
+    translation_status.update_status(event.pk)
     data = FORMATS["docx"].write(sheet_of(event, "ru"))
     client.force_login(user_in_role(role, username="somebody"))
 

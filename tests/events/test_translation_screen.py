@@ -21,7 +21,7 @@ def screen(event, language="ru"):
 def event():
     event = EventFactory(title_kk="Саяси жаңару", title_ru="Обновление")
     SectionFactory(event=event, heading_kk="Мақсаты", body_kk="<p>Бірінші.</p>")
-    translation_status.remember(event.pk)
+    translation_status.update_status(event.pk)
     return event
 
 
@@ -87,7 +87,7 @@ def test_only_what_is_missing_or_outdated_can_be_shown(desk, event, section):
 
 def test_an_outdated_text_shows_what_happened_to_its_original(desk, event):
     Event.objects.update(title_kk="Саяси жаңғыру")
-    translation_status.remember(event.pk)
+    translation_status.update_status(event.pk)
 
     html = desk.get(screen(event)).content.decode()
 
@@ -96,7 +96,7 @@ def test_an_outdated_text_shows_what_happened_to_its_original(desk, event):
 
 def test_a_tick_says_that_a_translation_is_still_right(desk, event):
     Event.objects.update(title_kk="Саяси жаңғыру")
-    translation_status.remember(event.pk)
+    translation_status.update_status(event.pk)
     page = desk.get(screen(event))
 
     desk.post(screen(event), handed_in(page, **{"title-checked": "on"}))
@@ -166,7 +166,7 @@ def test_a_colleagues_translation_of_another_text_is_left_alone(desk, event, sec
 )
 def test_an_original_that_changed_meanwhile_is_compared_first(desk, event, typed):
     Event.objects.update(title_kk="Саяси жаңғыру")
-    translation_status.remember(event.pk)
+    translation_status.update_status(event.pk)
     page = desk.get(screen(event))
     Event.objects.update(title_kk="Саяси реформа")
 

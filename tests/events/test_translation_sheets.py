@@ -42,7 +42,7 @@ def event():
     event = EventFactory(title_kk="Саяси жаңару", abstract_kk=ABSTRACT)
     SectionFactory(event=event, heading_kk="Мақсаты", body_kk=BODY)
     ParticipationFactory(event=event, printed_name_kk="Ғ. Есім")
-    translation_status.remember(event.pk)
+    translation_status.update_status(event.pk)
     return event
 
 
@@ -185,9 +185,9 @@ def test_placeholders_a_program_moved_stand_for_the_same_tags(event, body):
 
 def test_xliff_tells_a_program_what_state_each_text_is_in(event):
     Event.objects.update(title_ru="Обновление", abstract_ru="Аннотация")
-    translation_status.remember(event.pk)
+    translation_status.update_status(event.pk)
     Event.objects.update(title_kk="Саяси жаңғыру")
-    translation_status.remember(event.pk)
+    translation_status.update_status(event.pk)
     event.refresh_from_db()
 
     store = xlifffile.parsestring(xliff.write(sheet_of(event, "ru")))

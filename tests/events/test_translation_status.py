@@ -45,7 +45,7 @@ def event():
         body_kk="<p>Бірінші сөйлем.</p>",
         body_ru="<p>Первое предложение.</p>",
     )
-    translation_status.remember(event.pk)
+    translation_status.update_status(event.pk)
     return event
 
 
@@ -55,7 +55,7 @@ def test_every_kind_of_text_is_counted(event):
     DocumentFactory(event=event)
     event.corrections.create(made_on="2024-01-01", note_kk="Күні түзетілді.")
 
-    translation_status.remember(event.pk)
+    translation_status.update_status(event.pk)
 
     assert coverage(event, "ru") == (9, 3, 0)
     assert coverage(event, "en") == (9, 0, 0)
@@ -68,7 +68,7 @@ def test_the_original_language_is_nobodys_translation(event):
 def test_a_text_that_stands_in_a_translation_only_is_not_asked_for(event):
     Event.objects.update(venue_ru="Актовый зал")
 
-    translation_status.remember(event.pk)
+    translation_status.update_status(event.pk)
 
     assert coverage(event, "ru") == (3, 3, 0)
 
@@ -76,7 +76,7 @@ def test_a_text_that_stands_in_a_translation_only_is_not_asked_for(event):
 def test_a_translation_left_alone_while_its_original_changes_is_outdated(event):
     event.sections.update(body_kk="<p>Бірінші ұзын сөйлем.</p>")
 
-    translation_status.remember(event.pk)
+    translation_status.update_status(event.pk)
 
     section = event.sections.get()
     assert outdated_keys(event, "ru") == [f"sections.{section.pk}.body"]
@@ -88,27 +88,27 @@ def test_a_translation_left_alone_while_its_original_changes_is_outdated(event):
 def test_a_translation_saved_together_with_its_original_is_current(event):
     event.sections.update(body_kk="<p>Жаңа.</p>", body_ru="<p>Новое.</p>")
 
-    translation_status.remember(event.pk)
+    translation_status.update_status(event.pk)
 
     assert outdated_keys(event, "ru") == []
 
 
 def test_a_translation_edited_after_its_original_is_current_again(event):
     event.sections.update(body_kk="<p>Жаңа.</p>")
-    translation_status.remember(event.pk)
+    translation_status.update_status(event.pk)
     event.sections.update(body_ru="<p>Новое.</p>")
 
-    translation_status.remember(event.pk)
+    translation_status.update_status(event.pk)
 
     assert outdated_keys(event, "ru") == []
 
 
 def test_an_original_put_back_makes_its_translation_current_again(event):
     Event.objects.update(title_kk="Басқа атау")
-    translation_status.remember(event.pk)
+    translation_status.update_status(event.pk)
     Event.objects.update(title_kk="Саяси жаңару")
 
-    translation_status.remember(event.pk)
+    translation_status.update_status(event.pk)
 
     assert outdated_keys(event, "ru") == []
 
@@ -116,7 +116,7 @@ def test_an_original_put_back_makes_its_translation_current_again(event):
 def test_markup_and_spaces_alone_make_nothing_outdated(event):
     event.sections.update(body_kk="\n<p>Бірінші <strong>сөйлем</strong>.\n </p>\n")
 
-    translation_status.remember(event.pk)
+    translation_status.update_status(event.pk)
 
     assert outdated_keys(event, "ru") == []
 
@@ -125,7 +125,7 @@ def test_reordering_sections_makes_nothing_outdated(event):
     SectionFactory(event=event, heading_kk="Бірінші", position=0)
     event.sections.filter(heading_kk="Мақсаты").update(position=5)
 
-    translation_status.remember(event.pk)
+    translation_status.update_status(event.pk)
 
     assert outdated_keys(event, "ru") == []
     assert coverage(event, "ru") == (5, 3, 0)
@@ -134,7 +134,7 @@ def test_reordering_sections_makes_nothing_outdated(event):
 def test_a_removed_section_is_forgotten(event):
     event.sections.get().delete()
 
-    translation_status.remember(event.pk)
+    translation_status.update_status(event.pk)
 
     assert [row.key for row in event.translated_texts.all()] == ["title"]
     assert coverage(event, "ru") == (1, 1, 0)
@@ -143,24 +143,24 @@ def test_a_removed_section_is_forgotten(event):
 def test_another_original_language_starts_anew(event):
     Event.objects.update(original_language="ru")
 
-    translation_status.remember(event.pk)
+    translation_status.update_status(event.pk)
 
     assert coverage(event, "kk") == (3, 3, 0)
     assert list(event.coverage.values_list("language", flat=True)) == ["en", "kk"]
     assert set(event.translated_texts.values_list("language", flat=True)) == {"kk"}
 
 
-def test_remembering_twice_changes_nothing(event):
+def test_an_update_without_a_change_changes_nothing(event):
     before = list(TranslatedText.objects.values())
 
-    translation_status.remember(event.pk)
+    translation_status.update_status(event.pk)
 
     assert list(TranslatedText.objects.values()) == before
 
 
 def test_saving_the_form_tells_which_translations_aged(client, editor):
     event = EventFactory(title_kk="Ескі атау", title_ru="Старое название")
-    translation_status.remember(event.pk)
+    translation_status.update_status(event.pk)
     client.force_login(editor)
     form = form_of(event, title_kk="Жаңа атау", title_ru="Старое название")
 
@@ -175,11 +175,11 @@ def test_saving_the_form_tells_which_translations_aged(client, editor):
 @pytest.fixture
 def records(event):
     outdated = EventFactory(title_kk="Ескірген", title_ru="Устаревшее")
-    translation_status.remember(outdated.pk)
+    translation_status.update_status(outdated.pk)
     Event.objects.filter(pk=outdated.pk).update(title_kk="Жаңарған")
     kazakh = EventFactory(title_kk="Аударылмаған")
     russian = EventFactory(title_kk="", title_ru="Русская", original_language="ru")
-    translation_status.remember(outdated.pk, kazakh.pk, russian.pk)
+    translation_status.update_status(outdated.pk, kazakh.pk, russian.pk)
     return {
         "translated": event,
         "outdated": outdated,
@@ -232,7 +232,7 @@ def test_the_list_costs_the_same_for_one_record_and_for_three(client, editor):
 
     for wanted in (1, 3):
         while Event.objects.count() < wanted:
-            translation_status.remember(EventFactory(title_ru="Название").pk)
+            translation_status.update_status(EventFactory(title_ru="Название").pk)
         with CaptureQueriesContext(connection) as asked:
             page = client.get(reverse("admin:events_event_changelist"))
         assert page.content.decode().count("ru&nbsp;100&nbsp;%") == wanted
