@@ -10,6 +10,6 @@ def posted_from(response, **changes):
     values = {bound.html_name: bound.value() for form in forms for bound in form}
     filled = {name: value for name, value in values.items() if value or value == 0}
     posted = {name: value for name, value in filled.items() if value is not False}
-    if page.get("edition"):
-        posted["edition"] = page["edition"]
+    if page.get("version_token"):
+        posted["version_token"] = page["version_token"]
     return posted | changes

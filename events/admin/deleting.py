@@ -1,6 +1,5 @@
-"""What the page before a deletion names: what an author would miss, no bookkeeping."""
+"""Delete confirmation: it names what an author would miss, no bookkeeping."""
 
-from django.contrib.admin.options import ModelAdmin
 from django.utils.text import capfirst
 
 from ..models import Coverage, Event, TranslatedText
@@ -10,19 +9,18 @@ BOOKKEEPING = [
 ]
 
 
-class DeletionMixin(ModelAdmin):
-    def get_deleted_objects(self, objs, request):
-        deleted, counts, *rest = super().get_deleted_objects(objs, request)
-        hidden = [meta.verbose_name_plural for meta in BOOKKEEPING]
-        shown = {name: number for name, number in counts.items() if name not in hidden}
-        return _without_bookkeeping(deleted), shown, *rest
+def without_bookkeeping(deleted, counts):
+    """Leave our bookkeeping out of the admin's list of what goes, and of its counts."""
+    hidden = [meta.verbose_name_plural for meta in BOOKKEEPING]
+    shown = {name: number for name, number in counts.items() if name not in hidden}
+    return _lines(deleted), shown
 
 
-def _without_bookkeeping(deleted):
+def _lines(deleted):
     """Leave lines out of the admin's nested list, which knows only their words."""
     hidden = tuple(f"{capfirst(meta.verbose_name)}: " for meta in BOOKKEEPING)
     return [
-        _without_bookkeeping(line) if isinstance(line, list) else line
+        _lines(line) if isinstance(line, list) else line
         for line in deleted
         if isinstance(line, list) or not line.startswith(hidden)
     ]

@@ -1,21 +1,28 @@
-"""The form of a record, and the buttons that move it."""
+"""The desk of a record: its form, who may do what, and the screens beside it."""
+
+from contextlib import nullcontext
 
 from django.contrib import admin
+from django.db import transaction
+from django.urls import path
 from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
 from js_asset import Media
 from modeltranslation.admin import TranslationAdmin
+from reversion import is_active, set_comment
+from reversion.admin import VersionAdmin
 
 from languages.columns import columns
+from participants.exchange.desk import ExchangeMixin
 
 from ..choices import Status
+from ..exchange import RecordResource
+from ..history import edit_conflicts
 from ..models import Event
 from ..saving import saving
+from . import conflicts, deleting, photos
 from .completeness import TranslationFilter, translated
-from .conflict import ConflictMixin, EventForm
-from .correction import CorrectionMixin
-from .deleting import DeletionMixin
-from .exchange import RecordExchange
-from .history import HistoryMixin
+from .corrections import NOTES, CorrectionForm
 from .parts import (
     CorrectionInline,
     DocumentInline,
@@ -25,31 +32,44 @@ from .parts import (
     SectionInline,
     begun_with,
 )
-from .photos import NewPhotosForm, PhotosMixin
-from .preview import PreviewMixin
-from .steps import StepsMixin
-from .translation_files import TranslationFiles
+from .screens import history, previews, steps, translation, translation_files
 from .waiting import WaitingFilter
 
+SCREENS = [  # the address below that of all records, the view, its name
+    ("<int:pk>/step/<slug:name>/", steps.step, "step"),
+    ("<int:pk>/previews/end/", previews.end, "end_previews"),
+    ("<int:pk>/translation/<slug:language>/", translation.translation, "translation"),
+    (
+        "<int:pk>/translation/<slug:language>/file/",
+        translation_files.take_in,
+        "translation_import",
+    ),
+    (
+        "<int:pk>/translation/<slug:language>/<slug:extension>/",
+        translation_files.hand_out,
+        "translation_export",
+    ),
+    ("<path:object_id>/history/<int:version_id>/", history.version, "revision"),
+    ("<path:object_id>/history/", history.versions, "history"),
+    ("recover/", history.deleted_drafts, "recoverlist"),
+    ("recover/<int:version_id>/", history.deleted_draft, "recover"),
+]
 
-class RecordForm(NewPhotosForm, EventForm):
+
+class RecordForm(photos.NewPhotosForm, conflicts.EventForm):
     """All that is sent with a record, beside its rows."""
 
 
+class PublicRecordForm(CorrectionForm, RecordForm):
+    """The same of a record that readers can see: they are told what changed."""
+
+
 @admin.register(Event)
-class EventAdmin(
-    TranslationFiles,
-    StepsMixin,
-    CorrectionMixin,
-    ConflictMixin,
-    PreviewMixin,
-    PhotosMixin,
-    DeletionMixin,
-    HistoryMixin,
-    RecordExchange,
-    TranslationAdmin,
-):
+class EventAdmin(VersionAdmin, ExchangeMixin, TranslationAdmin):
     form = RecordForm
+    resource_classes = [RecordResource]
+    change_list_template = "admin/events/event/change_list.html"
+    import_export_change_list_template = change_list_template
     list_display = ["__str__", "starts_on", "kind", "status", translated]
     list_filter = [
         "status",
@@ -109,10 +129,25 @@ class EventAdmin(
         ),
     ]
 
-    def get_changeform_initial_data(self, request):
-        """Suppose that one writes in the language in which one reads the desk."""
-        initial = super().get_changeform_initial_data(request)
-        return {"original_language": get_language()} | initial
+    def get_urls(self):
+        own = [
+            path(
+                route,
+                self.admin_site.admin_view(view),
+                {"model_admin": self},
+                name=f"events_event_{name}",
+            )
+            for route, view, name in SCREENS
+        ]
+        # But for reversion's own: its way back writes all of an old version, status
+        # included, before any form or permission of ours is asked.
+        return [*own, *super(VersionAdmin, self).get_urls()]
+
+    def create_revision(self, request):
+        """Open a revision for a request that writes: a GET must not take locks."""
+        if request.method in ("GET", "HEAD", "OPTIONS"):
+            return nullcontext()
+        return super().create_revision(request)
 
     # --- Who may do what ---------------------------------------------------
 
@@ -145,11 +180,61 @@ class EventAdmin(
         actions.pop("delete_selected", None)
         return actions
 
-    def save_related(self, request, form, formsets, change):
-        with saving(form.instance, by=request.user):
-            super().save_related(request, form, formsets, change)
-            if not change:
-                form.instance.responsible.add(request.user)
+    # --- The list ----------------------------------------------------------
+
+    def changelist_view(self, request, extra_context=None):
+        may_recover = request.user.has_perm("events.publish_event")
+        extra = {"may_recover": may_recover} | (extra_context or {})
+        return super().changelist_view(request, extra)
+
+    def after_import(self, request, instances):
+        """Make whoever imported records answer for them."""
+        with saving(*instances, by=request.user):
+            for event in instances:
+                event.responsible.add(request.user)
+
+    # --- The form ----------------------------------------------------------
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        """Let two people who save at the same moment do so one after the other."""
+        if request.method != "POST" or not object_id:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        with transaction.atomic():
+            event = self.get_object(request, object_id)
+            if event and self.has_change_permission(request, event):
+                request.conflict = conflicts.found(request, self, event)
+                if request.conflict:
+                    request.POST = conflicts.merged(request.POST, request.conflict)
+            return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def get_changeform_initial_data(self, request):
+        """Suppose that one writes in the language in which one reads the desk."""
+        initial = super().get_changeform_initial_data(request)
+        return {"original_language": get_language()} | initial
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        """Ask what changed for readers, and refuse what would overwrite another."""
+        if self._asks_for_readers(request, obj):
+            kwargs["form"] = PublicRecordForm
+        form = super().get_form(request, obj, change=change, **kwargs)
+        form.conflict = getattr(request, "conflict", None)
+        return form
+
+    def get_fieldsets(self, request, obj=None):
+        fieldsets = [*super().get_fieldsets(request, obj)]
+        if self.has_change_permission(request, obj):
+            new_photos = {"fields": ["new_photos"], "classes": ["tab-media"]}
+            fieldsets.append((_("Several photos at once"), new_photos))
+        if self._asks_for_readers(request, obj):
+            question = {"fields": ["correction", *NOTES], "classes": ["correction"]}
+            fieldsets.append((_("What changed for readers"), question))
+        return fieldsets
+
+    def get_inlines(self, request, obj):
+        """Show the notes of a record once it has some."""
+        corrected = obj is not None and obj.version > 1
+        inlines = super().get_inlines(request, obj)
+        return [one for one in inlines if corrected or one is not CorrectionInline]
 
     def get_formset_kwargs(self, request, obj, inline, prefix):
         """Begin a new record with the organisation its author writes for."""
@@ -165,7 +250,51 @@ class EventAdmin(
         context["media"] = Media.from_media(context["media"], nonce=nonce)
         context["show_save_and_add_another"] = False  # one record takes its time
         event = context.get("original")
-        context |= self._context_of_steps(request, event)
-        context |= self._context_of_conflict(request, event)
-        context |= self._context_of_preview(request, event)
+        context |= steps.context(request, event) | previews.context(request, event)
+        if event and self.has_change_permission(request, event):
+            context["conflict"] = getattr(request, "conflict", None)
+            context["version_token"] = edit_conflicts.version_token(event)
         return super().render_change_form(request, context, *args, **kwargs)
+
+    def _asks_for_readers(self, request, event):
+        seen = event is not None and event.is_public
+        return seen and self.has_change_permission(request, event)
+
+    # --- Saving ------------------------------------------------------------
+
+    def save_related(self, request, form, formsets, change):
+        event = form.instance
+        with saving(event, by=request.user):
+            super().save_related(request, form, formsets, change)
+            photos.add(request, event, form.cleaned_data["new_photos"])
+            if isinstance(form, CorrectionForm):
+                form.note_it(event, request.user)
+            if not change:
+                event.responsible.add(request.user)
+
+    def response_add(self, request, obj, post_url_continue=None):
+        if name := request.POST.get("_step"):
+            return steps.take(request, obj, name)
+        return super().response_add(request, obj, post_url_continue)
+
+    def response_change(self, request, obj):
+        if name := request.POST.get("_step"):
+            return steps.take(request, obj, name)
+        return super().response_change(request, obj)
+
+    def log_addition(self, request, obj, message):
+        return _commented(super().log_addition(request, obj, message))
+
+    def log_change(self, request, obj, message):
+        return _commented(super().log_change(request, obj, message))
+
+    def get_deleted_objects(self, objs, request):
+        deleted, counts, *rest = super().get_deleted_objects(objs, request)
+        return *deleting.without_bookkeeping(deleted, counts), *rest
+
+
+def _commented(entry):
+    """Keep the comment as data, so that everybody reads it in their language."""
+    if is_active():
+        set_comment(entry.change_message)
+    return entry

@@ -1,9 +1,8 @@
-"""Several photos at once: one input of the form of a record, which needs no script."""
+"""Multiple upload: several photos in one input of the form, without a script."""
 
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from participants.pictures import PictureUpload, check_picture
@@ -48,23 +47,13 @@ class NewPhotosForm(forms.Form):
     )
 
 
-class PhotosMixin:
-    """Shows the input among the photos, and adds what was sent with it."""
-
-    def get_fieldsets(self, request, obj=None):
-        fieldsets = super().get_fieldsets(request, obj)
-        if not self.has_change_permission(request, obj):
-            return fieldsets
-        fields = {"fields": ["new_photos"], "classes": ["tab-media"]}
-        return [*fieldsets, (_("Several photos at once"), fields)]
-
-    def save_related(self, request, form, formsets, change):
-        super().save_related(request, form, formsets, change)
-        known = add_photos(form.instance, form.cleaned_data["new_photos"])
-        if known:
-            sentence = ngettext(
-                "The record has this photo already: %(names)s.",
-                "The record has these photos already: %(names)s.",
-                len(known),
-            )
-            messages.warning(request, sentence % {"names": ", ".join(known)})
+def add(request, event, files):
+    """Add what was sent among the photos; say which of them the record had already."""
+    known = add_photos(event, files)
+    if known:
+        sentence = ngettext(
+            "The record has this photo already: %(names)s.",
+            "The record has these photos already: %(names)s.",
+            len(known),
+        )
+        messages.warning(request, sentence % {"names": ", ".join(known)})

@@ -1,8 +1,9 @@
-"""Two people on one record: who saved since a form was opened, and what it comes to.
+"""Optimistic concurrency: who saved since a form was opened, and what it comes to.
 
-A form carries the edition it was opened with. Whoever saves second is shown both
-texts instead of overwriting one: three snapshots are compared, the record as both
-found it, as the other has saved it, and as it was typed.
+A form carries the version token it was opened with. Whoever saves second is shown both
+texts instead of overwriting one. Three snapshots are compared, as in any three-way
+merge: ``base``, the record as both found it, ``theirs``, as the other has saved it,
+and ``mine``, as it was typed.
 """
 
 import json
@@ -21,22 +22,22 @@ from .snapshots import Key, Snapshot
 Place = tuple[Key, str]  # a value: the row and the column; no column is the whole row
 
 
-def edition_of(event: Event) -> str:
+def version_token(event: Event) -> str:
     """Name the record as it stands: whatever anybody writes gives it another name."""
     latest = Version.objects.get_for_object(event).first()
     return f"{latest.pk if latest else 0}-{_digest(snapshots.of_now(event))}"
 
 
-def found_with(edition: str, event: Event) -> Snapshot:
-    """Return the record as it was when a form with ``edition`` was opened, if kept.
+def found_with(token: str, event: Event) -> Snapshot:
+    """Return the record as it was when a form with ``token`` was opened, if kept.
 
     What was written past the history is not in it; then nobody knows what was found.
     """
-    number, _dash, digest = edition.partition("-")
+    number, _dash, digest = token.partition("-")
     versions = Version.objects.get_for_object(event)
     version = versions.filter(pk=number).first() if number.isdecimal() else None
-    found = snapshots.of_revision(version.revision, event.pk) if version else {}
-    return found if _digest(found) == digest else {}
+    base = snapshots.of_revision(version.revision, event.pk) if version else {}
+    return base if _digest(base) == digest else {}
 
 
 def _digest(snapshot: Snapshot) -> str:
@@ -53,29 +54,27 @@ class Conflict:
     """What the other has saved meets what was typed."""
 
     revision: Revision | None  # by whom and when the other text was saved
-    found: Snapshot
+    base: Snapshot
     theirs: Snapshot
     mine: Snapshot
     adopted: list[Place] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         """Adopt what only the other has changed: there is nothing to decide."""
-        if self.found:
+        if self.base:
             self.adopted = [place for place in self._their_places if self._only(place)]
 
     @cached_property
     def disputed(self) -> list[Change]:
         """What both have changed, from their text to mine."""
-        places = self._their_places if self.found else self._differences
+        places = self._their_places if self.base else self._differences
         open_places = [place for place in places if place not in self.adopted]
         return compare(_only(self.theirs, open_places), _only(self.mine, open_places))
 
     @cached_property
     def taken_over(self) -> list[Change]:
         """What only the other has changed, and what stands in the form already."""
-        return compare(
-            _only(self.found, self.adopted), _only(self.theirs, self.adopted)
-        )
+        return compare(_only(self.base, self.adopted), _only(self.theirs, self.adopted))
 
     @property
     def revived(self) -> set[Key]:
@@ -87,7 +86,7 @@ class Conflict:
 
     @property
     def _their_places(self) -> list[Place]:
-        return sorted(differing(self.found, self.theirs))
+        return sorted(differing(self.base, self.theirs))
 
     @property
     def _differences(self) -> list[Place]:
@@ -96,7 +95,7 @@ class Conflict:
     def _only(self, place: Place) -> bool:
         """Whether this was left alone in the form."""
         key, column = place
-        before, typed = self.found.get(key), self.mine.get(key)
+        before, typed = self.base.get(key), self.mine.get(key)
         if before is None or typed is None:
             return before is None  # a row the other has added; or one removed here
         changed = differing_columns(before, typed)

@@ -105,10 +105,10 @@ function putInOrder(rows) {
   }
 }
 
-// The form keeps the edition that was being written on: if the record has moved on,
+// The form keeps the version token that was being written on: if the record has moved on,
 // the server shows both texts before it saves one over the other.
 function restore(copy) {
-  if (form.elements.edition) form.elements.edition.value = copy.stamp;
+  if (form.elements.version_token) form.elements.version_token.value = copy.stamp;
   fill(form, null, copy.fields);
   const groups = new Set(copy.rows.map((kept) => kept.group));
   const given = Object.fromEntries(
@@ -199,7 +199,7 @@ function offer(copy, key, stamp, begin) {
 
 if (form && template && !form.querySelector("[name=_popup]")) {
   const key = `desk-copy ${template.dataset.user} ${location.pathname}`;
-  const stamp = form.elements.edition?.value ?? "";
+  const stamp = form.elements.version_token?.value ?? "";
   addEventListener("load", () => {
     forgetOld();
     const copy = stored(key);

@@ -225,9 +225,9 @@ def test_a_record_deleted_meanwhile_says_so(client, form):
     assert 'class="warning"' in html
 
 
-@pytest.mark.parametrize("edition", ["0-", "x", "99999999999999999999-a", "-", "٣-٣"])
-def test_an_edition_that_makes_no_sense_is_taken_for_an_old_one(form, edition):
-    response = form(edition=edition, title_kk="Менікі")
+@pytest.mark.parametrize("token", ["0-", "x", "99999999999999999999-a", "-", "٣-٣"])
+def test_a_token_that_makes_no_sense_is_taken_for_an_old_one(form, token):
+    response = form(version_token=token, title_kk="Менікі")
 
     assert response.status_code == 200
     assert Event.objects.get().title_kk == "Бастапқы"

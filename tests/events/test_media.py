@@ -5,7 +5,7 @@ from io import BytesIO
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
-from PIL import Image
+from PIL import Image, ImageFile
 
 from events.media import file_types
 from events.media.photos import add_photos
@@ -90,6 +90,15 @@ def test_what_is_no_picture_is_refused_with_a_sentence(file, sentence):
 
     assert list(refused) == ["image"]
     assert str(sentence) in refused["image"]
+
+
+def test_a_half_picture_is_refused_where_a_pdf_was_drawn_before(monkeypatch):
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)  # as WeasyPrint does
+    half = sent("jarty.jpg", files.picture(size=(900, 900)).read()[:4000])
+
+    refused = refusal_of(Photo(event=EventFactory(), image=half))
+
+    assert str(NOT_A_PICTURE) in refused["image"]
 
 
 def test_a_photo_is_offered_a_licence():

@@ -26,7 +26,7 @@ ALLOWED = {
     ("events/indexing/reindexing.py", "reindex"),
     ("events/indexing/reindexing.py", "put"),
     # A request to the desk is one revision, whatever it writes.
-    ("events/admin/history.py", "create_revision"),
+    ("events/admin/event.py", "create_revision"),
     ("participants/admin/versioned.py", "create_revision"),
     ("participants/exchange/desk.py", "create_revision"),
 }

@@ -1,4 +1,4 @@
-"""The original beside its translation: one small form for each text of a record."""
+"""Translation forms: one for each text of a record, the original beside it."""
 
 from itertools import groupby
 from operator import attrgetter
@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy
 
 from languages.word_diff import difference
 
-from ..translating.texts import texts_of, words_of
-from ..translating.translate import Draft
-from ..translating.translation_status import digest_of
+from ...translating.texts import texts_of, words_of
+from ...translating.translate import Draft
+from ...translating.translation_status import digest_of
 
 TRANSLATION_CHANGED = gettext_lazy(
     "Somebody has changed this translation meanwhile. It reads now: “%(stored)s”. "

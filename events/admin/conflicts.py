@@ -1,9 +1,10 @@
-"""The second of two saves is refused: both texts are shown and nothing is lost."""
+"""Edit conflict in the form: the second save is refused, both texts are shown.
+
+Nothing is lost: what only the other has changed is put into the form that was sent.
+"""
 
 from django import forms
-from django.contrib.admin.options import ModelAdmin
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.forms.formsets import DEFAULT_MAX_NUM
 from django.utils.translation import gettext as _
 
@@ -29,65 +30,37 @@ class EventForm(forms.ModelForm):
         return cleaned
 
 
-class ConflictMixin(ModelAdmin):
-    """Has each form carry the edition it was opened with, and looks at it on saving."""
+def found(request, model_admin, event):
+    """Lock the record and return what was saved since the form was opened, if any."""
+    event = Event.objects.select_for_update().get(pk=event.pk)
+    token = request.POST.get("version_token")
+    if not token or token == edit_conflicts.version_token(event):
+        return None
+    theirs = snapshots.of_now(event)
+    return edit_conflicts.Conflict(
+        edit_conflicts.saved_last(event),
+        base=edit_conflicts.found_with(token, event),
+        theirs=theirs,
+        mine=_typed(request, model_admin, event, theirs),
+    )
 
-    form = EventForm
 
-    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
-        """Let two people who save at the same moment do so one after the other."""
-        if request.method != "POST" or not object_id:
-            return super().changeform_view(request, object_id, form_url, extra_context)
-        with transaction.atomic():
-            request.conflict = self._conflict(request, object_id)
-            if request.conflict:
-                request.POST = _merged(request.POST, request.conflict)
-            return super().changeform_view(request, object_id, form_url, extra_context)
-
-    def get_form(self, request, obj=None, change=False, **kwargs):
-        form = super().get_form(request, obj, change=change, **kwargs)
-        form.conflict = getattr(request, "conflict", None)
-        return form
-
-    def _context_of_conflict(self, request, event):
-        conflict = getattr(request, "conflict", None)
-        if event is None or not self.has_change_permission(request, event):
-            return {}
-        return {"conflict": conflict, "edition": edit_conflicts.edition_of(event)}
-
-    def _conflict(self, request, object_id):
-        """Lock the record and return what was saved since the form was opened."""
-        event = self.get_object(request, object_id)
-        if event is None or not self.has_change_permission(request, event):
-            return None
-        event = Event.objects.select_for_update().get(pk=event.pk)
-        edition = request.POST.get("edition")
-        if not edition or edition == edit_conflicts.edition_of(event):
-            return None
-        theirs = snapshots.of_now(event)
-        return edit_conflicts.Conflict(
-            edit_conflicts.saved_last(event),
-            edit_conflicts.found_with(edition, event),
-            theirs,
-            self._typed(request, event, theirs),
-        )
-
-    def _typed(self, request, event, theirs):
-        """Return the record as it would be if the form were saved as it was typed."""
-        form = self.get_form(request, event, change=True)(
-            request.POST, request.FILES, instance=event
-        )
-        form.is_valid()
-        typed = dict(theirs) | snapshots.of_things([event])
-        for name in ("topics", "responsible"):
-            if name in form.cleaned_data:
-                numbers = sorted(one.pk for one in form.cleaned_data[name])
-                typed["events.event", event.pk][name] = numbers
-        formsets, _inlines = self._create_formsets(request, event, change=True)
-        for formset in formsets:
-            for row in formset.initial_forms:
-                _add_typed_row(typed, formset, row)
-        return typed
+def _typed(request, model_admin, event, theirs):
+    """Return the record as it would be if the form were saved as it was typed."""
+    form = model_admin.get_form(request, event, change=True)(
+        request.POST, request.FILES, instance=event
+    )
+    form.is_valid()
+    typed = dict(theirs) | snapshots.of_things([event])
+    for name in ("topics", "responsible"):
+        if name in form.cleaned_data:
+            numbers = sorted(one.pk for one in form.cleaned_data[name])
+            typed["events.event", event.pk][name] = numbers
+    formsets, _inlines = model_admin._create_formsets(request, event, change=True)
+    for formset in formsets:
+        for row in formset.initial_forms:
+            _add_typed_row(typed, formset, row)
+    return typed
 
 
 def _add_typed_row(typed, formset, row):
@@ -103,7 +76,7 @@ def _add_typed_row(typed, formset, row):
     typed[key] = values
 
 
-def _merged(posted, conflict):
+def merged(posted, conflict):
     """Return what was typed with what only the other has changed put in its place."""
     data = posted.copy()
     rows = _rows(data)

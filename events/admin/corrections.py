@@ -1,7 +1,6 @@
-"""Whoever changes what readers have seen is asked whether to tell them."""
+"""Public corrections: whoever changes what readers have seen says what changed."""
 
 from django import forms
-from django.contrib.admin.options import ModelAdmin
 from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
@@ -10,7 +9,6 @@ from languages.columns import columns, split
 
 from ..choices import CorrectionKind
 from ..history import corrections
-from .parts import CorrectionInline
 
 SILENT = "silent"
 NOTES = columns("correction_note")
@@ -75,35 +73,3 @@ class CorrectionForm(forms.Form):
         kind = self.cleaned_data.get("correction")
         if kind and kind != SILENT:
             corrections.correct(event, kind, self.notes, by=by)
-
-
-class CorrectionMixin(ModelAdmin):
-    """Adds the question to the form of a record that readers can see."""
-
-    def get_form(self, request, obj=None, change=False, **kwargs):
-        if self._asks(request, obj):
-            kwargs["form"] = type("EventForm", (CorrectionForm, self.form), {})
-        return super().get_form(request, obj, change=change, **kwargs)
-
-    def get_inlines(self, request, obj):
-        """Show the notes of a record once it has some."""
-        corrected = obj is not None and obj.version > 1
-        inlines = super().get_inlines(request, obj)
-        return [one for one in inlines if corrected or one is not CorrectionInline]
-
-    def get_fieldsets(self, request, obj=None):
-        fieldsets = super().get_fieldsets(request, obj)
-        if not self._asks(request, obj):
-            return fieldsets
-        question = {"fields": ["correction", *NOTES], "classes": ["correction"]}
-        return [*fieldsets, (_("What changed for readers"), question)]
-
-    def save_related(self, request, form, formsets, change):
-        super().save_related(request, form, formsets, change)
-        if isinstance(form, CorrectionForm):
-            form.note_it(form.instance, request.user)
-
-    def _asks(self, request, event):
-        if event is None or not event.is_public:
-            return False
-        return self.has_change_permission(request, event)
