@@ -1,4 +1,7 @@
-"""Writing down the DOI under which a record has been registered."""
+"""DOI registration: the only act that writes the DOI of a record readers have seen.
+
+The form shows it closed, an import refuses another one, history leaves it alone.
+"""
 
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.core.exceptions import PermissionDenied, ValidationError

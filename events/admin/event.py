@@ -156,8 +156,10 @@ class EventAdmin(VersionAdmin, ExchangeMixin, TranslationAdmin):
         return visible.prefetch_related("coverage")
 
     def get_readonly_fields(self, request, obj=None):
-        """Let only those who may look users up say who is responsible."""
-        return [] if request.user.has_perm("auth.view_user") else ["responsible"]
+        """Close a registered DOI, and the users to whoever may not look them up."""
+        closed = ["doi"] if obj and obj.has_registered_doi else []
+        may_look_up = request.user.has_perm("auth.view_user")
+        return closed if may_look_up else [*closed, "responsible"]
 
     def has_change_permission(self, request, obj=None):
         allowed = super().has_change_permission(request, obj)

@@ -68,6 +68,10 @@ class RecordResource(RegisterResource):
             raise ValidationError(sentence % {"status": instance.get_status_display()})
         if not Event.objects.editable_by(user).filter(pk=instance.pk).exists():
             raise ValidationError(_("You may not change this record."))
+        offered = str(row.get("doi") or "").strip()
+        if instance.has_registered_doi and offered not in ("", instance.doi):
+            sentence = _("The DOI %(doi)s is registered: it cannot be changed.")
+            raise ValidationError(sentence % {"doi": instance.doi})
 
     def after_save_instance(self, instance, row, **options):
         if hasattr(instance, "topics_read"):

@@ -204,6 +204,11 @@ class Event(models.Model):
         return self.is_public or self.withdrawn_at is not None
 
     @property
+    def has_registered_doi(self):
+        """Whether readers have its DOI: then it names this record for ever."""
+        return bool(self.doi) and self.was_public
+
+    @property
     def languages(self):
         """The languages in which the record really exists."""
         return languages_present(self, "title")
