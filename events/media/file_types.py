@@ -1,11 +1,10 @@
-"""What a file really is, by its content; a name can say anything."""
+"""File type detection: what a file is by its content; a name can say anything."""
 
 import re
 import zipfile
 from typing import BinaryIO
 
-MOST_ENTRIES = 5_000
-MOST_UNPACKED = 400 * 1024 * 1024  # bytes
+from .zip_safety import refuse_unsafe
 
 # A part that no other kind of an Office file has.
 OFFICE = {
@@ -18,18 +17,14 @@ OPEN_DOCUMENT = {
     b"application/vnd.oasis.opendocument.presentation": "odp",
     b"application/vnd.oasis.opendocument.spreadsheet": "ods",
 }
-MACROS = re.compile(r"(?:^|/)vbaProject\.bin$|^Basic/", re.IGNORECASE)
 MARKUP = re.compile(rb"<\s*(?:!doctype|html|script|svg|\?xml)", re.IGNORECASE)
-
-
-class Suspicious(Exception):  # noqa: N818  it is caught as an answer
-    """A file is of a known kind, but carries what a paper has no need of."""
 
 
 def kind_of(file: BinaryIO) -> str | None:
     """Return the extension that ``file`` deserves, or None for what we do not know.
 
-    Only what tells the kinds apart is read; nothing is unpacked but a line.
+    Only what tells the kinds apart is read; nothing is unpacked but a line. Raises
+    ``Unreadable`` for an archive that is not safe to open.
     """
     file.seek(0)
     head = file.read(1024)
@@ -46,22 +41,14 @@ def kind_of(file: BinaryIO) -> str | None:
 def _kind_of_archive(file: BinaryIO) -> str | None:
     try:
         with zipfile.ZipFile(file) as archive:
-            entries = {entry.filename: entry for entry in archive.infolist()}
-            _refuse_the_suspicious(entries)
-            if "mimetype" in entries:
+            refuse_unsafe(archive)
+            parts = archive.namelist()
+            if "mimetype" in parts:
                 with archive.open("mimetype") as line:
                     return OPEN_DOCUMENT.get(line.read(80).strip())
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError):
         return None
-    return next((kind for part, kind in OFFICE.items() if part in entries), None)
-
-
-def _refuse_the_suspicious(entries: dict[str, zipfile.ZipInfo]) -> None:
-    unpacked = sum(entry.file_size for entry in entries.values())
-    if len(entries) > MOST_ENTRIES or unpacked > MOST_UNPACKED:
-        raise Suspicious("bomb")
-    if any(MACROS.search(name) for name in entries):
-        raise Suspicious("macros")
+    return next((kind for part, kind in OFFICE.items() if part in parts), None)
 
 
 def _is_text(content: bytes) -> bool:

@@ -1,10 +1,12 @@
-"""The zip archives that .docx and .odt are, opened only when that is safe.
+"""Zip safety: the limits of the archives that Office files are, whoever sends them.
 
-Whoever sends a file controls every byte of it. What it claims to unpack into is
-looked at before anything is unpacked; what it unpacks to cannot exceed the claim.
+One set for papers of a record, files to read a record from and translations. Whoever
+sends a file controls every byte of it. What it claims to unpack into is looked at
+before anything is unpacked; what it unpacks to cannot exceed the claim.
 """
 
 import io
+import re
 import zipfile
 
 from lxml import etree
@@ -12,11 +14,12 @@ from lxml import etree
 from .refusals import Refusal, Unreadable
 
 MEGABYTE = 1024 * 1024
-MOST_PARTS = 2_000
+MOST_PARTS = 5_000  # a long presentation has two thousand
 MOST_UNPACKED = 150 * MEGABYTE
 MOST_XML = 40 * MEGABYTE  # of one part; two hundred pages need five
 MOST_INFLATED = 200  # times its packed size, once a part is worth looking at
 
+_MACROS = re.compile(r"(?:^|/)vbaProject\.bin$|^Basic/", re.IGNORECASE)
 _PARSER_OPTIONS = {"resolve_entities": False, "no_network": True, "load_dtd": False}
 
 
@@ -26,6 +29,12 @@ def open_archive(data: bytes) -> zipfile.ZipFile:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, ValueError, OverflowError) as error:
         raise Unreadable(Refusal.BROKEN) from error
+    refuse_unsafe(archive)
+    return archive
+
+
+def refuse_unsafe(archive: zipfile.ZipFile) -> None:
+    """Refuse an archive that overflows, is locked or carries macros."""
     parts = archive.infolist()
     if len(parts) > MOST_PARTS or sum(p.file_size for p in parts) > MOST_UNPACKED:
         raise Unreadable(Refusal.BOMB)
@@ -33,9 +42,8 @@ def open_archive(data: bytes) -> zipfile.ZipFile:
         _refuse_to_inflate(part)
         if part.flag_bits & 1:
             raise Unreadable(Refusal.LOCKED)
-        if part.filename.lower().endswith("vbaproject.bin"):
+        if _MACROS.search(part.filename):
             raise Unreadable(Refusal.MACROS)
-    return archive
 
 
 def _refuse_to_inflate(part: zipfile.ZipInfo) -> None:
@@ -63,7 +71,12 @@ def tree(archive: zipfile.ZipFile, name: str) -> etree._Element | None:
     """Return the root of an XML part, or None when the archive has no such part."""
     if name not in archive.namelist():
         return None
-    return etree.fromstring(archive.read(name), etree.XMLParser(**_PARSER_OPTIONS))
+    return parse(archive.read(name))
+
+
+def parse(data: bytes) -> etree._Element:
+    """Return the root of an XML text; nothing that it names is fetched or expanded."""
+    return etree.fromstring(data, etree.XMLParser(**_PARSER_OPTIONS))
 
 
 def with_part(archive: zipfile.ZipFile, name: str, data: bytes) -> io.BytesIO:

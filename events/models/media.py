@@ -15,6 +15,7 @@ from participants.pictures import PictureField
 from ..choices import Licence
 from ..fields import ChecksumField, DimensionField, SentChecksumField, checksum
 from ..media import file_types
+from ..media.refusals import Unreadable
 from .text import PartOfRecord
 
 LARGEST_FILE = 30 * 1024 * 1024  # bytes
@@ -58,8 +59,9 @@ def is_what_its_name_says(file):
     named = file.name.rpartition(".")[2].lower()
     try:
         found = file_types.kind_of(file)
-    except file_types.Suspicious as reason:
-        raise ValidationError(SUSPICIONS[str(reason)], code=str(reason)) from reason
+    except Unreadable as refusal:
+        sentence = SUSPICIONS.get(refusal.code, refusal.sentence)
+        raise ValidationError(sentence, code=refusal.code) from refusal
     if found != named:
         raise ValidationError(
             _("The content of this file is not that of a .%(named)s file."),

@@ -7,10 +7,13 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image, ImageFile
 
-from events.media import file_types
+from events.media import file_types, zip_safety
 from events.media.photos import add_photos
+from events.media.refusals import Unreadable
 from events.models import Document, Photo
 from events.models.media import LARGEST_FILE
+from events.translating.files import kinds
+from intake.readers import reader as source_reader
 from participants.pictures import NOT_A_PICTURE, TOO_MANY_PIXELS
 from tests import files
 from tests.factories import (
@@ -206,10 +209,19 @@ def test_a_paper_that_is_not_what_its_name_says_is_refused_with_a_sentence(file)
 
 
 def test_an_archive_of_thousands_of_entries_is_suspicious():
-    entries = {f"{number}.xml": "" for number in range(file_types.MOST_ENTRIES + 1)}
+    entries = {f"{number}.xml": "" for number in range(zip_safety.MOST_PARTS + 1)}
 
-    with pytest.raises(file_types.Suspicious):
+    with pytest.raises(Unreadable):
         file_types.kind_of(files.archive("kop.docx", **entries))
+
+
+def test_every_door_has_the_same_limits():
+    macros = files.archive("makros.odt", mimetype="x", Basic__script="x").read()
+
+    for door in (source_reader.read, lambda data, name: kinds.read(data)):
+        with pytest.raises(Unreadable) as refusal:
+            door(macros, "makros.odt")
+        assert refusal.value.code == "macros"
 
 
 def test_the_same_paper_is_not_taken_twice_into_one_record():

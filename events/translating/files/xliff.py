@@ -12,6 +12,7 @@ from django.template.defaultfilters import linebreaksbr
 from lxml import etree, html
 
 from events.media.refusals import Refusal, Unreadable
+from events.media.zip_safety import parse
 
 from .canonical_html import canonical
 from .sheet import KEY, NO_TABLE, Line, Sheet, WrongSheet
@@ -105,9 +106,8 @@ def read(data: bytes) -> Sheet:
 
 
 def _root(data: bytes):
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
-        root = etree.fromstring(data, parser)
+        root = parse(data)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise Unreadable(Refusal.BROKEN) from error
     if root.getroottree().docinfo.doctype or root.tag != _name("xliff"):
