@@ -50,9 +50,7 @@ def test_the_compiled_catalogue_says_what_the_source_says(path):
 @needs.gettext
 def test_no_string_of_the_code_is_missing_from_the_catalogues(tmp_path):
     tree = tmp_path / "tree"
-    ignored = shutil.ignore_patterns(
-        ".*", "*.sqlite3*", "media", "node_modules", "*.mo"
-    )
+    ignored = shutil.ignore_patterns(".*", "*.sqlite3*", "node_modules", "*.mo")
     shutil.copytree(ROOT, tree, ignore=ignored)
     before = {path.parts[-3]: messages_of(path) for path in OURS}
 
