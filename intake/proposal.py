@@ -14,6 +14,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from events.choices import EventKind, Mode, Role, SectionKind
+from events.columns import TEXTS as RECORD_TEXTS
 from participants.choices import OrganisationKind
 
 from .readers.blocks import Block
@@ -195,6 +196,10 @@ class Proposal:
     @classmethod
     def from_json(cls, stored: dict[str, Any]) -> "Proposal":
         return _adapter().validate_python(stored)
+
+
+# The texts that can be understood, in the order of the record.
+TEXTS = tuple(name for name in RECORD_TEXTS if name in Proposal.__dataclass_fields__)
 
 
 @functools.cache

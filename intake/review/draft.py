@@ -13,10 +13,12 @@ from django.utils.text import capfirst
 from django.utils.translation import override
 
 from events.choices import SectionKind
+from languages.columns import column
 from languages.fallback import LANGUAGES
 from search.documents import Name
 
 from ..proposal import (
+    TEXTS,
     Proposal,
     ProposedImage,
     ProposedOrganiser,
@@ -36,7 +38,6 @@ _DOUBTFUL = {
     QuestionKind.DAY: ("starts_on", "ends_on"),
 }
 _FACTS = ("kind", "mode", "starts_on", "ends_on", "start_time")
-_TEXTS = ("title", "subtitle", "occasion", "abstract", "venue", "city")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,9 @@ class DraftPerson:
 
     @property
     def printed_names(self) -> list[Name]:
-        names = ((self.columns.get(f"printed_name_{code}"), code) for code in LANGUAGES)
+        names = (
+            (self.columns.get(column("printed_name", code)), code) for code in LANGUAGES
+        )
         return [Name(text, code) for text, code in names if text]
 
 
@@ -111,7 +114,7 @@ def as_proposed(proposal: Proposal) -> Draft:
 
 def _facts(proposal: Proposal) -> dict[str, Any]:
     columns: dict[str, Any] = {}
-    for name in _TEXTS:
+    for name in TEXTS:
         columns |= _in_languages(name, getattr(proposal, name))
     readings: dict[str, Reading | None] = {
         name: getattr(proposal, name) for name in _FACTS
@@ -141,7 +144,7 @@ def _person(person: ProposedPerson) -> DraftPerson:
         said = [
             texts[code].value for texts in (person.degree, person.post) if code in texts
         ]
-        columns[f"post_{code}"] = ", ".join(said)
+        columns[column("post", code)] = ", ".join(said)
     return DraftPerson(columns)
 
 
@@ -157,19 +160,19 @@ def _photo(image: ProposedImage) -> DraftPhoto:
 
 
 def _in_languages(name: str, texts: Texts) -> dict[str, str]:
-    return {f"{name}_{code}": reading.value for code, reading in texts.items()}
+    return {column(name, code): reading.value for code, reading in texts.items()}
 
 
 def with_heading(columns: Columns) -> Columns:
     """Return a section's ``columns``; without a heading it is named after its kind."""
-    if any(columns.get(f"heading_{code}") for code in LANGUAGES):
+    if any(columns.get(column("heading", code)) for code in LANGUAGES):
         return columns
     named = dict(columns)
     for code in LANGUAGES:
-        if columns.get(f"body_{code}"):
+        if columns.get(column("body", code)):
             with override(code):
                 label = SectionKind(columns["kind"]).label
-                named[f"heading_{code}"] = capfirst(str(label))
+                named[column("heading", code)] = capfirst(str(label))
     return named
 
 
@@ -177,8 +180,8 @@ def joined(section: DraftSection, rest: DraftSection) -> DraftSection:
     """Return ``section`` with the text of ``rest`` at its end, its heading included."""
     columns = dict(section.columns)
     for code in LANGUAGES:
-        body = rest.columns.get(f"body_{code}") or ""
-        if heading := rest.columns.get(f"heading_{code}"):
+        body = rest.columns.get(column("body", code)) or ""
+        if heading := rest.columns.get(column("heading", code)):
             body = f"<h3>{escape(heading)}</h3>{body}"
-        columns[f"body_{code}"] = (columns.get(f"body_{code}") or "") + body
+        columns[column("body", code)] = (columns.get(column("body", code)) or "") + body
     return DraftSection(columns, section.speaker)

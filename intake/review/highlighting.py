@@ -9,13 +9,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
-from ..proposal import Proposal, Reason, Span, Texts
+from languages.columns import column
+
+from ..proposal import TEXTS, Proposal, Reason, Span, Texts
 from ..readers.blocks import Block
 
 Named = tuple[str, tuple[Span, ...]]
 
 _FACTS = ("kind", "mode", "starts_on", "ends_on", "start_time", "has_others")
-_TEXTS = ("title", "subtitle", "occasion", "abstract", "venue", "city")
 _COLUMNS_OF_PERSON = {
     "name": "printed_name",
     "degree": "post",
@@ -74,15 +75,15 @@ def values(proposal: Proposal) -> Iterator[Named]:
     for name in _FACTS:
         if reading := getattr(proposal, name):
             yield name, reading.spans
-    for name in _TEXTS:
+    for name in TEXTS:
         yield from _texts(name, getattr(proposal, name))
     for number, organiser in enumerate(proposal.organisers):
         for place, unit in enumerate(organiser.chain):
             yield from _texts(f"organisers-{number}-{place}-name", unit.name)
     for number, person in enumerate(proposal.people):
         yield f"people-{number}-role", person.role.spans
-        for name, column in _COLUMNS_OF_PERSON.items():
-            yield from _texts(f"people-{number}-{column}", getattr(person, name))
+        for name, field in _COLUMNS_OF_PERSON.items():
+            yield from _texts(f"people-{number}-{field}", getattr(person, name))
 
 
 def passages_left_out(proposal: Proposal) -> list[tuple[str, Reason]]:
@@ -102,7 +103,7 @@ def excerpt(proposal: Proposal, spans: Iterable[Span]) -> str:
 
 def _texts(name: str, texts: Texts) -> Iterator[Named]:
     for code, reading in texts.items():
-        yield f"{name}_{code}", reading.spans
+        yield column(name, code), reading.spans
 
 
 def _beginnings(proposal: Proposal) -> Iterator[tuple[int, tuple[Span, ...]]]:

@@ -9,12 +9,11 @@ from django.utils.translation import gettext_lazy
 
 from events.choices import EventKind
 from events.models import Event
-from intake.proposal import QuestionKind
+from intake.proposal import TEXTS, QuestionKind
 
 from .rows import DateInput, InLanguages, in_languages, lines
 
 UNKNOWN = "unknown"
-TEXTS = ("title", "subtitle", "occasion", "abstract", "venue", "city")
 FACTS = ("kind", "mode", "starts_on", "ends_on", "start_time", "original_language")
 
 

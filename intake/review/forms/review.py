@@ -4,6 +4,7 @@ import hashlib
 import json
 from functools import cached_property
 
+from languages.columns import split
 from languages.fallback import LANGUAGES
 
 from .. import entity_candidates
@@ -206,10 +207,7 @@ def _languages(draft):
     """Return the languages in which the source says anything at all."""
     parts = [draft, *draft.people, *draft.sections, *sum(draft.organisers, ())]
     found = {
-        name[-2:]
-        for part in parts
-        for name, text in part.columns.items()
-        if name[-3:-2] == "_" and text
+        split(name)[1] for part in parts for name, text in part.columns.items() if text
     }
     return [code for code in LANGUAGES if code in found] or list(LANGUAGES)
 

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from django import forms
 from django.utils.text import capfirst
 
+from languages.columns import column, columns
 from languages.fallback import LANGUAGES
 
 
 def in_languages(*names):
     """Return the columns of ``names``: a form never holds the bare field."""
-    return [f"{name}_{code}" for name in names for code in LANGUAGES]
+    return columns(*names)
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,7 @@ class InLanguages:
     def text(self, name):
         """Return the row of a translated field."""
         label = self._meta.model._meta.get_field(name).verbose_name
-        fields = [(code, self[f"{name}_{code}"]) for code in self.languages]
+        fields = [(code, self[column(name, code)]) for code in self.languages]
         for code, field in fields:
             field.field.widget.attrs["lang"] = code  # to be spelt and read aloud in
         return Row(capfirst(label), fields)
