@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Iterable, Iterator
 
+from events.columns import CODES, FACTS, TEXTS
 from events.models import Event
 
 from ..record.build import build_record
@@ -22,6 +23,8 @@ COLUMNS += [
     "licence",
     "modified",
 ]
+# What came later stands at the end: programs count columns.
+COLUMNS += [name for name in (*TEXTS, *FACTS, *CODES) if name not in COLUMNS]
 
 
 def records(language: str) -> Iterator[Record]:

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext, override
 
 from events.choices import EventKind, Role
+from events.columns import CODES, FACTS, TEXTS
 from events.models import Event
 from languages.fallback import Localized
 from languages.names.display import family_and_rest
@@ -61,8 +62,7 @@ class RecordBuilder(EntityBuilder):
 
     def _texts(self) -> dict:
         event = self.event
-        fields = ["title", "subtitle", "occasion", "abstract", "venue", "city"]
-        return {field: self.text(event, field) for field in fields} | {
+        return {field: self.text(event, field) for field in TEXTS} | {
             "titles": self.every(event, "title"),
             "abstracts": self.every(event, "abstract"),
         }
@@ -90,11 +90,8 @@ class RecordBuilder(EntityBuilder):
 
     def _facts(self) -> dict:
         event = self.event
-        unchanged = (
-            "original_language kind mode starts_on ends_on start_time timezone "
-            "has_others udc irsti doi licence source_url recording_url version"
-        )
-        return {field: getattr(event, field) for field in unchanged.split()} | {
+        unchanged = (*FACTS, *CODES, "version")
+        return {field: getattr(event, field) for field in unchanged} | {
             "spoken_languages": tuple(event.spoken_languages),
             "published": event.publish_at,
             "modified": modified(event),

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from languages.columns import column
 from languages.fallback import LANGUAGES
 from languages.names.likeness import sound
 from languages.normalise import normalise_word, words
@@ -152,7 +153,8 @@ def _agreement(asked, language, chain):
 
 def _hit(asked, unit, language):
     """Return what the better of a unit's names, long and short, explains."""
-    names = (getattr(unit, f"{name}_{language}") for name in ("name", "short_name"))
+    texts = (column(name, language) for name in ("name", "short_name"))
+    names = (getattr(unit, text) for text in texts)
     hits = [_hit_of_name(asked, name, language) for name in names if name]
     return max(hits, default=_Hit(frozenset(), 0.0, False), key=lambda hit: hit.share)
 

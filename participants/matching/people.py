@@ -13,6 +13,7 @@ from django.db.models import Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from languages.columns import column, columns
 from languages.fallback import LANGUAGES
 from languages.names.likeness import (
     Likeness,
@@ -127,8 +128,8 @@ class _People:
         return iter(list(found.values())[:MOST_COMPARED])
 
     def _remember_affiliations(self, numbers):
-        columns = [f"participations__affiliation_{code}" for code in LANGUAGES]
-        rows = Person.objects.filter(pk__in=numbers).values_list("pk", *columns)
+        affiliations = columns("participations__affiliation")
+        rows = Person.objects.filter(pk__in=numbers).values_list("pk", *affiliations)
         for number, *texts in rows:
             self.affiliations[number].update(
                 (text, code)
@@ -138,17 +139,16 @@ class _People:
 
 
 def _numbers_under(keys):
-    columns = [f"name_key_{code}__in" for code in LANGUAGES]
     own, spellings = Q(), Q(key__in=keys) | Q(turned_key__in=keys)
-    for column in columns:
-        own |= Q(**{column: keys})
+    for key in columns("name_key"):
+        own |= Q(**{f"{key}__in": keys})
     numbers = set(Person.objects.filter(own).values_list("pk", flat=True))
     names = PersonName.objects.filter(spellings)
     return numbers | set(names.values_list("person", flat=True))
 
 
 def _keys_of(person):
-    keys = {getattr(person, f"name_key_{code}") for code in LANGUAGES}
+    keys = {getattr(person, key) for key in columns("name_key")}
     for name in person.names.all():
         keys |= {name.key, name.turned_key}
     return keys
@@ -211,7 +211,7 @@ def _names_of(person) -> Iterator[NameParts]:
     """Yield a person's names taken apart: those of each language, then the variants."""
     for code in LANGUAGES:
         family, *rest = (
-            (getattr(person, f"{part}_{code}") or "").strip().rstrip(".").lower()
+            (getattr(person, column(part, code)) or "").strip().rstrip(".").lower()
             for part in ("family_name", "given_name", "patronymic")
         )
         if family:
