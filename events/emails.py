@@ -1,4 +1,4 @@
-"""Letters about a step that was taken, to whoever waits for it."""
+"""Email notifications of a step that was taken, to whoever waits for it."""
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
@@ -26,12 +26,12 @@ def announce(step, event, *, by, reason=""):
 
 def _send(step, event, by, reason):
     readers = _editors() if step.tells == "editors" else _authors(event)
-    letters = [
-        _letter(step, event, reader, by, reason)
+    emails = [
+        _email(step, event, reader, by, reason)
         for reader in readers.exclude(pk=by.pk).exclude(email="").distinct()
     ]
-    if letters:
-        get_connection().send_messages(letters)
+    if emails:
+        get_connection().send_messages(emails)
 
 
 def _editors():
@@ -48,7 +48,7 @@ def _authors(event):
     return users.select_related("member")
 
 
-def _letter(step, event, reader, by, reason):
+def _email(step, event, reader, by, reason):
     """Write in the language the reader has asked for; the first line is the subject."""
     language = _language_of(reader)
     with override(language):

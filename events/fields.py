@@ -1,4 +1,4 @@
-"""Columns that keep a promise of the record, whoever writes to them."""
+"""Custom model fields: they keep a promise of the record, whoever writes to them."""
 
 import hashlib
 from html import unescape

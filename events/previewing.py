@@ -1,4 +1,4 @@
-"""A link by which somebody without a login reads an unpublished record, for a while."""
+"""Signed preview link: an unpublished record is read without a login, for a while."""
 
 from django.core import signing
 from django.db.models import F

@@ -1,4 +1,4 @@
-"""What a record lacks before readers may see it, in words and with the place to go."""
+"""Publication checks: what a record lacks, in words and with the place to go."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Topics and series, by what belongs to them and by what they are called."""
+"""Queries of topics and series, by what belongs to them and what they are called."""
 
 from django.db import models
 from django.db.models import Q

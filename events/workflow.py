@@ -1,6 +1,6 @@
-"""The life of a record: a table of steps, and the one door through which they go.
+"""State machine of a record: a table of steps, and the one door they go through.
 
-Buttons, permissions, questions, letters and the words of the history are all drawn
+Buttons, permissions, questions, emails and the words of the history are all drawn
 from the table.
 """
 
@@ -32,7 +32,7 @@ class Step:
     source: Status
     target: Status
     permission: str
-    tells: str = ""  # who gets a letter: the editors or the authors
+    tells: str = ""  # who gets an email: the editors or the authors
     asks: Promise | None = None  # a question that must be answered in words
     possible: Callable[[Event], bool] = lambda event: True
 

@@ -1,4 +1,4 @@
-"""People who may be one person: suggested with reasons, decided by somebody else."""
+"""Deduplication: people who may be one are suggested, with reasons; others decide."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass

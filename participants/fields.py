@@ -1,4 +1,4 @@
-"""What every app of the portal stores alike: sort keys and texts in three languages."""
+"""Custom model fields: sort keys, folded names, and texts in three languages."""
 
 from django.db import models
 from django.db.models import Q

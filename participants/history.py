@@ -1,4 +1,4 @@
-"""What is remembered of people and organisations: every save inside a revision."""
+"""Revision control of the registers: what is kept at every save."""
 
 import reversion
 from modeltranslation.translator import translator

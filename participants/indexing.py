@@ -1,4 +1,4 @@
-"""By which names a person is found."""
+"""Search indexing of people: by which names each is found."""
 
 from languages.columns import column
 from languages.fallback import LANGUAGES

@@ -1,4 +1,4 @@
-"""What people are called: a person made from a printed name, and spellings learned."""
+"""Name variants: a person made from a printed name, and spellings learned."""
 
 from collections.abc import Iterable, Iterator
 

@@ -1,4 +1,4 @@
-"""Pictures that people send: which are taken, and in which state they are kept."""
+"""Image validation: which pictures are taken, and in which state they are kept."""
 
 from django import forms
 from django.core.exceptions import ValidationError

@@ -1,4 +1,4 @@
-"""How far each record is translated: a column and a filter of the list of records."""
+"""Translation coverage: a column and a filter of the list of records."""
 
 from django.contrib import admin
 from django.urls import reverse

@@ -1,4 +1,4 @@
-"""Users of the desk: beside their role, for whom they write and in which language."""
+"""User accounts: beside their role, for whom they write and in which language."""
 
 from django.contrib import admin
 from django.contrib.auth import get_user_model

@@ -1,4 +1,4 @@
-"""What a record consists of, as rows of its form.
+"""Inline forms: what a record consists of, as rows of its form.
 
 The class ``tab-…`` of a part names the tab under which the form shows it; without
 JavaScript all parts stand below one another.

@@ -1,4 +1,4 @@
-"""Topics and series, which readers browse by."""
+"""Taxonomy: topics and series, which readers browse by."""
 
 from django.contrib import admin
 from modeltranslation.admin import TranslationAdmin

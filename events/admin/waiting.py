@@ -1,4 +1,4 @@
-"""What waits for somebody: a filter of the list of records."""
+"""List filter: what waits for somebody."""
 
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _

@@ -1,4 +1,4 @@
-"""Records as rows of a file: what a row holds, and which rows are refused."""
+"""Import and export: records as rows of a file, and which rows are refused."""
 
 from .resource import RecordResource
 

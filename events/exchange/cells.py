@@ -1,4 +1,4 @@
-"""Cells of a record's row that are more than one plain text."""
+"""Cell formats: what of a record's row is more than one plain text."""
 
 from datetime import date, datetime, time
 

@@ -1,4 +1,4 @@
-"""Sections and participants of a record, as lists within its object in a JSON file."""
+"""Nested rows: sections and participants, as lists in the JSON of their record."""
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _

@@ -1,4 +1,4 @@
-"""Telling readers that a published record was put right."""
+"""Public corrections: readers are told that a published record was put right."""
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction

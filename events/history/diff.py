@@ -1,4 +1,4 @@
-"""What is different between two moments of a record, in words a person can check."""
+"""Diff: what is different between two moments of a record, in words one can check."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator

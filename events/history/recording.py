@@ -1,4 +1,4 @@
-"""What is remembered of a record: the whole of it, at every save, by whom and why."""
+"""Revision control: the whole of a record is kept at every save, by whom and why."""
 
 from contextlib import contextmanager
 

@@ -1,4 +1,4 @@
-"""Bringing back what a record said once: an old version, or a draft that was deleted.
+"""Rollback: an old version comes back, or a draft that was deleted.
 
 Only what authors write comes back. Where the record stands, who may see it and what
 readers were told stay as they are: those are moved by steps, never by history.

@@ -1,4 +1,4 @@
-"""A record as it was at one moment, part by part, in plain values.
+"""Snapshots: a record as it was at one moment, part by part, in plain values.
 
 What history keeps, what the database holds and what somebody has typed all take this
 one shape, so that any two of them can be compared.

@@ -1,4 +1,4 @@
-"""What of a record can be searched: one document for each text it really has."""
+"""Index documents: what of a record can be searched, one for each text it has."""
 
 import re
 from html import unescape

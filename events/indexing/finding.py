@@ -1,4 +1,4 @@
-"""From places in the index to what a reader is shown, through the one gate."""
+"""Search results: from places in the index to what is shown, through the one gate."""
 
 from dataclasses import dataclass
 

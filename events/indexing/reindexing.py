@@ -1,4 +1,4 @@
-"""When the index must hear of a change: one act for each kind of change."""
+"""Reindexing: one act for each kind of change that the index must hear of."""
 
 from itertools import islice
 

@@ -1,4 +1,4 @@
-"""Several photos of one event, sent together."""
+"""Bulk upload: several photos of one event, sent together."""
 
 from django.db.models import Max
 

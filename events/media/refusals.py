@@ -1,4 +1,4 @@
-"""Why a file cannot be read, each with one sentence that says what to do."""
+"""Validation errors: why a file cannot be read, each with a sentence what to do."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _

@@ -1,4 +1,4 @@
-"""Who works at the desk for whom, and what was done with a record there."""
+"""Audit trail: who works at the desk, for whom, and what was done with a record."""
 
 from django.conf import settings
 from django.db import models

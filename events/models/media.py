@@ -1,4 +1,4 @@
-"""Pictures and papers of an event; all of them lie under the event's own folder."""
+"""Media: pictures and papers of an event; all lie under the event's own folder."""
 
 from django.core.exceptions import ValidationError
 from django.core.validators import FileExtensionValidator

@@ -1,4 +1,4 @@
-"""What records have in common: their topics and the series they belong to."""
+"""Taxonomy: the topics of records and the series they belong to."""
 
 from django.db import models
 from django.urls import reverse

@@ -1,4 +1,4 @@
-"""The record itself: who took part, what was said, and what was put right later."""
+"""Content: who took part, what was said, and what was put right later."""
 
 from django.core.exceptions import ValidationError
 from django.db import models

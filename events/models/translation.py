@@ -1,4 +1,4 @@
-"""What is known of a record's translations beside their texts."""
+"""Translation metadata: what is known of translations beside their texts."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _

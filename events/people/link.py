@@ -1,4 +1,4 @@
-"""Saying who somebody printed in a record is; nothing here guesses."""
+"""Entity linking: somebody says who is meant by a printed name; nothing guesses."""
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction

@@ -1,4 +1,4 @@
-"""Two people become one, and one becomes two again; nothing that moves is forgotten."""
+"""Deduplication: two people become one, or two again; nothing moved is forgotten."""
 
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.core.exceptions import PermissionDenied, ValidationError

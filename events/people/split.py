@@ -1,4 +1,4 @@
-"""Some places of a person turn out to be somebody else's."""
+"""Entity splitting: some places of a person turn out to be somebody else's."""
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction

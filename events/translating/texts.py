@@ -1,4 +1,4 @@
-"""Every text of a record that can be translated, in the order in which one reads."""
+"""Translatable texts of a record, in the order in which one reads."""
 
 from dataclasses import dataclass
 from functools import lru_cache

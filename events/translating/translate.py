@@ -1,4 +1,4 @@
-"""Translating a record: the one act behind the desk's screen and the files it takes."""
+"""Translation: the one act behind the desk's screen and the files it takes."""
 
 from dataclasses import dataclass, field
 from itertools import groupby

@@ -1,4 +1,4 @@
-"""Knowing what each translation was made from, and so whether it still holds."""
+"""Stale translations: what each was made from, and so whether it still holds."""
 
 from hashlib import sha256
 

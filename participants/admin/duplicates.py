@@ -1,4 +1,4 @@
-"""People who may be one: the portal suggests, an editor looks and decides."""
+"""Duplicate suggestions: the portal proposes pairs, an editor looks and decides."""
 
 from django.contrib import messages
 from django.utils.translation import gettext as _

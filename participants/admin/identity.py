@@ -1,4 +1,4 @@
-"""Beside a person's form: merges, people of like names, spellings worth adding."""
+"""Identity panel beside a person's form: merges, like names, spellings to add."""
 
 from django.contrib import messages
 from django.utils.translation import ngettext

@@ -1,4 +1,4 @@
-"""Merging two people: look at everything first, choose the better texts, then do it."""
+"""Merge wizard: look at everything, choose the better texts, then do it."""
 
 from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404

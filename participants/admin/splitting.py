@@ -1,4 +1,4 @@
-"""Splitting a person: which places are not theirs, and whose they are."""
+"""Split wizard: which places are not a person's, and whose they are."""
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _

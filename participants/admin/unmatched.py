@@ -1,4 +1,4 @@
-"""The queue: names printed in records of which nobody has said whose they are."""
+"""Work queue: printed names of which nobody has said whose they are."""
 
 from django.contrib.auth.decorators import permission_required
 from django.core.exceptions import ValidationError

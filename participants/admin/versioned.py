@@ -1,4 +1,4 @@
-"""What the registers share: every save is kept, and searches name real columns."""
+"""Revision history of the registers: every save is kept with its author."""
 
 from contextlib import nullcontext
 

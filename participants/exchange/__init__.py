@@ -1,1 +1,1 @@
-"""Taking registers out of the portal and bringing them in, as CSV and JSON."""
+"""Import and export of the registers, as CSV and JSON."""

@@ -1,4 +1,4 @@
-"""The two pages of the desk on which files are brought in and taken out."""
+"""Import wizard and export page: what a file would do is shown before it is done."""
 
 from django import forms
 from django.contrib import messages

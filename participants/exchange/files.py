@@ -1,4 +1,4 @@
-"""The two kinds of files that are exchanged; what cannot be read is said in words."""
+"""Parsers of CSV and JSON; what cannot be read is said in words."""
 
 import csv
 import io

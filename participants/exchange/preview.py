@@ -1,4 +1,4 @@
-"""What an import would do, row by row, and what stands in its way, in words."""
+"""Dry run of an import: what it would do, row by row, and what stands in its way."""
 
 from collections import Counter
 from itertools import islice

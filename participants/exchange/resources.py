@@ -1,4 +1,4 @@
-"""Which columns of people and organisations are exchanged, and what a row may do."""
+"""Import mapping: which columns are exchanged, and what a row may do."""
 
 from django.core.exceptions import ValidationError
 from django.db import models

@@ -1,4 +1,4 @@
-"""Who turned out to be whom, and who did not."""
+"""Entity resolution: who turned out to be whom, and who did not."""
 
 from django.conf import settings
 from django.db import models

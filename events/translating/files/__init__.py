@@ -1,1 +1,1 @@
-"""A record's texts in two languages, taken to a translator and brought back."""
+"""Translation files: texts in two languages, taken to a translator and back."""

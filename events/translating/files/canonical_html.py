@@ -1,4 +1,4 @@
-"""One spelling for HTML that means the same, so that only real changes are told."""
+"""Canonical HTML: one spelling for what means the same, so real changes are told."""
 
 import re
 

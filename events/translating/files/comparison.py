@@ -1,4 +1,4 @@
-"""What a sheet that came back would change, before anything is changed."""
+"""Dry run: what a sheet that came back would change, before anything is changed."""
 
 from dataclasses import dataclass, replace
 

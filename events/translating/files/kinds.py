@@ -1,4 +1,4 @@
-"""The kinds of file in which a sheet travels."""
+"""File formats in which a sheet travels."""
 
 from events.media.refusals import Refusal, Unreadable
 from events.media.zip_safety import MEGABYTE

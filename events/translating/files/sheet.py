@@ -1,4 +1,4 @@
-"""What goes to a translator and comes back: each text beside its translation."""
+"""Bilingual sheet: each text beside its translation, as it goes out and comes back."""
 
 import re
 from dataclasses import dataclass, replace

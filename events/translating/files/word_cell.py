@@ -1,4 +1,4 @@
-"""The HTML of a section as paragraphs, lists and tables in the cell of a Word table."""
+"""Rich text in Word: the HTML of a section in the cell of a table."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""Lists of a Word file, with levels: python-docx knows only styles without any."""
+"""Nested lists in Word: python-docx knows only styles without any levels."""
 
 from collections.abc import Callable
 

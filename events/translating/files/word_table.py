@@ -1,4 +1,4 @@
-"""A sheet as a Word table: key, original, translation, one row for each text.
+"""Word table of a sheet: key, original, translation, one row for each text.
 
 The key of a row protects the alignment: rows may be sorted, left out or taken out,
 and everything still finds its place.

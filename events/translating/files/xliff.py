@@ -1,4 +1,4 @@
-"""A sheet as XLIFF 1.2, which every program for translators reads and writes.
+"""XLIFF 1.2 of a sheet, which every program for translators reads and writes.
 
 A rich text is one unit. Its tags become ``<g>`` and ``<x>``: placeholders that such a
 program moves about but does not let anybody break. What each of them stands for is
