@@ -20,7 +20,7 @@ django.setup()
 
 from docx import Document  # noqa: E402
 
-from intake.extraction import extract  # noqa: E402
+from intake.extraction.extract import extract  # noqa: E402
 from intake.readers import reader  # noqa: E402
 from tests.intake.scoring import documents, report, score  # noqa: E402
 
@@ -60,7 +60,7 @@ def main() -> None:
     start = time.perf_counter()
     source = reader.read(data, "long.docx")
     read = time.perf_counter()
-    extract.parse(source)
+    extract(source)
     parsed = time.perf_counter()
     megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"{given.paragraphs} paragraphs, some {letters // LETTERS_A_PAGE} pages")

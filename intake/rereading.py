@@ -1,6 +1,6 @@
 """What a kept file says: as it was understood then, or read once more."""
 
-from .extraction.extract import parse
+from .extraction.extract import extract
 from .proposal import Proposal
 from .readers.reader import read
 
@@ -14,7 +14,7 @@ def proposal_of(source):
     try:
         return Proposal.from_json(source.proposal)
     except ValueError:
-        return parse(read_again(source))
+        return extract(read_again(source))
 
 
 def read_again(source):

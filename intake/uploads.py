@@ -8,7 +8,7 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils import timezone
 
-from .extraction.extract import parse
+from .extraction.extract import extract
 from .models import INCOMING, SourceFile
 from .readers.reader import read
 
@@ -21,7 +21,7 @@ def receive(data, name, *, by, language=""):
     Raises ``Unreadable``, and keeps nothing, when it cannot be read. A file that
     waits already is read anew and does not wait twice.
     """
-    proposal = parse(read(data, name), language).to_json()
+    proposal = extract(read(data, name), language).to_json()
     forget_abandoned()
     checksum = hashlib.sha256(data).hexdigest()
     waiting = SourceFile.objects.waiting().filter(sha256=checksum, given_by=by)

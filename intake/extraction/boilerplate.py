@@ -9,7 +9,7 @@ from .language_versions import LANGUAGES, is_language_name
 _MOST_WORDS = 12
 
 
-def is_furniture(block: Block) -> bool:
+def is_boilerplate(block: Block) -> bool:
     """Tell whether a line is a menu, a counter or a button, or names a language."""
     if block.kind in {BlockKind.HEADING, *BESIDE_THE_TEXT} or not block.text:
         return False
@@ -23,5 +23,5 @@ def is_furniture(block: Block) -> bool:
 
 def _is_of_page(plain: str, language: str) -> bool:
     words = rules(language)
-    line = rf"(?:{words.furniture})(?:\s*(?:[:»>/|•·]|\d|-).*)?"
+    line = rf"(?:{words.boilerplate})(?:\s*(?:[:»>/|•·]|\d|-).*)?"
     return bool(words.compiled(line).fullmatch(plain))

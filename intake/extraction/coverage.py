@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 
-from ..proposal import LeftOut, Proposal, Reading, Reason, Span
+from ..proposal import Extracted, Proposal, Reason, Span, UnusedSpan
 from ..readers.blocks import Block, BlockKind
 
 _BESIDE = {
@@ -13,7 +13,9 @@ _BESIDE = {
 }
 
 
-def left_out(proposal: Proposal, reasons: dict[int, Reason]) -> Iterator[LeftOut]:
+def unused_spans(
+    proposal: Proposal, reasons: dict[int, Reason]
+) -> Iterator[UnusedSpan]:
     """Yield every piece of the source that no value was read from.
 
     ``reasons`` are those of whole blocks; any other piece only introduced a fact.
@@ -24,12 +26,12 @@ def left_out(proposal: Proposal, reasons: dict[int, Reason]) -> Iterator[LeftOut
     for block in proposal.blocks:
         reason = _BESIDE.get(block.kind) or reasons.get(block.number, Reason.LABEL)
         for span in _gaps(block, covered.get(block.number, [])):
-            yield LeftOut(span, reason)
+            yield UnusedSpan(span, reason)
 
 
 def _spans_of(value) -> Iterator[Span]:
     """Yield the spans of all readings inside a value, whatever holds them."""
-    if isinstance(value, Reading):
+    if isinstance(value, Extracted):
         yield from value.spans
     elif isinstance(value, dict):
         for inner in value.values():

@@ -4,12 +4,12 @@ import re
 
 from events.choices import EventKind, Mode
 
-from ..proposal import Reading, Span
+from ..proposal import Extracted, Span
 from ..readers.blocks import Block
 from ..rules import Rules
 from .labels import Fact
 from .passages import opening, values_of, without_quotes
-from .texts import Sentence, is_prose, reading, sentences_of, trimmed
+from .texts import Sentence, extracted, is_prose, sentences_of, trimmed
 
 _LOCATIVE = re.compile(r"(?<=[ыі])н[дт][ае]$")  # «залында»
 _FORMAT_REACH = 45  # letters between «in the format of» and the word for a kind
@@ -20,13 +20,13 @@ _FORMAT_REACH = 45  # letters between «in the format of» and the word for a ki
 
 def find_kind(
     blocks: list[Block], facts: list[Fact], rules: Rules
-) -> Reading[EventKind] | None:
+) -> Extracted[EventKind] | None:
     """Return the kind: what is said of the format, else the first word for one."""
     texts = [*values_of(facts, "kind", "mode"), *sentences_of(opening(blocks))]
     for sentence in texts:
         if found := _kind_by_format(sentence, rules):
             return found
-    best: Reading[EventKind] | None = None
+    best: Extracted[EventKind] | None = None
     for sentence in texts:
         found = _kind_in(sentence, rules)
         if found and found.value is not EventKind.OTHER:
@@ -35,7 +35,7 @@ def find_kind(
     return best
 
 
-def _kind_by_format(sentence: Sentence, rules: Rules) -> Reading[EventKind] | None:
+def _kind_by_format(sentence: Sentence, rules: Rules) -> Extracted[EventKind] | None:
     plain = sentence.plain
     for cue in rules.pattern("format").finditer(plain):
         near = slice(max(0, cue.start() - _FORMAT_REACH), cue.start())
@@ -50,11 +50,11 @@ def _kind_by_format(sentence: Sentence, rules: Rules) -> Reading[EventKind] | No
         if match and kind is not EventKind.OTHER:
             start = sentence.start + near.start + match.start()
             end = sentence.start + near.start + match.end()
-            return Reading(kind, (Span(sentence.block.number, start, end),), 0.95)
+            return Extracted(kind, (Span(sentence.block.number, start, end),), 0.95)
     return None
 
 
-def _kind_in(sentence: Sentence, rules: Rules) -> Reading[EventKind] | None:
+def _kind_in(sentence: Sentence, rules: Rules) -> Extracted[EventKind] | None:
     """Return the kind named first in a sentence, unless it only frames another."""
     plain = without_quotes(sentence)
     found = []
@@ -76,12 +76,12 @@ def _kind_in(sentence: Sentence, rules: Rules) -> Reading[EventKind] | None:
     _other, start, end, kind = min(found)
     sure = rules.pattern("held").search(plain) or not is_prose(sentence.block)
     span = Span(sentence.block.number, sentence.start + start, sentence.start + end)
-    return Reading(kind, (span,), 0.95 if sure else 0.75)
+    return Extracted(kind, (span,), 0.95 if sure else 0.75)
 
 
 def find_mode(
     blocks: list[Block], facts: list[Fact], rules: Rules
-) -> Reading[Mode] | None:
+) -> Extracted[Mode] | None:
     """Return how people met, when the text says so."""
     texts = [*values_of(facts, "mode", "venue"), *sentences_of(opening(blocks))]
     for mode, words in rules.modes.items():
@@ -90,7 +90,7 @@ def find_mode(
             if match := known.search(without_quotes(sentence)):
                 start = sentence.start + match.start()
                 span = Span(sentence.block.number, start, sentence.start + match.end())
-                return Reading(mode, (span,), 0.9)
+                return Extracted(mode, (span,), 0.9)
     return None
 
 
@@ -99,7 +99,7 @@ def find_mode(
 
 def find_city(
     blocks: list[Block], facts: list[Fact], rules: Rules
-) -> Reading[str] | None:
+) -> Extracted[str] | None:
     """Return the city, when it is named as the place and not in another's name."""
     texts = [*values_of(facts, "city", "venue"), *sentences_of(opening(blocks))]
     for sentence in texts:
@@ -107,7 +107,7 @@ def find_city(
         for city, words in rules.cities.items():
             if match := rules.compiled(rf"(?<![\w-])(?:{words})(?!\w)").search(plain):
                 start = sentence.start + match.start()
-                return reading(
+                return extracted(
                     sentence.block, start, sentence.start + match.end(), 0.8, city
                 )
     return None
@@ -115,16 +115,16 @@ def find_city(
 
 def find_venue(
     blocks: list[Block], facts: list[Fact], rules: Rules
-) -> Reading[str] | None:
+) -> Extracted[str] | None:
     """Return the room, the hall or the platform where people met."""
     for sentence in values_of(facts, "venue"):
         start, end = trimmed(sentence.block.text, sentence.start, sentence.end, " .;")
-        return reading(sentence.block, start, end, 0.95)
+        return extracted(sentence.block, start, end, 0.95)
     for sentence in sentences_of(opening(blocks)):
         if match := rules.pattern("venues").search(sentence.plain):
             start = sentence.start + match.start()
             place = trimmed(sentence.block.text, start, sentence.start + match.end())
-            found = reading(sentence.block, *place, 0.7)
+            found = extracted(sentence.block, *place, 0.7)
             words = _LOCATIVE.sub("", found.value)
-            return Reading(words, found.spans, found.confidence)
+            return Extracted(words, found.spans, found.confidence)
     return None

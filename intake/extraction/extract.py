@@ -6,37 +6,39 @@ from dataclasses import replace
 from languages.detection import UNDETERMINED
 
 from ..proposal import (
+    Extracted,
     Proposal,
     ProposedImage,
     ProposedPerson,
     Question,
     QuestionKind,
-    Reading,
     Reason,
     Texts,
 )
 from ..readers.blocks import Block, Source
 from . import merge_versions
-from .boilerplate import is_furniture
-from .coverage import left_out
-from .extract_version import Understood, understand
-from .language_versions import editions_of
+from .boilerplate import is_boilerplate
+from .coverage import unused_spans
+from .extract_version import ExtractedVersion, extract_version
+from .language_versions import language_versions
 from .when import When
 
 SURE = 0.65  # below, a person is asked
 _LONGEST_CAPTION = 200
 
 
-def parse(source: Source, language: str = "") -> Proposal:
+def extract(source: Source, language: str = "") -> Proposal:
     """Return what ``source`` says; ``language`` tells in which one it was written.
 
     Without it the language most of the text is in counts as the original.
     """
-    furniture = [block for block in source.blocks if is_furniture(block)]
-    apart = {block.number for block in furniture}
+    boilerplate = [block for block in source.blocks if is_boilerplate(block)]
+    apart = {block.number for block in boilerplate}
     text = [block for block in source.blocks if block.number not in apart]
-    editions = editions_of(text, language)
-    versions = [understand(edition, furniture) for edition in editions]
+    versions = [
+        extract_version(version, boilerplate)
+        for version in language_versions(text, language)
+    ]
     main = versions[0]
     when = max(
         (version.when for version in versions if version.when),
@@ -47,8 +49,8 @@ def parse(source: Source, language: str = "") -> Proposal:
     proposal = Proposal(
         blocks=source.blocks,
         original_language=_original(main, source.blocks, stated=bool(language)),
-        title=merge_versions.texts(versions, lambda v: v.headline.title),
-        subtitle=merge_versions.texts(versions, lambda v: v.headline.subtitle),
+        title=merge_versions.texts(versions, lambda v: v.titles.title),
+        subtitle=merge_versions.texts(versions, lambda v: v.titles.subtitle),
         occasion=merge_versions.texts(versions, lambda v: v.occasion),
         abstract={},
         kind=merge_versions.surest(v.kind for v in versions),
@@ -67,47 +69,47 @@ def parse(source: Source, language: str = "") -> Proposal:
         sections=tuple(merge_versions.sections(versions, everybody)),
         images=tuple(_images(source.blocks)),
         questions=(),
-        left_out=(),
+        unused_spans=(),
     )
-    return _finished(proposal, when, furniture, versions)
+    return _finished(proposal, when, boilerplate, versions)
 
 
 def _finished(
     proposal: Proposal,
     when: When | None,
-    furniture: list[Block],
-    versions: list[Understood],
+    boilerplate: list[Block],
+    versions: list[ExtractedVersion],
 ) -> Proposal:
     """Add what only the whole can tell: the open questions, and what is left out."""
-    reasons = {block.number: Reason.FURNITURE for block in furniture}
+    reasons = {block.number: Reason.BOILERPLATE for block in boilerplate}
     for version in versions:
-        repeated = version.headline.repeated
+        repeated = version.titles.repeated
         reasons |= dict.fromkeys(repeated, Reason.REPEATED)
     return replace(
         proposal,
         questions=tuple(_questions(proposal, when)),
-        left_out=tuple(left_out(proposal, reasons)),
+        unused_spans=tuple(unused_spans(proposal, reasons)),
     )
 
 
 def _original(
-    main: Understood, blocks: tuple[Block, ...], *, stated: bool
-) -> Reading[str]:
+    main: ExtractedVersion, blocks: tuple[Block, ...], *, stated: bool
+) -> Extracted[str]:
     own = [block for block in blocks if block.language == main.language]
     telling = [block for block in blocks if block.language != UNDETERMINED]
     share = sum(len(b.text) for b in own) / max(1, sum(len(b.text) for b in telling))
-    return Reading(main.language, confidence=1.0 if stated else round(share, 2))
+    return Extracted(main.language, confidence=1.0 if stated else round(share, 2))
 
 
-def _day(when: When, day) -> Reading | None:
+def _day(when: When, day) -> Extracted | None:
     if day is None:
         return None
-    return Reading(day, (when.span, *when.year_spans), round(when.confidence, 2))
+    return Extracted(day, (when.span, *when.year_spans), round(when.confidence, 2))
 
 
-def _spoken(versions: list[Understood]) -> Reading[tuple[str, ...]]:
+def _spoken(versions: list[ExtractedVersion]) -> Extracted[tuple[str, ...]]:
     stated = merge_versions.surest(version.spoken for version in versions)
-    return stated or Reading((versions[0].language,), confidence=0.4)
+    return stated or Extracted((versions[0].language,), confidence=0.4)
 
 
 def _images(blocks: tuple[Block, ...]) -> Iterator[ProposedImage]:
@@ -123,7 +125,7 @@ def _caption(blocks: tuple[Block, ...], block: Block) -> Texts:
         if len(words) < _LONGEST_CAPTION and words.startswith(
             ("сурет", "фото", "рис", "photo", "figure", "picture")
         ):
-            return {below.language: Reading(below.text, confidence=0.8)}
+            return {below.language: Extracted(below.text, confidence=0.8)}
     return {}
 
 

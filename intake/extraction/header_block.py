@@ -15,7 +15,7 @@ _MOST_HEAD_LINES = 14
 FEW_WORDS = 3
 
 
-def head_lines(blocks: list[Block], taken: set[int], rules: Rules) -> list[Block]:
+def header_lines(blocks: list[Block], taken: set[int], rules: Rules) -> list[Block]:
     lines: list[Block] = []
     wide = {block.place.table for block in blocks if block.place and block.place.column}
     for block in blocks:

@@ -40,14 +40,14 @@ _NAMES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Edition:
+class LanguageVersion:
     """The text in one language."""
 
     language: str
     blocks: tuple[Block, ...]
 
 
-def editions_of(blocks: list[Block], language: str = "") -> list[Edition]:
+def language_versions(blocks: list[Block], language: str = "") -> list[LanguageVersion]:
     """Return the versions of a text, the original first; ``language`` names it."""
     text = [block for block in blocks if block.kind not in BESIDE_THE_TEXT]
     columns = _columns(text)
@@ -68,7 +68,7 @@ def editions_of(blocks: list[Block], language: str = "") -> list[Edition]:
         for code in set(parts) & set(titles):
             titles[code].add(number)
     kept = {number for found in titles.values() for number in found}
-    editions = []
+    versions = []
     for code in [main, *others, *(code for code in titles if titles[code])]:
         chosen = tuple(
             halves.get(block.number, {}).get(code) or _out_of_column(block, columns)
@@ -76,8 +76,8 @@ def editions_of(blocks: list[Block], language: str = "") -> list[Edition]:
             if code in halves.get(block.number, {})
             or _belongs(block, code, main, others, assigned, titles, kept)
         )
-        editions.append(Edition(code, chosen))
-    return editions
+        versions.append(LanguageVersion(code, chosen))
+    return versions
 
 
 def _belongs(block, code, main, others, assigned, titles, kept) -> bool:

@@ -12,16 +12,16 @@ from languages.names.coreference import same_name
 from participants.choices import OrganisationKind
 
 from ..proposal import (
+    Extracted,
     ProposedOrganiser,
     ProposedPerson,
     ProposedSection,
     ProposedUnit,
-    Reading,
     Span,
     Texts,
 )
 from ..rules import rules
-from .extract_version import Understood
+from .extract_version import ExtractedVersion
 from .organisers import FoundUnit
 from .participant import Person
 from .rendering import render
@@ -29,19 +29,20 @@ from .sections import Section
 
 
 def texts(
-    versions: list[Understood], read: Callable[[Understood], Reading[str] | None]
+    versions: list[ExtractedVersion],
+    read: Callable[[ExtractedVersion], Extracted[str] | None],
 ) -> Texts:
     """Return one value in each language that has it."""
     found = {version.language: read(version) for version in versions}
-    return {language: reading for language, reading in found.items() if reading}
+    return {language: extracted for language, extracted in found.items() if extracted}
 
 
-def surest(readings: Iterable[Reading | None]) -> Reading | None:
-    """Return the reading we are surest of; of equals, the original's."""
-    return max(filter(None, readings), key=lambda r: r.confidence, default=None)
+def surest(values: Iterable[Extracted | None]) -> Extracted | None:
+    """Return the value we are surest of; of equals, the original's."""
+    return max(filter(None, values), key=lambda r: r.confidence, default=None)
 
 
-def people(versions: list[Understood]) -> list[ProposedPerson]:
+def people(versions: list[ExtractedVersion]) -> list[ProposedPerson]:
     """Return everybody, once, in the order of the original."""
     rows: list[dict[str, Person]] = []
     for version in versions:
@@ -83,10 +84,10 @@ def _person(row: dict[str, Person]) -> ProposedPerson:
 
 def _said(row: dict[str, Person], read) -> Texts:
     found = {code: read(person) for code, person in row.items()}
-    return {code: reading for code, reading in found.items() if reading}
+    return {code: extracted for code, extracted in found.items() if extracted}
 
 
-def organisers(versions: list[Understood]) -> list[ProposedOrganiser]:
+def organisers(versions: list[ExtractedVersion]) -> list[ProposedOrganiser]:
     """Return the chains of the version that knows most, named in all of them."""
     richest = max(versions, key=lambda v: sum(map(len, v.organisers)), default=None)
     if richest is None:
@@ -98,7 +99,7 @@ def organisers(versions: list[Understood]) -> list[ProposedOrganiser]:
     ]
 
 
-def _units(place: int, versions: list[Understood]) -> Iterable[ProposedUnit]:
+def _units(place: int, versions: list[ExtractedVersion]) -> Iterable[ProposedUnit]:
     for unit in versions[0].organisers[place]:
         names: Texts = {}
         for version in versions:
@@ -109,12 +110,12 @@ def _units(place: int, versions: list[Understood]) -> Iterable[ProposedUnit]:
         yield ProposedUnit(OrganisationKind(unit.kind), names)
 
 
-def _name(unit: FoundUnit) -> Reading[str]:
-    return Reading(unit.name, (unit.span,), unit.confidence)
+def _name(unit: FoundUnit) -> Extracted[str]:
+    return Extracted(unit.name, (unit.span,), unit.confidence)
 
 
 def sections(
-    versions: list[Understood], everybody: list[ProposedPerson]
+    versions: list[ExtractedVersion], everybody: list[ProposedPerson]
 ) -> list[ProposedSection]:
     """Return the sections of the original, each with its counterparts."""
     rows: list[dict[str, Section]] = [
@@ -152,30 +153,30 @@ def _section(
 ) -> ProposedSection:
     first = next(iter(row.values()))
     return ProposedSection(
-        kind=Reading(SectionKind(first.kind), confidence=first.confidence),
+        kind=Extracted(SectionKind(first.kind), confidence=first.confidence),
         heading={code: _heading(section, code) for code, section in row.items()},
         body={code: _body(section) for code, section in row.items()},
         speaker=_speaker(row, everybody),
     )
 
 
-def _heading(section: Section, language: str) -> Reading[str]:
+def _heading(section: Section, language: str) -> Extracted[str]:
     """Return the author's heading, or the usual one for the kind: then it is ours."""
     if section.heading:
         return section.heading
     suggested = section.speaker or rules(language).names[section.kind]
-    return Reading(suggested, confidence=0.5)
+    return Extracted(suggested, confidence=0.5)
 
 
-def _body(section: Section) -> Reading[str]:
+def _body(section: Section) -> Extracted[str]:
     spans = tuple(Span(b.number, 0, len(b.text)) for b in section.blocks if b.text)
-    return Reading(render(section.blocks), spans)
+    return Extracted(render(section.blocks), spans)
 
 
 def _speaker(row: dict[str, Section], everybody: list[ProposedPerson]) -> int | None:
     for section in row.values():
         for place, person in enumerate(everybody) if section.speaker else ():
-            names = (reading.value for reading in person.name.values())
+            names = (extracted.value for extracted in person.name.values())
             if any(same_name(name, section.speaker) for name in names):
                 return place
     return None

@@ -4,13 +4,13 @@ import re
 
 from languages.sentences import flat
 
-from ..proposal import Reading
+from ..proposal import Extracted
 from ..readers.blocks import Block
 from ..rules import Rules
 from ..rules.units import find_chains
 from .labels import Fact
 from .passages import opening, values_of
-from .texts import Sentence, reading, sentences_of, trimmed
+from .texts import Sentence, extracted, sentences_of, trimmed
 
 _LONGEST_OCCASION = 110
 _CUE = re.compile(
@@ -38,10 +38,10 @@ _ENDS_ENGLISH = re.compile(
 
 def find_occasion(
     blocks: list[Block], facts: list[Fact], rules: Rules
-) -> Reading[str] | None:
+) -> Extracted[str] | None:
     """Return the anniversary or the day to which the event was devoted."""
     for sentence in values_of(facts, "occasion"):
-        return reading(sentence.block, sentence.start, sentence.end, 0.9)
+        return extracted(sentence.block, sentence.start, sentence.end, 0.9)
     for sentence in sentences_of(opening(blocks)):
         for match in rules.pattern("occasions").finditer(sentence.plain):
             if found := _occasion(sentence, match, rules):
@@ -62,10 +62,10 @@ def _occasion(sentence: Sentence, match: re.Match[str], rules: Rules):
         start = cue.end() if cue else match.start()
         end = _end_of(plain, match.end(), rules.language)
     place = trimmed(sentence.block.text, sentence.start + start, sentence.start + end)
-    found = reading(sentence.block, *place, 0.8)
+    found = extracted(sentence.block, *place, 0.8)
     if rules.language == "ru" and _DATIVE.match(flat(found.value)):
         words = re.sub(r"^[Кк]о?\s", "", found.value)
-        return Reading(f"К {words}", found.spans, 0.8)
+        return Extracted(f"К {words}", found.spans, 0.8)
     return found
 
 

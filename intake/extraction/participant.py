@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from events.choices import Role
 
-from ..proposal import Reading
+from ..proposal import Extracted
 from .person_details import Description
 
 
@@ -12,10 +12,10 @@ from .person_details import Description
 class Person:
     """A participant while the text is being read; mentions add to each other."""
 
-    name: Reading[str]
-    role: Reading[Role]
+    name: Extracted[str]
+    role: Extracted[Role]
     description: Description = field(default_factory=Description)
-    talk_title: Reading[str] | None = None
+    talk_title: Extracted[str] | None = None
 
     def learn(self, other: "Person") -> None:
         """Take from another mention what this one does not say."""

@@ -6,13 +6,13 @@ from languages.names.coreference import same_name
 from languages.names.extraction import find_names
 from languages.sentences import flat
 
-from ..proposal import Reading, Span
+from ..proposal import Extracted, Span
 from ..readers.blocks import Block
 from ..rules import Rules
 from .labels import PEOPLE, Fact
 from .participant import Person
-from .people_in_lists import announced_people, listed_people, quoted_people
-from .people_in_prose import told_people
+from .people_in_lists import announced_people, people_in_lists, quoted_people
+from .people_in_prose import people_in_prose
 from .texts import sentences_of, trimmed
 
 
@@ -23,10 +23,10 @@ def find_people(
     told = [
         *quoted_people(prose, rules),
         *announced_people(prose, rules),
-        *told_people(prose, rules, event_title),
+        *people_in_prose(prose, rules, event_title),
     ]
     told.sort(key=lambda mention: mention.name.spans[0].block)
-    mentions = [*listed_people(facts, rules), *told]
+    mentions = [*people_in_lists(facts, rules), *told]
     people: list[Person] = []
     for mention in mentions:
         known = next(
@@ -39,7 +39,9 @@ def find_people(
     return people
 
 
-def others_in(facts: Iterable[Fact], prose: list[Block], rules: Rules) -> Reading[bool]:
+def others_in(
+    facts: Iterable[Fact], prose: list[Block], rules: Rules
+) -> Extracted[bool]:
     """Return whether more people took part than are named."""
     pattern = rules.pattern("others")
     for fact in facts:
@@ -47,11 +49,11 @@ def others_in(facts: Iterable[Fact], prose: list[Block], rules: Rules) -> Readin
             if match := pattern.search(flat(value.text)):
                 start = value.start + match.start()
                 span = Span(value.block.number, start, value.start + match.end())
-                return Reading(True, (span,))
+                return Extracted(True, (span,))
     for sentence in sentences_of(prose):
         match = pattern.search(sentence.plain)
         if match and find_names(sentence.text, rules.language):
             start, end = sentence.start + match.start(), sentence.start + match.end()
             start, end = trimmed(sentence.block.text, start, end)
-            return Reading(True, (Span(sentence.block.number, start, end),), 0.9)
-    return Reading(False, confidence=0.7)
+            return Extracted(True, (Span(sentence.block.number, start, end),), 0.9)
+    return Extracted(False, confidence=0.7)

@@ -7,14 +7,14 @@ from events.choices import Role
 from languages.names.extraction import FoundName, find_names
 from languages.sentences import flat
 
-from ..proposal import Reading
+from ..proposal import Extracted
 from ..readers.blocks import Block, BlockKind
 from ..rules import Rules
 from .labels import PEOPLE, Fact, Value
 from .participant import Person
 from .person_details import SHORTEST_TALK, Description, describe
 from .statements import speaker_of
-from .texts import marker_length, quoted, reading
+from .texts import extracted, marker_length, quoted
 
 _NAME_HEADING = re.compile(
     r"№|аты-жөні|ф\.?и\.?о\.?|т\.?а\.?ә\.?|фамилия\S*|names?|full name|аты жөні|есімі"
@@ -32,7 +32,7 @@ _ROLE_OF_LABEL = {
 }
 
 
-def listed_people(facts: Iterable[Fact], rules: Rules) -> Iterator[Person]:
+def people_in_lists(facts: Iterable[Fact], rules: Rules) -> Iterator[Person]:
     for fact in facts:
         if fact.name in PEOPLE:
             for entry in _rows(fact):
@@ -107,16 +107,16 @@ def _person(
             describe(block, offset + begin, offset + finish, rules)
         )
     return Person(
-        reading(
+        extracted(
             block, offset + name.start, offset + name.end, name.certainty, name.name
         ),
-        Reading(stated, confidence=1.0),
+        Extracted(stated, confidence=1.0),
         description,
         _talk_in(value, start, end),
     )
 
 
-def _talk_in(value: Value, start: int, end: int) -> Reading[str] | None:
+def _talk_in(value: Value, start: int, end: int) -> Extracted[str] | None:
     """Return the title of a talk that a programme sets beside its speaker."""
     for first, last in quoted(value.text[start:end]):
         if last - first > SHORTEST_TALK and not re.match(
@@ -124,7 +124,7 @@ def _talk_in(value: Value, start: int, end: int) -> Reading[str] | None:
             flat(value.text[start + last + 1 :]),
         ):
             begin = value.start + start + first
-            return reading(value.block, begin, begin + last - first, 0.8)
+            return extracted(value.block, begin, begin + last - first, 0.8)
     return None
 
 
@@ -146,7 +146,7 @@ def _person_of_row(row: list[Value], role: Role, rules: Rules) -> Iterator[Perso
             words = flat(other.text)
             stated = _stated_role(words, rules)
             if stated:
-                person.role = Reading(stated)
+                person.role = Extracted(stated)
             person.description = person.description.completed_by(
                 describe(other.block, other.start, other.end, rules)
             )
@@ -161,8 +161,8 @@ def quoted_people(prose: list[Block], rules: Rules) -> Iterator[Person]:
         if name := speaker_of(block, rules):
             colon = block.text.index(":", name.end)
             yield Person(
-                reading(block, name.start, name.end, name.certainty, name.name),
-                Reading(Role.SPEAKER, confidence=0.9),
+                extracted(block, name.start, name.end, name.certainty, name.name),
+                Extracted(Role.SPEAKER, confidence=0.9),
                 describe(block, name.end, colon, rules),
             )
 

@@ -9,14 +9,14 @@ from languages.detection import UNDETERMINED
 from languages.names.extraction import FoundName, find_names
 from languages.sentences import flat
 
-from ..proposal import Reading
+from ..proposal import Extracted
 from ..readers.blocks import Block
 from ..rules import Rules
 from ..rules import rules as rules_of
 from ..rules.units import find_chains
 from .participant import Person
 from .person_details import Description, describe
-from .texts import Sentence, quoted, reading, sentences_of
+from .texts import Sentence, extracted, quoted, sentences_of
 
 _TITLE_AROUND = 160  # letters between a speaker and the title of the talk
 _REACH = 70  # letters from a name to the word behind it that gives its role
@@ -34,7 +34,9 @@ def _rules_of(sentence: Sentence, own: Rules) -> Rules:
     return own if language in {own.language, UNDETERMINED} else rules_of(language)
 
 
-def told_people(prose: list[Block], own: Rules, event_title: str) -> Iterator[Person]:
+def people_in_prose(
+    prose: list[Block], own: Rules, event_title: str
+) -> Iterator[Person]:
     known: set[str] = set()
     for sentence in sentences_of(prose):
         plain = sentence.plain
@@ -111,10 +113,10 @@ def _description(
 
 def _within(
     sentence: Sentence, start: int, end: int, sure: float, value: str | None = None
-) -> Reading[str]:
-    """Return a reading whose place is told from the start of the sentence."""
+) -> Extracted[str]:
+    """Return a value whose place is told from the start of the sentence."""
     first = sentence.start
-    return reading(sentence.block, first + start, first + end, sure, value)
+    return extracted(sentence.block, first + start, first + end, sure, value)
 
 
 def _behind_units(text: str, rules: Rules) -> list[FoundName]:
@@ -192,21 +194,21 @@ def _role(
     *,
     has_talk: bool,
     is_guest: bool,
-) -> Reading[Role]:
+) -> Extracted[Role]:
     """Return the role a sentence gives a name: by its own words, else by its verb."""
     lead = plain[max(before, name.start - _LEAD) : name.start]
     behind = plain[name.end : min(after, name.end + _REACH)]
     for role in (Role.MODERATOR, Role.SECRETARY, Role.DISCUSSANT):
         pattern = rules.compiled(rules.roles[role])
         if pattern.search(lead) or pattern.search(re.split("[,;]", behind)[0]):
-            return Reading(role, confidence=0.9)
+            return Extracted(role, confidence=0.9)
     if has_talk:
-        return Reading(Role.SPEAKER, confidence=0.95)
+        return Extracted(Role.SPEAKER, confidence=0.95)
     if rules.compiled(rules.roles[Role.SPEAKER]).search(plain):
-        return Reading(Role.SPEAKER, confidence=0.7)
+        return Extracted(Role.SPEAKER, confidence=0.7)
     if is_guest:
-        return Reading(Role.GUEST, confidence=0.7)
-    return Reading(Role.PANELIST, confidence=0.7)
+        return Extracted(Role.GUEST, confidence=0.7)
+    return Extracted(Role.PANELIST, confidence=0.7)
 
 
 def _guests_from(plain: str, found: list[FoundName], rules: Rules) -> int:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, fields
 from languages.russian import is_adjective, nominative
 from languages.sentences import flat
 
-from ..proposal import Reading, Span
+from ..proposal import Extracted, Span
 from ..readers.blocks import Block
 from ..rules import Rules
 from ..rules.units import find_chains
@@ -32,9 +32,9 @@ _SHORTEST_POST = 3  # letters
 class Description:
     """What a mention says; None where it says nothing."""
 
-    degree: Reading[str] | None = None
-    post: Reading[str] | None = None
-    affiliation: Reading[str] | None = None
+    degree: Extracted[str] | None = None
+    post: Extracted[str] | None = None
+    affiliation: Extracted[str] | None = None
 
     def completed_by(self, other: "Description") -> "Description":
         return Description(
@@ -83,12 +83,12 @@ def _titles(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return [place for place in places if place[1] - place[0] > SHORTEST_TALK]
 
 
-def _joined(block, places, rules, *, before_name) -> Reading[str]:
+def _joined(block, places, rules, *, before_name) -> Extracted[str]:
     words = [block.text[first:last] for first, last in places]
     if rules.language == "ru" and before_name:
         words = [_russian_nominative(piece) for piece in words]
     spans = tuple(Span(block.number, first, last) for first, last in places)
-    return Reading(", ".join(words).replace("\n", " "), spans, 0.8)
+    return Extracted(", ".join(words).replace("\n", " "), spans, 0.8)
 
 
 def _beginning(block: Block, start: int, end: int, rules: Rules) -> int:

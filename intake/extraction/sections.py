@@ -9,11 +9,11 @@ from languages.dates.extraction import find_days
 from languages.names.extraction import find_names
 from languages.sentences import flat
 
-from ..proposal import Reading
+from ..proposal import Extracted
 from ..readers.blocks import Block, BlockKind
 from ..rules import Rules
 from .statements import speaker_of
-from .texts import is_capitals, is_prose, marker_length, reading, trimmed
+from .texts import extracted, is_capitals, is_prose, marker_length, trimmed
 
 _LONGEST_HEADING = 14  # words
 _NUMBERED = re.compile(r"(?:\(?\d{1,2}[.)]|[IVX]{1,4}[.)])\s*\S")
@@ -36,7 +36,7 @@ class Section:
 
     kind: SectionKind
     confidence: float
-    heading: Reading[str] | None = None
+    heading: Extracted[str] | None = None
     blocks: list[Block] = field(default_factory=list)
     speaker: str = ""
 
@@ -138,7 +138,7 @@ def _under_heading(block: Block, rules: Rules) -> Section:
     start, end = trimmed(
         block.text, marker_length(block.text), len(block.text), " :–—-"
     )
-    heading = reading(block, start, end, 1.0)
+    heading = extracted(block, start, end, 1.0)
     if kind := heading_kind(block.text, rules):
         return Section(kind, 0.95, heading)
     if name := _name_alone(block, rules):

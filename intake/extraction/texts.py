@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from languages.sentences import ends_sentence, flat, sentences
 
-from ..proposal import Reading, Span
+from ..proposal import Extracted, Span
 from ..readers.blocks import Block, BlockKind
 
 _QUOTES = {"«": "»", "“": "”", "„": "“", '"': '"', "”": "”", "‟": "”"}
@@ -100,12 +100,12 @@ def trimmed(
     return start, end
 
 
-def reading(
+def extracted(
     block: Block, start: int, end: int, confidence: float, value: str | None = None
-) -> Reading[str]:
+) -> Extracted[str]:
     """Return the words at a place of a block, or ``value`` read there."""
     words = block.text[start:end].replace("\n", " ") if value is None else value
-    return Reading(words, (Span(block.number, start, end),), confidence)
+    return Extracted(words, (Span(block.number, start, end),), confidence)
 
 
 def titled(text: str) -> str:

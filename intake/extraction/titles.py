@@ -9,19 +9,19 @@ from dataclasses import dataclass, field, replace
 
 from languages.sentences import flat
 
-from ..proposal import Reading, Span
+from ..proposal import Extracted, Span
 from ..readers.blocks import Block
 from ..rules import Rules
 from ..rules.units import find_chains
-from .header_block import FEW_WORDS, head_lines, role_of_line, without_kind
+from .header_block import FEW_WORDS, header_lines, role_of_line, without_kind
 from .labels import Fact
 from .texts import (
     Sentence,
     capitalised,
+    extracted,
     is_capitals,
     is_prose,
     quoted,
-    reading,
     sentences_of,
     titled,
     trimmed,
@@ -35,22 +35,22 @@ _LONGEST_LINE = 300
 
 
 @dataclass
-class Headline:
+class Titles:
     """The lines at the head of a text, and what was made of them."""
 
-    title: Reading[str] | None = None
-    subtitle: Reading[str] | None = None
+    title: Extracted[str] | None = None
+    subtitle: Extracted[str] | None = None
     lines: list[Block] = field(default_factory=list)  # all of the head
     institutions: list[Block] = field(default_factory=list)
     repeated: set[int] = field(default_factory=set)  # lines that say the title again
     used: set[int] = field(default_factory=set)  # numbers of lines that are no text
 
 
-def read_headline(blocks: list[Block], facts: list[Fact], rules: Rules) -> Headline:
+def find_titles(blocks: list[Block], facts: list[Fact], rules: Rules) -> Titles:
     """Return the title and the subtitle, with the lines they were taken from."""
     taken = {v.block.number for f in facts for v in f.values}
     taken |= {fact.label.number for fact in facts}
-    head = Headline(lines=head_lines(blocks, taken, rules))
+    head = Titles(lines=header_lines(blocks, taken, rules))
     prose = [block for block in blocks if is_prose(block)][:_FIRST_PROSE]
     titles: list[Block] = []
     for block in head.lines:
@@ -73,7 +73,7 @@ def read_headline(blocks: list[Block], facts: list[Fact], rules: Rules) -> Headl
     elif titles:
         head.title = _from_lines(titles, rules)
     head.used |= {block.number for block in titles if _names_only_kind(block, rules)}
-    _place_headline(head, [block for block in titles if block.number not in head.used])
+    _place_subtitle(head, [block for block in titles if block.number not in head.used])
     if head.title:
         head.title = _spelt(head.title, blocks)
         head.title = replace(head.title, value=capitalised(head.title.value))
@@ -84,13 +84,13 @@ def read_headline(blocks: list[Block], facts: list[Fact], rules: Rules) -> Headl
     return head
 
 
-def _labelled(fact: Fact, rules: Rules) -> Reading[str]:
+def _labelled(fact: Fact, rules: Rules) -> Extracted[str]:
     value = fact.values[0]
     start, end = _unquoted(value.block.text, value.start, value.end)
     if (start, end) == trimmed(value.block.text, value.start, value.end, " .,;:–—-"):
         first, last = _core(value.text, rules)
         start, end = value.start + first, value.start + last
-    return reading(value.block, start, end, 0.97)
+    return extracted(value.block, start, end, 0.97)
 
 
 def _unquoted(text: str, start: int, end: int) -> tuple[int, int]:
@@ -101,7 +101,7 @@ def _unquoted(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _theme(blocks: list[Block], rules: Rules, *, sure: bool) -> Reading[str] | None:
+def _theme(blocks: list[Block], rules: Rules, *, sure: bool) -> Extracted[str] | None:
     """Return what is quoted as the theme: called so, or beside the event's kind."""
     for is_theme in (_is_called_theme, _stands_by_kind):
         for sentence in sentences_of(blocks):
@@ -111,7 +111,7 @@ def _theme(blocks: list[Block], rules: Rules, *, sure: bool) -> Reading[str] | N
                 if is_theme(sentence, first, last, rules):
                     start, end = sentence.start + first, sentence.start + last
                     place = trimmed(sentence.block.text, start, end, " .,")
-                    return reading(sentence.block, *place, 0.95 if sure else 0.9)
+                    return extracted(sentence.block, *place, 0.95 if sure else 0.9)
     return None
 
 
@@ -151,7 +151,7 @@ def _stands_by_kind(sentence: Sentence, first: int, last: int, rules: Rules) -> 
     return bool(ends_with_kind or starts_with_kind)
 
 
-def _lines_of(titles: list[Block], theme: Reading[str]) -> list[Block]:
+def _lines_of(titles: list[Block], theme: Extracted[str]) -> list[Block]:
     """Return the title lines that are the theme itself, perhaps over several lines."""
     wanted = letters(theme.value)
     for start in range(len(titles)):
@@ -161,7 +161,7 @@ def _lines_of(titles: list[Block], theme: Reading[str]) -> list[Block]:
     return []
 
 
-def _from_lines(titles: list[Block], rules: Rules) -> Reading[str]:
+def _from_lines(titles: list[Block], rules: Rules) -> Extracted[str]:
     """Make the title of the first title line and of those that go on with it.
 
     A line all in quotation marks is the title, whatever stands above it; one that
@@ -177,11 +177,11 @@ def _from_lines(titles: list[Block], rules: Rules) -> Reading[str]:
         lines.append(block)
     if len(lines) == 1:
         start, end = _core(lines[0].text, rules)
-        return reading(lines[0], start, end, 0.85)
+        return extracted(lines[0], start, end, 0.85)
     words = " ".join(block.text.replace("\n", " ") for block in lines)
     start, end = _unquoted(words, 0, len(words))
     spans = tuple(Span(block.number, 0, len(block.text)) for block in lines)
-    return Reading(words[start:end], spans, 0.8)
+    return Extracted(words[start:end], spans, 0.8)
 
 
 def _names_only_kind(block: Block, rules: Rules) -> bool:
@@ -260,7 +260,7 @@ def _theme_lead(plain: str, rules: Rules) -> re.Match[str] | None:
     ).match(plain)
 
 
-def _place_headline(head: Headline, titles: list[Block]) -> None:
+def _place_subtitle(head: Titles, titles: list[Block]) -> None:
     """Keep a headline that is not the title as the subtitle."""
     if head.title is None:
         return
@@ -273,19 +273,19 @@ def _place_headline(head: Headline, titles: list[Block]) -> None:
         head.subtitle = _whole(new[0])
 
 
-def _whole(block: Block) -> Reading[str]:
+def _whole(block: Block) -> Extracted[str]:
     start, end = trimmed(block.text, 0, len(block.text), " :;")
-    return reading(block, start, end, 0.8)
+    return extracted(block, start, end, 0.8)
 
 
-def _spelt(title: Reading[str], blocks: list[Block]) -> Reading[str]:
+def _spelt(title: Extracted[str], blocks: list[Block]) -> Extracted[str]:
     """Return a title in capitals as the text spells its words elsewhere."""
     if not is_capitals(title.value):
         return title
     if found := quoted_spelling(title.value, blocks):
         block, first, last = found
         spans = (*title.spans, Span(block.number, first, last))
-        return Reading(block.text[first:last].strip(), spans, 0.97)
+        return Extracted(block.text[first:last].strip(), spans, 0.97)
     is_english = not _NOT_ENGLISH.search(title.value)
     words = titled(title.value) if is_english else in_sentence_case(title.value, blocks)
-    return Reading(words, title.spans, title.confidence - 0.1)
+    return Extracted(words, title.spans, title.confidence - 0.1)

@@ -7,7 +7,7 @@ from datetime import date, time
 from languages.dates.extraction import FoundDays, find_days, find_times
 from languages.sentences import flat
 
-from ..proposal import Reading, Span
+from ..proposal import Extracted, Span
 from ..readers.blocks import Block
 from ..rules import Rules
 from ..rules.anniversaries import year_of
@@ -65,7 +65,7 @@ def find_when(blocks: list[Block], facts: list[Fact], rules: Rules) -> When | No
 def _weight(sentence: Sentence, rules: Rules) -> float:
     """Return how likely a day in this sentence is the day of the event."""
     plain = without_quotes(sentence)
-    if rules.pattern("furniture").match(plain):
+    if rules.pattern("boilerplate").match(plain):
         return 0.3
     kind, _match = rules.first_of("kinds", plain)
     held = bool(rules.pattern("held").search(plain))
@@ -103,12 +103,12 @@ def _span_of(days: FoundDays, sentence: Sentence) -> Span:
 
 def find_time(
     blocks: list[Block], facts: list[Fact], rules: Rules
-) -> Reading[time] | None:
+) -> Extracted[time] | None:
     """Return the hour at which the event began."""
     labelled = values_of(facts, "time", "date_time", "date")
     for sentence in [*labelled, *sentences_of(opening(blocks))]:
         for found in find_times(sentence.plain):
             start = sentence.start + found.start
             span = Span(sentence.block.number, start, sentence.start + found.end)
-            return Reading(found.value, (span,), 0.9)
+            return Extracted(found.value, (span,), 0.9)
     return None

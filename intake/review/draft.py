@@ -17,13 +17,13 @@ from languages.fallback import LANGUAGES
 from search.documents import Name
 
 from ..proposal import (
+    Extracted,
     Proposal,
     ProposedImage,
     ProposedOrganiser,
     ProposedPerson,
     ProposedSection,
     QuestionKind,
-    Reading,
     Texts,
 )
 
@@ -113,7 +113,7 @@ def _facts(proposal: Proposal) -> dict[str, Any]:
     columns: dict[str, Any] = {}
     for name in _TEXTS:
         columns |= _in_languages(name, getattr(proposal, name))
-    readings: dict[str, Reading | None] = {
+    readings: dict[str, Extracted | None] = {
         name: getattr(proposal, name) for name in _FACTS
     }
     columns |= {name: one.value for name, one in readings.items() if one}
@@ -157,7 +157,7 @@ def _photo(image: ProposedImage) -> DraftPhoto:
 
 
 def _in_languages(name: str, texts: Texts) -> dict[str, str]:
-    return {f"{name}_{code}": reading.value for code, reading in texts.items()}
+    return {f"{name}_{code}": extracted.value for code, extracted in texts.items()}
 
 
 def with_heading(columns: Columns) -> Columns:

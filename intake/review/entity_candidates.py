@@ -69,7 +69,7 @@ def newcomers(proposal):
 
 
 def _printed_names(texts: Texts):
-    return [Name(reading.value, code) for code, reading in texts.items()]
+    return [Name(extracted.value, code) for code, extracted in texts.items()]
 
 
 def _along_the_chain(chain, proposal):

@@ -32,7 +32,7 @@ class Piece:
     text: str
     values: tuple[str, ...] = ()
     begins: tuple[str, ...] = ()
-    left_out: Reason | None = None
+    unused: Reason | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class Stretch:
 def original(proposal: Proposal) -> list[Stretch]:
     """Return the whole source, in order, with every value's place in it."""
     marks = _by_block(values(proposal))
-    dropped = _by_block((one.reason, (one.span,)) for one in proposal.left_out)
+    dropped = _by_block((one.reason, (one.span,)) for one in proposal.unused_spans)
     begun = _by_block(_beginnings(proposal))
     met: set[str] = set()
     marked = [
@@ -72,8 +72,8 @@ def original(proposal: Proposal) -> list[Stretch]:
 def values(proposal: Proposal) -> Iterator[Named]:
     """Yield the name and the places of every short value; sections are the rest."""
     for name in _FACTS:
-        if reading := getattr(proposal, name):
-            yield name, reading.spans
+        if extracted := getattr(proposal, name):
+            yield name, extracted.spans
     for name in _TEXTS:
         yield from _texts(name, getattr(proposal, name))
     for number, organiser in enumerate(proposal.organisers):
@@ -85,10 +85,11 @@ def values(proposal: Proposal) -> Iterator[Named]:
             yield from _texts(f"people-{number}-{column}", getattr(person, name))
 
 
-def passages_left_out(proposal: Proposal) -> list[tuple[str, Reason]]:
+def unused_passages(proposal: Proposal) -> list[tuple[str, Reason]]:
     """Return the words that will not be in the record, and why; no lone stops."""
     passages = [
-        (excerpt(proposal, [one.span]).strip(), one.reason) for one in proposal.left_out
+        (excerpt(proposal, [one.span]).strip(), one.reason)
+        for one in proposal.unused_spans
     ]
     return [(text, why) for text, why in passages if any(map(str.isalnum, text))]
 
@@ -101,8 +102,8 @@ def excerpt(proposal: Proposal, spans: Iterable[Span]) -> str:
 
 
 def _texts(name: str, texts: Texts) -> Iterator[Named]:
-    for code, reading in texts.items():
-        yield f"{name}_{code}", reading.spans
+    for code, extracted in texts.items():
+        yield f"{name}_{code}", extracted.spans
 
 
 def _beginnings(proposal: Proposal) -> Iterator[tuple[int, tuple[Span, ...]]]:
@@ -110,7 +111,9 @@ def _beginnings(proposal: Proposal) -> Iterator[tuple[int, tuple[Span, ...]]]:
     for number, section in enumerate(proposal.sections):
         for code in {**section.heading, **section.body}:
             readings = (section.heading.get(code), section.body.get(code))
-            spans = [span for reading in readings if reading for span in reading.spans]
+            spans = [
+                span for extracted in readings if extracted for span in extracted.spans
+            ]
             yield number, tuple(spans[:1])
 
 

@@ -57,7 +57,7 @@ class Rules:
     occasions: str
     cities: dict[str, str]
     venues: str
-    furniture: str
+    boilerplate: str
 
     def pattern(self, field: str) -> re.Pattern[str]:
         return _compiled(getattr(self, field))

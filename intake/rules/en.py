@@ -210,7 +210,7 @@ RULES = Rules(
     venues=r"(?:the )?(?:[a-z]+ ){0,2}?(?:conference hall|assembly hall|conference room"
     r"|reading room|auditorium|meeting room|lecture hall|library|museum)(?: \d+)?"
     r"|room \d+\S*|zoom(?: platform)?|microsoft teams|google meet",
-    furniture=r"(?:home|news|share|print|views|published|posted|read more|back|comments?"
+    boilerplate=r"(?:home|news|share|print|views|published|posted|read more|back|comments?"
     r"|menu|search|tags|category|related (?:news|articles)|latest news|facebook"
     r"|instagram|telegram|vk|whatsapp|twitter|all rights reserved|©.*)",
 )

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from intake.extraction import extract
+from intake.extraction.extract import extract
 from intake.proposal import Proposal
 from intake.readers import reader
 from tests import needs
@@ -36,7 +36,7 @@ def cases() -> Iterator:
 
 @cache
 def read(path: Path) -> Proposal:
-    return extract.parse(reader.read(*build(path)))
+    return extract(reader.read(*build(path)))
 
 
 def expected(path: Path) -> dict:
@@ -154,7 +154,7 @@ def kept_text(proposal: Proposal) -> list[str]:
     from intake.extraction.coverage import _spans_of
 
     marked: dict[int, set[int]] = defaultdict(set)
-    spans = [left.span for left in proposal.left_out]
+    spans = [left.span for left in proposal.unused_spans]
     for span in [*_spans_of(proposal), *spans]:
         marked[span.block].update(range(span.start, span.end))
     return [

@@ -326,11 +326,11 @@ def test_odd_letters_are_kept_or_refused_but_break_nothing(desk, data, suffix):
 def test_a_title_that_is_too_long_is_refused_at_its_field(desk):
     desk.post(UPLOAD, {"text": f"{'Цифрлық білім ' * 30}\n\n2024 жылғы 1 наурыз."})
     page = desk.get(review_page(SourceFile.objects.get()))
-    edition = page.context["review"].edition
+    version = page.context["review"].version
     title = {"title_kk": "Цифрлық білім " * 30}
 
     response = desk.post(
-        review_page(SourceFile.objects.get()), {"edition": edition, **title}
+        review_page(SourceFile.objects.get()), {"version": version, **title}
     )
 
     assert "title_kk" in response.context["review"].facts.errors

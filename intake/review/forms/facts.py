@@ -73,8 +73,8 @@ class FactsForm(InLanguages, forms.ModelForm):
             self.add_error("year", _("Choose the year or write another day."))
         elif year != UNKNOWN:
             for name in ("starts_on", "ends_on"):
-                if reading := getattr(self.proposal, name):
-                    cleaned[name] = _in_year(reading.value, int(year))
+                if extracted := getattr(self.proposal, name):
+                    cleaned[name] = _in_year(extracted.value, int(year))
         return cleaned
 
     def columns(self):

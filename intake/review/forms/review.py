@@ -8,7 +8,7 @@ from languages.fallback import LANGUAGES
 
 from .. import entity_candidates
 from ..draft import Draft, DraftPerson, as_proposed, joined
-from ..highlighting import original, passages_left_out, values
+from ..highlighting import original, unused_passages, values
 from .facts import FactsForm
 from .parts import PersonForm, PhotoForm, SectionForm, UnitForm
 from .questions import questions_of
@@ -17,7 +17,7 @@ from .questions import questions_of
 class Review:
     """The forms of one proposal; how many there are is read from it, not from a post.
 
-    Unanswered, they show the draft as it was proposed. Answers to another reading of
+    Unanswered, they show the draft as it was proposed. Answers to another version of
     the file would fall into the wrong fields: they are not taken.
     """
 
@@ -25,8 +25,8 @@ class Review:
 
     def __init__(self, proposal, user, posted=None):
         self.proposal, self.user = proposal, user
-        self.edition = _edition(proposal)
-        self.is_stale = posted is not None and posted.get("edition") != self.edition
+        self.version = _version_token(proposal)
+        self.is_stale = posted is not None and posted.get("version") != self.version
         self.posted = None if self.is_stale else posted
         self.proposed = as_proposed(proposal)
         self.languages = _languages(self.proposed)
@@ -50,7 +50,7 @@ class Review:
     @cached_property
     def left_out(self):
         """What of the original will not be in the record, by the reason for it."""
-        passages = passages_left_out(self.proposal)
+        passages = unused_passages(self.proposal)
         reasons = dict.fromkeys(why for _text, why in passages)
         return [
             (why.label, [text for text, reason in passages if reason == why])
@@ -214,6 +214,6 @@ def _languages(draft):
     return [code for code in LANGUAGES if code in found] or list(LANGUAGES)
 
 
-def _edition(proposal):
+def _version_token(proposal):
     said = json.dumps(proposal.to_json(), sort_keys=True).encode()
     return hashlib.sha256(said).hexdigest()[:16]
