@@ -1,34 +1,56 @@
-"""What kind of event it was, in which form it was held, and where."""
+"""Event extraction: what kind it was, how it was held, where, and for what occasion."""
 
 import re
 
 from events.choices import EventKind, Mode
+from languages.sentences import flat
 
-from ..proposal import Extracted, Span
-from ..readers.blocks import Block
+from ..proposal import Extracted
 from ..rules import Rules
-from .labels import Fact
-from .passages import opening, values_of, without_quotes
-from .texts import Sentence, extracted, is_prose, sentences_of, trimmed
+from ..rules.chains import find_chains
+from .language_versions import LanguageVersion
+from .texts import Sentence, extracted, is_prose, trimmed, without_quotes
 
 _LOCATIVE = re.compile(r"(?<=[ыі])н[дт][ае]$")  # «залында»
 _FORMAT_REACH = 45  # letters between «in the format of» and the word for a kind
 
 
+_LONGEST_OCCASION = 110
+_CUE = re.compile(
+    r"(?:on the (?:eve|occasion) of|in honou?r of|(?:dedicated|devoted|timed) to"
+    r"|\S+(?:\s+(?:честь|рамках \S+))?)\s+"
+)
+_ENDS_OCCASION = re.compile(r"[,.;:()«»\n]|\s[–—-]\s")
+_KAZAKH_PARTICIPLE = re.compile(
+    r"\s(?:арна\S*|орай|байланысты|қарсаңында|аясында|құрметіне|жыл\S*)(?!\w)"
+)
+_KAZAKH_CLOSES = re.compile(
+    r"(?:\d+\s?[-–]?\s?\S+\s+күні|кафедрасы|факультеті|университеті\S*|міне|орай|\d{4}\s?"
+    r"ж\S*|студенттері|ұжымы|ұйымдастыруымен|бүгін|біздің|іс-шара|шара|семинар|конференция|жиын|отырыс|\S{3,}н[дт][ае])\s+"
+)
+_DATIVE = re.compile(r"(?:ко?\s+)?(?=\d|\S+летию|(?:\S+ому )?дню)")
+_ENDS_RUSSIAN = re.compile(
+    r"\s(?:в|на|состоя\S+|прош\S+|был[аои]?|провед\S+|кафедр\S+|на тему|с участием"
+    r"|организова\S+|среди|между|преподавател\S+|студент\S+|провел[аи]?|\d{1,2}\s\S+)(?=\s|$)"
+)
+_ENDS_ENGLISH = re.compile(
+    r"\s(?:was|were|took|held|on \d|at|under|by|with|which|entitled|has|students"
+    r"|organi[sz]ed)(?=\s|$)"
+)
+
+
 # --- Kind and mode -------------------------------------------------------------------
 
 
-def find_kind(
-    blocks: list[Block], facts: list[Fact], rules: Rules
-) -> Extracted[EventKind] | None:
+def find_kind(version: LanguageVersion) -> Extracted[EventKind] | None:
     """Return the kind: what is said of the format, else the first word for one."""
-    texts = [*values_of(facts, "kind", "mode"), *sentences_of(opening(blocks))]
+    texts = [*version.labelled("kind", "mode"), *version.opening]
     for sentence in texts:
-        if found := _kind_by_format(sentence, rules):
+        if found := _kind_by_format(sentence, version.rules):
             return found
     best: Extracted[EventKind] | None = None
     for sentence in texts:
-        found = _kind_in(sentence, rules)
+        found = _kind_in(sentence, version.rules)
         if found and found.value is not EventKind.OTHER:
             return found
         best = best or found
@@ -48,9 +70,8 @@ def _kind_by_format(sentence: Sentence, rules: Rules) -> Extracted[EventKind] | 
         ]
         _place, kind, match = min(matches, key=lambda m: m[0], default=(0, None, None))
         if match and kind is not EventKind.OTHER:
-            start = sentence.start + near.start + match.start()
-            end = sentence.start + near.start + match.end()
-            return Extracted(kind, (Span(sentence.block.number, start, end),), 0.95)
+            start, end = near.start + match.start(), near.start + match.end()
+            return Extracted(kind, (sentence.span(start, end),), 0.95)
     return None
 
 
@@ -75,56 +96,125 @@ def _kind_in(sentence: Sentence, rules: Rules) -> Extracted[EventKind] | None:
         return None
     _other, start, end, kind = min(found)
     sure = rules.pattern("held").search(plain) or not is_prose(sentence.block)
-    span = Span(sentence.block.number, sentence.start + start, sentence.start + end)
-    return Extracted(kind, (span,), 0.95 if sure else 0.75)
+    return Extracted(kind, (sentence.span(start, end),), 0.95 if sure else 0.75)
 
 
-def find_mode(
-    blocks: list[Block], facts: list[Fact], rules: Rules
-) -> Extracted[Mode] | None:
+def find_mode(version: LanguageVersion) -> Extracted[Mode] | None:
     """Return how people met, when the text says so."""
-    texts = [*values_of(facts, "mode", "venue"), *sentences_of(opening(blocks))]
-    for mode, words in rules.modes.items():
+    texts = [*version.labelled("mode", "venue"), *version.opening]
+    for mode, words in version.rules.modes.items():
         for sentence in texts:
-            known = rules.compiled(rf"(?<![\w-])(?:{words})")
-            if match := known.search(without_quotes(sentence)):
-                start = sentence.start + match.start()
-                span = Span(sentence.block.number, start, sentence.start + match.end())
-                return Extracted(mode, (span,), 0.9)
+            pattern = version.rules.compiled(rf"(?<![\w-])(?:{words})")
+            if match := pattern.search(without_quotes(sentence)):
+                return Extracted(mode, (sentence.span(*match.span()),), 0.9)
     return None
 
 
 # --- Place ---------------------------------------------------------------------------
 
 
-def find_city(
-    blocks: list[Block], facts: list[Fact], rules: Rules
-) -> Extracted[str] | None:
+def find_city(version: LanguageVersion) -> Extracted[str] | None:
     """Return the city, when it is named as the place and not in another's name."""
-    texts = [*values_of(facts, "city", "venue"), *sentences_of(opening(blocks))]
+    texts = [*version.labelled("city", "venue"), *version.opening]
     for sentence in texts:
         plain = without_quotes(sentence)
-        for city, words in rules.cities.items():
-            if match := rules.compiled(rf"(?<![\w-])(?:{words})(?!\w)").search(plain):
-                start = sentence.start + match.start()
-                return extracted(
-                    sentence.block, start, sentence.start + match.end(), 0.8, city
-                )
+        for city, words in version.rules.cities.items():
+            pattern = version.rules.compiled(rf"(?<![\w-])(?:{words})(?!\w)")
+            if match := pattern.search(plain):
+                return Extracted(city, (sentence.span(*match.span()),), 0.8)
     return None
 
 
-def find_venue(
-    blocks: list[Block], facts: list[Fact], rules: Rules
-) -> Extracted[str] | None:
+def find_venue(version: LanguageVersion) -> Extracted[str] | None:
     """Return the room, the hall or the platform where people met."""
-    for sentence in values_of(facts, "venue"):
+    for sentence in version.labelled("venue"):
         start, end = trimmed(sentence.block.text, sentence.start, sentence.end, " .;")
         return extracted(sentence.block, start, end, 0.95)
-    for sentence in sentences_of(opening(blocks)):
-        if match := rules.pattern("venues").search(sentence.plain):
+    for sentence in version.opening:
+        if match := version.rules.pattern("venues").search(sentence.plain):
             start = sentence.start + match.start()
             place = trimmed(sentence.block.text, start, sentence.start + match.end())
             found = extracted(sentence.block, *place, 0.7)
             words = _LOCATIVE.sub("", found.value)
             return Extracted(words, found.spans, found.confidence)
+    return None
+
+
+# --- Occasion ------------------------------------------------------------------------
+
+
+def find_occasion(version: LanguageVersion) -> Extracted[str] | None:
+    """Return the anniversary or the day to which the event was devoted."""
+    for sentence in version.labelled("occasion"):
+        return extracted(sentence.block, sentence.start, sentence.end, 0.9)
+    for sentence in version.opening:
+        for match in version.rules.pattern("occasions").finditer(sentence.plain):
+            if found := _occasion(sentence, match, version.rules):
+                return found
+    return None
+
+
+def _occasion(sentence: Sentence, match: re.Match[str], rules: Rules):
+    plain = sentence.plain
+    if rules.language == "kk":
+        participle = _KAZAKH_PARTICIPLE.match(plain, match.end())
+        if not participle:
+            return None
+        start = _kazakh_start(sentence.text, plain, match.start())
+        end = match.end()
+    else:
+        cue = _CUE.match(plain, match.start())
+        start = cue.end() if cue else match.start()
+        end = _end_of(plain, match.end(), rules.language)
+    place = trimmed(sentence.block.text, sentence.start + start, sentence.start + end)
+    found = extracted(sentence.block, *place, 0.8)
+    if rules.language == "ru" and _DATIVE.match(flat(found.value)):
+        words = re.sub(r"^[Кк]о?\s", "", found.value)
+        return Extracted(f"К {words}", found.spans, 0.8)
+    return found
+
+
+def _kazakh_start(text: str, plain: str, end: int) -> int:
+    """Return where a Kazakh occasion begins, which stands before its cue."""
+    start = max(0, end - _LONGEST_OCCASION)
+    units = [chain.end for chain in find_chains(text[:end], "kk")]
+    start = max([start, *units])
+    for pattern in (_ENDS_OCCASION, _KAZAKH_CLOSES):
+        for match in pattern.finditer(plain, start, end):
+            start = max(start, match.end())
+    while start and plain[start - 1].isalnum() and start < end:
+        start += 1
+    return start
+
+
+def _end_of(plain: str, start: int, language: str) -> int:
+    ends = _ENDS_RUSSIAN if language == "ru" else _ENDS_ENGLISH
+    stops = [
+        match.start()
+        for pattern in (_ENDS_OCCASION, ends)
+        if (match := pattern.search(plain, start))
+    ]
+    return min([*stops, start + _LONGEST_OCCASION, len(plain)])
+
+
+# --- Languages ----------------------------------------------------------------------
+
+
+_LANGUAGE_WORDS = {
+    "kk": "қазақ|казах|kazakh",
+    "ru": "орыс|русск|russian",
+    "en": "ағылшын|английск|english",
+}
+
+
+def find_spoken(version: LanguageVersion) -> Extracted[tuple[str, ...]] | None:
+    """Return the working languages, where a label gives them."""
+    for value in version.labelled("language"):
+        codes = tuple(
+            code
+            for code, word in _LANGUAGE_WORDS.items()
+            if re.search(word, value.plain)
+        )
+        span = value.span(0, len(value.text))
+        return Extracted(codes, (span,)) if codes else None
     return None

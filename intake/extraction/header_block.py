@@ -7,7 +7,7 @@ from languages.sentences import flat
 
 from ..readers.blocks import Block, BlockKind
 from ..rules import Rules
-from ..rules.units import find_chains
+from ..rules.chains import find_chains
 from .sections import heading_kind
 from .texts import is_prose, quoted
 

@@ -8,14 +8,16 @@ its own when its blocks tell of the event; a speech quoted in another language d
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from languages.detection import UNDETERMINED, detect
 from languages.sentences import flat
 
 from ..readers.blocks import BESIDE_THE_TEXT, Block, BlockKind
-from ..rules import rules
+from ..rules import Rules, rules
 from .header_block import is_report
-from .texts import is_prose
+from .labels import Fact, find_facts
+from .texts import Sentence, is_prose, opening, sentences_of
 
 LANGUAGES = ("kk", "ru", "en")
 _FEWEST_WORDS = 3  # below, a line's own language is not trusted
@@ -39,15 +41,43 @@ _NAMES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class LanguageVersion:
-    """The text in one language."""
+    """The text in one language; ``boilerplate`` is that of the whole source."""
 
     language: str
     blocks: tuple[Block, ...]
+    boilerplate: tuple[Block, ...] = ()
+
+    @property
+    def rules(self) -> Rules:
+        return rules(self.language)
+
+    @cached_property
+    def facts(self) -> list[Fact]:
+        return find_facts(self.blocks, self.rules)
+
+    @cached_property
+    def opening(self) -> list[Sentence]:
+        """What tells of the event: the sentences of the head and the first prose."""
+        return list(sentences_of(opening(self.blocks)))
+
+    def labelled(self, *names: str) -> list[Sentence]:
+        """Return the values of the labelled facts of these names."""
+        return [
+            value for fact in self.facts if fact.name in names for value in fact.values
+        ]
+
+    @property
+    def labelled_blocks(self) -> set[int]:
+        """The numbers of the blocks that labels and their values stand in."""
+        values = {value.block.number for fact in self.facts for value in fact.values}
+        return values | {fact.label.number for fact in self.facts}
 
 
-def language_versions(blocks: list[Block], language: str = "") -> list[LanguageVersion]:
+def language_versions(
+    blocks: list[Block], boilerplate: tuple[Block, ...] = (), language: str = ""
+) -> list[LanguageVersion]:
     """Return the versions of a text, the original first; ``language`` names it."""
     text = [block for block in blocks if block.kind not in BESIDE_THE_TEXT]
     columns = _columns(text)
@@ -59,25 +89,34 @@ def language_versions(blocks: list[Block], language: str = "") -> list[LanguageV
         for code in LANGUAGES
         if code != main and _is_version(code, main, text, assigned)
     ]
+    titles = _titles_alone(text, assigned, halves, {main, *others})
+    kept = {number for lines in titles.values() for number in lines}
+    return [
+        LanguageVersion(
+            code,
+            tuple(
+                halves.get(block.number, {}).get(code) or _out_of_column(block, columns)
+                for block in text
+                if code in halves.get(block.number, {})
+                or _belongs(block, code, main, others, assigned, titles, kept)
+            ),
+            boilerplate,
+        )
+        for code in [main, *others, *(code for code in titles if titles[code])]
+    ]
+
+
+def _titles_alone(text, assigned, halves, versions: set[str]) -> dict[str, set[int]]:
+    """Return the title lines of each language that has no version of its own."""
     titles = {
         code: _titles(code, text, assigned)
         for code in LANGUAGES
-        if code not in {main, *others}
+        if code not in versions
     }
     for number, parts in halves.items():
         for code in set(parts) & set(titles):
             titles[code].add(number)
-    kept = {number for found in titles.values() for number in found}
-    versions = []
-    for code in [main, *others, *(code for code in titles if titles[code])]:
-        chosen = tuple(
-            halves.get(block.number, {}).get(code) or _out_of_column(block, columns)
-            for block in text
-            if code in halves.get(block.number, {})
-            or _belongs(block, code, main, others, assigned, titles, kept)
-        )
-        versions.append(LanguageVersion(code, chosen))
-    return versions
+    return titles
 
 
 def _belongs(block, code, main, others, assigned, titles, kept) -> bool:

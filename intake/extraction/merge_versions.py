@@ -1,11 +1,12 @@
-"""The versions of a text put together: each value in the languages it was read in.
+"""Alignment of language versions: each value in the languages it was read in.
 
 The original decides what there is and in which order; a version in another language
 adds its wording. People, units and sections of two versions are told to be the same by
 their name in Latin letters, their kind or, failing that, their place.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from events.choices import SectionKind
 from languages.names.coreference import same_name
@@ -20,31 +21,28 @@ from ..proposal import (
     Span,
     Texts,
 )
+from ..readers.blocks import Block, BlockKind
 from ..rules import rules
 from .extract_version import ExtractedVersion
-from .organisers import FoundUnit
-from .participant import Person
-from .rendering import render
+from .person_details import name_of
 from .sections import Section
 
 
-def texts(
-    versions: list[ExtractedVersion],
-    read: Callable[[ExtractedVersion], Extracted[str] | None],
-) -> Texts:
+def texts(versions: list[ExtractedVersion], name: str) -> Texts:
     """Return one value in each language that has it."""
-    found = {version.language: read(version) for version in versions}
-    return {language: extracted for language, extracted in found.items() if extracted}
+    values = {version.language: getattr(version, name) for version in versions}
+    return {language: text for language, text in values.items() if text}
 
 
-def surest(values: Iterable[Extracted | None]) -> Extracted | None:
+def surest(versions: list[ExtractedVersion], name: str) -> Extracted | None:
     """Return the value we are surest of; of equals, the original's."""
-    return max(filter(None, values), key=lambda r: r.confidence, default=None)
+    values = filter(None, (getattr(version, name) for version in versions))
+    return max(values, key=lambda value: value.confidence, default=None)
 
 
 def people(versions: list[ExtractedVersion]) -> list[ProposedPerson]:
     """Return everybody, once, in the order of the original."""
-    rows: list[dict[str, Person]] = []
+    rows: list[dict[str, ProposedPerson]] = []
     for version in versions:
         alike = len(version.people) == len(rows)
         start = len(rows)
@@ -56,42 +54,41 @@ def people(versions: list[ExtractedVersion]) -> list[ProposedPerson]:
                 row = {}
                 rows.append(row)
             row[version.language] = person
-    return [_person(row) for row in rows]
+    return [_merged(list(row.values())) for row in rows]
 
 
-def _row_of(person: Person, rows: list[dict[str, Person]], language: str):
+def _row_of(person: ProposedPerson, rows: list[dict[str, ProposedPerson]], language):
+    name = name_of(person).value
     return next(
         (
             row
             for row in rows
             if language not in row
-            and any(same_name(p.name.value, person.name.value) for p in row.values())
+            and any(same_name(name_of(p).value, name) for p in row.values())
         ),
         None,
     )
 
 
-def _person(row: dict[str, Person]) -> ProposedPerson:
+def _merged(mentions: list[ProposedPerson]) -> ProposedPerson:
+    """Return one person from what each language's version says of them."""
     return ProposedPerson(
-        name={code: person.name for code, person in row.items()},
-        role=surest(person.role for person in row.values()),
-        degree=_said(row, lambda person: person.description.degree),
-        post=_said(row, lambda person: person.description.post),
-        affiliation=_said(row, lambda person: person.description.affiliation),
-        talk_title=_said(row, lambda person: person.talk_title),
+        name=_joined(person.name for person in mentions),
+        role=max((p.role for p in mentions), key=lambda role: role.confidence),
+        degree=_joined(person.degree for person in mentions),
+        post=_joined(person.post for person in mentions),
+        affiliation=_joined(person.affiliation for person in mentions),
+        talk_title=_joined(person.talk_title for person in mentions),
     )
 
 
-def _said(row: dict[str, Person], read) -> Texts:
-    found = {code: read(person) for code, person in row.items()}
-    return {code: extracted for code, extracted in found.items() if extracted}
+def _joined(parts: Iterable[Texts]) -> Texts:
+    return {code: text for texts in parts for code, text in texts.items()}
 
 
 def organisers(versions: list[ExtractedVersion]) -> list[ProposedOrganiser]:
     """Return the chains of the version that knows most, named in all of them."""
-    richest = max(versions, key=lambda v: sum(map(len, v.organisers)), default=None)
-    if richest is None:
-        return []
+    richest = max(versions, key=lambda v: sum(len(o.chain) for o in v.organisers))
     ordered = [richest, *(v for v in versions if v is not richest)]
     return [
         ProposedOrganiser(tuple(_units(place, ordered)))
@@ -100,18 +97,15 @@ def organisers(versions: list[ExtractedVersion]) -> list[ProposedOrganiser]:
 
 
 def _units(place: int, versions: list[ExtractedVersion]) -> Iterable[ProposedUnit]:
-    for unit in versions[0].organisers[place]:
-        names: Texts = {}
-        for version in versions:
-            chains = version.organisers[place : place + 1]
-            match = next((u for c in chains for u in c if u.kind == unit.kind), None)
-            if match:
-                names[version.language] = _name(match)
+    """Yield the units of a chain, named as its counterparts of each kind are."""
+    for unit in versions[0].organisers[place].chain:
+        counterparts = [
+            next((u for o in there for u in o.chain if u.kind == unit.kind), None)
+            for version in versions
+            if (there := version.organisers[place : place + 1])
+        ]
+        names = _joined(other.name for other in counterparts if other)
         yield ProposedUnit(OrganisationKind(unit.kind), names)
-
-
-def _name(unit: FoundUnit) -> Extracted[str]:
-    return Extracted(unit.name, (unit.span,), unit.confidence)
 
 
 def sections(
@@ -176,7 +170,74 @@ def _body(section: Section) -> Extracted[str]:
 def _speaker(row: dict[str, Section], everybody: list[ProposedPerson]) -> int | None:
     for section in row.values():
         for place, person in enumerate(everybody) if section.speaker else ():
-            names = (extracted.value for extracted in person.name.values())
+            names = (name.value for name in person.name.values())
             if any(same_name(name, section.speaker) for name in names):
                 return place
     return None
+
+
+# --- HTML of a section --------------------------------------------------------------
+
+
+def render(blocks: list[Block]) -> str:
+    """Return paragraphs, nested lists and tables for the blocks, in their order.
+
+    >>> item = Block(0, BlockKind.ITEM, "Бір", "Бір", level=1)
+    >>> render([item])
+    '<ul><li>Бір</li></ul>'
+    """
+    html: list[str] = []
+    for kind, group in groupby(blocks, _group):
+        members = [block for block in group if block.text]
+        if not members:
+            continue
+        if kind == "items":
+            html += _list(members)
+        elif kind == "paragraphs":
+            html += [_paragraph(block) for block in members]
+        else:
+            html += _table(members)
+    return "".join(html)
+
+
+def _group(block: Block) -> str | int:
+    if block.kind is BlockKind.ITEM:
+        return "items"
+    return block.place.table if block.place else "paragraphs"
+
+
+def _paragraph(block: Block) -> str:
+    is_heading = block.kind is BlockKind.HEADING
+    return f"<h3>{block.html}</h3>" if is_heading else f"<p>{block.html}</p>"
+
+
+def _list(items: list[Block]) -> Iterator[str]:
+    """Yield nested lists; a deeper list stands inside the item above it."""
+    opened: list[str] = []
+    for item in items:
+        depth = max(item.level, 1)
+        tag = "ol" if item.ordered else "ul"
+        while len(opened) > depth:
+            yield f"</li></{opened.pop()}>"
+        if len(opened) == depth:
+            if opened[-1] == tag:
+                yield "</li>"
+            else:
+                yield f"</li></{opened.pop()}>"
+        while len(opened) < depth:
+            inner = tag if len(opened) + 1 == depth else "ul"
+            opened.append(inner)
+            yield f"<{inner}>" if len(opened) == depth else f"<{inner}><li>"
+        yield f"<li>{item.html}"
+    while opened:
+        yield f"</li></{opened.pop()}>"
+
+
+def _table(cells: list[Block]) -> Iterator[str]:
+    yield "<table><tbody>"
+    for _row, in_row in groupby(cells, lambda cell: cell.place.row):
+        yield "<tr>"
+        for _column, in_cell in groupby(in_row, lambda cell: cell.place.column):
+            yield "<td>" + "".join(f"<p>{cell.html}</p>" for cell in in_cell) + "</td>"
+        yield "</tr>"
+    yield "</tbody></table>"

@@ -2,19 +2,26 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from events.choices import Role
 from languages.names.extraction import FoundName, find_names
 from languages.sentences import flat
 
-from ..proposal import Extracted
+from ..proposal import Extracted, ProposedPerson
 from ..readers.blocks import Block, BlockKind
 from ..rules import Rules
-from .labels import PEOPLE, Fact, Value
-from .participant import Person
-from .person_details import SHORTEST_TALK, Description, describe
-from .statements import speaker_of
-from .texts import extracted, marker_length, quoted
+from .labels import PEOPLE, Fact
+from .person_details import (
+    SHORTEST_TALK,
+    Details,
+    completed,
+    describe,
+    mention,
+    name_of,
+)
+from .sections import speaker_of
+from .texts import Sentence, extracted, marker_length, quoted
 
 _NAME_HEADING = re.compile(
     r"№|аты-жөні|ф\.?и\.?о\.?|т\.?а\.?ә\.?|фамилия\S*|names?|full name|аты жөні|есімі"
@@ -32,16 +39,16 @@ _ROLE_OF_LABEL = {
 }
 
 
-def people_in_lists(facts: Iterable[Fact], rules: Rules) -> Iterator[Person]:
+def people_in_lists(facts: Iterable[Fact], rules: Rules) -> Iterator[ProposedPerson]:
     for fact in facts:
         if fact.name in PEOPLE:
             for entry in _rows(fact):
                 yield from _people_of_entry(entry, _ROLE_OF_LABEL[fact.name], rules)
 
 
-def _rows(fact: Fact) -> Iterator[list[Value]]:
+def _rows(fact: Fact) -> Iterator[list[Sentence]]:
     """Yield the values of each person; a table's row is one, a line is one."""
-    row: list[Value] = []
+    row: list[Sentence] = []
     for value in fact.values:
         place = value.block.place
         beside_label = (
@@ -60,7 +67,9 @@ def _rows(fact: Fact) -> Iterator[list[Value]]:
         yield row
 
 
-def _people_of_entry(row: list[Value], role: Role, rules: Rules) -> Iterator[Person]:
+def _people_of_entry(
+    row: list[Sentence], role: Role, rules: Rules
+) -> Iterator[ProposedPerson]:
     """Yield the people of a line or a row: mostly one, in a running list many."""
     if len(row) > 1:
         if any(_NAME_HEADING.fullmatch(flat(value.text).strip()) for value in row):
@@ -95,28 +104,27 @@ def _pieces(text: str, found: list[FoundName]) -> list[tuple[int, int]]:
 
 
 def _person(
-    value: Value, name: FoundName, start: int, end: int, role: Role, rules: Rules
-) -> Person:
+    value: Sentence, name: FoundName, start: int, end: int, role: Role, rules: Rules
+) -> ProposedPerson:
     text, block, offset = value.text, value.block, value.start
     around = [(start, name.start), (name.end, end)]
     words = flat(text)
     stated = _stated_role(words[start:end], rules) or role
-    description = Description()
+    details: Details = {}
     for begin, finish in around:
-        description = description.completed_by(
-            describe(block, offset + begin, offset + finish, rules)
-        )
-    return Person(
+        details = describe(block, offset + begin, offset + finish, rules) | details
+    return mention(
         extracted(
             block, offset + name.start, offset + name.end, name.certainty, name.name
         ),
         Extracted(stated, confidence=1.0),
-        description,
+        rules.language,
+        details,
         _talk_in(value, start, end),
     )
 
 
-def _talk_in(value: Value, start: int, end: int) -> Extracted[str] | None:
+def _talk_in(value: Sentence, start: int, end: int) -> Extracted[str] | None:
     """Return the title of a talk that a programme sets beside its speaker."""
     for first, last in quoted(value.text[start:end]):
         if last - first > SHORTEST_TALK and not re.match(
@@ -136,38 +144,49 @@ def _stated_role(words: str, rules: Rules) -> Role | None:
     return None
 
 
-def _person_of_row(row: list[Value], role: Role, rules: Rules) -> Iterator[Person]:
+def _person_of_row(
+    row: list[Sentence], role: Role, rules: Rules
+) -> Iterator[ProposedPerson]:
     for place, value in enumerate(row):
         found = _names(value.text, rules)
         if not found or found[0].start > 3:
             continue
         person = _person(value, found[0], 0, len(value.text), role, rules)
         for other in row[:place] + row[place + 1 :]:
-            words = flat(other.text)
-            stated = _stated_role(words, rules)
-            if stated:
-                person.role = Extracted(stated)
-            person.description = person.description.completed_by(
-                describe(other.block, other.start, other.end, rules)
-            )
-            person.talk_title = person.talk_title or _talk_in(other, 0, len(other.text))
+            person = _with_cell(person, other, rules)
         yield person
         return
 
 
-def quoted_people(prose: list[Block], rules: Rules) -> Iterator[Person]:
+def _with_cell(person: ProposedPerson, cell: Sentence, rules: Rules) -> ProposedPerson:
+    """Return a person with what another cell of the row says of them."""
+    stated = _stated_role(flat(cell.text), rules)
+    said = mention(
+        name_of(person),
+        person.role,
+        rules.language,
+        describe(cell.block, cell.start, cell.end, rules),
+        _talk_in(cell, 0, len(cell.text)),
+    )
+    person = completed(person, said)
+    return replace(person, role=Extracted(stated)) if stated else person
+
+
+def quoted_people(prose: list[Block], rules: Rules) -> Iterator[ProposedPerson]:
     """Yield those whose words a paragraph prints after their name and a colon."""
     for block in prose:
         if name := speaker_of(block, rules):
             colon = block.text.index(":", name.end)
-            yield Person(
+            yield mention(
                 extracted(block, name.start, name.end, name.certainty, name.name),
                 Extracted(Role.SPEAKER, confidence=0.9),
+                rules.language,
                 describe(block, name.end, colon, rules),
+                None,
             )
 
 
-def announced_people(prose: list[Block], rules: Rules) -> Iterator[Person]:
+def announced_people(prose: list[Block], rules: Rules) -> Iterator[ProposedPerson]:
     """Yield the people of a list that a sentence announces: «выступили:»."""
     role = None
     for block in prose:
@@ -175,7 +194,9 @@ def announced_people(prose: list[Block], rules: Rules) -> Iterator[Person]:
         if plain.endswith(":"):
             role = _announced_role(plain, rules)
         elif role and _leads_with_name(block, rules):
-            yield from _people_of_entry([Value(block, 0, len(block.text))], role, rules)
+            yield from _people_of_entry(
+                [Sentence(block, 0, len(block.text))], role, rules
+            )
         else:
             role = None
 

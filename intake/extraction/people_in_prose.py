@@ -9,13 +9,12 @@ from languages.detection import UNDETERMINED
 from languages.names.extraction import FoundName, find_names
 from languages.sentences import flat
 
-from ..proposal import Extracted
+from ..proposal import Extracted, ProposedPerson
 from ..readers.blocks import Block
 from ..rules import Rules
 from ..rules import rules as rules_of
-from ..rules.units import find_chains
-from .participant import Person
-from .person_details import Description, describe
+from ..rules.chains import find_chains
+from .person_details import Details, describe, mention
 from .texts import Sentence, extracted, quoted, sentences_of
 
 _TITLE_AROUND = 160  # letters between a speaker and the title of the talk
@@ -28,51 +27,58 @@ _OF_BODY = re.compile(r"\S+(?:ого|его) ")  # «Университет Но
 _LISTED = re.compile(r"\s?(?:\([^)]*\))?\s?(?:,|,?\s(?:және|мен|и|and))\s$")
 
 
-def _rules_of(sentence: Sentence, own: Rules) -> Rules:
-    """Return the wordings of a sentence in a language other than its text's."""
+def _rules_of(sentence: Sentence, of_version: Rules) -> Rules:
+    """Return the wordings of a sentence, which may quote another language."""
     language = sentence.block.language
-    return own if language in {own.language, UNDETERMINED} else rules_of(language)
+    if language in {of_version.language, UNDETERMINED}:
+        return of_version
+    return rules_of(language)
 
 
 def people_in_prose(
-    prose: list[Block], own: Rules, event_title: str
-) -> Iterator[Person]:
-    known: set[str] = set()
+    prose: list[Block], of_version: Rules, event_title: str
+) -> Iterator[ProposedPerson]:
+    """Yield those of whom a sentence says that they took part or spoke."""
+    earlier: set[str] = set()
     for sentence in sentences_of(prose):
-        plain = sentence.plain
-        rules = _rules_of(sentence, own)
-        spoke = rules.pattern("spoke").search(plain)
-        if spoke or rules.pattern("took_part").search(plain):
-            people = list(_people_of_sentence(sentence, rules, event_title, known))
-            known |= {person.name.value for person in people}
-            yield from people
+        rules = _rules_of(sentence, of_version)
+        spoke = rules.pattern("spoke").search(sentence.plain)
+        if spoke or rules.pattern("took_part").search(sentence.plain):
+            titles = _titles_of_talks(sentence.text, event_title)
+            names = _names_in(sentence, titles, rules, earlier)
+            earlier |= {name.name for name in names}
+            yield from _mentions(sentence, names, titles, rules, of_version.language)
 
 
-def _people_of_sentence(
-    sentence: Sentence, rules: Rules, event_title: str, known: set[str]
-) -> Iterator[Person]:
-    text, plain = sentence.text, sentence.plain
-    titles = _titles_of_talks(text, event_title)
-    found = _named(text, plain, titles, rules, known)
-    talks = _talks(plain, titles, found, rules)
-    guests_from = _guests_from(plain, found, rules)
-    for number, name in enumerate(found):
-        before = found[number - 1].end if number else 0
-        after = found[number + 1].start if number + 1 < len(found) else len(text)
+def _mentions(
+    sentence: Sentence,
+    names: list[FoundName],
+    titles: list[tuple[int, int]],
+    rules: Rules,
+    language: str,
+) -> Iterator[ProposedPerson]:
+    plain = sentence.plain
+    talks = _talks(plain, titles, names, rules)
+    guests_from = _guests_from(plain, names, rules)
+    edges = [0, *(name.end for name in names)]
+    starts = [*(name.start for name in names[1:]), len(plain)]
+    for number, (name, before, after) in enumerate(
+        zip(names, edges, starts, strict=False)
+    ):
         talk = talks.get(number)
         role = _role(
+            plain[max(before, name.start - _LEAD) : name.start],
+            plain[name.end : min(after, name.end + _REACH)],
             plain,
-            before,
-            name,
-            after,
             rules,
             has_talk=talk is not None,
             is_guest=number >= guests_from,
         )
-        yield Person(
+        yield mention(
             _within(sentence, name.start, name.end, name.certainty, name.name),
             role,
-            _description(sentence, before, name, rules),
+            language,
+            _details(sentence, before, name, rules),
             talk and _within(sentence, *talk, 0.85),
         )
 
@@ -87,28 +93,27 @@ def _titles_of_talks(text: str, event_title: str) -> list[tuple[int, int]]:
     ]
 
 
-def _named(
-    text: str,
-    plain: str,
+def _names_in(
+    sentence: Sentence,
     titles: list[tuple[int, int]],
     rules: Rules,
-    known: set[str],
+    earlier: set[str],
 ) -> list[FoundName]:
-    found = [
+    """Return the names of those who were there, ``earlier`` ones in any form."""
+    text, plain = sentence.text, sentence.plain
+    names = [
         name
         for name in _behind_units(text, rules)
         if not any(first <= name.start < last for first, last in titles)
         and not _is_only_mentioned(plain, name, rules)
     ]
-    return _with_plain_names(text, plain, found, rules, known)
+    return _with_plain_names(text, plain, names, rules, earlier)
 
 
-def _description(
-    sentence: Sentence, before: int, name: FoundName, rules: Rules
-) -> Description:
+def _details(sentence: Sentence, before: int, name: FoundName, rules: Rules) -> Details:
     start, end = sentence.start + before, sentence.start + name.start
     told = describe(sentence.block, start, end, rules, before_name=True)
-    return told.completed_by(_in_brackets(sentence, name, rules))
+    return _in_brackets(sentence, name, rules) | told
 
 
 def _within(
@@ -136,22 +141,26 @@ def _cut(text: str, name: FoundName, ends: list[int]) -> FoundName:
 
 
 def _with_plain_names(
-    text: str, plain: str, found: list[FoundName], rules: Rules, known: set[str]
+    text: str, plain: str, names: list[FoundName], rules: Rules, earlier: set[str]
 ) -> list[FoundName]:
     """Add names of two plain words that the words before them make sure of."""
     loose = find_names(text, rules.language, expected=True, excluded=rules.is_no_name)
-    ends = {name.end for name in found}
+    ends = {name.end for name in names}
     for name in loose:
-        if any(name.start < f.end and f.start < name.end for f in found):
+        if any(name.start < other.end and other.start < name.end for other in names):
             continue
         listed = _LISTED.search(plain[: name.start])
         goes_on = listed and listed.start() in ends
         if _OF_BODY.match(name.name):
             continue
-        if goes_on or name.name in known or _follows_title(plain[: name.start], rules):
-            found = [*found, name]
+        if (
+            goes_on
+            or name.name in earlier
+            or _follows_title(plain[: name.start], rules)
+        ):
+            names = [*names, name]
             ends.add(name.end)
-    return sorted(found, key=lambda name: name.start)
+    return sorted(names, key=lambda name: name.start)
 
 
 def _follows_title(before: str, rules: Rules) -> bool:
@@ -175,29 +184,20 @@ def _is_only_mentioned(plain: str, name: FoundName, rules: Rules) -> bool:
     )
 
 
-def _in_brackets(sentence: Sentence, name: FoundName, rules: Rules) -> Description:
+def _in_brackets(sentence: Sentence, name: FoundName, rules: Rules) -> Details:
     """Return what stands in brackets behind a name: where somebody comes from."""
     match = re.match(r"\s?\(([^)]{2,150})\)", sentence.text[name.end :])
     if not match:
-        return Description()
+        return {}
     start = sentence.start + name.end + match.start(1)
     end = sentence.start + name.end + match.end(1)
     return describe(sentence.block, start, end, rules, otherwise="affiliation")
 
 
 def _role(
-    plain: str,
-    before: int,
-    name: FoundName,
-    after: int,
-    rules: Rules,
-    *,
-    has_talk: bool,
-    is_guest: bool,
+    lead: str, behind: str, plain: str, rules: Rules, *, has_talk: bool, is_guest: bool
 ) -> Extracted[Role]:
     """Return the role a sentence gives a name: by its own words, else by its verb."""
-    lead = plain[max(before, name.start - _LEAD) : name.start]
-    behind = plain[name.end : min(after, name.end + _REACH)]
     for role in (Role.MODERATOR, Role.SECRETARY, Role.DISCUSSANT):
         pattern = rules.compiled(rules.roles[role])
         if pattern.search(lead) or pattern.search(re.split("[,;]", behind)[0]):
@@ -211,18 +211,18 @@ def _role(
     return Extracted(Role.PANELIST, confidence=0.7)
 
 
-def _guests_from(plain: str, found: list[FoundName], rules: Rules) -> int:
+def _guests_from(plain: str, names: list[FoundName], rules: Rules) -> int:
     """Return from which name on the names of a sentence are those of guests."""
     guest = rules.compiled(rules.roles[Role.GUEST])
-    for number, name in enumerate(found):
-        before = found[number - 1].end if number else 0
+    for number, name in enumerate(names):
+        before = names[number - 1].end if number else 0
         if guest.search(plain[max(before, name.start - _GUEST_REACH) : name.start]):
             return number
-    return len(found)
+    return len(names)
 
 
 def _talks(
-    plain: str, titles: list[tuple[int, int]], found: list[FoundName], rules: Rules
+    plain: str, titles: list[tuple[int, int]], names: list[FoundName], rules: Rules
 ) -> dict[int, tuple[int, int]]:
     """Return the title of each name's talk, where the sentence speaks of talks.
 
@@ -235,7 +235,7 @@ def _talks(
     for first, last in titles:
         order = sorted(
             (abs((name.end - first) if name.start < first else (name.start - last)), n)
-            for n, name in enumerate(found)
+            for n, name in enumerate(names)
             if n not in given
         )
         if order and order[0][0] <= _TITLE_AROUND and last - first > 8:

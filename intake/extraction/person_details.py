@@ -6,15 +6,16 @@ belong; nothing is turned around, for it is printed as of that day.
 """
 
 import re
-from dataclasses import dataclass, fields
+from dataclasses import replace
 
+from events.choices import Role
 from languages.russian import is_adjective, nominative
 from languages.sentences import flat
 
-from ..proposal import Extracted, Span
+from ..proposal import Extracted, ProposedPerson, ProposedUnit, Span, Texts
 from ..readers.blocks import Block
 from ..rules import Rules
-from ..rules.units import find_chains
+from ..rules.chains import find_chains
 from .texts import quoted, trimmed
 
 _CONNECTORS = re.compile(
@@ -28,18 +29,59 @@ SHORTEST_TALK = 15  # letters in the title of a talk
 _SHORTEST_POST = 3  # letters
 
 
-@dataclass(frozen=True, slots=True)
-class Description:
-    """What a mention says; None where it says nothing."""
+Details = dict[str, Extracted[str]]  # degree, post, affiliation: what is said
 
-    degree: Extracted[str] | None = None
-    post: Extracted[str] | None = None
-    affiliation: Extracted[str] | None = None
 
-    def completed_by(self, other: "Description") -> "Description":
-        return Description(
-            *(getattr(self, f.name) or getattr(other, f.name) for f in fields(self))
-        )
+def mention(
+    name: Extracted[str],
+    role: Extracted[Role],
+    language: str,
+    details: Details,
+    talk_title: Extracted[str] | None,
+) -> ProposedPerson:
+    """Return a person as one place in the text names them."""
+
+    def texts(value: Extracted[str] | None) -> Texts:
+        return {language: value} if value else {}
+
+    return ProposedPerson(
+        name=texts(name),
+        role=role,
+        degree=texts(details.get("degree")),
+        post=texts(details.get("post")),
+        affiliation=texts(details.get("affiliation")),
+        talk_title=texts(talk_title),
+    )
+
+
+def name_of(entity: ProposedPerson | ProposedUnit) -> Extracted[str]:
+    """Return the name in the language in which it was read first."""
+    return next(iter(entity.name.values()))
+
+
+def completed(person: ProposedPerson, other: ProposedPerson) -> ProposedPerson:
+    """Return a person with what another mention in the same language adds."""
+    weights = [_WEIGHT[p.role.value] * p.role.confidence for p in (person, other)]
+    return replace(
+        person,
+        role=other.role if weights[1] > weights[0] else person.role,
+        degree=other.degree | person.degree,
+        post=other.post | person.post,
+        affiliation=other.affiliation | person.affiliation,
+        talk_title=other.talk_title | person.talk_title,
+    )
+
+
+# A role said outright outweighs one inferred from what somebody did.
+_WEIGHT = {
+    Role.PANELIST: 1,
+    Role.GUEST: 2,
+    Role.ORGANISER: 2,
+    Role.DISCUSSANT: 3,
+    Role.SPEAKER: 3,
+    Role.SECRETARY: 4,
+    Role.MODERATOR: 5,
+}
 
 
 def describe(
@@ -50,7 +92,7 @@ def describe(
     *,
     before_name: bool = False,
     otherwise: str = "post",
-) -> Description:
+) -> Details:
     """Read the words between two places of a block as a person's description.
 
     In a list, and behind a name in brackets, whatever stands there is about the person:
@@ -69,12 +111,10 @@ def describe(
             kind = otherwise
         if kind and not (before_name and _is_plural(words, rules.language)):
             found.setdefault(kind, []).append((first, last))
-    return Description(
-        **{
-            kind: _joined(block, places, rules, before_name=before_name)
-            for kind, places in found.items()
-        }
-    )
+    return {
+        kind: _joined(block, places, rules, before_name=before_name)
+        for kind, places in found.items()
+    }
 
 
 def _titles(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -6,16 +6,17 @@ from dataclasses import dataclass, field, replace
 
 from events.choices import SectionKind
 from languages.dates.extraction import find_days
-from languages.names.extraction import find_names
+from languages.names.extraction import FoundName, find_names
 from languages.sentences import flat
 
 from ..proposal import Extracted
 from ..readers.blocks import Block, BlockKind
 from ..rules import Rules
-from .statements import speaker_of
 from .texts import extracted, is_capitals, is_prose, marker_length, trimmed
 
 _LONGEST_HEADING = 14  # words
+_LONGEST_LEAD = 140
+_FEWEST_WORDS = 5
 _NUMBERED = re.compile(r"(?:\(?\d{1,2}[.)]|[IVX]{1,4}[.)])\s*\S")
 _INLINE = re.compile(r"[^:.?!]{3,60}(?=:)|[^:.?!–—]{3,60}(?=\s[–—]\s)")
 _MANY_QUESTIONS = 2
@@ -274,3 +275,20 @@ def _merged(sections: list[Section]) -> list[Section]:
         else:
             merged.append(section)
     return merged
+
+
+# --- Attributed speech --------------------------------------------------------------
+
+
+def speaker_of(block: Block, rules: Rules) -> FoundName | None:
+    """Return whose words a paragraph prints: it begins with a name and a colon."""
+    text = block.text
+    colon = text.find(":", 0, _LONGEST_LEAD)
+    if colon < 0 or len(text[colon:].split()) < _FEWEST_WORDS:
+        return None
+    lead = text[:colon]
+    found = find_names(lead, rules.language, expected=True, excluded=rules.is_no_name)
+    begins = marker_length(text) + 1
+    if len(found) == 1 and found[0].start <= begins and found[0].certainty > 0.7:
+        return found[0]
+    return None

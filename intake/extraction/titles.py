@@ -8,25 +8,29 @@ import re
 from dataclasses import dataclass, field, replace
 
 from languages.sentences import flat
+from languages.truecasing import (
+    capitalised,
+    in_sentence_case,
+    is_capitals,
+    letters,
+    titled,
+)
 
 from ..proposal import Extracted, Span
 from ..readers.blocks import Block
 from ..rules import Rules
-from ..rules.units import find_chains
+from ..rules.chains import find_chains
 from .header_block import FEW_WORDS, header_lines, role_of_line, without_kind
-from .labels import Fact
+from .language_versions import LanguageVersion
 from .texts import (
     Sentence,
-    capitalised,
     extracted,
-    is_capitals,
     is_prose,
     quoted,
+    quoted_spelling,
     sentences_of,
-    titled,
     trimmed,
 )
-from .truecasing import in_sentence_case, letters, quoted_spelling
 
 _NOT_ENGLISH = re.compile(r"[^\W\d_a-zA-Z]")
 _FIRST_PROSE = 4
@@ -45,47 +49,55 @@ class Titles:
     repeated: set[int] = field(default_factory=set)  # lines that say the title again
     used: set[int] = field(default_factory=set)  # numbers of lines that are no text
 
+    @property
+    def subtitle_line(self) -> Block | None:
+        numbers = {span.block for span in self.subtitle.spans} if self.subtitle else ()
+        return next((line for line in self.lines if line.number in numbers), None)
 
-def find_titles(blocks: list[Block], facts: list[Fact], rules: Rules) -> Titles:
+
+def find_titles(version: LanguageVersion) -> Titles:
     """Return the title and the subtitle, with the lines they were taken from."""
-    taken = {v.block.number for f in facts for v in f.values}
-    taken |= {fact.label.number for fact in facts}
-    head = Titles(lines=header_lines(blocks, taken, rules))
+    rules, blocks = version.rules, version.blocks
+    head = Titles(lines=header_lines(blocks, version.labelled_blocks, rules))
+    lines = _title_lines(head, rules)
     prose = [block for block in blocks if is_prose(block)][:_FIRST_PROSE]
-    titles: list[Block] = []
-    for block in head.lines:
-        role = role_of_line(block, rules)
-        if role != "title":
-            head.used.add(block.number)
-        if role == "institution":
-            head.institutions.append(block)
-        elif role == "organiser" and head.subtitle is None:
-            head.subtitle = _whole(block)
-        elif role == "title":
-            titles.append(block)
-    labelled = next((fact for fact in facts if fact.name == "title"), None)
     theme = _theme(head.lines, rules, sure=True) or _theme(prose, rules, sure=False)
-    if labelled:
-        head.title = _labelled(labelled, rules)
+    if labelled := version.labelled("title"):
+        head.title = _labelled(labelled[0], rules)
     elif theme:
-        own = tuple(Span(b.number, 0, len(b.text)) for b in _lines_of(titles, theme))
+        own = tuple(Span(b.number, 0, len(b.text)) for b in _lines_of(lines, theme))
         head.title = replace(theme, spans=(*own, *theme.spans))
-    elif titles:
-        head.title = _from_lines(titles, rules)
-    head.used |= {block.number for block in titles if _names_only_kind(block, rules)}
-    _place_subtitle(head, [block for block in titles if block.number not in head.used])
+    elif lines:
+        head.title = _from_lines(lines, rules)
+    head.used |= {block.number for block in lines if _names_only_kind(block, rules)}
+    _place_subtitle(head, [block for block in lines if block.number not in head.used])
     if head.title:
         head.title = _spelt(head.title, blocks)
         head.title = replace(head.title, value=capitalised(head.title.value))
-    lines = {block.number for block in head.lines}
-    for found in filter(None, [head.title, head.subtitle]):
-        head.used |= {span.block for span in found.spans} & lines
+    numbers = {block.number for block in head.lines}
+    for text in filter(None, [head.title, head.subtitle]):
+        head.used |= {span.block for span in text.spans} & numbers
     head.used |= head.repeated
     return head
 
 
-def _labelled(fact: Fact, rules: Rules) -> Extracted[str]:
-    value = fact.values[0]
+def _title_lines(head: Titles, rules: Rules) -> list[Block]:
+    """Return the lines that may be the title, and put the others where they belong."""
+    lines: list[Block] = []
+    for block in head.lines:
+        role = role_of_line(block, rules)
+        if role == "title":
+            lines.append(block)
+            continue
+        head.used.add(block.number)
+        if role == "institution":
+            head.institutions.append(block)
+        elif role == "organiser" and head.subtitle is None:
+            head.subtitle = _whole(block)
+    return lines
+
+
+def _labelled(value: Sentence, rules: Rules) -> Extracted[str]:
     start, end = _unquoted(value.block.text, value.start, value.end)
     if (start, end) == trimmed(value.block.text, value.start, value.end, " .,;:–—-"):
         first, last = _core(value.text, rules)
@@ -287,5 +299,9 @@ def _spelt(title: Extracted[str], blocks: list[Block]) -> Extracted[str]:
         spans = (*title.spans, Span(block.number, first, last))
         return Extracted(block.text[first:last].strip(), spans, 0.97)
     is_english = not _NOT_ENGLISH.search(title.value)
-    words = titled(title.value) if is_english else in_sentence_case(title.value, blocks)
+    words = (
+        titled(title.value)
+        if is_english
+        else in_sentence_case(title.value, (block.text for block in blocks))
+    )
     return Extracted(words, title.spans, title.confidence - 0.1)

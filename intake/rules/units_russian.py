@@ -2,14 +2,14 @@
 
 import re
 
-from intake.extraction.texts import capitalised
 from languages.names.declension import SURNAME
 from languages.names.endings import ending_of
 from languages.names.given_names import is_given_name
 from languages.russian import agreeing, is_adjective, is_genitive, is_noun, nominative
 from languages.sentences import flat
+from languages.truecasing import capitalised
 
-from .base import UNIVERSITY, UPPER, Unit, abbreviations, head_pattern, kind_of
+from .units import UNIVERSITY, UPPER, Unit, abbreviations, head_pattern, kind_of
 
 _WORD = re.compile(r"[\w-]+|«[^»]*»|[^\s\w]")
 _NAMED = re.compile(

@@ -2,12 +2,12 @@
 
 import re
 
-from intake.extraction.texts import capitalised
 from languages.sentences import flat
+from languages.truecasing import capitalised
 from participants.choices import OrganisationKind
 
-from .. import rules
-from .base import UNIVERSITY, UPPER, Unit, abbreviations, head_pattern, kind_of
+from . import rules
+from .units import UNIVERSITY, UPPER, Unit, abbreviations, head_pattern, kind_of
 
 _ENDINGS = r"(?P<case>н?[ыі]ң|[дт][ыі]ң|(?:н?[дт]|н)[ае]\w*|н?[ае]н|н?[ае]|н|[мбп]ен)?"
 _SHORT_ENDINGS = re.compile(

@@ -2,10 +2,10 @@
 
 import re
 
-from intake.extraction.texts import is_capitals, titled
+from languages.truecasing import is_capitals, titled
 from participants.choices import OrganisationKind
 
-from .base import UNIVERSITY, Unit
+from .units import UNIVERSITY, Unit
 
 _SMALL_HEADS = r"Departments?|Chair|Facult(?:y|ies)|Higher School|School|Institute"
 _CENTRES = r"Cent(?:re|er)|Library|Council|Foundation|Association"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from participants.choices import OrganisationKind
 
-from .. import rules
+from . import rules
 
 UNIVERSITY = OrganisationKind.UNIVERSITY
 UPPER = "A-ZА-ЯЁӘҒҚҢӨҰҮҺІ"

@@ -10,12 +10,10 @@ from dataclasses import dataclass
 
 from participants.choices import OrganisationKind
 
-from .base import UNIVERSITY, Unit
-from .english import english_units
-from .kazakh import kazakh_units
-from .russian import russian_units
-
-__all__ = ["UNIVERSITY", "Chain", "Unit", "find_chains"]
+from .units import Unit
+from .units_english import english_units
+from .units_kazakh import kazakh_units
+from .units_russian import russian_units
 
 _SIZE = {
     OrganisationKind.DEPARTMENT: 0,
