@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from events.choices import EventKind
 
 from .proposal import QuestionKind
-from .rereading import proposal_of
 from .review import entity_candidates
 from .review.draft import DraftUnit, as_proposed
 from .review.highlighting import excerpt
+from .uploads import proposal_of
 from .writer import write
 
 

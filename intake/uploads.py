@@ -1,4 +1,4 @@
-"""Taking a file in: it is read, understood and kept until somebody decides."""
+"""Uploads: a file is read, its proposal kept with it until somebody decides."""
 
 import hashlib
 from datetime import timedelta
@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from .extraction.extract import extract
 from .models import INCOMING, SourceFile
+from .proposal import Proposal
 from .readers.reader import read
 
 LONGEST_NAME = 255
@@ -41,6 +42,24 @@ def _kept(data, name, by, proposal):
         source.file.delete(save=False)
         raise
     return source
+
+
+def proposal_of(source):
+    """Return the proposal kept with ``source``.
+
+    One that an earlier version of the portal wrote may no longer be legible; the file
+    itself always is, so it is read again and the answer is only later.
+    """
+    try:
+        return Proposal.from_json(source.proposal)
+    except ValueError:
+        return extract(read_again(source))
+
+
+def read_again(source):
+    """Return the blocks and images of a kept file."""
+    with source.file.open("rb") as stored:
+        return read(stored.read(), source.name)
 
 
 def forget_abandoned():

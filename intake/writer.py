@@ -16,8 +16,8 @@ from participants.models import Organisation, Person
 from participants.naming import learn_spellings, person_from_print
 
 from .models import SourceFile
-from .rereading import read_again
 from .review.draft import with_heading
+from .uploads import read_again
 
 
 def write(draft, source, *, by):

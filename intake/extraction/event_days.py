@@ -1,5 +1,6 @@
 """Temporal extraction: the days and the hour of the event, among all a text names."""
 
+import functools
 import re
 from dataclasses import dataclass
 from datetime import date, time
@@ -10,7 +11,7 @@ from languages.sentences import flat
 
 from ..proposal import Extracted, Span
 from ..readers.blocks import Block
-from ..rules import Rules
+from ..rules import LANGUAGES, Rules, in_any_language, rules
 from .language_versions import LanguageVersion
 from .texts import Sentence, is_prose, sentences_of, without_quotes
 
@@ -118,30 +119,6 @@ def find_start_time(version: LanguageVersion) -> Extracted[time] | None:
 # --- Anniversaries ------------------------------------------------------------------
 
 
-_YEARS = {
-    1991: r"тәуелсіз|независимост|independence",
-    1995: r"конституци|constitution|ассамбле|assembly of",
-    1998: r"астана(?!н)\S*\s|астаны|елорда|столиц",
-    1993: r"теңге|тенге|tenge",
-    1269: r"алтын орда|золот\S+ орд|golden horde",
-    1465: r"қазақ хандығы|казахск\S+ ханств|kazakh khanate",
-    1917: r"алаш|alash",
-    1945: r"жеңіс|побед|victory",
-    1845: r"\bаба[йя]|\babai",
-    870: r"фараби|farabi",
-    1872: r"байтұрсын|байтурсын|baitursyn",
-    1866: r"бөкейхан|букейхан|bokeikhan",
-    1897: r"әуез|ауэз|auezov",
-    1835: r"шоқан|чокан|уалихан|shoqan",
-    1846: r"жамбыл|джамбул|zhambyl",
-    1841: r"алтынсарин|altynsarin",
-    1899: r"сәтбаев|сатпаев|satpayev",
-}
-_FOUNDED = [(year, re.compile(words)) for year, words in _YEARS.items()]
-_COUNT = re.compile(
-    r"(\d{1,4})\s?-?\s?(?:жылды|летн?\w{0,4}|(?:st|nd|rd|th)\s+(?:\S+\s+)?anniversary"
-    r"|years? of)"
-)
 _LIKELY = range(1990, 2036)  # years of which there are records
 _NEARBY = 90  # letters between the number and what it counts
 
@@ -154,10 +131,25 @@ def year_of_anniversary(text: str, context: str = "") -> tuple[int, int, int] | 
     >>> year_of_anniversary("қазақстанның тәуелсіз ел болғанының 20 жылдығына арнап")[0]
     2011
     """
-    for count in _COUNT.finditer(text):
+    for count in _compiled_count().finditer(text):
         around = text[max(0, count.start() - _NEARBY) : count.end() + _NEARBY]
-        for founded, words in _FOUNDED:
+        for founded, words in _founded():
             year = founded + int(count[1])
             if year in _LIKELY and (words.search(around) or words.search(context)):
                 return year, count.start(), count.end()
     return None
+
+
+@functools.cache
+def _compiled_count() -> re.Pattern[str]:
+    return re.compile(rf"(\d{{1,4}})\s?-?\s?{in_any_language('anniversary')}")
+
+
+@functools.cache
+def _founded() -> list[tuple[int, re.Pattern[str]]]:
+    """Return the years from which anniversaries count, with the words for them."""
+    words: dict[int, list[str]] = {}
+    for language in LANGUAGES:
+        for year, pattern in rules(language).anniversaries.items():
+            words.setdefault(year, []).append(pattern)
+    return [(year, re.compile("|".join(patterns))) for year, patterns in words.items()]

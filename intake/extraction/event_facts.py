@@ -6,7 +6,8 @@ from events.choices import EventKind, Mode
 from languages.sentences import flat
 
 from ..proposal import Extracted
-from ..rules import Rules
+from ..rules import LANGUAGES, Rules
+from ..rules import rules as rules_of
 from ..rules.chains import find_chains
 from .language_versions import LanguageVersion
 from .texts import Sentence, extracted, is_prose, trimmed, without_quotes
@@ -16,27 +17,7 @@ _FORMAT_REACH = 45  # letters between «in the format of» and the word for a ki
 
 
 _LONGEST_OCCASION = 110
-_CUE = re.compile(
-    r"(?:on the (?:eve|occasion) of|in honou?r of|(?:dedicated|devoted|timed) to"
-    r"|\S+(?:\s+(?:честь|рамках \S+))?)\s+"
-)
 _ENDS_OCCASION = re.compile(r"[,.;:()«»\n]|\s[–—-]\s")
-_KAZAKH_PARTICIPLE = re.compile(
-    r"\s(?:арна\S*|орай|байланысты|қарсаңында|аясында|құрметіне|жыл\S*)(?!\w)"
-)
-_KAZAKH_CLOSES = re.compile(
-    r"(?:\d+\s?[-–]?\s?\S+\s+күні|кафедрасы|факультеті|университеті\S*|міне|орай|\d{4}\s?"
-    r"ж\S*|студенттері|ұжымы|ұйымдастыруымен|бүгін|біздің|іс-шара|шара|семинар|конференция|жиын|отырыс|\S{3,}н[дт][ае])\s+"
-)
-_DATIVE = re.compile(r"(?:ко?\s+)?(?=\d|\S+летию|(?:\S+ому )?дню)")
-_ENDS_RUSSIAN = re.compile(
-    r"\s(?:в|на|состоя\S+|прош\S+|был[аои]?|провед\S+|кафедр\S+|на тему|с участием"
-    r"|организова\S+|среди|между|преподавател\S+|студент\S+|провел[аи]?|\d{1,2}\s\S+)(?=\s|$)"
-)
-_ENDS_ENGLISH = re.compile(
-    r"\s(?:was|were|took|held|on \d|at|under|by|with|which|entitled|has|students"
-    r"|organi[sz]ed)(?=\s|$)"
-)
 
 
 # --- Kind and mode -------------------------------------------------------------------
@@ -154,32 +135,34 @@ def find_occasion(version: LanguageVersion) -> Extracted[str] | None:
     return None
 
 
-def _occasion(sentence: Sentence, match: re.Match[str], rules: Rules):
+def _occasion(
+    sentence: Sentence, match: re.Match[str], rules: Rules
+) -> Extracted[str] | None:
+    """Return the words of an occasion: before its cue in Kazakh, else behind it."""
     plain = sentence.plain
     if rules.language == "kk":
-        participle = _KAZAKH_PARTICIPLE.match(plain, match.end())
-        if not participle:
+        participle = rules.compiled(rf"\s{rules.occasion_ends}(?!\w)")
+        if not participle.match(plain, match.end()):
             return None
-        start = _kazakh_start(sentence.text, plain, match.start())
-        end = match.end()
+        start, end = _kazakh_start(sentence, match.start(), rules), match.end()
     else:
-        cue = _CUE.match(plain, match.start())
-        start = cue.end() if cue else match.start()
-        end = _end_of(plain, match.end(), rules.language)
+        lead = rules.compiled(rf"{rules.occasion_lead}\s+").match(plain, match.start())
+        start = lead.end() if lead else match.start()
+        end = _end_of(plain, match.end(), rules)
     place = trimmed(sentence.block.text, sentence.start + start, sentence.start + end)
     found = extracted(sentence.block, *place, 0.8)
-    if rules.language == "ru" and _DATIVE.match(flat(found.value)):
+    if rules.pattern("occasion_dative").match(flat(found.value)):
         words = re.sub(r"^[Кк]о?\s", "", found.value)
         return Extracted(f"К {words}", found.spans, 0.8)
     return found
 
 
-def _kazakh_start(text: str, plain: str, end: int) -> int:
+def _kazakh_start(sentence: Sentence, end: int, rules: Rules) -> int:
     """Return where a Kazakh occasion begins, which stands before its cue."""
-    start = max(0, end - _LONGEST_OCCASION)
-    units = [chain.end for chain in find_chains(text[:end], "kk")]
-    start = max([start, *units])
-    for pattern in (_ENDS_OCCASION, _KAZAKH_CLOSES):
+    plain = sentence.plain
+    units = [chain.end for chain in find_chains(sentence.text[:end], "kk")]
+    start = max([0, end - _LONGEST_OCCASION, *units])
+    for pattern in (_ENDS_OCCASION, rules.compiled(rf"{rules.occasion_starts}\s+")):
         for match in pattern.finditer(plain, start, end):
             start = max(start, match.end())
     while start and plain[start - 1].isalnum() and start < end:
@@ -187,8 +170,8 @@ def _kazakh_start(text: str, plain: str, end: int) -> int:
     return start
 
 
-def _end_of(plain: str, start: int, language: str) -> int:
-    ends = _ENDS_RUSSIAN if language == "ru" else _ENDS_ENGLISH
+def _end_of(plain: str, start: int, rules: Rules) -> int:
+    ends = rules.compiled(rf"\s{rules.occasion_ends}(?=\s|$)")
     stops = [
         match.start()
         for pattern in (_ENDS_OCCASION, ends)
@@ -200,21 +183,16 @@ def _end_of(plain: str, start: int, language: str) -> int:
 # --- Languages ----------------------------------------------------------------------
 
 
-_LANGUAGE_WORDS = {
-    "kk": "қазақ|казах|kazakh",
-    "ru": "орыс|русск|russian",
-    "en": "ағылшын|английск|english",
-}
-
-
 def find_spoken(version: LanguageVersion) -> Extracted[tuple[str, ...]] | None:
     """Return the working languages, where a label gives them."""
     for value in version.labelled("language"):
-        codes = tuple(
-            code
-            for code, word in _LANGUAGE_WORDS.items()
-            if re.search(word, value.plain)
-        )
+        codes = tuple(code for code in LANGUAGES if _names_language(value.plain, code))
         span = value.span(0, len(value.text))
         return Extracted(codes, (span,)) if codes else None
     return None
+
+
+def _names_language(plain: str, code: str) -> bool:
+    """Tell whether a label names a language, in its own words or in another's."""
+    tables = (rules_of(language) for language in LANGUAGES)
+    return any(table.compiled(table.languages[code]).search(plain) for table in tables)

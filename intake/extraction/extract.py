@@ -1,5 +1,6 @@
 """Information extraction: from blocks to a proposal, the same one every time."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
@@ -20,11 +21,11 @@ from ..proposal import (
     UnusedSpan,
 )
 from ..readers.blocks import BESIDE_THE_TEXT, Block, BlockKind, Source
-from ..rules import rules
+from ..rules import LANGUAGES, in_any_language, rules
 from . import merge_versions
 from .event_days import EventDays
 from .extract_version import ExtractedVersion, extract_version
-from .language_versions import LANGUAGES, is_language_name, language_versions
+from .language_versions import is_language_name, language_versions
 from .person_details import name_of
 
 SURE = 0.65  # below, a person is asked
@@ -125,11 +126,10 @@ def _images(blocks: tuple[Block, ...]) -> Iterator[ProposedImage]:
 
 def _caption(blocks: tuple[Block, ...], block: Block) -> Texts:
     """Return the short line beneath a picture, when it says it is a caption."""
+    captions = re.compile(in_any_language("captions"))
     for below in blocks[block.number + 1 : block.number + 2]:
         words = below.text.lower()
-        if len(words) < _LONGEST_CAPTION and words.startswith(
-            ("сурет", "фото", "рис", "photo", "figure", "picture")
-        ):
+        if len(words) < _LONGEST_CAPTION and captions.match(words):
             return {below.language: Extracted(below.text, confidence=0.8)}
     return {}
 
@@ -197,7 +197,7 @@ def is_boilerplate(block: Block) -> bool:
 
 def _is_of_page(plain: str, language: str) -> bool:
     words = rules(language)
-    line = rf"(?:{words.boilerplate})(?:\s*(?:[:»>/|•·]|\d|-).*)?"
+    line = rf"{words.boilerplate}(?:\s*(?:[:»>/|•·]|\d|-).*)?"
     return bool(words.compiled(line).fullmatch(plain))
 
 

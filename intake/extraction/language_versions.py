@@ -14,31 +14,17 @@ from languages.detection import UNDETERMINED, detect
 from languages.sentences import flat
 
 from ..readers.blocks import BESIDE_THE_TEXT, Block, BlockKind
-from ..rules import Rules, rules
+from ..rules import LANGUAGES, Rules, in_any_language, rules
 from .header_block import is_report
 from .labels import Fact, find_facts
 from .texts import Sentence, is_prose, opening, sentences_of
 
-LANGUAGES = ("kk", "ru", "en")
 _FEWEST_WORDS = 3  # below, a line's own language is not trusted
 _SHARE = 0.25  # of the main language's prose a version has at least
 _OPENING = 4  # blocks in which a version names the kind of the event
 _BETWEEN_TITLES = re.compile(r"\s*[/|]\s*|\n")
 _MAY_BE_TITLE = {BlockKind.PARAGRAPH, BlockKind.HEADING}
 _HEAD = 10  # blocks among which titles of other languages stand
-_NAMES = {
-    "kk": {"қазақша", "қазақ тілінде", "қазақ тілі", "қаз", "kk", "kz"},
-    "ru": {
-        "орысша",
-        "русский",
-        "на русском",
-        "по-русски",
-        "на русском языке",
-        "рус",
-        "ru",
-    },
-    "en": {"ағылшынша", "английский", "english", "in english", "eng", "en"},
-}
 
 
 @dataclass(frozen=True)
@@ -151,7 +137,7 @@ def _halves(block: Block) -> dict[str, Block]:
 def is_language_name(text: str) -> bool:
     """Tell whether a line only names a language, as the head of a column does."""
     words = flat(text).strip(" .:()[]«»/-")
-    return any(words in names for names in _NAMES.values())
+    return bool(re.fullmatch(in_any_language("called"), words))
 
 
 def _columns(blocks: list[Block]) -> dict[tuple[int, int], str]:

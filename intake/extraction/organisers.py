@@ -1,6 +1,5 @@
 """Which of the units a text names held the event."""
 
-import re
 from typing import NamedTuple
 
 from languages.sentences import flat
@@ -20,7 +19,6 @@ from .titles import Titles
 
 _NEAR = 40  # letters between «organised by» and a name
 _OF_LETTERHEAD = 0.8  # how sure we are of its lines
-_WITH = re.compile(r"\s*(?:бірлес|бірге|бірігіп)")
 _FAR = 260  # a Kazakh sentence tells its occasion between the name and the verb
 
 
@@ -112,20 +110,20 @@ def _together(plain: str, chains: list[Chain], place: int, rules: Rules) -> list
     first = last = place
     while first and (
         joint.fullmatch(plain[chains[first - 1].end : chains[first].start])
-        or _is_partner(plain, chains[first])
+        or _is_partner(plain, chains[first], rules)
     ):
         first -= 1
     while last + 1 < len(chains) and (
         joint.fullmatch(plain[chains[last].end : chains[last + 1].start])
-        or _is_partner(plain, chains[last + 1])
+        or _is_partner(plain, chains[last + 1], rules)
     ):
         last += 1
     return chains[first : last + 1]
 
 
-def _is_partner(plain: str, chain: Chain) -> bool:
+def _is_partner(plain: str, chain: Chain, rules: Rules) -> bool:
     """Tell whether Kazakh words behind a name say that it held the event too."""
-    behind = _WITH.match(plain, chain.end)
+    behind = rules.compiled(rf"\s*{rules.partner}").match(plain, chain.end)
     return bool(behind) and plain[: chain.end].endswith(("мен", "бен", "пен"))
 
 
@@ -163,8 +161,7 @@ def _is_in_place(plain: str, chain: Chain, rules: Rules) -> bool:
         ending = plain[chain.end - 4 : chain.end].rstrip()
         return ending.endswith(("да", "де", "та", "те", "нда", "нде"))
     lead = plain[max(0, chain.start - 12) : chain.start].split()
-    places = {"ru": {"в", "во", "на", "из", "с"}, "en": {"at", "in", "from"}}
-    return bool(set(lead[-2:]) & places.get(rules.language, set()))
+    return any(rules.pattern("in_place").fullmatch(word) for word in lead[-2:])
 
 
 def _letterhead(head: list[Sentence], rules: Rules) -> list[_Candidate]:
@@ -217,9 +214,7 @@ def _is_somebodys(plain: str, chain: Chain, rules: Rules) -> bool:
     if rules.language == "kk":
         return bool(rules.compiled(rf"\s*{post}").match(plain, chain.end))
     before = plain[max(0, chain.start - _NEAR) : chain.start]
-    return bool(
-        rules.compiled(rf"{post}\s+(?:(?:of|at|from)\s+(?:the\s+)?)?$").search(before)
-    )
+    return bool(rules.compiled(rf"{post}\s+{rules.of_body}?$").search(before))
 
 
 def _units(candidate: _Candidate, language: str) -> list[ProposedUnit]:

@@ -10,7 +10,7 @@ from languages.sentences import flat
 
 from ..proposal import Extracted, ProposedPerson
 from ..readers.blocks import Block, BlockKind
-from ..rules import Rules
+from ..rules import Rules, in_any_language
 from .labels import PEOPLE, Fact
 from .person_details import (
     SHORTEST_TALK,
@@ -22,10 +22,6 @@ from .person_details import (
 )
 from .sections import speaker_of
 from .texts import Sentence, extracted, marker_length, quoted
-
-_NAME_HEADING = re.compile(
-    r"№|аты-жөні|ф\.?и\.?о\.?|т\.?а\.?ә\.?|фамилия\S*|names?|full name|аты жөні|есімі"
-)
 
 _ONE_EACH = {BlockKind.ITEM, BlockKind.CELL}
 _EXPECTED_ONLY = 0.6  # as sure as one is of any two capitalised words in a list
@@ -72,7 +68,8 @@ def _people_of_entry(
 ) -> Iterator[ProposedPerson]:
     """Yield the people of a line or a row: mostly one, in a running list many."""
     if len(row) > 1:
-        if any(_NAME_HEADING.fullmatch(flat(value.text).strip()) for value in row):
+        heading = re.compile(rf"№|{in_any_language('name_heading')}")
+        if any(heading.fullmatch(flat(value.text).strip()) for value in row):
             return
         yield from _person_of_row(row, role, rules)
         return
@@ -126,11 +123,10 @@ def _person(
 
 def _talk_in(value: Sentence, start: int, end: int) -> Extracted[str] | None:
     """Return the title of a talk that a programme sets beside its speaker."""
+    body = re.compile(rf"\s*{in_any_language('quoted_body')}")
     for first, last in quoted(value.text[start:end]):
-        if last - first > SHORTEST_TALK and not re.match(
-            r"\s*(?:кафедра|университет|қоғам|партия|газет|журнал|орталы)",
-            flat(value.text[start + last + 1 :]),
-        ):
+        behind = flat(value.text[start + last + 1 :])
+        if last - first > SHORTEST_TALK and not body.match(behind):
             begin = value.start + start + first
             return extracted(value.block, begin, begin + last - first, 0.8)
     return None

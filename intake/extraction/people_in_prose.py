@@ -1,5 +1,6 @@
 """People of whom a sentence says that they took part, or what they did."""
 
+import functools
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -11,7 +12,7 @@ from languages.sentences import flat
 
 from ..proposal import Extracted, ProposedPerson
 from ..readers.blocks import Block
-from ..rules import Rules
+from ..rules import Rules, in_any_language
 from ..rules import rules as rules_of
 from ..rules.chains import find_chains
 from .person_details import Details, describe, mention
@@ -24,7 +25,6 @@ _GUEST_REACH = 40
 _SHORTEST_NAME = 2  # words
 _NEAR = 90  # letters before a name in which a post tells that it is one
 _OF_BODY = re.compile(r"\S+(?:ого|его) ")  # «Университет Нового Южного Уэльса»
-_LISTED = re.compile(r"\s?(?:\([^)]*\))?\s?(?:,|,?\s(?:және|мен|и|and))\s$")
 
 
 def _rules_of(sentence: Sentence, of_version: Rules) -> Rules:
@@ -149,7 +149,7 @@ def _with_plain_names(
     for name in loose:
         if any(name.start < other.end and other.start < name.end for other in names):
             continue
-        listed = _LISTED.search(plain[: name.start])
+        listed = _joins_list().search(plain[: name.start])
         goes_on = listed and listed.start() in ends
         if _OF_BODY.match(name.name):
             continue
@@ -163,10 +163,18 @@ def _with_plain_names(
     return sorted(names, key=lambda name: name.start)
 
 
+@functools.cache
+def _joins_list() -> re.Pattern[str]:
+    """Match what stands between two names of a list."""
+    words = in_any_language("and_words")
+    return re.compile(rf"\s?(?:\([^)]*\))?\s?(?:,|,?\s{words})\s$")
+
+
 def _follows_title(before: str, rules: Rules) -> bool:
     near = before[-_NEAR:]
     title = rf"(?:{rules.degrees}|{rules.posts})[а-яәғқңөұүһіa-z]{{0,6}},?\s*"
-    title += rf"(?:\d курса\s*|(?:[^\s,;]+\s){{0,4}}(?:{rules.bodies})[\w-]*\s*)?$"
+    of_what = rf"(?:[^\s,;]+\s){{0,4}}{rules.bodies}[\w-]*\s*"
+    title += rf"(?:{rules.year_of_study}|{of_what})?$"
     return bool(
         rules.compiled(title).search(near) or rules.pattern("arrived").search(near)
     )
@@ -177,7 +185,7 @@ def _is_only_mentioned(plain: str, name: FoundName, rules: Rules) -> bool:
     behind = plain[name.end : name.end + 25]
     if rules.pattern("not_present").search(around):
         return True
-    before, after = map(rules.compiled, rules.heritage)
+    before, after = map(rules.pattern, ("heritage_before", "heritage_after"))
     is_inflected = plain[name.start : name.end] != flat(name.name)
     return bool(
         (is_inflected and before.search(around)) or after.match(behind.lstrip())

@@ -14,15 +14,9 @@ from languages.sentences import flat
 
 from ..proposal import Extracted, ProposedPerson, ProposedUnit, Span, Texts
 from ..readers.blocks import Block
-from ..rules import Rules
+from ..rules import Rules, in_any_language
 from ..rules.chains import find_chains
 from .texts import quoted, trimmed
-
-_CONNECTORS = re.compile(
-    r"\s*(?:(?:және|мен|бен|пен|сондай-ақ|және де|и|а также|and|as well as|by|the|of"
-    r"|with)\s+)+"
-)
-
 
 _OWNER = re.compile(r"(?:[^\s,;:]+ )?[^\s,;:]+[нтд][ыі]ң $")
 SHORTEST_TALK = 15  # letters in the title of a talk
@@ -160,13 +154,14 @@ def _with_owner(text: str, start: int, place: int) -> int:
 
 def _cut(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Cut at commas, dashes and brackets that are no part of an abbreviation."""
+    connectors = re.compile(rf"\s*(?:{in_any_language('connectors')}\s+)+")
     pieces = []
     place = start
     for match in re.finditer(r"[,;()\n]|\s[–—-]\s|$", text[start:end]):
         first, last = trimmed(text, place, start + match.start(), " ,;:–—-()_|.\n")
         if last < end and text[last : last + 1] == "." and last > first:
             last += text[first:last].count(".") > 0 or len(text[first:last]) <= 5
-        if lead := _CONNECTORS.match(text, first, last):
+        if lead := connectors.match(text, first, last):
             first = lead.end()
         if first < last:
             pieces.append((first, last))

@@ -144,7 +144,7 @@ def _titles_in(sentence: Sentence, rules: Rules) -> list[tuple[int, int]]:
 def _is_called_theme(sentence: Sentence, first: int, last: int, rules: Rules) -> bool:
     plain = sentence.plain
     before, after = plain[: first - 1], plain[last + 1 :]
-    if rules.pattern("theme").search(before):
+    if rules.ends_with_theme(before):
         return True
     if not rules.pattern("theme_after").match(after):
         return False
@@ -241,9 +241,7 @@ def _core(text: str, rules: Rules) -> tuple[int, int]:
     plain = flat(text)
     kinds = "|".join(rules.kinds.values())
     lead = rules.compiled(
-        rf"(?:{rules.report}\s*)?(?:\S+\s+){{0,3}}?(?:{kinds})\w*\s*"
-        rf"(?:(?:{rules.theme[:-4] if rules.theme.endswith(')?') else rules.theme})"
-        rf"|[:.–—-]\s)"
+        rf"(?:{rules.report}\s*)?(?:\S+\s+){{0,3}}?(?:{kinds})\w*\s*[:.–—-]\s"
     )
     quotes = [(a, b) for a, b in quoted(text) if b - a >= _SHORTEST_THEME]
     if len(quotes) == 1:
@@ -266,9 +264,8 @@ def _core(text: str, rules: Rules) -> tuple[int, int]:
 def _theme_lead(plain: str, rules: Rules) -> re.Match[str] | None:
     """Match «Круглый стол на тему: » at the beginning of a line."""
     kinds = "|".join(rules.kinds.values())
-    theme = rules.theme.removesuffix(r"\s*$").removesuffix(r"\s*[:–—-]?")
     return rules.compiled(
-        rf"(?:{rules.report}\s*)?(?:\S+\s+){{0,4}}?(?:{kinds})\S*\s+{theme}\s*[:–—-]?\s*"
+        rf"(?:{rules.report}\s*)?(?:\S+\s+){{0,4}}?(?:{kinds})\S*\s+{rules.theme}\s*[:–—-]?\s*"
     ).match(plain)
 
 

@@ -1,66 +1,105 @@
-"""How each language says what a record needs to know: tables, never code.
+"""Rules by language: how each says what a record needs to know.
 
-All patterns are matched against ``languages.sentences.flat`` text: small letters, one
-script a word. A new wording is a new line in the table of its language.
+The wordings are tables, ``kk.toml`` and its neighbours: a new one is a new line there,
+in the notation of ``phrases``. All patterns are matched against text as
+``languages.sentences.flat`` gives it: small letters, one script a word.
 """
 
 import functools
-import importlib
 import re
+import tomllib
 from dataclasses import dataclass
+from pathlib import Path
 
 from events.choices import EventKind, Mode, Role, SectionKind
 from participants.choices import OrganisationKind
 
+from .phrases import pattern
+
+LANGUAGES = ("kk", "ru", "en")
+_NEVER = "(?!)"
+
 
 @dataclass(frozen=True)
 class Rules:
-    """The wordings of one language."""
+    """The wordings of one language; each is explained in the table itself."""
 
     language: str
 
-    # Kinds from the most telling word to the least; the first that fits wins.
     kinds: dict[EventKind, str]
-    format: str  # follows or leads a word of kind that outweighs all others
     modes: dict[Mode, str]
+    cities: dict[str, str]
+    venues: str
+    format: str
+    frame: str
+    theme: str
+    report: str
+    news: str
+    held: str
+    organised: str
+    together: str
+    occasions: str
+    occasion_ends: str
+    anniversary: str
+    anniversaries: dict[int, str]
+    boilerplate: str
+    captions: str
 
-    event_words: str  # «of the round table», which a label may carry or not
-    labels: dict[str, str]  # a fact's name before its colon, or above its list
+    labels: dict[str, str]
+    event_words: str
     headings: dict[SectionKind, str]
-    names: dict[SectionKind, str]  # what a section without a heading is called
-    cues: dict[SectionKind, str]  # what a paragraph of the kind says
+    names: dict[SectionKind, str]
+    cues: dict[SectionKind, str]
     interrogatives: str
-
-    frame: str  # makes of an event only the frame of another, before or behind it
-    theme: str  # stands between the kind of the event and its title
-    theme_after: str  # or behind the title
-    report: str  # «summary of», which a title line may lead or end with
-    news: str  # a verb that makes a line a headline rather than a title
+    letterhead_starts: str
+    kind_adjectives: str
+    called: str
+    languages: dict[str, str]
 
     took_part: str
     spoke: str
-    gave_talk: str  # with a title of its own in quotation marks
+    gave_talk: str
     roles: dict[Role, str]
-    arrived: str  # «who came from», before a guest's name
     others: str
     degrees: str
     posts: str
-    bodies: str  # words that name an institution
-    not_present: str  # who only wrote the report
-    heritage: tuple[str, str]  # whom a talk is about: words before and after the name
+    bodies: str
+    not_present: str
     not_names: frozenset[str]
+    name_heading: str
+    and_words: str
+    connectors: str
+    units: dict[OrganisationKind, str]
 
-    organised: str  # says outright who held the event
-    held: str  # says that it was held: near it stands who did, or where
-    together: str  # stands between two who held it
-    units: dict[OrganisationKind, str]  # the head nouns of their names
-    occasions: str
-    cities: dict[str, str]
-    venues: str
-    boilerplate: str
+    # What only some of the languages have words for.
+    theme_after: str = _NEVER
+    occasion_lead: str = _NEVER
+    occasion_starts: str = _NEVER
+    occasion_dative: str = _NEVER
+    letterhead_ends: str = _NEVER
+    day_words: str = _NEVER
+    place_marks: str = _NEVER
+    arrived: str = _NEVER
+    year_of_study: str = _NEVER
+    of_body: str = _NEVER
+    quoted_body: str = _NEVER
+    heritage_before: str = _NEVER
+    heritage_after: str = _NEVER
+    partner: str = _NEVER
+    in_place: str = _NEVER
+    unit_honour: str = _NEVER
+    unit_honoured: str = _NEVER
+    unit_stops: str = _NEVER
+    unit_small: str = _NEVER
+    unit_lead: str = _NEVER
+    unit_days: str = _NEVER
 
     def pattern(self, field: str) -> re.Pattern[str]:
         return _compiled(getattr(self, field))
+
+    def ends_with_theme(self, text: str) -> bool:
+        """Tell whether words lead to a theme in quotation marks: «on the topic: »."""
+        return bool(_compiled(rf"{self.theme}\s*[:–—-]?\s*$").search(text))
 
     def is_no_name(self, word: str) -> bool:
         """Tell whether a word in small letters is not a part of anybody's name."""
@@ -89,8 +128,37 @@ def _compiled(words: str) -> re.Pattern[str]:
     return re.compile(words)
 
 
+_KEYS = {
+    "kinds": EventKind,
+    "modes": Mode,
+    "headings": SectionKind,
+    "cues": SectionKind,
+    "roles": Role,
+    "units": OrganisationKind,
+    "anniversaries": int,
+}
+
+
 @functools.cache
 def rules(language: str) -> Rules:
     """Return the wordings of ``language``; English stands in for an unknown one."""
-    known = language if language in {"kk", "ru", "en"} else "en"
-    return importlib.import_module(f".{known}", __name__).RULES
+    known = language if language in LANGUAGES else "en"
+    path = Path(__file__).with_name(f"{known}.toml")
+    tables = tomllib.loads(path.read_text("utf-8"))
+    names = {SectionKind(key): name for key, name in tables.pop("names").items()}
+    not_names = frozenset(tables.pop("not_names").split())
+    wordings = {field: _wordings(field, table) for field, table in tables.items()}
+    return Rules(known, names=names, not_names=not_names, **wordings)
+
+
+def _wordings(field: str, table: str | list | dict) -> str | dict:
+    if not isinstance(table, dict):
+        return pattern(table)
+    key_of = _KEYS.get(field, str)
+    return {key_of(key): pattern(wordings) for key, wordings in table.items()}
+
+
+@functools.cache
+def in_any_language(field: str) -> str:
+    """Return the pattern of a field in whichever language the words are."""
+    return f"(?:{'|'.join(getattr(rules(code), field) for code in LANGUAGES)})"

@@ -113,7 +113,7 @@ def test_a_file_and_a_text_at_once_are_refused(desk):
 
 
 def test_a_file_that_is_too_large_is_not_read_into_memory(desk, monkeypatch):
-    monkeypatch.setattr("intake.review.forms.upload.MOST_BYTES", 10)
+    monkeypatch.setattr("intake.admin.MOST_BYTES", 10)
 
     response = desk.post(UPLOAD, file(docx("Ә")))
 

@@ -13,9 +13,8 @@ from intake.batch import doubts, make_draft
 from intake.extraction.extract import extract
 from intake.models import SourceFile
 from intake.readers.reader import read
-from intake.rereading import proposal_of
 from intake.review import entity_candidates
-from intake.uploads import receive
+from intake.uploads import proposal_of, receive
 
 
 class Command(BaseCommand):

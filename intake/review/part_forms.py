@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy
 from events.models import Participation, Photo, Section
 from participants.models import Organisation
 
-from ..draft import DraftPerson, DraftPhoto, DraftSection, DraftUnit, with_heading
-from .rows import InLanguages, in_languages, lines
+from .draft import DraftPerson, DraftPhoto, DraftSection, DraftUnit, with_heading
+from .event_form import InLanguages, in_languages, lines
 
 LATER, NEW, NONE = "later", "new", "none"
 ABOUT_PERSON = ("post", "affiliation", "talk_title")
