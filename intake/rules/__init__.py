@@ -8,7 +8,7 @@ in the notation of ``phrases``. All patterns are matched against text as
 import functools
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from events.choices import EventKind, Mode, Role, SectionKind
@@ -93,9 +93,15 @@ class Rules:
     unit_small: str = _NEVER
     unit_lead: str = _NEVER
     unit_days: str = _NEVER
+    unit_titles: str = _NEVER
+    unit_of: str = _NEVER
+    adjectival_nouns: str = _NEVER
+    foreign_units: str = _NEVER
+    no_university: str = _NEVER
+    capital_units: dict[OrganisationKind, str] = field(default_factory=dict)
 
-    def pattern(self, field: str) -> re.Pattern[str]:
-        return _compiled(getattr(self, field))
+    def pattern(self, name: str) -> re.Pattern[str]:
+        return _compiled(getattr(self, name))
 
     def ends_with_theme(self, text: str) -> bool:
         """Tell whether words lead to a theme in quotation marks: «on the topic: »."""
@@ -115,9 +121,9 @@ class Rules:
     def compiled(words: str) -> re.Pattern[str]:
         return _compiled(words)
 
-    def first_of(self, field: str, text: str):
+    def first_of(self, name: str, text: str):
         """Return the first key of a table whose pattern is found, and the match."""
-        for key, words in getattr(self, field).items():
+        for key, words in getattr(self, name).items():
             if match := _compiled(words).search(text):
                 return key, match
         return None, None
@@ -135,6 +141,7 @@ _KEYS = {
     "cues": SectionKind,
     "roles": Role,
     "units": OrganisationKind,
+    "capital_units": OrganisationKind,
     "anniversaries": int,
 }
 
@@ -147,18 +154,18 @@ def rules(language: str) -> Rules:
     tables = tomllib.loads(path.read_text("utf-8"))
     names = {SectionKind(key): name for key, name in tables.pop("names").items()}
     not_names = frozenset(tables.pop("not_names").split())
-    wordings = {field: _wordings(field, table) for field, table in tables.items()}
+    wordings = {name: _wordings(name, table) for name, table in tables.items()}
     return Rules(known, names=names, not_names=not_names, **wordings)
 
 
-def _wordings(field: str, table: str | list | dict) -> str | dict:
+def _wordings(name: str, table: str | list | dict) -> str | dict:
     if not isinstance(table, dict):
         return pattern(table)
-    key_of = _KEYS.get(field, str)
+    key_of = _KEYS.get(name, str)
     return {key_of(key): pattern(wordings) for key, wordings in table.items()}
 
 
 @functools.cache
-def in_any_language(field: str) -> str:
-    """Return the pattern of a field in whichever language the words are."""
-    return f"(?:{'|'.join(getattr(rules(code), field) for code in LANGUAGES)})"
+def in_any_language(name: str) -> str:
+    """Return the pattern of a table, in whichever language the words are."""
+    return f"(?:{'|'.join(getattr(rules(code), name) for code in LANGUAGES)})"

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from participants.choices import OrganisationKind
 
+from . import rules
 from .units import Unit
 from .units_english import english_units
 from .units_kazakh import kazakh_units
@@ -59,7 +60,7 @@ def _units(text: str, language: str) -> list[Unit]:
     if language not in _FINDERS:
         return english_units(text)
     own = _FINDERS[language](text)
-    if not _LATIN_HEAD.search(text):
+    if not rules("en").pattern("foreign_units").search(text):
         return own
     foreign = [
         unit
@@ -73,7 +74,6 @@ def _ordered(units: list[Unit]) -> Chain:
     return Chain(tuple(sorted(units, key=lambda unit: -_SIZE[unit.kind])))
 
 
-_LATIN_HEAD = re.compile(r"University|Academy|Institute|College")
 _FINDERS = {"kk": kazakh_units, "ru": russian_units}
 _JOINTS = {
     "kk": re.compile(r"[\s,«»\"(]*"),
