@@ -1,22 +1,27 @@
-"""Event extraction: what kind it was, how it was held, where, and for what occasion."""
+"""Event extraction: what kind it was, how, where and when, and on what occasion."""
 
 import re
+from dataclasses import dataclass
+from datetime import date, time
+from typing import NamedTuple
 
 from events.choices import EventKind, Mode
+from languages.dates.extraction import FoundDays, find_days, find_times
 from languages.sentences import flat
 
-from ..proposal import Extracted
-from ..rules import LANGUAGES, Rules
-from ..rules import rules as rules_of
+from ..proposal import Extracted, Span
+from ..readers.blocks import Block
+from ..rules import Rules, anniversaries
 from ..rules.chains import find_chains
 from .language_versions import LanguageVersion
-from .texts import Sentence, extracted, is_prose, trimmed, without_quotes
+from .texts import Sentence, extracted, is_prose, sentences_of, trimmed, without_quotes
 
 _LOCATIVE = re.compile(r"(?<=[ыі])н[дт][ае]$")  # «залында»
+_YEAR = re.compile(r"(?<!\d)20[0-4]\d(?!\d)")
 _FORMAT_REACH = 45  # letters between «in the format of» and the word for a kind
 
 
-_LONGEST_OCCASION = 110
+_LONGEST_OCCASION = 110  # letters
 _ENDS_OCCASION = re.compile(r"[,.;:()«»\n]|\s[–—-]\s")
 
 
@@ -180,19 +185,102 @@ def _end_of(plain: str, start: int, rules: Rules) -> int:
     return min([*stops, start + _LONGEST_OCCASION, len(plain)])
 
 
-# --- Languages ----------------------------------------------------------------------
+# --- Days and hour -----------------------------------------------------------------
 
 
-def find_spoken(version: LanguageVersion) -> Extracted[tuple[str, ...]] | None:
-    """Return the working languages, where a label gives them."""
-    for value in version.labelled("language"):
-        codes = tuple(code for code in LANGUAGES if _names_language(value.plain, code))
-        span = value.span(0, len(value.text))
-        return Extracted(codes, (span,)) if codes else None
+class _Candidate(NamedTuple):
+    sentence: Sentence
+    days: FoundDays
+    weight: float
+
+    @property
+    def span(self) -> Span:
+        return self.sentence.span(self.days.start, self.days.end)
+
+
+@dataclass(frozen=True, slots=True)
+class EventDays:
+    """The days of the event; ``year`` is a proposal where the text gives none."""
+
+    found: FoundDays
+    spans: tuple[Span, ...]
+    confidence: float
+    year: int | None = None
+
+    def first(self) -> date | None:
+        if self.found.years:
+            return self.found.first
+        year = self.found.year or self.year
+        return self.found.first_in(year) if year else None
+
+    def last(self) -> date | None:
+        if self.found.years:
+            return self.found.last
+        pairs = self.found.months_and_days
+        return date(self.year, *pairs[-1]) if len(pairs) > 1 and self.year else None
+
+
+def find_event_days(version: LanguageVersion) -> EventDays | None:
+    """Return the day that best fits, with a proposal for a year left out."""
+    blocks = [*version.blocks, *version.boilerplate]
+    sentences = [
+        *((s, 1.0) for s in version.labelled("date", "date_time", "time")),
+        *((s, _weight(s, version.rules)) for s in sentences_of(blocks)),
+    ]
+    candidates = [
+        _Candidate(sentence, days, weight)
+        for sentence, weight in sentences
+        for days in find_days(sentence.plain)
+    ]
+    if not candidates:
+        return None
+    best = max(candidates, key=lambda candidate: candidate.weight)
+    if best.days.year:
+        return EventDays(best.days, (best.span,), best.weight)
+    year, spans = _proposed_year(best.days, candidates, blocks)
+    return EventDays(best.days, (best.span, *spans), best.weight * 0.6, year)
+
+
+def _weight(sentence: Sentence, rules: Rules) -> float:
+    """Return how likely a day in this sentence is the day of the event."""
+    plain = without_quotes(sentence)
+    if rules.pattern("boilerplate").match(plain):
+        return 0.3
+    kind, _match = rules.first_of("kinds", plain)
+    held = bool(rules.pattern("held").search(plain))
+    if is_prose(sentence.block):
+        return 0.55 + 0.25 * (kind is not None) + 0.15 * held
+    return 0.85 if len(plain.split()) <= 8 or kind or held else 0.7
+
+
+def _proposed_year(
+    days: FoundDays, candidates: list[_Candidate], blocks: list[Block]
+) -> tuple[int | None, tuple[Span, ...]]:
+    """Return a year another part of the text suggests: the same day, an anniversary,
+    the day of publication, or a year that stands alone."""
+    dated = [other for other in candidates if other.days.year]
+    for other in dated:
+        if other.days.months_and_days[0] == days.months_and_days[0]:
+            return other.days.year, (other.span,)
+    whole = flat("\n".join(block.text for block in blocks))
+    for context in ("", whole):
+        for block in blocks:
+            if suggested := anniversaries.year_of(flat(block.text), context):
+                year, start, end = suggested
+                return year, (Span(block.number, start, end),)
+    for other in dated:
+        return other.days.year, (other.span,)
+    for block in blocks:
+        if match := _YEAR.search(block.text):
+            return int(match.group()), (Span(block.number, *match.span()),)
+    return None, ()
+
+
+def find_start_time(version: LanguageVersion) -> Extracted[time] | None:
+    """Return the hour at which the event began."""
+    labelled = version.labelled("time", "date_time", "date")
+    for sentence in [*labelled, *version.opening]:
+        for found in find_times(sentence.plain):
+            span = sentence.span(found.start, found.end)
+            return Extracted(found.value, (span,), 0.9)
     return None
-
-
-def _names_language(plain: str, code: str) -> bool:
-    """Tell whether a label names a language, in its own words or in another's."""
-    tables = (rules_of(language) for language in LANGUAGES)
-    return any(table.compiled(table.languages[code]).search(plain) for table in tables)

@@ -23,7 +23,7 @@ from ..proposal import (
 from ..readers.blocks import BESIDE_THE_TEXT, Block, BlockKind, Source
 from ..rules import LANGUAGES, in_any_language, rules
 from . import merge_versions
-from .event_days import EventDays
+from .event_facts import EventDays
 from .extract_version import ExtractedVersion, extract_version
 from .language_versions import is_language_name, language_versions
 from .person_details import name_of

@@ -9,13 +9,15 @@ from languages.names.extraction import find_names
 
 from ..proposal import Extracted, ProposedOrganiser, ProposedPerson, Span
 from ..readers.blocks import Block
-from .event_days import EventDays, find_event_days, find_start_time
+from ..rules import LANGUAGES, rules
 from .event_facts import (
+    EventDays,
     find_city,
+    find_event_days,
     find_kind,
     find_mode,
     find_occasion,
-    find_spoken,
+    find_start_time,
     find_venue,
 )
 from .labels import PEOPLE
@@ -87,15 +89,14 @@ def find_people(
     version: LanguageVersion, prose: list[Block], title: Extracted[str] | None
 ) -> list[ProposedPerson]:
     """Return the participants, once each, in the order in which they are named."""
-    rules = version.rules
     told = [
-        *quoted_people(prose, rules),
-        *announced_people(prose, rules),
-        *people_in_prose(prose, rules, title.value if title else ""),
+        *quoted_people(prose, version.rules),
+        *announced_people(prose, version.rules),
+        *people_in_prose(prose, version.rules, title.value if title else ""),
     ]
     told.sort(key=lambda mention: name_of(mention).spans[0].block)
     people: list[ProposedPerson] = []
-    for mention in [*people_in_lists(version.facts, rules), *told]:
+    for mention in [*people_in_lists(version.facts, version.rules), *told]:
         name = name_of(mention).value
         for number, person in enumerate(people):
             if same_name(name_of(person).value, name):
@@ -119,3 +120,18 @@ def find_others(version: LanguageVersion, prose: list[Block]) -> Extracted[bool]
             start, end = trimmed(sentence.block.text, start, end)
             return Extracted(True, (Span(sentence.block.number, start, end),), 0.9)
     return Extracted(False, confidence=0.7)
+
+
+def find_spoken(version: LanguageVersion) -> Extracted[tuple[str, ...]] | None:
+    """Return the working languages, where a label gives them."""
+    for value in version.labelled("language"):
+        codes = tuple(code for code in LANGUAGES if _names_language(value.plain, code))
+        span = value.span(0, len(value.text))
+        return Extracted(codes, (span,)) if codes else None
+    return None
+
+
+def _names_language(plain: str, code: str) -> bool:
+    """Tell whether a label names a language, in its own words or in another's."""
+    tables = (rules(language) for language in LANGUAGES)
+    return any(table.compiled(table.languages[code]).search(plain) for table in tables)

@@ -1,4 +1,4 @@
-"""The title of the event, and what stands around it at the head of a text.
+"""Title extraction: the title of the event, and what stands around it at the head.
 
 The record bears the title of the event, not the headline of the news about it: the
 theme in quotation marks, where there is one. The headline then becomes the subtitle.
@@ -35,7 +35,6 @@ from .texts import (
 _NOT_ENGLISH = re.compile(r"[^\W\d_a-zA-Z]")
 _FIRST_PROSE = 4
 _SHORTEST_THEME = 6
-_LONGEST_LINE = 300
 
 
 @dataclass
@@ -180,7 +179,7 @@ def _from_lines(titles: list[Block], rules: Rules) -> Extracted[str]:
     names only the kind of the event is not, unless there is no other.
     """
     telling = [block for block in titles if not _names_only_kind(block, rules)]
-    whole = [block for block in titles if _is_all_quoted(block)]
+    whole = [block for block in titles if _is_whole_quote([block])]
     first = (whole or telling or titles)[0]
     lines = [first]
     for block in titles[titles.index(first) + 1 :]:
@@ -200,10 +199,6 @@ def _names_only_kind(block: Block, rules: Rules) -> bool:
     plain = flat(block.text).strip(" .,:;!–—-")
     is_about_kind = rules.first_of("kinds", plain)[1] is not None
     return is_about_kind and len(without_kind(plain, rules).split()) < FEW_WORDS - 1
-
-
-def _is_all_quoted(block: Block) -> bool:
-    return _is_whole_quote([block])
 
 
 def _is_whole_quote(lines: list[Block]) -> bool:

@@ -33,7 +33,8 @@ def _patterns() -> _Patterns:
     subject = rf" (?:of|for) (?:the )?(?P<subject>{cap}(?:{joint}{cap})*)"
     return _Patterns(
         large=re.compile(
-            rf"(?<!\w)(?:(?:[A-Z][a-z]?\.\s?){{1,2}})?(?:{cap} (?:and (?=[A-Z]))?){{0,7}}?"
+            r"(?<!\w)(?:(?:[A-Z][a-z]?\.\s?){1,2})?"
+            rf"(?:{cap} (?:and (?=[A-Z]))?){{0,7}}?"
             rf"(?P<head>{large})\b(?: of {cap}(?:(?:,? and|,)? {cap}){{0,3}})?"
             r"(?:,? named after (?:[A-Z]\.\s?)*(?:al-)?[A-Z][\w-]+(?: [A-Z][\w-]+)?)?"
         ),
