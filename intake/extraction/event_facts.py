@@ -11,7 +11,7 @@ from languages.sentences import flat
 
 from ..proposal import Extracted, Span
 from ..readers.blocks import Block
-from ..rules import Rules, anniversaries
+from ..rules import Rules, year_of_anniversary
 from ..rules.chains import find_chains
 from .language_versions import LanguageVersion
 from .texts import Sentence, extracted, is_prose, sentences_of, trimmed, without_quotes
@@ -19,8 +19,6 @@ from .texts import Sentence, extracted, is_prose, sentences_of, trimmed, without
 _LOCATIVE = re.compile(r"(?<=[ыі])н[дт][ае]$")  # «залында»
 _YEAR = re.compile(r"(?<!\d)20[0-4]\d(?!\d)")
 _FORMAT_REACH = 45  # letters between «in the format of» and the word for a kind
-
-
 _LONGEST_OCCASION = 110  # letters
 _ENDS_OCCASION = re.compile(r"[,.;:()«»\n]|\s[–—-]\s")
 
@@ -265,7 +263,7 @@ def _proposed_year(
     whole = flat("\n".join(block.text for block in blocks))
     for context in ("", whole):
         for block in blocks:
-            if suggested := anniversaries.year_of(flat(block.text), context):
+            if suggested := year_of_anniversary(flat(block.text), context):
                 year, start, end = suggested
                 return year, (Span(block.number, start, end),)
     for other in dated:

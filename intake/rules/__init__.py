@@ -169,3 +169,41 @@ def _wordings(name: str, table: str | list | dict) -> str | dict:
 def in_any_language(name: str) -> str:
     """Return the pattern of a table, in whichever language the words are."""
     return f"(?:{'|'.join(getattr(rules(code), name) for code in LANGUAGES)})"
+
+
+# --- Anniversaries, for a year that an author left out ------------------------------
+
+_LIKELY = range(1990, 2036)  # years of which there are records
+_NEARBY = 90  # letters between the number and what it counts
+
+
+def year_of_anniversary(text: str, context: str = "") -> tuple[int, int, int] | None:
+    """Return the year in which an anniversary named in ``text`` fell, and its place.
+
+    What it is the anniversary of may stand elsewhere, in ``context``.
+
+    >>> year_of_anniversary("қазақстанның тәуелсіз ел болғанының 20 жылдығына арнап")[0]
+    2011
+    """
+    for count in _count().finditer(text):
+        around = text[max(0, count.start() - _NEARBY) : count.end() + _NEARBY]
+        for founded, words in _founded():
+            year = founded + int(count[1])
+            if year in _LIKELY and (words.search(around) or words.search(context)):
+                return year, count.start(), count.end()
+    return None
+
+
+@functools.cache
+def _count() -> re.Pattern[str]:
+    return re.compile(rf"(\d{{1,4}})\s?-?\s?{in_any_language('anniversary')}")
+
+
+@functools.cache
+def _founded() -> list[tuple[int, re.Pattern[str]]]:
+    """Return the years from which anniversaries count, with the words for them."""
+    words: dict[int, list[str]] = {}
+    for language in LANGUAGES:
+        for year, table in rules(language).anniversaries.items():
+            words.setdefault(year, []).append(table)
+    return [(year, re.compile("|".join(tables))) for year, tables in words.items()]
