@@ -204,7 +204,7 @@ class SourceFileAdmin(admin.ModelAdmin):
     # --- What a source consists of ------------------------------------------
 
     def get_urls(self):
-        own = [("file", self.file_view), ("picture/<int:number>", self.picture_view)]
+        views = [("file", self.file_view), ("picture/<int:number>", self.picture_view)]
         return [
             *(
                 path(
@@ -212,7 +212,7 @@ class SourceFileAdmin(admin.ModelAdmin):
                     self.admin_site.admin_view(require_safe(view)),
                     name=f"intake_sourcefile_{view.__name__.removesuffix('_view')}",
                 )
-                for address, view in own
+                for address, view in views
             ),
             *super().get_urls(),
         ]

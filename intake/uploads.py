@@ -83,7 +83,7 @@ def _strays():
     """Yield the stored files that no row knows of."""
     if not default_storage.exists(INCOMING):
         return
-    known = set(SourceFile.objects.values_list("file", flat=True))
+    paths = set(SourceFile.objects.values_list("file", flat=True))
     for name in default_storage.listdir(INCOMING)[1]:
-        if (path := f"{INCOMING}/{name}") not in known:
+        if (path := f"{INCOMING}/{name}") not in paths:
             yield path

@@ -89,9 +89,9 @@ def _saved(thing):
 
 def _organisation(chain):
     """Return the last unit of ``chain``; what is above a known unit is known too."""
-    known = [place for place, link in enumerate(chain) if link.organisation]
+    places = [place for place, link in enumerate(chain) if link.organisation]
     unit = None
-    for link in chain[known[-1] if known else 0 :]:
+    for link in chain[places[-1] if places else 0 :]:
         if link.organisation:
             unit = Organisation.objects.get(pk=link.organisation)
         else:
@@ -105,8 +105,8 @@ def _entered(columns, parent):
     Two departments of a university nobody knew yet belong to one university.
     """
     names = {name: text for name, text in columns.items() if text}
-    known = Organisation.objects.filter(parent=parent, **names)
-    return known.first() or _saved(Organisation(parent=parent, **columns))
+    units = Organisation.objects.filter(parent=parent, **names)
+    return units.first() or _saved(Organisation(parent=parent, **columns))
 
 
 def _participation(event, position, person):

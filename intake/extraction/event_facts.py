@@ -30,14 +30,14 @@ def find_kind(version: LanguageVersion) -> Extracted[EventKind] | None:
     """Return the kind: what is said of the format, else the first word for one."""
     texts = [*version.labelled("kind", "mode"), *version.opening]
     for sentence in texts:
-        if found := _kind_by_format(sentence, version.rules):
-            return found
+        if kind := _kind_by_format(sentence, version.rules):
+            return kind
     best: Extracted[EventKind] | None = None
     for sentence in texts:
-        found = _kind_in(sentence, version.rules)
-        if found and found.value is not EventKind.OTHER:
-            return found
-        best = best or found
+        kind = _kind_in(sentence, version.rules)
+        if kind and kind.value is not EventKind.OTHER:
+            return kind
+        best = best or kind
     return best
 
 
@@ -62,7 +62,7 @@ def _kind_by_format(sentence: Sentence, rules: Rules) -> Extracted[EventKind] | 
 def _kind_in(sentence: Sentence, rules: Rules) -> Extracted[EventKind] | None:
     """Return the kind named first in a sentence, unless it only frames another."""
     plain = without_quotes(sentence)
-    found = []
+    kinds = []
     for kind, words in rules.kinds.items():
         for match in rules.compiled(words).finditer(plain):
             frame = rules.pattern("frame")
@@ -72,13 +72,13 @@ def _kind_in(sentence: Sentence, rules: Rules) -> Extracted[EventKind] | None:
                 else (frame.match(plain[match.end() :]))
             )
             if not is_frame:
-                found.append(
+                kinds.append(
                     (kind is EventKind.OTHER, match.start(), match.end(), kind)
                 )
                 break
-    if not found:
+    if not kinds:
         return None
-    _other, start, end, kind = min(found)
+    _other, start, end, kind = min(kinds)
     sure = rules.pattern("held").search(plain) or not is_prose(sentence.block)
     return Extracted(kind, (sentence.span(start, end),), 0.95 if sure else 0.75)
 
@@ -118,9 +118,9 @@ def find_venue(version: LanguageVersion) -> Extracted[str] | None:
         if match := version.rules.pattern("venues").search(sentence.plain):
             start = sentence.start + match.start()
             place = trimmed(sentence.block.text, start, sentence.start + match.end())
-            found = extracted(sentence.block, *place, 0.7)
-            words = _LOCATIVE.sub("", found.value)
-            return Extracted(words, found.spans, found.confidence)
+            venue = extracted(sentence.block, *place, 0.7)
+            words = _LOCATIVE.sub("", venue.value)
+            return Extracted(words, venue.spans, venue.confidence)
     return None
 
 
@@ -133,8 +133,8 @@ def find_occasion(version: LanguageVersion) -> Extracted[str] | None:
         return extracted(sentence.block, sentence.start, sentence.end, 0.9)
     for sentence in version.opening:
         for match in version.rules.pattern("occasions").finditer(sentence.plain):
-            if found := _occasion(sentence, match, version.rules):
-                return found
+            if occasion := _occasion(sentence, match, version.rules):
+                return occasion
     return None
 
 
@@ -153,11 +153,11 @@ def _occasion(
         start = lead.end() if lead else match.start()
         end = _end_of(plain, match.end(), rules)
     place = trimmed(sentence.block.text, sentence.start + start, sentence.start + end)
-    found = extracted(sentence.block, *place, 0.8)
-    if rules.pattern("occasion_dative").match(flat(found.value)):
-        words = re.sub(r"^[Кк]о?\s", "", found.value)
-        return Extracted(f"К {words}", found.spans, 0.8)
-    return found
+    occasion = extracted(sentence.block, *place, 0.8)
+    if rules.pattern("occasion_dative").match(flat(occasion.value)):
+        words = re.sub(r"^[Кк]о?\s", "", occasion.value)
+        return Extracted(f"К {words}", occasion.spans, 0.8)
+    return occasion
 
 
 def _kazakh_start(sentence: Sentence, end: int, rules: Rules) -> int:
@@ -278,7 +278,7 @@ def find_start_time(version: LanguageVersion) -> Extracted[time] | None:
     """Return the hour at which the event began."""
     labelled = version.labelled("time", "date_time", "date")
     for sentence in [*labelled, *version.opening]:
-        for found in find_times(sentence.plain):
-            span = sentence.span(found.start, found.end)
-            return Extracted(found.value, (span,), 0.9)
+        for clock in find_times(sentence.plain):
+            span = sentence.span(clock.start, clock.end)
+            return Extracted(clock.value, (span,), 0.9)
     return None

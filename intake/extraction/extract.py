@@ -98,9 +98,11 @@ def _days(versions: list[ExtractedVersion]) -> EventDays | None:
 def _original(
     main: ExtractedVersion, blocks: tuple[Block, ...], *, stated: bool
 ) -> Extracted[str]:
-    own = [block for block in blocks if block.language == main.language]
+    of_language = [block for block in blocks if block.language == main.language]
     telling = [block for block in blocks if block.language != UNDETERMINED]
-    share = sum(len(b.text) for b in own) / max(1, sum(len(b.text) for b in telling))
+    share = sum(len(b.text) for b in of_language) / max(
+        1, sum(len(b.text) for b in telling)
+    )
     return Extracted(main.language, confidence=1.0 if stated else round(share, 2))
 
 

@@ -110,8 +110,8 @@ def _belongs(block, code, main, others, assigned, titles, kept) -> bool:
         return block.number in titles[code]
     if block.number in kept:
         return False
-    own = assigned[block.number]
-    return own == code or (code == main and own not in others)
+    language = assigned[block.number]
+    return language == code or (code == main and language not in others)
 
 
 def _halves(block: Block) -> dict[str, Block]:
@@ -146,14 +146,14 @@ def _columns(blocks: list[Block]) -> dict[tuple[int, int], str]:
     for block in blocks:
         if block.place and not is_language_name(block.text):
             texts[block.place.table][block.place.column].append(block.text)
-    found: dict[tuple[int, int], str] = {}
+    columns_of: dict[tuple[int, int], str] = {}
     for table, columns in texts.items():
         languages = {n: detect("\n".join(parts)) for n, parts in columns.items()}
-        known = [code for code in languages.values() if code != UNDETERMINED]
+        detected = [code for code in languages.values() if code != UNDETERMINED]
         long = [n for n, parts in columns.items() if len(" ".join(parts).split()) >= 12]
-        if len(set(known)) == len(columns) > 1 and len(long) == len(columns):
-            found |= {(table, n): code for n, code in languages.items()}
-    return found
+        if len(set(detected)) == len(columns) > 1 and len(long) == len(columns):
+            columns_of |= {(table, n): code for n, code in languages.items()}
+    return columns_of
 
 
 def _out_of_column(block: Block, columns: dict[tuple[int, int], str]) -> Block:
@@ -176,8 +176,8 @@ def _by_language(blocks: list[Block], columns) -> dict[int, str]:
     for number, (block, code) in enumerate(zip(blocks, sure, strict=True)):
         after = following[number + 1]
         if not code:
-            own = block.language if block.language in LANGUAGES else ""
-            code = own if own in {before, after} else before or after or own
+            guess = block.language if block.language in LANGUAGES else ""
+            code = guess if guess in {before, after} else before or after or guess
         elif before == after != "" and not is_prose(block) and _is_name_like(block):
             code = before
         before = assigned[block.number] = code or LANGUAGES[0]
@@ -219,26 +219,26 @@ def _main(blocks: list[Block], assigned: dict[int, str], wanted: str) -> str:
 
 
 def _is_version(code: str, main: str, blocks: list[Block], assigned) -> bool:
-    own = [block for block in blocks if assigned[block.number] == code]
-    weight = sum(len(block.text) for block in own)
+    of_language = [block for block in blocks if assigned[block.number] == code]
+    weight = sum(len(block.text) for block in of_language)
     whole = sum(len(b.text) for b in blocks if assigned[b.number] == main)
     if weight < _SHARE * whole:
         return False
     words = rules(code)
-    return any(words.first_of("kinds", flat(b.text))[1] for b in own[:_OPENING])
+    return any(words.first_of("kinds", flat(b.text))[1] for b in of_language[:_OPENING])
 
 
 def _titles(code: str, blocks: list[Block], assigned: dict[int, str]) -> set[int]:
     """Return the lines of the head in a language that has nothing but a title."""
-    own = [block for block in blocks if assigned[block.number] == code]
+    of_language = [block for block in blocks if assigned[block.number] == code]
     head = {block.number for block in blocks[:_HEAD]}
-    may_be = [block for block in own if block.kind in _MAY_BE_TITLE]
+    may_be = [block for block in of_language if block.kind in _MAY_BE_TITLE]
     lines = {block.number for block in may_be if block.number in head}
     apart = any(
         is_prose(b) or (b.number in lines and (":" in b.text[:40] or _is_report(b)))
-        for b in own
+        for b in of_language
     )
-    is_title = lines and len(may_be) == len(own) and not apart
+    is_title = lines and len(may_be) == len(of_language) and not apart
     return lines if is_title and len(lines) <= _FEWEST_WORDS else set()
 
 

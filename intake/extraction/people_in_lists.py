@@ -74,11 +74,11 @@ def _people_of_entry(
         yield from _person_of_row(row, role, rules)
         return
     [value] = row
-    found = _names(value.text, rules)
-    if found and (value.block.kind in _ONE_EACH or marker_length(value.text)):
-        found = [found[0], *(n for n in found[1:] if n.certainty > _EXPECTED_ONLY)]
-    pieces = _pieces(value.text, found)
-    for name, (start, end) in zip(found, pieces, strict=True):
+    names = _names(value.text, rules)
+    if names and (value.block.kind in _ONE_EACH or marker_length(value.text)):
+        names = [names[0], *(n for n in names[1:] if n.certainty > _EXPECTED_ONLY)]
+    pieces = _pieces(value.text, names)
+    for name, (start, end) in zip(names, pieces, strict=True):
         yield _person(value, name, start, end, role, rules)
 
 
@@ -86,17 +86,17 @@ def _names(text: str, rules: Rules) -> list[FoundName]:
     return find_names(text, rules.language, expected=True, excluded=rules.is_no_name)
 
 
-def _pieces(text: str, found: list[FoundName]) -> list[tuple[int, int]]:
+def _pieces(text: str, names: list[FoundName]) -> list[tuple[int, int]]:
     """Return the part of a list that tells about each name, before or behind it."""
-    if not found:
+    if not names:
         return []
-    leads = found[0].start > max(marker_length(text), 2)
+    leads = names[0].start > max(marker_length(text), 2)
     if leads:
-        starts = [0, *(name.end for name in found[:-1])]
-        ends = [name.end for name in found[:-1]] + [len(text)]
+        starts = [0, *(name.end for name in names[:-1])]
+        ends = [name.end for name in names[:-1]] + [len(text)]
     else:
-        starts = [name.start for name in found]
-        ends = [*(name.start for name in found[1:]), len(text)]
+        starts = [name.start for name in names]
+        ends = [*(name.start for name in names[1:]), len(text)]
     return list(zip(starts, ends, strict=True))
 
 
@@ -144,10 +144,10 @@ def _person_of_row(
     row: list[Sentence], role: Role, rules: Rules
 ) -> Iterator[ProposedPerson]:
     for place, value in enumerate(row):
-        found = _names(value.text, rules)
-        if not found or found[0].start > 3:
+        names = _names(value.text, rules)
+        if not names or names[0].start > 3:
             continue
-        person = _person(value, found[0], 0, len(value.text), role, rules)
+        person = _person(value, names[0], 0, len(value.text), role, rules)
         for other in row[:place] + row[place + 1 :]:
             person = _with_cell(person, other, rules)
         yield person
@@ -204,5 +204,5 @@ def _announced_role(plain: str, rules: Rules) -> Role | None:
 
 
 def _leads_with_name(block: Block, rules: Rules) -> bool:
-    found = _names(block.text, rules)
-    return bool(found) and found[0].start <= marker_length(block.text) + 1
+    names = _names(block.text, rules)
+    return bool(names) and names[0].start <= marker_length(block.text) + 1

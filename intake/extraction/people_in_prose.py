@@ -85,11 +85,11 @@ def _mentions(
 
 def _titles_of_talks(text: str, event_title: str) -> list[tuple[int, int]]:
     """Return where something is quoted that is not the event's own title."""
-    own = flat(event_title).strip(" .")
+    of_event = flat(event_title).strip(" .")
     return [
         (first, last)
         for first, last in quoted(text)
-        if flat(text[first:last]).strip(" .") != own
+        if flat(text[first:last]).strip(" .") != of_event
     ]
 
 
@@ -126,9 +126,9 @@ def _within(
 
 def _behind_units(text: str, rules: Rules) -> list[FoundName]:
     """Return names without what is of an institution: «Университета Нархоз Асан Ли»."""
-    found = find_names(text, rules.language, excluded=rules.is_no_name)
-    ends = [chain.end for chain in find_chains(text, rules.language)] if found else []
-    return [_cut(text, name, ends) for name in found]
+    names = find_names(text, rules.language, excluded=rules.is_no_name)
+    ends = [chain.end for chain in find_chains(text, rules.language)] if names else []
+    return [_cut(text, name, ends) for name in names]
 
 
 def _cut(text: str, name: FoundName, ends: list[int]) -> FoundName:

@@ -118,8 +118,8 @@ def heading_kind(text: str, rules: Rules) -> SectionKind | None:
     words = flat(text[marker_length(text) :]).strip(' .:–—-«»"')
     bare = rules.pattern("event_words").sub("", words).strip()
     for kind, pattern in rules.headings.items():
-        known = rules.compiled(pattern)
-        if known.fullmatch(words) or known.fullmatch(bare):
+        wording = rules.compiled(pattern)
+        if wording.fullmatch(words) or wording.fullmatch(bare):
             return kind
     return None
 
@@ -149,13 +149,13 @@ def _under_heading(block: Block, rules: Rules) -> Section:
 
 def _name_alone(block: Block, rules: Rules) -> str:
     text = block.text
-    found = find_names(text, rules.language, expected=True, excluded=rules.is_no_name)
+    names = find_names(text, rules.language, expected=True, excluded=rules.is_no_name)
     if (
-        len(found) == 1
-        and len(found[0].name) > 0.4 * len(text)
-        and (found[0].certainty > 0.7)
+        len(names) == 1
+        and len(names[0].name) > 0.4 * len(text)
+        and (names[0].certainty > 0.7)
     ):
-        return found[0].name
+        return names[0].name
     return ""
 
 
@@ -238,9 +238,9 @@ def said_by(block: Block, rules: Rules) -> SectionKind | None:
     label = _INLINE.match(block.text, marker_length(block.text))
     if label and (kind := heading_kind(label.group(), rules)):
         return kind
-    asked = plain.count("?")
+    questions = plain.count("?")
     wondered = len(rules.pattern("interrogatives").findall(plain))
-    many = asked >= _MANY_QUESTIONS or (asked and wondered > _MANY_QUESTIONS)
+    many = questions >= _MANY_QUESTIONS or (questions and wondered > _MANY_QUESTIONS)
     for kind in _ORDER:
         if kind is SectionKind.QUESTIONS and many:
             return kind
@@ -287,8 +287,8 @@ def speaker_of(block: Block, rules: Rules) -> FoundName | None:
     if colon < 0 or len(text[colon:].split()) < _FEWEST_WORDS:
         return None
     lead = text[:colon]
-    found = find_names(lead, rules.language, expected=True, excluded=rules.is_no_name)
+    names = find_names(lead, rules.language, expected=True, excluded=rules.is_no_name)
     begins = marker_length(text) + 1
-    if len(found) == 1 and found[0].start <= begins and found[0].certainty > 0.7:
-        return found[0]
+    if len(names) == 1 and names[0].start <= begins and names[0].certainty > 0.7:
+        return names[0]
     return None

@@ -64,8 +64,8 @@ def find_titles(version: LanguageVersion) -> Titles:
     if labelled := version.labelled("title"):
         head.title = _labelled(labelled[0], rules)
     elif theme:
-        own = tuple(Span(b.number, 0, len(b.text)) for b in _lines_of(lines, theme))
-        head.title = replace(theme, spans=(*own, *theme.spans))
+        spans = tuple(Span(b.number, 0, len(b.text)) for b in _lines_of(lines, theme))
+        head.title = replace(theme, spans=(*spans, *theme.spans))
     elif lines:
         head.title = _from_lines(lines, rules)
     head.used |= {block.number for block in lines if _names_only_kind(block, rules)}
@@ -286,8 +286,8 @@ def _spelt(title: Extracted[str], blocks: list[Block]) -> Extracted[str]:
     """Return a title in capitals as the text spells its words elsewhere."""
     if not is_capitals(title.value):
         return title
-    if found := quoted_spelling(title.value, blocks):
-        block, first, last = found
+    if quotation := quoted_spelling(title.value, blocks):
+        block, first, last = quotation
         spans = (*title.spans, Span(block.number, first, last))
         return Extracted(block.text[first:last].strip(), spans, 0.97)
     is_english = not _NOT_ENGLISH.search(title.value)

@@ -187,7 +187,11 @@ class FactsForm(InLanguages, forms.ModelForm):
 
 def _years(proposal):
     """Return the proposed day in each year that it may have been in."""
-    doubts = [one for one in proposal.questions if one.kind == QuestionKind.YEAR]
+    doubts = [
+        question
+        for question in proposal.questions
+        if question.kind == QuestionKind.YEAR
+    ]
     if not doubts or not proposal.starts_on:
         return []
     years = filter(None, [doubts[0].proposal, *doubts[0].alternatives])

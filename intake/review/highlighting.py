@@ -55,7 +55,9 @@ class Stretch:
 def original(proposal: Proposal) -> list[Stretch]:
     """Return the whole source, in order, with every value's place in it."""
     marks = _by_block(values(proposal))
-    dropped = _by_block((one.reason, (one.span,)) for one in proposal.unused_spans)
+    dropped = _by_block(
+        (unused.reason, (unused.span,)) for unused in proposal.unused_spans
+    )
     begun = _by_block(_beginnings(proposal))
     met: set[str] = set()
     marked = [
@@ -88,8 +90,8 @@ def values(proposal: Proposal) -> Iterator[Named]:
 def unused_passages(proposal: Proposal) -> list[tuple[str, Reason]]:
     """Return the words that will not be in the record, and why; no lone stops."""
     passages = [
-        (excerpt(proposal, [one.span]).strip(), one.reason)
-        for one in proposal.unused_spans
+        (excerpt(proposal, [unused.span]).strip(), unused.reason)
+        for unused in proposal.unused_spans
     ]
     return [(text, why) for text, why in passages if any(map(str.isalnum, text))]
 
@@ -119,11 +121,11 @@ def _beginnings(proposal: Proposal) -> Iterator[tuple[int, tuple[Span, ...]]]:
 
 def _by_block(named) -> defaultdict[int, list]:
     """Group ``(name, spans)`` into ``{block: [(name, span), …]}``."""
-    found = defaultdict(list)
+    blocks = defaultdict(list)
     for name, spans in named:
         for span in spans:
-            found[span.block].append((name, span))
-    return found
+            blocks[span.block].append((name, span))
+    return blocks
 
 
 def _pieces(text: str, marks: list, dropped: list, met: set[str]) -> Iterator[Piece]:
@@ -149,7 +151,7 @@ def _stretches(marked: list[MarkedBlock]) -> Iterator[Stretch]:
         if table is None:
             yield from (Stretch(((block,),), is_table=False) for block in blocks)
         else:
-            rows = groupby(blocks, lambda one: one.block.place.row)
+            rows = groupby(blocks, lambda marked_block: marked_block.block.place.row)
             yield Stretch(tuple(tuple(row) for _n, row in rows), is_table=True)
 
 

@@ -51,7 +51,8 @@ class PersonForm(PartForm):
     def __init__(self, *args, candidates=(), newcomer=None, **options):
         super().__init__(*args, **options)
         choices = [
-            (str(one.person.pk), explained(one.person, one)) for one in candidates
+            (str(candidate.person.pk), explained(candidate.person, candidate))
+            for candidate in candidates
         ]
         if newcomer:
             choices.append((NEW, _("a new person: %(name)s") % {"name": newcomer}))
@@ -79,17 +80,17 @@ class UnitForm(PartForm):
         model = Organisation
         fields = ["kind", *in_languages("name")]
 
-    def __init__(self, *args, found, names, may_enter, **options):
+    def __init__(self, *args, unit, names, may_enter, **options):
         super().__init__(*args, **options)
         known = [
-            (str(number), explained(names[number], one))
-            for one in found.candidates
-            if (number := one.organisation.pk) in names
+            (str(number), explained(names[number], candidate))
+            for candidate in unit.candidates
+            if (number := candidate.organisation.pk) in names
         ]
         entered = [(NEW, _("enter it as it stands here"))] if may_enter else []
         self.fields["which"].choices = [*known, *entered, (NONE, _("leave it out"))]
         usual = NEW if may_enter else NONE
-        self.fields["which"].initial = str(found.meant.pk) if found.meant else usual
+        self.fields["which"].initial = str(unit.meant.pk) if unit.meant else usual
 
     @property
     def is_left_out(self):

@@ -106,15 +106,15 @@ class Review:
     @cached_property
     def organisers(self):
         may_enter = self.user.has_perm("participants.add_organisation")
-        found = entity_candidates.units_found(self.proposal)
-        names = entity_candidates.whole_names(found)
+        candidates = entity_candidates.candidates_for_units(self.proposal)
+        names = entity_candidates.whole_names(candidates)
         return [
             [
                 self._form(
                     UnitForm,
                     f"organisers-{number}-{place}",
                     unit.columns,
-                    found=found[number][place],
+                    unit=candidates[number][place],
                     names=names,
                     may_enter=may_enter,
                 )
@@ -125,7 +125,7 @@ class Review:
 
     @cached_property
     def people(self):
-        found = entity_candidates.candidates_for_people(self.proposal)
+        candidates = entity_candidates.candidates_for_people(self.proposal)
         newcomers = entity_candidates.newcomers(self.proposal)
         may_enter = self.user.has_perm("participants.add_person")
         return [
@@ -133,7 +133,7 @@ class Review:
                 PersonForm,
                 f"people-{number}",
                 person.columns,
-                candidates=found[number],
+                candidates=candidates[number],
                 newcomer=newcomers[number] if may_enter else None,
             )
             for number, person in enumerate(self.proposed.people)
@@ -206,13 +206,13 @@ def _chain(units):
 def _languages(draft):
     """Return the languages in which the source says anything at all."""
     parts = [draft, *draft.people, *draft.sections, *sum(draft.organisers, ())]
-    found = {
+    used = {
         name[-2:]
         for part in parts
         for name, text in part.columns.items()
         if name[-3:-2] == "_" and text
     }
-    return [code for code in LANGUAGES if code in found] or list(LANGUAGES)
+    return [code for code in LANGUAGES if code in used] or list(LANGUAGES)
 
 
 def _version_token(proposal):

@@ -149,13 +149,13 @@ _KEYS = {
 @functools.cache
 def rules(language: str) -> Rules:
     """Return the wordings of ``language``; English stands in for an unknown one."""
-    known = language if language in LANGUAGES else "en"
-    path = Path(__file__).with_name(f"{known}.toml")
+    code = language if language in LANGUAGES else "en"
+    path = Path(__file__).with_name(f"{code}.toml")
     tables = tomllib.loads(path.read_text("utf-8"))
     names = {SectionKind(key): name for key, name in tables.pop("names").items()}
     not_names = frozenset(tables.pop("not_names").split())
     wordings = {name: _wordings(name, table) for name, table in tables.items()}
-    return Rules(known, names=names, not_names=not_names, **wordings)
+    return Rules(code, names=names, not_names=not_names, **wordings)
 
 
 def _wordings(name: str, table: str | list | dict) -> str | dict:

@@ -62,15 +62,15 @@ def _units(text: str, language: str) -> list[Unit]:
     """Return the units by the grammar of the language, and universities in English."""
     if language not in _FINDERS:
         return _english_units(text)
-    own = _FINDERS[language](text)
+    units = _FINDERS[language](text)
     if not rules("en").pattern("foreign_units").search(text):
-        return own
+        return units
     foreign = [
         unit
         for unit in _english_units(text)
-        if not any(unit.start < o.end and o.start < unit.end for o in own)
+        if not any(unit.start < o.end and o.start < unit.end for o in units)
     ]
-    return sorted([*own, *foreign], key=lambda unit: unit.start)
+    return sorted([*units, *foreign], key=lambda unit: unit.start)
 
 
 def _ordered(units: list[Unit]) -> Chain:
@@ -85,13 +85,13 @@ _JOINTS = {
 }
 
 
-def _belongs(text: str, one: Unit, other: Unit, language: str) -> bool:
+def _belongs(text: str, unit: Unit, other: Unit, language: str) -> bool:
     """Tell whether two neighbours are links of one chain, as their sizes run on."""
-    if not _JOINTS[language].fullmatch(text[one.end : other.start]):
+    if not _JOINTS[language].fullmatch(text[unit.end : other.start]):
         return False
     if language == "kk":
-        return _SIZE[one.kind] > _SIZE[other.kind]
-    return _SIZE[one.kind] < _SIZE[other.kind]
+        return _SIZE[unit.kind] > _SIZE[other.kind]
+    return _SIZE[unit.kind] < _SIZE[other.kind]
 
 
 # --- English names, which capital letters set off ----------------------------------
@@ -135,21 +135,21 @@ def _english_units(text: str) -> list[Unit]:
     """Return the units named in ``text``."""
     if is_capitals(text):
         text = titled(text)
-    found: list[Unit] = []
+    units: list[Unit] = []
     for pattern in _patterns()[:3]:
         for match in pattern.finditer(text):
-            unit = _english_unit(text, match, found)
+            unit = _english_unit(text, match, units)
             if unit and not any(
-                unit.start < other.end and other.start < unit.end for other in found
+                unit.start < other.end and other.start < unit.end for other in units
             ):
-                found.append(unit)
-    return sorted(found, key=lambda unit: unit.start)
+                units.append(unit)
+    return sorted(units, key=lambda unit: unit.start)
 
 
-def _english_unit(text: str, match: re.Match[str], found: list[Unit]) -> Unit | None:
+def _english_unit(text: str, match: re.Match[str], earlier: list[Unit]) -> Unit | None:
     """Return the unit of a match, without what is another unit's."""
     start, end = match.span()
-    end = min([end, *(unit.start for unit in found if start < unit.start < end)])
+    end = min([end, *(unit.start for unit in earlier if start < unit.start < end)])
     if lead := _patterns().leading.match(text, start, end):
         start = lead.end()
     name = _TRAILING.sub("", text[start:end])
