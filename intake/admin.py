@@ -1,4 +1,4 @@
-"""The screens between a file and a draft: give, look and answer, create."""
+"""Admin: the screens between a file and a draft: give, look and answer, create."""
 
 from django import forms
 from django.conf import settings

@@ -1,4 +1,4 @@
-"""Making drafts of files with nobody there to answer: what is doubtful stays open."""
+"""Batch import: drafts with nobody there to answer; what is doubtful stays open."""
 
 from dataclasses import dataclass, replace
 

@@ -1,4 +1,4 @@
-"""What was understood in a file: every value with its place in the source and a doubt.
+"""Extraction result: every value with its place in the source and a confidence.
 
 A proposal knows no database. Who the people and organisations are is asked later, of
 ``participants.matching``; until a person has answered the open questions and agreed,

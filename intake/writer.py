@@ -1,4 +1,4 @@
-"""From a draft somebody agreed to, to a record: all of it is written, or nothing."""
+"""Writer: a draft somebody agreed to becomes a record, all of it or nothing."""
 
 from contextlib import contextmanager
 

@@ -1,4 +1,4 @@
-"""The lines above a text, and what each of them is for."""
+"""Header block: the lines above a text, and what each of them is for."""
 
 import re
 

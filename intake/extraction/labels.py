@@ -1,4 +1,4 @@
-"""Facts an author wrote down as such: «Күні: 6 желтоқсан», or a table of two columns.
+"""Key-value extraction: «Күні: 6 желтоқсан», or a table of two columns.
 
 A label stands before a colon, alone above a list, or in the first column. What stands
 behind it is its value, and the record shows the fact instead of the line.

@@ -1,4 +1,4 @@
-"""One file, several languages: which blocks are which language's version of the text.
+"""Language segmentation: which blocks are which language's version of the text.
 
 Universities repeat a report block by block, language after language or paragraph after
 paragraph, or set the languages side by side in a table. A language has a version of

@@ -1,4 +1,4 @@
-"""Which of the units a text names held the event."""
+"""Relation extraction: which of the units a text names held the event."""
 
 from typing import NamedTuple
 

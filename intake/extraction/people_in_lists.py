@@ -1,4 +1,4 @@
-"""People in lists, in tables and on the lines of a transcript."""
+"""Named entities in lists, in tables and on the lines of a transcript: people."""
 
 import re
 from collections.abc import Iterable, Iterator

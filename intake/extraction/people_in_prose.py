@@ -1,4 +1,4 @@
-"""People of whom a sentence says that they took part, or what they did."""
+"""Named entities in prose: people who took part, and what they did."""
 
 import functools
 import re

@@ -1,4 +1,4 @@
-"""What is said about a person beside the name: degree, post and affiliation.
+"""Attribute extraction: degree, post and affiliation beside a person's name.
 
 Authors write all three in a row: «д.и.н., профессор КазНУ», «тарих факультетінің
 деканы, профессор». The row is cut at its commas and each piece goes where its words

@@ -1,4 +1,4 @@
-"""The parts of a record: by an author's headings, else by what paragraphs say."""
+"""Text segmentation: by an author's headings, else by what paragraphs say."""
 
 import re
 from bisect import bisect_left

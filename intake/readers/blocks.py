@@ -1,4 +1,4 @@
-"""What a reader hands on: the file's text cut into blocks, with its look as hints.
+"""Document model: the file's text cut into blocks, with its look as hints.
 
 A block is a paragraph, a heading, an item of a list or a paragraph of a table's cell.
 Its text is what every span of the proposal counts in, so nothing may change it later.

@@ -1,4 +1,4 @@
-"""Word files: the text through mammoth, and around it what mammoth passes over.
+"""Word reader: the text through mammoth, and around it what mammoth passes over.
 
 Insertions of tracked changes are text, deletions are not; comments and the running
 headers of pages are kept aside. A style's look (bold, centred, an outline level) is

@@ -1,4 +1,4 @@
-"""OpenDocument texts, rewritten as the HTML that all blocks are cut from."""
+"""OpenDocument reader: texts rewritten as the HTML that blocks are cut from."""
 
 import zipfile
 from collections.abc import Iterator

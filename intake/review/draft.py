@@ -1,4 +1,4 @@
-"""What is to be written: a proposal, once a person has looked at it and agreed.
+"""Draft: what is to be written, once a person has looked at a proposal and agreed.
 
 Values are kept as columns of the models they go to, so the writer only writes. The
 screen starts from the draft ``as_proposed`` and ends with one of its own.

@@ -1,4 +1,4 @@
-"""The original with what was understood marked in it, to lay beside the proposal.
+"""Highlighting: the original with what was read marked in it, beside the proposal.
 
 Values are named as the fields of the form that shows them: ``title_kk``, ``starts_on``,
 ``people-3-printed_name_kk``.

@@ -1,4 +1,4 @@
-"""What was understood of people, organisers, sections and pictures, one by one."""
+"""Review forms: people, organisers, sections and pictures, each to be corrected."""
 
 from django import forms
 from django.utils.translation import gettext as _

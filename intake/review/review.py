@@ -1,4 +1,4 @@
-"""The second step: all that was understood, as forms; together they make the draft."""
+"""Review: a proposal as forms with its open questions; together they make the draft."""
 
 import hashlib
 import json

@@ -1,4 +1,4 @@
-"""Universities, faculties and departments named in a sentence, as chains.
+"""Named entities: universities, faculties and departments, as chains of units.
 
 Each language builds them its own way. Kazakh puts the larger unit first and its own
 head noun last («университетінің тарих факультетінің кафедрасы»); Russian and English

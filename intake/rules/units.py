@@ -1,4 +1,4 @@
-"""What the three ways to name a university and its units have in common."""
+"""Organisation names: what the ways to write them have in common."""
 
 import functools
 import re
