@@ -94,21 +94,28 @@ def describe(
     """
     if before_name:
         start = _beginning(block, start, end, rules)
-    found: dict[str, list[tuple[int, int]]] = {}
+    columns: dict[str, list[tuple[int, int]]] = {}
     titles = _titles(block.text, start, end)
     for first, last in _cut(block.text, start, end):
         if any(a < last and first < b for a, b in titles):
             continue
         words = flat(block.text[first:last])
-        kind = _kind(words, rules, before_name=before_name)
-        if not kind and not before_name and _tells_something(words, rules):
-            kind = otherwise
-        if kind and not (before_name and _is_plural(words, rules.language)):
-            found.setdefault(kind, []).append((first, last))
+        if column := _column(words, rules, before_name, otherwise):
+            columns.setdefault(column, []).append((first, last))
     return {
-        kind: _joined(block, places, rules, before_name=before_name)
-        for kind, places in found.items()
+        column: _joined(block, places, rules, before_name=before_name)
+        for column, places in columns.items()
     }
+
+
+def _column(words: str, rules: Rules, before_name: bool, otherwise: str) -> str:
+    """Return what a piece of a description is: degree, post, affiliation or none."""
+    if before_name and _is_plural(words, rules.language):
+        return ""
+    kind = _kind(words, rules, before_name=before_name)
+    if not kind and not before_name and _tells_something(words, rules):
+        return otherwise
+    return kind
 
 
 def _titles(text: str, start: int, end: int) -> list[tuple[int, int]]:
