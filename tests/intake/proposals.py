@@ -1,4 +1,4 @@
-"""Proposals made by hand: what follows the parser is tested without it."""
+"""Proposals made by hand: what follows extraction is tested without it."""
 
 import re
 from datetime import date

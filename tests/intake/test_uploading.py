@@ -335,3 +335,11 @@ def test_a_title_that_is_too_long_is_refused_at_its_field(desk):
 
     assert "title_kk" in response.context["review"].facts.errors
     assert Event.objects.count() == 0
+
+
+def test_a_proposal_of_an_older_shape_is_extracted_again(author):
+    source = SourceFileFactory(given_by=author, proposal={"left_out": []})
+
+    proposal = uploads.proposal_of(source)
+
+    assert [block.text for block in proposal.blocks] == ["Дөңгелек үстел"]
