@@ -37,11 +37,16 @@ def documents(folder: str = "") -> list[Path]:
     return [path.with_suffix(".txt") for path in found]
 
 
-def cases() -> Iterator:
-    """Yield the documents as a test's parameters; one of them is drawn as a PDF."""
-    for path in documents():
-        drawn = path.read_text("utf-8").startswith("pdf")
-        yield pytest.param(path, id=path.stem, marks=[needs.pango] if drawn else [])
+def cases() -> list:
+    """Return the documents as a test's parameters; one of them is drawn as a PDF."""
+    return [
+        pytest.param(path, id=path.stem, marks=[needs.pango] if is_pdf(path) else [])
+        for path in documents()
+    ]
+
+
+def is_pdf(path: Path) -> bool:
+    return path.read_text("utf-8").startswith("pdf")
 
 
 @cache
