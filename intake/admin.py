@@ -1,10 +1,13 @@
-"""The screens between a file and a draft: give, look and answer, create."""
+"""Admin: the screens between a file and a draft: give, look and answer, create."""
 
+from django import forms
+from django.conf import settings
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect
+from django.template.defaultfilters import filesizeformat
 from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils.cache import patch_cache_control
@@ -13,16 +16,85 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 from js_asset import Media
 
+from events.media.refusals import Unreadable
 from events.models import Event
 
 from . import uploads, writer
 from .models import SourceFile
-from .rereading import proposal_of, read_again
-from .review.forms.review import Review
-from .review.forms.upload import UploadForm
+from .readers.reader import MOST_BYTES, SUFFIXES
 from .review.highlighting import original
+from .review.review import Review
+from .uploads import proposal_of, read_again, receive
 
 PICTURES = {"image/jpeg", "image/png", "image/gif", "image/webp"}
+
+
+class UploadForm(forms.Form):
+    """A file or a pasted text; it is read at once, before anything is kept."""
+
+    file = forms.FileField(
+        required=False,
+        allow_empty_file=True,  # the reader says what to do then
+        label=gettext_lazy("A file"),
+        help_text=gettext_lazy(
+            "Word (.docx), OpenDocument (.odt), PDF with its text, HTML or plain text."
+        ),
+        widget=forms.FileInput(attrs={"accept": ",".join(SUFFIXES)}),
+    )
+    text = forms.CharField(
+        required=False,
+        label=gettext_lazy("Or the text itself"),
+        help_text=gettext_lazy("Copy it in Word or on a page and paste it here."),
+        widget=forms.Textarea(attrs={"rows": 8}),
+    )
+    # A script fills it with what was pasted, headings and lists included.
+    formatted = forms.CharField(required=False, widget=forms.HiddenInput)
+    language = forms.ChoiceField(
+        required=False,
+        label=gettext_lazy("Its language"),
+        choices=[("", gettext_lazy("as the text shows")), *settings.LANGUAGES],
+    )
+
+    def clean(self):
+        """Ask for one of the two: of both, nobody could say which was meant."""
+        given = [name for name in ("file", "text") if self.cleaned_data.get(name)]
+        if not given and not self.errors:
+            raise ValidationError(_("Choose a file or paste the text."))
+        if len(given) == 2:
+            raise ValidationError(
+                _("Give either a file or a text: take one of them away.")
+            )
+
+    def clean_file(self):
+        """Refuse what is too large before it is read into memory."""
+        file = self.cleaned_data["file"]
+        if file and file.size > MOST_BYTES:
+            raise ValidationError(
+                _("The file is too large: %(size)s. At most %(most)s can be read."),
+                params={
+                    "size": filesizeformat(file.size),
+                    "most": filesizeformat(MOST_BYTES),
+                },
+            )
+        return file
+
+    def take_in(self, by):
+        """Keep and read what was given; return None when it cannot be read."""
+        data, name = self._given()
+        try:
+            return receive(data, name, by=by, language=self.cleaned_data["language"])
+        except Unreadable as refusal:
+            self.add_error(
+                "file" if self.cleaned_data["file"] else "text", str(refusal)
+            )
+
+    def _given(self):
+        if file := self.cleaned_data["file"]:
+            return file.read(), file.name
+        formatted = self.cleaned_data["formatted"]
+        text = formatted or self.cleaned_data["text"]
+        name = _("Pasted text") + (".html" if formatted else ".txt")
+        return text.encode(), name
 
 
 @admin.register(SourceFile)
@@ -132,7 +204,7 @@ class SourceFileAdmin(admin.ModelAdmin):
     # --- What a source consists of ------------------------------------------
 
     def get_urls(self):
-        own = [("file", self.file_view), ("picture/<int:number>", self.picture_view)]
+        views = [("file", self.file_view), ("picture/<int:number>", self.picture_view)]
         return [
             *(
                 path(
@@ -140,7 +212,7 @@ class SourceFileAdmin(admin.ModelAdmin):
                     self.admin_site.admin_view(require_safe(view)),
                     name=f"intake_sourcefile_{view.__name__.removesuffix('_view')}",
                 )
-                for address, view in own
+                for address, view in views
             ),
             *super().get_urls(),
         ]

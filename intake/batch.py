@@ -1,14 +1,14 @@
-"""Making drafts of files with nobody there to answer: what is doubtful stays open."""
+"""Batch import: drafts with nobody there to answer; what is doubtful stays open."""
 
 from dataclasses import dataclass, replace
 
 from events.choices import EventKind
 
 from .proposal import QuestionKind
-from .rereading import proposal_of
 from .review import entity_candidates
 from .review.draft import DraftUnit, as_proposed
 from .review.highlighting import excerpt
+from .uploads import proposal_of
 from .writer import write
 
 
@@ -38,7 +38,7 @@ def make_draft(source, *, by):
 
 def doubts(proposal):
     """Return all that stays open: the questions, and organisers we do not know."""
-    asked = [
+    questions = [
         Doubt(
             str(QuestionKind(question.kind).label),
             excerpt(proposal, question.spans),
@@ -52,4 +52,4 @@ def doubts(proposal):
         strict=True,
     )
     question = str(QuestionKind.ORGANISER.label)
-    return asked + [Doubt(question, name) for name, known in holders if not known]
+    return questions + [Doubt(question, name) for name, holder in holders if not holder]

@@ -1,4 +1,4 @@
-"""What was understood in a file: every value with its place in the source and a doubt.
+"""Extraction result: every value with its place in the source and a confidence.
 
 A proposal knows no database. Who the people and organisations are is asked later, of
 ``participants.matching``; until a person has answered the open questions and agreed,
@@ -32,7 +32,7 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading(Generic[T]):
+class Extracted(Generic[T]):
     """A value, where it was read and how sure that is, from 0 to 1.
 
     Without spans it stands nowhere in the source: it is a suggestion of ours.
@@ -44,7 +44,7 @@ class Reading(Generic[T]):
 
 
 # A text in each language in which the source has it; never an empty one.
-Texts = dict[str, Reading[str]]
+Texts = dict[str, Extracted[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class ProposedPerson:
     """Somebody who took part, named in the nominative whatever case the text used."""
 
     name: Texts
-    role: Reading[Role]
+    role: Extracted[Role]
     degree: Texts
     post: Texts
     affiliation: Texts
@@ -81,7 +81,7 @@ class ProposedOrganiser:
 class ProposedSection:
     """A part of the record; ``body`` is HTML, ``speaker`` counts in the people."""
 
-    kind: Reading[SectionKind]
+    kind: Extracted[SectionKind]
     heading: Texts
     body: Texts
     speaker: int | None = None
@@ -147,11 +147,11 @@ class Reason(models.TextChoices):
     DELETED = "deleted", _("was deleted by a tracked change")
     COMMENT = "comment", _("is a remark of a reviewer")
     MARGIN = "margin", _("is a running header or footer")
-    FURNITURE = "furniture", _("belongs to the web page, not to the text")
+    BOILERPLATE = "boilerplate", _("belongs to the web page, not to the text")
 
 
 @dataclass(frozen=True, slots=True)
-class LeftOut:
+class UnusedSpan:
     """A piece of the source that the record will not show, and why."""
 
     span: Span
@@ -163,26 +163,26 @@ class Proposal:
     """Everything understood in one source, and what was not."""
 
     blocks: tuple[Block, ...]
-    original_language: Reading[str]
+    original_language: Extracted[str]
     title: Texts
     subtitle: Texts
     occasion: Texts
     abstract: Texts
-    kind: Reading[EventKind] | None
-    mode: Reading[Mode] | None
-    starts_on: Reading[date] | None
-    ends_on: Reading[date] | None
-    start_time: Reading[time] | None
+    kind: Extracted[EventKind] | None
+    mode: Extracted[Mode] | None
+    starts_on: Extracted[date] | None
+    ends_on: Extracted[date] | None
+    start_time: Extracted[time] | None
     venue: Texts
     city: Texts
-    spoken_languages: Reading[tuple[str, ...]]
-    has_others: Reading[bool]
+    spoken_languages: Extracted[tuple[str, ...]]
+    has_others: Extracted[bool]
     organisers: tuple[ProposedOrganiser, ...]
     people: tuple[ProposedPerson, ...]
     sections: tuple[ProposedSection, ...]
     images: tuple[ProposedImage, ...]
     questions: tuple[Question, ...]
-    left_out: tuple[LeftOut, ...]
+    unused_spans: tuple[UnusedSpan, ...]
 
     @property
     def languages(self) -> tuple[str, ...]:

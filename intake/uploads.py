@@ -1,4 +1,4 @@
-"""Taking a file in: it is read, understood and kept until somebody decides."""
+"""Uploads: a file is read, its proposal kept with it until somebody decides."""
 
 import hashlib
 from datetime import timedelta
@@ -8,8 +8,9 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils import timezone
 
-from .extraction.extract import parse
+from .extraction.extract import extract
 from .models import INCOMING, SourceFile
+from .proposal import Proposal
 from .readers.reader import read
 
 LONGEST_NAME = 255
@@ -21,7 +22,7 @@ def receive(data, name, *, by, language=""):
     Raises ``Unreadable``, and keeps nothing, when it cannot be read. A file that
     waits already is read anew and does not wait twice.
     """
-    proposal = parse(read(data, name), language).to_json()
+    proposal = extract(read(data, name), language).to_json()
     forget_abandoned()
     checksum = hashlib.sha256(data).hexdigest()
     waiting = SourceFile.objects.waiting().filter(sha256=checksum, given_by=by)
@@ -41,6 +42,24 @@ def _kept(data, name, by, proposal):
         source.file.delete(save=False)
         raise
     return source
+
+
+def proposal_of(source):
+    """Return the proposal kept with ``source``.
+
+    One that an earlier version of the portal wrote may no longer be legible; the file
+    itself always is, so it is read again and the answer is only later.
+    """
+    try:
+        return Proposal.from_json(source.proposal)
+    except ValueError:
+        return extract(read_again(source))
+
+
+def read_again(source):
+    """Return the blocks and images of a kept file."""
+    with source.file.open("rb") as stored:
+        return read(stored.read(), source.name)
 
 
 def forget_abandoned():
@@ -64,7 +83,7 @@ def _strays():
     """Yield the stored files that no row knows of."""
     if not default_storage.exists(INCOMING):
         return
-    known = set(SourceFile.objects.values_list("file", flat=True))
+    paths = set(SourceFile.objects.values_list("file", flat=True))
     for name in default_storage.listdir(INCOMING)[1]:
-        if (path := f"{INCOMING}/{name}") not in known:
+        if (path := f"{INCOMING}/{name}") not in paths:
             yield path

@@ -1,4 +1,4 @@
-"""From a draft somebody agreed to, to a record: all of it is written, or nothing."""
+"""Writer: a draft somebody agreed to becomes a record, all of it or nothing."""
 
 from contextlib import contextmanager
 
@@ -14,8 +14,8 @@ from participants.models import Organisation, Person
 from participants.naming import learn_spellings, person_from_print
 
 from .models import SourceFile
-from .rereading import read_again
 from .review.draft import with_heading
+from .uploads import read_again
 
 
 def write(draft, source, *, by):
@@ -85,9 +85,9 @@ def _saved(thing):
 
 def _organisation(chain):
     """Return the last unit of ``chain``; what is above a known unit is known too."""
-    known = [place for place, link in enumerate(chain) if link.organisation]
+    places = [place for place, link in enumerate(chain) if link.organisation]
     unit = None
-    for link in chain[known[-1] if known else 0 :]:
+    for link in chain[places[-1] if places else 0 :]:
         if link.organisation:
             unit = Organisation.objects.get(pk=link.organisation)
         else:
@@ -101,8 +101,8 @@ def _entered(columns, parent):
     Two departments of a university nobody knew yet belong to one university.
     """
     names = {name: text for name, text in columns.items() if text}
-    known = Organisation.objects.filter(parent=parent, **names)
-    return known.first() or _saved(Organisation(parent=parent, **columns))
+    units = Organisation.objects.filter(parent=parent, **names)
+    return units.first() or _saved(Organisation(parent=parent, **columns))
 
 
 def _participation(event, position, person):

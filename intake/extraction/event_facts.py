@@ -1,41 +1,47 @@
-"""What kind of event it was, in which form it was held, and where."""
+"""Event extraction: what kind it was, how, where and when, and on what occasion."""
 
 import re
+from dataclasses import dataclass
+from datetime import date, time
+from typing import NamedTuple
 
 from events.choices import EventKind, Mode
+from languages.dates.extraction import FoundDays, find_days, find_times
+from languages.sentences import flat
 
-from ..proposal import Reading, Span
+from ..proposal import Extracted, Span
 from ..readers.blocks import Block
-from ..rules import Rules
-from .labels import Fact
-from .passages import opening, values_of, without_quotes
-from .texts import Sentence, is_prose, reading, sentences_of, trimmed
+from ..rules import Rules, year_of_anniversary
+from ..rules.chains import find_chains
+from .language_versions import LanguageVersion
+from .texts import Sentence, extracted, is_prose, sentences_of, trimmed, without_quotes
 
 _LOCATIVE = re.compile(r"(?<=[ыі])н[дт][ае]$")  # «залында»
+_YEAR = re.compile(r"(?<!\d)20[0-4]\d(?!\d)")
 _FORMAT_REACH = 45  # letters between «in the format of» and the word for a kind
+_LONGEST_OCCASION = 110  # letters
+_ENDS_OCCASION = re.compile(r"[,.;:()«»\n]|\s[–—-]\s")
 
 
 # --- Kind and mode -------------------------------------------------------------------
 
 
-def find_kind(
-    blocks: list[Block], facts: list[Fact], rules: Rules
-) -> Reading[EventKind] | None:
+def find_kind(version: LanguageVersion) -> Extracted[EventKind] | None:
     """Return the kind: what is said of the format, else the first word for one."""
-    texts = [*values_of(facts, "kind", "mode"), *sentences_of(opening(blocks))]
+    texts = [*version.labelled("kind", "mode"), *version.opening]
     for sentence in texts:
-        if found := _kind_by_format(sentence, rules):
-            return found
-    best: Reading[EventKind] | None = None
+        if kind := _kind_by_format(sentence, version.rules):
+            return kind
+    best: Extracted[EventKind] | None = None
     for sentence in texts:
-        found = _kind_in(sentence, rules)
-        if found and found.value is not EventKind.OTHER:
-            return found
-        best = best or found
+        kind = _kind_in(sentence, version.rules)
+        if kind and kind.value is not EventKind.OTHER:
+            return kind
+        best = best or kind
     return best
 
 
-def _kind_by_format(sentence: Sentence, rules: Rules) -> Reading[EventKind] | None:
+def _kind_by_format(sentence: Sentence, rules: Rules) -> Extracted[EventKind] | None:
     plain = sentence.plain
     for cue in rules.pattern("format").finditer(plain):
         near = slice(max(0, cue.start() - _FORMAT_REACH), cue.start())
@@ -48,16 +54,15 @@ def _kind_by_format(sentence: Sentence, rules: Rules) -> Reading[EventKind] | No
         ]
         _place, kind, match = min(matches, key=lambda m: m[0], default=(0, None, None))
         if match and kind is not EventKind.OTHER:
-            start = sentence.start + near.start + match.start()
-            end = sentence.start + near.start + match.end()
-            return Reading(kind, (Span(sentence.block.number, start, end),), 0.95)
+            start, end = near.start + match.start(), near.start + match.end()
+            return Extracted(kind, (sentence.span(start, end),), 0.95)
     return None
 
 
-def _kind_in(sentence: Sentence, rules: Rules) -> Reading[EventKind] | None:
+def _kind_in(sentence: Sentence, rules: Rules) -> Extracted[EventKind] | None:
     """Return the kind named first in a sentence, unless it only frames another."""
     plain = without_quotes(sentence)
-    found = []
+    kinds = []
     for kind, words in rules.kinds.items():
         for match in rules.compiled(words).finditer(plain):
             frame = rules.pattern("frame")
@@ -67,64 +72,213 @@ def _kind_in(sentence: Sentence, rules: Rules) -> Reading[EventKind] | None:
                 else (frame.match(plain[match.end() :]))
             )
             if not is_frame:
-                found.append(
+                kinds.append(
                     (kind is EventKind.OTHER, match.start(), match.end(), kind)
                 )
                 break
-    if not found:
+    if not kinds:
         return None
-    _other, start, end, kind = min(found)
+    _other, start, end, kind = min(kinds)
     sure = rules.pattern("held").search(plain) or not is_prose(sentence.block)
-    span = Span(sentence.block.number, sentence.start + start, sentence.start + end)
-    return Reading(kind, (span,), 0.95 if sure else 0.75)
+    return Extracted(kind, (sentence.span(start, end),), 0.95 if sure else 0.75)
 
 
-def find_mode(
-    blocks: list[Block], facts: list[Fact], rules: Rules
-) -> Reading[Mode] | None:
+def find_mode(version: LanguageVersion) -> Extracted[Mode] | None:
     """Return how people met, when the text says so."""
-    texts = [*values_of(facts, "mode", "venue"), *sentences_of(opening(blocks))]
-    for mode, words in rules.modes.items():
+    texts = [*version.labelled("mode", "venue"), *version.opening]
+    for mode, words in version.rules.modes.items():
         for sentence in texts:
-            known = rules.compiled(rf"(?<![\w-])(?:{words})")
-            if match := known.search(without_quotes(sentence)):
-                start = sentence.start + match.start()
-                span = Span(sentence.block.number, start, sentence.start + match.end())
-                return Reading(mode, (span,), 0.9)
+            pattern = version.rules.compiled(rf"(?<![\w-])(?:{words})")
+            if match := pattern.search(without_quotes(sentence)):
+                return Extracted(mode, (sentence.span(*match.span()),), 0.9)
     return None
 
 
 # --- Place ---------------------------------------------------------------------------
 
 
-def find_city(
-    blocks: list[Block], facts: list[Fact], rules: Rules
-) -> Reading[str] | None:
+def find_city(version: LanguageVersion) -> Extracted[str] | None:
     """Return the city, when it is named as the place and not in another's name."""
-    texts = [*values_of(facts, "city", "venue"), *sentences_of(opening(blocks))]
+    texts = [*version.labelled("city", "venue"), *version.opening]
     for sentence in texts:
         plain = without_quotes(sentence)
-        for city, words in rules.cities.items():
-            if match := rules.compiled(rf"(?<![\w-])(?:{words})(?!\w)").search(plain):
-                start = sentence.start + match.start()
-                return reading(
-                    sentence.block, start, sentence.start + match.end(), 0.8, city
-                )
+        for city, words in version.rules.cities.items():
+            pattern = version.rules.compiled(rf"(?<![\w-])(?:{words})(?!\w)")
+            if match := pattern.search(plain):
+                return Extracted(city, (sentence.span(*match.span()),), 0.8)
     return None
 
 
-def find_venue(
-    blocks: list[Block], facts: list[Fact], rules: Rules
-) -> Reading[str] | None:
+def find_venue(version: LanguageVersion) -> Extracted[str] | None:
     """Return the room, the hall or the platform where people met."""
-    for sentence in values_of(facts, "venue"):
+    for sentence in version.labelled("venue"):
         start, end = trimmed(sentence.block.text, sentence.start, sentence.end, " .;")
-        return reading(sentence.block, start, end, 0.95)
-    for sentence in sentences_of(opening(blocks)):
-        if match := rules.pattern("venues").search(sentence.plain):
+        return extracted(sentence.block, start, end, 0.95)
+    for sentence in version.opening:
+        if match := version.rules.pattern("venues").search(sentence.plain):
             start = sentence.start + match.start()
             place = trimmed(sentence.block.text, start, sentence.start + match.end())
-            found = reading(sentence.block, *place, 0.7)
-            words = _LOCATIVE.sub("", found.value)
-            return Reading(words, found.spans, found.confidence)
+            venue = extracted(sentence.block, *place, 0.7)
+            words = _LOCATIVE.sub("", venue.value)
+            return Extracted(words, venue.spans, venue.confidence)
+    return None
+
+
+# --- Occasion ------------------------------------------------------------------------
+
+
+def find_occasion(version: LanguageVersion) -> Extracted[str] | None:
+    """Return the anniversary or the day to which the event was devoted."""
+    for sentence in version.labelled("occasion"):
+        return extracted(sentence.block, sentence.start, sentence.end, 0.9)
+    for sentence in version.opening:
+        for match in version.rules.pattern("occasions").finditer(sentence.plain):
+            if occasion := _occasion(sentence, match, version.rules):
+                return occasion
+    return None
+
+
+def _occasion(
+    sentence: Sentence, match: re.Match[str], rules: Rules
+) -> Extracted[str] | None:
+    """Return the words of an occasion: before its cue in Kazakh, else behind it."""
+    plain = sentence.plain
+    if rules.language == "kk":
+        participle = rules.compiled(rf"\s{rules.occasion_ends}(?!\w)")
+        if not participle.match(plain, match.end()):
+            return None
+        start, end = _kazakh_start(sentence, match.start(), rules), match.end()
+    else:
+        lead = rules.compiled(rf"{rules.occasion_lead}\s+").match(plain, match.start())
+        start = lead.end() if lead else match.start()
+        end = _end_of(plain, match.end(), rules)
+    place = trimmed(sentence.block.text, sentence.start + start, sentence.start + end)
+    occasion = extracted(sentence.block, *place, 0.8)
+    if rules.pattern("occasion_dative").match(flat(occasion.value)):
+        words = re.sub(r"^[Кк]о?\s", "", occasion.value)
+        return Extracted(f"К {words}", occasion.spans, 0.8)
+    return occasion
+
+
+def _kazakh_start(sentence: Sentence, end: int, rules: Rules) -> int:
+    """Return where a Kazakh occasion begins, which stands before its cue."""
+    plain = sentence.plain
+    units = [chain.end for chain in find_chains(sentence.text[:end], "kk")]
+    start = max([0, end - _LONGEST_OCCASION, *units])
+    for pattern in (_ENDS_OCCASION, rules.compiled(rf"{rules.occasion_starts}\s+")):
+        for match in pattern.finditer(plain, start, end):
+            start = max(start, match.end())
+    while start and plain[start - 1].isalnum() and start < end:
+        start += 1
+    return start
+
+
+def _end_of(plain: str, start: int, rules: Rules) -> int:
+    ends = rules.compiled(rf"\s{rules.occasion_ends}(?=\s|$)")
+    stops = [
+        match.start()
+        for pattern in (_ENDS_OCCASION, ends)
+        if (match := pattern.search(plain, start))
+    ]
+    return min([*stops, start + _LONGEST_OCCASION, len(plain)])
+
+
+# --- Days and hour -----------------------------------------------------------------
+
+
+class _Candidate(NamedTuple):
+    sentence: Sentence
+    days: FoundDays
+    weight: float
+
+    @property
+    def span(self) -> Span:
+        return self.sentence.span(self.days.start, self.days.end)
+
+
+@dataclass(frozen=True, slots=True)
+class EventDays:
+    """The days of the event; ``year`` is a proposal where the text gives none."""
+
+    found: FoundDays
+    spans: tuple[Span, ...]
+    confidence: float
+    year: int | None = None
+
+    def first(self) -> date | None:
+        if self.found.years:
+            return self.found.first
+        year = self.found.year or self.year
+        return self.found.first_in(year) if year else None
+
+    def last(self) -> date | None:
+        if self.found.years:
+            return self.found.last
+        pairs = self.found.months_and_days
+        return date(self.year, *pairs[-1]) if len(pairs) > 1 and self.year else None
+
+
+def find_event_days(version: LanguageVersion) -> EventDays | None:
+    """Return the day that best fits, with a proposal for a year left out."""
+    blocks = [*version.blocks, *version.boilerplate]
+    sentences = [
+        *((s, 1.0) for s in version.labelled("date", "date_time", "time")),
+        *((s, _weight(s, version.rules)) for s in sentences_of(blocks)),
+    ]
+    candidates = [
+        _Candidate(sentence, days, weight)
+        for sentence, weight in sentences
+        for days in find_days(sentence.plain)
+    ]
+    if not candidates:
+        return None
+    best = max(candidates, key=lambda candidate: candidate.weight)
+    if best.days.year:
+        return EventDays(best.days, (best.span,), best.weight)
+    year, spans = _proposed_year(best.days, candidates, blocks)
+    return EventDays(best.days, (best.span, *spans), best.weight * 0.6, year)
+
+
+def _weight(sentence: Sentence, rules: Rules) -> float:
+    """Return how likely a day in this sentence is the day of the event."""
+    plain = without_quotes(sentence)
+    if rules.pattern("boilerplate").match(plain):
+        return 0.3
+    kind, _match = rules.first_of("kinds", plain)
+    held = bool(rules.pattern("held").search(plain))
+    if is_prose(sentence.block):
+        return 0.55 + 0.25 * (kind is not None) + 0.15 * held
+    return 0.85 if len(plain.split()) <= 8 or kind or held else 0.7
+
+
+def _proposed_year(
+    days: FoundDays, candidates: list[_Candidate], blocks: list[Block]
+) -> tuple[int | None, tuple[Span, ...]]:
+    """Return a year another part of the text suggests: the same day, an anniversary,
+    the day of publication, or a year that stands alone."""
+    dated = [other for other in candidates if other.days.year]
+    for other in dated:
+        if other.days.months_and_days[0] == days.months_and_days[0]:
+            return other.days.year, (other.span,)
+    whole = flat("\n".join(block.text for block in blocks))
+    for context in ("", whole):
+        for block in blocks:
+            if suggested := year_of_anniversary(flat(block.text), context):
+                year, start, end = suggested
+                return year, (Span(block.number, start, end),)
+    for other in dated:
+        return other.days.year, (other.span,)
+    for block in blocks:
+        if match := _YEAR.search(block.text):
+            return int(match.group()), (Span(block.number, *match.span()),)
+    return None, ()
+
+
+def find_start_time(version: LanguageVersion) -> Extracted[time] | None:
+    """Return the hour at which the event began."""
+    labelled = version.labelled("time", "date_time", "date")
+    for sentence in [*labelled, *version.opening]:
+        for clock in find_times(sentence.plain):
+            span = sentence.span(clock.start, clock.end)
+            return Extracted(clock.value, (span,), 0.9)
     return None

@@ -1,113 +1,123 @@
-"""From blocks to a proposal: pure, so that the same file always reads the same."""
+"""Information extraction: from blocks to a proposal, the same one every time."""
 
+import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
+from datetime import date
 
 from languages.detection import UNDETERMINED
+from languages.sentences import flat
 
 from ..proposal import (
+    Extracted,
     Proposal,
     ProposedImage,
     ProposedPerson,
     Question,
     QuestionKind,
-    Reading,
     Reason,
+    Span,
     Texts,
+    UnusedSpan,
 )
-from ..readers.blocks import Block, Source
+from ..readers.blocks import BESIDE_THE_TEXT, Block, BlockKind, Source
+from ..rules import LANGUAGES, in_any_language, rules
 from . import merge_versions
-from .boilerplate import is_furniture
-from .coverage import left_out
-from .extract_version import Understood, understand
-from .language_versions import editions_of
-from .when import When
+from .event_facts import EventDays
+from .extract_version import ExtractedVersion, extract_version
+from .language_versions import is_language_name, language_versions
+from .person_details import name_of
 
 SURE = 0.65  # below, a person is asked
+_TEXTS = ("title", "subtitle", "occasion", "venue", "city")
+_FACTS = ("kind", "mode", "start_time")
 _LONGEST_CAPTION = 200
+_MOST_WORDS = 12  # of a menu's entry
+_BESIDE = {
+    BlockKind.DELETED: Reason.DELETED,
+    BlockKind.COMMENT: Reason.COMMENT,
+    BlockKind.MARGIN: Reason.MARGIN,
+}
 
 
-def parse(source: Source, language: str = "") -> Proposal:
+def extract(source: Source, language: str = "") -> Proposal:
     """Return what ``source`` says; ``language`` tells in which one it was written.
 
     Without it the language most of the text is in counts as the original.
     """
-    furniture = [block for block in source.blocks if is_furniture(block)]
-    apart = {block.number for block in furniture}
+    boilerplate = tuple(block for block in source.blocks if is_boilerplate(block))
+    apart = {block.number for block in boilerplate}
     text = [block for block in source.blocks if block.number not in apart]
-    editions = editions_of(text, language)
-    versions = [understand(edition, furniture) for edition in editions]
-    main = versions[0]
-    when = max(
-        (version.when for version in versions if version.when),
-        key=lambda when: (bool(when.days.year), when.confidence),
-        default=None,
-    )
-    everybody = merge_versions.people(versions)
+    versions = [
+        extract_version(version)
+        for version in language_versions(text, boilerplate, language)
+    ]
+    days = _days(versions)
+    people = merge_versions.people(versions)
     proposal = Proposal(
         blocks=source.blocks,
-        original_language=_original(main, source.blocks, stated=bool(language)),
-        title=merge_versions.texts(versions, lambda v: v.headline.title),
-        subtitle=merge_versions.texts(versions, lambda v: v.headline.subtitle),
-        occasion=merge_versions.texts(versions, lambda v: v.occasion),
+        original_language=_original(versions[0], source.blocks, stated=bool(language)),
+        **{name: merge_versions.texts(versions, name) for name in _TEXTS},
+        **{name: merge_versions.surest(versions, name) for name in _FACTS},
         abstract={},
-        kind=merge_versions.surest(v.kind for v in versions),
-        mode=merge_versions.surest(v.mode for v in versions),
-        starts_on=_day(when, when.first()) if when else None,
-        ends_on=_day(when, when.last()) if when else None,
-        start_time=merge_versions.surest(v.start_time for v in versions),
-        venue=merge_versions.texts(versions, lambda v: v.venue),
-        city=merge_versions.texts(versions, lambda v: v.city),
+        starts_on=_day(days, days.first()) if days else None,
+        ends_on=_day(days, days.last()) if days else None,
         spoken_languages=_spoken(versions),
-        has_others=max(
-            (v.has_others for v in versions), key=lambda r: (r.value, r.confidence)
-        ),
+        has_others=_has_others(versions),
         organisers=tuple(merge_versions.organisers(versions)),
-        people=tuple(everybody),
-        sections=tuple(merge_versions.sections(versions, everybody)),
+        people=tuple(people),
+        sections=tuple(merge_versions.sections(versions, people)),
         images=tuple(_images(source.blocks)),
         questions=(),
-        left_out=(),
+        unused_spans=(),
     )
-    return _finished(proposal, when, furniture, versions)
-
-
-def _finished(
-    proposal: Proposal,
-    when: When | None,
-    furniture: list[Block],
-    versions: list[Understood],
-) -> Proposal:
-    """Add what only the whole can tell: the open questions, and what is left out."""
-    reasons = {block.number: Reason.FURNITURE for block in furniture}
-    for version in versions:
-        repeated = version.headline.repeated
-        reasons |= dict.fromkeys(repeated, Reason.REPEATED)
     return replace(
         proposal,
-        questions=tuple(_questions(proposal, when)),
-        left_out=tuple(left_out(proposal, reasons)),
+        questions=tuple(_questions(proposal, days)),
+        unused_spans=tuple(unused_spans(proposal, _reasons(versions))),
+    )
+
+
+def _reasons(versions: list[ExtractedVersion]) -> dict[int, Reason]:
+    """Return why whole blocks are in no section: by the number of the block."""
+    reasons = {b.number: Reason.BOILERPLATE for b in versions[0].boilerplate}
+    for version in versions:
+        reasons |= dict.fromkeys(version.titles.repeated, Reason.REPEATED)
+    return reasons
+
+
+def _days(versions: list[ExtractedVersion]) -> EventDays | None:
+    """Return the days we are surest of; those of a known year come first."""
+    return max(
+        (version.days for version in versions if version.days),
+        key=lambda days: (bool(days.found.year), days.confidence),
+        default=None,
     )
 
 
 def _original(
-    main: Understood, blocks: tuple[Block, ...], *, stated: bool
-) -> Reading[str]:
-    own = [block for block in blocks if block.language == main.language]
+    main: ExtractedVersion, blocks: tuple[Block, ...], *, stated: bool
+) -> Extracted[str]:
+    of_language = [block for block in blocks if block.language == main.language]
     telling = [block for block in blocks if block.language != UNDETERMINED]
-    share = sum(len(b.text) for b in own) / max(1, sum(len(b.text) for b in telling))
-    return Reading(main.language, confidence=1.0 if stated else round(share, 2))
+    share = sum(len(b.text) for b in of_language) / max(
+        1, sum(len(b.text) for b in telling)
+    )
+    return Extracted(main.language, confidence=1.0 if stated else round(share, 2))
 
 
-def _day(when: When, day) -> Reading | None:
-    if day is None:
-        return None
-    return Reading(day, (when.span, *when.year_spans), round(when.confidence, 2))
+def _day(days: EventDays, day: date | None) -> Extracted[date] | None:
+    return day and Extracted(day, days.spans, round(days.confidence, 2))
 
 
-def _spoken(versions: list[Understood]) -> Reading[tuple[str, ...]]:
-    stated = merge_versions.surest(version.spoken for version in versions)
-    return stated or Reading((versions[0].language,), confidence=0.4)
+def _spoken(versions: list[ExtractedVersion]) -> Extracted[tuple[str, ...]]:
+    stated = merge_versions.surest(versions, "spoken")
+    return stated or Extracted((versions[0].language,), confidence=0.4)
+
+
+def _has_others(versions: list[ExtractedVersion]) -> Extracted[bool]:
+    answers = (version.has_others for version in versions)
+    return max(answers, key=lambda answer: (answer.value, answer.confidence))
 
 
 def _images(blocks: tuple[Block, ...]) -> Iterator[ProposedImage]:
@@ -118,22 +128,21 @@ def _images(blocks: tuple[Block, ...]) -> Iterator[ProposedImage]:
 
 def _caption(blocks: tuple[Block, ...], block: Block) -> Texts:
     """Return the short line beneath a picture, when it says it is a caption."""
+    captions = re.compile(in_any_language("captions"))
     for below in blocks[block.number + 1 : block.number + 2]:
         words = below.text.lower()
-        if len(words) < _LONGEST_CAPTION and words.startswith(
-            ("сурет", "фото", "рис", "photo", "figure", "picture")
-        ):
-            return {below.language: Reading(below.text, confidence=0.8)}
+        if len(words) < _LONGEST_CAPTION and captions.match(words):
+            return {below.language: Extracted(below.text, confidence=0.8)}
     return {}
 
 
 # --- Open questions ------------------------------------------------------------------
 
 
-def _questions(proposal: Proposal, when: When | None) -> Iterator[Question]:
-    if when and not when.days.year:
-        yield _about_year(when)
-    elif when is None:
+def _questions(proposal: Proposal, days: EventDays | None) -> Iterator[Question]:
+    if days and not days.found.year:
+        yield _about_year(days)
+    elif days is None:
         yield Question(QuestionKind.DAY, "starts_on")
     original = proposal.original_language
     if original.value not in proposal.title:
@@ -158,20 +167,84 @@ def _questions(proposal: Proposal, when: When | None) -> Iterator[Question]:
     yield from _about_people(proposal.people)
 
 
-def _about_year(when: When) -> Question:
-    day = when.first()
-    return Question(
-        QuestionKind.YEAR,
-        "starts_on",
-        str(day.year) if day else "",
-        spans=(when.span, *when.year_spans),
-    )
+def _about_year(days: EventDays) -> Question:
+    day = days.first()
+    year = str(day.year) if day else ""
+    return Question(QuestionKind.YEAR, "starts_on", year, spans=days.spans)
 
 
 def _about_people(people: tuple[ProposedPerson, ...]) -> Iterator[Question]:
     for number, person in enumerate(people):
-        name = next(iter(person.name.values()))
+        name = name_of(person)
         if name.confidence < SURE:
             yield Question(
                 QuestionKind.PERSON, f"people.{number}", name.value, spans=name.spans
             )
+
+
+# --- Boilerplate --------------------------------------------------------------------
+
+
+def is_boilerplate(block: Block) -> bool:
+    """Tell whether a line is a menu, a counter or a button, or names a language."""
+    if block.kind in {BlockKind.HEADING, *BESIDE_THE_TEXT} or not block.text:
+        return False
+    plain = flat(block.text).strip()
+    if is_language_name(plain):
+        return True
+    if len(plain.split()) > _MOST_WORDS:
+        return False
+    return any(_is_of_page(plain, language) for language in LANGUAGES)
+
+
+def _is_of_page(plain: str, language: str) -> bool:
+    words = rules(language)
+    line = rf"{words.boilerplate}(?:\s*(?:[:»>/|•·]|\d|-).*)?"
+    return bool(words.compiled(line).fullmatch(plain))
+
+
+# --- Coverage -----------------------------------------------------------------------
+
+
+def unused_spans(
+    proposal: Proposal, reasons: dict[int, Reason]
+) -> Iterator[UnusedSpan]:
+    """Yield every piece of the source that no value was read from.
+
+    ``reasons`` are those of whole blocks; any other piece only introduced a fact.
+    """
+    covered: dict[int, list[Span]] = {}
+    for span in _spans_of(proposal):
+        covered.setdefault(span.block, []).append(span)
+    for block in proposal.blocks:
+        reason = _BESIDE.get(block.kind) or reasons.get(block.number, Reason.LABEL)
+        for span in _gaps(block, covered.get(block.number, [])):
+            yield UnusedSpan(span, reason)
+
+
+def _spans_of(value) -> Iterator[Span]:
+    """Yield the spans of all readings inside a value, whatever holds them."""
+    if isinstance(value, Extracted):
+        yield from value.spans
+    elif isinstance(value, dict):
+        for inner in value.values():
+            yield from _spans_of(inner)
+    elif isinstance(value, tuple):
+        for inner in value:
+            yield from _spans_of(inner)
+    elif is_dataclass(value) and not isinstance(value, Block | Span):
+        for part in fields(value):
+            yield from _spans_of(getattr(value, part.name))
+
+
+def _gaps(block: Block, covered: list[Span]) -> Iterator[Span]:
+    """Yield what lies between the covered places of a block, unless it is space."""
+    place = 0
+    ends = Span(block.number, len(block.text), len(block.text))
+    for span in [*sorted(covered, key=lambda span: span.start), ends]:
+        start, end = place, max(place, span.start)
+        text = block.text[start:end]
+        if text.strip():
+            start += len(text) - len(text.lstrip())
+            yield Span(block.number, start, start + len(text.strip()))
+        place = max(place, span.end)

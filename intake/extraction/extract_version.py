@@ -1,107 +1,137 @@
-"""One language's version of a text, understood."""
+"""Information extraction from one language's version of a text."""
 
-import re
 from dataclasses import dataclass
 from datetime import time
 
 from events.choices import EventKind, Mode
-from languages.sentences import flat
+from languages.names.coreference import same_name
+from languages.names.extraction import find_names
 
-from ..proposal import Reading, Span
+from ..proposal import Extracted, ProposedOrganiser, ProposedPerson, Span
 from ..readers.blocks import Block
-from ..rules import rules
-from .event_facts import find_city, find_kind, find_mode, find_venue
-from .labels import Fact, find_facts
-from .language_versions import Edition
-from .occasion import find_occasion
-from .organisers import FoundUnit, find_organisers
-from .participant import Person
-from .people import find_people, others_in
+from ..rules import LANGUAGES, rules
+from .event_facts import (
+    EventDays,
+    find_city,
+    find_event_days,
+    find_kind,
+    find_mode,
+    find_occasion,
+    find_start_time,
+    find_venue,
+)
+from .labels import PEOPLE
+from .language_versions import LanguageVersion
+from .organisers import find_organisers
+from .people_in_lists import announced_people, people_in_lists, quoted_people
+from .people_in_prose import people_in_prose
+from .person_details import completed, name_of
 from .sections import Section, find_sections
-from .titles import Headline, read_headline
-from .when import When, find_time, find_when
+from .texts import sentences_of, trimmed
+from .titles import Titles, find_titles
 
 
-@dataclass
-class Understood:
-    """What a version says of the event."""
+@dataclass(frozen=True)
+class ExtractedVersion:
+    """What a version says of the event; texts and names are in its language."""
 
     language: str
-    headline: Headline
-    kind: Reading[EventKind] | None
-    mode: Reading[Mode] | None
-    when: When | None
-    start_time: Reading[time] | None
-    venue: Reading[str] | None
-    city: Reading[str] | None
-    occasion: Reading[str] | None
-    organisers: list[list[FoundUnit]]
-    people: list[Person]
-    has_others: Reading[bool]
+    boilerplate: tuple[Block, ...]
+    titles: Titles
+    kind: Extracted[EventKind] | None
+    mode: Extracted[Mode] | None
+    days: EventDays | None
+    start_time: Extracted[time] | None
+    venue: Extracted[str] | None
+    city: Extracted[str] | None
+    occasion: Extracted[str] | None
+    organisers: list[ProposedOrganiser]
+    people: list[ProposedPerson]
+    has_others: Extracted[bool]
     sections: list[Section]
-    spoken: Reading[tuple[str, ...]] | None
+    spoken: Extracted[tuple[str, ...]] | None
+
+    @property
+    def title(self) -> Extracted[str] | None:
+        return self.titles.title
+
+    @property
+    def subtitle(self) -> Extracted[str] | None:
+        return self.titles.subtitle
 
 
-def understand(edition: Edition, furniture: list[Block]) -> Understood:
+def extract_version(version: LanguageVersion) -> ExtractedVersion:
     """Read one version: first what stands apart, then what the sentences say."""
-    words = rules(edition.language)
-    blocks = list(edition.blocks)
-    facts = find_facts(blocks, words)
-    headline = read_headline(blocks, facts, words)
-    body = _body(blocks, facts, headline)
-    title = headline.title.value if headline.title else ""
-    told = [block for block in body if block.text]
-    return Understood(
-        edition.language,
-        headline,
-        find_kind(blocks, facts, words),
-        find_mode(blocks, facts, words),
-        find_when([*blocks, *furniture], facts, words),
-        find_time(blocks, facts, words),
-        find_venue(blocks, facts, words),
-        find_city(blocks, facts, words),
-        find_occasion(blocks, facts, words),
-        find_organisers(
-            blocks, facts, headline.institutions, _subtitle(headline), words
-        ),
-        find_people(facts, told, words, title),
-        others_in(facts, told, words),
-        find_sections(body, words),
-        _spoken(facts),
+    titles = find_titles(version)
+    apart = version.labelled_blocks | titles.used
+    body = [block for block in version.blocks if block.number not in apart]
+    prose = [block for block in body if block.text]
+    return ExtractedVersion(
+        language=version.language,
+        boilerplate=version.boilerplate,
+        titles=titles,
+        kind=find_kind(version),
+        mode=find_mode(version),
+        days=find_event_days(version),
+        start_time=find_start_time(version),
+        venue=find_venue(version),
+        city=find_city(version),
+        occasion=find_occasion(version),
+        organisers=find_organisers(version, titles),
+        people=find_people(version, prose, titles.title),
+        has_others=find_others(version, prose),
+        sections=find_sections(body, version.rules),
+        spoken=find_spoken(version),
     )
 
 
-def _body(blocks: list[Block], facts: list[Fact], headline: Headline) -> list[Block]:
-    """Return what the sections are made of: all but the head and the facts."""
-    apart = {value.block.number for fact in facts for value in fact.values}
-    apart |= {fact.label.number for fact in facts}
-    apart |= headline.used
-    return [block for block in blocks if block.number not in apart]
+def find_people(
+    version: LanguageVersion, prose: list[Block], title: Extracted[str] | None
+) -> list[ProposedPerson]:
+    """Return the participants, once each, in the order in which they are named."""
+    told = [
+        *quoted_people(prose, version.rules),
+        *announced_people(prose, version.rules),
+        *people_in_prose(prose, version.rules, title.value if title else ""),
+    ]
+    told.sort(key=lambda mention: name_of(mention).spans[0].block)
+    people: list[ProposedPerson] = []
+    for mention in [*people_in_lists(version.facts, version.rules), *told]:
+        name = name_of(mention).value
+        for number, person in enumerate(people):
+            if same_name(name_of(person).value, name):
+                people[number] = completed(person, mention)
+                break
+        else:
+            people.append(mention)
+    return people
 
 
-def _subtitle(headline: Headline) -> Block | None:
-    if headline.subtitle is None:
-        return None
-    numbers = {span.block for span in headline.subtitle.spans}
-    return next((b for b in headline.lines if b.number in numbers), None)
+def find_others(version: LanguageVersion, prose: list[Block]) -> Extracted[bool]:
+    """Return whether more people took part than are named."""
+    pattern = version.rules.pattern("others")
+    for value in version.labelled(*PEOPLE):
+        if match := pattern.search(value.plain):
+            return Extracted(True, (value.span(*match.span()),))
+    for sentence in sentences_of(prose):
+        match = pattern.search(sentence.plain)
+        if match and find_names(sentence.text, version.language):
+            start, end = sentence.start + match.start(), sentence.start + match.end()
+            start, end = trimmed(sentence.block.text, start, end)
+            return Extracted(True, (Span(sentence.block.number, start, end),), 0.9)
+    return Extracted(False, confidence=0.7)
 
 
-_LANGUAGE_WORDS = {
-    "kk": "қазақ|казах|kazakh",
-    "ru": "орыс|русск|russian",
-    "en": "ағылшын|английск|english",
-}
-
-
-def _spoken(facts: list[Fact]) -> Reading[tuple[str, ...]] | None:
+def find_spoken(version: LanguageVersion) -> Extracted[tuple[str, ...]] | None:
     """Return the working languages, where a label gives them."""
-    for fact in facts:
-        if fact.name == "language":
-            value = fact.values[0]
-            plain = flat(value.text)
-            codes = tuple(
-                code for code, word in _LANGUAGE_WORDS.items() if re.search(word, plain)
-            )
-            span = Span(value.block.number, value.start, value.end)
-            return Reading(codes, (span,)) if codes else None
+    for value in version.labelled("language"):
+        codes = tuple(code for code in LANGUAGES if _names_language(value.plain, code))
+        span = value.span(0, len(value.text))
+        return Extracted(codes, (span,)) if codes else None
     return None
+
+
+def _names_language(plain: str, code: str) -> bool:
+    """Tell whether a label names a language, in its own words or in another's."""
+    tables = (rules(language) for language in LANGUAGES)
+    return any(table.compiled(table.languages[code]).search(plain) for table in tables)

@@ -1,4 +1,4 @@
-"""The lines above a text, and what each of them is for."""
+"""Header block: the lines above a text, and what each of them is for."""
 
 import re
 
@@ -6,8 +6,8 @@ from languages.dates.extraction import find_days
 from languages.sentences import flat
 
 from ..readers.blocks import Block, BlockKind
-from ..rules import Rules
-from ..rules.units import find_chains
+from ..rules import Rules, in_any_language
+from ..rules.chains import find_chains
 from .sections import heading_kind
 from .texts import is_prose, quoted
 
@@ -15,7 +15,7 @@ _MOST_HEAD_LINES = 14
 FEW_WORDS = 3
 
 
-def head_lines(blocks: list[Block], taken: set[int], rules: Rules) -> list[Block]:
+def header_lines(blocks: list[Block], taken: set[int], rules: Rules) -> list[Block]:
     lines: list[Block] = []
     wide = {block.place.table for block in blocks if block.place and block.place.column}
     for block in blocks:
@@ -48,7 +48,7 @@ def role_of_line(block: Block, rules: Rules) -> str:
         return "date"
     if not without_kind(plain, rules):
         return "kind"
-    if quoted(block.text) and rules.pattern("theme").search(
+    if quoted(block.text) and rules.ends_with_theme(
         plain[: max(0, quoted(block.text)[0][0] - 1)]
     ):
         return "title"
@@ -70,18 +70,14 @@ def _beside(plain: str, chains, rules: Rules) -> str:
     letters_left = list(plain)
     for start, end in places:
         letters_left[start:end] = " " * (end - start)
-    return re.sub(r"[^\w\s]|(?<!\w)[гқж](?!\w)", " ", "".join(letters_left))
+    marks = rf"[^\w\s]|(?<!\w){in_any_language('place_marks')}(?!\w)"
+    return re.sub(marks, " ", "".join(letters_left))
 
 
 def _is_letterhead(plain: str) -> bool:
-    return bool(
-        re.match(
-            r"(?:қр|қазақстан республикасы(?:ның)?|рк|министерство|республика казахстан"
-            r"|ministry|«бекітемін»|бекітемін|утверждаю|келісілді|согласовано)\b.*"
-            r"|.*(?:министрлігі|министерство\b.*|г\. ?\w+|қ\.)$|\d{4}(?: ?[гж]\.?)?",
-            plain,
-        )
-    )
+    """Tell whether a line only says whose paper this is, or of which year."""
+    starts, ends = map(in_any_language, ("letterhead_starts", "letterhead_ends"))
+    return bool(re.match(rf"{starts}\b.*|.*{ends}$|\d{{4}}(?: ?[гж]\.?)?", plain))
 
 
 def _is_covered_by_days(plain: str) -> bool:
@@ -89,9 +85,8 @@ def _is_covered_by_days(plain: str) -> bool:
     rest = plain
     for found in days:
         rest = rest.replace(plain[found.start : found.end], " ")
-    rest = re.sub(
-        r"\d{1,2}[:.]\d\d|күні|сағат|года|г\b|ж\b|қ\b|жыл\S*|[(),.]", " ", rest
-    )
+    beside = rf"\d{{1,2}}[:.]\d\d|{in_any_language('day_words')}|[(),.]"
+    rest = re.sub(beside, " ", rest)
     return bool(days) and len(rest.split()) <= 2
 
 
@@ -101,16 +96,5 @@ def without_kind(plain: str, rules: Rules) -> str:
     for words in (*rules.kinds.values(), rules.report):
         rest = rules.compiled(rf"(?<!\w)(?:{words})\w*").sub(" ", rest)
     small = re.sub(r"№\s?\d+|\d+|(?<!\w)\w{1,3}(?!\w)|[^\w\s]", " ", rest)
-    describing = (
-        r"\b(?:ғылыми|практикалық|республикалық|халықаралық|научно\S*|практическ\S*"
-    )
-    describing += (
-        r"|международн\S+|республиканск\S+|онлайн|online|international|scientific"
-    )
-    describing += (
-        r"|панельд\S*|форматында|отырысының|заседани\S+|кеңейтілген|расширенн\S+"
-    )
-    describing += (
-        r"|методическ\S+|әдістемелік|проведени\S+|туралы|дөңгелек|үстелдің?)\b"
-    )
-    return re.sub(describing, " ", small).strip()
+    adjectives = rf"\b{in_any_language('kind_adjectives')}\b"
+    return re.sub(adjectives, " ", small).strip()

@@ -1,4 +1,4 @@
-"""Facts an author wrote down as such: «Күні: 6 желтоқсан», or a table of two columns.
+"""Key-value extraction: «Күні: 6 желтоқсан», or a table of two columns.
 
 A label stands before a colon, alone above a list, or in the first column. What stands
 behind it is its value, and the record shows the fact instead of the line.
@@ -13,7 +13,7 @@ from languages.sentences import flat, sentences
 
 from ..readers.blocks import Block, BlockKind
 from ..rules import Rules
-from .texts import is_prose, marker_length, trimmed
+from .texts import Sentence, is_prose, marker_length, trimmed
 
 PEOPLE = ("moderator", "speaker", "discussant", "secretary", "guest", "participant")
 _LABEL = re.compile(r"[^:–—?!]{2,70}?(?=\s?[:–—]|\s?-\s)|[^:?!]{2,60}$")
@@ -26,25 +26,12 @@ _BLANKS = re.compile(r"_{2,}")
 
 
 @dataclass(frozen=True, slots=True)
-class Value:
-    """The place of a label's value: all of a block, or the rest of its line."""
-
-    block: Block
-    start: int
-    end: int
-
-    @property
-    def text(self) -> str:
-        return self.block.text[self.start : self.end]
-
-
-@dataclass(frozen=True, slots=True)
 class Fact:
     """A label with its values; a list of people has one value for each entry."""
 
     name: str
     label: Block
-    values: tuple[Value, ...]
+    values: tuple[Sentence, ...]
 
 
 def find_facts(blocks: list[Block], rules: Rules) -> list[Fact]:
@@ -66,7 +53,7 @@ def _fact(blocks: list[Block], place: int, rules: Rules) -> Fact | None:
     name, start = _label(block, rules)
     if not name:
         return None
-    rest = Value(block, *trimmed(block.text, start, len(block.text)))
+    rest = Sentence(block, *trimmed(block.text, start, len(block.text)))
     if not rest.text or _BLANKS.fullmatch(rest.text):
         values = tuple(_below(blocks, place, name, rules))
         if name in PEOPLE and not any(_names_somebody(v, rules) for v in values):
@@ -105,19 +92,21 @@ def _label(block: Block, rules: Rules) -> tuple[str, int]:
     return "", 0
 
 
-def _below(blocks: list[Block], place: int, name: str, rules: Rules) -> Iterator[Value]:
+def _below(
+    blocks: list[Block], place: int, name: str, rules: Rules
+) -> Iterator[Sentence]:
     """Yield the values of a label that stands alone: beside it or beneath it."""
     label = blocks[place]
     after = blocks[place + 1 :]
     if label.place:
         row = [b for b in after if b.place and _same_row(b, label)]
         if row:
-            yield from (Value(b, 0, len(b.text)) for b in row)
+            yield from (Sentence(b, 0, len(b.text)) for b in row)
             return
     if name in PEOPLE:
         yield from _entries(after, rules)
     elif after and _ends_as_label(label) and len(after[0].text) <= _LONGEST_FACT:
-        yield Value(after[0], 0, len(after[0].text))
+        yield Sentence(after[0], 0, len(after[0].text))
 
 
 def _same_row(one: Block, other: Block) -> bool:
@@ -132,13 +121,13 @@ def _ends_as_label(block: Block) -> bool:
     )
 
 
-def _entries(after: list[Block], rules: Rules) -> Iterator[Value]:
+def _entries(after: list[Block], rules: Rules) -> Iterator[Sentence]:
     """Yield the entries of a list of people for as long as they look like one."""
     for block in after:
         is_label = not block.place and _label(block, rules)[0]
         if is_label or not is_entry(block, rules):
             return
-        yield Value(block, 0, len(block.text))
+        yield Sentence(block, 0, len(block.text))
 
 
 def is_entry(block: Block, rules: Rules) -> bool:
@@ -160,7 +149,7 @@ def is_entry(block: Block, rules: Rules) -> bool:
     return not is_prose(block) and begins < _NAME_WITHIN * len(text) and not tells
 
 
-def _names_somebody(value: Value, rules: Rules) -> bool:
+def _names_somebody(value: Sentence, rules: Rules) -> bool:
     return bool(
         find_names(value.text, rules.language, expected=True, excluded=rules.is_no_name)
     )

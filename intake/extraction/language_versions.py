@@ -1,4 +1,4 @@
-"""One file, several languages: which blocks are which language's version of the text.
+"""Language segmentation: which blocks are which language's version of the text.
 
 Universities repeat a report block by block, language after language or paragraph after
 paragraph, or set the languages side by side in a table. A language has a version of
@@ -8,46 +8,62 @@ its own when its blocks tell of the event; a speech quoted in another language d
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from languages.detection import UNDETERMINED, detect
 from languages.sentences import flat
 
 from ..readers.blocks import BESIDE_THE_TEXT, Block, BlockKind
-from ..rules import rules
+from ..rules import LANGUAGES, Rules, in_any_language, rules
 from .header_block import is_report
-from .texts import is_prose
+from .labels import Fact, find_facts
+from .texts import Sentence, is_prose, opening, sentences_of
 
-LANGUAGES = ("kk", "ru", "en")
 _FEWEST_WORDS = 3  # below, a line's own language is not trusted
 _SHARE = 0.25  # of the main language's prose a version has at least
 _OPENING = 4  # blocks in which a version names the kind of the event
 _BETWEEN_TITLES = re.compile(r"\s*[/|]\s*|\n")
 _MAY_BE_TITLE = {BlockKind.PARAGRAPH, BlockKind.HEADING}
 _HEAD = 10  # blocks among which titles of other languages stand
-_NAMES = {
-    "kk": {"қазақша", "қазақ тілінде", "қазақ тілі", "қаз", "kk", "kz"},
-    "ru": {
-        "орысша",
-        "русский",
-        "на русском",
-        "по-русски",
-        "на русском языке",
-        "рус",
-        "ru",
-    },
-    "en": {"ағылшынша", "английский", "english", "in english", "eng", "en"},
-}
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
-    """The text in one language."""
+@dataclass(frozen=True)
+class LanguageVersion:
+    """The text in one language; ``boilerplate`` is that of the whole source."""
 
     language: str
     blocks: tuple[Block, ...]
+    boilerplate: tuple[Block, ...] = ()
+
+    @property
+    def rules(self) -> Rules:
+        return rules(self.language)
+
+    @cached_property
+    def facts(self) -> list[Fact]:
+        return find_facts(self.blocks, self.rules)
+
+    @cached_property
+    def opening(self) -> list[Sentence]:
+        """What tells of the event: the sentences of the head and the first prose."""
+        return list(sentences_of(opening(self.blocks)))
+
+    def labelled(self, *names: str) -> list[Sentence]:
+        """Return the values of the labelled facts of these names."""
+        return [
+            value for fact in self.facts if fact.name in names for value in fact.values
+        ]
+
+    @property
+    def labelled_blocks(self) -> set[int]:
+        """The numbers of the blocks that labels and their values stand in."""
+        values = {value.block.number for fact in self.facts for value in fact.values}
+        return values | {fact.label.number for fact in self.facts}
 
 
-def editions_of(blocks: list[Block], language: str = "") -> list[Edition]:
+def language_versions(
+    blocks: list[Block], boilerplate: tuple[Block, ...] = (), language: str = ""
+) -> list[LanguageVersion]:
     """Return the versions of a text, the original first; ``language`` names it."""
     text = [block for block in blocks if block.kind not in BESIDE_THE_TEXT]
     columns = _columns(text)
@@ -59,25 +75,34 @@ def editions_of(blocks: list[Block], language: str = "") -> list[Edition]:
         for code in LANGUAGES
         if code != main and _is_version(code, main, text, assigned)
     ]
+    titles = _titles_alone(text, assigned, halves, {main, *others})
+    kept = {number for lines in titles.values() for number in lines}
+    return [
+        LanguageVersion(
+            code,
+            tuple(
+                halves.get(block.number, {}).get(code) or _out_of_column(block, columns)
+                for block in text
+                if code in halves.get(block.number, {})
+                or _belongs(block, code, main, others, assigned, titles, kept)
+            ),
+            boilerplate,
+        )
+        for code in [main, *others, *(code for code in titles if titles[code])]
+    ]
+
+
+def _titles_alone(text, assigned, halves, versions: set[str]) -> dict[str, set[int]]:
+    """Return the title lines of each language that has no version of its own."""
     titles = {
         code: _titles(code, text, assigned)
         for code in LANGUAGES
-        if code not in {main, *others}
+        if code not in versions
     }
     for number, parts in halves.items():
         for code in set(parts) & set(titles):
             titles[code].add(number)
-    kept = {number for found in titles.values() for number in found}
-    editions = []
-    for code in [main, *others, *(code for code in titles if titles[code])]:
-        chosen = tuple(
-            halves.get(block.number, {}).get(code) or _out_of_column(block, columns)
-            for block in text
-            if code in halves.get(block.number, {})
-            or _belongs(block, code, main, others, assigned, titles, kept)
-        )
-        editions.append(Edition(code, chosen))
-    return editions
+    return titles
 
 
 def _belongs(block, code, main, others, assigned, titles, kept) -> bool:
@@ -85,8 +110,8 @@ def _belongs(block, code, main, others, assigned, titles, kept) -> bool:
         return block.number in titles[code]
     if block.number in kept:
         return False
-    own = assigned[block.number]
-    return own == code or (code == main and own not in others)
+    language = assigned[block.number]
+    return language == code or (code == main and language not in others)
 
 
 def _halves(block: Block) -> dict[str, Block]:
@@ -112,7 +137,7 @@ def _halves(block: Block) -> dict[str, Block]:
 def is_language_name(text: str) -> bool:
     """Tell whether a line only names a language, as the head of a column does."""
     words = flat(text).strip(" .:()[]«»/-")
-    return any(words in names for names in _NAMES.values())
+    return bool(re.fullmatch(in_any_language("called"), words))
 
 
 def _columns(blocks: list[Block]) -> dict[tuple[int, int], str]:
@@ -121,14 +146,14 @@ def _columns(blocks: list[Block]) -> dict[tuple[int, int], str]:
     for block in blocks:
         if block.place and not is_language_name(block.text):
             texts[block.place.table][block.place.column].append(block.text)
-    found: dict[tuple[int, int], str] = {}
+    columns_of: dict[tuple[int, int], str] = {}
     for table, columns in texts.items():
         languages = {n: detect("\n".join(parts)) for n, parts in columns.items()}
-        known = [code for code in languages.values() if code != UNDETERMINED]
+        detected = [code for code in languages.values() if code != UNDETERMINED]
         long = [n for n, parts in columns.items() if len(" ".join(parts).split()) >= 12]
-        if len(set(known)) == len(columns) > 1 and len(long) == len(columns):
-            found |= {(table, n): code for n, code in languages.items()}
-    return found
+        if len(set(detected)) == len(columns) > 1 and len(long) == len(columns):
+            columns_of |= {(table, n): code for n, code in languages.items()}
+    return columns_of
 
 
 def _out_of_column(block: Block, columns: dict[tuple[int, int], str]) -> Block:
@@ -151,8 +176,8 @@ def _by_language(blocks: list[Block], columns) -> dict[int, str]:
     for number, (block, code) in enumerate(zip(blocks, sure, strict=True)):
         after = following[number + 1]
         if not code:
-            own = block.language if block.language in LANGUAGES else ""
-            code = own if own in {before, after} else before or after or own
+            guess = block.language if block.language in LANGUAGES else ""
+            code = guess if guess in {before, after} else before or after or guess
         elif before == after != "" and not is_prose(block) and _is_name_like(block):
             code = before
         before = assigned[block.number] = code or LANGUAGES[0]
@@ -194,26 +219,26 @@ def _main(blocks: list[Block], assigned: dict[int, str], wanted: str) -> str:
 
 
 def _is_version(code: str, main: str, blocks: list[Block], assigned) -> bool:
-    own = [block for block in blocks if assigned[block.number] == code]
-    weight = sum(len(block.text) for block in own)
+    of_language = [block for block in blocks if assigned[block.number] == code]
+    weight = sum(len(block.text) for block in of_language)
     whole = sum(len(b.text) for b in blocks if assigned[b.number] == main)
     if weight < _SHARE * whole:
         return False
     words = rules(code)
-    return any(words.first_of("kinds", flat(b.text))[1] for b in own[:_OPENING])
+    return any(words.first_of("kinds", flat(b.text))[1] for b in of_language[:_OPENING])
 
 
 def _titles(code: str, blocks: list[Block], assigned: dict[int, str]) -> set[int]:
     """Return the lines of the head in a language that has nothing but a title."""
-    own = [block for block in blocks if assigned[block.number] == code]
+    of_language = [block for block in blocks if assigned[block.number] == code]
     head = {block.number for block in blocks[:_HEAD]}
-    may_be = [block for block in own if block.kind in _MAY_BE_TITLE]
+    may_be = [block for block in of_language if block.kind in _MAY_BE_TITLE]
     lines = {block.number for block in may_be if block.number in head}
     apart = any(
         is_prose(b) or (b.number in lines and (":" in b.text[:40] or _is_report(b)))
-        for b in own
+        for b in of_language
     )
-    is_title = lines and len(may_be) == len(own) and not apart
+    is_title = lines and len(may_be) == len(of_language) and not apart
     return lines if is_title and len(lines) <= _FEWEST_WORDS else set()
 
 

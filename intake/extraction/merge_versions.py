@@ -1,49 +1,48 @@
-"""The versions of a text put together: each value in the languages it was read in.
+"""Alignment of language versions: each value in the languages it was read in.
 
 The original decides what there is and in which order; a version in another language
 adds its wording. People, units and sections of two versions are told to be the same by
 their name in Latin letters, their kind or, failing that, their place.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from events.choices import SectionKind
 from languages.names.coreference import same_name
 from participants.choices import OrganisationKind
 
 from ..proposal import (
+    Extracted,
     ProposedOrganiser,
     ProposedPerson,
     ProposedSection,
     ProposedUnit,
-    Reading,
     Span,
     Texts,
 )
+from ..readers.blocks import Block, BlockKind
 from ..rules import rules
-from .extract_version import Understood
-from .organisers import FoundUnit
-from .participant import Person
-from .rendering import render
+from .extract_version import ExtractedVersion
+from .person_details import name_of
 from .sections import Section
 
 
-def texts(
-    versions: list[Understood], read: Callable[[Understood], Reading[str] | None]
-) -> Texts:
+def texts(versions: list[ExtractedVersion], name: str) -> Texts:
     """Return one value in each language that has it."""
-    found = {version.language: read(version) for version in versions}
-    return {language: reading for language, reading in found.items() if reading}
+    values = {version.language: getattr(version, name) for version in versions}
+    return {language: text for language, text in values.items() if text}
 
 
-def surest(readings: Iterable[Reading | None]) -> Reading | None:
-    """Return the reading we are surest of; of equals, the original's."""
-    return max(filter(None, readings), key=lambda r: r.confidence, default=None)
+def surest(versions: list[ExtractedVersion], name: str) -> Extracted | None:
+    """Return the value we are surest of; of equals, the original's."""
+    values = filter(None, (getattr(version, name) for version in versions))
+    return max(values, key=lambda value: value.confidence, default=None)
 
 
-def people(versions: list[Understood]) -> list[ProposedPerson]:
+def people(versions: list[ExtractedVersion]) -> list[ProposedPerson]:
     """Return everybody, once, in the order of the original."""
-    rows: list[dict[str, Person]] = []
+    rows: list[dict[str, ProposedPerson]] = []
     for version in versions:
         alike = len(version.people) == len(rows)
         start = len(rows)
@@ -55,42 +54,41 @@ def people(versions: list[Understood]) -> list[ProposedPerson]:
                 row = {}
                 rows.append(row)
             row[version.language] = person
-    return [_person(row) for row in rows]
+    return [_merged(list(row.values())) for row in rows]
 
 
-def _row_of(person: Person, rows: list[dict[str, Person]], language: str):
+def _row_of(person: ProposedPerson, rows: list[dict[str, ProposedPerson]], language):
+    name = name_of(person).value
     return next(
         (
             row
             for row in rows
             if language not in row
-            and any(same_name(p.name.value, person.name.value) for p in row.values())
+            and any(same_name(name_of(p).value, name) for p in row.values())
         ),
         None,
     )
 
 
-def _person(row: dict[str, Person]) -> ProposedPerson:
+def _merged(mentions: list[ProposedPerson]) -> ProposedPerson:
+    """Return one person from what each language's version says of them."""
     return ProposedPerson(
-        name={code: person.name for code, person in row.items()},
-        role=surest(person.role for person in row.values()),
-        degree=_said(row, lambda person: person.description.degree),
-        post=_said(row, lambda person: person.description.post),
-        affiliation=_said(row, lambda person: person.description.affiliation),
-        talk_title=_said(row, lambda person: person.talk_title),
+        name=_joined(person.name for person in mentions),
+        role=max((p.role for p in mentions), key=lambda role: role.confidence),
+        degree=_joined(person.degree for person in mentions),
+        post=_joined(person.post for person in mentions),
+        affiliation=_joined(person.affiliation for person in mentions),
+        talk_title=_joined(person.talk_title for person in mentions),
     )
 
 
-def _said(row: dict[str, Person], read) -> Texts:
-    found = {code: read(person) for code, person in row.items()}
-    return {code: reading for code, reading in found.items() if reading}
+def _joined(parts: Iterable[Texts]) -> Texts:
+    return {code: text for texts in parts for code, text in texts.items()}
 
 
-def organisers(versions: list[Understood]) -> list[ProposedOrganiser]:
+def organisers(versions: list[ExtractedVersion]) -> list[ProposedOrganiser]:
     """Return the chains of the version that knows most, named in all of them."""
-    richest = max(versions, key=lambda v: sum(map(len, v.organisers)), default=None)
-    if richest is None:
-        return []
+    richest = max(versions, key=lambda v: sum(len(o.chain) for o in v.organisers))
     ordered = [richest, *(v for v in versions if v is not richest)]
     return [
         ProposedOrganiser(tuple(_units(place, ordered)))
@@ -98,23 +96,20 @@ def organisers(versions: list[Understood]) -> list[ProposedOrganiser]:
     ]
 
 
-def _units(place: int, versions: list[Understood]) -> Iterable[ProposedUnit]:
-    for unit in versions[0].organisers[place]:
-        names: Texts = {}
-        for version in versions:
-            chains = version.organisers[place : place + 1]
-            match = next((u for c in chains for u in c if u.kind == unit.kind), None)
-            if match:
-                names[version.language] = _name(match)
+def _units(place: int, versions: list[ExtractedVersion]) -> Iterable[ProposedUnit]:
+    """Yield the units of a chain, named as its counterparts of each kind are."""
+    for unit in versions[0].organisers[place].chain:
+        counterparts = [
+            next((u for o in there for u in o.chain if u.kind == unit.kind), None)
+            for version in versions
+            if (there := version.organisers[place : place + 1])
+        ]
+        names = _joined(other.name for other in counterparts if other)
         yield ProposedUnit(OrganisationKind(unit.kind), names)
 
 
-def _name(unit: FoundUnit) -> Reading[str]:
-    return Reading(unit.name, (unit.span,), unit.confidence)
-
-
 def sections(
-    versions: list[Understood], everybody: list[ProposedPerson]
+    versions: list[ExtractedVersion], everybody: list[ProposedPerson]
 ) -> list[ProposedSection]:
     """Return the sections of the original, each with its counterparts."""
     rows: list[dict[str, Section]] = [
@@ -152,30 +147,97 @@ def _section(
 ) -> ProposedSection:
     first = next(iter(row.values()))
     return ProposedSection(
-        kind=Reading(SectionKind(first.kind), confidence=first.confidence),
+        kind=Extracted(SectionKind(first.kind), confidence=first.confidence),
         heading={code: _heading(section, code) for code, section in row.items()},
         body={code: _body(section) for code, section in row.items()},
         speaker=_speaker(row, everybody),
     )
 
 
-def _heading(section: Section, language: str) -> Reading[str]:
+def _heading(section: Section, language: str) -> Extracted[str]:
     """Return the author's heading, or the usual one for the kind: then it is ours."""
     if section.heading:
         return section.heading
     suggested = section.speaker or rules(language).names[section.kind]
-    return Reading(suggested, confidence=0.5)
+    return Extracted(suggested, confidence=0.5)
 
 
-def _body(section: Section) -> Reading[str]:
+def _body(section: Section) -> Extracted[str]:
     spans = tuple(Span(b.number, 0, len(b.text)) for b in section.blocks if b.text)
-    return Reading(render(section.blocks), spans)
+    return Extracted(render(section.blocks), spans)
 
 
 def _speaker(row: dict[str, Section], everybody: list[ProposedPerson]) -> int | None:
     for section in row.values():
         for place, person in enumerate(everybody) if section.speaker else ():
-            names = (reading.value for reading in person.name.values())
+            names = (name.value for name in person.name.values())
             if any(same_name(name, section.speaker) for name in names):
                 return place
     return None
+
+
+# --- HTML of a section --------------------------------------------------------------
+
+
+def render(blocks: list[Block]) -> str:
+    """Return paragraphs, nested lists and tables for the blocks, in their order.
+
+    >>> item = Block(0, BlockKind.ITEM, "Бір", "Бір", level=1)
+    >>> render([item])
+    '<ul><li>Бір</li></ul>'
+    """
+    html: list[str] = []
+    for kind, group in groupby(blocks, _group):
+        members = [block for block in group if block.text]
+        if not members:
+            continue
+        if kind == "items":
+            html += _list(members)
+        elif kind == "paragraphs":
+            html += [_paragraph(block) for block in members]
+        else:
+            html += _table(members)
+    return "".join(html)
+
+
+def _group(block: Block) -> str | int:
+    if block.kind is BlockKind.ITEM:
+        return "items"
+    return block.place.table if block.place else "paragraphs"
+
+
+def _paragraph(block: Block) -> str:
+    is_heading = block.kind is BlockKind.HEADING
+    return f"<h3>{block.html}</h3>" if is_heading else f"<p>{block.html}</p>"
+
+
+def _list(items: list[Block]) -> Iterator[str]:
+    """Yield nested lists; a deeper list stands inside the item above it."""
+    opened: list[str] = []
+    for item in items:
+        depth = max(item.level, 1)
+        tag = "ol" if item.ordered else "ul"
+        while len(opened) > depth:
+            yield f"</li></{opened.pop()}>"
+        if len(opened) == depth:
+            if opened[-1] == tag:
+                yield "</li>"
+            else:
+                yield f"</li></{opened.pop()}>"
+        while len(opened) < depth:
+            inner = tag if len(opened) + 1 == depth else "ul"
+            opened.append(inner)
+            yield f"<{inner}>" if len(opened) == depth else f"<{inner}><li>"
+        yield f"<li>{item.html}"
+    while opened:
+        yield f"</li></{opened.pop()}>"
+
+
+def _table(cells: list[Block]) -> Iterator[str]:
+    yield "<table><tbody>"
+    for _row, in_row in groupby(cells, lambda cell: cell.place.row):
+        yield "<tr>"
+        for _column, in_cell in groupby(in_row, lambda cell: cell.place.column):
+            yield "<td>" + "".join(f"<p>{cell.html}</p>" for cell in in_cell) + "</td>"
+        yield "</tr>"
+    yield "</tbody></table>"

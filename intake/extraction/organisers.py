@@ -1,35 +1,25 @@
-"""Which of the units a text names held the event."""
+"""Relation extraction: which of the units a text names held the event."""
 
-import re
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from languages.sentences import flat
+from languages.truecasing import in_sentence_case, is_capitals
 from participants.choices import OrganisationKind
 
-from ..proposal import Span
+from ..proposal import Extracted, ProposedOrganiser, ProposedUnit, Span
 from ..readers.blocks import Block
 from ..rules import Rules
-from ..rules.units import UNIVERSITY, Chain, Unit, find_chains
-from .labels import PEOPLE, Fact
-from .passages import opening
-from .texts import Sentence, is_capitals, is_prose, quoted, sentences_of
-from .truecasing import in_sentence_case
+from ..rules.chains import Chain, find_chains
+from ..rules.units import UNIVERSITY, Unit
+from .labels import PEOPLE
+from .language_versions import LanguageVersion
+from .person_details import name_of
+from .texts import Sentence, is_prose, opening, quoted, sentences_of
+from .titles import Titles
 
 _NEAR = 40  # letters between «organised by» and a name
 _OF_LETTERHEAD = 0.8  # how sure we are of its lines
-_WITH = re.compile(r"\s*(?:бірлес|бірге|бірігіп)")
 _FAR = 260  # a Kazakh sentence tells its occasion between the name and the verb
-
-
-@dataclass(frozen=True, slots=True)
-class FoundUnit:
-    """A unit of an organiser with its place in the source."""
-
-    kind: OrganisationKind
-    name: str
-    span: Span
-    confidence: float
 
 
 _SIZES = [
@@ -47,30 +37,32 @@ class _Candidate(NamedTuple):
 
 
 def find_organisers(
-    blocks: list[Block],
-    facts: list[Fact],
-    institutions: list[Block],
-    subtitle: Block | None,
-    rules: Rules,
-) -> list[list[FoundUnit]]:
+    version: LanguageVersion, titles: Titles
+) -> list[ProposedOrganiser]:
     """Return the chains of units that held the event, each the largest unit first."""
-    venue = _labelled(facts, rules, "venue")
-    told = list(sentences_of(_telling(_but_lists(blocks, facts), subtitle, rules)))
-    letterhead = _letterhead(list(sentences_of(institutions)), rules)
-    if labelled := _labelled(facts, rules, "organiser"):
-        homes = [*venue, *letterhead, *_universities(told, rules)]
-        return _completed([_found(c) for c in labelled], homes)
-    chosen = _who_held(told, rules)
-    if not chosen:
-        chosen = letterhead or _where_held(told, rules) or venue
-    chains = [_found(candidate) for candidate in chosen]
-    return _completed(chains, [*letterhead, *_universities(told, rules)])
+    rules = version.rules
+    blocks = _telling(_but_lists(version), titles.subtitle_line, rules)
+    sentences = list(sentences_of(blocks))
+    venue = _labelled(version, "venue")
+    letterhead = _letterhead(list(sentences_of(titles.institutions)), rules)
+    universities = _universities(sentences, rules)
+    if candidates := _labelled(version, "organiser"):
+        homes = [*venue, *letterhead, *universities]
+    else:
+        candidates = _who_held(sentences, rules) or letterhead
+        candidates = candidates or _where_held(sentences, rules) or venue
+        homes = [*letterhead, *universities]
+    chains = _completed(
+        [_units(candidate, version.language) for candidate in candidates],
+        [_units(candidate, version.language) for candidate in homes],
+    )
+    return [ProposedOrganiser(tuple(chain)) for chain in chains]
 
 
-def _but_lists(blocks: list[Block], facts: list[Fact]) -> list[Block]:
+def _but_lists(version: LanguageVersion) -> list[Block]:
     """Return the blocks but the people of lists, whose universities held nothing."""
-    listed = {v.block.number for f in facts if f.name in PEOPLE for v in f.values}
-    return [block for block in blocks if block.number not in listed]
+    listed = {value.block.number for value in version.labelled(*PEOPLE)}
+    return [block for block in version.blocks if block.number not in listed]
 
 
 def _telling(blocks: list[Block], subtitle: Block | None, rules: Rules) -> list[Block]:
@@ -84,20 +76,18 @@ def _is_news_line(block: Block, rules: Rules) -> bool:
     return not is_prose(block) and bool(rules.pattern("news").search(words))
 
 
-def _labelled(facts: list[Fact], rules: Rules, name: str) -> list[_Candidate]:
+def _labelled(version: LanguageVersion, name: str) -> list[_Candidate]:
     sure = 0.95 if name == "organiser" else 0.6
     return [
-        _Candidate(Sentence(value.block, value.start, value.end), chain, sure)
-        for fact in facts
-        if fact.name == name
-        for value in fact.values
-        for chain in find_chains(value.text, rules.language)
+        _Candidate(value, chain, sure)
+        for value in version.labelled(name)
+        for chain in find_chains(value.text, version.language)
     ]
 
 
-def _who_held(told: list[Sentence], rules: Rules) -> list[_Candidate]:
+def _who_held(sentences: list[Sentence], rules: Rules) -> list[_Candidate]:
     """Return the chain nearest to a word for organising, and those beside it."""
-    for sentence in told:
+    for sentence in sentences:
         plain = sentence.plain
         is_about_event = rules.first_of("kinds", plain)[1]
         if not (is_about_event or rules.pattern("organised").search(plain)):
@@ -120,20 +110,20 @@ def _together(plain: str, chains: list[Chain], place: int, rules: Rules) -> list
     first = last = place
     while first and (
         joint.fullmatch(plain[chains[first - 1].end : chains[first].start])
-        or _is_partner(plain, chains[first])
+        or _is_partner(plain, chains[first], rules)
     ):
         first -= 1
     while last + 1 < len(chains) and (
         joint.fullmatch(plain[chains[last].end : chains[last + 1].start])
-        or _is_partner(plain, chains[last + 1])
+        or _is_partner(plain, chains[last + 1], rules)
     ):
         last += 1
     return chains[first : last + 1]
 
 
-def _is_partner(plain: str, chain: Chain) -> bool:
+def _is_partner(plain: str, chain: Chain, rules: Rules) -> bool:
     """Tell whether Kazakh words behind a name say that it held the event too."""
-    behind = _WITH.match(plain, chain.end)
+    behind = rules.compiled(rf"\s*{rules.partner}").match(plain, chain.end)
     return bool(behind) and plain[: chain.end].endswith(("мен", "бен", "пен"))
 
 
@@ -171,24 +161,22 @@ def _is_in_place(plain: str, chain: Chain, rules: Rules) -> bool:
         ending = plain[chain.end - 4 : chain.end].rstrip()
         return ending.endswith(("да", "де", "та", "те", "нда", "нде"))
     lead = plain[max(0, chain.start - 12) : chain.start].split()
-    places = {"ru": {"в", "во", "на", "из", "с"}, "en": {"at", "in", "from"}}
-    return bool(set(lead[-2:]) & places.get(rules.language, set()))
+    return any(rules.pattern("in_place").fullmatch(word) for word in lead[-2:])
 
 
 def _letterhead(head: list[Sentence], rules: Rules) -> list[_Candidate]:
     """Join the lines above a title to one chain: the university, then its units."""
-    found = [
+    return [
         _Candidate(sentence, chain, _OF_LETTERHEAD)
         for sentence in head
         for chain in find_chains(sentence.text, rules.language)
         if not _is_somebodys(sentence.plain, chain, rules)
     ]
-    return found
 
 
-def _where_held(told: list[Sentence], rules: Rules) -> list[_Candidate]:
+def _where_held(sentences: list[Sentence], rules: Rules) -> list[_Candidate]:
     """Return whose guest the event was, when nobody is said to have held it."""
-    for sentence in told:
+    for sentence in sentences:
         plain = sentence.plain
         kind = rules.first_of("kinds", plain)[1]
         chains = _chains(sentence, rules)
@@ -197,23 +185,23 @@ def _where_held(told: list[Sentence], rules: Rules) -> list[_Candidate]:
     return []
 
 
-def _universities(told: list[Sentence], rules: Rules) -> list[_Candidate]:
+def _universities(sentences: list[Sentence], rules: Rules) -> list[_Candidate]:
     """Return the universities where the event was, else any: guests have theirs."""
     of_event = [
         sentence
-        for sentence in told
+        for sentence in sentences
         if rules.first_of("kinds", sentence.plain)[1]
         and rules.pattern("held").search(sentence.plain)
     ]
     hosts = _named(of_event, rules)
     in_full = any(" " in host.chain.units[0].name for host in hosts)
-    return hosts if in_full else _named(told, rules)
+    return hosts if in_full else _named(sentences, rules)
 
 
-def _named(told: list[Sentence], rules: Rules) -> list[_Candidate]:
+def _named(sentences: list[Sentence], rules: Rules) -> list[_Candidate]:
     return [
         _Candidate(sentence, chain, 0.6)
-        for sentence in told
+        for sentence in sentences
         for chain in _chains(sentence, rules)
         if chain.units[0].kind is UNIVERSITY
         and not _is_somebodys(sentence.plain, chain, rules)
@@ -226,44 +214,46 @@ def _is_somebodys(plain: str, chain: Chain, rules: Rules) -> bool:
     if rules.language == "kk":
         return bool(rules.compiled(rf"\s*{post}").match(plain, chain.end))
     before = plain[max(0, chain.start - _NEAR) : chain.start]
-    return bool(
-        rules.compiled(rf"{post}\s+(?:(?:of|at|from)\s+(?:the\s+)?)?$").search(before)
-    )
+    return bool(rules.compiled(rf"{post}\s+{rules.of_body}?$").search(before))
 
 
-def _found(candidate: _Candidate) -> list[FoundUnit]:
-    return [_unit(candidate, unit) for unit in candidate.chain.units]
+def _units(candidate: _Candidate, language: str) -> list[ProposedUnit]:
+    return [
+        ProposedUnit(unit.kind, {language: _name(candidate, unit)})
+        for unit in candidate.chain.units
+    ]
 
 
-def _unit(candidate: _Candidate, unit: Unit) -> FoundUnit:
+def _name(candidate: _Candidate, unit: Unit) -> Extracted[str]:
     block, offset, _end = candidate.sentence
     span = Span(block.number, offset + unit.start, offset + unit.end)
     shown = block.text[span.start : span.end]
     is_loud = " " in unit.name and is_capitals(shown) and not shown.isascii()
-    name = in_sentence_case(unit.name.upper(), []) if is_loud else unit.name
-    return FoundUnit(unit.kind, name, span, candidate.confidence)
+    name = in_sentence_case(unit.name.upper()) if is_loud else unit.name
+    return Extracted(name, (span,), candidate.confidence)
 
 
 def _completed(
-    chains: list[list[FoundUnit]], above: list[_Candidate]
-) -> list[list[FoundUnit]]:
+    chains: list[list[ProposedUnit]], homes: list[list[ProposedUnit]]
+) -> list[list[ProposedUnit]]:
     """Join lines that run from a university down, and give a department alone the
     university named nearby, by its fullest name."""
-    joined: list[list[FoundUnit]] = []
+    joined: list[list[ProposedUnit]] = []
     for chain in chains:
         last = joined[-1][-1] if joined else None
-        if last and chain[0].confidence == _OF_LETTERHEAD and _is_below(chain[0], last):
+        is_line = name_of(chain[0]).confidence == _OF_LETTERHEAD
+        if last and is_line and _is_below(chain[0], last):
             joined[-1].extend(chain)
         else:
             joined.append(list(chain))
-    named = {unit.name for chain in joined for unit in chain}
-    homes = [home for home in map(_found, above) if home[0].name not in named]
-    homes.sort(key=lambda home: -len(home[0].name))
     first = joined[0] if joined else []
-    if first and first[0].kind is not UNIVERSITY and homes:
-        first[:0] = [unit for unit in homes[0] if _is_below(first[0], unit)]
+    if first and first[0].kind is not UNIVERSITY:
+        names = {name_of(unit).value for chain in joined for unit in chain}
+        homes = [home for home in homes if name_of(home[0]).value not in names]
+        fullest = max(homes, key=lambda home: len(name_of(home[0]).value), default=[])
+        first[:0] = [unit for unit in fullest if _is_below(first[0], unit)]
     return joined
 
 
-def _is_below(unit: FoundUnit, other: FoundUnit) -> bool:
+def _is_below(unit: ProposedUnit, other: ProposedUnit) -> bool:
     return _SIZES.index(unit.kind) < _SIZES.index(other.kind)

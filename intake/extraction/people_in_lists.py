@@ -1,24 +1,27 @@
-"""People in lists, in tables and on the lines of a transcript."""
+"""Named entities in lists, in tables and on the lines of a transcript: people."""
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from events.choices import Role
 from languages.names.extraction import FoundName, find_names
 from languages.sentences import flat
 
-from ..proposal import Reading
+from ..proposal import Extracted, ProposedPerson
 from ..readers.blocks import Block, BlockKind
-from ..rules import Rules
-from .labels import PEOPLE, Fact, Value
-from .participant import Person
-from .person_details import SHORTEST_TALK, Description, describe
-from .statements import speaker_of
-from .texts import marker_length, quoted, reading
-
-_NAME_HEADING = re.compile(
-    r"№|аты-жөні|ф\.?и\.?о\.?|т\.?а\.?ә\.?|фамилия\S*|names?|full name|аты жөні|есімі"
+from ..rules import Rules, in_any_language
+from .labels import PEOPLE, Fact
+from .person_details import (
+    SHORTEST_TALK,
+    Details,
+    completed,
+    describe,
+    mention,
+    name_of,
 )
+from .sections import speaker_of
+from .texts import Sentence, extracted, marker_length, quoted
 
 _ONE_EACH = {BlockKind.ITEM, BlockKind.CELL}
 _EXPECTED_ONLY = 0.6  # as sure as one is of any two capitalised words in a list
@@ -32,16 +35,16 @@ _ROLE_OF_LABEL = {
 }
 
 
-def listed_people(facts: Iterable[Fact], rules: Rules) -> Iterator[Person]:
+def people_in_lists(facts: Iterable[Fact], rules: Rules) -> Iterator[ProposedPerson]:
     for fact in facts:
         if fact.name in PEOPLE:
             for entry in _rows(fact):
                 yield from _people_of_entry(entry, _ROLE_OF_LABEL[fact.name], rules)
 
 
-def _rows(fact: Fact) -> Iterator[list[Value]]:
+def _rows(fact: Fact) -> Iterator[list[Sentence]]:
     """Yield the values of each person; a table's row is one, a line is one."""
-    row: list[Value] = []
+    row: list[Sentence] = []
     for value in fact.values:
         place = value.block.place
         beside_label = (
@@ -60,19 +63,22 @@ def _rows(fact: Fact) -> Iterator[list[Value]]:
         yield row
 
 
-def _people_of_entry(row: list[Value], role: Role, rules: Rules) -> Iterator[Person]:
+def _people_of_entry(
+    row: list[Sentence], role: Role, rules: Rules
+) -> Iterator[ProposedPerson]:
     """Yield the people of a line or a row: mostly one, in a running list many."""
     if len(row) > 1:
-        if any(_NAME_HEADING.fullmatch(flat(value.text).strip()) for value in row):
+        heading = re.compile(rf"№|{in_any_language('name_heading')}")
+        if any(heading.fullmatch(flat(value.text).strip()) for value in row):
             return
         yield from _person_of_row(row, role, rules)
         return
     [value] = row
-    found = _names(value.text, rules)
-    if found and (value.block.kind in _ONE_EACH or marker_length(value.text)):
-        found = [found[0], *(n for n in found[1:] if n.certainty > _EXPECTED_ONLY)]
-    pieces = _pieces(value.text, found)
-    for name, (start, end) in zip(found, pieces, strict=True):
+    names = _names(value.text, rules)
+    if names and (value.block.kind in _ONE_EACH or marker_length(value.text)):
+        names = [names[0], *(n for n in names[1:] if n.certainty > _EXPECTED_ONLY)]
+    pieces = _pieces(value.text, names)
+    for name, (start, end) in zip(names, pieces, strict=True):
         yield _person(value, name, start, end, role, rules)
 
 
@@ -80,51 +86,49 @@ def _names(text: str, rules: Rules) -> list[FoundName]:
     return find_names(text, rules.language, expected=True, excluded=rules.is_no_name)
 
 
-def _pieces(text: str, found: list[FoundName]) -> list[tuple[int, int]]:
+def _pieces(text: str, names: list[FoundName]) -> list[tuple[int, int]]:
     """Return the part of a list that tells about each name, before or behind it."""
-    if not found:
+    if not names:
         return []
-    leads = found[0].start > max(marker_length(text), 2)
+    leads = names[0].start > max(marker_length(text), 2)
     if leads:
-        starts = [0, *(name.end for name in found[:-1])]
-        ends = [name.end for name in found[:-1]] + [len(text)]
+        starts = [0, *(name.end for name in names[:-1])]
+        ends = [name.end for name in names[:-1]] + [len(text)]
     else:
-        starts = [name.start for name in found]
-        ends = [*(name.start for name in found[1:]), len(text)]
+        starts = [name.start for name in names]
+        ends = [*(name.start for name in names[1:]), len(text)]
     return list(zip(starts, ends, strict=True))
 
 
 def _person(
-    value: Value, name: FoundName, start: int, end: int, role: Role, rules: Rules
-) -> Person:
+    value: Sentence, name: FoundName, start: int, end: int, role: Role, rules: Rules
+) -> ProposedPerson:
     text, block, offset = value.text, value.block, value.start
     around = [(start, name.start), (name.end, end)]
     words = flat(text)
     stated = _stated_role(words[start:end], rules) or role
-    description = Description()
+    details: Details = {}
     for begin, finish in around:
-        description = description.completed_by(
-            describe(block, offset + begin, offset + finish, rules)
-        )
-    return Person(
-        reading(
+        details = describe(block, offset + begin, offset + finish, rules) | details
+    return mention(
+        extracted(
             block, offset + name.start, offset + name.end, name.certainty, name.name
         ),
-        Reading(stated, confidence=1.0),
-        description,
+        Extracted(stated, confidence=1.0),
+        rules.language,
+        details,
         _talk_in(value, start, end),
     )
 
 
-def _talk_in(value: Value, start: int, end: int) -> Reading[str] | None:
+def _talk_in(value: Sentence, start: int, end: int) -> Extracted[str] | None:
     """Return the title of a talk that a programme sets beside its speaker."""
+    body = re.compile(rf"\s*{in_any_language('quoted_body')}")
     for first, last in quoted(value.text[start:end]):
-        if last - first > SHORTEST_TALK and not re.match(
-            r"\s*(?:кафедра|университет|қоғам|партия|газет|журнал|орталы)",
-            flat(value.text[start + last + 1 :]),
-        ):
+        behind = flat(value.text[start + last + 1 :])
+        if last - first > SHORTEST_TALK and not body.match(behind):
             begin = value.start + start + first
-            return reading(value.block, begin, begin + last - first, 0.8)
+            return extracted(value.block, begin, begin + last - first, 0.8)
     return None
 
 
@@ -136,38 +140,49 @@ def _stated_role(words: str, rules: Rules) -> Role | None:
     return None
 
 
-def _person_of_row(row: list[Value], role: Role, rules: Rules) -> Iterator[Person]:
+def _person_of_row(
+    row: list[Sentence], role: Role, rules: Rules
+) -> Iterator[ProposedPerson]:
     for place, value in enumerate(row):
-        found = _names(value.text, rules)
-        if not found or found[0].start > 3:
+        names = _names(value.text, rules)
+        if not names or names[0].start > 3:
             continue
-        person = _person(value, found[0], 0, len(value.text), role, rules)
+        person = _person(value, names[0], 0, len(value.text), role, rules)
         for other in row[:place] + row[place + 1 :]:
-            words = flat(other.text)
-            stated = _stated_role(words, rules)
-            if stated:
-                person.role = Reading(stated)
-            person.description = person.description.completed_by(
-                describe(other.block, other.start, other.end, rules)
-            )
-            person.talk_title = person.talk_title or _talk_in(other, 0, len(other.text))
+            person = _with_cell(person, other, rules)
         yield person
         return
 
 
-def quoted_people(prose: list[Block], rules: Rules) -> Iterator[Person]:
+def _with_cell(person: ProposedPerson, cell: Sentence, rules: Rules) -> ProposedPerson:
+    """Return a person with what another cell of the row says of them."""
+    stated = _stated_role(flat(cell.text), rules)
+    said = mention(
+        name_of(person),
+        person.role,
+        rules.language,
+        describe(cell.block, cell.start, cell.end, rules),
+        _talk_in(cell, 0, len(cell.text)),
+    )
+    person = completed(person, said)
+    return replace(person, role=Extracted(stated)) if stated else person
+
+
+def quoted_people(prose: list[Block], rules: Rules) -> Iterator[ProposedPerson]:
     """Yield those whose words a paragraph prints after their name and a colon."""
     for block in prose:
         if name := speaker_of(block, rules):
             colon = block.text.index(":", name.end)
-            yield Person(
-                reading(block, name.start, name.end, name.certainty, name.name),
-                Reading(Role.SPEAKER, confidence=0.9),
+            yield mention(
+                extracted(block, name.start, name.end, name.certainty, name.name),
+                Extracted(Role.SPEAKER, confidence=0.9),
+                rules.language,
                 describe(block, name.end, colon, rules),
+                None,
             )
 
 
-def announced_people(prose: list[Block], rules: Rules) -> Iterator[Person]:
+def announced_people(prose: list[Block], rules: Rules) -> Iterator[ProposedPerson]:
     """Yield the people of a list that a sentence announces: «выступили:»."""
     role = None
     for block in prose:
@@ -175,7 +190,9 @@ def announced_people(prose: list[Block], rules: Rules) -> Iterator[Person]:
         if plain.endswith(":"):
             role = _announced_role(plain, rules)
         elif role and _leads_with_name(block, rules):
-            yield from _people_of_entry([Value(block, 0, len(block.text))], role, rules)
+            yield from _people_of_entry(
+                [Sentence(block, 0, len(block.text))], role, rules
+            )
         else:
             role = None
 
@@ -187,5 +204,5 @@ def _announced_role(plain: str, rules: Rules) -> Role | None:
 
 
 def _leads_with_name(block: Block, rules: Rules) -> bool:
-    found = _names(block.text, rules)
-    return bool(found) and found[0].start <= marker_length(block.text) + 1
+    names = _names(block.text, rules)
+    return bool(names) and names[0].start <= marker_length(block.text) + 1

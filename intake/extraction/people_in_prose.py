@@ -1,5 +1,6 @@
-"""People of whom a sentence says that they took part, or what they did."""
+"""Named entities in prose: people who took part, and what they did."""
 
+import functools
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -9,14 +10,13 @@ from languages.detection import UNDETERMINED
 from languages.names.extraction import FoundName, find_names
 from languages.sentences import flat
 
-from ..proposal import Reading
+from ..proposal import Extracted, ProposedPerson
 from ..readers.blocks import Block
-from ..rules import Rules
+from ..rules import Rules, in_any_language
 from ..rules import rules as rules_of
-from ..rules.units import find_chains
-from .participant import Person
-from .person_details import Description, describe
-from .texts import Sentence, quoted, reading, sentences_of
+from ..rules.chains import find_chains
+from .person_details import Details, describe, mention
+from .texts import Sentence, extracted, quoted, sentences_of
 
 _TITLE_AROUND = 160  # letters between a speaker and the title of the talk
 _REACH = 70  # letters from a name to the word behind it that gives its role
@@ -25,103 +25,110 @@ _GUEST_REACH = 40
 _SHORTEST_NAME = 2  # words
 _NEAR = 90  # letters before a name in which a post tells that it is one
 _OF_BODY = re.compile(r"\S+(?:ого|его) ")  # «Университет Нового Южного Уэльса»
-_LISTED = re.compile(r"\s?(?:\([^)]*\))?\s?(?:,|,?\s(?:және|мен|и|and))\s$")
 
 
-def _rules_of(sentence: Sentence, own: Rules) -> Rules:
-    """Return the wordings of a sentence in a language other than its text's."""
+def _rules_of(sentence: Sentence, of_version: Rules) -> Rules:
+    """Return the wordings of a sentence, which may quote another language."""
     language = sentence.block.language
-    return own if language in {own.language, UNDETERMINED} else rules_of(language)
+    if language in {of_version.language, UNDETERMINED}:
+        return of_version
+    return rules_of(language)
 
 
-def told_people(prose: list[Block], own: Rules, event_title: str) -> Iterator[Person]:
-    known: set[str] = set()
+def people_in_prose(
+    prose: list[Block], of_version: Rules, event_title: str
+) -> Iterator[ProposedPerson]:
+    """Yield those of whom a sentence says that they took part or spoke."""
+    earlier: set[str] = set()
     for sentence in sentences_of(prose):
-        plain = sentence.plain
-        rules = _rules_of(sentence, own)
-        spoke = rules.pattern("spoke").search(plain)
-        if spoke or rules.pattern("took_part").search(plain):
-            people = list(_people_of_sentence(sentence, rules, event_title, known))
-            known |= {person.name.value for person in people}
-            yield from people
+        rules = _rules_of(sentence, of_version)
+        spoke = rules.pattern("spoke").search(sentence.plain)
+        if spoke or rules.pattern("took_part").search(sentence.plain):
+            titles = _titles_of_talks(sentence.text, event_title)
+            names = _names_in(sentence, titles, rules, earlier)
+            earlier |= {name.name for name in names}
+            yield from _mentions(sentence, names, titles, rules, of_version.language)
 
 
-def _people_of_sentence(
-    sentence: Sentence, rules: Rules, event_title: str, known: set[str]
-) -> Iterator[Person]:
-    text, plain = sentence.text, sentence.plain
-    titles = _titles_of_talks(text, event_title)
-    found = _named(text, plain, titles, rules, known)
-    talks = _talks(plain, titles, found, rules)
-    guests_from = _guests_from(plain, found, rules)
-    for number, name in enumerate(found):
-        before = found[number - 1].end if number else 0
-        after = found[number + 1].start if number + 1 < len(found) else len(text)
+def _mentions(
+    sentence: Sentence,
+    names: list[FoundName],
+    titles: list[tuple[int, int]],
+    rules: Rules,
+    language: str,
+) -> Iterator[ProposedPerson]:
+    plain = sentence.plain
+    talks = _talks(plain, titles, names, rules)
+    guests_from = _guests_from(plain, names, rules)
+    edges = [0, *(name.end for name in names)]
+    starts = [*(name.start for name in names[1:]), len(plain)]
+    for number, (name, before, after) in enumerate(
+        zip(names, edges, starts, strict=False)
+    ):
         talk = talks.get(number)
         role = _role(
+            plain[max(before, name.start - _LEAD) : name.start],
+            plain[name.end : min(after, name.end + _REACH)],
             plain,
-            before,
-            name,
-            after,
             rules,
             has_talk=talk is not None,
             is_guest=number >= guests_from,
         )
-        yield Person(
+        yield mention(
             _within(sentence, name.start, name.end, name.certainty, name.name),
             role,
-            _description(sentence, before, name, rules),
+            language,
+            _details(sentence, before, name, rules),
             talk and _within(sentence, *talk, 0.85),
         )
 
 
 def _titles_of_talks(text: str, event_title: str) -> list[tuple[int, int]]:
     """Return where something is quoted that is not the event's own title."""
-    own = flat(event_title).strip(" .")
+    of_event = flat(event_title).strip(" .")
     return [
         (first, last)
         for first, last in quoted(text)
-        if flat(text[first:last]).strip(" .") != own
+        if flat(text[first:last]).strip(" .") != of_event
     ]
 
 
-def _named(
-    text: str,
-    plain: str,
+def _names_in(
+    sentence: Sentence,
     titles: list[tuple[int, int]],
     rules: Rules,
-    known: set[str],
+    earlier: set[str],
 ) -> list[FoundName]:
-    found = [
+    """Return the names of those who were there, ``earlier`` ones in any form."""
+    text, plain = sentence.text, sentence.plain
+    names = [
         name
         for name in _behind_units(text, rules)
         if not any(first <= name.start < last for first, last in titles)
         and not _is_only_mentioned(plain, name, rules)
     ]
-    return _with_plain_names(text, plain, found, rules, known)
+    return _with_plain_names(text, plain, names, rules, earlier)
 
 
-def _description(
-    sentence: Sentence, before: int, name: FoundName, rules: Rules
-) -> Description:
+def _details(sentence: Sentence, before: int, name: FoundName, rules: Rules) -> Details:
     start, end = sentence.start + before, sentence.start + name.start
     told = describe(sentence.block, start, end, rules, before_name=True)
-    return told.completed_by(_in_brackets(sentence, name, rules))
+    return _in_brackets(sentence, name, rules) | told
 
 
 def _within(
     sentence: Sentence, start: int, end: int, sure: float, value: str | None = None
-) -> Reading[str]:
-    """Return a reading whose place is told from the start of the sentence."""
+) -> Extracted[str]:
+    """Return a value whose place is told from the start of the sentence."""
     first = sentence.start
-    return reading(sentence.block, first + start, first + end, sure, value)
+    return extracted(sentence.block, first + start, first + end, sure, value)
 
 
 def _behind_units(text: str, rules: Rules) -> list[FoundName]:
     """Return names without what is of an institution: «Университета Нархоз Асан Ли»."""
-    found = find_names(text, rules.language, excluded=rules.is_no_name)
-    ends = [chain.end for chain in find_chains(text, rules.language)] if found else []
-    return [_cut(text, name, ends) for name in found]
+    names = find_names(text, rules.language, excluded=rules.is_no_name)
+    ends = [chain.end for chain in find_chains(text, rules.language)] if names else []
+    return [_cut(text, name, ends) for name in names]
 
 
 def _cut(text: str, name: FoundName, ends: list[int]) -> FoundName:
@@ -134,28 +141,40 @@ def _cut(text: str, name: FoundName, ends: list[int]) -> FoundName:
 
 
 def _with_plain_names(
-    text: str, plain: str, found: list[FoundName], rules: Rules, known: set[str]
+    text: str, plain: str, names: list[FoundName], rules: Rules, earlier: set[str]
 ) -> list[FoundName]:
     """Add names of two plain words that the words before them make sure of."""
     loose = find_names(text, rules.language, expected=True, excluded=rules.is_no_name)
-    ends = {name.end for name in found}
+    ends = {name.end for name in names}
     for name in loose:
-        if any(name.start < f.end and f.start < name.end for f in found):
+        if any(name.start < other.end and other.start < name.end for other in names):
             continue
-        listed = _LISTED.search(plain[: name.start])
+        listed = _joins_list().search(plain[: name.start])
         goes_on = listed and listed.start() in ends
         if _OF_BODY.match(name.name):
             continue
-        if goes_on or name.name in known or _follows_title(plain[: name.start], rules):
-            found = [*found, name]
+        if (
+            goes_on
+            or name.name in earlier
+            or _follows_title(plain[: name.start], rules)
+        ):
+            names = [*names, name]
             ends.add(name.end)
-    return sorted(found, key=lambda name: name.start)
+    return sorted(names, key=lambda name: name.start)
+
+
+@functools.cache
+def _joins_list() -> re.Pattern[str]:
+    """Match what stands between two names of a list."""
+    words = in_any_language("and_words")
+    return re.compile(rf"\s?(?:\([^)]*\))?\s?(?:,|,?\s{words})\s$")
 
 
 def _follows_title(before: str, rules: Rules) -> bool:
     near = before[-_NEAR:]
     title = rf"(?:{rules.degrees}|{rules.posts})[а-яәғқңөұүһіa-z]{{0,6}},?\s*"
-    title += rf"(?:\d курса\s*|(?:[^\s,;]+\s){{0,4}}(?:{rules.bodies})[\w-]*\s*)?$"
+    of_what = rf"(?:[^\s,;]+\s){{0,4}}{rules.bodies}[\w-]*\s*"
+    title += rf"(?:{rules.year_of_study}|{of_what})?$"
     return bool(
         rules.compiled(title).search(near) or rules.pattern("arrived").search(near)
     )
@@ -166,61 +185,52 @@ def _is_only_mentioned(plain: str, name: FoundName, rules: Rules) -> bool:
     behind = plain[name.end : name.end + 25]
     if rules.pattern("not_present").search(around):
         return True
-    before, after = map(rules.compiled, rules.heritage)
+    before, after = map(rules.pattern, ("heritage_before", "heritage_after"))
     is_inflected = plain[name.start : name.end] != flat(name.name)
     return bool(
         (is_inflected and before.search(around)) or after.match(behind.lstrip())
     )
 
 
-def _in_brackets(sentence: Sentence, name: FoundName, rules: Rules) -> Description:
+def _in_brackets(sentence: Sentence, name: FoundName, rules: Rules) -> Details:
     """Return what stands in brackets behind a name: where somebody comes from."""
     match = re.match(r"\s?\(([^)]{2,150})\)", sentence.text[name.end :])
     if not match:
-        return Description()
+        return {}
     start = sentence.start + name.end + match.start(1)
     end = sentence.start + name.end + match.end(1)
     return describe(sentence.block, start, end, rules, otherwise="affiliation")
 
 
 def _role(
-    plain: str,
-    before: int,
-    name: FoundName,
-    after: int,
-    rules: Rules,
-    *,
-    has_talk: bool,
-    is_guest: bool,
-) -> Reading[Role]:
+    lead: str, behind: str, plain: str, rules: Rules, *, has_talk: bool, is_guest: bool
+) -> Extracted[Role]:
     """Return the role a sentence gives a name: by its own words, else by its verb."""
-    lead = plain[max(before, name.start - _LEAD) : name.start]
-    behind = plain[name.end : min(after, name.end + _REACH)]
     for role in (Role.MODERATOR, Role.SECRETARY, Role.DISCUSSANT):
         pattern = rules.compiled(rules.roles[role])
         if pattern.search(lead) or pattern.search(re.split("[,;]", behind)[0]):
-            return Reading(role, confidence=0.9)
+            return Extracted(role, confidence=0.9)
     if has_talk:
-        return Reading(Role.SPEAKER, confidence=0.95)
+        return Extracted(Role.SPEAKER, confidence=0.95)
     if rules.compiled(rules.roles[Role.SPEAKER]).search(plain):
-        return Reading(Role.SPEAKER, confidence=0.7)
+        return Extracted(Role.SPEAKER, confidence=0.7)
     if is_guest:
-        return Reading(Role.GUEST, confidence=0.7)
-    return Reading(Role.PANELIST, confidence=0.7)
+        return Extracted(Role.GUEST, confidence=0.7)
+    return Extracted(Role.PANELIST, confidence=0.7)
 
 
-def _guests_from(plain: str, found: list[FoundName], rules: Rules) -> int:
+def _guests_from(plain: str, names: list[FoundName], rules: Rules) -> int:
     """Return from which name on the names of a sentence are those of guests."""
     guest = rules.compiled(rules.roles[Role.GUEST])
-    for number, name in enumerate(found):
-        before = found[number - 1].end if number else 0
+    for number, name in enumerate(names):
+        before = names[number - 1].end if number else 0
         if guest.search(plain[max(before, name.start - _GUEST_REACH) : name.start]):
             return number
-    return len(found)
+    return len(names)
 
 
 def _talks(
-    plain: str, titles: list[tuple[int, int]], found: list[FoundName], rules: Rules
+    plain: str, titles: list[tuple[int, int]], names: list[FoundName], rules: Rules
 ) -> dict[int, tuple[int, int]]:
     """Return the title of each name's talk, where the sentence speaks of talks.
 
@@ -233,7 +243,7 @@ def _talks(
     for first, last in titles:
         order = sorted(
             (abs((name.end - first) if name.start < first else (name.start - last)), n)
-            for n, name in enumerate(found)
+            for n, name in enumerate(names)
             if n not in given
         )
         if order and order[0][0] <= _TITLE_AROUND and last - first > 8:

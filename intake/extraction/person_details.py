@@ -1,4 +1,4 @@
-"""What is said about a person beside the name: degree, post and affiliation.
+"""Attribute extraction: degree, post and affiliation beside a person's name.
 
 Authors write all three in a row: «д.и.н., профессор КазНУ», «тарих факультетінің
 деканы, профессор». The row is cut at its commas and each piece goes where its words
@@ -6,40 +6,76 @@ belong; nothing is turned around, for it is printed as of that day.
 """
 
 import re
-from dataclasses import dataclass, fields
+from dataclasses import replace
 
+from events.choices import Role
 from languages.russian import is_adjective, nominative
 from languages.sentences import flat
 
-from ..proposal import Reading, Span
+from ..proposal import Extracted, ProposedPerson, ProposedUnit, Span, Texts
 from ..readers.blocks import Block
-from ..rules import Rules
-from ..rules.units import find_chains
+from ..rules import Rules, in_any_language
+from ..rules.chains import find_chains
 from .texts import quoted, trimmed
-
-_CONNECTORS = re.compile(
-    r"\s*(?:(?:және|мен|бен|пен|сондай-ақ|және де|и|а также|and|as well as|by|the|of"
-    r"|with)\s+)+"
-)
-
 
 _OWNER = re.compile(r"(?:[^\s,;:]+ )?[^\s,;:]+[нтд][ыі]ң $")
 SHORTEST_TALK = 15  # letters in the title of a talk
 _SHORTEST_POST = 3  # letters
 
 
-@dataclass(frozen=True, slots=True)
-class Description:
-    """What a mention says; None where it says nothing."""
+Details = dict[str, Extracted[str]]  # degree, post, affiliation: what is said
 
-    degree: Reading[str] | None = None
-    post: Reading[str] | None = None
-    affiliation: Reading[str] | None = None
 
-    def completed_by(self, other: "Description") -> "Description":
-        return Description(
-            *(getattr(self, f.name) or getattr(other, f.name) for f in fields(self))
-        )
+def mention(
+    name: Extracted[str],
+    role: Extracted[Role],
+    language: str,
+    details: Details,
+    talk_title: Extracted[str] | None,
+) -> ProposedPerson:
+    """Return a person as one place in the text names them."""
+
+    def texts(value: Extracted[str] | None) -> Texts:
+        return {language: value} if value else {}
+
+    return ProposedPerson(
+        name=texts(name),
+        role=role,
+        degree=texts(details.get("degree")),
+        post=texts(details.get("post")),
+        affiliation=texts(details.get("affiliation")),
+        talk_title=texts(talk_title),
+    )
+
+
+def name_of(entity: ProposedPerson | ProposedUnit) -> Extracted[str]:
+    """Return the name in the language in which it was read first."""
+    return next(iter(entity.name.values()))
+
+
+def completed(person: ProposedPerson, other: ProposedPerson) -> ProposedPerson:
+    """Return a person with what another mention in the same language adds."""
+    weights = [_WEIGHT[p.role.value] * p.role.confidence for p in (person, other)]
+    return replace(
+        person,
+        role=other.role if weights[1] > weights[0] else person.role,
+        degree=other.degree | person.degree,
+        post=other.post | person.post,
+        affiliation=other.affiliation | person.affiliation,
+        talk_title=other.talk_title | person.talk_title,
+    )
+
+
+# A role said outright outweighs one inferred from what somebody did.
+_WEIGHT = {
+    Role.PANELIST: 1,
+    Role.GUEST: 2,
+    Role.ORGANISER: 2,
+    Role.DISCUSSANT: 3,
+    Role.SPEAKER: 3,
+    Role.SECRETARY: 4,
+    Role.MODERATOR: 5,
+}
 
 
 def describe(
@@ -50,7 +86,7 @@ def describe(
     *,
     before_name: bool = False,
     otherwise: str = "post",
-) -> Description:
+) -> Details:
     """Read the words between two places of a block as a person's description.
 
     In a list, and behind a name in brackets, whatever stands there is about the person:
@@ -58,23 +94,28 @@ def describe(
     """
     if before_name:
         start = _beginning(block, start, end, rules)
-    found: dict[str, list[tuple[int, int]]] = {}
+    columns: dict[str, list[tuple[int, int]]] = {}
     titles = _titles(block.text, start, end)
     for first, last in _cut(block.text, start, end):
         if any(a < last and first < b for a, b in titles):
             continue
         words = flat(block.text[first:last])
-        kind = _kind(words, rules, before_name=before_name)
-        if not kind and not before_name and _tells_something(words, rules):
-            kind = otherwise
-        if kind and not (before_name and _is_plural(words, rules.language)):
-            found.setdefault(kind, []).append((first, last))
-    return Description(
-        **{
-            kind: _joined(block, places, rules, before_name=before_name)
-            for kind, places in found.items()
-        }
-    )
+        if column := _column(words, rules, before_name, otherwise):
+            columns.setdefault(column, []).append((first, last))
+    return {
+        column: _joined(block, places, rules, before_name=before_name)
+        for column, places in columns.items()
+    }
+
+
+def _column(words: str, rules: Rules, before_name: bool, otherwise: str) -> str:
+    """Return what a piece of a description is: degree, post, affiliation or none."""
+    if before_name and _is_plural(words, rules.language):
+        return ""
+    kind = _kind(words, rules, before_name=before_name)
+    if not kind and not before_name and _tells_something(words, rules):
+        return otherwise
+    return kind
 
 
 def _titles(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -83,12 +124,12 @@ def _titles(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return [place for place in places if place[1] - place[0] > SHORTEST_TALK]
 
 
-def _joined(block, places, rules, *, before_name) -> Reading[str]:
+def _joined(block, places, rules, *, before_name) -> Extracted[str]:
     words = [block.text[first:last] for first, last in places]
     if rules.language == "ru" and before_name:
         words = [_russian_nominative(piece) for piece in words]
     spans = tuple(Span(block.number, first, last) for first, last in places)
-    return Reading(", ".join(words).replace("\n", " "), spans, 0.8)
+    return Extracted(", ".join(words).replace("\n", " "), spans, 0.8)
 
 
 def _beginning(block: Block, start: int, end: int, rules: Rules) -> int:
@@ -120,13 +161,14 @@ def _with_owner(text: str, start: int, place: int) -> int:
 
 def _cut(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Cut at commas, dashes and brackets that are no part of an abbreviation."""
+    connectors = re.compile(rf"\s*(?:{in_any_language('connectors')}\s+)+")
     pieces = []
     place = start
     for match in re.finditer(r"[,;()\n]|\s[–—-]\s|$", text[start:end]):
         first, last = trimmed(text, place, start + match.start(), " ,;:–—-()_|.\n")
         if last < end and text[last : last + 1] == "." and last > first:
             last += text[first:last].count(".") > 0 or len(text[first:last]) <= 5
-        if lead := _CONNECTORS.match(text, first, last):
+        if lead := connectors.match(text, first, last):
             first = lead.end()
         if first < last:
             pieces.append((first, last))

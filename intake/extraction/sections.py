@@ -1,4 +1,4 @@
-"""The parts of a record: by an author's headings, else by what paragraphs say."""
+"""Text segmentation: by an author's headings, else by what paragraphs say."""
 
 import re
 from bisect import bisect_left
@@ -6,16 +6,17 @@ from dataclasses import dataclass, field, replace
 
 from events.choices import SectionKind
 from languages.dates.extraction import find_days
-from languages.names.extraction import find_names
+from languages.names.extraction import FoundName, find_names
 from languages.sentences import flat
 
-from ..proposal import Reading
+from ..proposal import Extracted
 from ..readers.blocks import Block, BlockKind
 from ..rules import Rules
-from .statements import speaker_of
-from .texts import is_capitals, is_prose, marker_length, reading, trimmed
+from .texts import extracted, is_capitals, is_prose, marker_length, trimmed
 
 _LONGEST_HEADING = 14  # words
+_LONGEST_LEAD = 140
+_FEWEST_WORDS = 5
 _NUMBERED = re.compile(r"(?:\(?\d{1,2}[.)]|[IVX]{1,4}[.)])\s*\S")
 _INLINE = re.compile(r"[^:.?!]{3,60}(?=:)|[^:.?!–—]{3,60}(?=\s[–—]\s)")
 _MANY_QUESTIONS = 2
@@ -36,7 +37,7 @@ class Section:
 
     kind: SectionKind
     confidence: float
-    heading: Reading[str] | None = None
+    heading: Extracted[str] | None = None
     blocks: list[Block] = field(default_factory=list)
     speaker: str = ""
 
@@ -117,8 +118,8 @@ def heading_kind(text: str, rules: Rules) -> SectionKind | None:
     words = flat(text[marker_length(text) :]).strip(' .:–—-«»"')
     bare = rules.pattern("event_words").sub("", words).strip()
     for kind, pattern in rules.headings.items():
-        known = rules.compiled(pattern)
-        if known.fullmatch(words) or known.fullmatch(bare):
+        wording = rules.compiled(pattern)
+        if wording.fullmatch(words) or wording.fullmatch(bare):
             return kind
     return None
 
@@ -138,7 +139,7 @@ def _under_heading(block: Block, rules: Rules) -> Section:
     start, end = trimmed(
         block.text, marker_length(block.text), len(block.text), " :–—-"
     )
-    heading = reading(block, start, end, 1.0)
+    heading = extracted(block, start, end, 1.0)
     if kind := heading_kind(block.text, rules):
         return Section(kind, 0.95, heading)
     if name := _name_alone(block, rules):
@@ -148,13 +149,13 @@ def _under_heading(block: Block, rules: Rules) -> Section:
 
 def _name_alone(block: Block, rules: Rules) -> str:
     text = block.text
-    found = find_names(text, rules.language, expected=True, excluded=rules.is_no_name)
+    names = find_names(text, rules.language, expected=True, excluded=rules.is_no_name)
     if (
-        len(found) == 1
-        and len(found[0].name) > 0.4 * len(text)
-        and (found[0].certainty > 0.7)
+        len(names) == 1
+        and len(names[0].name) > 0.4 * len(text)
+        and (names[0].certainty > 0.7)
     ):
-        return found[0].name
+        return names[0].name
     return ""
 
 
@@ -237,9 +238,9 @@ def said_by(block: Block, rules: Rules) -> SectionKind | None:
     label = _INLINE.match(block.text, marker_length(block.text))
     if label and (kind := heading_kind(label.group(), rules)):
         return kind
-    asked = plain.count("?")
+    questions = plain.count("?")
     wondered = len(rules.pattern("interrogatives").findall(plain))
-    many = asked >= _MANY_QUESTIONS or (asked and wondered > _MANY_QUESTIONS)
+    many = questions >= _MANY_QUESTIONS or (questions and wondered > _MANY_QUESTIONS)
     for kind in _ORDER:
         if kind is SectionKind.QUESTIONS and many:
             return kind
@@ -274,3 +275,20 @@ def _merged(sections: list[Section]) -> list[Section]:
         else:
             merged.append(section)
     return merged
+
+
+# --- Attributed speech --------------------------------------------------------------
+
+
+def speaker_of(block: Block, rules: Rules) -> FoundName | None:
+    """Return whose words a paragraph prints: it begins with a name and a colon."""
+    text = block.text
+    colon = text.find(":", 0, _LONGEST_LEAD)
+    if colon < 0 or len(text[colon:].split()) < _FEWEST_WORDS:
+        return None
+    lead = text[:colon]
+    names = find_names(lead, rules.language, expected=True, excluded=rules.is_no_name)
+    begins = marker_length(text) + 1
+    if len(names) == 1 and names[0].start <= begins and names[0].certainty > 0.7:
+        return names[0]
+    return None

@@ -1,12 +1,13 @@
-"""Small questions about blocks that all parts of the parser ask."""
+"""Sentences, quotations and places in blocks: what all extractors ask about."""
 
 import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from languages.sentences import ends_sentence, flat, sentences
+from languages.truecasing import is_capitals, letters
 
-from ..proposal import Reading, Span
+from ..proposal import Extracted, Span
 from ..readers.blocks import Block, BlockKind
 
 _QUOTES = {"«": "»", "“": "”", "„": "“", '"': '"', "”": "”", "‟": "”"}
@@ -14,12 +15,10 @@ _MARKER = re.compile(
     r"(?:(?:\(?\d{1,2}(?:\.\d{1,2})?[.)]|[IVX]{1,4}[.)]|[-–—•*·▪●►✓])\s*)(?=\S)"
 )
 _FOOTNOTE = re.compile(r"\[\d+\]$")
-_SMALL_WORDS = re.compile(
-    r"(?<=[\w,] )(?:A|An|And|As|At|By|For|From|In|Of|On|Or|The|To|With)\b"
-)
 _LONG = 25  # words; nothing so long is a heading
 _SHORT_SENTENCE = 12
 _SHORTEST_SENTENCE = 5
+_FIRST_PROSE = 5  # paragraphs of an opening
 
 
 class Sentence(NamedTuple):
@@ -36,6 +35,10 @@ class Sentence(NamedTuple):
     @property
     def plain(self) -> str:
         return flat(self.block.text)[self.start : self.end]
+
+    def span(self, start: int, end: int) -> Span:
+        """Return a place of the sentence as one of its block."""
+        return Span(self.block.number, self.start + start, self.start + end)
 
 
 def sentences_of(blocks: Iterable[Block]) -> Iterator[Sentence]:
@@ -61,12 +64,6 @@ def is_prose(block: Block) -> bool:
     if words <= _SHORT_SENTENCE:
         return ended and words >= _SHORTEST_SENTENCE
     return ended or words > _LONG or len(sentences(block.text)) > 1
-
-
-def is_capitals(text: str) -> bool:
-    """Tell whether the letters of ``text`` are capitals, but for a few."""
-    letters = [letter for letter in text if letter.isalpha()]
-    return len(letters) > 3 and sum(map(str.isupper, letters)) > 0.8 * len(letters)
 
 
 def quoted(text: str) -> list[tuple[int, int]]:
@@ -100,23 +97,40 @@ def trimmed(
     return start, end
 
 
-def reading(
+def extracted(
     block: Block, start: int, end: int, confidence: float, value: str | None = None
-) -> Reading[str]:
+) -> Extracted[str]:
     """Return the words at a place of a block, or ``value`` read there."""
     words = block.text[start:end].replace("\n", " ") if value is None else value
-    return Reading(words, (Span(block.number, start, end),), confidence)
+    return Extracted(words, (Span(block.number, start, end),), confidence)
 
 
-def titled(text: str) -> str:
-    """Return English words in capitals as a title has them, letter for letter.
+def quoted_spelling(text: str, blocks: list[Block]) -> tuple[Block, int, int] | None:
+    """Return where the text quotes these words in small letters."""
+    wanted = letters(text)
+    for block in blocks:
+        for first, last in quoted(block.text):
+            shown = block.text[first:last]
+            if letters(shown) == wanted and not is_capitals(shown):
+                return block, first, last
+    return None
 
-    >>> titled("THE HISTORY OF KAZAKH LAW")
-    'The History of Kazakh Law'
-    """
-    words = re.sub(r"[^\W\d_]+(?:['’]\w+)?", lambda m: m.group().capitalize(), text)
-    return _SMALL_WORDS.sub(lambda match: match.group().lower(), words)
+
+def opening(blocks: list[Block]) -> list[Block]:
+    """Return the part of a text that tells what happened: its head and first prose."""
+    seen, count = [], 0
+    for block in blocks:
+        seen.append(block)
+        count += is_prose(block)
+        if count == _FIRST_PROSE:
+            break
+    return seen
 
 
-def capitalised(text: str) -> str:
-    return text[:1].upper() + text[1:]
+def without_quotes(sentence: Sentence) -> str:
+    """Return a sentence in small letters, blanks for what it quotes: a title may
+    speak of other events and days."""
+    plain = sentence.plain
+    for first, last in quoted(sentence.text):
+        plain = plain[:first] + " " * (last - first) + plain[last:]
+    return plain

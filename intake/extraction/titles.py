@@ -1,4 +1,4 @@
-"""The title of the event, and what stands around it at the head of a text.
+"""Title extraction: the title of the event, and what stands around it at the head.
 
 The record bears the title of the event, not the headline of the news about it: the
 theme in quotation marks, where there is one. The headline then becomes the subtitle.
@@ -8,89 +8,100 @@ import re
 from dataclasses import dataclass, field, replace
 
 from languages.sentences import flat
+from languages.truecasing import (
+    capitalised,
+    in_sentence_case,
+    is_capitals,
+    letters,
+    titled,
+)
 
-from ..proposal import Reading, Span
+from ..proposal import Extracted, Span
 from ..readers.blocks import Block
 from ..rules import Rules
-from ..rules.units import find_chains
-from .header_block import FEW_WORDS, head_lines, role_of_line, without_kind
-from .labels import Fact
+from ..rules.chains import find_chains
+from .header_block import FEW_WORDS, header_lines, role_of_line, without_kind
+from .language_versions import LanguageVersion
 from .texts import (
     Sentence,
-    capitalised,
-    is_capitals,
+    extracted,
     is_prose,
     quoted,
-    reading,
+    quoted_spelling,
     sentences_of,
-    titled,
     trimmed,
 )
-from .truecasing import in_sentence_case, letters, quoted_spelling
 
 _NOT_ENGLISH = re.compile(r"[^\W\d_a-zA-Z]")
 _FIRST_PROSE = 4
 _SHORTEST_THEME = 6
-_LONGEST_LINE = 300
 
 
 @dataclass
-class Headline:
+class Titles:
     """The lines at the head of a text, and what was made of them."""
 
-    title: Reading[str] | None = None
-    subtitle: Reading[str] | None = None
+    title: Extracted[str] | None = None
+    subtitle: Extracted[str] | None = None
     lines: list[Block] = field(default_factory=list)  # all of the head
     institutions: list[Block] = field(default_factory=list)
     repeated: set[int] = field(default_factory=set)  # lines that say the title again
     used: set[int] = field(default_factory=set)  # numbers of lines that are no text
 
+    @property
+    def subtitle_line(self) -> Block | None:
+        numbers = {span.block for span in self.subtitle.spans} if self.subtitle else ()
+        return next((line for line in self.lines if line.number in numbers), None)
 
-def read_headline(blocks: list[Block], facts: list[Fact], rules: Rules) -> Headline:
+
+def find_titles(version: LanguageVersion) -> Titles:
     """Return the title and the subtitle, with the lines they were taken from."""
-    taken = {v.block.number for f in facts for v in f.values}
-    taken |= {fact.label.number for fact in facts}
-    head = Headline(lines=head_lines(blocks, taken, rules))
+    rules, blocks = version.rules, version.blocks
+    head = Titles(lines=header_lines(blocks, version.labelled_blocks, rules))
+    lines = _title_lines(head, rules)
     prose = [block for block in blocks if is_prose(block)][:_FIRST_PROSE]
-    titles: list[Block] = []
-    for block in head.lines:
-        role = role_of_line(block, rules)
-        if role != "title":
-            head.used.add(block.number)
-        if role == "institution":
-            head.institutions.append(block)
-        elif role == "organiser" and head.subtitle is None:
-            head.subtitle = _whole(block)
-        elif role == "title":
-            titles.append(block)
-    labelled = next((fact for fact in facts if fact.name == "title"), None)
     theme = _theme(head.lines, rules, sure=True) or _theme(prose, rules, sure=False)
-    if labelled:
-        head.title = _labelled(labelled, rules)
+    if labelled := version.labelled("title"):
+        head.title = _labelled(labelled[0], rules)
     elif theme:
-        own = tuple(Span(b.number, 0, len(b.text)) for b in _lines_of(titles, theme))
-        head.title = replace(theme, spans=(*own, *theme.spans))
-    elif titles:
-        head.title = _from_lines(titles, rules)
-    head.used |= {block.number for block in titles if _names_only_kind(block, rules)}
-    _place_headline(head, [block for block in titles if block.number not in head.used])
+        spans = tuple(Span(b.number, 0, len(b.text)) for b in _lines_of(lines, theme))
+        head.title = replace(theme, spans=(*spans, *theme.spans))
+    elif lines:
+        head.title = _from_lines(lines, rules)
+    head.used |= {block.number for block in lines if _names_only_kind(block, rules)}
+    _place_subtitle(head, [block for block in lines if block.number not in head.used])
     if head.title:
         head.title = _spelt(head.title, blocks)
         head.title = replace(head.title, value=capitalised(head.title.value))
-    lines = {block.number for block in head.lines}
-    for found in filter(None, [head.title, head.subtitle]):
-        head.used |= {span.block for span in found.spans} & lines
+    numbers = {block.number for block in head.lines}
+    for text in filter(None, [head.title, head.subtitle]):
+        head.used |= {span.block for span in text.spans} & numbers
     head.used |= head.repeated
     return head
 
 
-def _labelled(fact: Fact, rules: Rules) -> Reading[str]:
-    value = fact.values[0]
+def _title_lines(head: Titles, rules: Rules) -> list[Block]:
+    """Return the lines that may be the title, and put the others where they belong."""
+    lines: list[Block] = []
+    for block in head.lines:
+        role = role_of_line(block, rules)
+        if role == "title":
+            lines.append(block)
+            continue
+        head.used.add(block.number)
+        if role == "institution":
+            head.institutions.append(block)
+        elif role == "organiser" and head.subtitle is None:
+            head.subtitle = _whole(block)
+    return lines
+
+
+def _labelled(value: Sentence, rules: Rules) -> Extracted[str]:
     start, end = _unquoted(value.block.text, value.start, value.end)
     if (start, end) == trimmed(value.block.text, value.start, value.end, " .,;:–—-"):
         first, last = _core(value.text, rules)
         start, end = value.start + first, value.start + last
-    return reading(value.block, start, end, 0.97)
+    return extracted(value.block, start, end, 0.97)
 
 
 def _unquoted(text: str, start: int, end: int) -> tuple[int, int]:
@@ -101,7 +112,7 @@ def _unquoted(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _theme(blocks: list[Block], rules: Rules, *, sure: bool) -> Reading[str] | None:
+def _theme(blocks: list[Block], rules: Rules, *, sure: bool) -> Extracted[str] | None:
     """Return what is quoted as the theme: called so, or beside the event's kind."""
     for is_theme in (_is_called_theme, _stands_by_kind):
         for sentence in sentences_of(blocks):
@@ -111,7 +122,7 @@ def _theme(blocks: list[Block], rules: Rules, *, sure: bool) -> Reading[str] | N
                 if is_theme(sentence, first, last, rules):
                     start, end = sentence.start + first, sentence.start + last
                     place = trimmed(sentence.block.text, start, end, " .,")
-                    return reading(sentence.block, *place, 0.95 if sure else 0.9)
+                    return extracted(sentence.block, *place, 0.95 if sure else 0.9)
     return None
 
 
@@ -132,7 +143,7 @@ def _titles_in(sentence: Sentence, rules: Rules) -> list[tuple[int, int]]:
 def _is_called_theme(sentence: Sentence, first: int, last: int, rules: Rules) -> bool:
     plain = sentence.plain
     before, after = plain[: first - 1], plain[last + 1 :]
-    if rules.pattern("theme").search(before):
+    if rules.ends_with_theme(before):
         return True
     if not rules.pattern("theme_after").match(after):
         return False
@@ -151,7 +162,7 @@ def _stands_by_kind(sentence: Sentence, first: int, last: int, rules: Rules) -> 
     return bool(ends_with_kind or starts_with_kind)
 
 
-def _lines_of(titles: list[Block], theme: Reading[str]) -> list[Block]:
+def _lines_of(titles: list[Block], theme: Extracted[str]) -> list[Block]:
     """Return the title lines that are the theme itself, perhaps over several lines."""
     wanted = letters(theme.value)
     for start in range(len(titles)):
@@ -161,14 +172,14 @@ def _lines_of(titles: list[Block], theme: Reading[str]) -> list[Block]:
     return []
 
 
-def _from_lines(titles: list[Block], rules: Rules) -> Reading[str]:
+def _from_lines(titles: list[Block], rules: Rules) -> Extracted[str]:
     """Make the title of the first title line and of those that go on with it.
 
     A line all in quotation marks is the title, whatever stands above it; one that
     names only the kind of the event is not, unless there is no other.
     """
     telling = [block for block in titles if not _names_only_kind(block, rules)]
-    whole = [block for block in titles if _is_all_quoted(block)]
+    whole = [block for block in titles if _is_whole_quote([block])]
     first = (whole or telling or titles)[0]
     lines = [first]
     for block in titles[titles.index(first) + 1 :]:
@@ -177,21 +188,17 @@ def _from_lines(titles: list[Block], rules: Rules) -> Reading[str]:
         lines.append(block)
     if len(lines) == 1:
         start, end = _core(lines[0].text, rules)
-        return reading(lines[0], start, end, 0.85)
+        return extracted(lines[0], start, end, 0.85)
     words = " ".join(block.text.replace("\n", " ") for block in lines)
     start, end = _unquoted(words, 0, len(words))
     spans = tuple(Span(block.number, 0, len(block.text)) for block in lines)
-    return Reading(words[start:end], spans, 0.8)
+    return Extracted(words[start:end], spans, 0.8)
 
 
 def _names_only_kind(block: Block, rules: Rules) -> bool:
     plain = flat(block.text).strip(" .,:;!–—-")
     is_about_kind = rules.first_of("kinds", plain)[1] is not None
     return is_about_kind and len(without_kind(plain, rules).split()) < FEW_WORDS - 1
-
-
-def _is_all_quoted(block: Block) -> bool:
-    return _is_whole_quote([block])
 
 
 def _is_whole_quote(lines: list[Block]) -> bool:
@@ -229,9 +236,7 @@ def _core(text: str, rules: Rules) -> tuple[int, int]:
     plain = flat(text)
     kinds = "|".join(rules.kinds.values())
     lead = rules.compiled(
-        rf"(?:{rules.report}\s*)?(?:\S+\s+){{0,3}}?(?:{kinds})\w*\s*"
-        rf"(?:(?:{rules.theme[:-4] if rules.theme.endswith(')?') else rules.theme})"
-        rf"|[:.–—-]\s)"
+        rf"(?:{rules.report}\s*)?(?:\S+\s+){{0,3}}?(?:{kinds})\w*\s*[:.–—-]\s"
     )
     quotes = [(a, b) for a, b in quoted(text) if b - a >= _SHORTEST_THEME]
     if len(quotes) == 1:
@@ -254,13 +259,12 @@ def _core(text: str, rules: Rules) -> tuple[int, int]:
 def _theme_lead(plain: str, rules: Rules) -> re.Match[str] | None:
     """Match «Круглый стол на тему: » at the beginning of a line."""
     kinds = "|".join(rules.kinds.values())
-    theme = rules.theme.removesuffix(r"\s*$").removesuffix(r"\s*[:–—-]?")
     return rules.compiled(
-        rf"(?:{rules.report}\s*)?(?:\S+\s+){{0,4}}?(?:{kinds})\S*\s+{theme}\s*[:–—-]?\s*"
+        rf"(?:{rules.report}\s*)?(?:\S+\s+){{0,4}}?(?:{kinds})\S*\s+{rules.theme}\s*[:–—-]?\s*"
     ).match(plain)
 
 
-def _place_headline(head: Headline, titles: list[Block]) -> None:
+def _place_subtitle(head: Titles, titles: list[Block]) -> None:
     """Keep a headline that is not the title as the subtitle."""
     if head.title is None:
         return
@@ -273,19 +277,23 @@ def _place_headline(head: Headline, titles: list[Block]) -> None:
         head.subtitle = _whole(new[0])
 
 
-def _whole(block: Block) -> Reading[str]:
+def _whole(block: Block) -> Extracted[str]:
     start, end = trimmed(block.text, 0, len(block.text), " :;")
-    return reading(block, start, end, 0.8)
+    return extracted(block, start, end, 0.8)
 
 
-def _spelt(title: Reading[str], blocks: list[Block]) -> Reading[str]:
+def _spelt(title: Extracted[str], blocks: list[Block]) -> Extracted[str]:
     """Return a title in capitals as the text spells its words elsewhere."""
     if not is_capitals(title.value):
         return title
-    if found := quoted_spelling(title.value, blocks):
-        block, first, last = found
+    if quotation := quoted_spelling(title.value, blocks):
+        block, first, last = quotation
         spans = (*title.spans, Span(block.number, first, last))
-        return Reading(block.text[first:last].strip(), spans, 0.97)
+        return Extracted(block.text[first:last].strip(), spans, 0.97)
     is_english = not _NOT_ENGLISH.search(title.value)
-    words = titled(title.value) if is_english else in_sentence_case(title.value, blocks)
-    return Reading(words, title.spans, title.confidence - 0.1)
+    words = (
+        titled(title.value)
+        if is_english
+        else in_sentence_case(title.value, (block.text for block in blocks))
+    )
+    return Extracted(words, title.spans, title.confidence - 0.1)

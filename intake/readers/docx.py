@@ -1,4 +1,4 @@
-"""Word files: the text through mammoth, and around it what mammoth passes over.
+"""Word reader: the text through mammoth, and around it what mammoth passes over.
 
 Insertions of tracked changes are text, deletions are not; comments and the running
 headers of pages are kept aside. A style's look (bold, centred, an outline level) is
@@ -17,9 +17,8 @@ from lxml import etree
 from events.media.refusals import Refusal, Unreadable
 from events.media.zip_safety import refuse_entities, tree, with_part
 
-from .blocks import Block, BlockKind, Image, clean
+from .blocks import Block, BlockKind, Image, clean, with_notes_in_place
 from .html import blocks_of
-from .notes import with_notes_in_place
 
 DOCUMENT = "word/document.xml"
 _KEPT_PICTURES = {"image/png", "image/jpeg", "image/gif", "image/webp", "image/tiff"}

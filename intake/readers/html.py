@@ -1,4 +1,4 @@
-"""From HTML to blocks: the one way in for Word, OpenDocument and pasted pages.
+"""HTML parser: the one way to blocks for Word, OpenDocument and pasted pages.
 
 No tree is built: the parser reports tags as they come, so nested boxes without end
 cost no more than their length.

@@ -1,4 +1,4 @@
-"""OpenDocument texts, rewritten as the HTML that all blocks are cut from."""
+"""OpenDocument reader: texts rewritten as the HTML that blocks are cut from."""
 
 import zipfile
 from collections.abc import Iterator
@@ -9,9 +9,8 @@ from lxml import etree
 from events.media.refusals import Refusal, Unreadable
 from events.media.zip_safety import refuse_entities, tree
 
-from .blocks import Block, BlockKind, Image, clean
+from .blocks import Block, BlockKind, Image, clean, with_notes_in_place
 from .html import blocks_of
-from .notes import with_notes_in_place
 
 CONTENT = "content.xml"
 _NAMESPACES = {

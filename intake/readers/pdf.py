@@ -1,4 +1,4 @@
-"""PDF files with a text layer: lines found by pdfminer, put together to paragraphs."""
+"""PDF reader: lines found by pdfminer in the text layer, joined to paragraphs."""
 
 import io
 from collections import Counter

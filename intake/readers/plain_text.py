@@ -1,4 +1,4 @@
-"""Plain text: which letters its bytes mean, and where its paragraphs end."""
+"""Plain text reader: encoding detection, and where paragraphs end."""
 
 import codecs
 import re

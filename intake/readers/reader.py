@@ -1,7 +1,7 @@
-"""From a file's bytes, or from what was pasted, to its blocks.
+"""File type detection: from a file's bytes, or from what was pasted, to its blocks.
 
 What a file is, is read from its content; its name only says what it claims to be.
-Nothing is understood here: ``parser.parse`` does that with the source returned.
+Nothing is understood here: ``extraction.extract`` does that with the source returned.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""What is to be written: a proposal, once a person has looked at it and agreed.
+"""Draft: what is to be written, once a person has looked at a proposal and agreed.
 
 Values are kept as columns of the models they go to, so the writer only writes. The
 screen starts from the draft ``as_proposed`` and ends with one of its own.
@@ -19,13 +19,13 @@ from search.documents import Name
 
 from ..proposal import (
     TEXTS,
+    Extracted,
     Proposal,
     ProposedImage,
     ProposedOrganiser,
     ProposedPerson,
     ProposedSection,
     QuestionKind,
-    Reading,
     Texts,
 )
 
@@ -116,7 +116,7 @@ def _facts(proposal: Proposal) -> dict[str, Any]:
     columns: dict[str, Any] = {}
     for name in TEXTS:
         columns |= _in_languages(name, getattr(proposal, name))
-    readings: dict[str, Reading | None] = {
+    readings: dict[str, Extracted | None] = {
         name: getattr(proposal, name) for name in _FACTS
     }
     columns |= {name: one.value for name, one in readings.items() if one}
@@ -160,7 +160,7 @@ def _photo(image: ProposedImage) -> DraftPhoto:
 
 
 def _in_languages(name: str, texts: Texts) -> dict[str, str]:
-    return {column(name, code): reading.value for code, reading in texts.items()}
+    return {column(name, code): extracted.value for code, extracted in texts.items()}
 
 
 def with_heading(columns: Columns) -> Columns:

@@ -1,4 +1,7 @@
-"""Who the people and organisations of a proposal may be; a person decides."""
+"""Entity linking: who the people and organisations of a proposal may be.
+
+Candidates only: a person decides.
+"""
 
 from dataclasses import dataclass
 
@@ -13,7 +16,7 @@ SURE = 0.9  # an organisation of this very name, in this very place
 
 
 @dataclass(frozen=True, slots=True)
-class UnitFound:
+class UnitCandidates:
     """The organisations a unit may be, and the one it certainly is, if any."""
 
     candidates: list
@@ -22,18 +25,20 @@ class UnitFound:
 
 def candidates_for_people(proposal):
     """Return a list of candidates for each person, in a constant number of queries."""
-    asked = [_printed(person, proposal) for person in proposal.people]
-    return matching.candidates_for_many(asked)
+    printed = [_printed(person, proposal) for person in proposal.people]
+    return matching.candidates_for_many(printed)
 
 
-def units_found(proposal):
+def candidates_for_units(proposal):
     """Return, for each organiser, what is known of each unit of its chain."""
-    return [_along_the_chain(one.chain, proposal) for one in proposal.organisers]
+    return [
+        _along_the_chain(organiser.chain, proposal) for organiser in proposal.organisers
+    ]
 
 
 def certain_organisers(proposal):
     """Return for each organiser the unit that is certainly meant, or None."""
-    return [chain[-1].meant for chain in units_found(proposal)]
+    return [chain[-1].meant for chain in candidates_for_units(proposal)]
 
 
 def organisers(proposal):
@@ -43,13 +48,13 @@ def organisers(proposal):
     return [name for name, _language in named]
 
 
-def whole_names(found):
+def whole_names(chains):
     """Return what every candidate unit is called with the units above it, by number."""
     numbers = {
-        one.organisation.pk
-        for chain in found
+        candidate.organisation.pk
+        for chain in chains
         for unit in chain
-        for one in unit.candidates
+        for candidate in unit.candidates
     }
     units = Organisation.objects.with_chain().in_bulk(numbers)
     return {
@@ -60,16 +65,18 @@ def whole_names(found):
 
 def names(proposal):
     """Return what each person is called in the record's own language."""
-    return [_in_best_language(one.name, proposal)[0] for one in proposal.people]
+    return [_in_best_language(person.name, proposal)[0] for person in proposal.people]
 
 
 def newcomers(proposal):
     """Return for each person somebody new of that name, not saved, to be looked at."""
-    return [person_from_print(_printed_names(one.name)) for one in proposal.people]
+    return [
+        person_from_print(_printed_names(person.name)) for person in proposal.people
+    ]
 
 
 def _printed_names(texts: Texts):
-    return [Name(reading.value, code) for code, reading in texts.items()]
+    return [Name(extracted.value, code) for code, extracted in texts.items()]
 
 
 def _along_the_chain(chain, proposal):
@@ -77,15 +84,19 @@ def _along_the_chain(chain, proposal):
 
     Below a unit that is in doubt, nothing is certain.
     """
-    above, in_doubt, found = None, False, []
+    above, in_doubt, units = None, False, []
     for unit in chain:
         name, language = _in_best_language(unit.name, proposal)
         candidates = matching.organisation_candidates(name, language, within=above)
-        certain = [one.organisation for one in candidates if one.score >= SURE]
+        certain = [
+            candidate.organisation
+            for candidate in candidates
+            if candidate.score >= SURE
+        ]
         in_doubt = in_doubt or len(certain) != 1
         above = above if in_doubt else certain[0]
-        found.append(UnitFound(candidates, None if in_doubt else above))
-    return found
+        units.append(UnitCandidates(candidates, None if in_doubt else above))
+    return units
 
 
 def _printed(person, proposal):

@@ -1,4 +1,4 @@
-"""The original with what was understood marked in it, to lay beside the proposal.
+"""Highlighting: the original with what was read marked in it, beside the proposal.
 
 Values are named as the fields of the form that shows them: ``title_kk``, ``starts_on``,
 ``people-3-printed_name_kk``.
@@ -33,7 +33,7 @@ class Piece:
     text: str
     values: tuple[str, ...] = ()
     begins: tuple[str, ...] = ()
-    left_out: Reason | None = None
+    unused: Reason | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,9 @@ class Stretch:
 def original(proposal: Proposal) -> list[Stretch]:
     """Return the whole source, in order, with every value's place in it."""
     marks = _by_block(values(proposal))
-    dropped = _by_block((one.reason, (one.span,)) for one in proposal.left_out)
+    dropped = _by_block(
+        (unused.reason, (unused.span,)) for unused in proposal.unused_spans
+    )
     begun = _by_block(_beginnings(proposal))
     met: set[str] = set()
     marked = [
@@ -73,8 +75,8 @@ def original(proposal: Proposal) -> list[Stretch]:
 def values(proposal: Proposal) -> Iterator[Named]:
     """Yield the name and the places of every short value; sections are the rest."""
     for name in _FACTS:
-        if reading := getattr(proposal, name):
-            yield name, reading.spans
+        if extracted := getattr(proposal, name):
+            yield name, extracted.spans
     for name in TEXTS:
         yield from _texts(name, getattr(proposal, name))
     for number, organiser in enumerate(proposal.organisers):
@@ -86,10 +88,11 @@ def values(proposal: Proposal) -> Iterator[Named]:
             yield from _texts(f"people-{number}-{field}", getattr(person, name))
 
 
-def passages_left_out(proposal: Proposal) -> list[tuple[str, Reason]]:
+def unused_passages(proposal: Proposal) -> list[tuple[str, Reason]]:
     """Return the words that will not be in the record, and why; no lone stops."""
     passages = [
-        (excerpt(proposal, [one.span]).strip(), one.reason) for one in proposal.left_out
+        (excerpt(proposal, [unused.span]).strip(), unused.reason)
+        for unused in proposal.unused_spans
     ]
     return [(text, why) for text, why in passages if any(map(str.isalnum, text))]
 
@@ -102,8 +105,8 @@ def excerpt(proposal: Proposal, spans: Iterable[Span]) -> str:
 
 
 def _texts(name: str, texts: Texts) -> Iterator[Named]:
-    for code, reading in texts.items():
-        yield column(name, code), reading.spans
+    for code, extracted in texts.items():
+        yield column(name, code), extracted.spans
 
 
 def _beginnings(proposal: Proposal) -> Iterator[tuple[int, tuple[Span, ...]]]:
@@ -111,17 +114,19 @@ def _beginnings(proposal: Proposal) -> Iterator[tuple[int, tuple[Span, ...]]]:
     for number, section in enumerate(proposal.sections):
         for code in {**section.heading, **section.body}:
             readings = (section.heading.get(code), section.body.get(code))
-            spans = [span for reading in readings if reading for span in reading.spans]
+            spans = [
+                span for extracted in readings if extracted for span in extracted.spans
+            ]
             yield number, tuple(spans[:1])
 
 
 def _by_block(named) -> defaultdict[int, list]:
     """Group ``(name, spans)`` into ``{block: [(name, span), …]}``."""
-    found = defaultdict(list)
+    blocks = defaultdict(list)
     for name, spans in named:
         for span in spans:
-            found[span.block].append((name, span))
-    return found
+            blocks[span.block].append((name, span))
+    return blocks
 
 
 def _pieces(text: str, marks: list, dropped: list, met: set[str]) -> Iterator[Piece]:
@@ -147,7 +152,7 @@ def _stretches(marked: list[MarkedBlock]) -> Iterator[Stretch]:
         if table is None:
             yield from (Stretch(((block,),), is_table=False) for block in blocks)
         else:
-            rows = groupby(blocks, lambda one: one.block.place.row)
+            rows = groupby(blocks, lambda marked_block: marked_block.block.place.row)
             yield Stretch(tuple(tuple(row) for _n, row in rows), is_table=True)
 
 

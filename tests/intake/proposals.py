@@ -1,4 +1,4 @@
-"""Proposals made by hand: what follows the parser is tested without it."""
+"""Proposals made by hand: what follows extraction is tested without it."""
 
 import re
 from datetime import date
@@ -8,7 +8,7 @@ from PIL import Image
 
 from events.choices import EventKind, Role, SectionKind
 from intake.proposal import (
-    LeftOut,
+    Extracted,
     Proposal,
     ProposedOrganiser,
     ProposedPerson,
@@ -16,9 +16,9 @@ from intake.proposal import (
     ProposedUnit,
     Question,
     QuestionKind,
-    Reading,
     Reason,
     Span,
+    UnusedSpan,
 )
 from intake.readers.blocks import Block, BlockKind
 from participants.choices import OrganisationKind
@@ -48,17 +48,17 @@ def read(text, among=TEXT):
         for number, block in enumerate(among)
         for found in re.finditer(re.escape(text), block)
     ]
-    return {"kk": Reading(text, tuple(spans[:1]))}
+    return {"kk": Extracted(text, tuple(spans[:1]))}
 
 
 def person(name, **more):
     parts = {"degree": {}, "post": {}, "affiliation": {}, "talk_title": {}}
-    return ProposedPerson(read(name), Reading(Role.PANELIST), **parts | more)
+    return ProposedPerson(read(name), Extracted(Role.PANELIST), **parts | more)
 
 
 def section(kind, text, speaker=None, heading=None):
     return ProposedSection(
-        Reading(kind), heading or {}, read(text, TEXT) if text else {}, speaker
+        Extracted(kind), heading or {}, read(text, TEXT) if text else {}, speaker
     )
 
 
@@ -66,12 +66,14 @@ def proposal(**changes):
     """Return a panel with two people, two sections, and a year nobody wrote."""
     values = {
         "blocks": blocks(*TEXT),
-        "original_language": Reading("kk"),
+        "original_language": Extracted("kk"),
         "title": read("Цифрлық білім"),
-        "kind": Reading(EventKind.PANEL, read("панель")["kk"].spans),
-        "starts_on": Reading(date(2011, 12, 6), read("6 желтоқсанда")["kk"].spans, 0.5),
-        "spoken_languages": Reading(("kk",)),
-        "has_others": Reading(value=True),
+        "kind": Extracted(EventKind.PANEL, read("панель")["kk"].spans),
+        "starts_on": Extracted(
+            date(2011, 12, 6), read("6 желтоқсанда")["kk"].spans, 0.5
+        ),
+        "spoken_languages": Extracted(("kk",)),
+        "has_others": Extracted(value=True),
         "organisers": (
             ProposedOrganiser(
                 (
@@ -87,7 +89,7 @@ def proposal(**changes):
         ),
         "images": (),
         "questions": (Question(QuestionKind.YEAR, "starts_on", "2011"),),
-        "left_out": (LeftOut(Span(4, 0, 5), Reason.MARGIN),),
+        "unused_spans": (UnusedSpan(Span(4, 0, 5), Reason.MARGIN),),
     }
     empty = dict.fromkeys(("subtitle", "occasion", "abstract", "venue", "city"), {})
     unknown = dict.fromkeys(("mode", "ends_on", "start_time"))

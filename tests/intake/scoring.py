@@ -4,21 +4,31 @@ import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
 from difflib import SequenceMatcher
 from functools import cache
+from html import unescape
 from pathlib import Path
 
 import pytest
 
-from intake.extraction import extract
-from intake.proposal import Proposal
+from intake.extraction.extract import extract
+from intake.proposal import Extracted, Proposal
 from intake.readers import reader
+from intake.readers.blocks import BESIDE_THE_TEXT, Block
+from languages.sentences import sentences
 from tests import needs
 
 from .building import DOCUMENTS, build
 
 FIELDS = ("title", "kind", "mode", "day", "time", "city", "year asked", "organiser")
-FIELDS += ("people", "roles", "others", "sections", "text kept")
+FIELDS += ("people", "roles", "others", "sections", "sentences")
+
+_WORD = re.compile(r"\S*[^\W\d_]\S*")
+_TAG = re.compile(r"<[^>]+>")
+_SHORTEST_SENTENCE = 5  # words; what is shorter may be a label
+_LABEL = re.compile(r"[^:–—.]{2,60}[:–—-]\s")
+_MOSTLY = 0.75  # of its letters
 
 
 def documents(folder: str = "") -> list[Path]:
@@ -27,16 +37,21 @@ def documents(folder: str = "") -> list[Path]:
     return [path.with_suffix(".txt") for path in found]
 
 
-def cases() -> Iterator:
-    """Yield the documents as a test's parameters; one of them is drawn as a PDF."""
-    for path in documents():
-        drawn = path.read_text("utf-8").startswith("pdf")
-        yield pytest.param(path, id=path.stem, marks=[needs.pango] if drawn else [])
+def cases() -> list:
+    """Return the documents as a test's parameters; one of them is drawn as a PDF."""
+    return [
+        pytest.param(path, id=path.stem, marks=[needs.pango] if is_pdf(path) else [])
+        for path in documents()
+    ]
+
+
+def is_pdf(path: Path) -> bool:
+    return path.read_text("utf-8").startswith("pdf")
 
 
 @cache
 def read(path: Path) -> Proposal:
-    return extract.parse(reader.read(*build(path)))
+    return extract(reader.read(*build(path)))
 
 
 def expected(path: Path) -> dict:
@@ -54,11 +69,10 @@ class Tally:
     def __init__(self) -> None:
         self.right = self.said = self.there = 0
 
-    def add(self, said: Counter, there: Counter) -> bool:
+    def add(self, said: Counter, there: Counter) -> None:
         self.right += (said & there).total()
         self.said += said.total()
         self.there += there.total()
-        return said == there
 
     @property
     def precision(self) -> float:
@@ -81,8 +95,11 @@ def score(paths: list[Path]) -> tuple[dict[str, Tally], list[str]]:
     for path in paths:
         proposal, wanted = read(path), expected(path)
         for field, said, there in _compared(proposal, wanted):
-            if not tallies[field].add(Counter(said), Counter(there)):
+            tallies[field].add(Counter(said), Counter(there))
+            if Counter(said) != Counter(there) and field != "sentences":
                 faults.append(f"{path.stem} {field}: {said} ≠ {there}")
+        if (lost := lost_sentences(proposal)) != wanted.get("aside", []):
+            faults.append(f"{path.stem} is lost: {lost}")
     return tallies, faults
 
 
@@ -105,7 +122,7 @@ def _compared(proposal: Proposal, wanted: dict) -> Iterator[tuple[str, list, lis
     yield "others", [proposal.has_others.value], [wanted.get("others", False)]
     kinds = [section.kind.value.value for section in proposal.sections]
     yield "sections", *_in_order(kinds, wanted["sections"])
-    yield "text kept", kept_text(proposal), source_text(proposal)
+    yield "sentences", *_sentences(proposal)
 
 
 def _one(reading) -> list[str]:
@@ -145,24 +162,83 @@ def _in_order(said: list[str], there: list[str]) -> tuple[list, list]:
     return numbered, [(kind, n) for n, kind in enumerate(there)]
 
 
-def source_text(proposal: Proposal) -> list[str]:
-    return [c for block in proposal.blocks for c in block.text if not c.isspace()]
+def _sentences(proposal: Proposal) -> tuple[list[str], list[str]]:
+    """Return the sentences that fields and sections say, and those of the source."""
+    said = _said(proposal)
+    found, there = [], []
+    for block in proposal.blocks:
+        for start, end in sentences(block.text):
+            text = block.text[start:end].strip()
+            is_short = len(_WORD.findall(text)) < _SHORTEST_SENTENCE
+            if is_short or block.kind in BESIDE_THE_TEXT:
+                continue
+            there.append(text)
+            if _share(block, start, end, said[block.number]) >= _MOSTLY:
+                found.append(text)
+    return found, there
 
 
-def kept_text(proposal: Proposal) -> list[str]:
-    """Return the letters some value was read from, or the list of leftovers names."""
-    from intake.extraction.coverage import _spans_of
+def lost_sentences(proposal: Proposal) -> list[str]:
+    """Return the sentences of the source that no field and no section says.
 
-    marked: dict[int, set[int]] = defaultdict(set)
-    spans = [left.span for left in proposal.left_out]
-    for span in [*_spans_of(proposal), *spans]:
-        marked[span.block].update(range(span.start, span.end))
-    return [
+    An expected reading names them as ``aside``, and only what is of no use to a
+    record: a letterhead, a headline that says the title again.
+    """
+    found, there = _sentences(proposal)
+    return [sentence for sentence in dict.fromkeys(there) if sentence not in found]
+
+
+def unlisted(proposal: Proposal) -> str:
+    """Return what neither a value nor the list of unused spans accounts for."""
+    listed: dict[int, set[int]] = defaultdict(set)
+    unused = [unused.span for unused in proposal.unused_spans]
+    used = [span for extracted in _extracted(proposal) for span in extracted.spans]
+    for span in [*unused, *used]:
+        listed[span.block].update(range(span.start, span.end))
+    return "".join(
         letter
         for block in proposal.blocks
         for place, letter in enumerate(block.text)
-        if place in marked[block.number] and not letter.isspace()
-    ]
+        if place not in listed[block.number]
+    ).strip()
+
+
+def _share(block: Block, start: int, end: int, said: set[int]) -> float:
+    """Return which share of a sentence is said, but for the label that leads it."""
+    label = _LABEL.match(block.text, start, end)
+    start = label.end() if label else start
+    letters = [n for n in range(start, end) if block.text[n].isalnum()]
+    return sum(n in said for n in letters) / max(1, len(letters))
+
+
+def _said(proposal: Proposal) -> dict[int, set[int]]:
+    """Return the places of each block that a field or a section says again."""
+    said: dict[int, set[int]] = defaultdict(set)
+    bodies = [body for s in proposal.sections for body in s.body.values()]
+    for extracted in _extracted(replace(proposal, questions=(), unused_spans=())):
+        shown = _letters(unescape(_TAG.sub("", str(extracted.value))))
+        for span in extracted.spans:
+            source = _letters(proposal.blocks[span.block].text[span.start : span.end])
+            if extracted not in bodies or source in shown:
+                said[span.block].update(range(span.start, span.end))
+    return said
+
+
+def _extracted(value) -> Iterator[Extracted]:
+    """Yield all that was extracted, whatever holds it."""
+    if isinstance(value, Extracted):
+        yield value
+    elif isinstance(value, dict):
+        yield from _extracted(tuple(value.values()))
+    elif isinstance(value, tuple):
+        for inner in value:
+            yield from _extracted(inner)
+    elif is_dataclass(value) and not isinstance(value, Block):
+        yield from _extracted(tuple(getattr(value, f.name) for f in fields(value)))
+
+
+def _letters(text: str) -> str:
+    return "".join(letter for letter in text if letter.isalnum())
 
 
 def report(title: str, tallies: dict[str, Tally]) -> str:

@@ -1,4 +1,10 @@
-"""Documents in the manners of real ones, each with what should be understood in it."""
+"""Documents in the manners of real ones, each with what should be understood in it.
+
+A held-out document enters in a commit that touches no rule and no table, its first
+score in the message; see ``documents/README.md``.
+"""
+
+from dataclasses import replace
 
 import pytest
 
@@ -11,8 +17,10 @@ FLOORS = {
     "people": 0.9,
     "roles": 0.95,
     "sections": 0.9,
-    "text kept": 1.0,
 }
+
+
+SENTENCES = 0.94  # of the source's, said by a field or a section
 
 
 @pytest.mark.parametrize("path", scoring.cases())
@@ -28,3 +36,12 @@ def test_documents_the_rules_were_not_written_for_are_mostly_understood():
     below = {f: tallies[f].f1 for f, floor in FLOORS.items() if tallies[f].f1 < floor}
 
     assert below == {}
+    assert tallies["sentences"].recall > SENTENCES
+
+
+def test_the_score_sees_that_nothing_was_understood():
+    proposal = scoring.read(scoring.documents()[0])
+
+    silent = replace(proposal, title={}, subtitle={}, people=(), sections=())
+
+    assert len(scoring.lost_sentences(silent)) > len(silent.blocks) / 2

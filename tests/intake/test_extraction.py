@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from events.media.refusals import Unreadable
-from intake.extraction import extract
+from intake.extraction.extract import extract
 from intake.proposal import Proposal, QuestionKind
 from intake.readers import reader
 
@@ -46,19 +46,25 @@ pages = st.lists(
 
 def understood(text):
     try:
-        return extract.parse(reader.read_pasted(text))
+        return extract(reader.read_pasted(text))
     except Unreadable:
         return None
 
 
 @settings(max_examples=120, deadline=None)
-@given(st.one_of(texts, pages))
-def test_every_letter_is_in_the_proposal_or_listed_as_left_out(text):
+@given(texts)
+def test_every_sentence_of_a_paragraph_is_said_by_a_field_or_a_section(text):
     proposal = understood(text)
 
-    assert proposal is None or (
-        scoring.kept_text(proposal) == scoring.source_text(proposal)
-    )
+    assert proposal is None or scoring.lost_sentences(proposal) == []
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.one_of(texts, pages))
+def test_what_no_value_was_read_from_is_listed_letter_for_letter(text):
+    proposal = understood(text)
+
+    assert proposal is None or scoring.unlisted(proposal) == ""
 
 
 @settings(max_examples=120, deadline=None)
@@ -119,7 +125,7 @@ def test_a_day_without_a_year_and_without_a_hint_is_asked_with_no_proposal():
 def test_the_author_may_say_in_which_language_the_text_was_written():
     text = "Тіл мерекесі\n\nПраздник языков прошел 5 мая 2023 года на кафедре."
 
-    proposal = extract.parse(reader.read_pasted(text), language="ru")
+    proposal = extract(reader.read_pasted(text), language="ru")
 
     assert proposal.original_language.value == "ru"
     assert proposal.original_language.confidence == 1.0

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from events.choices import EventKind, Role, SectionKind
-from intake.extraction import extract
+from intake.extraction.extract import extract
 from intake.proposal import Proposal, QuestionKind
 from intake.readers import reader
 
@@ -15,7 +15,7 @@ FILE = Path(__file__).parent / "documents" / "first-record.txt"
 
 @pytest.fixture(scope="module")
 def proposal():
-    return extract.parse(reader.read(FILE.read_bytes(), FILE.name))
+    return extract(reader.read(FILE.read_bytes(), FILE.name))
 
 
 def test_the_title_is_spelt_as_the_text_quotes_it(proposal):

@@ -4,7 +4,7 @@ from datetime import date, time
 from events.choices import EventKind, Mode, Role, SectionKind
 from events.media.refusals import Refusal, Unreadable
 from intake.proposal import (
-    LeftOut,
+    Extracted,
     Proposal,
     ProposedImage,
     ProposedOrganiser,
@@ -13,9 +13,9 @@ from intake.proposal import (
     ProposedUnit,
     Question,
     QuestionKind,
-    Reading,
     Reason,
     Span,
+    UnusedSpan,
 )
 from intake.readers.blocks import Block, BlockKind, Place
 from participants.choices import OrganisationKind
@@ -23,27 +23,27 @@ from participants.choices import OrganisationKind
 
 def a_proposal():
     def kazakh(text):
-        return {"kk": Reading(text, (Span(0, 0, len(text)),), 0.9)}
+        return {"kk": Extracted(text, (Span(0, 0, len(text)),), 0.9)}
 
     return Proposal(
         blocks=(
             Block(0, BlockKind.HEADING, "Жаңару", "Жаңару", "kk", level=1),
             Block(1, BlockKind.CELL, "Ғ. Есім", "Ғ. Есім", place=Place(0, 1, 2)),
         ),
-        original_language=Reading("kk"),
+        original_language=Extracted("kk"),
         title=kazakh("Жаңару"),
         subtitle={},
         occasion={},
         abstract={},
-        kind=Reading(EventKind.PANEL),
-        mode=Reading(Mode.ONLINE, confidence=0.6),
-        starts_on=Reading(date(2011, 12, 6), (Span(0, 0, 6),), 0.5),
+        kind=Extracted(EventKind.PANEL),
+        mode=Extracted(Mode.ONLINE, confidence=0.6),
+        starts_on=Extracted(date(2011, 12, 6), (Span(0, 0, 6),), 0.5),
         ends_on=None,
-        start_time=Reading(time(11, 0)),
+        start_time=Extracted(time(11, 0)),
         venue={},
         city=kazakh("Алматы"),
-        spoken_languages=Reading(("kk", "ru")),
-        has_others=Reading(True),
+        spoken_languages=Extracted(("kk", "ru")),
+        has_others=Extracted(True),
         organisers=(
             ProposedOrganiser(
                 (ProposedUnit(OrganisationKind.UNIVERSITY, kazakh("ҚазҰПУ")),)
@@ -51,15 +51,15 @@ def a_proposal():
         ),
         people=(
             ProposedPerson(
-                kazakh("Ғ. Есім"), Reading(Role.PANELIST), {}, {}, {}, talk_title={}
+                kazakh("Ғ. Есім"), Extracted(Role.PANELIST), {}, {}, {}, talk_title={}
             ),
         ),
         sections=(
-            ProposedSection(Reading(SectionKind.PURPOSE), {}, kazakh("<p>…</p>"), 0),
+            ProposedSection(Extracted(SectionKind.PURPOSE), {}, kazakh("<p>…</p>"), 0),
         ),
         images=(ProposedImage(0, 1, {}),),
         questions=(Question(QuestionKind.YEAR, "starts_on", "2011"),),
-        left_out=(LeftOut(Span(1, 0, 2), Reason.LABEL),),
+        unused_spans=(UnusedSpan(Span(1, 0, 2), Reason.LABEL),),
     )
 
 

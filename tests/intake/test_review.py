@@ -8,7 +8,7 @@ from django.urls import reverse
 from events.choices import Status
 from events.models import Event
 from intake.models import SourceFile
-from intake.proposal import Question, QuestionKind, Reading
+from intake.proposal import Extracted, Question, QuestionKind
 from participants.models import Organisation
 from tests.factories import OrganisationFactory, PersonFactory
 
@@ -37,7 +37,7 @@ def desk(client, author):
 def answers(response, **changed):
     """Return what a browser would post from the page, with what was ``changed``."""
     review = response.context["review"]
-    posted = {"edition": review.edition}
+    posted = {"version": review.version}
     for form in review.forms:
         for field in form:
             value = field.value()
@@ -87,7 +87,7 @@ def test_no_draft_is_made_while_nobody_confirmed_the_year(desk, source):
 
 def test_only_years_that_had_such_a_day_are_offered(desk, author):
     asked = (Question(QuestionKind.YEAR, "starts_on", "2012", ("2011", "2008")),)
-    leap_day = Reading(date(2012, 2, 29), confidence=0.5)
+    leap_day = Extracted(date(2012, 2, 29), confidence=0.5)
     proposed = proposal(questions=asked, starts_on=leap_day)
     source = source_with(proposed, given_by=author)
 
@@ -334,7 +334,7 @@ def test_answers_that_come_too_late_are_refused_with_a_sentence(desk, source):
     "posted",
     [
         {},
-        {"edition": "x"},
+        {"version": "x"},
         {"year": "0"},
         {"people-0-who": "-1"},
         {"sections-0-speaker": "9"},
@@ -342,9 +342,9 @@ def test_answers_that_come_too_late_are_refused_with_a_sentence(desk, source):
 )
 def test_a_wrong_post_makes_nothing(desk, source, posted):
     page = desk.get(review_page(source))
-    edition = {"edition": page.context["review"].edition}
+    version = {"version": page.context["review"].version}
 
-    response = desk.post(review_page(source), edition | posted)
+    response = desk.post(review_page(source), version | posted)
 
     assert response.status_code == 200
     assert Event.objects.count() == 0

@@ -113,7 +113,7 @@ def test_a_file_and_a_text_at_once_are_refused(desk):
 
 
 def test_a_file_that_is_too_large_is_not_read_into_memory(desk, monkeypatch):
-    monkeypatch.setattr("intake.review.forms.upload.MOST_BYTES", 10)
+    monkeypatch.setattr("intake.admin.MOST_BYTES", 10)
 
     response = desk.post(UPLOAD, file(docx("Ә")))
 
@@ -326,12 +326,20 @@ def test_odd_letters_are_kept_or_refused_but_break_nothing(desk, data, suffix):
 def test_a_title_that_is_too_long_is_refused_at_its_field(desk):
     desk.post(UPLOAD, {"text": f"{'Цифрлық білім ' * 30}\n\n2024 жылғы 1 наурыз."})
     page = desk.get(review_page(SourceFile.objects.get()))
-    edition = page.context["review"].edition
+    version = page.context["review"].version
     title = {"title_kk": "Цифрлық білім " * 30}
 
     response = desk.post(
-        review_page(SourceFile.objects.get()), {"edition": edition, **title}
+        review_page(SourceFile.objects.get()), {"version": version, **title}
     )
 
     assert "title_kk" in response.context["review"].facts.errors
     assert Event.objects.count() == 0
+
+
+def test_a_proposal_of_an_older_shape_is_extracted_again(author):
+    source = SourceFileFactory(given_by=author, proposal={"left_out": []})
+
+    proposal = uploads.proposal_of(source)
+
+    assert [block.text for block in proposal.blocks] == ["Дөңгелек үстел"]

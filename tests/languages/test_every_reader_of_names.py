@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-
 from intake.extraction.truecasing import in_sentence_case
+
 from languages.names.cases import nominative
 from languages.names.coreference import same_name
 from languages.names.declension import MAN, WOMAN

@@ -10,12 +10,11 @@ from django.urls import reverse
 
 from events.media.refusals import Unreadable
 from intake.batch import doubts, make_draft
-from intake.extraction.extract import parse
+from intake.extraction.extract import extract
 from intake.models import SourceFile
 from intake.readers.reader import read
-from intake.rereading import proposal_of
 from intake.review import entity_candidates
-from intake.uploads import receive
+from intake.uploads import proposal_of, receive
 
 
 class Command(BaseCommand):
@@ -76,7 +75,7 @@ class Command(BaseCommand):
             return {"outcome": "known", "desk": _desk("events_event", known.event_id)}
         try:
             if options["dry_run"]:
-                proposal = parse(read(data, file.name), options["lang"])
+                proposal = extract(read(data, file.name), options["lang"])
                 return {"outcome": "read", **_understood(proposal)}
             source = receive(data, file.name, by=user, language=options["lang"])
         except Unreadable as refusal:
@@ -112,7 +111,7 @@ def _in_words(report):
     lines = [" ".join([report["file"], "–", OUTCOMES[report["outcome"]]])]
     lines += [report[name] for name in ("reason", "desk") if name in report]
     if proposal := report.get("proposal"):
-        titles = [reading["value"] for reading in proposal["title"].values()]
+        titles = [text["value"] for text in proposal["title"].values()]
         day = proposal["starts_on"] and proposal["starts_on"]["value"]
         lines += [*titles, day or "no day", ", ".join(report["names"])]
     lines += [

@@ -1,28 +1,23 @@
 """Russian names of units: the smaller first, all but the first in the genitive."""
 
+import functools
 import re
 
-from intake.extraction.texts import capitalised
 from languages.names.declension import SURNAME
 from languages.names.endings import ending_of
 from languages.names.given_names import is_given_name
 from languages.russian import agreeing, is_adjective, is_genitive, is_noun, nominative
 from languages.sentences import flat
+from languages.truecasing import capitalised
 
-from .base import UNIVERSITY, UPPER, Unit, abbreviations, head_pattern, kind_of
+from . import rules
+from .units import UNIVERSITY, UPPER, Unit, abbreviations, head_pattern, kind_of
 
 _WORD = re.compile(r"[\w-]+|«[^»]*»|[^\s\w]")
-_NAMED = re.compile(
-    rf"\s+(?:(?i:имени)|(?i:им)\.)\s*(?:(?i:академика)\s+|(?i:аль)-|[{UPPER}]\.\s?-?){{0,4}}[\w-]+"
-    rf"(?:\s+(?:хана|батыра|би|[{UPPER}][\w-]+))?"
-)
 _CAPITALISED_LAST = re.compile(rf"(?<!\w)([{UPPER}][\w-]+)\s$")
 _OWN_NAME = re.compile(rf"\s[{UPPER}][а-я]+(?!\s?[{UPPER}]|\w|\.)")
 _BEFORE_PERSON = re.compile(rf"\s[{UPPER}][а-я]+(?=(?:\s[{UPPER}][а-я]+){{2}})")
-_UNDER = re.compile(r"\s+при\s+Президенте\s+(?:Республики\s+Казахстан|РК)")
 _PLURAL = re.compile(r"[ыи]х$")
-_ADJECTIVAL_NOUN = re.compile(r"уч[её]ных|служащих")
-_HONOUR = frozenset({"имени", "им"})
 _MOST_ADJECTIVES = 6
 _MOST_WORDS = 12
 
@@ -91,6 +86,7 @@ def _end_of_subject(text: str, end: int) -> int:
     An adjective counts only with its noun: in «кафедра истории исторического
     факультета» it belongs to the next unit.
     """
+    is_adjectival = rules("ru").pattern("adjectival_nouns")
     last = _end_of_own_name(text, end)
     for word in list(_WORD.finditer(text, last))[:_MOST_WORDS]:
         shown = word.group()
@@ -98,11 +94,11 @@ def _end_of_subject(text: str, end: int) -> int:
             return word.end() if not text[last : word.start()].strip() else last
         if shown in {",", "и"}:
             continue
-        if not shown[0].isalpha() or shown.lower() in _HONOUR or _is_head(shown):
+        if not shown[0].isalpha() or _is_honour(shown) or _is_head(shown):
             return last
         if not is_genitive(shown):
             return last
-        if is_noun(shown) or _ADJECTIVAL_NOUN.fullmatch(shown):
+        if is_noun(shown) or is_adjectival.fullmatch(shown):
             last = word.end()
     return last
 
@@ -117,8 +113,29 @@ def _end_of_own_name(text: str, end: int) -> int:
 
 
 def _end_of_honour(text: str, end: int) -> int:
-    match = _NAMED.match(text, end) or _UNDER.match(text, end)
-    return match.end() if match else end
+    for pattern in _behind_name():
+        if match := pattern.match(text, end):
+            return match.end()
+    return end
+
+
+@functools.cache
+def _behind_name() -> list[re.Pattern[str]]:
+    """Return what «named after …» and «under the President» look like."""
+    words = rules("ru")
+    honoured = rf"(?:(?i:{words.unit_honoured})|[{UPPER}]\.\s?-?){{0,4}}[\w-]+"
+    behind = rf"(?:\s+(?:{words.unit_titles}|[{UPPER}][\w-]+))?"
+    return [
+        re.compile(rf"\s+(?i:{words.unit_honour})\s*{honoured}{behind}"),
+        re.compile(rf"\s+(?i:{words.unit_of})"),
+    ]
+
+
+def _is_honour(word: str) -> bool:
+    return any(
+        rules("ru").pattern("unit_honour").fullmatch(word.lower() + dot)
+        for dot in ("", ".")
+    )
 
 
 def _is_head(word: str) -> bool:

@@ -1,4 +1,4 @@
-"""What the three ways to name a university and its units have in common."""
+"""Organisation names: what the ways to write them have in common."""
 
 import functools
 import re
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from participants.choices import OrganisationKind
 
-from .. import rules
+from . import in_any_language, rules
 
 UNIVERSITY = OrganisationKind.UNIVERSITY
 UPPER = "A-ZА-ЯЁӘҒҚҢӨҰҮҺІ"
@@ -15,7 +15,6 @@ _ABBREVIATION = re.compile(
     rf"(?<!\w)(?:[{UPPER}][{_SMALL}]{{0,3}}){{1,4}}(?:[{UPPER}][{_SMALL}]?){{1,3}}"
     rf"[УUА](?![\w])"
 )
-_NO_UNIVERSITY = frozenset({"АХУ", "ЧУ", "ЖУ", "США", "АҚША", "USA", "МИНА"})
 _PLAIN_LENGTHS = range(3, 7)  # of an abbreviation without small letters
 
 
@@ -52,7 +51,7 @@ def abbreviations(text: str) -> list[re.Match[str]]:
 
 
 def _is_one(word: str) -> bool:
-    if word in _NO_UNIVERSITY:
+    if re.fullmatch(in_any_language("no_university"), word):
         return False
     if word.isupper():
         return len(word) in _PLAIN_LENGTHS and word[-1] in "УU"

@@ -1,14 +1,15 @@
-"""What was understood of people, organisers, sections and pictures, one by one."""
+"""Review forms: people, organisers, sections and pictures, each to be corrected."""
 
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from events.models import Participation, Photo, Section
+from languages.columns import columns
 from participants.models import Organisation
 
-from ..draft import DraftPerson, DraftPhoto, DraftSection, DraftUnit, with_heading
-from .rows import InLanguages, in_languages, lines
+from .draft import DraftPerson, DraftPhoto, DraftSection, DraftUnit, with_heading
+from .event_form import InLanguages, lines
 
 LATER, NEW, NONE = "later", "new", "none"
 ABOUT_PERSON = ("post", "affiliation", "talk_title")
@@ -45,13 +46,14 @@ class PersonForm(PartForm):
 
     class Meta:
         model = Participation
-        fields = ["role", *in_languages("printed_name", *ABOUT_PERSON)]
-        widgets = dict.fromkeys(in_languages(*ABOUT_PERSON), lines(2))
+        fields = ["role", *columns("printed_name", *ABOUT_PERSON)]
+        widgets = dict.fromkeys(columns(*ABOUT_PERSON), lines(2))
 
     def __init__(self, *args, candidates=(), newcomer=None, **options):
         super().__init__(*args, **options)
         choices = [
-            (str(one.person.pk), explained(one.person, one)) for one in candidates
+            (str(candidate.person.pk), explained(candidate.person, candidate))
+            for candidate in candidates
         ]
         if newcomer:
             choices.append((NEW, _("a new person: %(name)s") % {"name": newcomer}))
@@ -77,19 +79,19 @@ class UnitForm(PartForm):
 
     class Meta:
         model = Organisation
-        fields = ["kind", *in_languages("name")]
+        fields = ["kind", *columns("name")]
 
-    def __init__(self, *args, found, names, may_enter, **options):
+    def __init__(self, *args, unit, names, may_enter, **options):
         super().__init__(*args, **options)
         known = [
-            (str(number), explained(names[number], one))
-            for one in found.candidates
-            if (number := one.organisation.pk) in names
+            (str(number), explained(names[number], candidate))
+            for candidate in unit.candidates
+            if (number := candidate.organisation.pk) in names
         ]
         entered = [(NEW, _("enter it as it stands here"))] if may_enter else []
         self.fields["which"].choices = [*known, *entered, (NONE, _("leave it out"))]
         usual = NEW if may_enter else NONE
-        self.fields["which"].initial = str(found.meant.pk) if found.meant else usual
+        self.fields["which"].initial = str(unit.meant.pk) if unit.meant else usual
 
     @property
     def is_left_out(self):
@@ -121,7 +123,7 @@ class SectionForm(PartForm):
 
     class Meta:
         model = Section
-        fields = ["kind", *in_languages("heading", "body")]
+        fields = ["kind", *columns("heading", "body")]
 
     def __init__(self, *args, people, **options):
         super().__init__(*args, **options)
@@ -150,7 +152,7 @@ class PhotoForm(PartForm):
 
     class Meta:
         model = Photo
-        fields = in_languages("caption", "alt")
+        fields = columns("caption", "alt")
 
     def __init__(self, *args, number, **options):
         super().__init__(*args, **options)

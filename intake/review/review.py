@@ -1,24 +1,25 @@
-"""The second step: all that was understood, as forms; together they make the draft."""
+"""Review: a proposal as forms with its open questions; together they make the draft."""
 
 import hashlib
 import json
+from dataclasses import dataclass
 from functools import cached_property
 
 from languages.columns import split
 from languages.fallback import LANGUAGES
 
-from .. import entity_candidates
-from ..draft import Draft, DraftPerson, as_proposed, joined
-from ..highlighting import original, passages_left_out, values
-from .facts import FactsForm
-from .parts import PersonForm, PhotoForm, SectionForm, UnitForm
-from .questions import questions_of
+from ..proposal import QuestionKind
+from . import entity_candidates
+from .draft import Draft, DraftPerson, as_proposed, joined
+from .event_form import TEXTS, FactsForm
+from .highlighting import excerpt, original, unused_passages, values
+from .part_forms import PersonForm, PhotoForm, SectionForm, UnitForm
 
 
 class Review:
     """The forms of one proposal; how many there are is read from it, not from a post.
 
-    Unanswered, they show the draft as it was proposed. Answers to another reading of
+    Unanswered, they show the draft as it was proposed. Answers to another version of
     the file would fall into the wrong fields: they are not taken.
     """
 
@@ -26,8 +27,8 @@ class Review:
 
     def __init__(self, proposal, user, posted=None):
         self.proposal, self.user = proposal, user
-        self.edition = _edition(proposal)
-        self.is_stale = posted is not None and posted.get("edition") != self.edition
+        self.version = _version_token(proposal)
+        self.is_stale = posted is not None and posted.get("version") != self.version
         self.posted = None if self.is_stale else posted
         self.proposed = as_proposed(proposal)
         self.languages = _languages(self.proposed)
@@ -51,7 +52,7 @@ class Review:
     @cached_property
     def left_out(self):
         """What of the original will not be in the record, by the reason for it."""
-        passages = passages_left_out(self.proposal)
+        passages = unused_passages(self.proposal)
         reasons = dict.fromkeys(why for _text, why in passages)
         return [
             (why.label, [text for text, reason in passages if reason == why])
@@ -106,15 +107,15 @@ class Review:
     @cached_property
     def organisers(self):
         may_enter = self.user.has_perm("participants.add_organisation")
-        found = entity_candidates.units_found(self.proposal)
-        names = entity_candidates.whole_names(found)
+        candidates = entity_candidates.candidates_for_units(self.proposal)
+        names = entity_candidates.whole_names(candidates)
         return [
             [
                 self._form(
                     UnitForm,
                     f"organisers-{number}-{place}",
                     unit.columns,
-                    found=found[number][place],
+                    unit=candidates[number][place],
                     names=names,
                     may_enter=may_enter,
                 )
@@ -125,7 +126,7 @@ class Review:
 
     @cached_property
     def people(self):
-        found = entity_candidates.candidates_for_people(self.proposal)
+        candidates = entity_candidates.candidates_for_people(self.proposal)
         newcomers = entity_candidates.newcomers(self.proposal)
         may_enter = self.user.has_perm("participants.add_person")
         return [
@@ -133,7 +134,7 @@ class Review:
                 PersonForm,
                 f"people-{number}",
                 person.columns,
-                candidates=found[number],
+                candidates=candidates[number],
                 newcomer=newcomers[number] if may_enter else None,
             )
             for number, person in enumerate(self.proposed.people)
@@ -206,12 +207,63 @@ def _chain(units):
 def _languages(draft):
     """Return the languages in which the source says anything at all."""
     parts = [draft, *draft.people, *draft.sections, *sum(draft.organisers, ())]
-    found = {
+    used = {
         split(name)[1] for part in parts for name, text in part.columns.items() if text
     }
-    return [code for code in LANGUAGES if code in found] or list(LANGUAGES)
+    return [code for code in LANGUAGES if code in used] or list(LANGUAGES)
 
 
-def _edition(proposal):
+def _version_token(proposal):
     said = json.dumps(proposal.to_json(), sort_keys=True).encode()
     return hashlib.sha256(said).hexdigest()[:16]
+
+
+# --- Open questions ----------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class OpenQuestion:
+    """A question in words, the passage that raised it and where to answer it."""
+
+    id: str
+    words: str
+    excerpt: str
+    language: str  # of the excerpt
+    rows: list
+    must_be_answered: bool
+
+
+def questions_of(review):
+    """Return the questions of the proposal, those without an answer here left out."""
+    return [
+        OpenQuestion(
+            question.id,
+            QuestionKind(question.kind).label,
+            excerpt(review.proposal, question.spans),
+            _language(review.proposal, question.spans),
+            _rows(review, question),
+            question.must_be_answered,
+        )
+        for question in review.proposal.questions
+    ]
+
+
+def _language(proposal, spans):
+    return proposal.blocks[spans[0].block].language if spans else ""
+
+
+def _rows(review, question):
+    """Return the rows of fields that answer ``question``; some have none here."""
+    name, *rest = question.about.split(".")
+    facts = review.facts
+    if question.kind == QuestionKind.YEAR and "year" in facts.fields:
+        return [facts.fact("year"), facts.fact("starts_on")]
+    if question.kind == QuestionKind.PEOPLE:
+        return [facts.fact("more_people")]
+    if name == "people" and rest:
+        return [review.people[int(rest[0])].fact("keep")]
+    if name == "sections" and rest:
+        return [review.sections[int(rest[0])].fact("kind")]
+    if name in TEXTS:
+        return [facts.text(name)]
+    return [facts.fact(name)] if name in facts.fields else []

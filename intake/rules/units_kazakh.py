@@ -2,41 +2,20 @@
 
 import re
 
-from intake.extraction.texts import capitalised
 from languages.sentences import flat
+from languages.truecasing import capitalised
 from participants.choices import OrganisationKind
 
-from .. import rules
-from .base import UNIVERSITY, UPPER, Unit, abbreviations, head_pattern, kind_of
+from . import rules
+from .units import UNIVERSITY, UPPER, Unit, abbreviations, head_pattern, kind_of
 
 _ENDINGS = r"(?P<case>н?[ыі]ң|[дт][ыі]ң|(?:н?[дт]|н)[ае]\w*|н?[ае]н|н?[ае]|н|[мбп]ен)?"
 _SHORT_ENDINGS = re.compile(
     r"-?(?:[ндт]?[ыі]ң|[дт][ае]\w*|[ғгқк][ае]|мен)\b|-\w{2,4}\b"
 )
 _WORD = re.compile(r"[^\s«»\"“”()]+")
-_HONOURED = re.compile(r"атындағы|ат\.")
-_HONOURS = frozenset({"би", "хан", "батыр", "академик"})
 _INITIALS = re.compile(rf"(?:[{UPPER}]\w?\.-?)+\w*")
-# A name does not reach over these, whatever stands before them.
-_STOP = re.compile(
-    r"\d.*|күні|жыл\S*|сағат\S*|осы|міне|бүгін\S*|орай|бойынша|сәйкес|аясында|арналған"
-    r"|арнап|байланысты|туралы|атты|тақырыб\S*|деген|деп|біздің|бұл|аталған|болып"
-    r"|сонымен|қаласы\S*|үстел\S*|іс-шара\S*|мен|бен|пен|кеше|жуырда|таяуда|барысында"
-    r"|мақсатында|ретінде|бірге|бірлесіп|\S+(?:ған|ген|қан|кен)|\S{3,}(?:лып|тырып)"
-    r"|модератор\S*|спикер\S*|меңгерушісі|профессоры|доценті|деканы|ректоры|сондай-ақ|ал|қр|ұйымдастырушы\S*"
-    r"|орны|өтті|форматында|оны|ол|олар|оған|сол|\S{2,}[ыі]п|\S+ғы|шара\S*|сессия\S*|\S+уында|басқосу\S*|жиын\S*|ғалымдар|студенттер\S*"
-)
-# A university's name begins with a capital; these may follow it in small letters.
-_LOWER_OF_UNIVERSITY = re.compile(
-    r"қазақ|ұлттық|мемлекеттік|педагогикалық|техникалық|медицина(?:лық)?|зерттеу"
-    r"|аграрлық|экономика(?:лық)?|халықаралық|ғылыми|өнер|гуманитарлық|қыздар|еуразия"
-    r"|технология\S*|және|мен|өңірлік|инженерлік|индустриялық|бағдарламалар|жоғары"
-    r"|бизнес|құқық|ғылым|спорт|туризм|музыка|хореография|хан|би|батыр|академик"
-    r"|\S+(?:[лдт]ық|[лдт]ік)"
-)
-_LEADING = re.compile(r"(?:(?:және|мен|бен|пен|сол|ал)\s+|[,\s])+")
 _ARTICLE = re.compile(rf"әл-[{UPPER}].*")  # begins a name in small letters
-_DAY = re.compile(r"кеше|бүгін|осы|биыл|жуырда|таяуда|аталған")
 _HONOURING = None  # no kind yet: between an honour and its head noun
 _MOST_BETWEEN = 6
 _SCHOOL = "мектебі"
@@ -72,14 +51,15 @@ def _start(text: str, plain: str, end: int, taken: int, kind: OrganisationKind) 
     """Return where the name begins whose head noun stands at ``end``."""
     start, is_honour = end, False
     words = list(_WORD.finditer(plain, taken, end))[-_MOST_WORDS:]
-    if any(_HONOURED.fullmatch(word.group()) for word in words[-_MOST_BETWEEN:]):
+    honour = rules("kk").pattern("unit_honour")
+    if any(honour.fullmatch(word.group()) for word in words[-_MOST_BETWEEN:]):
         kind = _HONOURING  # all from the honour to the head noun is the name
     for word in reversed(words):
         shown = text[word.start() : word.end()]
         bare = word.group().rstrip(",")
         if _closes(shown, kind):
             break
-        if _HONOURED.fullmatch(bare) and not is_honour:
+        if honour.fullmatch(bare) and not is_honour:
             kind, is_honour = UNIVERSITY, True
         elif not _may_belong(shown, bare, kind, is_honour=is_honour):
             break
@@ -93,27 +73,33 @@ def _closes(shown: str, kind: OrganisationKind) -> bool:
         return kind is UNIVERSITY  # departments list their subjects with commas
     if shown[-1] not in ".;:!?–—":
         return False
-    return not (_INITIALS.fullmatch(shown) or _HONOURED.fullmatch(flat(shown)))
+    is_honour = rules("kk").pattern("unit_honour").fullmatch(flat(shown))
+    return not (_INITIALS.fullmatch(shown) or is_honour)
 
 
 def _may_belong(
     shown: str, bare: str, kind: OrganisationKind, *, is_honour: bool
 ) -> bool:
-    if rules("kk").first_of("kinds", bare)[1]:
+    """Tell whether a word before a head noun may be of the name."""
+    words = rules("kk")
+    if words.first_of("kinds", bare)[1]:
         return False
-    is_name = is_honour and shown[0].isupper() and not _DAY.fullmatch(bare)
-    if not is_name and _STOP.fullmatch(bare):  # «Сәкен» ends as a participle does
-        return False
+    is_day = words.pattern("unit_days").fullmatch(bare)
+    is_name = is_honour and shown[0].isupper() and not is_day
+    if not is_name and words.pattern("unit_stops").fullmatch(bare):
+        return False  # a name may end as a participle does: «Сәкен»
     if is_honour:
-        return shown[0].isupper() or bare in _HONOURS or bool(_ARTICLE.match(shown))
+        is_title = words.pattern("unit_honoured").fullmatch(bare)
+        return shown[0].isupper() or bool(is_title or _ARTICLE.match(shown))
     if kind is UNIVERSITY:
-        return shown[0].isupper() or bool(_LOWER_OF_UNIVERSITY.fullmatch(bare))
+        return shown[0].isupper() or bool(words.pattern("unit_small").fullmatch(bare))
     return True
 
 
 def _tidied(text: str, start: int, end: int) -> int:
     """Move the start so that no conjunction leads and no quotation mark is lost."""
-    if lead := _LEADING.match(text, start, end):
+    leading = rules("kk").compiled(rf"(?:{rules('kk').unit_lead}\s+|[,\s])+")
+    if lead := leading.match(text, start, end):
         start = lead.end()
     inside = text[start:end]
     is_open = inside.count("»") > inside.count("«")

@@ -1,0 +1,201 @@
+"""Review forms: the rows that all of them share, and the facts of the event.
+
+One text in its languages is one row on the screen.
+"""
+
+from contextlib import suppress
+from dataclasses import dataclass
+
+from django import forms
+from django.utils.formats import date_format
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from events.choices import EventKind
+from events.models import Event
+from languages.columns import column, columns
+from languages.fallback import LANGUAGES
+
+from ..proposal import TEXTS, QuestionKind
+
+UNKNOWN = "unknown"
+FACTS = ("kind", "mode", "starts_on", "ends_on", "start_time", "original_language")
+
+
+@dataclass(frozen=True)
+class Row:
+    """One fact: its name for people, and an input for it or for each language."""
+
+    label: str
+    inputs: list  # of (language or "", bound field)
+
+    @property
+    def names(self):
+        return {field.html_name for _code, field in self.inputs}
+
+    @property
+    def is_wide(self):
+        """Whether it needs a line of its own: a text, a choice, several languages."""
+        widget = self.inputs[0][1].field.widget
+        return len(self.inputs) > 1 or isinstance(
+            widget, (forms.Textarea, forms.RadioSelect, forms.CheckboxSelectMultiple)
+        )
+
+    @property
+    def is_long(self):
+        """Whether its languages stand one below the other, as whole texts do."""
+        return any("body" in name for name in self.names)
+
+    @property
+    def is_filled(self):
+        return any(field.value() or field.errors for _code, field in self.inputs)
+
+
+@dataclass(frozen=True)
+class Card:
+    """One form on the screen: what is always shown, and what may be opened."""
+
+    form: forms.Form
+    rows: list
+    more: list
+
+
+class InLanguages:
+    """A form of which only the languages found in the source are shown.
+
+    The others are there, so that the model's own rules can be asked, and stay empty.
+    ``layout`` says what is shown and in which order, ``always`` what stays in sight
+    when it is empty.
+    """
+
+    languages = LANGUAGES
+    layout = ()
+    always = ()
+
+    def card(self, asked):
+        """Return the rows of the form but for those ``asked`` about elsewhere."""
+        rows, more = [], []
+        for name in self.layout:
+            row = self.fact(name) if name in self.fields else self.text(name)
+            if not row.names & asked:
+                in_sight = name in self.always or row.is_filled
+                (rows if in_sight else more).append(row)
+        return Card(self, rows, more)
+
+    def text(self, name):
+        """Return the row of a translated field."""
+        label = self._meta.model._meta.get_field(name).verbose_name
+        fields = [(code, self[column(name, code)]) for code in self.languages]
+        for code, field in fields:
+            field.field.widget.attrs["lang"] = code  # to be spelt and read aloud in
+        return Row(capfirst(label), fields)
+
+    def fact(self, name):
+        """Return the row of a field that is the same in every language."""
+        return Row(capfirst(self[name].label), [("", self[name])])
+
+
+class DateInput(forms.DateInput):
+    """The browser's own calendar, which phones and keyboards know."""
+
+    input_type = "date"
+
+    def __init__(self):
+        super().__init__(format="%Y-%m-%d")
+
+
+def lines(count):
+    return forms.Textarea(attrs={"rows": count})
+
+
+# --- The event as a whole ----------------------------------------------------------
+
+
+class FactsForm(InLanguages, forms.ModelForm):
+    """The event itself; a year nobody wrote is asked for and never assumed."""
+
+    layout = (
+        *("title", "subtitle", "kind", "mode", "starts_on", "ends_on", "start_time"),
+        *("occasion", "venue", "city", "abstract"),
+        *("original_language", "spoken_languages"),
+    )
+    always = ("title", "starts_on", "kind")
+
+    year = forms.ChoiceField(
+        required=False,
+        label=gettext_lazy("year"),
+        widget=forms.RadioSelect,
+    )
+    more_people = forms.CharField(
+        required=False,
+        label=gettext_lazy("Participants who are missing above"),
+        help_text=gettext_lazy("One name on a line."),
+        widget=lines(3),
+    )
+
+    class Meta:
+        model = Event
+        fields = [*columns(*TEXTS), *FACTS, "spoken_languages", "has_others"]
+        widgets = {
+            "starts_on": DateInput(),
+            "ends_on": DateInput(),
+            "start_time": forms.TimeInput(attrs={"type": "time"}),
+            **dict.fromkeys(columns("title", "subtitle", "occasion"), lines(2)),
+            **dict.fromkeys(columns("abstract"), lines(4)),
+        }
+
+    def __init__(self, *args, proposal, **options):
+        super().__init__(*args, **options)
+        self.proposal = proposal
+        if not proposal.kind:  # the model's usual kind would be a guess of ours
+            self.initial["kind"] = ""
+            self.fields["kind"].choices = [("", "—"), *EventKind.choices]
+        years = _years(proposal)
+        if years:
+            days = [(str(day.year), date_format(day, "DATE_FORMAT")) for day in years]
+            self.fields["year"].choices = [*days, (UNKNOWN, _("not known yet"))]
+        else:
+            del self.fields["year"]
+
+    def clean(self):
+        """Take the year that was chosen, unless another day was written."""
+        cleaned = super().clean()
+        if "year" not in self.fields or cleaned.get("starts_on"):
+            return cleaned
+        if not (year := cleaned.get("year")):
+            self.add_error("year", _("Choose the year or write another day."))
+        elif year != UNKNOWN:
+            for name in ("starts_on", "ends_on"):
+                if extracted := getattr(self.proposal, name):
+                    cleaned[name] = _in_year(extracted.value, int(year))
+        return cleaned
+
+    def columns(self):
+        """Return the columns of the event; the form's own questions are none."""
+        return {name: self.cleaned_data[name] for name in self._meta.fields}
+
+    def names_added(self):
+        names = self.cleaned_data["more_people"].splitlines()
+        return [name.strip() for name in names if name.strip()]
+
+
+def _years(proposal):
+    """Return the proposed day in each year that it may have been in."""
+    doubts = [
+        question
+        for question in proposal.questions
+        if question.kind == QuestionKind.YEAR
+    ]
+    if not doubts or not proposal.starts_on:
+        return []
+    years = filter(None, [doubts[0].proposal, *doubts[0].alternatives])
+    day = proposal.starts_on.value
+    days = (_in_year(day, int(year)) for year in dict.fromkeys(years))
+    return [day for day in days if day]
+
+
+def _in_year(day, year):
+    """Return ``day`` in another year, or None for a 29 February that was not there."""
+    with suppress(ValueError):
+        return day.replace(year=year)

@@ -1,0 +1,107 @@
+"""Truecasing: a line in capitals, written again as a sentence or a title has it.
+
+Universities print titles in capitals; which words keep one the line no longer tells.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from .names.endings import is_patronymic, is_plainly_family
+from .names.given_names import is_given_name
+from .sentences import flat
+
+_NUMERAL = re.compile(r"[IVXLC]+")
+# What keeps its capitals when a line loses its own.
+_KEPT = """
+    ҚР РК ЖОО ВУЗ СНГ ТМД БҰҰ ООН США АҚШ ЕАЭО ЕАЭС ИИ ЖИ AI UN EU IT СМИ БАҚ ШОС ШЫҰ
+    ЕС ЕО ОБСЕ КНР ҚХА АНК ҰБТ ЕНТ STEM ESG ЮНЕСКО UNESCO НАТО NATO
+"""
+_ABBREVIATIONS = frozenset(_KEPT.split())
+_PROPER = "абая әл аль al евразий евразия евразии россия россии"
+_PROPER_NAMES = frozenset(_PROPER.split())
+_PROPER_STEMS = (  # with any ending
+    *("қазақстан", "казахстан", "kazakhstan", "абай", "алаш", "астана", "алматы"),
+    *("фараби", "еуразия", "ресей", "азия", "караганд", "қарағанд", "шымкент"),
+    *("павлодар", "қостанай", "костана"),
+)
+_SMALL_WORDS = re.compile(
+    r"(?<=[\w,] )(?:A|An|And|As|At|By|For|From|In|Of|On|Or|The|To|With)\b"
+)
+_INSIDE_SENTENCE = re.compile(r"(?<=[^.!?\W] )\w+|(?<=, )\w+")
+_INITIAL = re.compile(r"(?<!\w)\w\.\W*$")
+_BEFORE_NAME = re.compile(r"(?:атындағы|имени|им)\W+$")
+
+
+def is_capitals(text: str) -> bool:
+    """Tell whether the letters of ``text`` are capitals, but for a few."""
+    letters = [letter for letter in text if letter.isalpha()]
+    return len(letters) > 3 and sum(map(str.isupper, letters)) > 0.8 * len(letters)
+
+
+def titled(text: str) -> str:
+    """Return English words in capitals as a title has them, letter for letter.
+
+    >>> titled("THE HISTORY OF KAZAKH LAW")
+    'The History of Kazakh Law'
+    """
+    words = re.sub(r"[^\W\d_]+(?:['’]\w+)?", lambda m: m.group().capitalize(), text)
+    return _SMALL_WORDS.sub(lambda match: match.group().lower(), words)
+
+
+def capitalised(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def letters(text: str) -> str:
+    """Return the letters and digits of ``text`` alone, to compare two spellings."""
+    return "".join(letter for letter in flat(text) if letter.isalnum())
+
+
+def in_sentence_case(text: str, texts: Iterable[str] = ()) -> str:
+    """Return ``text`` with capitals only where its words have them in ``texts``.
+
+    >>> in_sentence_case("ТІЛ ЖӘНЕ ҚАЗАҚСТАН")
+    'Тіл және Қазақстан'
+    """
+    spelt = _spellings(texts)
+    words = re.split(r"(\W+)", text)
+    for place, word in enumerate(words):
+        before = flat("".join(words[max(0, place - 4) : place]))
+        is_initial = len(word) == 1 and "".join(words[place + 1 :])[:1] == "."
+        honoured = _BEFORE_NAME.search(before) or _INITIAL.search(before)
+        honoured = honoured and word.lower() != "академика"
+        if is_initial or honoured or _is_of_person(words, place):
+            words[place] = word.capitalize()
+        else:
+            words[place] = _lowered(word, spelt)
+    return capitalised("".join(words))
+
+
+def _is_of_person(words: list[str], place: int) -> bool:
+    """Tell whether a word is a given name beside a family name, or that one."""
+    pair = words[place].lower(), "".join(words[place + 2 : place + 3]).lower()
+    back = "".join(words[max(0, place - 2) : place - 1]).lower(), pair[0]
+    return any(
+        is_given_name(given) and (is_patronymic(name) or is_plainly_family(name))
+        for given, name in (pair, back)
+        if given and name
+    )
+
+
+def _spellings(texts: Iterable[str]) -> dict[str, str]:
+    """Return how the texts write each word inside their sentences."""
+    seen: dict[str, Counter[str]] = {}
+    for text in texts:
+        lines = [line for line in text.split("\n") if not is_capitals(line)]
+        for word in _INSIDE_SENTENCE.findall("\n".join(lines)):
+            seen.setdefault(word.lower(), Counter())[word] += 1
+    return {word: forms.most_common(1)[0][0] for word, forms in seen.items()}
+
+
+def _lowered(word: str, spelt: dict[str, str]) -> str:
+    low = word.lower()
+    if word in _ABBREVIATIONS or _NUMERAL.fullmatch(word):
+        return word
+    is_proper = low in _PROPER_NAMES or low.startswith(_PROPER_STEMS)
+    return spelt.get(low, capitalised(low) if is_proper else low)
