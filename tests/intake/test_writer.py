@@ -280,7 +280,7 @@ def test_a_process_killed_halfway_leaves_nothing(tmp_path):
         "SELECT (SELECT count(*) FROM events_event),"
         " (SELECT count(*) FROM participants_organisation),"
         " (SELECT count(*) FROM participants_person),"
-        " (SELECT count(*) FROM intake_sourcefile WHERE used_at IS NULL)"
+        " (SELECT count(*) FROM interop_sourcefile WHERE used_at IS NULL)"
     )
     assert killed.returncode == -signal.SIGKILL
     assert left.fetchone() == (0, 0, 0, 1)
