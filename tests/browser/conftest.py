@@ -14,7 +14,7 @@ from urllib.request import urlopen
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from tests import needs
 
@@ -29,6 +29,8 @@ QUIET = [
     "--disable-sync",
 ]
 
+PATIENCE = 60_000  # milliseconds: the other core's tests may want this one, too
+expect.set_options(timeout=PATIENCE)
 COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
 # Drawn to its end, and every box that draws itself has been given its name.
 STANDS_STILL = """() => {
@@ -147,6 +149,7 @@ def sign_in(open_page, signed_in):
 
 def listened_to(page):
     """Keep what the browser asks for, and what it has to complain about."""
+    page.set_default_timeout(PATIENCE)
     page.complaints, page.asked = [], []
     page.on("request", lambda request: page.asked.append(request.url))
     page.on("console", lambda said: page.complaints.append(said.text))

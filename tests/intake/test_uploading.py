@@ -167,12 +167,14 @@ def test_a_file_nobody_came_back_to_is_removed_when_the_next_is_given(desk):
     assert default_storage.exists(old.file.name)  # until the removal is certain
 
 
-@pytest.mark.django_db(transaction=True)
-def test_the_file_goes_once_it_is_certain_that_its_row_has_gone():
+def test_the_file_goes_once_it_is_certain_that_its_row_has_gone(
+    django_capture_on_commit_callbacks,
+):
     old = SourceFileFactory()
     SourceFile.objects.update(given_at=timezone.now() - timedelta(days=15))
 
-    uploads.forget_abandoned()
+    with django_capture_on_commit_callbacks(execute=True):
+        uploads.forget_abandoned()
 
     assert not default_storage.exists(old.file.name)
 
@@ -238,13 +240,14 @@ def test_a_file_that_never_was_is_not_found(desk, number):
     assert desk.get(f"{address}/change/").status_code == 404
 
 
-@pytest.mark.django_db(transaction=True)
-def test_a_waiting_file_can_be_thrown_away(desk, author):
+def test_a_waiting_file_can_be_thrown_away(
+    desk, author, django_capture_on_commit_callbacks
+):
     source = source_with(proposal(), given_by=author)
+    address = reverse("admin:intake_sourcefile_delete", args=[source.pk])
 
-    desk.post(
-        reverse("admin:intake_sourcefile_delete", args=[source.pk]), {"post": "yes"}
-    )
+    with django_capture_on_commit_callbacks(execute=True):
+        desk.post(address, {"post": "yes"})
 
     assert SourceFile.objects.count() == 0
     assert not default_storage.exists(source.file.name)
