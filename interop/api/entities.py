@@ -1,4 +1,4 @@
-"""Entities that records share: people, organisations, topics and series."""
+"""Endpoints of what records share: people, organisations, topics and series."""
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404

@@ -1,4 +1,4 @@
-"""Records: in pages, one by one, and all at once."""
+"""Endpoints of records: in pages, one by one, and all at once."""
 
 from django.http import HttpResponse, StreamingHttpResponse
 from django.utils.http import http_date

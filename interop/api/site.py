@@ -1,4 +1,4 @@
-"""The API itself: how it answers, how it refuses, and what it tells caches."""
+"""NinjaAPI of the archive: how it answers, refuses and pages."""
 
 from django.core.paginator import EmptyPage, Paginator
 from django.http import HttpRequest, HttpResponse

@@ -57,11 +57,11 @@ def references(items: list[dict], style: str, accessed: date) -> list[str]:
     ``accessed`` is the day GOST asks for. Items of one language are set together, for
     the style must be read anew for every language.
     """
-    found = {}
+    by_id = {}
     for language in {item["language"] for item in items}:
         same = [item for item in items if item["language"] == language]
-        found |= _set(style, [_prepared(style, item, accessed) for item in same])
-    return [found[item["id"]] for item in items]
+        by_id |= _set(style, [_prepared(style, item, accessed) for item in same])
+    return [by_id[item["id"]] for item in items]
 
 
 def plain(reference: str) -> str:
@@ -108,8 +108,8 @@ def _initials(value: dict) -> dict:
     """Return a given name in which every initial is one sign."""
     if "given" not in value:
         return {}
-    found = re.sub(r"\b([A-Z][a-z]{1,3})(?=\.)", _as_one_sign, _hide(value["given"]))
-    return {"given": found}
+    given = re.sub(r"\b([A-Z][a-z]{1,3})(?=\.)", _as_one_sign, _hide(value["given"]))
+    return {"given": given}
 
 
 def _as_one_sign(initial: re.Match) -> str:

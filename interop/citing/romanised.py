@@ -1,4 +1,4 @@
-"""A record for a reference list in Latin letters, as many journals ask for it.
+"""Romanisation of a record for a reference list, as many journals ask for it.
 
 The names and the translation of the title are those of the English record, where it has
 them: its author chose them. The rest is transliterated.
@@ -20,34 +20,34 @@ def in_latin(record: Record, english: Record) -> Record:
     return replace(
         english,
         title=_title(record.title, english.title),
-        participants=tuple(_participant(own, known) for own, known in people),
-        sections=tuple(_section(own, known) for own, known in sections),
+        participants=tuple(_participant(*pair) for pair in people),
+        sections=tuple(_section(*pair) for pair in sections),
         organisers=tuple(_organisation(one) for one in english.organisers),
         city=_name(english.city),
         venue=_name(english.venue),
     )
 
 
-def _title(own: Localized, translated: Localized) -> Localized:
+def _title(title: Localized, translated: Localized) -> Localized:
     """Return a title in Latin letters, and what it means in square brackets."""
-    latin = transliterate(own.text, own.language)
-    known = own.text and translated.language == "en" != own.language
-    meaning = f" [{translated.text}]" if known else ""
+    latin = transliterate(title.text, title.language)
+    has_meaning = title.text and translated.language == "en" != title.language
+    meaning = f" [{translated.text}]" if has_meaning else ""
     return Localized(latin + meaning, "en", is_fallback=False)
 
 
-def _name(found: Localized) -> Localized:
-    return Localized(transliterate(found.text, found.language), "en", is_fallback=False)
+def _name(name: Localized) -> Localized:
+    return Localized(transliterate(name.text, name.language), "en", is_fallback=False)
 
 
-def _participant(own: Participant, known: Participant) -> Participant:
-    language = known.name.language
+def _participant(person: Participant, english: Participant) -> Participant:
+    language = english.name.language
     return replace(
-        known,
-        name=_name(known.name),
-        family=transliterate(known.family, language),
-        given=transliterate(_initials(known), language),
-        talk_title=_title(own.talk_title, known.talk_title),
+        english,
+        name=_name(english.name),
+        family=transliterate(english.family, language),
+        given=transliterate(_initials(english), language),
+        talk_title=_title(person.talk_title, english.talk_title),
     )
 
 
@@ -58,8 +58,8 @@ def _initials(person: Participant) -> str:
     return " ".join(f"{word[0]}." for word in re.findall(r"\w+", person.given))
 
 
-def _section(own: Section, known: Section) -> Section:
-    return replace(known, heading=_title(own.heading, known.heading))
+def _section(section: Section, english: Section) -> Section:
+    return replace(english, heading=_title(section.heading, english.heading))
 
 
 def _organisation(unit: Organisation) -> Organisation:

@@ -25,7 +25,7 @@ def attributes(record: Record) -> dict:
     """Return the metadata of a record as DataCite's interface names it."""
     root = datacite.tree(record)
     resource_type = _child(root, "resourceType")
-    found = {
+    metadata = {
         "creators": [_agent(one, "creator") for one in _in(root, "creators")],
         "contributors": [
             _agent(one, "contributor") for one in _in(root, "contributors")
@@ -43,8 +43,8 @@ def attributes(record: Record) -> dict:
         "schemaVersion": datacite.NAMESPACE.replace("https", "http"),
     }
     for name, inner in _LISTS.items():
-        found[name] = [_text(one, inner) for one in _in(root, name)]
-    return {name: value for name, value in found.items() if value}
+        metadata[name] = [_text(one, inner) for one in _in(root, name)]
+    return {name: value for name, value in metadata.items() if value}
 
 
 def _agent(element: Element, kind: str) -> dict:
@@ -52,8 +52,8 @@ def _agent(element: Element, kind: str) -> dict:
     agent = _text(_child(element, f"{kind}Name"), "name")
     agent |= {_NAMES.get(name, name): value for name, value in element.items()}
     for name in ("givenName", "familyName"):
-        if (known := _child(element, name)) is not None:
-            agent[name] = known.text
+        if (part := _child(element, name)) is not None:
+            agent[name] = part.text
     identifiers = [one for one in element if _name(one) == "nameIdentifier"]
     agent["nameIdentifiers"] = [_text(one, "nameIdentifier") for one in identifiers]
     places = [one for one in element if _name(one) == "affiliation"]

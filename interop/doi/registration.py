@@ -1,4 +1,4 @@
-"""Registering a DOI with DataCite: off until an account is set up.
+"""DOI registration with DataCite: off until an account is set up.
 
 The question is a PUT, which DataCite answers in the same way however often it is
 asked: whoever was cut off in the middle simply asks again.
@@ -37,13 +37,13 @@ def doi_of(record: Record) -> str:
 
 def payload(record: Record) -> dict:
     """Return what DataCite is told: the metadata, and where the record is found."""
-    told = {
+    metadata = {
         "doi": doi_of(record),
         "event": "publish",
         "url": record.permanent_url,
         **datacite_json.attributes(record),
     }
-    attributes = {name: value for name, value in told.items() if value}
+    attributes = {name: value for name, value in metadata.items() if value}
     return {"data": {"type": "dois", "attributes": attributes}}
 
 
@@ -75,12 +75,12 @@ def refuse_what_cannot_work(record: Record) -> None:
         raise DoiError("DATACITE_URL must begin with https: a password goes there.")
 
 
-def _sent(doi: str, told: dict) -> bytes:
+def _sent(doi: str, payload: dict) -> bytes:
     """Ask DataCite; whatever goes wrong is said in words."""
     account = f"{settings.DATACITE_REPOSITORY}:{settings.DATACITE_PASSWORD}"
     question = Request(  # noqa: S310 – where to is a setting, and checked
         f"{settings.DATACITE_URL}/dois/{quote(doi)}",
-        data=json.dumps(told, ensure_ascii=False).encode(),
+        data=json.dumps(payload, ensure_ascii=False).encode(),
         method="PUT",
         headers={
             "Content-Type": "application/vnd.api+json",

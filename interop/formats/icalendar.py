@@ -50,9 +50,9 @@ def _event(record: Record) -> Event:
     event.add("url", record.url)
     for property_name, day in _days(record):
         event.add(property_name, day)
-    for field, found in (("summary", record.title), ("description", record.abstract)):
-        if found:
-            event.add(field, vText(found.text), {"language": found.language})
+    for field, text in (("summary", record.title), ("description", record.abstract)):
+        if text:
+            event.add(field, vText(text.text), {"language": text.language})
     if record.place:
         event.add("location", record.place)
     if record.topics:

@@ -44,8 +44,12 @@ def harvested(record: Record) -> Element:
 
 
 def tree(record: Record) -> Element:
-    own = record.title.language
-    attributes = {"article-type": "meeting-report", "dtd-version": "1.2", XML_LANG: own}
+    shown = record.title.language
+    attributes = {
+        "article-type": "meeting-report",
+        "dtd-version": "1.2",
+        XML_LANG: shown,
+    }
     root = Element("article", attributes)
     front = add(root, "front")
     _add_portal(add(front, "journal-meta"), record)
@@ -57,7 +61,7 @@ def tree(record: Record) -> Element:
     _add_corrections(root, record)
     _add_photos(root, record)
     for code in record.urls:
-        if code != own:
+        if code != shown:
             _add_translation(root, record, code)
     return root
 
@@ -102,12 +106,12 @@ def _add_subjects(categories: Element, record: Record) -> None:
 
 
 def _add_titles(group: Element, record: Record) -> None:
-    own = record.title.language
-    add(group, "article-title", record.title.text, own)
+    shown = record.title.language
+    add(group, "article-title", record.title.text, shown)
     if record.subtitle:
         add(group, "subtitle", record.subtitle.text, record.subtitle.language)
     for title in record.titles:
-        if title.language != own:
+        if title.language != shown:
             translated = add(group, "trans-title-group", lang=title.language)
             add(translated, "trans-title", title.text)
 
@@ -136,9 +140,9 @@ def _add_licence(meta: Element, record: Record) -> None:
 
 
 def _add_abstracts(meta: Element, record: Record) -> None:
-    own = record.title.language
-    for one in sorted(record.abstracts, key=lambda a: a.language != own):
-        tag = "abstract" if one.language == own else "trans-abstract"
+    shown = record.title.language
+    for one in sorted(record.abstracts, key=lambda a: a.language != shown):
+        tag = "abstract" if one.language == shown else "trans-abstract"
         add(add(meta, tag, lang=one.language), "p", one.text)
 
 

@@ -1,4 +1,4 @@
-"""Who took part and who invited, in the words of JATS."""
+"""Contributors in the words of JATS: who took part, and who invited."""
 
 from xml.etree.ElementTree import Element
 

@@ -1,4 +1,4 @@
-"""The HTML of a section as the blocks and sections of JATS.
+"""Converter of a section's HTML to the blocks and sections of JATS.
 
 A paragraph keeps the number it has on the page: ``#s3p2`` there is ``id="s3p2"`` here.
 """

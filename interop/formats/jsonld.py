@@ -200,10 +200,10 @@ def _topics(record: Record) -> list[dict]:
 
 
 def _identifiers(record: Record) -> list[dict]:
-    known = {"doi": record.doi, "udc": record.udc, "irsti": record.irsti}
+    codes = {"doi": record.doi, "udc": record.udc, "irsti": record.irsti}
     return [
         {"@type": "PropertyValue", "propertyID": name, "value": value}
-        for name, value in known.items()
+        for name, value in codes.items()
         if value
     ]
 
@@ -241,8 +241,8 @@ def _crumbs(record: Record) -> dict:
     }
 
 
-def _text(found: Localized) -> dict | str:
-    return {"@language": found.language, "@value": found.text} if found.text else ""
+def _text(text: Localized) -> dict | str:
+    return {"@language": text.language, "@value": text.text} if text.text else ""
 
 
 def _links(units: tuple[Organisation, ...]) -> list[dict]:

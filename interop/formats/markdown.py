@@ -24,8 +24,8 @@ def _blocks(record: Record) -> Iterator[str]:
     yield f"# {escape(record.title.text)}"
     yield f"*{escape(record.subtitle.text)}*" if record.subtitle else ""
     yield escape(record.occasion.text)
-    known = outline.facts(record)
-    yield "\n".join(f"- **{label}:** {_linked(value)}" for label, value in known)
+    facts = outline.facts(record)
+    yield "\n".join(f"- **{label}:** {_linked(value)}" for label, value in facts)
     yield escape(record.abstract.text)
     if record.participants:
         people = [escape(outline.participant(person)) for person in record.participants]

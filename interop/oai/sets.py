@@ -1,4 +1,4 @@
-"""The sets by which a library harvests a part: organisation, kind, year, language."""
+"""Sets of OAI-PMH: a part of the archive by organisation, kind, year or language."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""What a record says in which order: shared by plain text and Markdown."""
+"""Outline of a record: what it says in which order, in plain text and Markdown."""
 
 from collections.abc import Iterator
 
@@ -18,7 +18,7 @@ def facts(record: Record) -> Iterator[tuple[str, str]]:
         ", ".join(unit.name.text for unit in one.chain) for one in record.organisers
     ]
     topics = [topic.name.text for topic in record.topics]
-    known = [
+    labelled = [
         (_("When"), when),
         (_("Where"), record.place),
         (_("Organisers"), "; ".join(chains)),
@@ -29,7 +29,7 @@ def facts(record: Record) -> Iterator[tuple[str, str]]:
         ("DOI", record.doi),
         (_("Permanent link"), record.permanent_url),
     ]
-    yield from ((label, value) for label, value in known if value)
+    yield from ((label, value) for label, value in labelled if value)
 
 
 def participant(person: Participant) -> str:

@@ -1,4 +1,4 @@
-"""The HTML of a section as Markdown or as plain text."""
+"""Converter of a section's HTML to Markdown and plain text."""
 
 import re
 from html.parser import HTMLParser

@@ -1,4 +1,4 @@
-"""The one description of a published record that every outgoing format renders.
+"""Data transfer object: the one description of a record that all formats render.
 
 A format sees no model, no request and no database. That is why page metadata,
 citations, feeds and OAI cannot disagree, and why a format is tested with a literal.
@@ -180,14 +180,14 @@ class Record:
     def authors(self) -> tuple[Participant, ...]:
         """Those who spoke, each once, in the order of the record."""
         speakers = {p.name.text: p for p in reversed(self.participants)}
-        known = {p.name.text for p in self.participants if p.role in AUTHORS}
-        return tuple(p for name, p in reversed(speakers.items()) if name in known)
+        printed = {p.name.text for p in self.participants if p.role in AUTHORS}
+        return tuple(p for name, p in reversed(speakers.items()) if name in printed)
 
     @property
     def contributors(self) -> tuple[Participant, ...]:
         """Those who took part without speaking: secretaries, organisers, guests."""
-        known = {author.name.text for author in self.authors}
-        return tuple(p for p in self.participants if p.name.text not in known)
+        authors = {author.name.text for author in self.authors}
+        return tuple(p for p in self.participants if p.name.text not in authors)
 
     @property
     def publisher(self) -> Localized:

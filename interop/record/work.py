@@ -1,4 +1,4 @@
-"""What a reference names: a record, one section of it, or one talk.
+"""Citable works: what a reference names is a record, a section of it, or a talk.
 
 Citation formats render a ``Work``, so that a part is cited with the same facts as the
 whole. In addresses it is written short: ``7`` is a record, ``7s2`` one of its sections,

@@ -12,7 +12,7 @@ from ..feeds.feed_formats import url_names
 _LISTED = {"page"}
 _FILTERS = {"year", "kind", "organisation", "topic", "language"}
 
-# Every address that is copied, and the questions it is copied with.
+# Every address that is copied, and the parameters it is copied with.
 CARRIED: dict[str, set[str]] = {
     "home": set(),
     "about": set(),
@@ -58,18 +58,17 @@ _ENDINGS = {
 
 
 def own(address: str, seen_on: str) -> str | None:
-    """Return an address of this site as path and question, or None for another's.
+    """Return an address of this site as path and query, or None for another's.
 
-    ``seen_on`` is the path of the page with the link. Questions are sorted, and the
+    ``seen_on`` is the path of the page with the link. Queries are sorted, and the
     first page of a list is the list itself, so that one page has one address.
     """
     base = urlsplit(settings.SITE_URL)
-    found = urlsplit(urljoin(seen_on, address))
-    if found.scheme not in ("", base.scheme) or found.netloc not in ("", base.netloc):
+    url = urlsplit(urljoin(seen_on, address))
+    if url.scheme not in ("", base.scheme) or url.netloc not in ("", base.netloc):
         return None
-    asked = sorted(parse_qsl(found.query))
-    asked = [(name, value) for name, value in asked if (name, value) != ("page", "1")]
-    return f"{found.path}?{urlencode(asked)}" if asked else found.path
+    query = [pair for pair in sorted(parse_qsl(url.query)) if pair != ("page", "1")]
+    return f"{url.path}?{urlencode(query)}" if query else url.path
 
 
 def is_carried(address: str) -> bool:
@@ -78,8 +77,8 @@ def is_carried(address: str) -> bool:
     if path.startswith(settings.STATIC_URL):
         return not query
     name = _name_of(path)
-    asked = {key for key, _value in parse_qsl(query)}
-    return name in CARRIED and asked <= CARRIED[name]
+    parameters = {key for key, _value in parse_qsl(query)}
+    return name in CARRIED and parameters <= CARRIED[name]
 
 
 def file_of(address: str, media_type: str) -> str:
@@ -95,17 +94,17 @@ def file_of(address: str, media_type: str) -> str:
     'kk/people/letter-u049a.html'
     """
     path, _mark, query = address.partition("?")
-    asked = ".".join(f"{name}-{_plain(value)}" for name, value in parse_qsl(query))
+    suffix = ".".join(f"{name}-{_plain(value)}" for name, value in parse_qsl(query))
     path = path.lstrip("/")
     ending = _ENDINGS.get(media_type, "")
     if media_type == "text/html":
-        return f"{path.rstrip('/')}/{asked or 'index'}{ending}".lstrip("/")
+        return f"{path.rstrip('/')}/{suffix or 'index'}{ending}".lstrip("/")
     stem, dot, last = path.rstrip("/").rpartition(".")
     if path.endswith("/") or not dot:
         stem, ending = path.rstrip("/"), ending or ".txt"
     else:
         ending = f".{last}"
-    return f"{stem}.{asked}{ending}" if asked else f"{stem}{ending}"
+    return f"{stem}.{suffix}{ending}" if suffix else f"{stem}{ending}"
 
 
 def _plain(value: str) -> str:

@@ -86,8 +86,8 @@ def _static(name: str) -> HttpResponse:
     if staticfiles_storage.exists(name):
         with staticfiles_storage.open(name) as file:
             return HttpResponse(file.read(), _kind(name))
-    if found := finders.find(name):
-        with open(found, "rb") as file:
+    if path := finders.find(name):
+        with open(path, "rb") as file:
             return HttpResponse(file.read(), _kind(name))
     return HttpResponse(status=404)
 

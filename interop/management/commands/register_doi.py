@@ -30,8 +30,8 @@ class Command(BaseCommand):
             raise CommandError(f"There is no public record No. {id}.")
         record = build_record(event, event.original_language)
         if dry_run:
-            told = registration.payload(record)
-            self.stdout.write(json.dumps(told, ensure_ascii=False, indent=2))
+            payload = registration.payload(record)
+            self.stdout.write(json.dumps(payload, ensure_ascii=False, indent=2))
             return
         try:
             registration.refuse_what_cannot_work(record)
