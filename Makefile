@@ -4,7 +4,7 @@ PORT ?= 8000
 BIN := .venv/bin
 TEMPLATES = $(shell find templates -name '*.html')
 
-.PHONY: demo run test test-fast lint format messages lock help free-port anew
+.PHONY: demo run test test-fast coverage lint format messages lock help free-port anew
 
 demo: free-port ## From nothing to a running site with ten records
 	$(BIN)/python manage.py demo
@@ -24,6 +24,14 @@ test: .venv/tests ## From nothing to a passed suite
 
 test-fast: .venv/tests ## The suite without browser and role matrix, the two dear ones
 	$(TEST) -m "not browser and not matrix"
+
+# The search has a module for each database: with POSTGRESQL=postgres://… both are counted.
+coverage: .venv/tests ## Which lines and branches no test reaches
+	$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest -n auto --dist worksteal
+	$(if $(POSTGRESQL),DATABASE_URL=$(POSTGRESQL) $(BIN)/coverage run -m pytest tests/search)
+	$(BIN)/coverage combine --quiet
+	$(BIN)/coverage report
 
 lint: .venv/tests ## What code, templates and migrations must pass
 	$(BIN)/ruff check .

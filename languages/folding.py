@@ -129,9 +129,8 @@ def cut_into_signs(text: str, known: Container[str]) -> Iterator[str]:
     """
     place = 0
     while place < len(text):
-        for length in range(_LONGEST_SIGN, 0, -1):
-            sign = text[place : place + length]
-            if sign in known or length == 1:
-                break
+        sign = text[place : place + _LONGEST_SIGN]
+        while len(sign) > 1 and sign not in known:
+            sign = sign[:-1]
         yield sign
         place += len(sign)

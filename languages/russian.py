@@ -39,7 +39,11 @@ def is_adjective(word: str) -> bool:
 
 
 def is_genitive(word: str) -> bool:
-    """Tell whether ``word`` may be a noun or an adjective in the genitive."""
+    """Tell whether ``word`` may be a noun or an adjective in the genitive.
+
+    >>> is_genitive("истории"), is_genitive("факультет"), is_genitive("для")
+    (True, False, False)
+    """
     likely = parses(word)[:6]
     nominal = {"NOUN", "ADJF", "PRTF"}
     return likely[0].tag.POS not in {"VERB", "PREP"} and any(
@@ -66,6 +70,11 @@ def is_verb(word: str) -> bool:
 
 
 def is_noun(word: str) -> bool:
+    """Tell whether ``word`` may be a noun.
+
+    >>> is_noun("кафедра"), is_noun("выступил")
+    (True, False)
+    """
     return any(parse.tag.POS == "NOUN" for parse in parses(word)[:3])
 
 

@@ -62,7 +62,7 @@ def sentences(text: str) -> list[tuple[int, int]]:
 
 
 def _after_full_name(head: str, rest: str) -> bool:
-    """Tell whether initials end a name, «Зель А.В.», and something new begins."""
+    """Tell whether initials end a name, «Ивлев А.В.», and something new begins."""
     name, word = _FULL_NAME.search(head[-60:]), _NEXT_WORD.match(rest)
     if name is None or word is None or not is_family(name[1]):
         return False

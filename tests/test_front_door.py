@@ -2,6 +2,8 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
+from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
 from django.http import Http404
 from django.urls import path
 
@@ -98,3 +100,12 @@ def test_health_says_ok_when_the_database_is_ready(client):
     response = client.get("/healthz")
 
     assert (response.status_code, response.content) == (200, b"ok")
+
+
+def test_health_says_when_a_migration_has_not_run(client):
+    MigrationRecorder(connection).record_unapplied("search", "0003_first_synonyms")
+
+    response = client.get("/healthz")
+
+    assert response.status_code == 503
+    assert response.content == b"migrations are waiting"

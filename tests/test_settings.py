@@ -19,7 +19,8 @@ ROOT = Path(__file__).parent.parent
 
 def start(*arguments, **environment):
     """Run Python with exactly ``environment`` and return what came of it."""
-    keep = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    names = ("PATH", "HOME", "COVERAGE_PROCESS_CONFIG")
+    keep = {name: os.environ[name] for name in names if name in os.environ}
     return subprocess.run(
         [sys.executable, *(arguments or ["manage.py", "check"])],
         cwd=ROOT,
@@ -85,6 +86,30 @@ def test_the_database_lies_beside_manage_py_whatever_the_folder_is_called(tmp_pa
     found = start("-c", script, PYTHONPATH=f"{folder}:{ROOT}", PYTHONSAFEPATH="1")
 
     assert found.stdout == f"{folder}/db.sqlite3\n"
+
+
+def test_a_database_server_is_told_nothing_of_sqlite():
+    address = "postgres://portal@db.example.edu/roundtable"
+
+    (database,) = settings_of("DATABASES", DATABASE_URL=address)
+
+    assert "django.db.backends.postgresql" in database
+    assert "PRAGMA" not in database
+
+
+def test_behind_a_proxy_its_word_on_encryption_is_taken():
+    site = {"DEBUG": "off", "SECRET_KEY": "x" * 50, "SITE_URL": "https://a.example.edu"}
+
+    (header,) = settings_of("SECURE_PROXY_SSL_HEADER", BEHIND_TLS_PROXY="on", **site)
+
+    assert header == "('HTTP_X_FORWARDED_PROTO', 'https')"
+
+
+def test_a_web_server_finds_the_site_and_freezes_what_is_loaded():
+    script = "import gc; from roundtable.wsgi import application as its;"
+    script += "print(type(its).__name__, gc.get_freeze_count() > 0)"
+
+    assert start("-c", script).stdout == "WSGIHandler True\n"
 
 
 def test_the_example_names_every_setting_the_site_reads():

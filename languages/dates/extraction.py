@@ -194,10 +194,8 @@ def _read_english(match: re.Match[str]) -> FoundDays | None:
     return _found(match, pairs, [after], this_year=this_after)
 
 
-def _read_numeric(match: re.Match[str]) -> FoundDays | None:
+def _read_numeric(match: re.Match[str]) -> FoundDays:
     first_day, first_month, first_year, day, month, year = match.groups()
-    if int(month) > 12:
-        return None
     full = year if len(year) == 4 else f"20{year}"
     pairs = [(int(month), int(day))]
     if first_day and int(first_month or month) <= 12:

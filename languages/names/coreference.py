@@ -30,13 +30,7 @@ def same_name(one: str, other: str) -> bool:
     shared = set(first.words) & set(second.words)
     if not shared:
         return _differ_in_ending(first, second)
-    if (
-        len(shared) > 1
-        or first.words == second.words
-        and (first.initials == second.initials)
-    ):
-        return True
-    return _agree(first, second, shared)
+    return len(shared) > 1 or _agree(first, second, shared)
 
 
 def _differ_in_ending(first: _Parts, second: _Parts) -> bool:

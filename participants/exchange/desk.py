@@ -72,7 +72,8 @@ class ConfirmForm(ConfirmImportForm):
 class ExchangeMixin(ImportExportMixin):
     """Adds import and export to the register of a model, for those who may.
 
-    Import shows first what every row would do, and does all of it or nothing.
+    Import shows first what every row would do, and does all of it or nothing. A
+    register says in ``after_import(request, instances)`` how the index follows.
     """
 
     formats = FILES
@@ -82,10 +83,6 @@ class ExchangeMixin(ImportExportMixin):
     export_template_name = "admin/exchange/export.html"
     import_export_change_list_template = "admin/exchange/change_list.html"
     to_encoding = "utf-8"
-
-    def after_import(self, request, instances):
-        """Bring the index up to date with what was imported."""
-        raise NotImplementedError
 
     def import_action(self, request, **kwargs):
         response = super().import_action(request, **kwargs)
@@ -110,10 +107,9 @@ class ExchangeMixin(ImportExportMixin):
                 "The file is not in UTF-8, and Kazakh letters would be lost. Save it "
                 "in Excel as “CSV UTF-8”."
             )
-        elif isinstance(e, UnreadableFileError):
-            sentence = str(e)
         else:
-            sentence = _("This file cannot be read.")
+            known = isinstance(e, UnreadableFileError)
+            sentence = str(e) if known else _("This file cannot be read.")
         form.add_error("import_file", sentence)
 
     def process_import(self, request, **kwargs):

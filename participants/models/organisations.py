@@ -105,12 +105,12 @@ class Organisation(models.Model):
         return number
 
     def _levels_below(self):
-        below = type(self).objects.filter(parent=self.pk) if self.pk else ()
-        for level in range(self.MAX_DEPTH + 1):
-            if not (numbers := [unit.pk for unit in below]):
-                return level
-            below = type(self).objects.filter(parent__in=numbers).only("pk")
-        return self.MAX_DEPTH
+        level, numbers = 0, [self.pk] if self.pk else []
+        while numbers and level <= self.MAX_DEPTH:
+            below = type(self).objects.filter(parent__in=numbers)
+            numbers = list(below.values_list("pk", flat=True))
+            level += bool(numbers)
+        return level
 
     @property
     def slug(self):

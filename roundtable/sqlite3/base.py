@@ -30,6 +30,8 @@ def like(pattern, text, escape=None):
     True
     >>> like(r"100\\%", "100 %", "\\\\")
     False
+    >>> like("%", None) is None  # of what is unknown nothing is known
+    True
     """
     if pattern is None or text is None:
         return None

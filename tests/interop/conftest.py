@@ -1,3 +1,4 @@
+import dataclasses
 from datetime import UTC, date, datetime
 from io import StringIO
 
@@ -8,9 +9,11 @@ from django.test import override_settings
 
 from events.models import Event
 from interop.record.build import build_record
-from languages.fallback import LANGUAGES
+from interop.record.record import Correction, Medium
+from languages.fallback import LANGUAGES, Localized
 
 PUBLISHED = datetime(2026, 11, 1, 9, tzinfo=UTC)
+NOTHING = Localized("", "kk", False)
 
 
 @pytest.fixture(scope="session")
@@ -45,3 +48,43 @@ def first_in(records):
 def first(first_in):
     """Record 1, in Kazakh."""
     return first_in("kk")
+
+
+@pytest.fixture
+def full(first):
+    """Record 1, as if everything were known of it."""
+    organiser = dataclasses.replace(first.organisers[0], ror_id="05a28rw58")
+    note = Localized("Есім түзетілді.", "kk", False)
+    untitled = dataclasses.replace(first.sections[0], heading=NOTHING, headings=())
+    return dataclasses.replace(
+        first,
+        ends_on=date(2011, 12, 8),
+        doi="10.5555/roundtable.1",
+        udc="323.2",
+        irsti="11.15.25",
+        licence="CC0-1.0",
+        organisers=(organiser, *first.organisers[1:]),
+        sections=(untitled, *first.sections[1:]),
+        documents=(_medium("a.pdf", "Бағдарлама"), _medium("b.pdf")),
+        photos=(
+            _medium("a.jpg", "Зал", alt=first.title, author="А. Смағұлов"),
+            _medium("b.jpg"),
+        ),
+        corrections=(Correction(date(2012, 1, 9), note),),
+    )
+
+
+@pytest.fixture
+def bare(first):
+    """Record 1, as if next to nothing were known of it."""
+    return dataclasses.replace(
+        first, organisers=(), participants=(), sections=(), topics=(), abstracts=(),
+        abstract=NOTHING, subtitle=NOTHING, occasion=NOTHING, series=None, photos=(),
+        documents=(), venue=NOTHING, city=NOTHING, udc="", irsti="", licence="",
+    )  # fmt: skip
+
+
+def _medium(name, caption="", **known):
+    given = {"alt": NOTHING, "author": "", "media_type": "application/pdf"} | known
+    caption = Localized(caption, "kk", False)
+    return Medium(url=name, caption=caption, language="kk", sha256="", **given)

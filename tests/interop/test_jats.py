@@ -57,15 +57,11 @@ def test_every_record_is_valid_in_every_language(records, schema):
         schema.assertValid(written(record))
 
 
-def test_a_record_of_which_little_is_known_is_valid(first, schema):
-    nothing = Localized("", "kk", False)
-    bare = dataclasses.replace(
-        first, organisers=(), participants=(), sections=(), topics=(), titles=(),
-        abstracts=(), urls={}, venue=nothing, city=nothing, series=None, photos=(),
-        documents=(), licence="", subtitle=nothing, occasion=nothing,
-    )  # fmt: skip
+def test_a_record_is_valid_however_much_is_known_of_it(full, bare, schema):
+    unaddressed = dataclasses.replace(bare, titles=(), urls={})
 
-    schema.assertValid(written(bare))
+    for record in (full, bare, unaddressed):
+        schema.assertValid(written(record))
 
 
 def test_sections_keep_the_anchors_of_the_page(first):
@@ -175,6 +171,7 @@ def test_a_section_names_whose_words_it_holds(first):
             '<list list-type="bullet"><list-item><p><disp-quote><p id="s1p1">сөз</p>'
             "</disp-quote></p></list-item><list-item><p/></list-item></list>",
         ),
+        ("<p>Бір <u>екі</u> үш</p>", '<p id="s1p1">Бір екі үш</p>'),
     ],
     ids=[
         "paragraphs",
@@ -186,6 +183,7 @@ def test_a_section_names_whose_words_it_holds(first):
         "quotation",
         "stray",
         "item",
+        "unknown",
     ],
 )
 def test_rich_text_becomes_valid_jats_and_loses_no_word(first, schema, html, expected):

@@ -32,8 +32,8 @@ def schema(name):
 @pytest.mark.parametrize(
     ("module", "name"), [(datacite, "datacite/metadata.xsd"), (mods, "mods.xsd")]
 )
-def test_an_xml_format_is_valid_for_every_record(records, module, name):
-    for record in records:
+def test_an_xml_format_is_valid_for_every_record(records, full, bare, module, name):
+    for record in [*records, full, bare]:
         written = etree.fromstring(module.render(record).encode())
 
         schema(name).assertValid(written)

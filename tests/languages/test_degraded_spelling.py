@@ -36,6 +36,14 @@ def test_words_of_one_skeleton_are_all_returned(typed):
     assert set(recover(typed)) == {"бол", "бөл"}
 
 
+def test_a_word_of_seven_suffixes_is_recovered():
+    assert recover("qanagattandyrylmagandyqtarynyzdan") == ["қанағаттандыр"]
+
+
+def test_an_abbreviation_without_vowels_is_no_stem_with_suffixes():
+    assert recover("жшстан") == ["жшстан"]
+
+
 def test_few_stems_are_returned():
     forms = [typed for forms in TYPED.values() for typed in forms.split()]
 
@@ -86,6 +94,8 @@ def test_a_form_in_the_index_needs_no_grammar():
         ("mádelǵazy", "мәделғазы"),
         ("karagymbai", "қарағымбай"),
         ("карагымбай", "қарағымбай"),
+        ("qarakemer", "қаракемер"),  # whoever types «q» means «к» by «k»
+        ("tolybekov", "толыбеков"),  # «-ов» says nothing of the name before it
     ],
 )
 def test_a_word_nobody_has_seen_is_respelt_by_its_sounds(typed, proper):

@@ -9,7 +9,7 @@ from languages.names.likeness import (
     keys_to_ask,
     name_key,
 )
-from languages.names.printed import parts
+from languages.names.printed import as_printed, parts
 
 
 @pytest.mark.parametrize(
@@ -44,6 +44,11 @@ def test_two_full_words_are_read_both_ways():
 @pytest.mark.parametrize("printed", ["", "…", "Ғ.", "проф.", "(Алматы)"])
 def test_a_text_without_a_name_is_read_in_no_way(printed):
     assert parts(printed) == []
+    assert as_printed(printed) == ("", "", "")
+
+
+def test_nobody_is_looked_for_without_a_family_name():
+    assert keys_to_ask("", "анна") == set()
 
 
 @pytest.mark.parametrize(

@@ -76,7 +76,16 @@ def test_a_day_of_this_year_has_no_year_of_its_own(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["31 ақпан 2011 ж.", "от 20 до 30 человек", "may 2022", "рейтинг 4.50", ""]
+    "text",
+    [
+        "31 ақпан 2011 ж.",
+        "12.31.2011",
+        "ақпан 28 күннен тұрады",  # no day of February, but how many it has
+        "от 20 до 30 человек",
+        "may 2022",
+        "рейтинг 4.50",
+        "",
+    ],
 )
 def test_what_is_no_day_is_not_one(text):
     assert find_days(text) == []

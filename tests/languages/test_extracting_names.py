@@ -2,6 +2,7 @@
 
 import pytest
 
+from languages.names.cases import nominative
 from languages.names.extraction import find_names
 
 
@@ -64,3 +65,23 @@ def test_a_title_is_no_part_of_a_name():
     found = names("Профессор Ерлан Карин", "kk", excluded={"профессор"}.__contains__)
 
     assert found == ["Ерлан Карин"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Алматы Марат Серикбаев", "Марат Серикбаев Алматы"]
+    + ["Сенат Алматы Марат Серикбаев"],
+)
+def test_a_name_ends_at_a_capitalised_word_that_is_no_name(text):
+    assert names(text, "kk", excluded={"алматы"}.__contains__) == ["Марат Серикбаев"]
+
+
+def test_a_letter_before_what_is_no_name_is_no_initial():
+    text = "Г. Алматы, С. Орумбаев"
+
+    assert names(text, "ru", excluded={"алматы"}.__contains__) == ["С. Орумбаев"]
+
+
+@pytest.mark.parametrize("name", ["С. МҰСАТАЕВТЫҢ", "С. Ш."])
+def test_capitals_and_initials_stay_as_they_are_printed(name):
+    assert nominative(name, "kk") == name

@@ -29,3 +29,8 @@ def test_a_text_in_no_language_is_empty_and_borrowed_from_nowhere():
 
     assert localized(nothing, "title", "en") == Localized("", "en", False)
     assert languages_present(nothing, "title") == []
+
+
+def test_a_localized_text_is_printed_and_missed_like_a_plain_one():
+    assert str(Localized("қазақша", "kk", True)) == "қазақша"
+    assert not Localized("", "kk", False)

@@ -71,8 +71,19 @@ def test_the_first_of_the_stems_is_the_stem():
     ]
 
 
-def test_an_unknown_word_loses_only_suffixes_beyond_doubt():
-    assert analyser.stem("Бологнаштарының") == "бологнаш"
+@pytest.mark.parametrize(
+    ("form", "stem"), [("Бологнаштарының", "бологнаш"), ("блогшылығы", "блогшылық")]
+)
+def test_an_unknown_word_loses_only_suffixes_beyond_doubt(form, stem):
+    assert analyser.stem(form) == stem
+
+
+def test_an_unknown_verb_gets_back_the_vowel_that_fused_with_its_suffix():
+    assert "шыбжы" in analyser.stems("шыбжисыздар")
+
+
+def test_a_word_of_seven_suffixes_is_taken_apart():
+    assert analyser.stem("қанағаттандырылмағандықтарыңыздан") == "қанағаттандыр"
 
 
 def test_forms_of_an_unknown_patronymic_share_a_stem():

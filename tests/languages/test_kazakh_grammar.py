@@ -4,7 +4,13 @@ import pytest
 
 from languages.kazakh.grammar import SUFFIXES, Slot
 from languages.kazakh.morphotactics import SHAPES, segmentations
-from languages.kazakh.sounds import Harmony, alternants, harmony, repairs
+from languages.kazakh.sounds import (
+    Harmony,
+    alternants,
+    harmony,
+    is_possible_stem,
+    repairs,
+)
 
 # name of the suffix: base + suffix, across vowel harmony and the classes of sound
 PARADIGMS = {
@@ -153,3 +159,11 @@ def test_a_stem_is_repaired_and_worn_again(worn, suffix, stem, slot):
 )
 def test_the_last_telling_vowel_decides_the_harmony(word, expected):
     assert harmony(word) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "possible"),
+    [("у", False), ("мкр", False), ("қа", False), ("су", True), ("бас", True)],
+)
+def test_a_stem_has_a_vowel_and_more_than_a_letter(text, possible):
+    assert is_possible_stem(text, verb=False) is possible

@@ -61,6 +61,10 @@ def test_an_apostrophe_inside_belongs_to_the_word_and_a_quotation_mark_does_not(
     assert found == ["jan'g'yry'", "don't", "quoted"]
 
 
+def test_a_mark_without_a_letter_is_no_word():
+    assert [word.text for word in words("тіл \u0307 әлем")] == ["тіл", "әлем"]
+
+
 def test_yen_remains_yen_beside_a_number():
     assert [word.text for word in words("¥100 және ¥лт")] == ["100", "және", "ұлт"]
 

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from django.contrib.admin.models import LogEntry
 from django.core.files.uploadedfile import SimpleUploadedFile
 from reversion.models import Revision
 
@@ -119,6 +120,7 @@ def test_a_file_of_excel_with_semicolons_is_read(desk):
         ("family_name_kk\nЕсім".encode("utf-16"), "a.csv", "UTF-8"),
         ("family_name_ru\nЕсимов".encode("cp1251"), "a.csv", "UTF-8"),
         (b"", "a.csv", "бос"),
+        (b"\0", "a.csv", "бос"),
         (b'family_name_kk\n"\xd0\x95', "a.csv", "CSV"),
         (b"[1]", "a.json", "JSON"),
         (b"{", "a.json", "JSON"),
@@ -150,6 +152,7 @@ def test_a_file_that_cannot_be_read_is_refused_in_words(desk, content, name, sen
         ('{"family_name_kk": ["Есім"]}', "Мұнда бір ғана жай мәтін"),
         ('{"family_name_kk": "Есім", "names": "G. Yesim"}', "[kk]"),
         ('{"family_name_kk": "' + "Ә" * 101 + '"}', "100"),
+        ('{"family_name_kk": "\\ud800"}', "Бұл жолды сақтау мүмкін емес."),
     ],
 )
 def test_a_row_that_is_wrong_is_named_with_a_sentence(desk, row, sentence):
@@ -194,6 +197,24 @@ def test_a_forged_file_name_is_not_opened(desk, name):
     assert list(response.context["confirm_form"].errors) == ["import_file_name"]
 
 
+def test_a_forged_kind_of_file_is_not_opened(desk):
+    shown = upload(desk, "family_name_kk\nЕсім\n")
+    form = shown.context["confirm_form"].initial | {"format": "7"}
+
+    response = desk.post(f"{PEOPLE}process_import/", form)
+
+    assert list(response.context["confirm_form"].errors) == ["format"]
+    assert not Person.objects.exists()
+
+
+def test_a_file_that_changes_nothing_leaves_no_trace(desk):
+    person = PersonFactory(family_name_kk="Есім")
+
+    confirm(desk, upload(desk, f"id,family_name_kk\n{person.pk},Есім\n"))
+
+    assert not LogEntry.objects.exists()
+
+
 def test_a_file_confirmed_twice_is_imported_once(desk):
     shown = upload(desk, "family_name_kk\nЕсім\n")
     confirm(desk, shown)
@@ -227,6 +248,15 @@ def test_units_name_what_they_are_part_of_by_number_or_name(desk):
         "Тарих факультеті",
         "Абай университеті",
     ]
+
+
+def test_a_unit_of_an_organisation_that_nobody_knows_is_refused(desk):
+    text = "name_kk,parent\nКафедра,Жоқ факультет\n"
+
+    ((number, said),) = refusal(upload(desk, text, register=ORGANISATIONS))
+
+    assert number == 1
+    assert "«Жоқ факультет» деп аталатын ұйым жоқ" in said
 
 
 def test_a_unit_within_itself_is_refused(desk):

@@ -51,6 +51,28 @@ def test_a_university_is_recognised_in_any_language_case_and_abbreviation(
     assert best(printed) == university
 
 
+def test_a_heading_in_capitals_is_a_name_and_no_row_of_abbreviations(university):
+    printed = "АБАЙ АТЫНДАҒЫ ҚАЗАҚ ҰЛТТЫҚ ПЕДАГОГИКАЛЫҚ УНИВЕРСИТЕТІ"
+
+    found = organisation_candidates(printed)[0]
+
+    assert found.organisation == university
+    assert [str(reason) for reason in found.reasons] == ["атауы бірдей"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "reason"),
+    [
+        ("Қазақ ұлттық педагогикалық университеті", "атауының көп сөзі сәйкес"),
+        ("Абай университеті", "атауының кейбір сөздері сәйкес"),
+    ],
+)
+def test_a_reason_says_how_much_of_the_name_agrees(university, printed, reason):
+    found = organisation_candidates(printed)[0]
+
+    assert (found.organisation, str(found.reasons[0])) == (university, reason)
+
+
 def test_a_short_name_that_we_know_is_recognised(university, other_university):
     found = organisation_candidates("әл-Фараби атындағы ҚазҰУ-дың")
 

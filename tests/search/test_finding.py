@@ -209,3 +209,11 @@ def test_many_texts_of_one_record_are_one_result(publish):
 
     assert [hit.record for hit in engine.newest(query, 1, 2)] == [older.pk]
     assert engine.survey(query).count == 2
+
+
+def test_the_first_of_many_records_by_date_are_found_at_once(publish):
+    days = ["2011-12-06", "2012-12-06", "2013-12-06", "2014-12-06"]
+    records = [publish("реформа", starts_on=day).pk for day in days]
+    query = understand("реформа").query
+
+    assert [hit.record for hit in engine.newest(query, 0, 1)] == records[-1:]

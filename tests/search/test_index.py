@@ -12,7 +12,7 @@ from events.choices import Status
 from events.indexing import reindexing
 from events.models import Event
 from search import engine
-from search.models import Entry
+from search.models import Entry, Facets, NameKey, Skeleton
 from tests.desk import posted_from
 from tests.factories import (
     EventFactory,
@@ -214,3 +214,19 @@ def test_a_killed_rebuild_leaves_a_whole_index_and_is_finished_later(
     assert drifted() == [events[2].pk]
     call_command("rebuild_search")
     assert drifted() == []
+
+
+def test_a_row_of_the_index_says_in_the_shell_what_it_is():
+    rows = [
+        Entry(place=7),
+        Facets(words="year=2011 kind=panel"),
+        Skeleton(skeleton="janar", stem="жаңар"),
+        NameKey(key="aliev"),
+    ]
+
+    assert [str(row) for row in rows] == [
+        "7",
+        "year=2011 kind=panel",
+        "janar: жаңар",
+        "aliev",
+    ]

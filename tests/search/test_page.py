@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from events.indexing import reindexing
 from events.models import Event
+from search.views.facets import MOST_VALUES
 from tests.factories import (
     OrganisationFactory,
     OrganiserFactory,
@@ -64,6 +65,20 @@ def test_what_stands_in_a_text_is_escaped_beside_its_marks(publish, client):
 
     assert "<script>alert" not in html
     assert '"><script>' not in html
+
+
+def test_a_chosen_value_is_offered_to_be_taken_off_however_rare_it_is(publish, client):
+    commonest = [TopicFactory() for _number in range(MOST_VALUES)]
+    rarest = TopicFactory()
+    publish("реформа", topics=commonest)
+    publish("реформа", topics=[*commonest, rarest])
+
+    facets = page(client, "реформа", topic=rarest.slug).context["facets"]
+
+    [topics] = [facet for facet in facets if facet.name == "topic"]
+    chosen = [value for value in topics.values if value.is_chosen]
+    assert [value.thing for value in chosen] == [rarest]
+    assert rarest.slug not in chosen[0].address
 
 
 def test_facets_count_records_and_combine(publish, client):
