@@ -126,7 +126,8 @@ def on_the_desk(model):
     form = inlines.get(model) or type(admin.site._registry[model])
     if form.fieldsets or form.fields:
         named = flatten_fieldsets(form.fieldsets) if form.fieldsets else form.fields
-        return set(flatten(named))
+        # modeltranslation puts the columns in the field's place, once a form was shown
+        return {split(name)[0] for name in flatten(named)}
     editable = {
         f.name for f in model._meta.get_fields() if getattr(f, "editable", False)
     }
