@@ -86,8 +86,8 @@ def _label(block: Block, rules: Rules) -> tuple[str, int]:
     bare = rules.pattern("event_words").sub("", words).strip()
     after = _AFTER_LABEL.match(block.text, match.end())
     for name, pattern in rules.labels.items():
-        known = rules.compiled(pattern)
-        if known.fullmatch(words) or known.fullmatch(bare):
+        wording = rules.compiled(pattern)
+        if wording.fullmatch(words) or wording.fullmatch(bare):
             return name, after.end() if after else match.end()
     return "", 0
 

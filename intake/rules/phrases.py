@@ -16,6 +16,9 @@ changes or may be missing, a few marks say so:
     <number>  …         digits; whatever follows
     ^  $                the beginning and the end of the text
 
+Labels, headings and names of languages must fit a line from end to end. All others are
+looked for within a sentence, so that a stem finds every form of its word.
+
 What cannot be said so is a regular expression between slashes. A table is a text of
 many lines, or a list: of texts, any of which may fit, and of lists whose parts follow
 each other in the phrase.

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from intake.extraction.truecasing import in_sentence_case
 
 from languages.names.cases import nominative
 from languages.names.coreference import same_name
@@ -23,6 +22,7 @@ from languages.names.likeness import Likeness, family_likeness
 from languages.names.printed import is_initial, parts
 from languages.normalise import normalise
 from languages.sentences import sentences
+from languages.truecasing import in_sentence_case
 from participants.naming import person_from_print
 from search.documents import Name as Printed
 
