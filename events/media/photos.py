@@ -3,7 +3,6 @@
 from django.db.models import Max
 
 from ..fields import checksum
-from ..models import Photo
 
 
 def add_photos(event, files):
@@ -14,7 +13,8 @@ def add_photos(event, files):
     known = []
     last = event.photos.aggregate(last=Max("position"))["last"] or 0
     for number, file in enumerate(files, start=1):
-        photo = Photo(event=event, image=file, position=last + 10 * number)
+        position = last + 10 * number
+        photo = event.photos.model(event=event, image=file, position=position)
         if event.photos.filter(sent_sha256=checksum(photo.image)).exists():
             known.append(file.name)
             continue
