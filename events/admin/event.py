@@ -5,7 +5,7 @@ from contextlib import nullcontext
 from django.contrib import admin
 from django.db import transaction
 from django.urls import path
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from js_asset import Media
 from modeltranslation.admin import TranslationAdmin
@@ -23,6 +23,7 @@ from ..saving import saving
 from . import conflicts, deleting, photos
 from .completeness import TranslationFilter, translated
 from .corrections import NOTES, CorrectionForm
+from .fieldsets import FIELDSETS
 from .parts import (
     CorrectionInline,
     DocumentInline,
@@ -90,44 +91,7 @@ class EventAdmin(VersionAdmin, ExchangeMixin, TranslationAdmin):
         DocumentInline,
         CorrectionInline,
     ]
-    fieldsets = [
-        (
-            None,
-            {
-                "classes": ["tab-facts"],
-                "fields": ["title", "subtitle", "occasion", "abstract"],
-            },
-        ),
-        (
-            gettext_lazy("Facts"),
-            {
-                "classes": ["tab-facts"],
-                "fields": [
-                    ("kind", "mode"),
-                    ("starts_on", "start_time", "ends_on", "timezone"),
-                    "venue",
-                    "city",
-                    ("original_language", "spoken_languages"),
-                    "has_others",
-                    "series",
-                    "topics",
-                ],
-            },
-        ),
-        (
-            gettext_lazy("Sources and identifiers"),
-            {
-                "classes": ["tab-facts"],
-                "fields": [
-                    "source_url",
-                    "recording_url",
-                    ("udc", "irsti"),
-                    ("doi", "licence"),
-                    "responsible",
-                ],
-            },
-        ),
-    ]
+    fieldsets = FIELDSETS
 
     def get_urls(self):
         own = [

@@ -1,7 +1,6 @@
 """The files in which a translation travels: out, filled in, and back."""
 
 import io
-import zipfile
 from copy import deepcopy
 
 import pytest
@@ -9,13 +8,12 @@ from docx import Document
 from lxml import etree
 from translate.storage.xliff import xlifffile
 
-from events.media.refusals import Unreadable
 from events.models import Event
 from events.translating import translation_status
 from events.translating.files import word_table, xliff
 from events.translating.files.canonical_html import canonical
 from events.translating.files.comparison import compare
-from events.translating.files.kinds import FORMATS, MOST_BYTES, read
+from events.translating.files.kinds import FORMATS, read
 from events.translating.files.sheet import WrongSheet, sheet_of
 from tests.factories import EventFactory, ParticipationFactory, SectionFactory
 
@@ -252,50 +250,6 @@ def test_a_file_of_another_record_or_language_is_refused(kind, event):
         compare(read(data), EventFactory(), "ru")
     with pytest.raises(WrongSheet, match="тілі басқа"):
         compare(read(data), event, "en")
-
-
-def a_zip(**parts):
-    stored = io.BytesIO()
-    with zipfile.ZipFile(stored, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in parts.items():
-            archive.writestr(name.replace("__", "/") + ".xml", content)
-    return stored.getvalue()
-
-
-def another_document():
-    stored = io.BytesIO()
-    document = Document()
-    document.add_table(2, 3)
-    document.save(stored)
-    return stored.getvalue()
-
-
-DOCTYPE = b'<!DOCTYPE x [<!ENTITY a "b">]><xliff version="1.2">&a;</xliff>'
-
-
-@pytest.mark.parametrize(
-    "data",
-    [
-        b"",
-        b"hello",
-        b"PK\x03\x04 cut short",
-        b"<xliff",
-        b"<xliff/>",
-        b'<xliff version="2.0" xmlns="urn:oasis:names:tc:xliff:document:2.0"/>',
-        DOCTYPE,
-        b"%PDF-1.7",
-        b"<" + b"a" * MOST_BYTES,
-        a_zip(word__document="<w/>"),
-        a_zip(bomb="0" * 50_000_000),
-        another_document(),
-    ],
-    ids=range(12),
-)
-def test_other_files_are_refused_in_a_sentence(data):
-    with pytest.raises((Unreadable, WrongSheet)) as refusal:
-        read(data)
-
-    assert str(refusal.value).endswith(".")
 
 
 def test_the_file_of_a_long_record_is_well_formed(event):

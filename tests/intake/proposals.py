@@ -4,6 +4,7 @@ import re
 from datetime import date
 from io import BytesIO
 
+from django.urls import reverse
 from PIL import Image
 
 from events.choices import EventKind, Role, SectionKind
@@ -120,3 +121,21 @@ def png(width):
     Image.new("RGB", (width, 30), "navy").save(stored, "PNG")
     stored.seek(0)
     return stored
+
+
+def review_page(source):
+    return reverse("admin:intake_sourcefile_change", args=[source.pk])
+
+
+def answers(response, **changed):
+    """Return what a browser would post from the page, with what was ``changed``."""
+    review = response.context["review"]
+    posted = {"version": review.version}
+    for form in review.forms:
+        for field in form:
+            value = field.value()
+            if value not in (None, False, ""):
+                posted[field.html_name] = "on" if value is True else value
+    return {
+        name: value for name, value in (posted | changed).items() if value is not None
+    }
