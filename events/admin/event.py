@@ -33,25 +33,20 @@ from .parts import (
     SectionInline,
     begun_with,
 )
-from .screens import history, previews, steps, translation, translation_files
+from .screens import history, previews, steps, translation
+from .screens import translation_files as files
 from .waiting import WaitingFilter
 
+TRANSLATION = "<int:pk>/translation/<slug:language>/"
+HISTORY = "<path:object_id>/history/"
 SCREENS = [  # the address below that of all records, the view, its name
     ("<int:pk>/step/<slug:name>/", steps.step, "step"),
     ("<int:pk>/previews/end/", previews.end, "end_previews"),
-    ("<int:pk>/translation/<slug:language>/", translation.translation, "translation"),
-    (
-        "<int:pk>/translation/<slug:language>/file/",
-        translation_files.take_in,
-        "translation_import",
-    ),
-    (
-        "<int:pk>/translation/<slug:language>/<slug:extension>/",
-        translation_files.hand_out,
-        "translation_export",
-    ),
-    ("<path:object_id>/history/<int:version_id>/", history.version, "revision"),
-    ("<path:object_id>/history/", history.versions, "history"),
+    (TRANSLATION, translation.translation, "translation"),
+    (f"{TRANSLATION}file/", files.take_in, "translation_import"),
+    (f"{TRANSLATION}<slug:extension>/", files.hand_out, "translation_export"),
+    (f"{HISTORY}<int:version_id>/", history.version, "revision"),
+    (HISTORY, history.versions, "history"),
     ("recover/", history.deleted_drafts, "recoverlist"),
     ("recover/<int:version_id>/", history.deleted_draft, "recover"),
 ]
