@@ -70,7 +70,7 @@ def full(first):
             _medium("a.jpg", "Зал", alt=first.title, author="А. Смағұлов"),
             _medium("b.jpg"),
         ),
-        corrections=(Correction(date(2012, 1, 9), note),),
+        corrections=(Correction(date(2012, 1, 9), "text", 2, note),),
     )
 
 
@@ -85,6 +85,14 @@ def bare(first):
 
 
 def _medium(name, caption="", **known):
-    given = {"alt": NOTHING, "author": "", "media_type": "application/pdf"} | known
-    caption = Localized(caption, "kk", False)
-    return Medium(url=name, caption=caption, language="kk", sha256="", **given)
+    given = {
+        "media_type": "application/pdf",
+        "caption": Localized(caption, "kk", False),
+        "alt": NOTHING,
+        "author": "",
+        "licence": "",
+        "made_on": None,
+        "language": "kk",
+        "sha256": "",
+    }
+    return Medium(url=name, **given | known)
