@@ -1,6 +1,6 @@
 """What changed between two moments of a record is told in the reader's words."""
 
-from datetime import date
+from datetime import date, time
 
 import pytest
 from django.utils.translation import override
@@ -63,6 +63,19 @@ def test_facts_are_told_as_a_reader_would_say_them():
         ("жоқ", "иә"),
         ("Тарих", "Тіл"),
     ]
+
+
+def test_an_hour_and_languages_are_told_as_a_page_shows_them():
+    event = EventFactory(spoken_languages=["kk"])
+    before = now(event)
+    Event.objects.update(start_time=time(11), spoken_languages=["kk", "ru"])
+
+    (change,) = compare(before, now(event))
+
+    assert {(field.old, field.new) for field in change.fields} == {
+        ("", "11:00"),
+        ("kk", "kk, ru"),
+    }
 
 
 def test_parts_that_came_and_went_are_called_by_their_names():

@@ -125,3 +125,13 @@ def test_a_mail_server_that_fails_does_not_undo_the_step(
 
     assert Event.objects.get().status == Status.REVIEW
     assert [record.levelname for record in caplog.records] == ["ERROR"]
+
+
+def test_nothing_is_sent_where_nobody_has_an_address(reachable, step):
+    author = reachable("author", "aigul")
+    event = EventFactory()
+    event.responsible.add(author)
+
+    step(workflow.SUBMIT, event, by=author)
+
+    assert mail.outbox == []

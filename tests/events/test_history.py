@@ -8,6 +8,7 @@ from reversion.models import Revision, Version
 from events import workflow
 from events.history import recording, snapshots
 from events.models import Event, Section
+from participants.models import Organisation
 from tests.factories import (
     EventFactory,
     ParticipationFactory,
@@ -157,6 +158,60 @@ def test_a_deleted_draft_is_recovered_from_its_page(client, two_versions, editor
 
     assert shown.context["changes"][0].fields[0].new == "Бүлінген атау"
     assert Event.objects.get().pk == number
+
+
+def forget_titles(event):
+    """Leave every kept version of a record without a title, which none may lack."""
+    for version in Version.objects.get_for_object(event):
+        for title in ("Бастапқы атау", "Бүлінген атау", "Начало"):
+            version.serialized_data = version.serialized_data.replace(title, "")
+        version.save()
+
+
+def test_a_version_that_makes_no_sense_is_refused_on_its_page(
+    client, two_versions, author
+):
+    event, version = two_versions
+    forget_titles(event)
+    client.force_login(author)
+
+    answer = client.post(page("revision", event.pk, version.pk), follow=True)
+
+    assert [message.level_tag for message in answer.context["messages"]] == ["error"]
+    assert Event.objects.get().title_kk == "Бүлінген атау"
+
+
+def test_a_draft_that_makes_no_sense_is_not_recovered(client, two_versions, editor):
+    event, _version = two_versions
+    forget_titles(event)
+    event.delete()
+    client.force_login(editor)
+    (deleted,) = client.get(page("recoverlist")).context["page"].object_list
+
+    answer = client.post(page("recover", deleted.pk), follow=True)
+
+    assert [message.level_tag for message in answer.context["messages"]] == ["error"]
+    assert not Event.objects.exists()
+
+
+def test_what_found_no_place_in_a_restored_version_is_named(
+    client, two_versions, author
+):
+    event, version = two_versions
+    Organisation.objects.all().delete()
+    client.force_login(author)
+
+    answer = client.post(page("revision", event.pk, version.pk), follow=True)
+
+    _done, missed = answer.context["messages"]
+    assert missed.level_tag == "warning"
+    assert str(missed).endswith("қайтарылмады: ұйымдастырушы.")
+
+
+def test_there_is_no_history_of_a_record_that_never_was(client, editor):
+    client.force_login(editor)
+
+    assert client.get(page("history", 404)).status_code == 404
 
 
 @pytest.mark.parametrize("count", [1, 3])

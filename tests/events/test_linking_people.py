@@ -84,3 +84,15 @@ def test_an_answer_is_kept_in_the_history_of_the_record(editor, place):
     link.identify(place, PersonFactory(), by=editor)
 
     assert Revision.objects.get().user == editor
+
+
+def test_whoever_may_see_no_people_names_and_makes_nobody(place, django_user_model):
+    stranger = django_user_model.objects.create_user("stranger")
+
+    with pytest.raises(PermissionDenied):
+        link.identify(place, PersonFactory(), by=stranger)
+    with pytest.raises(PermissionDenied):
+        link.identify_as_new(place, by=stranger)
+
+    place.refresh_from_db()
+    assert place.person is None

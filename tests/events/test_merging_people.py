@@ -8,6 +8,7 @@ from events.people.merge import merge, undo
 from participants.models import Merge, Person, PersonName
 from search.people import named
 from tests.factories import EventFactory, ParticipationFactory, PersonFactory
+from tests.files import picture
 
 pytestmark = pytest.mark.django_db
 
@@ -194,3 +195,14 @@ def test_a_merge_is_kept_in_the_history_with_its_author(editor, esim, esimov):
     revision = Revision.objects.get()
     assert revision.user == editor
     assert revision.comment == "Біріктірілді: Есімов Ғарифолла → Есім Ғ."
+
+
+def test_a_photo_brings_the_consent_of_whoever_it_shows(editor, esim, esimov):
+    esimov.photo, esimov.photo_consent = picture(), True
+    esimov.save()
+
+    merge(esimov, esim, by=editor)
+
+    esim.refresh_from_db()
+    assert esim.photo.name == esimov.photo.name
+    assert esim.photo_consent

@@ -105,6 +105,17 @@ def test_a_version_that_no_longer_makes_sense_changes_nothing(two_versions, auth
     assert Event.objects.get(pk=event.pk).title_kk == "Бүлінген атау"
 
 
+def test_a_version_that_is_no_longer_kept_changes_nothing(two_versions, author):
+    event, version = two_versions
+    revision = version.revision
+    revision.version_set.all().delete()
+
+    with pytest.raises(ValidationError):
+        restoring.restore(event, revision, by=author)
+
+    assert Event.objects.get().title_kk == "Бүлінген атау"
+
+
 def test_a_revision_of_several_records_gives_each_its_own(author):
     with recording.recording(author, "Екі жазба"):
         one, other = EventFactory(title_kk="Бірі"), EventFactory(title_kk="Екіншісі")
@@ -153,3 +164,17 @@ def test_what_is_there_is_not_recovered_over(two_versions, editor):
         restoring.recover(version.revision, event.pk, by=editor)
 
     assert Event.objects.get().title_kk == "Бүлінген атау"
+
+
+def test_a_deleted_draft_that_is_no_longer_kept_does_not_come_back(
+    two_versions, editor
+):
+    event, version = two_versions
+    number, revision = event.pk, version.revision
+    event.delete()
+    revision.version_set.all().delete()
+
+    with pytest.raises(ValidationError):
+        restoring.recover(revision, number, by=editor)
+
+    assert not Event.objects.exists()

@@ -23,7 +23,7 @@ ABSTRACT = "Бірінші жол\nЕкінші <жол> & үшінші"
 BODY = (
     "<h3>Бас</h3>"
     '<p>Бір <strong>екі <em>үш</em></strong> <a href="https://a.kz/?a=1&amp;b=2">мұнда'
-    "</a>.<br>Жол</p>"
+    " <strong>қара</strong></a>.<br>Жол</p>"
     "<ul><li><p>а</p><ul><li><p>ә</p></li></ul></li><li><p>б</p></li></ul>"
     "<ol><li><p>бір</p></li></ol><p>арасы</p>"
     "<ol><li><p>екі &lt;b&gt; &amp;</p></li></ol>"
@@ -32,6 +32,7 @@ BODY = (
     '<tr><td colspan="2"><p>кең</p></td></tr>'
     '<tr><td rowspan="2"><p>биік</p></td><td><p>1</p></td></tr>'
     "<tr><td><p>2</p></td></tr></tbody></table><p>соңы</p>"
+    "<table><tbody><tr><td><p>бассыз</p></td></tr></tbody></table>"
 )
 
 

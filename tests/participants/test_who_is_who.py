@@ -1,6 +1,7 @@
 """The pages on which an editor decides who is one person and who is two."""
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.urls import reverse
 from reversion.models import Revision
 
@@ -260,3 +261,34 @@ def test_a_new_person_is_found_before_appearing_in_any_record(desk):
 @pytest.mark.parametrize("number", ["recover/", "recover/1/", "1/history/1/"])
 def test_the_way_back_past_merges_is_closed(desk, number):
     assert desk.get(f"/admin/participants/person/{number}").status_code == 403
+
+
+def test_somebody_else_is_looked_up_to_take_places(desk, esim):
+    other = PersonFactory(family_name_kk="Кан", given_name_kk="Г.")
+
+    page = desk.post(address("split", esim.pk), {"q": "Г. Кан"})
+
+    assert page.context["others"] == [other]
+
+
+def test_a_person_who_would_keep_no_place_is_not_split(desk, esim):
+    place = esim.participations.get()
+    form = {"place": place.pk, "to": "new", "confirmed": "1"}
+
+    answer = desk.post(address("split", esim.pk), form, follow=True)
+
+    assert [message.level_tag for message in answer.context["messages"]] == ["error"]
+    assert Person.objects.get() == esim
+
+
+def test_whoever_only_looks_at_a_person_is_offered_no_merge(
+    client, django_user_model, esim
+):
+    viewer = django_user_model.objects.create_user("viewer", is_staff=True)
+    viewer.user_permissions.add(Permission.objects.get(codename="view_person"))
+    client.force_login(viewer)
+
+    page = client.get(f"/admin/participants/person/{esim.pk}/change/")
+
+    assert page.status_code == 200
+    assert page.context["identity"] is None
