@@ -11,6 +11,14 @@ from events.models import Event
 from interop.record.build import build_record
 from interop.record.record import Correction, Medium
 from languages.fallback import LANGUAGES, Localized
+from tests.factories import (
+    EventFactory,
+    OrganiserFactory,
+    ParticipationFactory,
+    PersonFactory,
+    SeriesFactory,
+    TopicFactory,
+)
 
 PUBLISHED = datetime(2026, 11, 1, 9, tzinfo=UTC)
 NOTHING = Localized("", "kk", False)
@@ -96,3 +104,36 @@ def _medium(name, caption="", **known):
         "sha256": "",
     }
     return Medium(url=name, **given | known)
+
+
+@pytest.fixture
+def event(settings):
+    """A public record with a person, a stranger and an organiser."""
+    settings.SITE_URL = "https://roundtable.example"
+    event = EventFactory(
+        published=True,
+        title_kk="Алаш «асылдары»",
+        title_ru="Сокровища Алаш",
+        abstract_kk="Жиын туралы",
+        licence="CC-BY-SA-4.0",
+        topics=[TopicFactory(name_kk="Тарих")],
+    )
+    OrganiserFactory(event=event, organisation__name_kk="Тарих кафедрасы")
+    person = PersonFactory(family_name_kk="Есім", orcid="0000-0002-1825-0097")
+    ParticipationFactory(event=event, person=person, printed_name_kk="Ғ. Есім")
+    ParticipationFactory(event=event, person=None, printed_name_kk="Ерлан Кенже")
+    return event
+
+
+@pytest.fixture
+def archive_of():
+    """Publish as many records of one series and topic as one asks for."""
+
+    def archive_of(count):
+        series, topic = SeriesFactory(), TopicFactory()
+        for _row in range(count):
+            event = EventFactory(published=True, series=series, topics=[topic])
+            OrganiserFactory(event=event)
+            ParticipationFactory(event=event)
+
+    return archive_of

@@ -10,31 +10,9 @@ from events.models import Event
 from tests.factories import (
     DocumentFactory,
     EventFactory,
-    OrganiserFactory,
-    ParticipationFactory,
-    PersonFactory,
-    TopicFactory,
 )
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def event(settings):
-    settings.SITE_URL = "https://roundtable.example"
-    event = EventFactory(
-        published=True,
-        title_kk="Алаш «асылдары»",
-        title_ru="Сокровища Алаш",
-        abstract_kk="Жиын туралы",
-        licence="CC-BY-SA-4.0",
-        topics=[TopicFactory(name_kk="Тарих")],
-    )
-    OrganiserFactory(event=event, organisation__name_kk="Тарих кафедрасы")
-    person = PersonFactory(family_name_kk="Есім", orcid="0000-0002-1825-0097")
-    ParticipationFactory(event=event, person=person, printed_name_kk="Ғ. Есім")
-    ParticipationFactory(event=event, person=None, printed_name_kk="Ерлан Кенже")
-    return event
 
 
 def tags(html, attribute="name"):

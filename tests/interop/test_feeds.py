@@ -238,13 +238,9 @@ def test_the_calendar_holds_every_record_once(client, event):
     ],
 )
 def test_they_cost_the_same_for_one_record_and_many(
-    client, django_assert_num_queries, address, queries, count
+    client, archive_of, django_assert_num_queries, address, queries, count
 ):
-    series, topic = SeriesFactory(), TopicFactory()
-    for _row in range(count):
-        event = EventFactory(published=True, series=series, topics=[topic])
-        OrganiserFactory(event=event)
-        ParticipationFactory(event=event)
+    archive_of(count)
 
     with django_assert_num_queries(queries):
         assert client.get(address).status_code == 200
