@@ -142,7 +142,7 @@ class SourceFileAdmin(admin.ModelAdmin):
     def add_view(self, request, form_url="", extra_context=None):
         if not self.has_add_permission(request):
             raise PermissionDenied
-        form = UploadForm(_posted(request), request.FILES)
+        form = UploadForm(_posted(request), request.FILES or None)
         if form.is_valid() and (source := form.take_in(request.user)):
             return redirect("admin:intake_sourcefile_change", source.pk)
         return self._page(request, "upload", _("A record from a file"), form=form)

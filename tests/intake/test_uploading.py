@@ -32,6 +32,12 @@ def file(data, name="қорытынды.docx"):
     return {"file": SimpleUploadedFile(name, data)}
 
 
+def test_nobody_is_told_off_before_anything_was_sent(desk):
+    form = desk.get(UPLOAD).context["form"]
+
+    assert form.errors == {}
+
+
 def test_a_word_file_is_kept_read_and_shown(desk, author):
     data = docx(*SUMMARY.split("\n\n"))
 
