@@ -30,11 +30,6 @@ _ITEM = re.compile(r"(?:[-–—•*·▪]|\(?\d{1,2}[.)])\s")
 _WRAPPED = range(55, 101)  # where e-mail and old editors break a line
 
 
-def read(data: bytes) -> list[Block]:
-    """Return the paragraphs of a text file."""
-    return paragraphs(decode(data))
-
-
 def decode(data: bytes) -> str:
     """Return the text of ``data``, whatever encoding a Kazakh author used.
 

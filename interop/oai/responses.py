@@ -32,8 +32,6 @@ def respond(parameters: Mapping) -> str:
         request.attrib.update(arguments)
         _RESPONSES[arguments["verb"]](root, arguments)
     except OaiError as error:
-        for unfinished in root[2:]:
-            root.remove(unfinished)
         if error.code == "badArgument":
             request.attrib.clear()  # the protocol wants none that it refuses
         add(root, "error", str(error), code=error.code)

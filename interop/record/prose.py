@@ -16,9 +16,11 @@ class _Writer(HTMLParser):
         self.pieces: list[str] = []
         self.lists: list[list] = []  # tag and number of items, outermost first
         self.links: list[str] = []
+        self.in_cell = False  # a row of a table is one line
 
     def handle_starttag(self, tag: str, attributes: list) -> None:
-        if tag in _BLOCKS and not (self.lists and tag == "p"):
+        self.in_cell = self.in_cell or tag in ("td", "th")
+        if tag in _BLOCKS and not self.in_cell and not (self.lists and tag == "p"):
             self.pieces.append("\n\n")
         if tag in ("ul", "ol"):
             self.lists.append([tag, 0])
@@ -34,7 +36,10 @@ class _Writer(HTMLParser):
         elif self.marks and tag in ("strong", "em"):
             self.pieces.append("**" if tag == "strong" else "*")
         elif tag in ("td", "th"):
+            self.in_cell = False
             self.pieces.append(" | ")
+        elif self.in_cell and tag == "p":
+            self.pieces.append(" ")
         elif tag in _BLOCKS and not self.lists:
             self.pieces.append("\n\n")
 
@@ -63,7 +68,8 @@ def _write(html: str, marks: bool) -> str:
     writer = _Writer(marks)
     writer.feed(html)
     writer.close()
-    text = re.sub(r"[ \t]+\n", "\n", "".join(writer.pieces))
+    text = re.sub(r"  +\| ", " | ", "".join(writer.pieces))
+    text = re.sub(r"[ \t]+\n", "\n", text)
     return re.sub(r"\n\n\n*", "\n\n", re.sub(r"\n +\n", "\n\n", text)).strip()
 
 

@@ -1,6 +1,7 @@
 """What each kind of file says beside its words: marks, notes, pictures, boxes."""
 
 import io
+import zipfile
 
 import docx
 import pytest
@@ -8,6 +9,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from odf.draw import Frame
 from odf.draw import Image as OdfImage
+from odf.office import Annotation
 from odf.opendocument import OpenDocumentText
 from odf.style import Style, TextProperties
 from odf.text import (
@@ -34,6 +36,15 @@ from tests.files import picture
 def stored(document):
     stream = io.BytesIO()
     document.save(stream)
+    return stream.getvalue()
+
+
+def with_other(data, name, content):
+    """The archive with other ``content`` in the part ``name``."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(stream, "w") as new:
+        for part in old.namelist():
+            new.writestr(part, content if part == name else old.read(part))
     return stream.getvalue()
 
 
@@ -122,6 +133,39 @@ def test_an_opendocument_list_says_whether_it_counts(opened):
     assert [block.ordered for block in blocks] == [True, False]
 
 
+def test_an_opendocument_comment_stands_beside_the_text(opened):
+    remark = Annotation()
+    remark.addElement(P(text="Тексеру керек"))
+    paragraph = P(text="Бірінші")
+    paragraph.addElement(remark)
+    opened.text.addElement(paragraph)
+
+    source = read_odt(opened)
+
+    assert texts(source) == ["Бірінші"]
+    assert texts(source, BlockKind.COMMENT) == ["Тексеру керек"]
+
+
+@pytest.mark.parametrize(
+    ("part", "content", "code"),
+    [
+        ("content.xml", b"<office", Refusal.BROKEN),
+        ("META-INF/manifest.xml", b"<m:encryption-data/>", Refusal.LOCKED),
+    ],
+)
+def test_an_opendocument_text_that_is_damaged_or_locked_is_refused(
+    opened, part, content, code
+):
+    opened.text.addElement(P(text="Бірінші"))
+    stream = io.BytesIO()
+    opened.write(stream)
+
+    with pytest.raises(Unreadable) as refused:
+        reader.read(with_other(stream.getvalue(), part, content), "a.odt")
+
+    assert refused.value.code == code
+
+
 # --- Word --------------------------------------------------------------------
 
 DRAWN = (
@@ -150,6 +194,16 @@ def test_a_style_with_a_place_in_the_outline_is_a_heading():
     (block,) = reader.read(stored(document), "a.docx").blocks
 
     assert (block.kind, block.level) == (BlockKind.HEADING, 2)
+
+
+def test_a_word_file_with_half_a_document_is_refused():
+    document = docx.Document()
+    document.add_paragraph("Бірінші")
+
+    with pytest.raises(Unreadable) as refused:
+        reader.read(with_other(stored(document), "word/document.xml", b"<w"), "a.docx")
+
+    assert refused.value.code == Refusal.BROKEN
 
 
 # --- Pages and plain text ----------------------------------------------------
@@ -195,5 +249,12 @@ def test_a_pdf_of_too_many_pages_is_refused_before_it_is_read(monkeypatch):
 
     with pytest.raises(Unreadable) as refused:
         reader.read(HTML(string=pages).write_pdf(), "a.pdf")
+
+    assert refused.value.code == Refusal.TOO_LONG
+
+
+def test_a_page_of_endless_tags_is_refused_before_it_is_read():
+    with pytest.raises(Unreadable) as refused:
+        reader.read_pasted("<p>" * (2 * reader.MOST_CHARACTERS))
 
     assert refused.value.code == Refusal.TOO_LONG

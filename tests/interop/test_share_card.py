@@ -46,7 +46,7 @@ def test_every_record_has_a_card_of_the_size_messengers_ask_for(records):
 
 
 def test_a_card_holds_a_title_of_any_length(first):
-    for text in ("Ә", "Қ" * 300, "тәуелсіздік " * 25, " "):
+    for text in ("Ә", "Қ" * 300, "тәуелсіздік " * 25, "ШЫҒЫСТАНУШЫ " * 25, " "):
         long = dataclasses.replace(first, title=Localized(text, "kk", False))
 
         card = opened(long)
