@@ -10,6 +10,7 @@ from events.media.refusals import Unreadable
 from intake.extraction.extract import extract
 from intake.proposal import Proposal, QuestionKind
 from intake.readers import reader
+from intake.review.draft import as_proposed
 
 from . import scoring
 
@@ -129,3 +130,32 @@ def test_the_author_may_say_in_which_language_the_text_was_written():
 
     assert proposal.original_language.value == "ru"
     assert proposal.original_language.confidence == 1.0
+
+
+def test_a_section_keeps_its_lists_within_lists_and_its_tables():
+    lists = "<ul><li>бірінші<ul><li>ішкі</li></ul></li><li>екінші</li></ul>"
+    table = "<table><tr><td>Жыл</td><td>Саны</td></tr></table>"
+
+    proposal = understood(
+        "<h1>Тіл мерекесі</h1><h2>Ұсыныстар</h2><p>Мына ұсыныстар айтылды.</p>"
+        f"{lists}{table}<p>Бәрі қабылданды.</p>"
+    )
+
+    [section] = proposal.sections
+    assert section.body["kk"].value == (
+        f"<p>Мына ұсыныстар айтылды.</p>{lists}<table><tbody><tr><td><p>Жыл</p></td>"
+        "<td><p>Саны</p></td></tr></tbody></table><p>Бәрі қабылданды.</p>"
+    )
+
+
+def test_a_degree_is_said_before_the_post_of_the_day():
+    proposal = understood(
+        "Тіл мерекесі\n\nҚатысушылар:\n\n"
+        "Ғ. Есім, философия ғылымдарының докторы, профессор, кафедра меңгерушісі"
+    )
+
+    [person] = as_proposed(proposal).people
+
+    assert person.columns["post_kk"] == (
+        "философия ғылымдарының докторы, профессор, кафедра меңгерушісі"
+    )

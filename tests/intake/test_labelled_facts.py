@@ -7,6 +7,7 @@ import pytest
 
 from intake.extraction.extract import extract
 from intake.readers import reader
+from intake.review.draft import as_proposed
 from tests.files import picture
 
 TITLE = "Тіл мерекесі"
@@ -65,6 +66,8 @@ def test_a_line_beneath_a_picture_is_its_caption_if_it_says_so(below, captioned)
     stream = io.BytesIO()
     document.save(stream)
 
-    (image,) = extract(reader.read(stream.getvalue(), "a.docx")).images
+    proposal = extract(reader.read(stream.getvalue(), "a.docx"))
 
+    (image,), (photo,) = proposal.images, as_proposed(proposal).photos
     assert [text.value for text in image.caption.values()] == [below] * captioned
+    assert list(photo.columns.values()) == [below] * captioned
