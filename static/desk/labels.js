@@ -56,6 +56,7 @@ function nameAll() {
   document.querySelectorAll(".select2-container--admin-autocomplete").forEach(nameBox);
 }
 
+nameAll(); // the tables are there already
 addEventListener("load", () => {
   setTimeout(nameAll, 300); // after the boxes are drawn
   django.jQuery(document).on("change", ".admin-autocomplete", () => setTimeout(nameAll));
