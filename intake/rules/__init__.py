@@ -12,11 +12,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from events.choices import EventKind, Mode, Role, SectionKind
+from languages.fallback import LANGUAGES
 from participants.choices import OrganisationKind
 
 from .phrases import pattern
 
-LANGUAGES = ("kk", "ru", "en")
 _NEVER = "(?!)"
 
 
