@@ -10,6 +10,7 @@ from django.test import override_settings
 from events.models import Event
 from interop.record.build import build_record
 from interop.record.record import Correction, Medium
+from interop.site import addresses
 from languages.fallback import LANGUAGES, Localized
 from tests.factories import (
     EventFactory,
@@ -137,3 +138,14 @@ def archive_of():
             ParticipationFactory(event=event)
 
     return archive_of
+
+
+@pytest.fixture
+def nothing_but(monkeypatch):
+    """Let copies take along only addresses of these names; a whole one takes long."""
+
+    def nothing_but(*names):
+        few = {name: addresses.CARRIED[name] for name in names}
+        monkeypatch.setattr(addresses, "CARRIED", few)
+
+    return nothing_but

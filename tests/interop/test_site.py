@@ -122,7 +122,8 @@ def test_files_of_a_public_record_come_along(copy):
         assert (copy.folder / "media" / name).read_bytes() == original
 
 
-def test_long_lists_are_copied_page_by_page(tmp_path):
+def test_long_lists_are_copied_page_by_page(tmp_path, nothing_but):
+    nothing_but("home", "participants:people")
     ParticipationFactory.create_batch(61, event=EventFactory(published=True))
 
     folder = copied(tmp_path / "site")
@@ -186,7 +187,8 @@ def test_the_search_of_the_copy_knows_names_titles_and_the_way(copy):
         assert word in listed
 
 
-def test_a_title_cannot_leave_the_script_it_stands_in(tmp_path):
+def test_a_title_cannot_leave_the_script_it_stands_in(tmp_path, nothing_but):
+    nothing_but("home")
     EventFactory(published=True, title_kk="</script><script>alert(1)</script>")
 
     folder = copied(tmp_path / "site")
@@ -225,7 +227,8 @@ def test_nothing_of_a_hidden_record_is_copied(copy):
     assert [name for name in files if of_hidden.search(name)] == []
 
 
-def test_a_record_withdrawn_since_is_gone_from_the_next_copy(tmp_path):
+def test_a_record_withdrawn_since_is_gone_from_the_next_copy(tmp_path, nothing_but):
+    nothing_but("home", "events:list", "events:detail", "interop:export")
     event = EventFactory(published=True)
     folder = copied(tmp_path / "site")
     assert (folder / f"kk/events/{event.pk}.bib").exists()

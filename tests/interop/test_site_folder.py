@@ -18,6 +18,11 @@ def _own_host(settings):
     settings.ALLOWED_HOSTS = ["127.0.0.1"]
 
 
+@pytest.fixture(autouse=True)
+def _few_addresses(nothing_but):
+    nothing_but("home", "about", "events:list", "events:detail")
+
+
 def test_a_file_that_did_not_change_keeps_its_date(tmp_path):
     EventFactory(published=True)
     folder = copied(tmp_path / "site")
