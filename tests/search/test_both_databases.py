@@ -8,12 +8,14 @@ from datetime import date
 
 import pytest
 from django.contrib.auth.models import User
+from django.db import transaction
+from django.test import override_settings
 
 from roundtable.demo import records
 from search import engine
 from search.understanding import understand
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.usefixtures("_demo"), pytest.mark.django_db]
 
 # The day of the record that answers best (or none), and the days of all that answer.
 EXPECTED = {
@@ -38,13 +40,20 @@ EXPECTED = {
 }
 
 
-@pytest.fixture
-def demo():
-    user = User.objects.create_superuser("desk")
-    records.load(user, user)
+@pytest.fixture(scope="module")
+def _demo(django_db_setup, django_db_blocker, tmp_path_factory):
+    with (
+        django_db_blocker.unblock(),
+        override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media")),
+        transaction.atomic(),
+    ):
+        user = User.objects.create_superuser("desk")
+        records.load(user, user)
+        yield
+        transaction.set_rollback(True)
 
 
-def test_both_databases_find_the_same_records(demo):
+def test_both_databases_find_the_same_records():
     for typed, (first, days) in EXPECTED.items():
         hits = engine.best(understand(typed).query, 0, 20)
 
@@ -54,7 +63,7 @@ def test_both_databases_find_the_same_records(demo):
         assert not first or found[0] == first, typed
 
 
-def test_by_date_both_databases_give_one_order(demo):
+def test_by_date_both_databases_give_one_order():
     for typed, (_first, days) in EXPECTED.items():
         hits = engine.newest(understand(typed).query, 0, 20)
 
