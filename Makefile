@@ -4,6 +4,11 @@ PORT ?= 8000
 BIN := .venv/bin
 TEMPLATES = $(shell find templates -name '*.html')
 
+# Who has written a .env has said there whether this is a real site; else it is a demo.
+ifeq ($(wildcard .env),)
+export DEBUG ?= on
+endif
+
 .PHONY: demo run test test-fast coverage lint format messages lock help free-port anew
 
 demo: free-port ## From nothing to a running site with ten records

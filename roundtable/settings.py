@@ -1,8 +1,8 @@
 """Settings, all of them driven by the environment (see ``.env.example``).
 
-With nothing set you get a safe demo on this machine: SQLite, no mail sent, only
-local host names. Production sets ``DEBUG=off``, and then must set a secret and its
-address, which gives the host that it answers to and says whether it is encrypted.
+With ``DEBUG=on`` and nothing else you get a safe demo on this machine: SQLite, no mail
+sent, only local host names. Without it this is a real site, which must set a secret
+and its address: that gives the host it answers to and says whether it is encrypted.
 """
 
 from datetime import timedelta
@@ -17,19 +17,23 @@ from languages.fallback import LANGUAGES as LANGUAGE_CODES
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
-env.read_env(BASE_DIR / ".env")
+env.read_env(env.path("ENV_FILE", default=BASE_DIR / ".env"))
 
 # --- Where and how it runs -------------------------------------------------
 
-DEBUG = env.bool("DEBUG", default=True)
-SECRET_KEY = env.str("SECRET_KEY", default="for-a-local-demo-only" if DEBUG else "")
+DEMO_SECRET = "for-a-local-demo-only"
+
+DEBUG = env.bool("DEBUG", default=False)
+SECRET_KEY = env.str("SECRET_KEY", default=DEMO_SECRET if DEBUG else "")
 SITE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000" if DEBUG else "")
 SITE_URL = SITE_URL.rstrip("/")
 if not SECRET_KEY or "://" not in SITE_URL:
     raise ImproperlyConfigured(
-        "With DEBUG=off, SECRET_KEY and SITE_URL (https://… or http://…) must be set, "
-        "and neither may ever be empty: see .env.example."
+        "SECRET_KEY and SITE_URL (https://… or http://…) must be set and never empty: "
+        "see .env.example. For a demo on this machine: export DEBUG=on"
     )
+if SECRET_KEY == DEMO_SECRET and not DEBUG:
+    raise ImproperlyConfigured("SECRET_KEY is that of the demo: see .env.example.")
 ENCRYPTED = not DEBUG and SITE_URL.startswith("https://")
 ALLOWED_HOSTS = env.list(  # with DEBUG: local names only
     "ALLOWED_HOSTS", default=[] if DEBUG else [urlsplit(SITE_URL).hostname]

@@ -64,10 +64,9 @@ def site(tmp_path_factory):
     folder = tmp_path_factory.mktemp("site")
     port = free_port()
     environment = os.environ | {
+        "DJANGO_SETTINGS_MODULE": "roundtable.settings",
         "DEBUG": "off",
         "SECRET_KEY": "for-the-browser-tests-and-nothing-else-" + "x" * 20,
-        "ALLOWED_HOSTS": "127.0.0.1",
-        "SECURE_SSL_REDIRECT": "off",
         "SITE_URL": f"http://127.0.0.1:{port}",
         "DATABASE_URL": f"sqlite:///{folder}/site.sqlite3",
         "MEDIA_ROOT": f"{folder}/media",
