@@ -6,6 +6,7 @@ and its address: that gives the host it answers to and says whether it is encryp
 """
 
 from datetime import timedelta
+from email.utils import parseaddr
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -21,7 +22,7 @@ env.read_env(env.path("ENV_FILE", default=BASE_DIR / ".env"))
 
 # --- Where and how it runs -------------------------------------------------
 
-DEMO_SECRET = "for-a-local-demo-only"
+DEMO_SECRET = "for-a-local-demo-only"  # noqa: S105
 
 DEBUG = env.bool("DEBUG", default=False)
 SECRET_KEY = env.str("SECRET_KEY", default=DEMO_SECRET if DEBUG else "")
@@ -70,6 +71,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "roundtable.running.headers.SecurityHeaders",  # whoever answers below
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
@@ -164,6 +166,7 @@ MODELTRANSLATION_FALLBACK_LANGUAGES = LANGUAGE_CODES
 
 # --- Safety ----------------------------------------------------------------
 
+CSP_REPORTS_URL = "/csp-reports"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],
@@ -172,6 +175,8 @@ CONTENT_SECURITY_POLICY = {
         "base-uri": [NONE],
         "form-action": [SELF],
         "frame-ancestors": [NONE],
+        "report-uri": [CSP_REPORTS_URL],  # for Firefox and Safari, who know no other
+        "report-to": ["csp"],
     }
 }
 X_FRAME_OPTIONS = "DENY"
@@ -179,8 +184,16 @@ X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024  # bytes, files not counted
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ENCRYPTED
+CSRF_COOKIE_HTTPONLY = True  # no script of ours reads it
+OWN = "__Host-" if ENCRYPTED else ""  # no neighbouring host can set a cookie named so
+SESSION_COOKIE_NAME = f"{OWN}sessionid"
+CSRF_COOKIE_NAME = f"{OWN}csrftoken"
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=ENCRYPTED)
 SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", default=0)
+SECURE_HSTS_INCLUDE_SUBDOMAINS = env.bool(
+    "SECURE_HSTS_INCLUDE_SUBDOMAINS", default=True
+)
+SILENCED_SYSTEM_CHECKS = ["security.W021"]  # preloading is for whole domains, not hosts
 if env.bool("BEHIND_TLS_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
@@ -220,6 +233,9 @@ EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
 EMAIL_TIMEOUT = 10  # seconds: nobody waits longer for a mail server
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="roundtable@example.org")
+SECURITY_CONTACT = env.str(
+    "SECURITY_CONTACT", default=f"mailto:{parseaddr(DEFAULT_FROM_EMAIL)[1]}"
+)
 
 LOGGING = {
     "version": 1,

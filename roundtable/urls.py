@@ -1,6 +1,6 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
-from django.contrib.sitemaps.views import index, sitemap
+from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path, re_path
 from django.views.decorators.http import conditional_page
 from django.views.generic import RedirectView
@@ -8,8 +8,10 @@ from django.views.generic import RedirectView
 import events.views
 import interop.api.urls
 import interop.views
-from interop.sitemaps import SITEMAPS
+from interop.sitemaps import SITEMAPS, sitemap_index
 from roundtable import views
+from roundtable.running.csp_reports import csp_reports
+from roundtable.running.security_txt import security_txt
 
 handler500 = "roundtable.views.server_error"
 
@@ -21,13 +23,10 @@ urlpatterns = [
     path("oai", interop.views.oai, name="oai"),
     path("api/", RedirectView.as_view(pattern_name="api:openapi-view"), name="api"),
     path("api/v1/", interop.api.urls.urls),
+    path(".well-known/security.txt", security_txt, name="security_txt"),
+    path("csp-reports", csp_reports, name="csp_reports"),
     path("robots.txt", interop.views.robots, name="robots"),
-    path(
-        "sitemap.xml",
-        conditional_page(index),
-        {"sitemaps": SITEMAPS, "sitemap_url_name": "sitemap_section"},
-        name="sitemap",
-    ),
+    path("sitemap.xml", conditional_page(sitemap_index), name="sitemap"),
     path(
         "sitemap-<slug:section>.xml",
         conditional_page(sitemap),

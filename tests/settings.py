@@ -7,4 +7,4 @@ import os
 
 os.environ |= {"DEBUG": "on", "ENV_FILE": os.devnull}
 
-from roundtable.settings import *  # noqa: E402, F403
+from roundtable.settings import *  # noqa: F403

@@ -63,7 +63,7 @@ def test_a_real_site_refuses_the_secret_of_the_demo():
 
 def test_the_file_of_a_real_site_does_not_reach_the_tests(tmp_path):
     (tmp_path / ".env").write_text("DEBUG=off\nCACHE_URL=redis://127.0.0.1:6379/1\n")
-    for name in ("roundtable/__init__.py", "roundtable/settings.py", "tests/settings.py"):
+    for name in ("roundtable/settings.py", "tests/settings.py"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         shutil.copy(ROOT / name, tmp_path / name)
     script = "from tests import settings as its; print(its.DEBUG, its.CACHES)"
@@ -116,6 +116,30 @@ def test_the_database_lies_beside_manage_py_whatever_the_folder_is_called(tmp_pa
     found = start("-c", script, DEBUG="on", **paths)
 
     assert found.stdout == f"{folder}/db.sqlite3\n"
+
+
+def test_the_example_followed_word_for_word_is_a_safe_site(tmp_path):
+    example = (ROOT / ".env.example").read_text("utf-8")
+    secret = "".join(chr(97 + number % 26) for number in range(60))
+    file = tmp_path / "env"
+    file.write_text(example.replace("SECRET_KEY=\n", f"SECRET_KEY={secret}\n", 1))
+    check = ["manage.py", "check", "--deploy", "--fail-level", "WARNING"]
+
+    checked = start(*check, ENV_FILE=str(file))
+
+    assert (checked.returncode, checked.stderr) == (0, "")
+    assert checked.stdout.startswith("System check identified no issues")
+
+
+def test_cookies_of_an_encrypted_site_cannot_be_set_by_its_neighbours():
+    names = ["SESSION_COOKIE_NAME", "CSRF_COOKIE_NAME"]
+    site = {"SECRET_KEY": "x" * 50}
+
+    secure = settings_of(*names, SITE_URL="https://a.example.edu", **site)
+    plain = settings_of(*names, SITE_URL="http://a.example.edu", **site)
+
+    assert secure == ["__Host-sessionid", "__Host-csrftoken"]
+    assert plain == ["sessionid", "csrftoken"]
 
 
 def test_a_database_server_is_told_nothing_of_sqlite():

@@ -45,6 +45,10 @@ LEFT_BEHIND = {
     "interop:reading_list_file",
     "oai",
     "healthz",
+    "livez",
+    "metrics",
+    "security_txt",
+    "csp_reports",
     "api",  # all of it
 }
 
