@@ -11,6 +11,7 @@ import interop.views
 from interop.sitemaps import SITEMAPS, sitemap_index
 from roundtable import views
 from roundtable.running.csp_reports import csp_reports
+from roundtable.running.health import healthz, livez
 from roundtable.running.security_txt import security_txt
 
 handler500 = "roundtable.views.server_error"
@@ -19,7 +20,8 @@ urlpatterns = [
     path("", views.best_language, name="root"),
     re_path(r"^e/(?P<pk>\d{1,9})$", events.views.permanent_link, name="permanent"),
     path("media/<path:name>", events.views.media_file, name="media"),
-    path("healthz", views.healthz, name="healthz"),
+    path("healthz", healthz, name="healthz"),
+    path("livez", livez, name="livez"),
     path("oai", interop.views.oai, name="oai"),
     path("api/", RedirectView.as_view(pattern_name="api:openapi-view"), name="api"),
     path("api/v1/", interop.api.urls.urls),

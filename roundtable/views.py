@@ -1,9 +1,5 @@
-from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
-from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
@@ -37,17 +33,6 @@ def home(request):
 @require_safe
 def about(request):
     return render(request, "about.html")
-
-
-@never_cache
-@require_safe
-def healthz(request):
-    """Say whether the database answers and knows every migration."""
-    executor = MigrationExecutor(connection)
-    waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
-    if waiting:
-        return HttpResponse("migrations are waiting", "text/plain", status=503)
-    return HttpResponse("ok", "text/plain")
 
 
 def server_error(request):

@@ -1,9 +1,7 @@
-"""Languages of the site itself, its errors, its headers and its health."""
+"""Languages of the site itself, its errors, and its headers."""
 
 import pytest
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
-from django.db import connection
-from django.db.migrations.recorder import MigrationRecorder
 from django.http import Http404
 from django.urls import path
 
@@ -94,18 +92,3 @@ def test_pages_have_no_inline_style_or_script(client, address):
     assert " style=" not in html
     assert "<style" not in html
     assert "<script>" not in html
-
-
-def test_health_says_ok_when_the_database_is_ready(client):
-    response = client.get("/healthz")
-
-    assert (response.status_code, response.content) == (200, b"ok")
-
-
-def test_health_says_when_a_migration_has_not_run(client):
-    MigrationRecorder(connection).record_unapplied("search", "0003_first_synonyms")
-
-    response = client.get("/healthz")
-
-    assert response.status_code == 503
-    assert response.content == b"migrations are waiting"
