@@ -58,6 +58,7 @@ messages: .venv/runs ## Collect and compile the translations (needs gettext)
 
 lock: ## Turn requirements*.in into requirements*.txt (needs uv)
 	uv pip compile -q --universal --python-version 3.11 requirements.in -o requirements.txt --custom-compile-command "make lock"
+	uv pip compile -q --universal --python-version 3.11 requirements-optional.in -c requirements.txt -o requirements-optional.txt --custom-compile-command "make lock"
 	uv pip compile -q --universal --python-version 3.11 requirements-dev.in -c requirements.txt -o requirements-dev.txt --custom-compile-command "make lock"
 
 help: ## This list

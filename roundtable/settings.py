@@ -71,6 +71,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "roundtable.running.request_log.RequestLog",
     "roundtable.running.headers.SecurityHeaders",  # whoever answers below
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -239,15 +240,38 @@ SECURITY_CONTACT = env.str(
     "SECURITY_CONTACT", default=f"mailto:{parseaddr(DEFAULT_FROM_EMAIL)[1]}"
 )
 
+# A real site logs JSON, a line an event. What a client sent is named by Django in its
+# warnings (an address, a user name): the request log says as much of it as may be kept.
+METRICS_TOKEN = env.str("METRICS_TOKEN", default="")
+SENTRY_DSN = env.str("SENTRY_DSN", default="")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
-    "root": {
-        "handlers": ["console"],
-        "level": env.str("LOG_LEVEL", default="WARNING"),
+    "filters": {"request": {"()": "roundtable.running.request_log.KnownRequest"}},
+    "formatters": {
+        "text": {"format": "%(levelname)s %(name)s: %(message)s"},
+        "json": {"()": "roundtable.running.json_lines.JsonLines"},
+    },
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "level": env.str("LOG_LEVEL", default="INFO"),
+            "filters": ["request"],
+            "formatter": "text" if DEBUG else "json",
+        },
+        "metrics": {"class": "roundtable.running.metrics.MetricsHandler"}
+        if METRICS_TOKEN
+        else {"class": "logging.NullHandler"},
+    },
+    "root": {"handlers": ["console", "metrics"], "level": "WARNING"},
+    "loggers": {
+        "roundtable": {"level": "INFO"},
+        "django": {"handlers": [], "level": "NOTSET"},
+        "django.request": {"level": "ERROR"},
+        "django.server": {"handlers": [], "level": "ERROR", "propagate": True},
     },
 }
+AXES_CLIENT_STR_CALLABLE = "roundtable.running.request_log.somebody"
 
 # --- DOIs: off until an account with DataCite is set up ---------------------
 

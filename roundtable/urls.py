@@ -12,6 +12,7 @@ from interop.sitemaps import SITEMAPS, sitemap_index
 from roundtable import views
 from roundtable.running.csp_reports import csp_reports
 from roundtable.running.health import healthz, livez
+from roundtable.running.metrics import metrics
 from roundtable.running.security_txt import security_txt
 
 handler500 = "roundtable.views.server_error"
@@ -22,6 +23,7 @@ urlpatterns = [
     path("media/<path:name>", events.views.media_file, name="media"),
     path("healthz", healthz, name="healthz"),
     path("livez", livez, name="livez"),
+    path("metrics", metrics, name="metrics"),
     path("oai", interop.views.oai, name="oai"),
     path("api/", RedirectView.as_view(pattern_name="api:openapi-view"), name="api"),
     path("api/v1/", interop.api.urls.urls),
