@@ -209,6 +209,8 @@ AUTHENTICATION_BACKENDS = [
 AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_CLIENT_IP_CALLABLE = "roundtable.running.clients.client_address"
+AXES_CLIENT_STR_CALLABLE = "roundtable.running.clients.somebody"
 AXES_LOCKOUT_TEMPLATE = "429.html"
 AXES_RESET_ON_SUCCESS = True
 AXES_DISABLE_ACCESS_LOG = True  # who signed in when is nobody's business
@@ -271,7 +273,6 @@ LOGGING = {
         "django.server": {"handlers": [], "level": "ERROR", "propagate": True},
     },
 }
-AXES_CLIENT_STR_CALLABLE = "roundtable.running.request_log.somebody"
 
 # --- DOIs: off until an account with DataCite is set up ---------------------
 

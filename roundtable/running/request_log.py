@@ -62,11 +62,6 @@ class KnownRequest(logging.Filter):
         return True
 
 
-def somebody(*names_and_addresses):
-    """Return what a warning of django-axes says of the client: nothing."""
-    return "somebody"
-
-
 def _id_of(request):
     """Return the id that a proxy of ours gave the request, or a new one."""
     given = request.headers.get("X-Request-ID", "")

@@ -126,6 +126,23 @@ def test_a_failed_sign_in_is_logged_without_name_and_address(client, caplog):
     assert "203.0.113.9" not in caplog.text
 
 
+@pytest.mark.parametrize(("proxy", "status"), [(True, 200), (False, 429)])
+def test_behind_a_proxy_wrong_passwords_are_counted_for_each_client(
+    client, settings, proxy, status
+):
+    header = ("HTTP_X_FORWARDED_PROTO", "https")
+    settings.SECURE_PROXY_SSL_HEADER = header if proxy else None
+    typed = {"username": "aigul", "password": "x"}
+
+    for _time in range(10):
+        guesser = {"x-forwarded-for": "198.51.100.7, 203.0.113.9"}
+        client.post("/admin/login/", typed, headers=guesser)
+
+    owner = {"x-forwarded-for": "203.0.113.10"}
+    response = client.post("/admin/login/", typed, headers=owner)
+    assert response.status_code == status
+
+
 SERVED = """
 import django
 django.setup()
