@@ -1,4 +1,4 @@
-"""Clients, as django-axes asks for them: at which address, and by what name in the log."""
+"""Clients, as django-axes asks for them: their address, and their name in the log."""
 
 from django.conf import settings
 
