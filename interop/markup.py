@@ -10,6 +10,7 @@ _PREFIXES = {
     "http://www.w3.org/2001/XMLSchema-instance": "xsi",
     "http://www.openarchives.org/OAI/2.0/": "",
     "http://www.openarchives.org/OAI/2.0/oai_dc/": "oai_dc",
+    "http://oai.dlib.vt.edu/OAI/metadata/toolkit": "toolkit",
     "http://purl.org/dc/elements/1.1/": "dc",
     "http://datacite.org/schema/kernel-4": "datacite",
     "http://www.w3.org/1999/xlink": "xlink",

@@ -5,6 +5,7 @@ sent, only local host names. Without it this is a real site, which must set a se
 and its address: that gives the host it answers to and says whether it is encrypted.
 """
 
+import tomllib
 from datetime import timedelta
 from email.utils import parseaddr
 from pathlib import Path
@@ -17,6 +18,8 @@ from django.core.exceptions import ImproperlyConfigured
 from languages.fallback import LANGUAGES as LANGUAGE_CODES
 
 BASE_DIR = Path(__file__).resolve().parent.parent
+PROJECT = tomllib.loads((BASE_DIR / "pyproject.toml").read_text("utf-8"))["project"]
+VERSION = PROJECT["version"]
 env = environ.Env()
 env.read_env(env.path("ENV_FILE", default=BASE_DIR / ".env"))
 

@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
@@ -32,7 +33,7 @@ def home(request):
 
 @require_safe
 def about(request):
-    return render(request, "about.html")
+    return render(request, "about.html", {"version": settings.VERSION})
 
 
 def server_error(request):

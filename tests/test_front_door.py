@@ -1,5 +1,8 @@
 """Languages of the site itself, its errors, and its headers."""
 
+import tomllib
+from pathlib import Path
+
 import pytest
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.http import Http404
@@ -8,6 +11,7 @@ from django.urls import path
 from roundtable import urls as site_urls
 
 pytestmark = pytest.mark.django_db
+PROJECT = Path(__file__).parent.parent / "pyproject.toml"
 
 
 def broken(request):
@@ -92,3 +96,11 @@ def test_pages_have_no_inline_style_or_script(client, address):
     assert " style=" not in html
     assert "<style" not in html
     assert "<script>" not in html
+
+
+def test_the_page_about_the_portal_and_harvesters_are_told_the_version(client):
+    version = tomllib.loads(PROJECT.read_text("utf-8"))["project"]["version"]
+
+    assert f"Roundtable {version}" in client.get("/en/about/").content.decode()
+    identify = client.get("/oai?verb=Identify").content.decode()
+    assert f"<toolkit:version>{version}</toolkit:version>" in identify

@@ -63,7 +63,7 @@ def test_a_real_site_refuses_the_secret_of_the_demo():
 
 def test_the_file_of_a_real_site_does_not_reach_the_tests(tmp_path):
     (tmp_path / ".env").write_text("DEBUG=off\nCACHE_URL=redis://127.0.0.1:6379/1\n")
-    for name in ("roundtable/settings.py", "tests/settings.py"):
+    for name in ("roundtable/settings.py", "tests/settings.py", "pyproject.toml"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         shutil.copy(ROOT / name, tmp_path / name)
     script = "from tests import settings as its; print(its.DEBUG, its.CACHES)"
@@ -108,6 +108,7 @@ def test_the_database_lies_beside_manage_py_whatever_the_folder_is_called(tmp_pa
     (folder / "roundtable").mkdir(parents=True)
     for name in ("__init__.py", "settings.py"):
         shutil.copy(ROOT / "roundtable" / name, folder / "roundtable")
+    shutil.copy(ROOT / "pyproject.toml", folder)
     script = (
         "from roundtable import settings; print(settings.DATABASES['default']['NAME'])"
     )

@@ -19,6 +19,7 @@ from .metadata_formats import METADATA_FORMATS
 from .protocol import LISTS, OaiError, arguments_of, list_request_of, token_of
 
 NAMESPACE = "http://www.openarchives.org/OAI/2.0/"
+TOOLKIT = "http://oai.dlib.vt.edu/OAI/metadata/toolkit"
 
 
 def respond(parameters: Mapping) -> str:
@@ -48,6 +49,19 @@ def _identify(root: Element, arguments: dict[str, str]) -> None:
     add(identify, "earliestDatestamp", _stamp(earliest))
     add(identify, "deletedRecord", "persistent")
     add(identify, "granularity", "YYYY-MM-DDThh:mm:ssZ")
+    add(identify, "description").append(_toolkit())
+
+
+def _toolkit() -> Element:
+    """Say which software answers: a harvester's operator asks when it errs."""
+    toolkit = element(TOOLKIT, "toolkit", f"{TOOLKIT}.xsd")
+    add(toolkit, "title", "Roundtable")
+    author = add(toolkit, "author")
+    add(author, "name", "Roundtable")
+    add(author, "email", parseaddr(settings.DEFAULT_FROM_EMAIL)[1])
+    add(toolkit, "version", settings.VERSION)
+    add(toolkit, "URL", absolute("/"))
+    return toolkit
 
 
 def _list_formats(root: Element, arguments: dict[str, str]) -> None:
