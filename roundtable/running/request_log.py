@@ -27,7 +27,7 @@ class RequestLog:
 
     def __call__(self, request):
         name, began, queries = _id_of(request), time.perf_counter(), Counter()
-        token = _request_id.set(name)
+        token, request.id = _request_id.set(name), name  # Django logs when all is over
         try:
             with connection.execute_wrapper(queries):
                 response = self.get_response(request)
@@ -53,8 +53,8 @@ class KnownRequest(logging.Filter):
     """Tell each line its request, and hide the secrets that Django puts into some."""
 
     def filter(self, record):
-        record.request_id = _request_id.get()
         request = getattr(record, "request", None)
+        record.request_id = getattr(request, "id", "") or _request_id.get()
         if isinstance(record.args, tuple) and hasattr(request, "resolver_match"):
             shown = path_of(request)
             args = (shown if one == request.path else one for one in record.args)

@@ -78,6 +78,15 @@ def test_the_key_of_a_preview_is_in_no_line(client, caplog, path):
     assert lines_of(caplog)[0]["view"] == "events:preview"
 
 
+def test_a_site_in_trouble_carries_the_id_of_its_request(client, caplog, settings):
+    settings.MEDIA_ROOT = "/proc/media"
+
+    response = client.get("/healthz")
+
+    (line,) = lines_of(caplog, "django.request")
+    assert line["request"] == response["X-Request-ID"]
+
+
 def test_an_error_carries_the_id_of_its_request_and_no_secret(
     client, caplog, monkeypatch
 ):
