@@ -1,6 +1,7 @@
 """Security headers: of pages, of what is shared, and of the desk."""
 
 import json
+import logging
 
 import pytest
 
@@ -83,6 +84,7 @@ def test_the_desk_allows_scripts_and_styles_by_nonce_only(client, editor):
 def told(monkeypatch, caplog):
     """What has been logged of reports, by a process that has heard of none yet."""
     monkeypatch.setattr(csp_reports, "_told", set())
+    caplog.set_level(logging.WARNING, logger="roundtable")
     return caplog
 
 

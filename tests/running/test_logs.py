@@ -9,6 +9,7 @@ import sys
 import pytest
 
 from events import previewing
+from interop.site.client import Client
 from roundtable.running.json_lines import JsonLines
 from roundtable.running.request_log import KnownRequest
 from tests.factories import EventFactory
@@ -49,6 +50,14 @@ def test_a_request_is_a_line_without_its_reader(client, caplog):
         "status": 200,
         "user": None,
     }
+
+
+def test_a_copy_of_the_site_fills_no_log(caplog, settings):
+    settings.SITE_URL = "http://testserver"
+
+    Client().get("/kk/")
+
+    assert lines_of(caplog) == []
 
 
 def test_who_works_at_the_desk_is_a_number(client, caplog, editor):
