@@ -224,6 +224,7 @@ def test_an_empty_archive_still_introduces_itself(client):
         "earliestDatestamp",
         "deletedRecord",
         "granularity",
+        "description",
     ]
     assert error_of(ask(client, **LIST)) == "noRecordsMatch"
 
