@@ -12,7 +12,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import environ
-from csp.constants import NONE, SELF
+from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from languages.fallback import LANGUAGES as LANGUAGE_CODES
@@ -176,6 +176,7 @@ CSP_REPORTS_URL = "/csp-reports"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],
+        "style-src": [SELF, NONCE],  # said of pages that use one, which the desk's do
         "img-src": [SELF, "data:"],
         "object-src": [NONE],
         "base-uri": [NONE],

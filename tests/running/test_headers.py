@@ -2,6 +2,7 @@
 
 import json
 import logging
+import re
 
 import pytest
 
@@ -65,6 +66,18 @@ def test_what_is_meant_for_others_may_be_shown_by_them(client):
         response = client.get(address)
         assert response.status_code == 200
         assert response["Cross-Origin-Resource-Policy"] == "cross-origin", address
+
+
+def test_the_policy_of_each_page_of_the_desk_knows_its_style_element(client, editor):
+    signing_in = client.get("/admin/login/")
+    client.force_login(editor)
+
+    for response in (signing_in, client.get("/admin/"), client.get("/admin/logout/")):
+        found = re.search(r'<style nonce="([^"]+)"', response.content.decode())
+        if found:
+            rule = f"style-src 'self' 'nonce-{found[1]}'"
+            assert rule in response["Content-Security-Policy"]
+    assert "'nonce-" not in client.get("/kk/")["Content-Security-Policy"]
 
 
 def test_the_desk_allows_scripts_and_styles_by_nonce_only(client, editor):
