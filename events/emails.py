@@ -3,7 +3,6 @@
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.mail import EmailMessage, get_connection
-from django.db import transaction
 from django.db.models import Q
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -13,18 +12,10 @@ from languages.fallback import localized
 
 
 def announce(step, event, *, by, reason=""):
-    """Write of ``step`` once it is certain that it was taken.
+    """Write of ``step`` to whoever waits for it, in the transaction of the step.
 
-    A mail server that fails is a line in the log: the step stays taken.
+    On a real site the emails are rows of a queue, so they are kept with the step.
     """
-
-    def send():
-        _send(step, event, by, reason)
-
-    transaction.on_commit(send, robust=True)  # which logs a function by its name
-
-
-def _send(step, event, by, reason):
     readers = _editors() if step.tells == "editors" else _authors(event)
     emails = [
         _email(step, event, reader, by, reason)

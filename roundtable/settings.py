@@ -42,6 +42,7 @@ WSGI_APPLICATION = "roundtable.wsgi.application"
 INSTALLED_APPS = [
     "modeltranslation",  # before the admin: it prepares the models the admin reads
     "roundtable.apps.RoundtableConfig",  # before the admin, for its templates
+    "roundtable.mail_queue",
     "search",
     "participants",
     "events",
@@ -214,7 +215,10 @@ IMPORT_EXPORT_USE_TRANSACTIONS = True
 
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
-EMAIL_TIMEOUT = 10  # seconds: nobody waits longer for a mail server
+EMAIL_TIMEOUT = 10  # seconds
+EMAIL_DELIVERY_BACKEND = EMAIL_CONFIG["EMAIL_BACKEND"]
+if env.str("EMAIL_URL", default=""):  # nobody at the desk waits for a server
+    EMAIL_BACKEND = "roundtable.mail_queue.backend.QueueBackend"
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="roundtable@example.org")
 
 LOGGING = {
