@@ -36,6 +36,7 @@ ADMIN = (
     EDITOR
     | _may("auth", "view add change delete", "user group")
     | _may("events", "view add change", "member")
+    | _may("accounts", "view", "attempt")
 )
 
 ROLES = {"author": AUTHOR, "editor": EDITOR, "admin": ADMIN}
