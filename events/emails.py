@@ -40,26 +40,31 @@ def _authors(event):
 
 
 def _email(step, event, reader, by, reason):
-    """Write in the language the reader has asked for; the first line is the subject."""
-    language = _language_of(reader)
+    language = language_of(reader)
     with override(language):
         context = {
             "title": localized(event, "title", language, event.original_language).text,
             "by": by.get_full_name() or by.get_username(),
             "reason": reason,
             "event": event,
-            "desk": _absolute(reverse("admin:events_event_change", args=[event.pk])),
-            "address": _absolute(event.get_absolute_url()),
+            "desk": absolute(reverse("admin:events_event_change", args=[event.pk])),
+            "address": absolute(event.get_absolute_url()),
         }
-        text = render_to_string(f"emails/{step.name}.txt", context)
+    return email(step.name, reader, context)
+
+
+def email(name, reader, context):
+    """Write in the language the reader has asked for; the first line is the subject."""
+    with override(language_of(reader)):
+        text = render_to_string(f"emails/{name}.txt", context)
     subject, body = text.strip().split("\n", 1)
     return EmailMessage(subject, body.strip() + "\n", to=[reader.email])
 
 
-def _language_of(reader):
+def language_of(reader):
     member = getattr(reader, "member", None)
     return member.language if member else settings.LANGUAGE_CODE
 
 
-def _absolute(path):
+def absolute(path):
     return f"{settings.SITE_URL}{path}"

@@ -5,7 +5,6 @@ local host names. Production sets ``DEBUG=off``, and then must set a secret and 
 address, which gives the host that it answers to and says whether it is encrypted.
 """
 
-from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -48,6 +47,7 @@ INSTALLED_APPS = [
     "events",
     "intake",
     "interop",
+    "roundtable.accounts",
     "roundtable.apps.RoundtableAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -57,7 +57,6 @@ INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "admin_ordering",
-    "axes",
     "django_htmx",
     "django_prose_editor",
     "imagekit",
@@ -79,7 +78,6 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "roundtable.middleware.RecordMetadata",
-    "axes.middleware.AxesMiddleware",  # last: it answers whoever is locked out
 ]
 
 TEMPLATES = [
@@ -181,28 +179,21 @@ SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", default=0)
 if env.bool("BEHIND_TLS_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
-# A password is not guessed by trying: after ten wrong ones the same name has to wait
-# at the same address. The administrator lifts it with `manage.py axes_reset`.
-AUTHENTICATION_BACKENDS = [
-    "axes.backends.AxesStandaloneBackend",
-    "django.contrib.auth.backends.ModelBackend",
-]
-AXES_FAILURE_LIMIT = 10
-AXES_COOLOFF_TIME = timedelta(minutes=15)
-AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_LOCKOUT_TEMPLATE = "429.html"
-AXES_RESET_ON_SUCCESS = True
-AXES_DISABLE_ACCESS_LOG = True  # who signed in when is nobody's business
-AXES_ENABLE_ADMIN = False
+# How many proxies of ours stand in front: so many entries of X-Forwarded-For are true.
+TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
+
+# A session of the desk ends so long after its last page; a link to a new password soon.
+SESSION_COOKIE_AGE = env.int("IDLE_HOURS", default=8) * 3600  # seconds
+PASSWORD_RESET_TIMEOUT = 3600  # seconds
 
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
-    )
+    {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
+    for name, options in {
+        "UserAttributeSimilarityValidator": {},
+        "MinimumLengthValidator": {"min_length": 12},
+        "CommonPasswordValidator": {},  # twenty thousand of them, kept by Django
+        "NumericPasswordValidator": {},
+    }.items()
 ]
 
 # Import and export are rights of their own: nobody has them by default. Formulas are
