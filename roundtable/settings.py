@@ -77,6 +77,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "roundtable.rate_limits.RateLimits",
     "roundtable.middleware.RecordMetadata",
 ]
 
@@ -168,6 +169,18 @@ CONTENT_SECURITY_POLICY = {
         "form-action": [SELF],
         "frame-ancestors": [NONE],
     }
+}
+# By address and minute, for what is dear to answer; sign-in has a throttle of its own.
+RATE_LIMITS = {
+    "interop:paper": 60,
+    "interop:card": 120,
+    "interop:cite": 120,
+    "interop:reading_list": 120,
+    "interop:reading_list_file": 60,
+    "search:page": 240,
+    "search:suggestions": 600,
+    "search:feed": 120,
+    "api": 600,
 }
 X_FRAME_OPTIONS = "DENY"
 # A conference of a hundred people is one form: their fields, and the text of it all.
