@@ -72,6 +72,10 @@ def test_whoever_signed_in_a_moment_ago_is_not_asked(client, user_in_role):
     assert Group.objects.filter(name="translators").exists()
 
 
+def test_what_is_not_there_is_not_there(desk):
+    assert desk.post("/admin/nothing/of/the/kind/", {"a": "b"}).status_code == 404
+
+
 def test_reading_is_never_asked_for(desk):
     assert not asked(desk.get(reverse("admin:auth_user_changelist")))
 
