@@ -54,6 +54,7 @@ def acts():
                 yield reverse(f"admin:{url.name}", args=[number] * with_number)
     yield reverse("admin:participants_person_merge", args=[PersonFactory().pk])
     yield reverse("admin:events_event_step", args=[1, "withdraw"])
+    yield reverse("admin:own_factor")
 
 
 def test_each_act_with_consequences_asks_for_the_password(desk):
