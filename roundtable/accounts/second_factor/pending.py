@@ -28,7 +28,12 @@ def of(request):
     kept = request.session.get(_PENDING)
     if not kept or time.time() - kept["at"] > _MINUTES * 60:
         return None
-    user = auth.get_user_model().objects.filter(pk=kept["user"], is_active=True).first()
+    members = auth.get_user_model().objects.filter(is_active=True, is_staff=True)
+    user = members.filter(pk=kept["user"]).first()
     if user is None or user.get_session_auth_hash() != kept["password"]:
         return None
     return user, kept["address"]
+
+
+def forget(request):
+    del request.session[_PENDING]

@@ -2,6 +2,7 @@
 
 from django.contrib import admin, auth, messages
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
@@ -27,6 +28,7 @@ def second_step(request):
     if not form.is_valid():
         return _page(request, "factor_step.html", form, user, is_new)
     recovery = acts.confirm(user) if is_new else None
+    pending.forget(request)
     auth.login(request, user)
     response = _codes(request, recovery, address) if recovery else redirect(address)
     remember_browser(request, response, user)
@@ -47,7 +49,7 @@ def own_factor(request):
         acts.remove(user)
         messages.success(request, _("The second factor is removed."))
         return redirect("admin:sessions")
-    return _codes(request, acts.confirm(user), "admin:sessions")
+    return _codes(request, acts.confirm(user), reverse("admin:sessions"))
 
 
 def _page(request, template, form, user, is_new):
