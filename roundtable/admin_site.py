@@ -1,14 +1,14 @@
 from csp.constants import NONCE, SELF, UNSAFE_INLINE
 from csp.decorators import csp_update
 from django.contrib import admin
+from django.shortcuts import redirect
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from .accounts.authentication import remember_browser
 from .accounts.confirming import confirmed
-from .accounts.forms import SignInForm
+from .accounts.second_factor.views import own_factor, second_step
 from .accounts.sessions import kept_awake
-from .accounts.views import PasswordChange, own_sessions
+from .accounts.views import PasswordChange, SignIn, own_sessions
 from .dashboard import panels
 
 
@@ -18,11 +18,14 @@ class RoundtableAdminSite(admin.AdminSite):
     site_header = _("Roundtable: authors and editors")
     site_title = _("Roundtable")
     index_title = _("Desk")
-    login_form = SignInForm
 
     def get_urls(self):
-        own = path("sessions/", self.admin_view(own_sessions), name="sessions")
-        return [own, *super().get_urls()]
+        own = [
+            path("sessions/", self.admin_view(own_sessions), name="sessions"),
+            path("second-factor/", self.admin_view(own_factor), name="own_factor"),
+            path("login/second-step/", second_step, name="second_step"),
+        ]
+        return [*own, *super().get_urls()]
 
     def admin_view(self, view, cacheable=False):
         """Guard an act, and let the editor's import map and style element through."""
@@ -37,16 +40,17 @@ class RoundtableAdminSite(admin.AdminSite):
         return super().index(request, context)
 
     def login(self, request, extra_context=None):
-        """Sign somebody in, who is known in this browser from then on."""
-        response = super().login(request, extra_context)
-        if request.method != "POST":
-            return response
-        form = getattr(response, "context_data", {}).get("form")
-        if form is None:
-            remember_browser(request, response, request.user)
-        elif form.must_wait:
-            response.status_code = 429
-        return response
+        """Show the stock page, behind which a second factor may be asked for."""
+        if request.method == "GET" and self.has_permission(request):
+            return redirect("admin:index")
+        context = self.each_context(request) | {
+            "title": _("Log in"),
+            "subtitle": None,
+            "app_path": request.get_full_path(),
+            "username": request.user.get_username(),
+        }
+        request.current_app = self.name
+        return SignIn.as_view(extra_context=context)(request)
 
     def password_change(self, request, extra_context=None):
         context = self.each_context(request) | (extra_context or {})

@@ -198,6 +198,7 @@ TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
 # A session of the desk ends so long after its last page; a link to a new password soon.
 SESSION_COOKIE_AGE = env.int("IDLE_HOURS", default=8) * 3600  # seconds
 PASSWORD_RESET_TIMEOUT = 3600  # seconds
+SECOND_FACTOR_FOR = env.list("SECOND_FACTOR_FOR", default=[])  # names of roles
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}

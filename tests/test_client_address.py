@@ -2,6 +2,7 @@
 
 import pytest
 
+from roundtable.checks import proxies_are_counted
 from roundtable.client_address import client_address
 
 FORGED = "203.0.113.9"
@@ -34,3 +35,15 @@ def test_the_header_is_believed_as_far_as_the_setting_says(
     request = rf.get("/", headers=headers, REMOTE_ADDR=peer)
 
     assert client_address(request) == expected
+
+
+@pytest.mark.parametrize(
+    ("header", "hops", "doubts"),
+    [(None, 0, []), (("HTTP_X", "https"), 1, []), (("HTTP_X", "https"), 0, ["W001"])],
+)
+def test_a_proxy_that_is_forgotten_is_told_of(settings, header, hops, doubts):
+    settings.SECURE_PROXY_SSL_HEADER, settings.TRUSTED_PROXIES = header, hops
+
+    found = proxies_are_counted(None)
+
+    assert [doubt.id.removeprefix("roundtable.") for doubt in found] == doubts

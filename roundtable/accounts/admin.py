@@ -14,6 +14,7 @@ from events.models import Member
 from . import emails, rights, sessions
 from .forms import OthersPasswordForm
 from .models import Attempt
+from .second_factor import acts
 from .views import sessions_page
 
 User = get_user_model()
@@ -66,9 +67,16 @@ class DeskUserAdmin(Guarded, UserAdmin):
     inlines = [MemberInline]
 
     def get_urls(self):
-        view = self.admin_site.admin_view(self.sessions)
-        own = path("<int:pk>/sessions/", view, name="auth_user_sessions")
-        return [own, *super().get_urls()]
+        views = {"sessions": self.sessions, "factor": self.remove_factor}
+        own = [
+            path(
+                f"<int:pk>/{name}/",
+                self.admin_site.admin_view(view),
+                name=f"auth_user_{name}",
+            )
+            for name, view in views.items()
+        ]
+        return [*own, *super().get_urls()]
 
     def get_inlines(self, request, obj):
         """Ask for the password first and for the organisations on the next page."""
@@ -87,18 +95,32 @@ class DeskUserAdmin(Guarded, UserAdmin):
         super().save_related(request, form, formsets, change)
         if change and ROLE.intersection(form.changed_data):
             emails.role_changed(form.instance)
+            acts.sign_out_without(form.instance)
 
     def sessions(self, request, pk):
         """Show when somebody signed in of late, and sign them out everywhere."""
-        user = get_object_or_404(User, pk=pk)
-        if not self.has_change_permission(request, user):
-            raise PermissionDenied
+        user = self._changeable(request, pk)
         if request.method != "POST":
             return sessions_page(request, user)
         sessions.end_all(user)
         self.log_change(request, user, _("All sessions ended."))
         messages.success(request, _("All sessions are ended."))
         return redirect("admin:auth_user_change", user.pk)
+
+    def remove_factor(self, request, pk):
+        """Take the second factor away from somebody who has lost it."""
+        user = self._changeable(request, pk)
+        if request.method == "POST":
+            acts.remove(user)
+            self.log_change(request, user, _("Second factor removed."))
+            messages.success(request, _("The second factor is removed."))
+        return redirect("admin:auth_user_sessions", user.pk)
+
+    def _changeable(self, request, pk):
+        user = get_object_or_404(User, pk=pk)
+        if not self.has_change_permission(request, user):
+            raise PermissionDenied
+        return user
 
 
 @admin.register(Attempt)

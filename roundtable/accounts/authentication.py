@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 from ..client_address import client_address, household, shortened
 from . import known_browser, throttling
 from .models import Attempt, Outcome
+from .second_factor import codes
 
 KEPT = timedelta(days=90)
 MUST_WAIT = "wait"  # the code of the refusal, which becomes a status 429
@@ -27,7 +28,7 @@ def authenticate(request, name, password):
     written down as wrong before the password is looked at: a hundred at once are
     a hundred attempts and not one.
     """
-    attempt = _begin(request, name)
+    attempt = _begin(request, name, User.objects.filter(username=name).first())
     if wait := throttling.wait_for(attempt):
         _refuse(attempt, wait)
     user = auth.authenticate(request, username=name, password=password)
@@ -37,6 +38,22 @@ def authenticate(request, name, password):
     attempt.save(update_fields=["outcome"])
     _clean()
     return user
+
+
+def check_code(request, user, typed):
+    """Tell whether a code of the second factor is right; it is counted by itself.
+
+    Were it counted with the passwords, each right one would forget the wrong codes.
+    """
+    name = f"{user.get_username()}\n"  # no name is like it
+    attempt = _begin(request, name, user)
+    if wait := throttling.wait_for(attempt):
+        _refuse(attempt, wait)
+    if not codes.accepts(codes.begin(user), typed):
+        return False
+    attempt.outcome = Outcome.RIGHT
+    attempt.save(update_fields=["outcome"])
+    return True
 
 
 def may_have_letter(request, address):
@@ -53,9 +70,9 @@ def remember_browser(request, response, user):
     known_browser.remember(request, response, _key(user.get_username()))
 
 
-def _begin(request, name):
+def _begin(request, name, user):
     attempt = _attempt(request, name, Outcome.WRONG)
-    attempt.user = User.objects.filter(username=name).first()
+    attempt.user = user
     attempt.browser = known_browser.known_as(request, attempt.name_key)
     attempt.save()
     return attempt
@@ -85,15 +102,15 @@ def _refuse(attempt, wait):
         attempt.save(update_fields=["outcome"])
     minutes = ceil(wait / timedelta(minutes=1))
     sentence = ngettext(
-        "Too many wrong passwords. Try again in %(minutes)s minute.",
-        "Too many wrong passwords. Try again in %(minutes)s minutes.",
+        "Too many wrong attempts. Try again in %(minutes)s minute.",
+        "Too many wrong attempts. Try again in %(minutes)s minutes.",
         minutes,
     )
     raise ValidationError(sentence, code=MUST_WAIT, params={"minutes": minutes})
 
 
 def _key(text):
-    plain = unicodedata.normalize("NFKC", text).strip().casefold()
+    plain = unicodedata.normalize("NFKC", text).casefold()
     return salted_hmac(__name__, plain, algorithm="sha256").hexdigest()[:32]
 
 

@@ -30,8 +30,8 @@ def needs_it(request):
         return match.kwargs["name"] == "withdraw"
     if match.url_name == "events_event_change":
         return request.POST.get("_step") == "withdraw"
-    ours = ("auth_user_", "auth_group_", "participants_person_merge")
-    return match.url_name.startswith(ours)
+    ours = ("auth_user_", "auth_group_", "participants_person_merge", "own_factor")
+    return (match.url_name or "").startswith(ours)  # nothing is there: no name
 
 
 class ConfirmForm(forms.Form):

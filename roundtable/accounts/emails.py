@@ -36,6 +36,11 @@ def role_changed(user):
     _send([email("role_changed", user, _context(user, roles=roles))])
 
 
+def second_factor_changed(user, is_on):
+    """Tell that a second factor is asked for from now on, or no longer."""
+    _send([email("second_factor", user, _context(user, is_on=is_on))])
+
+
 def send_links(users):
     """Send each of these users a link to a new password.
 

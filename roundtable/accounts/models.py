@@ -7,8 +7,8 @@ from django.utils.translation import pgettext_lazy
 
 
 class Outcome(models.TextChoices):
-    RIGHT = "right", _("right password")
-    WRONG = "wrong", _("wrong name or password")
+    RIGHT = "right", _("right password or code")
+    WRONG = "wrong", _("wrong name, password or code")
     REFUSED = "refused", _("had to wait")
     RESET = "reset", _("asked for a new password")
 
@@ -49,3 +49,28 @@ class Attempt(models.Model):
 
     def __str__(self):
         return f"{self.at:%Y-%m-%d %H:%M} {self.get_outcome_display()}"
+
+
+class SecondFactor(models.Model):
+    """What shows, beside the password, that it is you: a telephone, or a code on paper.
+
+    It counts from when its owner has typed a first code. ``last_step`` is when a code
+    was last taken, so that none is taken twice; of the recovery codes only hashes are
+    kept, and each goes when it is used.
+    """
+
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.CASCADE,
+        related_name="second_factor",
+    )
+    secret = models.CharField(max_length=64)
+    confirmed_at = models.DateTimeField(null=True)
+    last_step = models.PositiveBigIntegerField(default=0)
+    recovery = models.JSONField(default=list)
+
+    class Meta:
+        default_permissions = []
+
+    def __str__(self):
+        return str(self.user)

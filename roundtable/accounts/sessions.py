@@ -39,6 +39,6 @@ def end_all(user):
     A session does not say in its row whose it is; those of the desk are few, for
     readers have none.
     """
-    for session in Session.objects.iterator():
+    for session in Session.objects.all():
         if session.get_decoded().get(SESSION_KEY) == str(user.pk):
             session.delete()

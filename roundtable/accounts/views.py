@@ -7,9 +7,36 @@ from django.views.decorators.http import require_http_methods
 
 from . import sessions
 from .authentication import remember_browser
-from .forms import PasswordChangeForm, PasswordResetForm, SetPasswordForm
+from .forms import (
+    PasswordChangeForm,
+    PasswordResetForm,
+    SetPasswordForm,
+    SignInForm,
+)
+from .second_factor import codes, pending
 
 LATEST = 20
+
+
+class SignIn(views.LoginView):
+    form_class = SignInForm
+    template_name = "admin/login.html"
+    next_page = "admin:index"
+
+    def form_valid(self, form):
+        """Sign somebody in, who is known here from then on, or ask for a code first."""
+        user, address = form.get_user(), self.get_success_url()
+        if codes.is_asked(user):
+            pending.keep(self.request, user, address)
+            return redirect("admin:second_step")
+        response = super().form_valid(form)
+        remember_browser(self.request, response, user)
+        return response
+
+    def form_invalid(self, form):
+        response = super().form_invalid(form)
+        response.status_code = 429 if form.must_wait else 200
+        return response
 
 
 class PasswordReset(views.PasswordResetView):
@@ -53,5 +80,6 @@ def sessions_page(request, user):
         "title": _("Sessions: %(user)s") % {"user": user.get_username()},
         "owner": user,
         "attempts": user.attempts.all()[:LATEST],
+        "factor": codes.of(user),
     }
     return render(request, "admin/accounts/sessions.html", context)

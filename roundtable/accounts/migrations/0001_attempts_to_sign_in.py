@@ -35,8 +35,8 @@ class Migration(migrations.Migration):
                     "outcome",
                     models.CharField(
                         choices=[
-                            ("right", "right password"),
-                            ("wrong", "wrong name or password"),
+                            ("right", "right password or code"),
+                            ("wrong", "wrong name, password or code"),
                             ("refused", "had to wait"),
                             ("reset", "asked for a new password"),
                         ],
