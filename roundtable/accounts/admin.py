@@ -10,6 +10,7 @@ from django.urls import path
 from django.utils.translation import gettext as _
 
 from events.models import Member
+from participants.autocompletion import Autocompletion, RowsField
 
 from . import emails, rights, sessions
 from .forms import OthersPasswordForm
@@ -21,7 +22,7 @@ User = get_user_model()
 ROLE = {"groups", "user_permissions", "is_active", "is_staff", "is_superuser"}
 
 
-class MemberInline(admin.StackedInline):
+class MemberInline(Autocompletion, admin.StackedInline):
     model = Member
     autocomplete_fields = ["organisations"]
     can_delete = False
@@ -40,6 +41,7 @@ class Guarded:
 
     def formfield_for_manytomany(self, db_field, request=None, **kwargs):
         """Offer, and accept, only what this person has."""
+        kwargs["form_class"] = RowsField
         field = super().formfield_for_manytomany(db_field, request, **kwargs)
         grantable = {
             "groups": rights.grantable_groups,

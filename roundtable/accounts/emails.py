@@ -1,18 +1,12 @@
 """Email notifications of what was changed in somebody's account, to its owner."""
 
-import logging
-from threading import Thread
-
 from django.contrib.auth.tokens import default_token_generator
 from django.core.mail import get_connection
-from django.db import transaction
 from django.urls import reverse
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 
 from events.emails import absolute, email
-
-logger = logging.getLogger(__name__)
 
 
 def password_changed(user):
@@ -44,22 +38,13 @@ def second_factor_changed(user, is_on):
 def send_links(users):
     """Send each of these users a link to a new password.
 
-    Not while the page is waiting: how long that takes would tell whether the address
-    belongs to somebody. A mail server that fails is a line in the log.
+    A letter is a row of the mail queue: how long a server takes would tell whether the
+    address belongs to somebody.
     """
-    letters = [
+    _send(
         email("password_reset", user, _context(user, link=_link(user)))
         for user in users
-    ]
-    if letters:
-        Thread(target=_post, args=[letters], name=_post.__name__).start()
-
-
-def _post(letters):
-    try:
-        get_connection().send_messages(letters)
-    except OSError:
-        logger.exception("No link to a new password could be sent.")
+    )
 
 
 def _link(user):
@@ -74,11 +59,4 @@ def _context(user, **more):
 
 
 def _send(letters):
-    """Send what was written, once it is certain that it happened."""
-    letters = [letter for letter in letters if any(letter.to)]
-
-    def send():
-        if letters:
-            get_connection().send_messages(letters)
-
-    transaction.on_commit(send, robust=True)
+    get_connection().send_messages([letter for letter in letters if any(letter.to)])
