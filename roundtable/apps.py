@@ -9,6 +9,8 @@ class RoundtableConfig(AppConfig):
     name = "roundtable"
 
     def ready(self):
+        from . import checks  # noqa: F401 – it registers itself
+
         if settings.SENTRY_DSN:
             error_reports.start(settings.SENTRY_DSN)
 

@@ -134,31 +134,14 @@ def test_only_the_id_of_a_trusted_proxy_is_taken(client, settings, given, proxy,
     assert len(response["X-Request-ID"]) >= 8
 
 
-def test_a_failed_sign_in_is_logged_without_name_and_address(client, caplog):
+def test_a_failed_sign_in_is_a_line_without_what_was_typed(client, caplog):
     typed = {"username": "my-pass-word", "password": "x"}
-    for _time in range(11):
-        client.post("/admin/login/", typed, REMOTE_ADDR="203.0.113.9")
 
-    assert "Repeated login failure by somebody" in caplog.text
+    client.post("/admin/login/", typed, REMOTE_ADDR="203.0.113.9")
+
+    assert lines_of(caplog)[0]["view"] == "admin:login"
     assert "my-pass-word" not in caplog.text
     assert "203.0.113.9" not in caplog.text
-
-
-@pytest.mark.parametrize(("proxy", "status"), [(True, 200), (False, 429)])
-def test_behind_a_proxy_wrong_passwords_are_counted_for_each_client(
-    client, settings, proxy, status
-):
-    header = ("HTTP_X_FORWARDED_PROTO", "https")
-    settings.SECURE_PROXY_SSL_HEADER = header if proxy else None
-    typed = {"username": "aigul", "password": "x"}
-
-    for _time in range(10):
-        guesser = {"x-forwarded-for": "198.51.100.7, 203.0.113.9"}
-        client.post("/admin/login/", typed, headers=guesser)
-
-    owner = {"x-forwarded-for": "203.0.113.10"}
-    response = client.post("/admin/login/", typed, headers=owner)
-    assert response.status_code == status
 
 
 SERVED = """
