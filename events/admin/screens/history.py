@@ -18,6 +18,7 @@ from participants.paging import page_of
 from ... import workflow
 from ...history import restoring, snapshots
 from ...history.diff import compare, summary
+from ...history.takedown import removed_from
 from ...models import Event
 from ...saving import saving
 from ..corrections import CorrectionForm
@@ -50,6 +51,7 @@ def version(request, model_admin, object_id, version_id):
         "entry": _entry(chosen),
         "changes": compare(earlier, then),
         "back": compare(now, restoring.restorable(then)),
+        "removed": removed_from(then).values(),
         "may_restore": model_admin.has_change_permission(request, event),
         "question": question,
     }
@@ -98,6 +100,7 @@ def deleted_draft(request, model_admin, version_id):
         "title": last.object_repr,
         "entry": _entry(last),
         "changes": compare({}, restoring.restorable(kept)),
+        "removed": removed_from(kept).values(),
     }
     return _show(request, model_admin, "deleted_draft.html", context)
 
