@@ -1,7 +1,7 @@
 """Takedown: a file goes at once and for good, even where history names it.
 
-Somebody's picture must go today. Nothing of it stays but its name, the day and the
-reason, which whoever restores an earlier version is told.
+Somebody's picture must go today. The file's name stays, with the day and the reason,
+which whoever restores an earlier version is told.
 """
 
 from dataclasses import dataclass

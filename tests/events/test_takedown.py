@@ -80,6 +80,7 @@ def test_a_version_says_on_its_page_what_it_cannot_bring_back(
     )
 
     assert "Өзі сұрады." in page.content.decode().partition("<h2>")[2]
+    assert page.context["back"] == []
 
 
 def test_nobody_but_an_editor_removes_a_file_and_not_without_a_reason(

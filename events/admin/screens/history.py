@@ -46,12 +46,14 @@ def version(request, model_admin, object_id, version_id):
     (then,) = _taken(event, [chosen])
     (earlier,) = _taken(event, [before]) if before else ({},)
     now = restoring.restorable(snapshots.of_now(event))
+    gone = removed_from(then)
+    kept = {key: row for key, row in then.items() if key not in gone}
     context = _page_of(event, _("Version"))
     context |= {
         "entry": _entry(chosen),
         "changes": compare(earlier, then),
-        "back": compare(now, restoring.restorable(then)),
-        "removed": removed_from(then).values(),
+        "back": compare(now, restoring.restorable(kept)),
+        "removed": gone.values(),
         "may_restore": model_admin.has_change_permission(request, event),
         "question": question,
     }
