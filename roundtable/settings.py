@@ -5,7 +5,6 @@ local host names. Production sets ``DEBUG=off``, and then must set a secret and 
 address, which gives the host that it answers to and says whether it is encrypted.
 """
 
-from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -42,11 +41,13 @@ WSGI_APPLICATION = "roundtable.wsgi.application"
 INSTALLED_APPS = [
     "modeltranslation",  # before the admin: it prepares the models the admin reads
     "roundtable.apps.RoundtableConfig",  # before the admin, for its templates
+    "roundtable.mail_queue",
     "search",
     "participants",
     "events",
     "intake",
     "interop",
+    "roundtable.accounts",
     "roundtable.apps.RoundtableAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -56,7 +57,6 @@ INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "admin_ordering",
-    "axes",
     "django_htmx",
     "django_prose_editor",
     "imagekit",
@@ -77,8 +77,8 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "roundtable.rate_limits.RateLimits",
     "roundtable.middleware.RecordMetadata",
-    "axes.middleware.AxesMiddleware",  # last: it answers whoever is locked out
 ]
 
 TEMPLATES = [
@@ -170,6 +170,18 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     }
 }
+# By address and minute, for what is dear to answer; sign-in has a throttle of its own.
+RATE_LIMITS = {
+    "interop:paper": 60,
+    "interop:card": 120,
+    "interop:cite": 120,
+    "interop:reading_list": 120,
+    "interop:reading_list_file": 60,
+    "search:page": 240,
+    "search:suggestions": 600,
+    "search:feed": 120,
+    "api": 600,
+}
 X_FRAME_OPTIONS = "DENY"
 # A conference of a hundred people is one form: their fields, and the text of it all.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
@@ -180,28 +192,22 @@ SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", default=0)
 if env.bool("BEHIND_TLS_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
-# A password is not guessed by trying: after ten wrong ones the same name has to wait
-# at the same address. The administrator lifts it with `manage.py axes_reset`.
-AUTHENTICATION_BACKENDS = [
-    "axes.backends.AxesStandaloneBackend",
-    "django.contrib.auth.backends.ModelBackend",
-]
-AXES_FAILURE_LIMIT = 10
-AXES_COOLOFF_TIME = timedelta(minutes=15)
-AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_LOCKOUT_TEMPLATE = "429.html"
-AXES_RESET_ON_SUCCESS = True
-AXES_DISABLE_ACCESS_LOG = True  # who signed in when is nobody's business
-AXES_ENABLE_ADMIN = False
+# How many proxies of ours stand in front: so many entries of X-Forwarded-For are true.
+TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
+
+# A session of the desk ends so long after its last page; a link to a new password soon.
+SESSION_COOKIE_AGE = env.int("IDLE_HOURS", default=8) * 3600  # seconds
+PASSWORD_RESET_TIMEOUT = 3600  # seconds
+SECOND_FACTOR_FOR = env.list("SECOND_FACTOR_FOR", default=[])  # names of roles
 
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
-    )
+    {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
+    for name, options in {
+        "UserAttributeSimilarityValidator": {},
+        "MinimumLengthValidator": {"min_length": 12},
+        "CommonPasswordValidator": {},  # twenty thousand of them, kept by Django
+        "NumericPasswordValidator": {},
+    }.items()
 ]
 
 # Import and export are rights of their own: nobody has them by default. Formulas are
@@ -214,7 +220,10 @@ IMPORT_EXPORT_USE_TRANSACTIONS = True
 
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
-EMAIL_TIMEOUT = 10  # seconds: nobody waits longer for a mail server
+EMAIL_TIMEOUT = 10  # seconds
+EMAIL_DELIVERY_BACKEND = EMAIL_CONFIG["EMAIL_BACKEND"]
+if env.str("EMAIL_URL", default=""):  # nobody at the desk waits for a server
+    EMAIL_BACKEND = "roundtable.mail_queue.backend.QueueBackend"
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="roundtable@example.org")
 
 LOGGING = {

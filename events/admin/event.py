@@ -13,6 +13,7 @@ from reversion import is_active, set_comment
 from reversion.admin import VersionAdmin
 
 from languages.columns import columns
+from participants.autocompletion import Autocompletion
 from participants.exchange.desk import ExchangeMixin
 
 from ..choices import Status
@@ -62,7 +63,7 @@ class PublicRecordForm(CorrectionForm, RecordForm):
 
 
 @admin.register(Event)
-class EventAdmin(VersionAdmin, ExchangeMixin, TranslationAdmin):
+class EventAdmin(Autocompletion, VersionAdmin, ExchangeMixin, TranslationAdmin):
     form = RecordForm
     resource_classes = [RecordResource]
     change_list_template = "admin/events/event/change_list.html"

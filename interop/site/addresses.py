@@ -37,6 +37,10 @@ CARRIED: dict[str, set[str]] = {
 # What only a server can answer. A copy has a start page and a search of its own.
 LEFT_BEHIND = {
     "root",
+    "admin_password_reset",
+    "password_reset_done",
+    "password_reset_confirm",
+    "password_reset_complete",
     "events:preview",
     "search:page",
     "search:suggestions",

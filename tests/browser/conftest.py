@@ -53,6 +53,8 @@ def pytest_collection_modifyitems(items):
 
 @pytest.fixture(scope="session")
 def browser():
+    """Chromium, kept open; its event loop must not forbid queries to later tests."""
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "on"
     with sync_playwright() as playwright:
         path = needs.CHROMIUM
         yield playwright.chromium.launch(executable_path=path, args=QUIET)

@@ -93,6 +93,8 @@ def public_addresses(event):
     yield from (f"/e/{event.pk}", "/", "/healthz", "/robots.txt")
     for thing in (event, person, organisation, event.series):  # as people type them
         yield re.sub(r"(/\d+)-.*", r"\1", thing.get_absolute_url())
+    for path in ("", "sent/", "MQ/key/", "done/"):
+        yield f"/admin/password-reset/{path}"
     yield from outgoing_addresses(event)
     yield from addresses_of_the_api(event)
 
