@@ -156,9 +156,7 @@ def _stands_by_kind(sentence: Sentence, first: int, last: int, rules: Rules) -> 
     plain = sentence.plain
     kinds = "|".join(rules.kinds.values())
     ends_with_kind = rules.compiled(rf"(?:{kinds})[\wәі]{{0,30}}[\s:–—-]{{0,9}}$")
-    starts_with_kind = rules.compiled(
-        rf"[\s:,–—-]*(?:\S+\s+){{0,2}}?(?:{kinds})"
-    )
+    starts_with_kind = rules.compiled(rf"[\s:,–—-]*(?:\S+\s+){{0,2}}?(?:{kinds})")
     return bool(
         leads(ends_with_kind, plain, first - 1)
         or starts_with_kind.match(plain, last + 1)
