@@ -21,6 +21,7 @@ from events.media.zip_safety import MEGABYTE
 MOST_PAGES = 300
 MOST_UNPACKED = 100 * MEGABYTE  # of one stream; a large photo has sixty
 MOST_DRAWN = 30 * MEGABYTE  # of operators and operands, each time that they are drawn
+_A_FORM = 5_000  # what it costs to begin one, in such bytes
 
 _STREAM = re.compile(rb"stream\r?\n")
 
@@ -58,7 +59,7 @@ class _Interpreter(PDFPageInterpreter):
 
     def execute(self, streams: Sequence[object]) -> None:
         drawn = sum(len(stream_value(stream).get_data()) for stream in streams)
-        self.device.left_to_draw -= drawn
+        self.device.left_to_draw -= drawn + _A_FORM
         if self.device.left_to_draw < 0:
             raise Unreadable(Refusal.TOO_INTRICATE)
         super().execute(streams)
