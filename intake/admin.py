@@ -24,7 +24,7 @@ from .models import SourceFile
 from .readers.reader import MOST_BYTES, SUFFIXES
 from .review.highlighting import original
 from .review.review import Review
-from .uploads import proposal_of, read_again, receive
+from .uploads import images_of, proposal_of, receive
 
 PICTURES = {"image/jpeg", "image/png", "image/gif", "image/webp"}
 
@@ -151,9 +151,14 @@ class SourceFileAdmin(admin.ModelAdmin):
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
         source = self._source(request, object_id)
+        try:
+            proposal = proposal_of(source)
+        except Unreadable as refusal:
+            messages.error(request, str(refusal))
+            return redirect("admin:intake_sourcefile_changelist")
         if source.used_at:
-            return self._used(request, source)
-        review = Review(proposal_of(source), request.user, _posted(request))
+            return self._used(request, source, proposal)
+        review = Review(proposal, request.user, _posted(request))
         if review.is_valid() and (event := self._written(request, source, review)):
             return redirect("admin:events_event_change", event.pk)
         context = {"review": review, "earlier": self._earlier(request, source)}
@@ -165,12 +170,12 @@ class SourceFileAdmin(admin.ModelAdmin):
             return source
         raise Http404
 
-    def _used(self, request, source):
+    def _used(self, request, source, proposal):
         """Show what a record was made of; whoever sends answers now is too late."""
         if request.method == "POST":
             messages.error(request, _("A record has already been made of this file."))
         records = Event.objects.visible_to(request.user).filter(pk=source.event_id)
-        stretches = original(proposal_of(source))
+        stretches = original(proposal)
         context = {"record": records.first(), "stretches": stretches}
         return self._page(request, "used", source.name, source=source, **context)
 
@@ -226,7 +231,10 @@ class SourceFileAdmin(admin.ModelAdmin):
 
     def picture_view(self, request, pk, number):
         """Show a picture of the source before anybody has decided to keep it."""
-        images = read_again(self._source(request, str(pk))).images
+        try:
+            images = images_of(self._source(request, str(pk)))
+        except Unreadable as refusal:
+            return HttpResponse(str(refusal), status=503, content_type="text/plain")
         if number >= len(images) or images[number].content_type not in PICTURES:
             raise Http404
         image = images[number]

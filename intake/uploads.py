@@ -8,10 +8,9 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils import timezone
 
-from .extraction.extract import extract
 from .models import INCOMING, SourceFile
 from .proposal import Proposal
-from .readers.reader import read
+from .reading import read_images, read_proposal
 
 LONGEST_NAME = 255
 
@@ -22,7 +21,7 @@ def receive(data, name, *, by, language=""):
     Raises ``Unreadable``, and keeps nothing, when it cannot be read. A file that
     waits already is read anew and does not wait twice.
     """
-    proposal = extract(read(data, name), language).to_json()
+    proposal = read_proposal(data, name, language).to_json()
     forget_abandoned()
     checksum = hashlib.sha256(data).hexdigest()
     waiting = SourceFile.objects.waiting().filter(sha256=checksum, given_by=by)
@@ -53,13 +52,17 @@ def proposal_of(source):
     try:
         return Proposal.from_json(source.proposal)
     except ValueError:
-        return extract(read_again(source))
+        return read_proposal(_data(source), source.name)
 
 
-def read_again(source):
-    """Return the blocks and images of a kept file."""
+def images_of(source):
+    """Return the pictures of a kept file."""
+    return read_images(_data(source), source.name)
+
+
+def _data(source):
     with source.file.open("rb") as stored:
-        return read(stored.read(), source.name)
+        return stored.read()
 
 
 def forget_abandoned():

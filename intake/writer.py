@@ -7,6 +7,7 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from events.media.refusals import Unreadable
 from events.models import Event, Organiser, Participation, Photo, Section
 from events.saving import saving
 from participants.indexing import learn_names
@@ -15,14 +16,15 @@ from participants.naming import learn_spellings, person_from_print
 
 from .models import SourceFile
 from .review.draft import with_heading
-from .uploads import read_again
+from .uploads import images_of
 
 
 def write(draft, source, *, by):
     """Make the record of ``source`` that ``by`` agreed to, a draft, and return it.
 
-    Raises ``ValidationError`` when a text does not fit, or when somebody has already
-    made a record of this file. Nothing stays behind then, pictures included.
+    Raises ``ValidationError`` when a text does not fit, when its pictures cannot be
+    read now, or when somebody has already made a record of this file. Nothing stays
+    behind then, pictures included.
     """
     try:
         return _write(draft, source, by)
@@ -30,10 +32,12 @@ def write(draft, source, *, by):
         raise ValidationError(
             _("Something you chose has been removed meanwhile. Look at it once more.")
         ) from None
+    except Unreadable as refusal:
+        raise ValidationError(str(refusal)) from refusal
 
 
 def _write(draft, source, by):
-    images = read_again(source).images if draft.photos else ()
+    images = images_of(source) if draft.photos else ()
     comment = _("Read from the file “%(name)s”") % {"name": source.name}
     with (
         _no_picture_left_behind() as pictures,

@@ -2,9 +2,13 @@
 
 import functools
 import re
+from collections.abc import Iterator
 
+from .lookback import before
 from .names.endings import is_family, is_patronymic
 from .normalise import normalise_word
+
+LONGEST_SENTENCE = 4_000  # letters; a list of fifty people with their posts
 
 _PLAIN = str.maketrans({"¥": "ұ", "\xa0": " ", "\n": " "})
 _WORD = re.compile(r"[^\W\d_]+")
@@ -19,9 +23,12 @@ _SHORT = """
 _INITIALS = "дж zh sh ch kh yu ya ye yo ts"  # of one letter in Cyrillic
 _ABBREVIATIONS = frozenset(f"{_SHORT} {_INITIALS}".split())
 _CLOSED = re.compile(r"[.!?…;][»”\"')\]]*$")
-_END = re.compile(r"[.!?…]+[»”\"')\]]*(?=\s+[«“\"'(\[–—-]?\s?[^\W_a-zа-яәғқңөұүһі])")
+_END = re.compile(
+    r"(?<![.!?…])[.!?…]++[»”\"')\]]*+(?=\s+[«“\"'(\[–—-]?\s?[^\W_a-zа-яәғқңөұүһі])"
+)
 _FULL_NAME = re.compile(r"([A-ZА-ЯӘҒҚҢӨҰҮҺІ][\w-]+) (?:[^\W\d_]\.\s?){2,3}$")
-_NEXT_WORD = re.compile(r"\s+([^\W\d_]+)(?![.\w])")
+_NEXT_WORD = re.compile(r"\s+([^\W\d_]++)(?![.\w])")
+_SPACE = re.compile(r"\s*")
 _LAST_WORD = re.compile(r"([^\W_]+)\.[»”\"')\]]*$")
 
 
@@ -54,16 +61,27 @@ def sentences(text: str) -> list[tuple[int, int]]:
     """
     starts = [0]
     for match in _END.finditer(text):
-        head = text[: match.end()]
-        if not _is_abbreviation(head) or _after_full_name(head, text[match.end() :]):
-            rest = text[match.end() :]
-            starts.append(match.end() + len(rest) - len(rest.lstrip()))
-    return list(zip(starts, [*starts[1:], len(text)], strict=True))
+        end = match.end()
+        if not _is_abbreviation(before(text, end)) or _after_full_name(text, end):
+            starts.append(_SPACE.match(text, end).end())
+    whole = zip(starts, [*starts[1:], len(text)], strict=True)
+    return [part for start, end in whole for part in _parts(text, start, end)]
 
 
-def _after_full_name(head: str, rest: str) -> bool:
+def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield a sentence, cut between two words where nobody wrote one so long."""
+    while end - start > LONGEST_SENTENCE:
+        most = start + LONGEST_SENTENCE
+        cut = text.rfind(" ", start + LONGEST_SENTENCE // 2, most) + 1 or most
+        yield start, cut
+        start = cut
+    yield start, end
+
+
+def _after_full_name(text: str, end: int) -> bool:
     """Tell whether initials end a name, «Ивлев А.В.», and something new begins."""
-    name, word = _FULL_NAME.search(head[-60:]), _NEXT_WORD.match(rest)
+    name = _FULL_NAME.search(text[max(0, end - 60) : end])
+    word = _NEXT_WORD.match(text, end)
     if name is None or word is None or not is_family(name[1]):
         return False
     return not (is_family(word[1]) or is_patronymic(word[1]))

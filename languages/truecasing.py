@@ -68,7 +68,8 @@ def in_sentence_case(text: str, texts: Iterable[str] = ()) -> str:
     words = re.split(r"(\W+)", text)
     for place, word in enumerate(words):
         before = flat("".join(words[max(0, place - 4) : place]))
-        is_initial = len(word) == 1 and "".join(words[place + 1 :])[:1] == "."
+        behind = "".join(words[place + 1 : place + 2])
+        is_initial = len(word) == 1 and behind[:1] == "."
         honoured = _BEFORE_NAME.search(before) or _INITIAL.search(before)
         honoured = honoured and word.lower() != "академика"
         if is_initial or honoured or _is_of_person(words, place):

@@ -42,6 +42,17 @@ class Refusal(models.TextChoices):
         "bomb",
         _("The file unpacks into far more than a text needs. Save it anew as .docx."),
     )
+    TOO_INTRICATE = (
+        "too_intricate",
+        _(
+            "This is too large or too intricate to be read here. Give it in several "
+            "parts, or paste the plain text."
+        ),
+    )
+    BUSY = (
+        "busy",
+        _("Other files are being read just now. Try again in a minute."),
+    )
     SCAN = (
         "scan",
         _("This PDF is a picture of the text. Recognise the text and paste it here."),

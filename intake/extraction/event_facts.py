@@ -11,7 +11,7 @@ from languages.sentences import flat
 
 from ..proposal import Extracted, Span
 from ..readers.blocks import Block
-from ..rules import Rules, year_of_anniversary
+from ..rules import Rules, founded_in, year_of_anniversary
 from ..rules.chains import find_chains
 from .language_versions import LanguageVersion
 from .texts import Sentence, extracted, is_prose, sentences_of, trimmed, without_quotes
@@ -260,10 +260,10 @@ def _proposed_year(
     for other in dated:
         if other.days.months_and_days[0] == days.months_and_days[0]:
             return other.days.year, (other.span,)
-    whole = flat("\n".join(block.text for block in blocks))
-    for context in ("", whole):
+    anywhere = founded_in(flat("\n".join(block.text for block in blocks)))
+    for founded in (frozenset(), anywhere):
         for block in blocks:
-            if suggested := year_of_anniversary(flat(block.text), context):
+            if suggested := year_of_anniversary(flat(block.text), founded):
                 year, start, end = suggested
                 return year, (Span(block.number, start, end),)
     for other in dated:

@@ -1,10 +1,11 @@
 """Information extraction from one language's version of a text."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import time
 
 from events.choices import EventKind, Mode
-from languages.names.coreference import same_name
+from languages.names.coreference import same_name, sounds_of
 from languages.names.extraction import find_names
 
 from ..proposal import Extracted, ProposedOrganiser, ProposedPerson, Span
@@ -95,14 +96,22 @@ def find_people(
         *people_in_prose(prose, version.rules, title.value if title else ""),
     ]
     told.sort(key=lambda mention: name_of(mention).spans[0].block)
+    return _once_each([*people_in_lists(version.facts, version.rules), *told])
+
+
+def _once_each(mentions: list[ProposedPerson]) -> list[ProposedPerson]:
     people: list[ProposedPerson] = []
-    for mention in [*people_in_lists(version.facts, version.rules), *told]:
+    named: dict[str, set[int]] = defaultdict(set)  # who shares a sound of the name
+    for mention in mentions:
         name = name_of(mention).value
-        for number, person in enumerate(people):
-            if same_name(name_of(person).value, name):
-                people[number] = completed(person, mention)
+        likely = sorted(set().union(*(named[sound] for sound in sounds_of(name))))
+        for number in likely:
+            if same_name(name_of(people[number]).value, name):
+                people[number] = completed(people[number], mention)
                 break
         else:
+            for sound in sounds_of(name):
+                named[sound].add(len(people))
             people.append(mention)
     return people
 

@@ -20,6 +20,8 @@ _LABEL = re.compile(r"[^:–—?!]{2,70}?(?=\s?[:–—]|\s?-\s)|[^:?!]{2,60}$")
 _AFTER_LABEL = re.compile(r"\s?[:–—-]\s?")
 _LONGEST_FACT = 300
 _LONGEST_ENTRY = 350
+_LONGEST_LIST = 20_000  # letters of people in one paragraph
+_MOST_BESIDE = 200  # blocks in the row of a label
 _NAME_WITHIN = 0.6  # of an entry's text its name begins, posts may lead it
 _AFTER_NAME = ("", ",", ";", "–", "—", "-", "(", ".")
 _BLANKS = re.compile(r"_{2,}")
@@ -59,6 +61,8 @@ def _fact(blocks: list[Block], place: int, rules: Rules) -> Fact | None:
         if name in PEOPLE and not any(_names_somebody(v, rules) for v in values):
             return None
     elif name in PEOPLE:
+        if len(rest.text) > _LONGEST_LIST:
+            return None
         if _goes_on_telling(rest.text, rules):
             return None  # a paragraph that goes on to tell who else was there
         values = (rest, *_entries(blocks[place + 1 :], rules))
@@ -99,7 +103,8 @@ def _below(
     label = blocks[place]
     after = blocks[place + 1 :]
     if label.place:
-        row = [b for b in after if b.place and _same_row(b, label)]
+        near = after[:_MOST_BESIDE]
+        row = [b for b in near if b.place and _same_row(b, label)]
         if row:
             yield from (Sentence(b, 0, len(b.text)) for b in row)
             return

@@ -23,6 +23,7 @@ _FEWEST_WORDS = 3  # below, a line's own language is not trusted
 _SHARE = 0.25  # of the main language's prose a version has at least
 _OPENING = 4  # blocks in which a version names the kind of the event
 _BETWEEN_TITLES = re.compile(r"\s*[/|]\s*|\n")
+_LONGEST_TITLES = 1_000  # letters of two on one line
 _MAY_BE_TITLE = {BlockKind.PARAGRAPH, BlockKind.HEADING}
 _HEAD = 10  # blocks among which titles of other languages stand
 
@@ -119,8 +120,8 @@ def _halves(block: Block) -> dict[str, Block]:
 
     The other half is blanked, not cut, so that places in the text stay what they are.
     """
-    cuts = _BETWEEN_TITLES.finditer(block.text) if block.kind in _MAY_BE_TITLE else ()
-    for cut in cuts:
+    is_line = block.kind in _MAY_BE_TITLE and len(block.text) <= _LONGEST_TITLES
+    for cut in _BETWEEN_TITLES.finditer(block.text) if is_line else ():
         sides = block.text[: cut.start()], block.text[cut.end() :]
         codes = [detect(side) for side in sides]
         long = all(len(side.split()) >= _FEWEST_WORDS - 1 for side in sides)

@@ -24,6 +24,7 @@ from .sections import speaker_of
 from .texts import Sentence, extracted, marker_length, quoted
 
 _ONE_EACH = {BlockKind.ITEM, BlockKind.CELL}
+_LONGEST_BODY = 80  # letters of what a quotation may be the name of
 _EXPECTED_ONLY = 0.6  # as sure as one is of any two capitalised words in a list
 _ROLE_OF_LABEL = {
     "moderator": Role.MODERATOR,
@@ -125,7 +126,7 @@ def _talk_in(value: Sentence, start: int, end: int) -> Extracted[str] | None:
     """Return the title of a talk that a programme sets beside its speaker."""
     body = re.compile(rf"\s*{in_any_language('quoted_body')}")
     for first, last in quoted(value.text[start:end]):
-        behind = flat(value.text[start + last + 1 :])
+        behind = flat(value.text[start + last + 1 :][:_LONGEST_BODY])
         if last - first > SHORTEST_TALK and not body.match(behind):
             begin = value.start + start + first
             return extracted(value.block, begin, begin + last - first, 0.8)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from events.choices import Role
 from languages.detection import UNDETERMINED
+from languages.lookback import before, leads
 from languages.names.extraction import FoundName, find_names
 from languages.sentences import flat
 
@@ -58,19 +59,20 @@ def _mentions(
     language: str,
 ) -> Iterator[ProposedPerson]:
     plain = sentence.plain
+    spoke = bool(rules.compiled(rules.roles[Role.SPEAKER]).search(plain))
     talks = _talks(plain, titles, names, rules)
     guests_from = _guests_from(plain, names, rules)
     edges = [0, *(name.end for name in names)]
     starts = [*(name.start for name in names[1:]), len(plain)]
-    for number, (name, before, after) in enumerate(
+    for number, (name, edge, after) in enumerate(
         zip(names, edges, starts, strict=False)
     ):
         talk = talks.get(number)
         role = _role(
-            plain[max(before, name.start - _LEAD) : name.start],
+            plain[max(edge, name.start - _LEAD) : name.start],
             plain[name.end : min(after, name.end + _REACH)],
-            plain,
             rules,
+            spoke=spoke,
             has_talk=talk is not None,
             is_guest=number >= guests_from,
         )
@@ -78,7 +80,7 @@ def _mentions(
             _within(sentence, name.start, name.end, name.certainty, name.name),
             role,
             language,
-            _details(sentence, before, name, rules),
+            _details(sentence, edge, name, rules),
             talk and _within(sentence, *talk, 0.85),
         )
 
@@ -110,8 +112,8 @@ def _names_in(
     return _with_plain_names(text, plain, names, rules, earlier)
 
 
-def _details(sentence: Sentence, before: int, name: FoundName, rules: Rules) -> Details:
-    start, end = sentence.start + before, sentence.start + name.start
+def _details(sentence: Sentence, edge: int, name: FoundName, rules: Rules) -> Details:
+    start, end = sentence.start + edge, sentence.start + name.start
     told = describe(sentence.block, start, end, rules, before_name=True)
     return _in_brackets(sentence, name, rules) | told
 
@@ -149,14 +151,14 @@ def _with_plain_names(
     for name in loose:
         if any(name.start < other.end and other.start < name.end for other in names):
             continue
-        listed = _joins_list().search(plain[: name.start])
+        listed = leads(_joins_list(), plain, name.start)
         goes_on = listed and listed.start() in ends
         if _OF_BODY.match(name.name):
             continue
         if (
             goes_on
             or name.name in earlier
-            or _follows_title(plain[: name.start], rules)
+            or _follows_title(before(plain, name.start), rules)
         ):
             names = [*names, name]
             ends.add(name.end)
@@ -170,8 +172,8 @@ def _joins_list() -> re.Pattern[str]:
     return re.compile(rf"\s?(?:\([^)]*\))?\s?(?:,|,?\s{words})\s$")
 
 
-def _follows_title(before: str, rules: Rules) -> bool:
-    near = before[-_NEAR:]
+def _follows_title(lead: str, rules: Rules) -> bool:
+    near = lead[-_NEAR:]
     title = rf"(?:{rules.degrees}|{rules.posts})[а-яәғқңөұүһіa-z]{{0,6}},?\s*"
     of_what = rf"(?:[^\s,;]+\s){{0,4}}{rules.bodies}[\w-]*\s*"
     title += rf"(?:{rules.year_of_study}|{of_what})?$"
@@ -203,7 +205,7 @@ def _in_brackets(sentence: Sentence, name: FoundName, rules: Rules) -> Details:
 
 
 def _role(
-    lead: str, behind: str, plain: str, rules: Rules, *, has_talk: bool, is_guest: bool
+    lead: str, behind: str, rules: Rules, *, spoke: bool, has_talk: bool, is_guest: bool
 ) -> Extracted[Role]:
     """Return the role a sentence gives a name: by its own words, else by its verb."""
     for role in (Role.MODERATOR, Role.SECRETARY, Role.DISCUSSANT):
@@ -212,7 +214,7 @@ def _role(
             return Extracted(role, confidence=0.9)
     if has_talk:
         return Extracted(Role.SPEAKER, confidence=0.95)
-    if rules.compiled(rules.roles[Role.SPEAKER]).search(plain):
+    if spoke:
         return Extracted(Role.SPEAKER, confidence=0.7)
     if is_guest:
         return Extracted(Role.GUEST, confidence=0.7)
@@ -241,11 +243,14 @@ def _talks(
         return {}
     given: dict[int, tuple[int, int]] = {}
     for first, last in titles:
-        order = sorted(
-            (abs((name.end - first) if name.start < first else (name.start - last)), n)
-            for n, name in enumerate(names)
-            if n not in given
+        nearest = min(
+            (
+                (abs(name.end - first if name.start < first else name.start - last), n)
+                for n, name in enumerate(names)
+                if n not in given
+            ),
+            default=None,
         )
-        if order and order[0][0] <= _TITLE_AROUND and last - first > 8:
-            given[order[0][1]] = (first, last)
+        if nearest and nearest[0] <= _TITLE_AROUND and last - first > 8:
+            given[nearest[1]] = (first, last)
     return given

@@ -21,6 +21,7 @@ from .texts import quoted, trimmed
 _OWNER = re.compile(r"(?:[^\s,;:]+ )?[^\s,;:]+[нтд][ыі]ң $")
 SHORTEST_TALK = 15  # letters in the title of a talk
 _SHORTEST_POST = 3  # letters
+_LONGEST_CHAIN = 500  # letters from a department to the end of whose it is
 
 
 Details = dict[str, Extracted[str]]  # degree, post, affiliation: what is said
@@ -152,7 +153,7 @@ def _beginning(block: Block, start: int, end: int, rules: Rules) -> int:
 
 def _with_owner(text: str, start: int, place: int) -> int:
     """Move a Kazakh beginning to the left: whose department, whose head."""
-    for chain in find_chains(text[start:], "kk"):
+    for chain in find_chains(text[start : place + _LONGEST_CHAIN], "kk"):
         if start + chain.start <= place <= start + chain.end:
             return start + chain.start
     owner = _OWNER.search(text, start, place)

@@ -16,6 +16,7 @@ _MARKER = re.compile(
 )
 _FOOTNOTE = re.compile(r"\[\d+\]$")
 _LONG = 25  # words; nothing so long is a heading
+_LONGEST_LINE = 1_000  # letters; what is longer is no line, whatever it looks like
 _SHORT_SENTENCE = 12
 _SHORTEST_SENTENCE = 5
 _FIRST_PROSE = 5  # paragraphs of an opening
@@ -55,6 +56,8 @@ def marker_length(text: str) -> int:
 
 def is_prose(block: Block) -> bool:
     """Tell whether a block is a paragraph of sentences, not a line of its own."""
+    if len(block.text) > _LONGEST_LINE:
+        return True
     words = len(block.text.split())
     if block.kind is BlockKind.HEADING:
         return words > 2 * _LONG
@@ -130,7 +133,7 @@ def opening(blocks: list[Block]) -> list[Block]:
 def without_quotes(sentence: Sentence) -> str:
     """Return a sentence in small letters, blanks for what it quotes: a title may
     speak of other events and days."""
-    plain = sentence.plain
+    letters_left = list(sentence.plain)
     for first, last in quoted(sentence.text):
-        plain = plain[:first] + " " * (last - first) + plain[last:]
-    return plain
+        letters_left[first:last] = " " * (last - first)
+    return "".join(letters_left)

@@ -7,6 +7,7 @@ theme in quotation marks, where there is one. The headline then becomes the subt
 import re
 from dataclasses import dataclass, field, replace
 
+from languages.lookback import before, leads
 from languages.sentences import flat
 from languages.truecasing import (
     capitalised,
@@ -136,14 +137,14 @@ def _titles_in(sentence: Sentence, rules: Rules) -> list[tuple[int, int]]:
         for first, last in quoted(sentence.text)
         if last - first >= _SHORTEST_THEME
         and not any(c.start <= first - 1 and last <= c.end for c in chains)
-        and not body.search(sentence.plain[: first - 1])
+        and not leads(body, sentence.plain, first - 1)
     ]
 
 
 def _is_called_theme(sentence: Sentence, first: int, last: int, rules: Rules) -> bool:
     plain = sentence.plain
-    before, after = plain[: first - 1], plain[last + 1 :]
-    if rules.ends_with_theme(before):
+    after = plain[last + 1 :]
+    if rules.ends_with_theme(before(plain, first - 1)):
         return True
     if not rules.pattern("theme_after").match(after):
         return False
@@ -153,13 +154,13 @@ def _is_called_theme(sentence: Sentence, first: int, last: int, rules: Rules) ->
 
 def _stands_by_kind(sentence: Sentence, first: int, last: int, rules: Rules) -> bool:
     plain = sentence.plain
-    before, after = plain[: first - 1], plain[last + 1 :]
     kinds = "|".join(rules.kinds.values())
-    ends_with_kind = rules.compiled(rf"(?:{kinds})[\wәі]*[\s:–—-]*$").search(before)
-    starts_with_kind = rules.compiled(
-        rf"[\s:,–—-]*(?:\S+\s+){{0,2}}?(?:{kinds})"
-    ).match(after)
-    return bool(ends_with_kind or starts_with_kind)
+    ends_with_kind = rules.compiled(rf"(?:{kinds})[\wәі]{{0,30}}[\s:–—-]{{0,9}}$")
+    starts_with_kind = rules.compiled(rf"[\s:,–—-]*(?:\S+\s+){{0,2}}?(?:{kinds})")
+    return bool(
+        leads(ends_with_kind, plain, first - 1)
+        or starts_with_kind.match(plain, last + 1)
+    )
 
 
 def _lines_of(titles: list[Block], theme: Extracted[str]) -> list[Block]:

@@ -99,7 +99,7 @@ def source_of(
 # --- Footnotes ----------------------------------------------------------------------
 
 _BACK = re.compile(r"\s*↑\s*$")
-_REFERENCE = re.compile(r"\[(\d+)\]")
+_REFERENCE = re.compile(r"\[(\d{1,6})\]")
 
 
 def with_notes_in_place(blocks: list[Block]) -> list[Block]:

@@ -60,6 +60,8 @@ def read(archive: zipfile.ZipFile) -> tuple[list[Block], list[Image]]:
                 partial(_with_look, _looks(archive))
             ),
         ).value
+    except MemoryError:
+        raise
     except Exception as error:  # whatever is wrong in it, to its owner it is damaged
         raise Unreadable(Refusal.BROKEN) from error
     return with_notes_in_place(blocks_of(html)) + aside, images

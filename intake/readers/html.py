@@ -59,9 +59,10 @@ _SILENT = frozenset(["head", "noscript", "script", "style", "svg", "template"])
 _SAFE_ADDRESS = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
 _CENTRED = re.compile(r"text-align:\s*center")
 _BOLD = re.compile(r"font-weight:\s*(?:bold|[6-9]00)")
+_DEEPEST = 50  # marks or lists inside each other; nobody sees more
 _SPACES = re.compile(r"[^\S\n]+")
 _AROUND_BREAK = re.compile(r"\s*\n\s*")
-_OUR_IMAGE = re.compile(r"#image-(\d+)")
+_OUR_IMAGE = re.compile(r"#image-(\d{1,6})")
 _OUR_NOTE = re.compile(r"(?:foot|end)note-\d+")
 
 
@@ -170,7 +171,7 @@ class _Cutter:
             self._tables.pop()
 
     def _add(self, text: str) -> None:
-        marks = tuple(mark for mark in self._marks if mark)
+        marks = tuple(mark for mark in self._marks[:_DEEPEST] if mark)
         self._runs.append(_Run(text, marks))
 
     def _flush(self) -> None:
@@ -198,7 +199,8 @@ class _Cutter:
     def _depth(self, kind: BlockKind) -> int:
         if kind is BlockKind.NOTE:
             return self._note
-        return self._level or (len(self._lists) if kind is BlockKind.ITEM else 0)
+        depth = min(len(self._lists), _DEEPEST)
+        return self._level or (depth if kind is BlockKind.ITEM else 0)
 
     def _kind(self) -> BlockKind:
         if self._note:

@@ -51,7 +51,7 @@ def read(archive: zipfile.ZipFile) -> tuple[list[Block], list[Image]]:
             raise Unreadable(Refusal.LOCKED)
         writer = _Writer(archive)
         return with_notes_in_place(writer.blocks()) + writer.aside(), writer.images
-    except Unreadable:
+    except (Unreadable, MemoryError):
         raise
     except Exception as error:  # whatever is wrong in it, to its owner it is damaged
         raise Unreadable(Refusal.BROKEN) from error

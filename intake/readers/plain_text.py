@@ -99,15 +99,16 @@ def paragraphs(text: str) -> list[Block]:
     """
     lines = [" ".join(line.split()) for line in clean(text).splitlines()]
     wrapped = _is_wrapped(lines)
-    found: list[str] = []
+    found: list[list[str]] = []
     ended = True
     for line in lines:
         if line and not ended and _continues(found[-1], line, wrapped=wrapped):
-            found[-1] += f" {line}"
+            found[-1].append(line)
         elif line:
-            found.append(line)
+            found.append([line])
         ended = not line
-    return [Block(0, BlockKind.PARAGRAPH, text, _escaped(text)) for text in found]
+    texts = map(" ".join, found)
+    return [Block(0, BlockKind.PARAGRAPH, text, _escaped(text)) for text in texts]
 
 
 def _is_wrapped(lines: list[str]) -> bool:
@@ -117,12 +118,12 @@ def _is_wrapped(lines: list[str]) -> bool:
     return len(inner) > 3 and len(full) > 0.7 * len(inner)
 
 
-def _continues(above: str, line: str, *, wrapped: bool) -> bool:
+def _continues(above: list[str], line: str, *, wrapped: bool) -> bool:
     if _ITEM.match(line):
         return False
     if wrapped:
-        return len(above) >= _WRAPPED.start
-    return line[0].islower() and not _SENTENCE_END.search(above)
+        return len(above) > 1 or len(above[0]) >= _WRAPPED.start
+    return line[0].islower() and not _SENTENCE_END.search(above[-1])
 
 
 def _escaped(text: str) -> str:

@@ -177,19 +177,26 @@ _LIKELY = range(1990, 2036)  # years of which there are records
 _NEARBY = 90  # letters between the number and what it counts
 
 
-def year_of_anniversary(text: str, context: str = "") -> tuple[int, int, int] | None:
+def founded_in(text: str) -> frozenset[int]:
+    """Return the years in which what ``text`` speaks of began."""
+    return frozenset(year for year, words in _founded() if words.search(text))
+
+
+def year_of_anniversary(
+    text: str, founded: frozenset[int] = frozenset()
+) -> tuple[int, int, int] | None:
     """Return the year in which an anniversary named in ``text`` fell, and its place.
 
-    What it is the anniversary of may stand elsewhere, in ``context``.
+    What it is the anniversary of may stand elsewhere, and be ``founded`` then.
 
     >>> year_of_anniversary("қазақстанның тәуелсіз ел болғанының 20 жылдығына арнап")[0]
     2011
     """
     for count in _count().finditer(text):
         around = text[max(0, count.start() - _NEARBY) : count.end() + _NEARBY]
-        for founded, words in _founded():
-            year = founded + int(count[1])
-            if year in _LIKELY and (words.search(around) or words.search(context)):
+        for began, words in _founded():
+            year = began + int(count[1])
+            if year in _LIKELY and (words.search(around) or began in founded):
                 return year, count.start(), count.end()
     return None
 

@@ -112,7 +112,7 @@ def _patterns() -> _Patterns:
     heads = dict(words.capital_units)
     large = heads.pop(UNIVERSITY)
     small = "|".join(heads.values())
-    cap = rf"(?!(?:{small}|{large})\b)[A-Z][\w’'-]*"
+    cap = rf"(?!(?:{small}|{large})\b)[A-Z][\w’'-]{{0,40}}"
     joint = r"(?:,? and (?:the )?|, | of (?:the )?| for | & | )"
     subject = rf" (?:of|for) (?:the )?(?P<subject>{cap}(?:{joint}{cap})*)"
     return _Patterns(

@@ -32,10 +32,11 @@ each other in the phrase.
 
 import re
 
+# A word ends somewhere: one without end would be tried from each of its letters.
 _MARKS = {
-    "*": r"\S*",
-    "+": r"\S+",
-    "~": r"\w+",
+    "*": r"\S{0,40}",
+    "+": r"\S{1,40}",
+    "~": r"\w{1,40}",
     "(": "(?:",
     "[": "(?:",
     "/": "|",
@@ -43,7 +44,7 @@ _MARKS = {
     "…": ".*",
     "^": "^",
     "$": "$",
-    "<number>": r"\d+",
+    "<number>": r"\d{1,9}",
     "{never}": r"(?!)",
     "{any of ": "(?:",
     "{before ": "(?=",
@@ -53,9 +54,9 @@ _MARKS = {
 _OPENING = {"(", "[", "{any of ", "{before ", "{not before ", "{not after "}
 _CLOSING = {"[": ")?", "{any of ": ")*"}
 _WORDS = {
-    "": r"(?:\S+\s+){{0,{}}}?",
-    "plain ": r"(?:[^\W\d_]+(?:-[^\W\d_]+)*\s+){{0,{}}}?",
-    "more ": r"(?:\s+\S+){{0,{}}}",
+    "": r"(?:\S{{1,40}}\s+){{0,{}}}?",
+    "plain ": r"(?:[^\W\d_]{{1,40}}(?:-[^\W\d_]{{1,40}}){{0,3}}\s+){{0,{}}}?",
+    "more ": r"(?:\s+\S{{1,40}}){{0,{}}}",
 }
 _TOKEN = re.compile(
     r"<(\d+) (plain |more |)words>( ?)|<number>|\{never\}"

@@ -2,7 +2,9 @@
 
 import functools
 import re
+from itertools import islice
 
+from languages.lookback import before
 from languages.names.declension import SURNAME
 from languages.names.endings import ending_of
 from languages.names.given_names import is_given_name
@@ -13,8 +15,8 @@ from languages.truecasing import capitalised
 from . import rules
 from .units import UNIVERSITY, UPPER, Unit, abbreviations, head_pattern, kind_of
 
-_WORD = re.compile(r"[\w-]+|«[^»]*»|[^\s\w]")
-_CAPITALISED_LAST = re.compile(rf"(?<!\w)([{UPPER}][\w-]+)\s$")
+_WORD = re.compile(r"[\w-]+|«[^»]{0,300}»|[^\s\w]")
+_CAPITALISED_LAST = re.compile(rf"(?<!\w)([{UPPER}][\w-]{{1,40}})\s$")
 _OWN_NAME = re.compile(rf"\s[{UPPER}][а-я]+(?!\s?[{UPPER}]|\w|\.)")
 _BEFORE_PERSON = re.compile(rf"\s[{UPPER}][а-я]+(?=(?:\s[{UPPER}][а-я]+){{2}})")
 _PLURAL = re.compile(r"[ыи]х$")
@@ -88,7 +90,7 @@ def _end_of_subject(text: str, end: int) -> int:
     """
     is_adjectival = rules("ru").pattern("adjectival_nouns")
     last = _end_of_own_name(text, end)
-    for word in list(_WORD.finditer(text, last))[:_MOST_WORDS]:
+    for word in islice(_WORD.finditer(text, last), _MOST_WORDS):
         shown = word.group()
         if shown.startswith("«"):
             return word.end() if not text[last : word.start()].strip() else last
@@ -105,7 +107,7 @@ def _end_of_subject(text: str, end: int) -> int:
 
 def _end_of_own_name(text: str, end: int) -> int:
     """Take in the name of a «Университет Нархоз», but no person behind a head."""
-    head = re.search(r"\w+$", text[:end])
+    head = re.search(r"\w+$", before(text, end))
     match = _OWN_NAME.match(text, end) or _BEFORE_PERSON.match(text, end)
     if match and is_given_name(match.group().strip().lower()):
         return end

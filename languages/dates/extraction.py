@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, time
 
+from ..taken import Taken
+
 _STEMS = {
     "kk": "қаңтар ақпан наурыз сәуір мамыр маусым "
     "шілде тамыз қыркүйек қазан қараша желтоқсан",
@@ -46,10 +48,10 @@ _THIS_YEAR = (
 )
 _YEAR = r"((?:19|20)\d\d)"
 _YEAR_BEFORE = (
-    rf"(?:(?:{_YEAR}\s?(?:-\s?)?(?:жыл\w*|ж\.?|года?)?\s?,?|({_THIS_YEAR}))\s+)?"
+    rf"(?:(?:{_YEAR}\s?(?:-\s?)?(?:жыл\w{{0,12}}|ж\.?|года?)?\s?,?|({_THIS_YEAR}))\s+)?"
 )
 _YEAR_AFTER = (
-    rf"(?:\s?,?\s*(?:of\s+)?{_YEAR}(?!\d)(?:\s?(?:жыл[а-яәғқңөұүһі]*|ж\.?|года?|году"
+    rf"(?:\s?,?\s*(?:of\s+)?{_YEAR}(?!\d)(?:\s?(?:жыл[а-яәғқңөұүһі]{{0,12}}|ж\.?|года?|году"
     rf"|г\.?)(?![^\W\d_]))?|\s+({_THIS_YEAR}))?"
 )
 _WORD_DAY = r"(?:\s+(?:of\s+)?|\s?)"
@@ -62,8 +64,8 @@ _DAY_THEN_MONTH = re.compile(
 _KAZAKH_MONTH_THEN_DAY = re.compile(
     rf"{_YEAR_BEFORE}({_MONTH})\s+(?:айының\s+)?[«\"]?(\d{{1,2}})[»\"]?"
     rf"(?:\s?(?:-|–|мен|және)\s?(\d{{1,2}}))?"
-    r"(?:\s?-?\s?(?:сы|сі|ы|і|нан|нен|дан|ден|тан)[а-яәғқңөұүһі]*|\s+жұлдыз|\s+күн)"
-    rf"(?:\w*){_YEAR_AFTER}"
+    r"(?:\s?-?\s?(?:сы|сі|ы|і|нан|нен|дан|ден|тан)[а-яәғқңөұүһі]{0,12}|\s+жұлдыз|\s+күн)"
+    rf"(?:\w{{0,12}}){_YEAR_AFTER}"
 )
 _ENGLISH_MONTH_THEN_DAY = re.compile(
     rf"(?<!\d )(?<!\w)({_MONTH})\s+(?:the\s+)?(\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])"
@@ -119,6 +121,7 @@ def find_days(text: str) -> list[FoundDays]:
     (((12, 6),), None, True)
     """
     found: list[FoundDays] = []
+    taken = Taken(text)
     readers = (
         (_NUMERIC, _read_numeric),
         (_ISO, _read_iso),
@@ -129,13 +132,10 @@ def find_days(text: str) -> list[FoundDays]:
     for pattern, read in readers:
         for match in pattern.finditer(text):
             days = read(match)
-            if days and _exists(days) and not any(_overlap(days, f) for f in found):
+            if days and _exists(days) and taken.free(days.start, days.end):
+                taken.take(days.start, days.end)
                 found.append(days)
     return sorted(found, key=lambda days: days.start)
-
-
-def _overlap(one: FoundDays, other: FoundDays) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 def _exists(days: FoundDays) -> bool:
@@ -238,19 +238,18 @@ def find_times(text: str) -> list[FoundTime]:
     >>> [str(found.value) for found in find_times("сағат 11.00-де, at 3 p.m.")]
     ['11:00:00', '15:00:00']
     """
-    days = find_days(text)
-    found: dict[int, FoundTime] = {}
+    taken = Taken(text, ((days.start, days.end) for days in find_days(text)))
+    found: list[FoundTime] = []
     for pattern in _TIMES:
         for match in pattern.finditer(text):
             hour, minute, half = match.groups()
-            inside = any(d.start < match.end() and match.start(1) < d.end for d in days)
-            if inside or any(
-                match.start(1) < f.end and f.start < match.end() for f in found.values()
-            ):
+            place = match.start(1)
+            if not taken.free(place, match.end()):
                 continue
+            taken.take(place, match.end())
             hours = int(hour)
             if half:
                 hours = hours % 12 + 12 * ("p" in half)
-            place = match.start(1)
-            found[place] = FoundTime(place, match.end(), time(hours, int(minute or 0)))
-    return [found[place] for place in sorted(found)]
+            value = time(hours, int(minute or 0))
+            found.append(FoundTime(place, match.end(), value))
+    return sorted(found, key=lambda clock: clock.start)

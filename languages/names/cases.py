@@ -25,11 +25,12 @@ Options = set[tuple[str, Gender]]
 _OBLIQUE_BEFORE = re.compile(
     r"\b(?P<cue>участием|участии|председательством|руководством|модерацией|имени"
     r"|доклад|выступлени[ея]|слова|слово|речь|лекци[яюи]|работы?|от|у|для|благодар\w+)"
-    r"(?P<between>(?:\s+[а-яё,.\-]+){0,4})\s*$"
+    r"(?P<between>(?:\s+[а-яё,.\-]{1,50}){0,4})\s*$"
 )
 _WORD_BEFORE = re.compile(r"([а-яё-]+)\s*$")
 _PIECE = re.compile(r"[^\W\d_]+(?!\.)(?=[\s\-]|$)")
 _CASES_OF_STEM = {"HYң": 2, "GA": 4, "NY": 4, "Mен": 3}  # the shortest stem before each
+_LONGEST_CASE = 8  # letters
 _CASES_OF_CHILD = ("HYң", "нA", "н", "ндA", "нAн", "Mен")
 _CASES_OF_FAMILY = re.compile(
     r"(?P<stem>.*)(?:[ндт][ыі]ң|[ғгқк][ае]|[ндт][ыі]|[тд][ае]|[тдн][ае]н|[мбп]ен)"
@@ -71,7 +72,7 @@ def kazakh_nominative(name: str) -> str:
 @functools.lru_cache(maxsize=20_000)
 def _without_case(word: str) -> str:
     low = word.lower()
-    for length in range(len(word) - 1, 1, -1):
+    for length in range(len(word) - 1, max(1, len(word) - _LONGEST_CASE), -1):
         behind = romanise(low[length:])  # in either script
         if low.endswith(SON_OR_DAUGHTER, 0, length) and behind in _cases_of_child():
             return word[:length]
@@ -81,7 +82,7 @@ def _without_case(word: str) -> str:
     if match and ending_of(match["stem"]):
         return word[: match.end("stem")]
     for case, shortest in _CASES_OF_STEM.items():
-        for length in range(shortest, len(word) - 1):
+        for length in range(max(shortest, len(word) - _LONGEST_CASE), len(word) - 1):
             if low[length:] in _spelt(low[:length], [case]):
                 return word[:length]
     return word

@@ -33,6 +33,16 @@ def same_name(one: str, other: str) -> bool:
     return len(shared) > 1 or _agree(first, second, shared)
 
 
+def sounds_of(name: str) -> frozenset[str]:
+    """Return what two mentions of one person have at least one of in common.
+
+    >>> sounds_of("Ғ. Есім") & sounds_of("Есім Ғарифолла") != frozenset()
+    True
+    """
+    told = _parts(name)
+    return frozenset(told.words) | told.nominatives
+
+
 def _differ_in_ending(first: _Parts, second: _Parts) -> bool:
     """Tell whether only the ending of a Russian family name differs.
 

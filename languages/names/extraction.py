@@ -9,6 +9,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from ..lookback import before, leads
+from ..taken import Taken
 from .cases import kazakh_nominative, nominative
 from .endings import SON_OR_DAUGHTER, is_family, is_patronymic, is_plainly_family
 from .given_names import is_given_name
@@ -18,8 +20,9 @@ _LOWER = "a-zà-öø-ÿа-яёәғқңөұүһіıəñğşū’'ʼ"
 _DIGRAPH = "(?:Дж|Zh|Sh|Ch|Kh|Yu|Ya|Ye|Yo|Ts|Gh|Iu|Ia)"
 _INITIAL = rf"(?:{_DIGRAPH}|[{_UPPER}])\."
 _INITIALS = rf"{_INITIAL}(?:\s?-?\s?{_INITIAL}){{0,2}}"
-_CAPITALISED = rf"[{_UPPER}][{_LOWER}]+(?:-[{_UPPER}]?[{_LOWER}]+)*"
-_CAPITALS = rf"[{_UPPER}]{{3,}}(?:-[{_UPPER}]{{2,}})?"
+# No name is longer: what goes on for ever is never tried to its end.
+_CAPITALISED = rf"[{_UPPER}][{_LOWER}]{{1,30}}(?:-[{_UPPER}]?[{_LOWER}]{{1,30}}){{0,3}}"
+_CAPITALS = rf"[{_UPPER}]{{3,30}}(?:-[{_UPPER}]{{2,30}})?"
 _WORD = rf"(?:{_CAPITALISED}|{_CAPITALS})(?![\w])"
 _START = r"(?<![\w.])"
 _SON_OR_DAUGHTER = "|".join(SON_OR_DAUGHTER)
@@ -35,11 +38,11 @@ _WORDS = re.compile(
 _CASE_AFTER_INITIALS = re.compile(r"-(?:[ндт][ыі]ң|[ғгқк][ае]|[ндт][ыі]|[мбп]ен)\b")
 
 _HONOURED_AFTER = re.compile(
-    r"\s*(?:атынд|ат\.|атынан|(?:[A-Z]\w+\s){0,4}(?:University|Institute|Academy"
+    r"\s*(?:атынд|ат\.|атынан|(?:[A-Z]\w{1,30}\s){0,4}(?:University|Institute|Academy"
     r"|College|State|National|Library|Theatre)\b)"
 )
 _HONOURED_BEFORE = re.compile(
-    r"(?:имени|им\.|named after|имена)\s*(?:[а-яёa-z]+\s+){0,3}$", re.IGNORECASE
+    r"(?:имени|им\.|named after|имена)\s*(?:[а-яёa-z]{1,30}\s+){0,3}$", re.IGNORECASE
 )
 
 
@@ -69,10 +72,12 @@ def find_names(
     ['Ғ.Есім', 'С. Орумбаев']
     """
     found = _with_initials(text, language, excluded)
+    taken = Taken(text, ((name.start, name.end) for name in found))
     for match in _WORDS.finditer(text):
         for start, end, certainty in _names_in(match, excluded, expected=expected):
-            if not any(start < f.end and f.start < end for f in found):
-                name = nominative(text[start:end], language, text[:start])
+            if taken.free(start, end):
+                taken.take(start, end)
+                name = nominative(text[start:end], language, before(text, start))
                 found.append(FoundName(start, end, name, certainty))
     ordered = sorted(found, key=lambda name: name.start)
     return [name for name in ordered if not _is_honoured(text, name)]
@@ -95,7 +100,7 @@ def _with_initials(text, language, excluded) -> list[FoundName]:
             case := _CASE_AFTER_INITIALS.match(text, end)
         ):
             end = case.end()
-        name = nominative(match.group(), language, text[: match.start()])
+        name = nominative(match.group(), language, before(text, match.start()))
         found.append(FoundName(match.start(), end, name, 0.95))
         taken = end
     return found
@@ -108,7 +113,7 @@ def _belongs_elsewhere(text, match, excluded) -> bool:
         own = context["before"] if context else ""
         other = context["after"] if context else ""
     else:
-        start = text.rfind(" ", 0, max(match.start() - 1, 0)) + 1
+        start = _word_before(text, match.start())
         context = _AMBIGUOUS.match(text, start)
         own = (
             context["after"] if context and context.start("i") == match.start() else ""
@@ -120,6 +125,12 @@ def _belongs_elsewhere(text, match, excluded) -> bool:
     return is_family(other) > is_family(own) or (
         is_last and is_family(other) == is_family(own)
     )
+
+
+def _word_before(text: str, start: int) -> int:
+    """Return where the word before a place begins, were it as long as a name."""
+    lead = before(text, max(start - 1, 0))
+    return max(start - 1, 0) - len(lead) + lead.rfind(" ") + 1
 
 
 def _names_in(match, excluded, *, expected):
@@ -186,5 +197,5 @@ def _is_honoured(text: str, found: FoundName) -> bool:
     """Tell whether an institution or a street bears this name."""
     return bool(
         _HONOURED_AFTER.match(text, found.end)
-        or _HONOURED_BEFORE.search(text[: found.start])
+        or leads(_HONOURED_BEFORE, text, found.start)
     )

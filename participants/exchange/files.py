@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from import_export.formats.base_formats import CSV, JSON
 from tablib import Dataset
 
+MOST_COLUMNS = 500
 MOST_ROWS = 1_000  # a browser waits for the answer, and a row takes its time
 BYTE_ORDER_MARK = "\ufeff"  # without it Excel takes UTF-8 for its own old encoding
 
@@ -34,7 +35,9 @@ class CsvFile(CSV):
             raise UnreadableFileError(_("The file is empty."))
         headers, *rows = rows
         headers = [header.strip() for header in headers]
-        return _dataset(headers, [_cells(headers, row) for row in rows if any(row)])
+        rows = [row for row in rows if any(row)]
+        _refuse_large(headers, rows)
+        return _dataset(headers, [_cells(headers, row) for row in rows])
 
     def export_data(self, dataset, **options):
         flat = Dataset(headers=_flat_columns(dataset))
@@ -54,6 +57,7 @@ class JsonFile(JSON):
         if not isinstance(rows, list) or not all(isinstance(r, dict) for r in rows):
             raise UnreadableFileError(_("The JSON file must hold a list of objects."))
         headers = list(dict.fromkeys(name for row in rows for name in row))
+        _refuse_large(headers, rows)
         return _dataset(
             headers, [[_value(row.get(name)) for name in headers] for row in rows]
         )
@@ -65,10 +69,17 @@ FILES = [CsvFile, JsonFile]
 def _dataset(headers, rows):
     if len(set(headers)) < len(headers) or "" in headers:
         raise UnreadableFileError(_("Every column needs a name of its own."))
+    return Dataset(*rows, headers=headers)
+
+
+def _refuse_large(headers, rows):
+    """Refuse a table before it is filled: rows times columns is what takes memory."""
+    if len(headers) > MOST_COLUMNS:
+        sentence = _("The file has more than %(count)d columns.")
+        raise UnreadableFileError(sentence % {"count": MOST_COLUMNS})
     if len(rows) > MOST_ROWS:
         sentence = _("The file has more than %(count)d rows: divide it.")
         raise UnreadableFileError(sentence % {"count": MOST_ROWS})
-    return Dataset(*rows, headers=headers)
 
 
 def _delimiter(text):

@@ -14,6 +14,7 @@ from events.translating.files import word_table, xliff
 from events.translating.files.canonical_html import canonical
 from events.translating.files.comparison import compare
 from events.translating.files.kinds import FORMATS, read
+from events.translating.files.reading import read_sheet
 from events.translating.files.sheet import WrongSheet, sheet_of
 from tests.factories import EventFactory, ParticipationFactory, SectionFactory
 
@@ -93,6 +94,12 @@ def test_a_file_says_whose_it_is(kind, event):
     sheet = read(kind.write(sheet_of(event, "ru")))
 
     assert (sheet.record, sheet.source, sheet.target) == (event.pk, "kk", "ru")
+
+
+def test_a_file_is_read_in_the_sandbox_as_it_is_here(kind, event):
+    data = kind.write(sheet_of(event, "ru"))
+
+    assert read_sheet(data) == read(data)
 
 
 def test_originals_come_back_as_they_went(kind, event, body):

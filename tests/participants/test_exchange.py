@@ -130,6 +130,8 @@ def test_a_file_of_excel_with_semicolons_is_read(desk):
         (b"family_name_kk\na,b", "a.csv", "ұяшық"),
         (b"familyname\na", "a.csv", "familyname"),
         (b"family_name_kk\n" + b"a\n" * 1_001, "a.csv", "1000"),
+        (",".join(f"c{n}" for n in range(501)), "a.csv", "500"),
+        (json.dumps([{f"c{n}": ""} for n in range(501)]), "a.json", "500"),
         (b"a" * (5 * 1024 * 1024 + 1), "a.csv", "5 МБ"),
     ],
 )

@@ -8,7 +8,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from ...media.refusals import Unreadable
 from ...translating.files.comparison import compare
-from ...translating.files.kinds import FORMATS, read
+from ...translating.files.kinds import FORMATS
+from ...translating.files.reading import read_sheet
 from ...translating.files.sheet import WrongSheet, sheet_of
 from .translation import event_to_translate, page
 from .translation_form import Desk
@@ -30,7 +31,9 @@ class FileForm(forms.Form):
         """Lay the file beside the record; keep what it would change."""
         file = self.cleaned_data["file"]
         try:
-            self.comparison = compare(read(file.read()), self.event, self.language)
+            self.comparison = compare(
+                read_sheet(file.read()), self.event, self.language
+            )
         except (Unreadable, WrongSheet) as refusal:
             raise forms.ValidationError(str(refusal)) from refusal
         return file

@@ -6,8 +6,6 @@ from dataclasses import dataclass, replace
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
-from events.translating.texts import texts_of
-
 KEY = re.compile(r"[a-z_]+(?:\.\d+\.[a-z_]+)?")  # see events.translating.texts
 NO_TABLE = gettext_lazy(
     "The table with the translations is not in this file. Take the Word table from "
@@ -54,6 +52,8 @@ class WrongSheet(Exception):  # noqa: N818  it is caught as an answer
 
 def sheet_of(event, language: str) -> Sheet:
     """Return what is to be translated of ``event``, and what has been already."""
+    from ..texts import texts_of  # of models, and who reads a file has none
+
     outdated = event.translated_texts.filter(language=language, outdated=True)
     keys = set(outdated.values_list("key", flat=True))
     lines = (_line(text, event.original_language, language) for text in texts_of(event))

@@ -108,6 +108,8 @@ def _to_html(data: bytes) -> str:
             style_map=_STYLE_MAP,
             convert_image=mammoth.images.img_element(lambda image: {}),
         ).value
+    except MemoryError:
+        raise
     except Exception as error:  # whatever is wrong in it, to its owner it is damaged
         raise Unreadable(Refusal.BROKEN) from error
 

@@ -1,4 +1,5 @@
 import json
+import logging
 from dataclasses import asdict
 from pathlib import Path
 
@@ -8,13 +9,15 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.urls import reverse
 
-from events.media.refusals import Unreadable
+from events.media.refusals import Refusal, Unreadable
 from intake.batch import doubts, make_draft
-from intake.extraction.extract import extract
 from intake.models import SourceFile
-from intake.readers.reader import read
+from intake.readers.reader import MOST_BYTES
+from intake.reading import read_proposal
 from intake.review import entity_candidates
 from intake.uploads import proposal_of, receive
+
+logger = logging.getLogger(__name__)
 
 
 class Command(BaseCommand):
@@ -45,7 +48,7 @@ class Command(BaseCommand):
         user = self._user(by) if by else None
         refused = 0
         for file in self._files(path):
-            report = {"file": str(file), **self._import(file, user, options)}
+            report = {"file": str(file), **self._outcome(file, user, options)}
             refused += report["outcome"] == "refused"
             as_json = json.dumps(report, ensure_ascii=False)
             self.stdout.write(as_json if options["json"] else _in_words(report))
@@ -68,18 +71,26 @@ class Command(BaseCommand):
         files = (file for file in sorted(path.iterdir()) if file.is_file())
         return [file for file in files if not file.name.startswith((".", "~$"))]
 
-    def _import(self, file, user, options):
+    def _outcome(self, file, user, options):
         """Import one file and return what became of it; the next one is tried too."""
+        try:
+            return self._import(file, user, options)
+        except Unreadable as refusal:
+            return {"outcome": "refused", "reason": str(refusal)}
+        except Exception as error:  # whatever it is, the others are no part of it
+            logger.exception("%s could not be imported", file)
+            return {"outcome": "refused", "reason": f"{type(error).__name__}: {error}"}
+
+    def _import(self, file, user, options):
+        if file.stat().st_size > MOST_BYTES:
+            raise Unreadable(Refusal.TOO_LARGE)
         data = file.read_bytes()
         if known := SourceFile.objects.made_of(data).first():
             return {"outcome": "known", "desk": _desk("events_event", known.event_id)}
-        try:
-            if options["dry_run"]:
-                proposal = extract(read(data, file.name), options["lang"])
-                return {"outcome": "read", **_understood(proposal)}
-            source = receive(data, file.name, by=user, language=options["lang"])
-        except Unreadable as refusal:
-            return {"outcome": "refused", "reason": str(refusal)}
+        if options["dry_run"]:
+            proposal = read_proposal(data, file.name, options["lang"])
+            return {"outcome": "read", **_understood(proposal)}
+        source = receive(data, file.name, by=user, language=options["lang"])
         return _made(source, user)
 
 

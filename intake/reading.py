@@ -1,0 +1,55 @@
+"""Reading worker: what the sandbox runs to make a proposal of a file.
+
+It imports no model and starts no Django, so that an author does not wait for it.
+"""
+
+from dataclasses import asdict
+
+from events.media import sandbox
+from events.media.refusals import Refusal, Unreadable
+
+from .proposal import Proposal
+from .readers.blocks import Image
+
+_WORKER = "intake.reading"
+
+
+def read_proposal(data: bytes, name: str, language: str = "") -> Proposal:
+    """Return what is understood of a file, or raise ``Unreadable`` with what to do."""
+    said, _rest = sandbox.ask(_WORKER, data, name=name, language=language)
+    try:
+        return Proposal.from_json(said)
+    except ValueError as error:
+        raise Unreadable(Refusal.TOO_INTRICATE) from error
+
+
+def read_images(data: bytes, name: str) -> tuple[Image, ...]:
+    """Return the pictures of a file, in the order in which a proposal counts them."""
+    said, rest = sandbox.ask(_WORKER, data, name=name, pictures=True)
+    images = []
+    try:
+        for content_type, alt, length in said:
+            images.append(Image(str(content_type), rest[:length], str(alt)))
+            rest = rest[length:]
+    except (TypeError, ValueError) as error:
+        raise Unreadable(Refusal.TOO_INTRICATE) from error
+    return tuple(images)
+
+
+def _answer(data: bytes, *, name: str, language: str = "", pictures: bool = False):
+    from .extraction.extract import extract  # only in the sandbox
+    from .readers.reader import read
+
+    source = read(data, name)
+    if not pictures:
+        # Pydantic takes longer to load than all the rest; whoever asked has it.
+        return asdict(extract(source, language)), b""
+    images = source.images
+    return (
+        [(image.content_type, image.alt, len(image.data)) for image in images],
+        b"".join(image.data for image in images),
+    )
+
+
+if __name__ == "__main__":
+    sandbox.serve(_answer)
