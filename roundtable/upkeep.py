@@ -1,4 +1,4 @@
-"""Derived data: index, coverage of translations and renditions, made again if need be."""
+"""Derived data: index, coverage and renditions, made again where they are missing."""
 
 from collections.abc import Iterator
 

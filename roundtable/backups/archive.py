@@ -56,9 +56,9 @@ class _Hashing:
 
 
 class ArchiveWriter:
-    def __init__(self, stream: BinaryIO):
-        self._tar = tarfile.open(fileobj=stream, mode="w|")
-        self._checksums = TemporaryFile()
+    def __init__(self, tar: tarfile.TarFile, checksums: BinaryIO):
+        self._tar = tar
+        self._checksums = checksums
 
     def add(self, name: str, file: BinaryIO) -> None:
         """Add all of ``file``, which must know its own length."""
@@ -68,13 +68,8 @@ class ArchiveWriter:
         hashing = _Hashing(file)
         self._tar.addfile(entry, hashing)
         self._tar.members.clear()  # else it remembers all of them
-        self._checksums.write(hashing.line_of(name))
-
-    def close(self) -> None:
-        """Add the checksums: without this call the archive does not count."""
-        with self._checksums:
-            self.add(CHECKSUMS, self._checksums)
-        self._tar.close()
+        if file is not self._checksums:
+            self._checksums.write(hashing.line_of(name))
 
 
 @contextmanager
@@ -83,10 +78,12 @@ def writing(target: BinaryIO, key: str) -> Iterator[ArchiveWriter]:
     with (
         encrypting(target, key) as stream,
         gzip.GzipFile(fileobj=stream, mode="wb", compresslevel=6) as packed,
+        tarfile.open(fileobj=packed, mode="w|") as tar,
+        TemporaryFile() as checksums,
     ):
-        archive = ArchiveWriter(packed)
+        archive = ArchiveWriter(tar, checksums)
         yield archive
-        archive.close()
+        archive.add(CHECKSUMS, checksums)
 
 
 @contextmanager
@@ -143,11 +140,12 @@ def _drain(file: BinaryIO) -> None:
         pass
 
 
-def spooled(pieces: Iterator[bytes]) -> BinaryIO:
-    """Return a nameless file with all ``pieces``; a kill leaves nothing of it."""
-    file = TemporaryFile()
-    file.writelines(pieces)
-    return file
+@contextmanager
+def spooled(pieces: Iterator[bytes]) -> Iterator[BinaryIO]:
+    """Give a nameless file with all ``pieces``; a kill leaves nothing of it."""
+    with TemporaryFile() as file:
+        file.writelines(pieces)
+        yield file
 
 
 def unpack(member: _Hashing, path: Path) -> None:

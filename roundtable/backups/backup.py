@@ -105,8 +105,8 @@ def _fill(target: archive.ArchiveWriter, moment: datetime) -> list[str]:
         "tables": [model._meta.label_lower for model in kept],
         "last_numbers": rows.last_numbers(kept),
     }
-    text = json.dumps(manifest, indent=1).encode()
-    target.add(MANIFEST, archive.spooled([text]))
+    with archive.spooled([json.dumps(manifest, indent=1).encode()]) as file:
+        target.add(MANIFEST, file)
     with closing(FileNames(kept)) as names:
         for model in kept:
             label = model._meta.label_lower

@@ -62,9 +62,11 @@ def _in_a_new_file() -> Iterator[None]:
     try:
         yield
         connection.close()
-        with closing(sqlite3.connect(new)) as source:
-            with closing(sqlite3.connect(ours)) as target:
-                source.backup(target)
+        with (
+            closing(sqlite3.connect(new)) as source,
+            closing(sqlite3.connect(ours)) as target,
+        ):
+            source.backup(target)
     finally:
         connection.close()
         connection.settings_dict["NAME"] = ours

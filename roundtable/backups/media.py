@@ -7,6 +7,7 @@ cut short is brought to its end, or undone, by the next one (``settle``).
 The media folder itself is never moved: it may be a disk of its own.
 """
 
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -51,6 +52,7 @@ def replacing() -> Iterator[FileSystemStorage]:
 
 def seal() -> None:
     """Say which database the gathered files belong to: the one that is being made."""
+    os.sync()  # they are on the disk before the database tells of them
     (_root() / _GATHERED / _MARK).write_text(databases.birth_mark(), "utf-8")
 
 

@@ -31,13 +31,16 @@ def restore(path: Path, key: str, *, force: bool = False) -> dict[str, int]:
     """
     if not force:
         _refuse_to_overwrite()
-    with media.replacing() as store:
-        with databases.replacing(), archive.reading(path, key) as members:
-            counts = _unpack(members, store)
-            call_command("migrate", verbosity=0)
-            upkeep.update_index()
-            upkeep.update_coverage()
-            media.seal()
+    with (
+        media.replacing() as store,
+        databases.replacing(),
+        archive.reading(path, key) as members,
+    ):
+        counts = _unpack(members, store)
+        call_command("migrate", verbosity=0)
+        upkeep.update_index()
+        upkeep.update_coverage()
+        media.seal()
     upkeep.update_renditions()
     return counts
 

@@ -159,7 +159,7 @@ def go_on_after(numbers: dict[str, int], kept: Iterable[type[models.Model]]) -> 
 def _go_on(cursor, table: str, number: int) -> None:
     if connection.vendor == "postgresql":
         sequence = "pg_get_serial_sequence(%s, 'id')"
-        cursor.execute(f"SELECT setval({sequence}, %s)", [table, number])  # noqa: S608
+        cursor.execute(f"SELECT setval({sequence}, %s)", [table, number])
         return
     cursor.execute("DELETE FROM sqlite_sequence WHERE name = %s", [table])
     cursor.execute("INSERT INTO sqlite_sequence VALUES (%s, %s)", [table, number])
