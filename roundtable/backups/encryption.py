@@ -31,6 +31,14 @@ def _identity(key: str) -> Identity:
         raise KeyMissingError from error
 
 
+def is_key(key: str) -> bool:
+    try:
+        _identity(key)
+    except KeyMissingError:
+        return False
+    return True
+
+
 @contextmanager
 def encrypting(target: BinaryIO, key: str) -> Iterator[BinaryIO]:
     """Give a stream whose bytes arrive in ``target`` encrypted, if there is a key."""

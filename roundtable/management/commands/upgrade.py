@@ -3,11 +3,10 @@ from io import StringIO
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
-from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 
 from roundtable import upkeep
 from roundtable.backups import media
+from roundtable.diagnosis import contents
 
 
 class Command(BaseCommand):
@@ -29,10 +28,9 @@ class Command(BaseCommand):
         self._done(upkeep.update_renditions(), "smaller copies of photos made")
 
     def _migrate(self):
-        executor = MigrationExecutor(connection)
-        waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
+        count = len(contents.waiting_migrations())
         call_command("migrate", interactive=False, verbosity=0)
-        return len(waiting)
+        return count
 
     def _done(self, count, what):
         self.stdout.write(f"{count} {what}.")
