@@ -11,7 +11,6 @@ of every kept table, what a search finds and what a harvester is given.
 import hashlib
 import json
 import os
-import re
 import resource
 import subprocess
 import sys
