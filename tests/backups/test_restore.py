@@ -1,4 +1,4 @@
-"""There and back: what was backed up stands again, on either database, or nothing does."""
+"""There and back: what was backed up stands again, on either database."""
 
 import signal
 from contextlib import closing
