@@ -7,6 +7,7 @@ cut short is brought to its end, or undone, by the next one (``settle``).
 The media folder itself is never moved: it may be a disk of its own.
 """
 
+import fcntl
 import os
 import shutil
 from collections.abc import Iterator
@@ -44,10 +45,13 @@ def replacing() -> Iterator[FileSystemStorage]:
     settle()
     gathered = _root() / _GATHERED
     gathered.mkdir(parents=True)
+    claim = os.open(gathered, os.O_RDONLY)
+    fcntl.flock(claim, fcntl.LOCK_EX)
     try:
         yield FileSystemStorage(gathered)
     finally:
-        settle()
+        _settle()
+        os.close(claim)
 
 
 def seal() -> None:
@@ -61,7 +65,26 @@ def is_settled() -> bool:
 
 
 def settle() -> None:
-    """End what a run has left: its files come if its database has, else they go."""
+    """End what a killed run has left; one that is still at work does it itself."""
+    if not any(_is_claimed(_root() / name) for name in (_GATHERED, _ARRIVING)):
+        _settle()
+
+
+def _is_claimed(folder: Path) -> bool:
+    if not folder.exists():
+        return False
+    claim = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(claim, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    finally:
+        os.close(claim)
+    return False
+
+
+def _settle() -> None:
+    """Let gathered files come if their database has, else remove them."""
     gathered, arriving, leaving = (
         _root() / name for name in (_GATHERED, _ARRIVING, _LEAVING)
     )

@@ -4,6 +4,8 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
+from django.core.cache import cache
+from django.core.files.storage import FileSystemStorage
 from django.core.management import call_command
 from django.db import connection, transaction
 from django.db.migrations.recorder import MigrationRecorder
@@ -41,6 +43,7 @@ def restore(path: Path, key: str, *, force: bool = False) -> dict[str, int]:
         upkeep.update_index()
         upkeep.update_coverage()
         media.seal()
+    cache.clear()  # it remembers renditions and papers of what was here before
     upkeep.update_renditions()
     return counts
 
@@ -62,26 +65,31 @@ def _refuse_to_overwrite() -> None:
             raise NotEmptyError(label)
 
 
-def _unpack(members: Iterator, store) -> dict[str, int]:
+def _unpack(members: Iterator, store: FileSystemStorage) -> dict[str, int]:
+    """Make the tables as the archive's version had them, and write rows and files."""
     name, file = next(members, ("", None))
-    if name != MANIFEST:
-        raise UnknownFormatError
-    manifest = json.load(file)
-    if manifest["format"] != FORMAT:
+    manifest = json.load(file) if name == MANIFEST else {}
+    if manifest.get("format") != FORMAT:
         raise UnknownFormatError
     migrations = [tuple(migration) for migration in manifest["migrations"]]
     models = {model._meta.label_lower: model for model in rows.kept_models(migrations)}
     rows.migrate_to(migrations)
-    counts = {}
     with transaction.atomic():
         connection.check_constraints()  # PostgreSQL then puts them off until the end
         rows.empty(models.values())
-        for name, file in members:
-            if name.startswith(MEDIA):
-                archive.unpack(file, Path(store.path(name.removeprefix(MEDIA))))
-            else:
-                label = name.removeprefix(ROWS).removesuffix(".jsonl")
-                counts[label] = rows.load(models[label], file)
+        counts = _load(members, models, store)
         rows.go_on_after(manifest["last_numbers"], models.values())
         connection.check_constraints()
+    return counts
+
+
+def _load(members: Iterator, models: dict, store: FileSystemStorage) -> dict[str, int]:
+    counts = {}
+    for name, file in members:
+        if name.startswith(MEDIA):
+            archive.unpack(file, Path(store.path(name.removeprefix(MEDIA))))
+            continue
+        label = name.removeprefix(ROWS).removesuffix(".jsonl")
+        if label in models:  # else it is one that is not kept any more
+            counts[label] = rows.load(models[label], file)
     return counts

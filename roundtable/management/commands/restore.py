@@ -29,7 +29,7 @@ class Command(BaseCommand):
             raise CommandError(f"Nothing was changed. {sentence}") from error
         except DatabaseError as error:
             raise CommandError(
-                f"Nothing was changed. The database refused a row: {error}"
+                f"Nothing was changed. The database says: {error}"
             ) from error
         self.stdout.write(f"{sum(counts.values())} rows of {len(counts)} tables.")
 
