@@ -1,6 +1,7 @@
 """Derived data: index, coverage and renditions, made again where they are missing."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 
 from django.core.files.storage import default_storage
 from django.db.models import Count
@@ -51,8 +52,10 @@ def missing_renditions() -> Iterator[ImageCacheFile]:
 
 
 def update_renditions() -> int:
+    """Make what is missing; a photo that is broken keeps no other from its copies."""
     count = 0
     for rendition in missing_renditions():
-        rendition.generate(force=True)
-        count += 1
+        with suppress(OSError):
+            rendition.generate(force=True)
+            count += 1
     return count

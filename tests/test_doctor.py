@@ -13,6 +13,7 @@ from django.core.management import call_command
 from django.db import connection
 
 from events.models import Coverage
+from roundtable import upkeep
 from roundtable.diagnosis import checkup, configuration, contents, surroundings
 from roundtable.diagnosis.findings import Level
 from search.models import Entry
@@ -184,3 +185,14 @@ def test_an_earlier_database_is_told_to_migrate(tmp_path):
     assert told(contents.migrations) == [
         ("FAIL", "1 wait, so the database is not of this version")
     ]
+
+
+def test_a_broken_photo_keeps_no_other_from_its_smaller_copies(tmp_path):
+    event = EventFactory(published=True)
+    broken, whole = PhotoFactory(event=event), PhotoFactory(event=event)
+    for photo in (broken, whole):
+        default_storage.delete(photo.small.name)
+    (tmp_path / broken.image.name).write_bytes(b"not a picture")
+
+    assert upkeep.update_renditions() == 1
+    assert default_storage.exists(whole.small.name)
