@@ -55,7 +55,7 @@ def _in_a_new_file() -> Iterator[None]:
     open would go on reading a file that was moved away.
     """
     ours = Path(connection.settings_dict["NAME"])
-    new = ours.with_name(f".{ours.name}.restored")
+    new = _new_file()
     _remove(new)
     connection.close()
     connection.settings_dict["NAME"] = new
@@ -71,6 +71,17 @@ def _in_a_new_file() -> Iterator[None]:
         connection.close()
         connection.settings_dict["NAME"] = ours
         _remove(new)
+
+
+def clear_up() -> None:
+    """Remove what a killed run has left; PostgreSQL does so by itself."""
+    if connection.vendor == "sqlite":
+        _remove(_new_file())
+
+
+def _new_file() -> Path:
+    ours = Path(connection.settings_dict["NAME"])
+    return ours.with_name(f".{ours.name}.restored")
 
 
 def _remove(file: Path) -> None:

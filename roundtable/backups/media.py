@@ -97,6 +97,7 @@ def _settle() -> None:
         _move_all(arriving, _root())
     for folder in (arriving, gathered, leaving):
         shutil.rmtree(folder, ignore_errors=True)
+    databases.clear_up()
 
 
 def _belongs_to_database(folder: Path) -> bool:

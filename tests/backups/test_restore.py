@@ -160,4 +160,4 @@ def test_a_killed_restore_leaves_the_old_state_or_the_new(
     is_old = moment == "before the database"
     assert killed.returncode == -signal.SIGKILL
     assert state(other_site) == (before if is_old else state(filled_site))
-    assert not [path for path in other_site.media.iterdir() if path.name[0] == "."]
+    assert not list(other_site.folder.glob("**/.*"))
