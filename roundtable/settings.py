@@ -153,6 +153,7 @@ STORAGES = {
     },
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+BACKUP_KEY = env.str("BACKUP_KEY", default="")
 
 # Renditions are made when a photo is saved: a reader's GET writes nothing.
 IMAGEKIT_DEFAULT_CACHEFILE_STRATEGY = "imagekit.cachefiles.strategies.Optimistic"
