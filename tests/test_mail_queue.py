@@ -14,6 +14,7 @@ from django.db import connections, transaction
 from django.utils.timezone import now
 
 from events import workflow
+from roundtable.diagnosis import contents
 from roundtable.mail_queue.delivery import MOST_ATTEMPTS, deliver_due
 from roundtable.mail_queue.models import QueuedEmail
 from tests.factories import EventFactory
@@ -255,10 +256,29 @@ def test_an_admin_has_a_given_up_email_tried_again(client, user_in_role, server)
     assert deliver_due() == 1
 
 
-def test_a_queue_that_nobody_empties_is_noticed():
+def emails_of_doctor():
+    return [(finding.level.name, finding.sentence) for finding in contents.emails()]
+
+
+def test_a_queue_that_nobody_empties_is_noticed(client):
     write()
-    assert QueuedEmail.objects.late().count() == 0
+    assert client.get("/healthz").content == b"ok"
+    assert emails_of_doctor() == [("OK", "None waits for long.")]
 
     QueuedEmail.objects.update(next_attempt_at=now() - timedelta(hours=2))
 
-    assert QueuedEmail.objects.late().count() == 1
+    answer = client.get("/healthz")
+    assert answer.status_code == 503
+    assert answer.content == b"emails wait, and nobody delivers them"
+    assert emails_of_doctor() == [
+        ("FAIL", "1 wait for an hour. Run: manage.py send_emails")
+    ]
+
+
+def test_the_doctor_tells_of_emails_that_were_given_up():
+    write()
+    QueuedEmail.objects.update(next_attempt_at=None)
+
+    assert emails_of_doctor() == [
+        ("WARN", "1 were given up. The desk says why, under emails.")
+    ]

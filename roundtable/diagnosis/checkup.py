@@ -19,8 +19,12 @@ ANYWHERE: list[Check] = [
     surroundings.disk,
 ]
 WITH_DATABASE: list[Check] = [surroundings.clock, contents.migrations]
-# Another check of what the site holds or has to do (a queue, say) belongs here.
-OF_THIS_VERSION: list[Check] = [contents.index, contents.coverage, contents.renditions]
+OF_THIS_VERSION: list[Check] = [
+    contents.index,
+    contents.coverage,
+    contents.renditions,
+    contents.emails,
+]
 
 
 def examine() -> Iterator[Finding]:

@@ -6,6 +6,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from .. import upkeep
+from ..mail_queue.models import QueuedEmail
 from .findings import Finding, fail, ok, warn
 
 UPGRADE = "Run: manage.py upgrade"
@@ -48,3 +49,13 @@ def renditions() -> Iterator[Finding]:
         yield warn("photos", f"{count} smaller copies are missing. {UPGRADE}")
     else:
         yield ok("photos", "Every photo has its smaller copies.")
+
+
+def emails() -> Iterator[Finding]:
+    late, lost = QueuedEmail.objects.late(), QueuedEmail.objects.given_up()
+    if count := late.count():
+        yield fail("emails", f"{count} wait for an hour. Run: manage.py send_emails")
+    elif count := lost.count():
+        yield warn("emails", f"{count} were given up. The desk says why, under emails.")
+    else:
+        yield ok("emails", "None waits for long.")

@@ -15,6 +15,8 @@ from django.http import HttpResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from ..mail_queue.models import QueuedEmail
+
 SPARE = 500 * 1024 * 1024  # bytes: a day's photos, and time to make room
 
 
@@ -46,13 +48,18 @@ def disk():
         return "the disk is nearly full"
 
 
+def emails():
+    if QueuedEmail.objects.late().exists():
+        return "emails wait, and nobody delivers them"
+
+
 def _media_root():
     """Return the folder of media, or where it will be made with the first of them."""
     root = Path(settings.MEDIA_ROOT)
     return next(one for one in (root, *root.parents) if one.exists())
 
 
-CHECKS = [database, migrations, media_folder, disk]
+CHECKS = [database, migrations, media_folder, disk, emails]
 
 
 @never_cache
