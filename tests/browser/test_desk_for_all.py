@@ -10,6 +10,7 @@ SCREENS = [
     "/admin/events/event/",
     "/admin/events/event/add/",
     "/admin/events/event/1/change/",
+    "/admin/events/event/1/files/",
     "/admin/participants/person/",
     "/admin/participants/person/1/change/",
     "/admin/participants/organisation/1/change/",

@@ -10,6 +10,7 @@ from events.history import restoring, takedown
 from events.history.recording import recording
 from events.models import RemovedFile
 from events.models.media import renditions_of
+from participants.models import Person
 from tests import files
 from tests.factories import (
     DocumentFactory,
@@ -145,3 +146,15 @@ def test_a_portrait_taken_away_at_the_desk_is_deleted(client, editor, at_once):
 
     person.refresh_from_db()
     assert (person.photo.name, stored(name)) == ("", [])
+
+
+def test_a_portrait_goes_with_its_person(client, editor, at_once):
+    person = PersonFactory(photo=files.picture(), photo_consent=True)
+    client.force_login(editor)
+    address = reverse("admin:participants_person_delete", args=[person.pk])
+
+    with at_once():
+        client.post(address, {"post": "yes"})
+
+    assert not Person.objects.exists()
+    assert stored(person.photo.name) == []
