@@ -106,6 +106,15 @@ def test_a_real_site_hears_what_django_says_of_its_settings(settings):
     assert any("SECRET_KEY has less than 50" in one.sentence for one in found)
 
 
+def test_what_the_settings_silence_is_not_said(settings):
+    settings.DEBUG = False
+    settings.SECURE_HSTS_SECONDS = 3600
+
+    found = list(configuration.django_checks())
+
+    assert [one.sentence for one in found if "W021" in one.sentence] == []
+
+
 def test_a_mail_server_that_is_not_there_is_named(settings, unused_port):
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", unused_port

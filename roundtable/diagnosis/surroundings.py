@@ -54,8 +54,9 @@ def clock() -> Iterator[Finding]:
 
 
 def mail() -> Iterator[Finding]:
-    if not settings.EMAIL_BACKEND.endswith("smtp.EmailBackend"):
-        kind = settings.EMAIL_BACKEND.rsplit(".", 2)[-2]
+    backend = settings.EMAIL_DELIVERY_BACKEND  # the queue hands emails on to it
+    if not backend.endswith("smtp.EmailBackend"):
+        kind = backend.rsplit(".", 2)[-2]
         yield warn("mail", f"No letter leaves the house ({kind}). Set EMAIL_URL.")
         return
     server = (settings.EMAIL_HOST, settings.EMAIL_PORT)
