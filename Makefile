@@ -4,6 +4,11 @@ PORT ?= 8000
 BIN := .venv/bin
 TEMPLATES = $(shell find templates -name '*.html')
 
+# Who has written a .env has said there whether this is a real site; else it is a demo.
+ifeq ($(wildcard .env),)
+export DEBUG ?= on
+endif
+
 .PHONY: demo run test test-fast coverage lint format messages lock help free-port anew
 
 demo: free-port ## From nothing to a running site with ten records
@@ -53,6 +58,7 @@ messages: .venv/runs ## Collect and compile the translations (needs gettext)
 
 lock: ## Turn requirements*.in into requirements*.txt (needs uv)
 	uv pip compile -q --universal --python-version 3.11 requirements.in -o requirements.txt --custom-compile-command "make lock"
+	uv pip compile -q --universal --python-version 3.11 requirements-optional.in -c requirements.txt -o requirements-optional.txt --custom-compile-command "make lock"
 	uv pip compile -q --universal --python-version 3.11 requirements-dev.in -c requirements.txt -o requirements-dev.txt --custom-compile-command "make lock"
 
 help: ## This list

@@ -64,7 +64,7 @@ def main():
 
     from events.models import Event
     from interop.formats import registry
-    from interop.paper import pdf_layout
+    from interop.paper import pdf_layout, process
     from interop.oai.metadata_formats import METADATA_FORMATS
     from interop.record.build import build_record
 
@@ -74,7 +74,11 @@ def main():
         address = f"/kk/events/{first}.{file_format.EXTENSION}"
         measure(file_format.NAME, request_to(client, address))
     record = build_record(Event.objects.published().for_reading().get(pk=first), "kk")
-    measure("pdf, drawn", lambda: pdf_layout.draw(record), runs=20)
+    measure(
+        "pdf, drawn",
+        lambda: process.draw(pdf_layout.page_of(record), wait=True),
+        runs=20,
+    )
     measure("pdf, kept", request_to(client, f"/kk/events/{first}.pdf"))
     for path in (f"events/{first}/cite/", f"events/{first}/card.png"):
         measure(path.split("/")[2], request_to(client, f"/kk/{path}"))

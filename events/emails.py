@@ -3,7 +3,6 @@
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.mail import EmailMessage, get_connection
-from django.db import transaction
 from django.db.models import Q
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -13,18 +12,10 @@ from languages.fallback import localized
 
 
 def announce(step, event, *, by, reason=""):
-    """Write of ``step`` once it is certain that it was taken.
+    """Write of ``step`` to whoever waits for it, in the transaction of the step.
 
-    A mail server that fails is a line in the log: the step stays taken.
+    On a real site the emails are rows of a queue, so they are kept with the step.
     """
-
-    def send():
-        _send(step, event, by, reason)
-
-    transaction.on_commit(send, robust=True)  # which logs a function by its name
-
-
-def _send(step, event, by, reason):
     readers = _editors() if step.tells == "editors" else _authors(event)
     emails = [
         _email(step, event, reader, by, reason)
@@ -49,26 +40,31 @@ def _authors(event):
 
 
 def _email(step, event, reader, by, reason):
-    """Write in the language the reader has asked for; the first line is the subject."""
-    language = _language_of(reader)
+    language = language_of(reader)
     with override(language):
         context = {
             "title": localized(event, "title", language, event.original_language).text,
             "by": by.get_full_name() or by.get_username(),
             "reason": reason,
             "event": event,
-            "desk": _absolute(reverse("admin:events_event_change", args=[event.pk])),
-            "address": _absolute(event.get_absolute_url()),
+            "desk": absolute(reverse("admin:events_event_change", args=[event.pk])),
+            "address": absolute(event.get_absolute_url()),
         }
-        text = render_to_string(f"emails/{step.name}.txt", context)
+    return email(step.name, reader, context)
+
+
+def email(name, reader, context):
+    """Write in the language the reader has asked for; the first line is the subject."""
+    with override(language_of(reader)):
+        text = render_to_string(f"emails/{name}.txt", context)
     subject, body = text.strip().split("\n", 1)
     return EmailMessage(subject, body.strip() + "\n", to=[reader.email])
 
 
-def _language_of(reader):
+def language_of(reader):
     member = getattr(reader, "member", None)
     return member.language if member else settings.LANGUAGE_CODE
 
 
-def _absolute(path):
+def absolute(path):
     return f"{settings.SITE_URL}{path}"

@@ -10,6 +10,8 @@ from django.db.models import F
 from django.utils.html import strip_tags
 from django_prose_editor.fields import ProseEditorField, create_sanitizer
 
+from .rich_text import tidy
+
 # In a row, for its own menu of headings cannot be opened from the keyboard.
 EDITOR_BUTTONS = "headings, marks, lists, nodes -blockType -lists, link, table, history"
 EDITOR_EXTENSIONS = {
@@ -44,7 +46,8 @@ class RichTextField(ProseEditorField):
     """
 
     def __init__(self, *args, **options):
-        clean = [_empty_without_words, create_sanitizer]  # applied from the right
+        # Applied from the right.
+        clean = [_empty_without_words, tidy, create_sanitizer]
         super().__init__(
             *args, **{"extensions": EDITOR_EXTENSIONS, "sanitize": clean} | options
         )

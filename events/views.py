@@ -1,27 +1,26 @@
 import mimetypes
-import re
 
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.response import TemplateResponse
-from django.utils.cache import add_never_cache_headers, patch_cache_control
+from django.utils.cache import (
+    add_never_cache_headers,
+    get_conditional_response,
+    patch_cache_control,
+)
+from django.utils.http import http_date
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from languages.fallback import localized
-from participants.models import Person
 from participants.paging import page_of
 
-from . import previewing
+from . import files, previewing
 from .forms import ArchiveFilter
-from .models import Event, Participation, Series, Topic
+from .models import Event, Series, Topic
 
-FILE_OF_EVENT = re.compile(  # one folder, one file: no way round through ".."
-    r"(?:renditions/)?events/(?P<pk>\d{1,9})/(?:photos|documents)/[\w-]+(?:\.[\w-]+)+"
-)
-FILE_OF_PERSON = re.compile(r"people/[\w.-]+")
 SHOWN_IN_BROWSER = {"image/jpeg", "image/png", "image/webp", "application/pdf"}
 
 
@@ -126,25 +125,39 @@ def series_detail(request, pk, slug=""):
 
 @require_safe
 def media_file(request, name):
-    """Hand out a file to whoever may see what it belongs to, and to nobody else."""
+    """Hand out a file to whoever may see what names it, and to nobody else.
+
+    A shared cache may keep what is public, but must ask each time: it can be gone.
+    """
     key = request.GET.get("preview", "")
-    if not _may_see(name, request.user, key) or not default_storage.exists(name):
+    is_public = files.is_public(name)
+    if not (is_public or files.is_open_to(request.user, key, name)):
         raise Http404
-    kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
-    file = default_storage.open(name)
-    attached = kind not in SHOWN_IN_BROWSER
-    response = FileResponse(file, content_type=kind, as_attachment=attached)
+    response = _file(request, name)
     if key:
         return _told_to_nobody(response)
-    patch_cache_control(response, private=True, max_age=3600)
+    if is_public:
+        patch_cache_control(response, public=True, no_cache=True)
+    else:
+        add_never_cache_headers(response)
     return response
 
 
-def _may_see(name, user, key):
-    if owner := FILE_OF_EVENT.fullmatch(name):
-        seen = Event.objects.visible_to(user).filter(pk=owner["pk"])
-        return seen.exists() or previewing.behind(key).filter(pk=owner["pk"]).exists()
-    if FILE_OF_PERSON.fullmatch(name):
-        people = Person.objects.appearing_in(Participation.objects.public())
-        return people.filter(photo=name, photo_consent=True).exists()
-    return False
+def _file(request, name):
+    """Return the file, or 304 to whoever has it already: no name is given twice."""
+    try:
+        size = default_storage.size(name)
+        changed = int(default_storage.get_modified_time(name).timestamp())
+    except FileNotFoundError as error:
+        raise Http404 from error
+    tag = f'"{changed:x}-{size:x}"'
+    response = get_conditional_response(request, tag, changed) or _opened(name)
+    response["ETag"], response["Last-Modified"] = tag, http_date(changed)
+    return response
+
+
+def _opened(name):
+    kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
+    attached = kind not in SHOWN_IN_BROWSER
+    file = default_storage.open(name)
+    return FileResponse(file, content_type=kind, as_attachment=attached)

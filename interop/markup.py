@@ -1,4 +1,9 @@
-"""XML trees, written without repeating the namespace of the parent each time."""
+"""XML trees, written without repeating the namespace of the parent each time.
+
+ElementTree keeps one table of prefixes for the whole process, and other libraries
+write into it: WeasyPrint takes the empty prefix for itself once it is loaded. We name
+our prefixes ourselves, so that a document is the same whatever was done before.
+"""
 
 from xml.etree import ElementTree as ET
 
@@ -7,17 +12,17 @@ XLINK = "{http://www.w3.org/1999/xlink}"
 SCHEMA_LOCATION = "{http://www.w3.org/2001/XMLSchema-instance}schemaLocation"
 
 _PREFIXES = {
+    "http://www.w3.org/XML/1998/namespace": "xml",
     "http://www.w3.org/2001/XMLSchema-instance": "xsi",
     "http://www.openarchives.org/OAI/2.0/": "",
     "http://www.openarchives.org/OAI/2.0/oai_dc/": "oai_dc",
+    "http://oai.dlib.vt.edu/OAI/metadata/toolkit": "toolkit",
     "http://purl.org/dc/elements/1.1/": "dc",
     "http://datacite.org/schema/kernel-4": "datacite",
     "http://www.w3.org/1999/xlink": "xlink",
     "https://jats.nlm.nih.gov/ns/archiving/1.2/": "jats",
     "http://www.loc.gov/mods/v3": "mods",
 }
-for _address, _prefix in _PREFIXES.items():
-    ET.register_namespace(_prefix, _address)
 
 
 def element(namespace: str, name: str, schema: str = "") -> ET.Element:
@@ -41,7 +46,35 @@ def add(
     return child
 
 
+def check(root: ET.Element) -> None:
+    """Raise ``TypeError`` for a tree that could not be written."""
+    ET.tostring(root)
+
+
 def document(root: ET.Element) -> str:
-    """Return the tree as an XML document."""
+    """Return the tree as an XML document; its names are given their prefixes for it."""
+    used: set[str] = set()
+    for one in root.iter():
+        one.tag = _prefixed(one.tag, used)
+        named = {_prefixed(name, used): value for name, value in one.items()}
+        one.attrib.clear()
+        one.attrib.update(named)
+    declared = {
+        f"xmlns:{prefix}".rstrip(":"): address
+        for address, prefix in sorted(_PREFIXES.items(), key=lambda pair: pair[1])
+        if address in used and prefix != "xml"
+    }
+    own = dict(root.attrib)
+    root.attrib.clear()
+    root.attrib.update(declared | own)
     body = ET.tostring(root, encoding="unicode")
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{body}\n'
+
+
+def _prefixed(name: str, used: set[str]) -> str:
+    """Return a name as it is written, and note its namespace among the ``used``."""
+    address, brace, local = name.removeprefix("{").rpartition("}")
+    if not brace:
+        return name
+    used.add(address)
+    return f"{_PREFIXES[address]}:{local}".lstrip(":")

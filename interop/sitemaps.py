@@ -4,6 +4,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.sitemaps import Sitemap
+from django.contrib.sitemaps.views import index
 
 from events.models import Event, Participation, Series, Topic
 from languages.columns import columns
@@ -11,6 +12,7 @@ from languages.fallback import LANGUAGES, languages_present
 from participants.models import Person
 
 from .record.build import modified
+from .record.entities import absolute
 
 
 class TrilingualSitemap(Sitemap):
@@ -90,3 +92,15 @@ SITEMAPS = {
     "topics": TopicSitemap,
     "series": SeriesSitemap,
 }
+
+
+def sitemap_index(request):
+    """Name every part by the portal's own address, whichever host was asked.
+
+    Django takes that of the request, for it knows of no other without its sites.
+    """
+    response = index(request, SITEMAPS, sitemap_url_name="sitemap_section")
+    for part in response.context_data["sitemaps"]:
+        url = urlsplit(part.location)
+        part.location = absolute(url._replace(scheme="", netloc="").geturl())
+    return response

@@ -1,3 +1,4 @@
+import logging
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpResponse
@@ -20,6 +21,8 @@ from .record.build import build_record
 from .record.entities import absolute
 from .record.work import find
 from .responses import conditional
+
+log = logging.getLogger(__name__)
 
 
 @require_safe
@@ -53,14 +56,22 @@ def paper(request, event):
 
 
 def _drawn(response, record):
-    """Draw the paper into the response, or say when to ask again."""
+    """Draw the paper into the response, or say why there is none."""
     try:
-        response.content = pdf.render(record)
+        response.content = pdf.render(record, wait=False)
     except pdf.BusyError:
-        words = _("Many readers are asking for papers just now. Try again in a minute.")
-        later = {"Retry-After": "60", "Cache-Control": "no-store"}
-        return HttpResponse(words, "text/plain; charset=utf-8", 503, headers=later)
+        words = _("Another paper is being drawn just now. Try again in a moment.")
+        return _unavailable(words, {"Retry-After": "5"})
+    except pdf.DrawingError:
+        log.exception("A paper could not be drawn")
+        words = _("This record cannot be drawn as a PDF. Its page can be printed.")
+        return _unavailable(words, {})
     return response
+
+
+def _unavailable(words, headers):
+    headers |= {"Cache-Control": "no-store"}
+    return HttpResponse(words, "text/plain; charset=utf-8", 503, headers=headers)
 
 
 @require_safe

@@ -1,8 +1,14 @@
-from csp.constants import NONCE, SELF, UNSAFE_INLINE
+from csp.constants import NONCE, SELF
 from csp.decorators import csp_update
 from django.contrib import admin
+from django.shortcuts import redirect
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
+from .accounts.confirming import confirmed
+from .accounts.second_factor.views import own_factor, second_step
+from .accounts.sessions import kept_awake
+from .accounts.views import PasswordChange, SignIn, own_sessions
 from .dashboard import panels
 
 
@@ -13,14 +19,38 @@ class RoundtableAdminSite(admin.AdminSite):
     site_title = _("Roundtable")
     index_title = _("Desk")
 
+    def get_urls(self):
+        own = [
+            path("sessions/", self.admin_view(own_sessions), name="sessions"),
+            path("second-factor/", self.admin_view(own_factor), name="own_factor"),
+            path("login/second-step/", second_step, name="second_step"),
+        ]
+        return [*own, *super().get_urls()]
+
     def admin_view(self, view, cacheable=False):
-        """Let the text editor's import map and style element through the policy."""
-        allow = csp_update(
-            {"script-src": [SELF, NONCE], "style-src": [SELF, UNSAFE_INLINE]}
-        )
-        return allow(super().admin_view(view, cacheable))
+        """Guard an act, and let the text editor's import map through the policy."""
+        allow = csp_update({"script-src": [SELF, NONCE]})
+        return allow(super().admin_view(kept_awake(confirmed(view)), cacheable))
 
     def index(self, request, extra_context=None):
         """Show first what waits for this user."""
         context = {"panels": panels(request.user)} | (extra_context or {})
         return super().index(request, context)
+
+    def login(self, request, extra_context=None):
+        """Show the stock page, behind which a second factor may be asked for."""
+        if request.method == "GET" and self.has_permission(request):
+            return redirect("admin:index")
+        context = self.each_context(request) | {
+            "title": _("Log in"),
+            "subtitle": None,
+            "app_path": request.get_full_path(),
+            "username": request.user.get_username(),
+        }
+        request.current_app = self.name
+        return SignIn.as_view(extra_context=context)(request)
+
+    def password_change(self, request, extra_context=None):
+        context = self.each_context(request) | (extra_context or {})
+        request.current_app = self.name
+        return PasswordChange.as_view(extra_context=context)(request)

@@ -1,9 +1,18 @@
 from django.apps import AppConfig
+from django.conf import settings
 from django.contrib.admin.apps import AdminConfig
+
+from .running import error_reports
 
 
 class RoundtableConfig(AppConfig):
     name = "roundtable"
+
+    def ready(self):
+        from . import checks  # noqa: F401 – it registers itself
+
+        if settings.SENTRY_DSN:
+            error_reports.start(settings.SENTRY_DSN)
 
 
 class RoundtableAdminConfig(AdminConfig):

@@ -3,7 +3,7 @@
 from django.utils.translation import get_language
 
 from interop import embedded_metadata
-from interop.record.build import build_record
+from interop.record.build import build_records
 
 
 class RecordMetadata:
@@ -23,7 +23,7 @@ class RecordMetadata:
     def process_template_response(self, request, response):
         event = response.context_data and response.context_data.get("event")
         if response.template_name == "events/event_detail.html" and event.is_public:
-            record = build_record(event, get_language())
-            response.context_data["record"] = record
-            response["Link"] = embedded_metadata.link_header(record)
+            for record in build_records([event], get_language()):
+                response.context_data["record"] = record
+                response["Link"] = embedded_metadata.link_header(record)
         return response

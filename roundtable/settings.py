@@ -1,35 +1,42 @@
 """Settings, all of them driven by the environment (see ``.env.example``).
 
-With nothing set you get a safe demo on this machine: SQLite, no mail sent, only
-local host names. Production sets ``DEBUG=off``, and then must set a secret and its
-address, which gives the host that it answers to and says whether it is encrypted.
+With ``DEBUG=on`` and nothing else you get a safe demo on this machine: SQLite, no mail
+sent, only local host names. Without it this is a real site, which must set a secret
+and its address: that gives the host it answers to and says whether it is encrypted.
 """
 
-from datetime import timedelta
+import tomllib
+from email.utils import parseaddr
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import environ
-from csp.constants import NONE, SELF
+from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from languages.fallback import LANGUAGES as LANGUAGE_CODES
 
 BASE_DIR = Path(__file__).resolve().parent.parent
+PROJECT = tomllib.loads((BASE_DIR / "pyproject.toml").read_text("utf-8"))["project"]
+VERSION = PROJECT["version"]
 env = environ.Env()
-env.read_env(BASE_DIR / ".env")
+env.read_env(env.path("ENV_FILE", default=BASE_DIR / ".env"))
 
 # --- Where and how it runs -------------------------------------------------
 
-DEBUG = env.bool("DEBUG", default=True)
-SECRET_KEY = env.str("SECRET_KEY", default="for-a-local-demo-only" if DEBUG else "")
+DEMO_SECRET = "for-a-local-demo-only"  # noqa: S105
+
+DEBUG = env.bool("DEBUG", default=False)
+SECRET_KEY = env.str("SECRET_KEY", default=DEMO_SECRET if DEBUG else "")
 SITE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000" if DEBUG else "")
 SITE_URL = SITE_URL.rstrip("/")
 if not SECRET_KEY or "://" not in SITE_URL:
     raise ImproperlyConfigured(
-        "With DEBUG=off, SECRET_KEY and SITE_URL (https://… or http://…) must be set, "
-        "and neither may ever be empty: see .env.example."
+        "SECRET_KEY and SITE_URL (https://… or http://…) must be set and never empty: "
+        "see .env.example. For a demo on this machine: export DEBUG=on"
     )
+if SECRET_KEY == DEMO_SECRET and not DEBUG:
+    raise ImproperlyConfigured("SECRET_KEY is that of the demo: see .env.example.")
 ENCRYPTED = not DEBUG and SITE_URL.startswith("https://")
 ALLOWED_HOSTS = env.list(  # with DEBUG: local names only
     "ALLOWED_HOSTS", default=[] if DEBUG else [urlsplit(SITE_URL).hostname]
@@ -42,11 +49,13 @@ WSGI_APPLICATION = "roundtable.wsgi.application"
 INSTALLED_APPS = [
     "modeltranslation",  # before the admin: it prepares the models the admin reads
     "roundtable.apps.RoundtableConfig",  # before the admin, for its templates
+    "roundtable.mail_queue",
     "search",
     "participants",
     "events",
     "intake",
     "interop",
+    "roundtable.accounts",
     "roundtable.apps.RoundtableAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -56,7 +65,6 @@ INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "admin_ordering",
-    "axes",
     "django_htmx",
     "django_prose_editor",
     "imagekit",
@@ -66,6 +74,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "roundtable.running.request_log.RequestLog",
+    "roundtable.running.headers.SecurityHeaders",  # whoever answers below
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
@@ -77,8 +87,8 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "roundtable.rate_limits.RateLimits",
     "roundtable.middleware.RecordMetadata",
-    "axes.middleware.AxesMiddleware",  # last: it answers whoever is locked out
 ]
 
 TEMPLATES = [
@@ -126,6 +136,8 @@ DATABASES["default"] |= {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {"default": env.cache("CACHE_URL", default="locmemcache://")}
+if CACHES["default"]["BACKEND"].endswith("RedisCache"):
+    CACHES["default"]["BACKEND"] = "roundtable.running.cache.PatientRedisCache"
 
 MEDIA_ROOT = env.path("MEDIA_ROOT", default=BASE_DIR / "media")
 MEDIA_URL = "/media/"
@@ -141,6 +153,7 @@ STORAGES = {
     },
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+BACKUP_KEY = env.str("BACKUP_KEY", default="")
 
 # Renditions are made when a photo is saved: a reader's GET writes nothing.
 IMAGEKIT_DEFAULT_CACHEFILE_STRATEGY = "imagekit.cachefiles.strategies.Optimistic"
@@ -160,48 +173,66 @@ MODELTRANSLATION_FALLBACK_LANGUAGES = LANGUAGE_CODES
 
 # --- Safety ----------------------------------------------------------------
 
+CSP_REPORTS_URL = "/csp-reports"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],
+        "style-src": [SELF, NONCE],  # said of pages that use one, which the desk's do
         "img-src": [SELF, "data:"],
         "object-src": [NONE],
         "base-uri": [NONE],
         "form-action": [SELF],
         "frame-ancestors": [NONE],
+        "report-uri": [CSP_REPORTS_URL],  # for Firefox and Safari, who know no other
+        "report-to": ["csp"],
     }
+}
+# By address and minute, for what is dear to answer; sign-in has a throttle of its own.
+RATE_LIMITS = {
+    "interop:paper": 60,
+    "interop:card": 120,
+    "interop:cite": 120,
+    "interop:reading_list": 120,
+    "interop:reading_list_file": 60,
+    "search:page": 240,
+    "search:suggestions": 600,
+    "search:feed": 120,
+    "api": 600,
 }
 X_FRAME_OPTIONS = "DENY"
 # A conference of a hundred people is one form: their fields, and the text of it all.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024  # bytes, files not counted
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ENCRYPTED
+CSRF_COOKIE_HTTPONLY = True  # no script of ours reads it
+OWN = "__Host-" if ENCRYPTED else ""  # no neighbouring host can set a cookie named so
+SESSION_COOKIE_NAME = f"{OWN}sessionid"
+CSRF_COOKIE_NAME = f"{OWN}csrftoken"
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=ENCRYPTED)
 SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", default=0)
+SECURE_HSTS_INCLUDE_SUBDOMAINS = env.bool(
+    "SECURE_HSTS_INCLUDE_SUBDOMAINS", default=True
+)
+SILENCED_SYSTEM_CHECKS = ["security.W021"]  # preloading is for whole domains, not hosts
 if env.bool("BEHIND_TLS_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
-# A password is not guessed by trying: after ten wrong ones the same name has to wait
-# at the same address. The administrator lifts it with `manage.py axes_reset`.
-AUTHENTICATION_BACKENDS = [
-    "axes.backends.AxesStandaloneBackend",
-    "django.contrib.auth.backends.ModelBackend",
-]
-AXES_FAILURE_LIMIT = 10
-AXES_COOLOFF_TIME = timedelta(minutes=15)
-AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_LOCKOUT_TEMPLATE = "429.html"
-AXES_RESET_ON_SUCCESS = True
-AXES_DISABLE_ACCESS_LOG = True  # who signed in when is nobody's business
-AXES_ENABLE_ADMIN = False
+# How many proxies of ours stand in front: so many entries of X-Forwarded-For are true.
+TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
+
+# A session of the desk ends so long after its last page; a link to a new password soon.
+SESSION_COOKIE_AGE = env.int("IDLE_HOURS", default=8) * 3600  # seconds
+PASSWORD_RESET_TIMEOUT = 3600  # seconds
+SECOND_FACTOR_FOR = env.list("SECOND_FACTOR_FOR", default=[])  # names of roles
 
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
-    )
+    {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
+    for name, options in {
+        "UserAttributeSimilarityValidator": {},
+        "MinimumLengthValidator": {"min_length": 12},
+        "CommonPasswordValidator": {},  # twenty thousand of them, kept by Django
+        "NumericPasswordValidator": {},
+    }.items()
 ]
 
 # Import and export are rights of their own: nobody has them by default. Formulas are
@@ -214,16 +245,44 @@ IMPORT_EXPORT_USE_TRANSACTIONS = True
 
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
-EMAIL_TIMEOUT = 10  # seconds: nobody waits longer for a mail server
+EMAIL_TIMEOUT = 10  # seconds
+EMAIL_DELIVERY_BACKEND = EMAIL_CONFIG["EMAIL_BACKEND"]
+if env.str("EMAIL_URL", default=""):  # nobody at the desk waits for a server
+    EMAIL_BACKEND = "roundtable.mail_queue.backend.QueueBackend"
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="roundtable@example.org")
+SECURITY_CONTACT = env.str(
+    "SECURITY_CONTACT", default=f"mailto:{parseaddr(DEFAULT_FROM_EMAIL)[1]}"
+)
 
+# A real site logs JSON, a line an event. What a client sent is named by Django in its
+# warnings (an address, a user name): the request log says as much of it as may be kept.
+METRICS_TOKEN = env.str("METRICS_TOKEN", default="")
+SENTRY_DSN = env.str("SENTRY_DSN", default="")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
-    "root": {
-        "handlers": ["console"],
-        "level": env.str("LOG_LEVEL", default="WARNING"),
+    "filters": {"request": {"()": "roundtable.running.request_log.KnownRequest"}},
+    "formatters": {
+        "text": {"format": "%(levelname)s %(name)s: %(message)s"},
+        "json": {"()": "roundtable.running.json_lines.JsonLines"},
+    },
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "level": env.str("LOG_LEVEL", default="INFO"),
+            "filters": ["request"],
+            "formatter": "text" if DEBUG else "json",
+        },
+        "metrics": {"class": "roundtable.running.metrics.MetricsHandler"}
+        if METRICS_TOKEN
+        else {"class": "logging.NullHandler"},
+    },
+    "root": {"handlers": ["console", "metrics"], "level": "WARNING"},
+    "loggers": {
+        "roundtable": {"level": "INFO"},
+        "django": {"handlers": [], "level": "NOTSET"},
+        "django.request": {"level": "ERROR"},
+        "django.server": {"handlers": [], "level": "ERROR", "propagate": True},
     },
 }
 

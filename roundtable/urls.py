@@ -1,6 +1,6 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
-from django.contrib.sitemaps.views import index, sitemap
+from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path, re_path
 from django.views.decorators.http import conditional_page
 from django.views.generic import RedirectView
@@ -8,8 +8,12 @@ from django.views.generic import RedirectView
 import events.views
 import interop.api.urls
 import interop.views
-from interop.sitemaps import SITEMAPS
+from interop.sitemaps import SITEMAPS, sitemap_index
 from roundtable import views
+from roundtable.running.csp_reports import csp_reports
+from roundtable.running.health import healthz, livez
+from roundtable.running.metrics import metrics
+from roundtable.running.security_txt import security_txt
 
 handler500 = "roundtable.views.server_error"
 
@@ -17,23 +21,23 @@ urlpatterns = [
     path("", views.best_language, name="root"),
     re_path(r"^e/(?P<pk>\d{1,9})$", events.views.permanent_link, name="permanent"),
     path("media/<path:name>", events.views.media_file, name="media"),
-    path("healthz", views.healthz, name="healthz"),
+    path("healthz", healthz, name="healthz"),
+    path("livez", livez, name="livez"),
+    path("metrics", metrics, name="metrics"),
     path("oai", interop.views.oai, name="oai"),
     path("api/", RedirectView.as_view(pattern_name="api:openapi-view"), name="api"),
     path("api/v1/", interop.api.urls.urls),
+    path(".well-known/security.txt", security_txt, name="security_txt"),
+    path("csp-reports", csp_reports, name="csp_reports"),
     path("robots.txt", interop.views.robots, name="robots"),
-    path(
-        "sitemap.xml",
-        conditional_page(index),
-        {"sitemaps": SITEMAPS, "sitemap_url_name": "sitemap_section"},
-        name="sitemap",
-    ),
+    path("sitemap.xml", conditional_page(sitemap_index), name="sitemap"),
     path(
         "sitemap-<slug:section>.xml",
         conditional_page(sitemap),
         {"sitemaps": SITEMAPS},
         name="sitemap_section",
     ),
+    path("admin/password-reset/", include("roundtable.accounts.urls")),
     path("admin/", admin.site.urls),
     *i18n_patterns(
         path("", views.home, name="home"),

@@ -8,6 +8,7 @@ from django.test import override_settings
 from django.utils import translation
 
 from events.models import Member
+from search.models import Synonyms
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -38,9 +39,19 @@ def django_db_setup(django_db_setup, django_db_blocker):
         call_command("setup_roles", stdout=StringIO())
 
 
+@pytest.fixture(scope="module")
+def _synonyms_stay(django_db_setup, django_db_blocker):
+    """Real transactions end with empty tables; this one is filled by a migration."""
+    with django_db_blocker.unblock():
+        kept = list(Synonyms.objects.all())
+    yield
+    with django_db_blocker.unblock():
+        Synonyms.objects.bulk_create(kept, ignore_conflicts=True)
+
+
 @pytest.fixture
 def roles(db):
-    if not Group.objects.exists():  # a live server has left an empty database behind
+    if not Group.objects.exists():  # real transactions have left nothing behind
         call_command("setup_roles", stdout=StringIO())
 
 

@@ -1,15 +1,17 @@
-"""Languages of the site itself, its errors, its headers and its health."""
+"""Languages of the site itself, its errors, and its headers."""
+
+import tomllib
+from pathlib import Path
 
 import pytest
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
-from django.db import connection
-from django.db.migrations.recorder import MigrationRecorder
 from django.http import Http404
 from django.urls import path
 
 from roundtable import urls as site_urls
 
 pytestmark = pytest.mark.django_db
+PROJECT = Path(__file__).parent.parent / "pyproject.toml"
 
 
 def broken(request):
@@ -96,16 +98,9 @@ def test_pages_have_no_inline_style_or_script(client, address):
     assert "<script>" not in html
 
 
-def test_health_says_ok_when_the_database_is_ready(client):
-    response = client.get("/healthz")
+def test_the_page_about_the_portal_and_harvesters_are_told_the_version(client):
+    version = tomllib.loads(PROJECT.read_text("utf-8"))["project"]["version"]
 
-    assert (response.status_code, response.content) == (200, b"ok")
-
-
-def test_health_says_when_a_migration_has_not_run(client):
-    MigrationRecorder(connection).record_unapplied("search", "0003_first_synonyms")
-
-    response = client.get("/healthz")
-
-    assert response.status_code == 503
-    assert response.content == b"migrations are waiting"
+    assert f"Roundtable {version}" in client.get("/en/about/").content.decode()
+    identify = client.get("/oai?verb=Identify").content.decode()
+    assert f"<toolkit:version>{version}</toolkit:version>" in identify

@@ -19,7 +19,7 @@ ROOT = Path(__file__).parent.parent
 
 def start(*arguments, **environment):
     """Run Python with exactly ``environment`` and return what came of it."""
-    names = ("PATH", "HOME", "COVERAGE_PROCESS_CONFIG")
+    names = ("PATH", "HOME", "COVERAGE_PROCESS_CONFIG", "ENV_FILE")
     keep = {name: os.environ[name] for name in names if name in os.environ}
     return subprocess.run(
         [sys.executable, *(arguments or ["manage.py", "check"])],
@@ -41,8 +41,37 @@ def test_settings_and_texts_agree_on_the_languages(settings):
     assert tuple(code for code, _name in settings.LANGUAGES) == LANGUAGES
 
 
-def test_the_demo_starts_with_nothing_set():
-    assert start().returncode == 0
+def test_a_demo_starts_when_asked_for_and_with_nothing_else_set():
+    assert start(DEBUG="on").returncode == 0
+
+
+def test_without_being_asked_for_it_is_no_demo():
+    refused = start()
+
+    assert refused.returncode != 0
+    assert "For a demo on this machine: export DEBUG=on" in refused.stderr
+
+
+def test_a_real_site_refuses_the_secret_of_the_demo():
+    (secret,) = settings_of("SECRET_KEY", DEBUG="on")
+
+    refused = start(SECRET_KEY=secret, SITE_URL="https://records.example.edu")
+
+    assert refused.returncode != 0
+    assert "SECRET_KEY is that of the demo" in refused.stderr
+
+
+def test_the_file_of_a_real_site_does_not_reach_the_tests(tmp_path):
+    (tmp_path / ".env").write_text("DEBUG=off\nCACHE_URL=redis://127.0.0.1:6379/1\n")
+    for name in ("roundtable/settings.py", "tests/settings.py", "pyproject.toml"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        shutil.copy(ROOT / name, tmp_path / name)
+    script = "from tests import settings as its; print(its.DEBUG, its.CACHES)"
+
+    found = start("-c", script, PYTHONPATH=f"{tmp_path}:{ROOT}", PYTHONSAFEPATH="1")
+
+    assert found.stdout.startswith("True ")
+    assert "redis" not in found.stdout
 
 
 @pytest.mark.parametrize(
@@ -56,7 +85,7 @@ def test_the_demo_starts_with_nothing_set():
     ids=["no secret", "an empty secret", "no address", "half an address"],
 )
 def test_a_real_site_refuses_to_start_without_a_secret_and_its_address(environment):
-    refused = start(DEBUG="off", **environment)
+    refused = start(**environment)
 
     assert refused.returncode != 0
     assert "SECRET_KEY and SITE_URL" in refused.stderr
@@ -69,7 +98,7 @@ def test_a_real_site_refuses_to_start_without_a_secret_and_its_address(environme
 def test_a_real_site_takes_its_host_and_its_safety_from_its_address(address, encrypted):
     names = ["ALLOWED_HOSTS", "CSRF_COOKIE_SECURE", "SECURE_SSL_REDIRECT"]
 
-    found = settings_of(*names, DEBUG="off", SECRET_KEY="x" * 50, SITE_URL=address)
+    found = settings_of(*names, SECRET_KEY="x" * 50, SITE_URL=address)
 
     assert found == ["['records.example.edu']", str(encrypted), str(encrypted)]
 
@@ -79,26 +108,52 @@ def test_the_database_lies_beside_manage_py_whatever_the_folder_is_called(tmp_pa
     (folder / "roundtable").mkdir(parents=True)
     for name in ("__init__.py", "settings.py"):
         shutil.copy(ROOT / "roundtable" / name, folder / "roundtable")
+    shutil.copy(ROOT / "pyproject.toml", folder)
     script = (
         "from roundtable import settings; print(settings.DATABASES['default']['NAME'])"
     )
 
-    found = start("-c", script, PYTHONPATH=f"{folder}:{ROOT}", PYTHONSAFEPATH="1")
+    paths = {"PYTHONPATH": f"{folder}:{ROOT}", "PYTHONSAFEPATH": "1"}
+    found = start("-c", script, DEBUG="on", **paths)
 
     assert found.stdout == f"{folder}/db.sqlite3\n"
+
+
+def test_the_example_followed_word_for_word_is_a_safe_site(tmp_path):
+    example = (ROOT / ".env.example").read_text("utf-8")
+    secret = "".join(chr(97 + number % 26) for number in range(60))
+    file = tmp_path / "env"
+    file.write_text(example.replace("SECRET_KEY=\n", f"SECRET_KEY={secret}\n", 1))
+    check = ["manage.py", "check", "--deploy", "--fail-level", "WARNING"]
+
+    checked = start(*check, ENV_FILE=str(file))
+
+    assert (checked.returncode, checked.stderr) == (0, "")
+    assert checked.stdout.startswith("System check identified no issues")
+
+
+def test_cookies_of_an_encrypted_site_cannot_be_set_by_its_neighbours():
+    names = ["SESSION_COOKIE_NAME", "CSRF_COOKIE_NAME"]
+    site = {"SECRET_KEY": "x" * 50}
+
+    secure = settings_of(*names, SITE_URL="https://a.example.edu", **site)
+    plain = settings_of(*names, SITE_URL="http://a.example.edu", **site)
+
+    assert secure == ["__Host-sessionid", "__Host-csrftoken"]
+    assert plain == ["sessionid", "csrftoken"]
 
 
 def test_a_database_server_is_told_nothing_of_sqlite():
     address = "postgres://portal@db.example.edu/roundtable"
 
-    (database,) = settings_of("DATABASES", DATABASE_URL=address)
+    (database,) = settings_of("DATABASES", DEBUG="on", DATABASE_URL=address)
 
     assert "django.db.backends.postgresql" in database
     assert "PRAGMA" not in database
 
 
 def test_behind_a_proxy_its_word_on_encryption_is_taken():
-    site = {"DEBUG": "off", "SECRET_KEY": "x" * 50, "SITE_URL": "https://a.example.edu"}
+    site = {"SECRET_KEY": "x" * 50, "SITE_URL": "https://a.example.edu"}
 
     (header,) = settings_of("SECURE_PROXY_SSL_HEADER", BEHIND_TLS_PROXY="on", **site)
 
@@ -109,7 +164,7 @@ def test_a_web_server_finds_the_site_and_freezes_what_is_loaded():
     script = "import gc; from roundtable.wsgi import application as its;"
     script += "print(type(its).__name__, gc.get_freeze_count() > 0)"
 
-    assert start("-c", script).stdout == "WSGIHandler True\n"
+    assert start("-c", script, DEBUG="on").stdout == "WSGIHandler True\n"
 
 
 def test_the_example_names_every_setting_the_site_reads():

@@ -8,6 +8,8 @@ from django.core.exceptions import ValidationError
 from django.forms.formsets import DEFAULT_MAX_NUM
 from django.utils.translation import gettext as _
 
+from languages.row_numbers import row_number
+
 from ..history import edit_conflicts, snapshots
 from ..history.recording import PARTS
 from ..models import Event
@@ -65,7 +67,10 @@ def _typed(request, model_admin, event, theirs):
 
 def _add_typed_row(typed, formset, row):
     """Put one row as it was typed into the snapshot, or take it out if it is ticked."""
-    key = (formset.model._meta.label_lower, _number(row.data, f"{row.prefix}-id"))
+    key = (
+        formset.model._meta.label_lower,
+        row_number(row.data.get(f"{row.prefix}-id")),
+    )
     if not key[1]:
         return
     row.is_valid()
@@ -103,17 +108,12 @@ def _rows(data):
         for prefix, model in PARTS.items()
         for place in range(_count(data, f"{prefix}-INITIAL_FORMS"))
     )
-    found = ((label, _number(data, f"{row}-id"), row) for label, row in places)
+    found = ((label, row_number(data.get(f"{row}-id")), row) for label, row in places)
     return {(label, number): row for label, number, row in found if number}
 
 
-def _number(data, name):
-    value = data.get(name, "")
-    return int(value) if value.isdecimal() else 0
-
-
 def _count(data, name):
-    return min(_number(data, name), DEFAULT_MAX_NUM)
+    return min(row_number(data.get(name)), DEFAULT_MAX_NUM)
 
 
 def _put(data, name, value):

@@ -13,6 +13,7 @@ from reversion import is_active, set_comment
 from reversion.admin import VersionAdmin
 
 from languages.columns import columns
+from participants.autocompletion import Autocompletion
 from participants.exchange.desk import ExchangeMixin
 
 from ..choices import Status
@@ -33,7 +34,7 @@ from .parts import (
     SectionInline,
     begun_with,
 )
-from .screens import history, previews, steps, translation
+from .screens import history, previews, steps, takedown, translation
 from .screens import translation_files as files
 from .waiting import WaitingFilter
 
@@ -42,6 +43,7 @@ HISTORY = "<path:object_id>/history/"
 SCREENS = [  # the address below that of all records, the view, its name
     ("<int:pk>/step/<slug:name>/", steps.step, "step"),
     ("<int:pk>/previews/end/", previews.end, "end_previews"),
+    ("<int:pk>/files/", takedown.files, "takedown"),
     (TRANSLATION, translation.translation, "translation"),
     (f"{TRANSLATION}file/", files.take_in, "translation_import"),
     (f"{TRANSLATION}<slug:extension>/", files.hand_out, "translation_export"),
@@ -61,7 +63,7 @@ class PublicRecordForm(CorrectionForm, RecordForm):
 
 
 @admin.register(Event)
-class EventAdmin(VersionAdmin, ExchangeMixin, TranslationAdmin):
+class EventAdmin(Autocompletion, VersionAdmin, ExchangeMixin, TranslationAdmin):
     form = RecordForm
     resource_classes = [RecordResource]
     change_list_template = "admin/events/event/change_list.html"
@@ -212,6 +214,7 @@ class EventAdmin(VersionAdmin, ExchangeMixin, TranslationAdmin):
         context["show_save_and_add_another"] = False  # one record takes its time
         event = context.get("original")
         context |= steps.context(request, event) | previews.context(request, event)
+        context["may_take_down"] = request.user.has_perm("events.publish_event")
         if event and self.has_change_permission(request, event):
             context["conflict"] = getattr(request, "conflict", None)
             context["version_token"] = edit_conflicts.version_token(event)

@@ -7,11 +7,11 @@ JavaScript all parts stand below one another.
 from admin_ordering.admin import OrderableAdmin
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.widgets import AutocompleteSelect
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy
 from modeltranslation.admin import TranslationStackedInline
 
+from participants.autocompletion import Autocompletion, SelectOne
 from participants.models import Organisation
 
 from ..models import (
@@ -42,7 +42,7 @@ class Ordered(OrderableAdmin):
     extra = 0
 
 
-class OrganiserInline(Ordered, admin.TabularInline):
+class OrganiserInline(Autocompletion, Ordered, admin.TabularInline):
     model = Organiser
     classes = ["tab-facts"]
     autocomplete_fields = ["organisation"]
@@ -58,7 +58,7 @@ def begun_with(user):
     return own if len(own) == 1 else []
 
 
-class PersonSelect(AutocompleteSelect):
+class PersonSelect(SelectOne):
     """Names the person of a row who is ``known``; Django asks for each row anew."""
 
     known = None

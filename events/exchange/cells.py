@@ -7,11 +7,11 @@ from import_export.fields import Field
 from import_export.widgets import Widget
 
 from languages.fallback import LANGUAGES
+from languages.row_numbers import row_number
 from participants.models import Organisation
 
 from ..models import Topic
 
-LONGEST_NUMBER = 9  # digits
 DAYS = ["%Y-%m-%d", "%d.%m.%Y"]
 HOURS = ["%H:%M", "%H:%M:%S"]
 
@@ -118,8 +118,8 @@ def split(value):
 
 def find(model, text):
     """Return the one thing with this number, or with this name in some language."""
-    if text.isdecimal() and len(text) <= LONGEST_NUMBER:
-        found = model.objects.filter(pk=text)
+    if number := row_number(text):
+        found = model.objects.filter(pk=number)
     else:
         found = model.objects.named(text)
     if len(found) != 1:

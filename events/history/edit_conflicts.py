@@ -14,6 +14,8 @@ from hashlib import sha256
 
 from reversion.models import Revision, Version
 
+from languages.row_numbers import row_number
+
 from ..models import Event
 from . import snapshots
 from .diff import Change, compare, differing, differing_columns
@@ -35,7 +37,7 @@ def found_with(token: str, event: Event) -> Snapshot:
     """
     number, _dash, digest = token.partition("-")
     versions = Version.objects.get_for_object(event)
-    version = versions.filter(pk=number).first() if number.isdecimal() else None
+    version = versions.filter(pk=row_number(number)).first()
     base = snapshots.of_revision(version.revision, event.pk) if version else {}
     return base if _digest(base) == digest else {}
 

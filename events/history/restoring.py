@@ -15,6 +15,7 @@ from ..saving import saving
 from . import snapshots
 from .recording import PARTS
 from .snapshots import Snapshot
+from .takedown import removed_from
 
 STAYS = {"id", *STANDING, "created_at", "doi", "responsible"}  # of the event itself
 PARTS = [  # participations first: sections name a speaker among them
@@ -89,11 +90,14 @@ def _write_parts(event, model, wanted):
     rows = {key[1]: values for key, values in wanted.items() if key[0] == label}
     model.objects.filter(event=event).exclude(pk__in=rows).delete()
     there = model.objects.filter(event=event).in_bulk(rows)
+    gone = removed_from(wanted)
     for number, values in rows.items():
         part = there.get(number) or model(pk=number)
         part.event = event
         _fill(part, {name: one for name, one in values.items() if name != "event"})
-        if _has_its_place(part):
+        if removal := gone.get((label, number)):
+            yield f"{part} ({removal})"
+        elif _has_its_place(part):
             part.save()
         else:
             yield str(model._meta.verbose_name if model is Organiser else part)

@@ -1,4 +1,4 @@
-from .desk import Member, Transition
+from .desk import Member, RemovedFile, Transition
 from .event import Event, Organiser
 from .media import Document, Photo
 from .subjects import Series, Topic
@@ -14,6 +14,7 @@ __all__ = [
     "Organiser",
     "Participation",
     "Photo",
+    "RemovedFile",
     "Section",
     "Series",
     "Transition",

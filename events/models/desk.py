@@ -2,6 +2,9 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from reversion.models import Revision
 
@@ -77,3 +80,28 @@ class Transition(models.Model):
 
     def __str__(self):
         return self.name
+
+
+class RemovedFile(models.Model):
+    """A file that was deleted for good though history names it: when, by whom and why.
+
+    No name is given twice (``models.media``), so what this one meant is never another.
+    """
+
+    name = models.CharField(max_length=100, unique=True)
+    removed_at = models.DateTimeField(auto_now_add=True)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    reason = models.TextField()
+
+    class Meta:
+        verbose_name = _("removed file")
+        verbose_name_plural = _("removed files")
+        default_permissions = []
+        ordering = ["-removed_at", "-pk"]
+
+    def __str__(self):
+        day = date_format(timezone.localdate(self.removed_at), "DATE_FORMAT")
+        told = {"day": day, "reason": self.reason}
+        return gettext("removed for good on %(day)s: %(reason)s") % told

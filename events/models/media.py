@@ -1,5 +1,7 @@
 """Media: pictures and papers of an event; all lie under the event's own folder."""
 
+from secrets import token_hex
+
 from django.core.exceptions import ValidationError
 from django.core.validators import FileExtensionValidator
 from django.db import models
@@ -18,6 +20,8 @@ from ..media import file_types
 from ..media.refusals import Unreadable
 from .text import PartOfRecord
 
+RENDITIONS = "renditions"
+WIDTHS = SMALL, MEDIUM, LARGE = 480, 960, 1600  # pixels
 LARGEST_FILE = 30 * 1024 * 1024  # bytes
 DOCUMENT_TYPES = ["pdf", "docx", "pptx", "xlsx", "odt", "odp", "ods", "txt"]
 
@@ -36,9 +40,13 @@ def document_path(document, filename):
 
 
 def _path(part, folder, filename):
-    """Return a path that names the event, which is what the media gate asks for."""
+    """Return a path under the event that no file has had before.
+
+    History may name a file that is gone: no other must ever be taken for it.
+    """
     stem, _dot, extension = filename.rpartition(".")
-    return f"events/{part.event_id}/{folder}/{slug(stem) or 'file'}.{extension.lower()}"
+    name = f"{slug(stem)[:50] or 'file'}-{token_hex(4)}.{extension.lower()}"
+    return f"events/{part.event_id}/{folder}/{name}"
 
 
 def not_too_large(file):
@@ -75,8 +83,16 @@ def rendition_path(generator):
 
     imagekit's own names hash the whole recipe anew at every mention of a picture.
     """
-    stem = generator.source.name.rpartition(".")[0]
-    return f"renditions/{stem}.{generator.processors[0].width}.webp"
+    return _rendition_of(generator.source.name, generator.processors[0].width)
+
+
+def renditions_of(name):
+    """Return the names of all that is made of the photo ``name``."""
+    return [_rendition_of(name, width) for width in WIDTHS]
+
+
+def _rendition_of(name, width):
+    return f"{RENDITIONS}/{name.rpartition('.')[0]}.{width}.webp"
 
 
 def rendition(width):
@@ -130,6 +146,7 @@ class Photo(Medium):
         verbose_name=_("image"),
         upload_to=photo_path,
         longest=2560,
+        db_index=True,  # each request for a picture asks who has it
         validators=[not_too_large],
     )
     width = DimensionField(of="image", side="width")
@@ -142,9 +159,9 @@ class Photo(Medium):
     )
     sha256 = ChecksumField(of="image")
 
-    small = rendition(480)
-    medium = rendition(960)
-    large = rendition(1600)
+    small = rendition(SMALL)
+    medium = rendition(MEDIUM)
+    large = rendition(LARGE)
 
     class Meta(Medium.Meta):
         verbose_name = _("photo")
@@ -159,6 +176,7 @@ class Document(Medium):
     file = models.FileField(
         _("file"),
         upload_to=document_path,
+        db_index=True,
         validators=[
             FileExtensionValidator(DOCUMENT_TYPES),
             not_too_large,

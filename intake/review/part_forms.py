@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy
 
 from events.models import Participation, Photo, Section
 from languages.columns import columns
+from languages.row_numbers import row_number
 from participants.models import Organisation
 
 from .draft import DraftPerson, DraftPhoto, DraftSection, DraftUnit, with_heading
@@ -63,7 +64,7 @@ class PersonForm(PartForm):
         who = self.cleaned_data["who"]
         return DraftPerson(
             self.columns(),
-            person=int(who) if who.isdecimal() else None,
+            person=row_number(who) or None,
             is_new=who == NEW,
         )
 
@@ -99,8 +100,7 @@ class UnitForm(PartForm):
 
     def draft(self):
         which = self.cleaned_data["which"]
-        number = int(which) if which.isdecimal() else None
-        return DraftUnit(self.columns(), organisation=number)
+        return DraftUnit(self.columns(), organisation=row_number(which) or None)
 
 
 class SectionForm(PartForm):

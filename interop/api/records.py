@@ -9,7 +9,7 @@ from ninja.errors import HttpError
 from events.models import Event
 from interop.feeds.listings import narrowed
 from interop.packing import bulk
-from interop.record.build import build_record
+from interop.record.build import build_record, build_records
 from interop.responses import allow_any_origin
 
 from .params import Narrowing, Number, Paging
@@ -24,7 +24,7 @@ def list_records(request, filters: Query[Narrowing], paging: Query[Paging]):
     """The public records, the latest event first, as far as they answer all filters."""
     events = narrowed(**filters.dict()).for_reading()
     page = page_of(request, events, paging)
-    page["items"] = [build_record(event, paging.lang) for event in page["items"]]
+    page["items"] = list(build_records(page["items"], paging.lang))
     return page
 
 

@@ -13,7 +13,7 @@ from events.models import Event
 from languages.fallback import localized
 
 from ..formats import bibtex, csl_json, endnote, ris, text
-from ..record.build import build_record
+from ..record.build import build_records
 from ..record.work import Work, find
 from . import citations
 
@@ -108,4 +108,5 @@ def _work(events: dict[int, Event], code: re.Match, language: str) -> Work | Non
     if event is None:
         return None
     shown = localized(event, "title", language, event.original_language).language
-    return find(build_record(event, shown), code[2] or "")
+    record = next(build_records([event], shown), None)
+    return record and find(record, code[2] or "")

@@ -1,5 +1,8 @@
 """Feed views: every list of records in every feed format, and as a calendar."""
 
+import logging
+from dataclasses import replace
+
 from django.core.exceptions import BadRequest
 from django.http import HttpResponse
 from django.utils.translation import get_language
@@ -7,12 +10,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from ..forms import Narrowing
-from ..record.build import build_record
+from ..record.build import build_records
 from ..record.entities import absolute
+from ..record.record import Record
 from ..responses import conditional
 from .feed import Feed
-from .feed_formats import FEED_FORMATS
+from .feed_formats import FEED_FORMATS, FeedFormat
 from .listings import Listing, archive
+
+log = logging.getLogger(__name__)
 
 
 @require_safe
@@ -20,9 +26,27 @@ def feed(request, list_records, feed_format, **address):
     """Hand out one list in one format; programs that have it already are told so."""
     listing = list_records(**address) if address else archive(**_filters(request))
     written = FEED_FORMATS[feed_format]
-    text = written.render(_feed_of(request, listing, written.most))
+    text = _text_of(_feed_of(request, listing, written.most), written)
     response = HttpResponse(text, f"{written.media_type}; charset=utf-8")
     return conditional(request, response)
+
+
+def _text_of(feed: Feed, written: FeedFormat) -> str:
+    """Return the feed in a format, without the records that cannot be written in it."""
+    try:
+        return written.render(feed)
+    except Exception:  # of some record; which one it is, each of them alone will tell
+        records = (one for one in feed.records if _can_be_written(one, feed, written))
+        return written.render(replace(feed, records=tuple(records)))
+
+
+def _can_be_written(record: Record, feed: Feed, written: FeedFormat) -> bool:
+    try:
+        written.render(replace(feed, records=(record,)))
+    except Exception:
+        log.exception("Record %s cannot be written as %s.", record.id, written.name)
+        return False
+    return True
 
 
 def _filters(request):
@@ -42,5 +66,5 @@ def _feed_of(request, listing: Listing, most: int) -> Feed:
         language=language,
         page=absolute(listing.path),
         address=absolute(request.get_full_path()),
-        records=tuple(build_record(event, language) for event in newest),
+        records=tuple(build_records(newest, language)),
     )

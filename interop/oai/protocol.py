@@ -23,6 +23,7 @@ LISTS = {"ListIdentifiers", "ListRecords"}
 _SPEC = re.compile(r"[A-Za-z0-9_.!~*'():-]+")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _SECOND = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
+_NOT_OURS = (ValueError, TypeError, OverflowError, OSError, RecursionError)
 
 
 class OaiError(Exception):
@@ -128,28 +129,36 @@ def token_of(request: ListRequest) -> str:
 
 
 def _opened(token: str) -> ListRequest:
+    """Return what a token of ours asks for; whatever it may hold, others are refused.
+
+    One that would be written in another way was not written by us.
+    """
     try:
         text = base64.urlsafe_b64decode(token + "=" * (-len(token) % 4))
-        prefix, start, end, set_spec, stamp, pk, cursor, size = json.loads(text)
-        request = ListRequest(
-            prefix=prefix,
-            start=None if start is None else datetime.fromtimestamp(start, UTC),
-            end=None if end is None else datetime.fromtimestamp(end, UTC),
-            set_spec=str(set_spec),
-            after=(datetime.fromisoformat(stamp).astimezone(UTC), _small(pk)),
-            cursor=_small(cursor),
-            size=_small(size),
-        )
-    except (ValueError, TypeError, OverflowError, OSError, RecursionError) as error:
+        request = _request_of(*json.loads(text))
+        if request.prefix in METADATA_FORMATS and token_of(request) == token:
+            return request
+    except _NOT_OURS as error:
         raise OaiError("badResumptionToken", "Start the list anew.") from error
-    if prefix not in METADATA_FORMATS:
-        raise OaiError("badResumptionToken", "Start the list anew.")
-    return request
+    raise OaiError("badResumptionToken", "Start the list anew.")
+
+
+def _request_of(prefix, start, end, set_spec, stamp, pk, cursor, size) -> ListRequest:
+    first, too_late = (
+        None if moment is None else datetime.fromtimestamp(moment, UTC)
+        for moment in (start, end)
+    )
+    after = datetime.fromisoformat(stamp).astimezone(UTC), _small(pk)
+    if set_spec != "" and not _SPEC.fullmatch(set_spec):
+        raise ValueError(set_spec)
+    return ListRequest(
+        prefix, first, too_late, set_spec, after, _small(cursor), _small(size)
+    )
 
 
 def _small(number: int) -> int:
     """Return a number that any database can compare."""
-    if not isinstance(number, int) or not 0 <= number < 2**31:
+    if type(number) is not int or not 0 <= number < 2**31:  # True is an int as well
         raise ValueError(number)
     return number
 

@@ -1,5 +1,6 @@
 """Responses to the six verbs of OAI-PMH, in XML."""
 
+import logging
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from email.utils import parseaddr
@@ -11,7 +12,7 @@ from django.utils import timezone
 
 from events.models import Event
 
-from ..markup import add, document, element
+from ..markup import add, check, document, element
 from ..record.build import build_record
 from ..record.entities import absolute
 from . import items, sets
@@ -19,6 +20,9 @@ from .metadata_formats import METADATA_FORMATS
 from .protocol import LISTS, OaiError, arguments_of, list_request_of, token_of
 
 NAMESPACE = "http://www.openarchives.org/OAI/2.0/"
+TOOLKIT = "http://oai.dlib.vt.edu/OAI/metadata/toolkit"
+
+log = logging.getLogger(__name__)
 
 
 def respond(parameters: Mapping) -> str:
@@ -34,6 +38,7 @@ def respond(parameters: Mapping) -> str:
     except OaiError as error:
         if error.code == "badArgument":
             request.attrib.clear()  # the protocol wants none that it refuses
+        del root[2:]  # what was begun of an answer
         add(root, "error", str(error), code=error.code)
     return document(root)
 
@@ -48,6 +53,19 @@ def _identify(root: Element, arguments: dict[str, str]) -> None:
     add(identify, "earliestDatestamp", _stamp(earliest))
     add(identify, "deletedRecord", "persistent")
     add(identify, "granularity", "YYYY-MM-DDThh:mm:ssZ")
+    add(identify, "description").append(_toolkit())
+
+
+def _toolkit() -> Element:
+    """Say which software answers: a harvester's operator asks when it errs."""
+    toolkit = element(TOOLKIT, "toolkit", f"{TOOLKIT}.xsd")
+    add(toolkit, "title", "Roundtable")
+    author = add(toolkit, "author")
+    add(author, "name", "Roundtable")
+    add(author, "email", parseaddr(settings.DEFAULT_FROM_EMAIL)[1])
+    add(toolkit, "version", settings.VERSION)
+    add(toolkit, "URL", absolute("/"))
+    return toolkit
 
 
 def _list_formats(root: Element, arguments: dict[str, str]) -> None:
@@ -80,32 +98,52 @@ def _list(root: Element, arguments: dict[str, str]) -> None:
     request = list_request_of(arguments)
     matching = items.matching(request)
     events, more = items.page(request, matching)
-    if not events:
+    listed = add(root, arguments["verb"])
+    for event in events:
+        if arguments["verb"] == "ListIdentifiers":
+            _add_header(listed, event)
+        else:
+            _add_if_possible(listed, event, request.prefix)
+    if not (len(listed) or more):
         raise OaiError(
             "noRecordsMatch", "No record was changed then or is in this set."
         )
-    listed = add(root, arguments["verb"])
-    for event in events:
-        if arguments["verb"] == "ListRecords":
-            _add_record(listed, event, request.prefix)
-        else:
-            _add_header(listed, event)
     if not (more or request.after):
         return
     size = request.size or matching.count()
     cursor = {"cursor": str(request.cursor), "completeListSize": str(size)}
-    last = (events[-1].datestamp, events[-1].pk)
+    last = (events[-1].datestamp, events[-1].pk) if events else request.after
     rest = request.continued(last, request.cursor + len(events), size)
     add(listed, "resumptionToken", token_of(rest) if more else "", **cursor)
+
+
+def _add_if_possible(listed: Element, event: Event, prefix: str) -> None:
+    """Add a record, unless this one cannot be written: the others do not wait for it.
+
+    The protocol lists the records that there are in a format, and no others.
+    """
+    before = len(listed)
+    try:
+        _add_record(listed, event, prefix)
+    except OaiError:
+        del listed[before:]
 
 
 def _add_record(parent: Element, event: Event, prefix: str) -> None:
     record = add(parent, "record")
     _add_header(record, event)
-    if not items.is_deleted(event):
-        metadata = add(record, "metadata")
+    if items.is_deleted(event):
+        return
+    try:
         described = build_record(event, event.original_language)
-        metadata.append(METADATA_FORMATS[prefix].tree(described))
+        metadata = METADATA_FORMATS[prefix].tree(described)
+        check(metadata)
+    except Exception as fault:  # whatever is wrong with it, it is wrong with this one
+        log.exception("Record %s cannot be written as %s.", event.pk, prefix)
+        raise OaiError(
+            "cannotDisseminateFormat", "This record cannot be had in this format."
+        ) from fault
+    add(record, "metadata").append(metadata)
 
 
 def _add_header(parent: Element, event: Event) -> None:

@@ -5,7 +5,9 @@ original files; the manifests hold SHA-256 and SHA-512. The bag carries the date
 the record's last change, not of today: the same record makes the same bag.
 """
 
+import logging
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import bagit
@@ -16,32 +18,60 @@ from events.models import Event
 
 from ..formats import registry
 from ..paper import pdf
-from ..record.build import build_record
+from ..record.build import build_records
 from ..record.record import Record
 
 CHECKSUMS = ["sha256", "sha512"]
 
 
-def fill(event: Event, folder: Path) -> None:
-    """Make an empty folder the bag of an event from ``published().for_reading()``."""
-    records = [build_record(event, code) for code in event.languages]
-    for record in records:
-        _write_formats(record, folder / record.language)
-    for file in _files_of(event):
-        _copy(file.name, folder / "media" / _name_within(event, file.name))
+log = logging.getLogger(__name__)
+
+
+def fill(event: Event, folder: Path) -> list[str]:
+    """Make an empty folder the bag of an event from ``published().for_reading()``.
+
+    Returns the names of what could not be packed; the log says why. Of a record that
+    cannot be described at all there is no bag, and the folder stays empty.
+    """
+    languages = event.languages
+    records = [one for code in languages for one in build_records([event], code)]
+    if not records:
+        return ["the whole record"]
+    left_out = [name for one in records for name in _write_formats(one, folder)]
+    left_out += _copy_files(event, folder)
     original = next(
         (r for r in records if r.language == event.original_language), records[0]
     )
     bagit.make_bag(folder, _description(original), checksums=CHECKSUMS)
+    return left_out
 
 
-def _write_formats(record: Record, folder: Path) -> None:
-    folder.mkdir()
-    for file_format in registry.FORMATS:
-        path = folder / registry.file_name(record, file_format)
-        path.write_text(file_format.render(record), "utf-8", newline="")
-    if pdf.is_offered():
-        (folder / registry.file_name(record, pdf)).write_bytes(pdf.render(record))
+def _write_formats(record: Record, folder: Path) -> Iterator[str]:
+    """Write the record in each format; yield the files that could not be written."""
+    own = folder / record.language
+    own.mkdir()
+    offered = [pdf] if pdf.is_offered() else []
+    for file_format in [*registry.FORMATS, *offered]:
+        name = registry.file_name(record, file_format)
+        try:
+            written = file_format.render(record)
+        except Exception:  # one format less is no reason to lose the others
+            log.exception("Record %s: %s cannot be written.", record.id, name)
+            yield f"{record.language}/{name}"
+        else:
+            is_text = isinstance(written, str)
+            (own / name).write_bytes(written.encode() if is_text else written)
+
+
+def _copy_files(event: Event, folder: Path) -> Iterator[str]:
+    """Copy the original files; yield those that are lost."""
+    for file in _files_of(event):
+        within = f"media/{_name_within(event, file.name)}"
+        try:
+            _copy(file.name, folder / within)
+        except OSError:
+            log.exception("Record %s: %s is missing.", event.pk, file.name)
+            yield within
 
 
 def _files_of(event: Event) -> list:
@@ -54,9 +84,10 @@ def _name_within(event: Event, name: str) -> str:
 
 
 def _copy(name: str, target: Path) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with default_storage.open(name) as stored, target.open("wb") as out:
-        shutil.copyfileobj(stored, out)
+    with default_storage.open(name) as stored:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with target.open("wb") as out:
+            shutil.copyfileobj(stored, out)
 
 
 def _description(record: Record) -> dict[str, str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from events.columns import CODES, FACTS, TEXTS
 from events.models import Event
 
-from ..record.build import build_record
+from ..record.build import build_records
 from ..record.record import Record
 
 BATCH = 100
@@ -31,8 +31,7 @@ def records(language: str) -> Iterator[Record]:
     """Yield every public record in the order of the numbers, a batch at a time."""
     last = 0
     while batch := _after(last):
-        for event in batch:
-            yield build_record(event, language)
+        yield from build_records(batch, language)
         last = batch[-1].pk
 
 

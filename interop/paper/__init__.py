@@ -1,5 +1,5 @@
 """Rendering to paper and pictures: PDF and share cards.
 
-``pdf`` decides whether and when to draw; ``pdf_layout`` is imported only where
-WeasyPrint works.
+``pdf`` is the door. ``pdf_layout`` makes a page of a record, ``process`` has it drawn
+by ``drawing``, which alone loads WeasyPrint and runs beside the site.
 """

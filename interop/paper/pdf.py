@@ -1,19 +1,20 @@
 """PDF: a record on paper, tagged, with its fonts and a way back to the portal.
 
-WeasyPrint draws it. It needs libraries of the system (Pango); where they are missing
-the format is simply not offered, and the print style sheet of the page remains.
-Drawing takes a second, so a drawn paper is kept in the cache under all that it was
-drawn from, and one process draws one paper at a time: whoever asks for thirty at once
-must not keep other readers from theirs.
+WeasyPrint draws it, in a process of its own. It needs libraries of the system (Pango);
+where they are missing the format is simply not offered, and the print style sheet of
+the page remains. Drawing takes a second, so a paper is kept in the cache under all that
+it was drawn from, and so is the news that a record cannot be drawn.
 """
 
-from functools import cache as once
 from hashlib import sha256
-from threading import Lock
 
 from django.core.cache import cache
 
 from ..record.record import Record
+from . import pdf_layout
+from .process import BusyError, DrawingError, can_draw, draw
+
+__all__ = ["BusyError", "DrawingError", "fingerprint", "is_offered", "render"]
 
 MEDIA_TYPE = "application/pdf"
 EXTENSION = "pdf"
@@ -21,48 +22,35 @@ NAME = "PDF"
 DISPOSITION = "inline"
 
 KEPT = 24 * 60 * 60  # seconds
-PATIENCE = 15  # seconds that a reader waits for the papers of others
+FAILED = b"failed"
+FORGIVEN = 60 * 60  # seconds after which a record that failed is tried again
 
-_one_at_a_time = Lock()
-
-
-class BusyError(Exception):
-    """Other papers are being drawn; it is wiser to ask again than to wait."""
-
-
-@once
-def is_offered() -> bool:
-    """Say whether this machine can draw; asked once, for asking loads WeasyPrint."""
-    try:
-        import weasyprint  # noqa: F401
-    except (ImportError, OSError):  # OSError: a library of the system is missing
-        return False
-    return True
+is_offered = can_draw
 
 
 def fingerprint(record: Record) -> str:
     """Return what changes exactly when the paper would look different."""
-    from . import pdf_layout
-
     return sha256(f"{pdf_layout.edition()}{record!r}".encode()).hexdigest()[:32]
 
 
-def render(record: Record) -> bytes:
-    """Return the paper, drawn now or kept from another reader's question."""
+def render(record: Record, *, wait: bool = True) -> bytes:
+    """Return the paper, drawn now or kept from another reader's question.
+
+    Without ``wait``, BusyError says at once that another paper is being drawn.
+    DrawingError says that this one cannot be.
+    """
     key = f"pdf:{fingerprint(record)}"
-    if kept := cache.get(key):
-        return kept
-    if not _one_at_a_time.acquire(timeout=PATIENCE):
-        raise BusyError
+    kept = cache.get(key)
+    if kept == FAILED:
+        raise DrawingError(record.permanent_url)
+    return kept or _drawn(key, record, wait)
+
+
+def _drawn(key: str, record: Record, wait: bool) -> bytes:
     try:
-        return cache.get(key) or _drawn(key, record)
-    finally:
-        _one_at_a_time.release()
-
-
-def _drawn(key: str, record: Record) -> bytes:
-    from . import pdf_layout
-
-    drawn = pdf_layout.draw(record)
+        drawn = draw(pdf_layout.page_of(record), wait=wait)
+    except DrawingError as error:
+        cache.set(key, FAILED, FORGIVEN)
+        raise DrawingError(f"{record.permanent_url}: {error}") from error
     cache.set(key, drawn, KEPT)
     return drawn

@@ -1,17 +1,12 @@
-"""Layout of a record on paper; imported by ``pdf`` only where WeasyPrint works.
+"""Layout of a record on paper: a page for the drawing process, with its photos."""
 
-Nothing is fetched from anywhere: the drawing may open our own style sheet, fonts and
-ornament, and the photos of the record it draws.
-"""
-
-import os
+import logging
+from base64 import b64encode
 from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import datetime
 from functools import cache as once
 from hashlib import sha256
+from importlib.metadata import version
 from io import BytesIO
-from mimetypes import guess_type
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -23,29 +18,29 @@ from django.template.loader import get_template, render_to_string
 from django.utils import timezone
 from django.utils.translation import override
 from PIL import Image
-from weasyprint import HTML, __version__
-from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from ..citing.panel import in_every_style
 from ..record import outline
 from ..record.record import Record
 from ..record.work import Work
 
+log = logging.getLogger(__name__)
+
 TEMPLATE = "interop/paper.html"
 STYLES = "css/paper.css"
-STATIC = "https://static.invalid/"  # stands for our static files; no such host exists
-CLOCK = "SOURCE_DATE_EPOCH"
 WIDEST_PHOTO = 900  # pixels: 150 to the inch on half a page
 
 
-def draw(record: Record) -> bytes:
-    """Return the PDF; the same record always gives the same bytes."""
+def page_of(record: Record) -> dict:
+    """Return all that a drawing process needs: the page, its files and its moment."""
     with override(record.language):
         html = render_to_string(TEMPLATE, _context(record))
-    files = _OwnFiles(record)
-    paper = HTML(string=html, base_url=f"{STATIC}css/", url_fetcher=files)
-    with _clock_at(record.modified):
-        return paper.write_pdf(pdf_variant="pdf/ua-1")
+    return {
+        "html": html,
+        "static": str(Path(finders.find(STYLES)).parent.parent),
+        "photos": dict(_photos(record)),
+        "clock": int(record.modified.timestamp()),
+    }
 
 
 @once
@@ -53,20 +48,8 @@ def edition() -> str:
     """Return what changes with the look of every paper: styles, template, drawer."""
     template = Path(get_template(TEMPLATE).origin.name).read_bytes()
     styles = Path(finders.find(STYLES)).read_bytes()
-    return sha256(template + styles + __version__.encode()).hexdigest()
-
-
-@contextmanager
-def _clock_at(moment: datetime) -> Iterator[None]:
-    """Let fontTools write ``moment`` into the fonts it cuts, not the time of day."""
-    before = os.environ.get(CLOCK)
-    os.environ[CLOCK] = str(int(moment.timestamp()))
-    try:
-        yield
-    finally:
-        os.environ.pop(CLOCK)
-        if before is not None:
-            os.environ[CLOCK] = before
+    drawer = version("weasyprint").encode()
+    return sha256(template + styles + drawer).hexdigest()
 
 
 def _context(record: Record) -> dict:
@@ -81,24 +64,16 @@ def _context(record: Record) -> dict:
     }
 
 
-class _OwnFiles(URLFetcher):
-    """Opens what a paper consists of; any other address does not exist for it."""
-
-    def __init__(self, record: Record):
-        super().__init__(allowed_protocols=["data"])
-        self.photos = {photo.url for photo in record.photos}
-
-    def fetch(self, url: str, headers: dict | None = None) -> URLFetcherResponse:
-        if url in self.photos:
-            return URLFetcherResponse(url, _photo(url), {"Content-Type": "image/jpeg"})
-        if url.startswith(STATIC):
-            name = url.removeprefix(STATIC)
-            kind = {"Content-Type": guess_type(name)[0] or "font/woff2"}
-            return URLFetcherResponse(url, Path(finders.find(name)).read_bytes(), kind)
-        return super().fetch(url, headers)
+def _photos(record: Record) -> Iterator[tuple[str, str]]:
+    """Yield each photo that can be opened: its address, and a small JPEG in base64."""
+    for photo in record.photos:
+        try:
+            yield photo.url, b64encode(_small(photo.url)).decode("ascii")
+        except Exception as trouble:  # Pillow's readers raise whatever they like
+            log.warning("A paper lacks the photo %s: %r", photo.url, trouble)
 
 
-def _photo(url: str) -> bytes:
+def _small(url: str) -> bytes:
     """Return a photo no larger than paper needs it."""
     name = unquote(url.removeprefix(f"{settings.SITE_URL}{settings.MEDIA_URL}"))
     small = BytesIO()

@@ -1,6 +1,8 @@
 """Builder of the frozen ``Record`` of an event, from all that hangs on it."""
 
+import logging
 import mimetypes
+from collections.abc import Iterable, Iterator
 
 from django.urls import reverse
 from django.utils.translation import gettext, override
@@ -8,11 +10,14 @@ from django.utils.translation import gettext, override
 from events.choices import EventKind, Role
 from events.columns import CODES, FACTS, TEXTS
 from events.models import Event
+from events.rich_text import tidy
 from languages.fallback import Localized
 from languages.names.display import family_and_rest
 
 from . import record as out
 from .entities import EntityBuilder, absolute
+
+log = logging.getLogger(__name__)
 
 
 def build_record(event: Event, language: str) -> out.Record:
@@ -23,6 +28,19 @@ def build_record(event: Event, language: str) -> out.Record:
     """
     with override(language):
         return RecordBuilder(event, language).record()
+
+
+def build_records(events: Iterable[Event], language: str) -> Iterator[out.Record]:
+    """Yield the records of ``events``; one that cannot be described is left out.
+
+    A list goes to its readers whatever is wrong with one of its records, and the log
+    says which one that is.
+    """
+    for event in events:
+        try:
+            yield build_record(event, language)
+        except Exception:  # whatever is wrong with it, it is wrong with this one
+            log.exception("Record %s cannot be described.", event.pk)
 
 
 def modified(event: Event):
@@ -126,9 +144,9 @@ class RecordBuilder(EntityBuilder):
             url=f"{self.url}#s{section.anchor}",
             kind=section.kind,
             heading=self.text(section, "heading"),
-            html=self.text(section, "body"),
+            html=_tidied(self.text(section, "body")),
             headings=self.every(section, "heading"),
-            texts=self.every(section, "body"),
+            texts=tuple(map(_tidied, self.every(section, "body"))),
             speaker=self.text(speaker, "printed_name").text if speaker else "",
             speaker_id=section.speaker_id,
         )
@@ -152,3 +170,8 @@ class RecordBuilder(EntityBuilder):
             language=language,
             sha256=medium.sha256,
         )
+
+
+def _tidied(text: Localized) -> Localized:
+    """Return a rich text that every format can bear, past whatever door it came."""
+    return text._replace(text=tidy(text.text))

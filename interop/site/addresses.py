@@ -37,6 +37,10 @@ CARRIED: dict[str, set[str]] = {
 # What only a server can answer. A copy has a start page and a search of its own.
 LEFT_BEHIND = {
     "root",
+    "admin_password_reset",
+    "password_reset_done",
+    "password_reset_confirm",
+    "password_reset_complete",
     "events:preview",
     "search:page",
     "search:suggestions",
@@ -45,7 +49,17 @@ LEFT_BEHIND = {
     "interop:reading_list_file",
     "oai",
     "healthz",
+    "livez",
+    "metrics",
+    "security_txt",
+    "csp_reports",
     "api",  # all of it
+}
+
+# Of one record only: where one of these fails, all the rest can still be copied.
+OF_ONE_RECORD = {
+    *("events:detail", "interop:export", "interop:paper", "interop:card"),
+    *("interop:cite", "media"),
 }
 
 _ENDINGS = {
@@ -64,7 +78,10 @@ def own(address: str, seen_on: str) -> str | None:
     first page of a list is the list itself, so that one page has one address.
     """
     base = urlsplit(settings.SITE_URL)
-    url = urlsplit(urljoin(seen_on, address))
+    try:
+        url = urlsplit(urljoin(seen_on, address))
+    except ValueError:  # a text can hold what is no address at all
+        return None
     if url.scheme not in ("", base.scheme) or url.netloc not in ("", base.netloc):
         return None
     query = [pair for pair in sorted(parse_qsl(url.query)) if pair != ("page", "1")]
@@ -114,6 +131,10 @@ def _plain(value: str) -> str:
 def is_permanent(address: str) -> bool:
     """Say whether this is a permanent link: it names the portal from every copy."""
     return _name_of(address.partition("?")[0]) == "permanent"
+
+
+def is_of_one_record(address: str) -> bool:
+    return _name_of(address.partition("?")[0]) in OF_ONE_RECORD
 
 
 def _name_of(path: str) -> str:

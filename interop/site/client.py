@@ -17,6 +17,10 @@ from django.http import HttpResponse
 class ServerError(Exception):
     """The site answered its own request with an error."""
 
+    def __init__(self, address: str, status: int):
+        super().__init__(address, status)
+        self.address, self.status = address, status
+
 
 @contextmanager
 def quiet_log() -> Iterator[None]:

@@ -16,7 +16,7 @@ from django.utils.translation import override
 from events.models import Event
 from languages.dates.formatting import format_span
 
-from ..record.build import build_record
+from ..record.build import build_records
 from ..record.record import Record
 from . import addresses
 from .client import request_for
@@ -36,8 +36,8 @@ def pages(language: str) -> Iterator[tuple[str, HttpResponse]]:
 def _as_script(language: str) -> str:
     events = Event.objects.published().for_reading().order_by("-starts_on", "-pk")
     entries = [
-        _entry(build_record(event, language))
-        for event in events.iterator(chunk_size=200)
+        _entry(record)
+        for record in build_records(events.iterator(chunk_size=200), language)
     ]
     text = json.dumps(entries, ensure_ascii=False, separators=(",", ":"))
     return text.replace("</", "<\\/").replace("[{", "[\n{").replace("},{", "},\n{")

@@ -14,9 +14,10 @@ from django.utils.translation import override
 from events.models import Event
 from languages.fallback import LANGUAGES
 
+from ..formats.jsonld import EXTENSION
 from ..packing.folder import replacing
 from . import addresses, links, search_index
-from .client import Client, body_of, quiet_log
+from .client import Client, ServerError, body_of, quiet_log
 
 _READ_FOR_LINKS = {"text/html", "text/css", "application/xml"}
 
@@ -25,8 +26,12 @@ class ArchiveChangedError(Exception):
     """Records came or went while they were being copied."""
 
 
-def export_site(folder: Path) -> int:
-    """Write the public site into ``folder``; return the number of files."""
+def export_site(folder: Path) -> tuple[int, list[str]]:
+    """Write the public site into ``folder``.
+
+    Returns the number of files, and the addresses that had to be left out because the
+    site could not answer them for one record.
+    """
     with override(LANGUAGES[0]), quiet_log(), replacing(folder) as new:
         before = _state_of_archive()
         crawl = _Crawl(new)
@@ -35,7 +40,8 @@ def export_site(folder: Path) -> int:
         crawl.rewrite_links()
         if _state_of_archive() != before:
             raise ArchiveChangedError
-        return sum(path.is_file() for path in new.rglob("*"))
+        count = sum(path.is_file() for path in new.rglob("*"))
+        return count, crawl.left_out
 
 
 def _state_of_archive() -> list[tuple]:
@@ -56,6 +62,7 @@ class _Crawl:
         self.redirects: dict[str, str] = {}  # by the file, where it sends its reader
         self.waiting: deque[str] = deque()
         self.seen: set[str] = set()  # or kept without a visit
+        self.left_out: list[str] = []  # what the site could not answer
 
     def visit_all(self) -> None:
         for code in LANGUAGES:
@@ -64,6 +71,8 @@ class _Crawl:
             self.enqueue(path, "/")
         for pk in Event.objects.published().order_by("pk").values_list("pk", flat=True):
             self.enqueue(reverse("permanent", args=[pk]), "/")
+            # Of a record that cannot be described no page names the formats.
+            self.enqueue(reverse("interop:export", args=[pk, EXTENSION]), "/")
         while self.waiting:
             self.visit(self.waiting.popleft())
 
@@ -75,7 +84,13 @@ class _Crawl:
             self.waiting.append(ours)
 
     def visit(self, address: str) -> None:
-        response = self.client.get(address)
+        try:
+            response = self.client.get(address)
+        except ServerError as error:
+            if error.status < 500 or not addresses.is_of_one_record(address):
+                raise
+            self.left_out.append(address)
+            return
         if response.status_code in (301, 302):
             self.files[address] = file = addresses.file_of(address, "text/html")
             self.redirects[file] = response["Location"]

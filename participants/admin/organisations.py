@@ -4,6 +4,7 @@ from modeltranslation.admin import TranslationAdmin
 from events.indexing import reindexing
 from languages.columns import columns
 
+from ..autocompletion import Autocompletion
 from ..exchange.desk import ExchangeMixin
 from ..exchange.resources import OrganisationResource
 from ..models import Organisation
@@ -11,7 +12,9 @@ from .versioned import VersionedAdmin
 
 
 @admin.register(Organisation)
-class OrganisationAdmin(VersionedAdmin, ExchangeMixin, TranslationAdmin):
+class OrganisationAdmin(
+    Autocompletion, VersionedAdmin, ExchangeMixin, TranslationAdmin
+):
     resource_classes = [OrganisationResource]
     list_display = ["__str__", "short_name", "kind", "parent"]
     list_filter = ["kind"]

@@ -2,14 +2,15 @@
 
 from django.contrib import admin, messages
 from django.contrib.auth.decorators import permission_required
+from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from ..models import Person
+from languages.row_numbers import row_number
 
-LONGEST_NUMBER = 9  # digits
+from ..models import Person
 
 may_change_people = permission_required(
     "participants.change_person", raise_exception=True
@@ -24,9 +25,8 @@ def page(request, template, title, **context):
 
 def person_or_404(number):
     """Find a person by what a form or an address says; nonsense is nobody."""
-    known = str(number).isdecimal() and len(str(number)) <= LONGEST_NUMBER
     people = Person.objects.select_related("merged_into")
-    return get_object_or_404(people, pk=int(number) if known else 0)
+    return get_object_or_404(people, pk=row_number(number))
 
 
 def to_person(person):
@@ -37,7 +37,7 @@ def back(request, name):
     """Return to where a button was pressed, or to the page called ``name``."""
     address = request.POST.get("back", "")
     if url_has_allowed_host_and_scheme(address, {request.get_host()}):
-        return redirect(address)
+        return HttpResponseRedirect(address)  # `redirect` looks names up as well
     return redirect(f"admin:participants_person_{name}")
 
 

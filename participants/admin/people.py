@@ -1,4 +1,7 @@
+from functools import partial
+
 from django.contrib import admin
+from django.db import transaction
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationAdmin
@@ -89,6 +92,18 @@ class PersonAdmin(VersionedAdmin, ExchangeMixin, TranslationAdmin):
         if person := context.get("original"):
             context["identity"] = identity.panel(request, person)
         return super().render_change_form(request, context, *args, **kwargs)
+
+    def save_model(self, request, obj, form, change):
+        """Delete a portrait that was replaced or taken away: nothing brings it back."""
+        super().save_model(request, obj, form, change)
+        before = form.initial.get("photo")
+        if before and "photo" in form.changed_data:
+            transaction.on_commit(partial(before.storage.delete, before.name))
+
+    def delete_model(self, request, obj):
+        super().delete_model(request, obj)
+        if obj.photo:
+            transaction.on_commit(partial(obj.photo.storage.delete, obj.photo.name))
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)

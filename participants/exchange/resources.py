@@ -11,6 +11,7 @@ from modeltranslation.translator import translator
 
 from languages.columns import columns
 from languages.fallback import LANGUAGES
+from languages.row_numbers import row_number
 from search.documents import Name
 
 from ..columns import (
@@ -21,8 +22,6 @@ from ..columns import (
 )
 from ..models import Organisation, Person, PersonName
 from ..naming import learn_spellings
-
-LONGEST_NUMBER = 9  # digits
 
 
 class RegisterResource(ModelResource):
@@ -60,8 +59,8 @@ class RegisterResource(ModelResource):
 
     def before_import_row(self, row, **options):
         number = row["id"] = str(row["id"] or "").strip()
-        known = number.isdecimal() and len(number) <= LONGEST_NUMBER
-        if number and not (known and self.get_queryset().filter(pk=number).exists()):
+        known = self.get_queryset().filter(pk=row_number(number))
+        if number and not known.exists():
             raise ValidationError({"id": self.unknown % {"number": number[:40]}})
 
     def import_field(self, field, instance, row, is_m2m=False, **options):
@@ -162,8 +161,8 @@ class ParentWidget(ForeignKeyWidget):
 
     def clean(self, value, row=None, **options):
         text = str(value).strip()
-        if text.isdecimal() and len(text) <= LONGEST_NUMBER:
-            found = Organisation.objects.filter(pk=text)
+        if number := row_number(text):
+            found = Organisation.objects.filter(pk=number)
         else:
             found = Organisation.objects.named(text)
         if len(found) != 1:

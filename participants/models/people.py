@@ -1,3 +1,5 @@
+from secrets import token_hex
+
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
@@ -20,8 +22,11 @@ from ..querysets import PersonQuerySet
 
 
 def portrait_path(person, filename):
-    """Name a portrait after nobody: its address must not tell whose it is."""
-    return "people/portrait.jpg"  # the storage adds letters of its own
+    """Name a portrait after nobody: its address must not tell whose it is.
+
+    Nor must it be that of another one before.
+    """
+    return f"people/{token_hex(8)}.jpg"
 
 
 class Person(models.Model):
@@ -39,6 +44,7 @@ class Person(models.Model):
         upload_to=portrait_path,
         longest=1200,
         blank=True,
+        db_index=True,  # each request for a picture asks who has it
     )
     photo_consent = models.BooleanField(
         _("agreed to show the photo"),

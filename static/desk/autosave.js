@@ -15,7 +15,7 @@ const template = document.getElementById("autosave");
 
 function isText(input) {
   return input.name && !input.name.includes("__prefix__") && !input.disabled &&
-    !["hidden", "file", "submit", "button"].includes(input.type) && !input.name.endsWith("-DELETE");
+    !["hidden", "file", "password", "submit", "button"].includes(input.type) && !input.name.endsWith("-DELETE");
 }
 
 function isTick(input) {

@@ -7,8 +7,15 @@
 
 const NUMBERED = /^\s*\(?(?:\d+|[a-zа-яәғқңөұүһі]|[ivxlc]+)[.)]/i;
 
+// The policy of the page holds for what is parsed as well, and would have its styles
+// reported: style elements go before, style attributes and handlers get another name.
+function withoutActing(html) {
+  const inert = (tag) => tag.replace(/\s(?=(style|on\w+)\s*=)/gi, " data-");
+  return html.replace(/<style\b[^]*?<\/style\s*>/gi, "").replace(/<[a-z][^<>]*>/gi, inert);
+}
+
 function only(html) {
-  const page = new DOMParser().parseFromString(html, "text/html");
+  const page = new DOMParser().parseFromString(withoutActing(html), "text/html");
   page.querySelectorAll("style, script, meta, link, xml, title, img, object, del").forEach((one) => one.remove());
   const comments = page.createNodeIterator(page, NodeFilter.SHOW_COMMENT);
   for (let comment; (comment = comments.nextNode()); ) comment.remove();
@@ -43,14 +50,20 @@ function shiftHeadings(body) {
   for (const heading of headings) renamed(heading, heading.localName === top ? "h3" : "h4");
 }
 
+function styleOf(element) {
+  const { style } = document.createElement("span");
+  style.cssText = element.dataset.style ?? "";
+  return style;
+}
+
 // style="mso-list:l0 level2 lfo1": the paragraph is an item, two deep.
 function levelOf(paragraph) {
-  const [, level] = (paragraph.getAttribute("style") ?? "").match(/mso-list:\s*l\d+\s+level(\d)/i) ?? [];
+  const [, level] = (paragraph.dataset.style ?? "").match(/mso-list:\s*l\d+\s+level(\d)/i) ?? [];
   return Number(level ?? 0);
 }
 
 function takeMarker(paragraph) {
-  const drawn = paragraph.querySelector("[style*='mso-list:Ignore' i], [style*='mso-list: Ignore' i]");
+  const drawn = paragraph.querySelector("[data-style*='mso-list:Ignore' i], [data-style*='mso-list: Ignore' i]");
   const text = drawn?.textContent ?? "";
   drawn?.remove();
   return NUMBERED.test(text) ? "ol" : "ul";
@@ -90,14 +103,15 @@ function dropEmpty(body) {
 // Some editors wrap everything in a <b> that is not bold.
 function unwrapFalseBold(body) {
   for (const bold of body.querySelectorAll("b, strong")) {
-    if (/^(normal|400)$/.test(bold.style.fontWeight)) bold.replaceWith(...bold.childNodes);
+    if (/^(normal|400)$/.test(styleOf(bold).fontWeight)) bold.replaceWith(...bold.childNodes);
   }
 }
 
 function plain(body) {
   for (const element of body.querySelectorAll("*")) {
-    const bold = /^(bold|[6-9]00)$/.test(element.style.fontWeight) && element.localName === "span";
-    const italic = element.style.fontStyle === "italic" && element.localName === "span";
+    const style = styleOf(element);
+    const bold = /^(bold|[6-9]00)$/.test(style.fontWeight) && element.localName === "span";
+    const italic = style.fontStyle === "italic" && element.localName === "span";
     for (const { name } of [...element.attributes]) {
       if (!["href", "colspan", "rowspan", "start"].includes(name)) element.removeAttribute(name);
     }

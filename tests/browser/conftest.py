@@ -53,6 +53,8 @@ def pytest_collection_modifyitems(items):
 
 @pytest.fixture(scope="session")
 def browser():
+    """Chromium, kept open; its event loop must not forbid queries to later tests."""
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "on"
     with sync_playwright() as playwright:
         path = needs.CHROMIUM
         yield playwright.chromium.launch(executable_path=path, args=QUIET)
@@ -64,10 +66,9 @@ def site(tmp_path_factory):
     folder = tmp_path_factory.mktemp("site")
     port = free_port()
     environment = os.environ | {
+        "DJANGO_SETTINGS_MODULE": "roundtable.settings",
         "DEBUG": "off",
         "SECRET_KEY": "for-the-browser-tests-and-nothing-else-" + "x" * 20,
-        "ALLOWED_HOSTS": "127.0.0.1",
-        "SECURE_SSL_REDIRECT": "off",
         "SITE_URL": f"http://127.0.0.1:{port}",
         "DATABASE_URL": f"sqlite:///{folder}/site.sqlite3",
         "MEDIA_ROOT": f"{folder}/media",

@@ -148,3 +148,15 @@ def test_leaving_an_untouched_form_asks_nothing(desk):
     desk.click("#branding a")
 
     assert asked == []
+
+
+def test_a_password_is_never_kept_in_the_browser(sign_in):
+    page = sign_in("admin")
+    page.goto("/admin/auth/user/add/", wait_until="networkidle")
+
+    page.fill("[name=username]", "kept-name")
+    page.fill("[name=password1]", "never-to-be-kept")
+    page.locator(".kept:visible").wait_for()
+
+    kept = page.evaluate("JSON.stringify(Object.values(localStorage))")
+    assert ("kept-name" in kept, "never-to-be-kept" in kept) == (True, False)

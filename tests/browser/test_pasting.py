@@ -65,3 +65,14 @@ def test_bold_and_italics_of_a_web_editor_survive(section):
 
     clean = "<p><strong>Қалың</strong> <em>көлбеу</em> жай</p>"
     assert body(section) == clean
+
+
+def test_the_policy_of_the_desk_has_nothing_to_stop(section):
+    box = section.locator("#sections-0 .ProseMirror:visible")
+    paste(box, html=WORD, text="…")
+    box.press("ControlOrMeta+a")
+    box.press("ControlOrMeta+c")
+    box.press("ControlOrMeta+v")
+
+    assert section.locator("style[data-tiptap-style]").count() == 1
+    assert section.complaints == []

@@ -108,6 +108,12 @@ def taken(name):
     return take
 
 
+def file_removed(client, event):
+    file = event.documents.get().file.name
+    client.post(address("takedown", event.pk), {"file": file, "reason": "Сұрады."})
+    return not event.documents.exists()
+
+
 ACTS = {
     "see it in the list": listed,
     "find it": lambda client, event: listed(client, event, "?q=құпия"),
@@ -118,6 +124,7 @@ ACTS = {
     ),
     "read its page": lambda client, event: shown(client.get(event.get_absolute_url())),
     "open its files": file_opened,
+    "remove a file for good": file_removed,
     "read its history": lambda client, event: shown(
         client.get(address("history", event.pk))
     ),

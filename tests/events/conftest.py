@@ -38,3 +38,17 @@ def two_versions(author, editor):
         event.sections.exclude(pk=first.pk).delete()
         SectionFactory(event=event, heading_kk="Артық", position=3)
     return event, Version.objects.get_for_object(event).last()
+
+
+@pytest.fixture
+def kept_photo(editor):
+    """A photo of a public record, which a version of the record names."""
+    with recording(editor, "Жаңа"):
+        event = EventFactory(published=True)
+        return PhotoFactory(event=event, caption_kk="Залдағы адам")
+
+
+@pytest.fixture
+def at_once(django_capture_on_commit_callbacks):
+    """Do inside what has to follow once a transaction is certain."""
+    return lambda: django_capture_on_commit_callbacks(execute=True)

@@ -6,6 +6,7 @@ from django.urls import reverse
 from events.models import Event, Participation, Photo, Section
 from languages.fallback import LANGUAGES
 from tests import files
+from tests.desk import posted_from
 from tests.events.test_desk import change_page, form_of
 from tests.factories import (
     EventFactory,
@@ -130,7 +131,7 @@ def test_scripts_in_pasted_markup_do_not_reach_the_record(desk):
     desk.post(change_page(event), form_of(event, **rows("sections", pasted)))
 
     kept = Section.objects.get().body_kk
-    assert kept == "<p>Мәтін</p><p><a>сілтеме</a></p>"
+    assert kept == "<p>Мәтін</p><p>сілтеме</p>"
 
 
 def test_a_circle_of_organisations_is_refused_at_its_field(desk):
@@ -257,3 +258,26 @@ def test_the_form_of_a_long_record_stays_cheap_however_large_the_archive(
         response = desk.get(change_page(event))
 
     assert response.status_code == 200
+
+
+# --- Nonsense in the fields that point to rows -----------------------------------
+
+NONSENSE = ["9" * 25, "9" * 5000, "-1", "³", "٣", "\0", "[]", "x"]
+
+
+@pytest.mark.parametrize("nonsense", NONSENSE, ids=lambda text: ascii(text)[:12])
+def test_a_form_with_numbers_of_no_row_is_shown_again(desk, nonsense):
+    event = EventFactory()
+    OrganiserFactory(event=event)
+    SectionFactory(event=event, speaker=ParticipationFactory(event=event))
+    desk_page = change_page(event)
+    names = ["responsible", "series", "topics", "version_token"]
+    names += [f"{prefix}-0-id" for prefix in ("organisers", "sections")]
+    names += ["organisers-0-organisation", "participations-0-person"]
+    names += ["sections-0-speaker", "photos-INITIAL_FORMS"]
+    typed = posted_from(desk.get(desk_page))
+
+    response = desk.post(desk_page, typed | dict.fromkeys(names, nonsense))
+
+    assert response.status_code == 200
+    assert Event.objects.get().series is None

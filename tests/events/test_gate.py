@@ -90,9 +90,12 @@ def public_addresses(event):
     for code in LANGUAGES:
         yield f"/{code}/preview/{event.pk}:{event.preview_key}/"
     yield f"{photo.small.url}?preview={event.pk}"
-    yield from (f"/e/{event.pk}", "/", "/healthz", "/robots.txt")
+    yield from (f"/e/{event.pk}", "/", "/robots.txt", "/.well-known/security.txt")
+    yield from ("/healthz", "/livez", "/metrics", "/csp-reports")
     for thing in (event, person, organisation, event.series):  # as people type them
         yield re.sub(r"(/\d+)-.*", r"\1", thing.get_absolute_url())
+    for path in ("", "sent/", "MQ/key/", "done/"):
+        yield f"/admin/password-reset/{path}"
     yield from outgoing_addresses(event)
     yield from addresses_of_the_api(event)
 

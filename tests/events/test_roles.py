@@ -61,6 +61,7 @@ MATRIX = {
     "open its files": everybody(
         keepers=EVER, editors=EVER, stranger=PUBLIC, nobody=PUBLIC
     ),
+    "remove a file for good": everybody(keepers=NEVER, editors=EVER),
     "read its history": everybody(keepers=EVER, editors=EVER),
     "read a version": everybody(keepers=EVER, editors=EVER),
     "end its previews": everybody(keepers=EVER, editors=EVER),
@@ -248,7 +249,7 @@ def test_the_matrix_knows_every_address_of_a_record():
         for name in (
             *("changelist", "add", "change", "delete", "history"),
             *("revision", "recoverlist", "recover"),
-            *("step", "end_previews", "import", "process_import", "export"),
+            *("step", "end_previews", "takedown", "import", "process_import", "export"),
             *("translation", "translation_import", "translation_export"),
         )
     }

@@ -171,5 +171,6 @@ def test_a_lost_file_is_named_and_the_old_bag_stays(event, tmp_path):
 
     said = refusal(event.pk, bag)
 
-    assert "A file of a record is missing" in said
+    assert f"Of record No. {event.pk} this could not be packed" in said
+    assert "media/documents/" in said
     assert bytes_of(bag) == before

@@ -11,7 +11,6 @@ from oaipmh_scythe import Scythe
 from events.models import Event
 from interop.oai import items
 from interop.oai.metadata_formats import METADATA_FORMATS
-from search.models import Synonyms
 from tests.factories import (
     EventFactory,
     OrganisationFactory,
@@ -22,23 +21,13 @@ from tests.factories import (
 
 from .harvesting import NAMES, archive, ask, error_of, numbers, withdraw
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.usefixtures("_synonyms_stay"), pytest.mark.django_db]
 LIST = {"verb": "ListIdentifiers", "metadataPrefix": "oai_dc"}
 
 
 @pytest.fixture(autouse=True)
 def _on_a_site(settings):
     settings.SITE_URL = "https://roundtable.example"
-
-
-@pytest.fixture(autouse=True, scope="module")
-def _synonyms_stay(django_db_setup, django_db_blocker):
-    """A live server empties every table in the end; migrations fill them only once."""
-    with django_db_blocker.unblock():
-        kept = list(Synonyms.objects.all())
-    yield
-    with django_db_blocker.unblock():
-        Synonyms.objects.bulk_create(kept, ignore_conflicts=True)
 
 
 # --- A harvest -----------------------------------------------------------------
@@ -224,6 +213,7 @@ def test_an_empty_archive_still_introduces_itself(client):
         "earliestDatestamp",
         "deletedRecord",
         "granularity",
+        "description",
     ]
     assert error_of(ask(client, **LIST)) == "noRecordsMatch"
 

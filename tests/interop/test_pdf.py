@@ -1,12 +1,13 @@
 """The paper: what is on it, how it is made, and to whom it is handed out."""
 
 import dataclasses
-import os
 import re
 import subprocess
+from base64 import b64decode
 from io import BytesIO
 
 import pytest
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from pdfminer.high_level import extract_pages
@@ -17,7 +18,7 @@ from pdfminer.pdftypes import resolve1
 from PIL import Image
 
 from events.models import Event, Photo
-from interop.paper import pdf
+from interop.paper import pdf, pdf_layout, process
 from interop.record.build import build_record
 from languages.fallback import LANGUAGES, Localized
 from participants.pictures import NOT_A_PICTURE
@@ -34,14 +35,6 @@ pytestmark = [
     needs.pango,
 ]
 ALPHABET = "ӘәҒғҚқҢңӨөҰұҮүҺһІі"
-
-
-@pytest.fixture
-def pdf_layout():
-    """The module that draws, imported only where it can."""
-    from interop.paper import pdf_layout
-
-    return pdf_layout
 
 
 def catalog_of(drawn):
@@ -150,24 +143,23 @@ def test_a_record_that_is_not_translated_says_so_on_paper(short):
     assert "Бұл жазба әлі аударылмаған" in words
 
 
-def test_the_same_record_gives_the_same_bytes_whatever_the_clock_says(
-    short, pdf_layout, monkeypatch
-):
-    now = pdf_layout.draw(short)
-    monkeypatch.setenv(pdf_layout.CLOCK, "86400")
+def test_the_same_record_gives_the_same_bytes_whatever_the_clock_says(short):
+    first = process.draw(pdf_layout.page_of(short), wait=True)
+    process._running[0].kill()  # another process, a second or more later
 
-    assert pdf_layout.draw(short) == now
-    assert os.environ[pdf_layout.CLOCK] == "86400"
+    again = process.draw(pdf_layout.page_of(short), wait=True)
+
+    assert again == first
 
 
-def test_a_photo_is_on_paper_no_larger_than_it_needs_to_be(pdf_layout):
+def test_a_photo_is_on_paper_no_larger_than_it_needs_to_be():
     event = EventFactory(published=True)
     PhotoFactory(event=event, image__width=2400, image__height=1600)
     record = build_record(Event.objects.for_reading().get(), "kk")
 
-    photo = Image.open(BytesIO(pdf_layout._photo(record.photos[0].url)))
+    (photo,) = pdf_layout.page_of(record)["photos"].values()
 
-    assert max(photo.size) <= pdf_layout.WIDEST_PHOTO
+    assert max(Image.open(BytesIO(b64decode(photo))).size) <= pdf_layout.WIDEST_PHOTO
     assert len(images_of(pdf.render(record))) == 1
 
 
@@ -182,11 +174,13 @@ def test_a_photo_is_on_paper_no_larger_than_it_needs_to_be(pdf_layout):
         "ftp://127.0.0.1/",
     ],
 )
-def test_the_drawing_can_open_nothing_but_its_own_files(short, pdf_layout, address):
-    fetcher = pdf_layout._OwnFiles(short)
+def test_the_drawing_can_open_nothing_but_its_own_files(address):
+    from interop.paper.drawing import OwnFiles  # loads WeasyPrint
+
+    files = OwnFiles(settings.BASE_DIR / "static", photos={})
 
     with pytest.raises(Exception) as refusal:  # noqa: PT011 – WeasyPrint skips it
-        fetcher.fetch(address)
+        files.fetch(address)
 
     assert type(refusal.value).__name__ != "URLError"  # nothing was asked outside
 

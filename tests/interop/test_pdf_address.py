@@ -1,10 +1,13 @@
 """The address of the paper: who gets it, how often it is drawn, and when not at all."""
 
+import subprocess
+import sys
+
 import pytest
 from django.core.cache import cache
 
-from events.models import Event
-from interop.paper import pdf
+from events.models import Event, Section
+from interop.paper import pdf_layout, process
 from languages.fallback import LANGUAGES
 from tests import needs
 from tests.factories import (
@@ -25,10 +28,9 @@ pytestmark = [
 
 
 @pytest.fixture
-def nobody_draws(monkeypatch):
+def nobody_draws():
     """A moment in which another reader's paper is being drawn, and drawn, and drawn."""
-    monkeypatch.setattr(pdf, "PATIENCE", 0.01)
-    return pdf._one_at_a_time
+    return process._one_at_a_time
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -79,14 +81,16 @@ def test_who_has_it_already_or_only_asks_about_it_costs_no_drawing(
     assert [asked.status_code, same.status_code, later.status_code] == [200, 304, 304]
 
 
-def test_a_reader_who_waited_too_long_is_told_when_to_come_again(client, nobody_draws):
+def test_a_reader_is_told_at_once_that_another_paper_is_being_drawn(
+    client, nobody_draws
+):
     address = f"/kk/events/{EventFactory(published=True).pk}.pdf"
 
     with nobody_draws:
         response = client.get(address)
 
     assert response.status_code == 503
-    assert response["Retry-After"] == "60"
+    assert response["Retry-After"] == "5"
     assert response["Cache-Control"] == "no-store"
     assert client.get(address).status_code == 200
 
@@ -126,3 +130,82 @@ def test_a_paper_costs_the_same_queries_however_long_the_record_is(
 
     with django_assert_num_queries(9):
         assert client.get(f"/kk/events/{event.pk}.pdf").status_code == 200
+
+
+# --- Limits of a drawing ---------------------------------------------------------
+
+
+@pytest.fixture
+def hostile(settings):
+    """A record with a table that no paper is wide enough for, stored past the desk."""
+    event = EventFactory(published=True)
+    SectionFactory(event=event)
+    wide = '<table><tr><td colspan="100000">а</td></tr></table>'
+    Section.objects.update(body_kk=wide)
+    return f"/kk/events/{event.pk}.pdf"
+
+
+def test_a_page_that_would_take_minutes_is_given_up_in_time(
+    client, hostile, monkeypatch, caplog
+):
+    monkeypatch.setattr(process, "SECONDS", 3)
+
+    response = client.get(hostile)
+
+    assert response.status_code == 503
+    assert "Retry-After" not in response
+    assert "басып шығаруға болады" in response.content.decode()
+    assert "could not be drawn" in caplog.text
+
+
+def test_what_cannot_be_drawn_is_not_tried_by_every_reader(
+    client, hostile, monkeypatch, nobody_draws
+):
+    monkeypatch.setattr(process, "SECONDS", 1)
+    client.get(hostile)
+
+    with nobody_draws:
+        response = client.get(hostile)
+
+    assert response.status_code == 503
+    assert "Retry-After" not in response
+
+
+def test_after_a_page_that_was_given_up_the_next_paper_is_drawn(
+    client, hostile, monkeypatch
+):
+    with monkeypatch.context() as short_of_time:
+        short_of_time.setattr(process, "SECONDS", 1)
+        client.get(hostile)
+
+    response = client.get(f"/kk/events/{EventFactory(published=True).pk}.pdf")
+
+    assert response.status_code == 200
+
+
+def test_a_drawing_process_that_was_killed_is_started_anew(client):
+    client.get(f"/kk/events/{EventFactory(published=True).pk}.pdf")
+    process._running[0].kill()
+
+    response = client.get(f"/kk/events/{EventFactory(published=True).pk}.pdf")
+
+    assert response.status_code == 200
+
+
+def test_a_drawing_cannot_take_the_memory_of_the_machine():
+    greedy = (
+        "from interop.paper import drawing; drawing._limit_memory();"
+        "bytearray(drawing.MEMORY)"
+    )
+
+    ended = subprocess.run([sys.executable, "-c", greedy], capture_output=True)
+
+    assert b"MemoryError" in ended.stderr
+
+
+def test_a_page_longer_than_any_record_is_not_even_begun(first):
+    page = pdf_layout.page_of(first)
+    page["html"] += " " * process.LONGEST
+
+    with process._one_at_a_time, pytest.raises(process.DrawingError):
+        process.draw(page, wait=False)

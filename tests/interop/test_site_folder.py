@@ -1,14 +1,21 @@
 """The folder of a copied site: replaced as a whole, or left as it was."""
 
 import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from django.core.management import CommandError
 
 from events.models import Event
+from interop.packing.folder import replacing
 from tests.factories import EventFactory
 
 from .copies import bytes_of, copied, dead_links
+
+ROOT = Path(__file__).parent.parent.parent
 
 pytestmark = pytest.mark.django_db
 
@@ -82,3 +89,49 @@ def test_a_record_withdrawn_while_it_is_copied_is_in_no_copy(tmp_path, settings)
 
     assert "Records were changed while they were being copied" in str(refusal.value)
     assert not folder.exists()
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from interop.packing import folder
+
+if sys.argv[2] == "while it changes places":
+    rename, moves = Path.rename, []
+    def rename_once(path, target):
+        if moves:
+            os.kill(os.getpid(), signal.SIGKILL)
+        moves.append(target)
+        return rename(path, target)
+    Path.rename = rename_once
+with folder.replacing(Path(sys.argv[1])) as new:
+    (new / "page.html").write_text("new")
+    if sys.argv[2] == "while it is written":
+        os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@pytest.mark.parametrize("moment", ["while it is written", "while it changes places"])
+def test_what_a_killed_copy_leaves_goes_with_the_next(tmp_path, moment):
+    site = tmp_path / "site"
+    with replacing(site) as new:
+        (new / "page.html").write_text("old")
+
+    killed = subprocess.run([sys.executable, "-c", KILLED, site, moment], cwd=ROOT)
+    left = len(list(tmp_path.iterdir()))
+    with replacing(site):
+        seen = (site / "page.html").read_text()
+
+    assert (killed.returncode, left, seen) == (-signal.SIGKILL, 2, "old")
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_a_copy_that_another_process_is_writing_is_left_alone(tmp_path):
+    with replacing(tmp_path / "site") as first:
+        with replacing(tmp_path / "site") as second:
+            (second / "page.html").write_text("second")
+        assert first.exists()
+        (first / "page.html").write_text("first")
+
+    assert (tmp_path / "site/page.html").read_text() == "first"
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]

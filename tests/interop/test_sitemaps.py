@@ -66,6 +66,15 @@ def test_the_index_names_every_sitemap_and_each_answers(client, event):
         )
 
 
+def test_the_index_names_the_portal_whichever_host_was_asked(client, settings, event):
+    settings.ALLOWED_HOSTS = ["old.example"]
+
+    index = client.get("/sitemap.xml", headers={"host": "old.example"})
+
+    found = re.findall(r"<loc>(https?://[^/]+)", index.content.decode())
+    assert found == ["https://roundtable.example"] * len(SITEMAPS)
+
+
 def test_every_page_of_the_sitemaps_answers(client, event):
     for section in SITEMAPS:
         text = client.get(f"/sitemap-{section}.xml").content.decode()

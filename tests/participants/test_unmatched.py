@@ -104,14 +104,23 @@ def test_an_answer_that_names_nobody_is_not_found(client, editor, place, person)
     assert client.post(answer(place), {"person": person}).status_code == 404
 
 
-def test_a_foreign_address_is_not_gone_back_to(client, editor, esim, place):
+@pytest.mark.parametrize(
+    "back", ["https://example.org/", "//example.org", "http:///x", "\0", ""]
+)
+def test_a_foreign_address_is_not_gone_back_to(client, editor, esim, place, back):
     client.force_login(editor)
 
-    response = client.post(
-        answer(place), {"person": esim.pk, "back": "https://example.org/"}
-    )
+    response = client.post(answer(place), {"person": esim.pk, "back": back})
 
     assert response.url == QUEUE
+
+
+def test_what_looks_like_the_name_of_an_address_is_none(client, editor, esim, place):
+    client.force_login(editor)
+
+    response = client.post(answer(place), {"person": esim.pk, "back": "10:00"})
+
+    assert response.status_code == 302
 
 
 @pytest.mark.parametrize("count", [1, 3])

@@ -18,6 +18,7 @@ from participants.paging import page_of
 from ... import workflow
 from ...history import restoring, snapshots
 from ...history.diff import compare, summary
+from ...history.takedown import removed_from
 from ...models import Event
 from ...saving import saving
 from ..corrections import CorrectionForm
@@ -45,11 +46,14 @@ def version(request, model_admin, object_id, version_id):
     (then,) = _taken(event, [chosen])
     (earlier,) = _taken(event, [before]) if before else ({},)
     now = restoring.restorable(snapshots.of_now(event))
+    gone = removed_from(then)
+    kept = {key: row for key, row in then.items() if key not in gone}
     context = _page_of(event, _("Version"))
     context |= {
         "entry": _entry(chosen),
         "changes": compare(earlier, then),
-        "back": compare(now, restoring.restorable(then)),
+        "back": compare(now, restoring.restorable(kept)),
+        "removed": gone.values(),
         "may_restore": model_admin.has_change_permission(request, event),
         "question": question,
     }
@@ -98,6 +102,7 @@ def deleted_draft(request, model_admin, version_id):
         "title": last.object_repr,
         "entry": _entry(last),
         "changes": compare({}, restoring.restorable(kept)),
+        "removed": removed_from(kept).values(),
     }
     return _show(request, model_admin, "deleted_draft.html", context)
 

@@ -4,6 +4,8 @@ import re
 
 from lxml import etree, html
 
+from ...rich_text import tidy
+
 _HOLDS_BLOCKS = {"div", "ul", "ol", "li", "table", "tr", "td", "th", "blockquote"}
 _BLOCKS = _HOLDS_BLOCKS | {"p", "h3", "h4"}
 _WRAPS = {"li", "td", "th"}  # what the text editor never fills without a paragraph
@@ -19,7 +21,7 @@ def canonical(text: str) -> str:
     """
     if not text.strip():
         return ""
-    root = html.fragment_fromstring(text, create_parent="div")
+    root = html.fragment_fromstring(tidy(text), create_parent="div")
     etree.strip_tags(root, "thead", "tbody", "tfoot")
     for old, new in (("b", "strong"), ("i", "em")):
         for element in root.iter(old):

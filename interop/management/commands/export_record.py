@@ -26,33 +26,42 @@ class Command(BaseCommand):
             raise CommandError("Give the number of one record, or --all.")
         events = Event.objects.published().for_reading().order_by("pk")
         try:
-            packed = self.all(events, folder) if all else self.one(events, id, folder)
+            self.all(events, folder) if all else self.one(events, id, folder)
         except ForeignFolderError as error:
             raise CommandError(
                 f"{folder} holds other files. Name a folder that is empty, does not "
                 "exist yet or holds what this command wrote earlier."
             ) from error
-        except FileNotFoundError as error:
-            raise CommandError(
-                f"A file of a record is missing: {error.filename}. Put it back, for "
-                "example from a backup, or remove it from the record."
-            ) from error
-        self.stdout.write(f"Packed into {folder}: {packed}.")
 
     def one(self, events, pk, folder):
+        """Pack one record, as a whole or not at all."""
         event = events.filter(pk=pk).first()
         if event is None:
             raise CommandError(f"There is no public record No. {pk}.")
         with replacing(folder) as new:
-            bag.fill(event, new)
-        return f"record No. {pk}"
+            if left_out := bag.fill(event, new):
+                raise CommandError(
+                    f"Of record No. {pk} this could not be packed, and the log says "
+                    f"why: {', '.join(left_out)}. Put a lost file back, for example "
+                    "from a backup, or remove it from the record."
+                )
+        self.stdout.write(f"Packed into {folder}: record No. {pk}.")
 
     def all(self, events, folder):
-        """Pack each record into a folder of its own within ``folder``."""
-        count = 0
+        """Pack each record into a folder of its own within ``folder``.
+
+        What cannot be packed of one is left out of its bag, and named at the end.
+        """
+        count, left_out = 0, []
         with replacing(folder) as new:
             for event in events.iterator(chunk_size=100):
-                (new / f"record-{event.pk}").mkdir()
-                bag.fill(event, new / f"record-{event.pk}")
-                count += 1
-        return f"{count} records"
+                own = new / f"record-{event.pk}"
+                own.mkdir()
+                left_out += [f"{own.name}/{name}" for name in bag.fill(event, own)]
+                if any(own.iterdir()):
+                    count += 1
+                else:
+                    own.rmdir()
+        self.stdout.write(f"Packed into {folder}: {count} records.")
+        if left_out:
+            raise CommandError(f"Left out, and the log says why: {', '.join(left_out)}")

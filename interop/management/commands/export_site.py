@@ -10,8 +10,10 @@ from interop.site.static_export import ArchiveChangedError, export_site
 class Command(BaseCommand):
     help = (
         "Copy the whole public site into a folder, as files that open from a disk or "
-        "any web server. The folder is replaced as a whole; if anything fails, the "
-        "copy that was there stays. Unchanged records give the same bytes."
+        "any web server. The folder is replaced as a whole; if the site fails, the "
+        "copy that was there stays. What fails of one record only is left out, named "
+        "at the end, and told by the exit status. Unchanged records give the same "
+        "bytes."
     )
 
     def add_arguments(self, parser):
@@ -19,7 +21,7 @@ class Command(BaseCommand):
 
     def handle(self, *, folder, **options):
         try:
-            count = export_site(folder)
+            count, left_out = export_site(folder)
         except ForeignFolderError as error:
             raise CommandError(
                 f"{folder} holds other files. Name a folder that is empty, does not "
@@ -31,11 +33,13 @@ class Command(BaseCommand):
                 "given up. Run the command again."
             ) from error
         except ServerError as error:
-            address, status = error.args
             raise CommandError(
-                f"The site answered {address} with {status}. " + _advice(status)
+                f"The site answered {error.address} with {error.status}. "
+                + _advice(error.status)
             ) from error
         self.stdout.write(f"{count} files written to {folder}.")
+        if left_out:
+            raise CommandError(f"Left out, and the log says why: {', '.join(left_out)}")
 
 
 def _advice(status):

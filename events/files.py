@@ -1,0 +1,48 @@
+"""Access control of files: one is public only while a row of a public record names it.
+
+The row is asked, not the folder. A photo that was taken out of its record, a document
+that was replaced and their renditions answer nobody from that moment on, though
+history may keep them for the way back.
+"""
+
+import re
+
+from participants.models import Person
+
+from . import previewing
+from .models import Document, Event, Participation, Photo
+from .models.media import RENDITIONS
+
+_RENDITION = re.compile(rf"{RENDITIONS}/(?P<stem>.+)\.\d+\.webp")
+
+
+def is_public(name):
+    """Whether a reader may see this file now."""
+    return records_with(name, Event.objects.published()) or _is_shown_portrait(name)
+
+
+def is_open_to(user, key, name):
+    """Whether it belongs to a record that ``user`` keeps or a preview's key opens."""
+    kept = Event.objects.visible_to(user), previewing.behind(key)
+    return any(records_with(name, events) for events in kept)
+
+
+def records_with(name, events):
+    """Whether one of ``events`` has this file: a photo, a rendition or a document."""
+    if not name.isprintable():  # a database refuses to look for some signs
+        return False
+    photos = Photo.objects.filter(image=source_of(name)).order_by()
+    documents = Document.objects.filter(file=name).order_by()
+    holders = photos.values("event").union(documents.values("event"))
+    return events.filter(pk__in=holders).exists()
+
+
+def source_of(name):
+    """Return the photo that a rendition was made of; another file is its own source."""
+    made = _RENDITION.fullmatch(name)
+    return f"{made['stem']}.jpg" if made else name
+
+
+def _is_shown_portrait(name):
+    people = Person.objects.appearing_in(Participation.objects.public())
+    return name.isprintable() and people.filter(photo=name, photo_consent=True).exists()

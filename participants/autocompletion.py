@@ -1,0 +1,48 @@
+"""Autocompletion at the desk whose form can be shown again, whatever was posted.
+
+Django asks the database for the values it was sent, to show or to check them; what
+can be no number of a row ends there with an error instead of a sentence.
+"""
+
+from django import forms
+from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
+from django.core.exceptions import ValidationError
+
+from languages.row_numbers import row_number
+
+
+class _RowsOnly:
+    def optgroups(self, name, value, attr=None):
+        return super().optgroups(name, [one for one in value if row_number(one)], attr)
+
+
+class SelectOne(_RowsOnly, AutocompleteSelect):
+    pass
+
+
+class SelectMany(_RowsOnly, AutocompleteSelectMultiple):
+    pass
+
+
+class RowsField(forms.ModelMultipleChoiceField):
+    def clean(self, value):
+        for one in value or []:
+            if not row_number(one):
+                sentence = self.error_messages["invalid_choice"]
+                raise ValidationError(sentence, "invalid_choice", {"value": one[:40]})
+        return super().clean(value)
+
+
+class Autocompletion:
+    """Gives the fields of ``autocomplete_fields`` such widgets."""
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs["widget"] = SelectOne(db_field, self.admin_site)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs["widget"] = SelectMany(db_field, self.admin_site)
+            kwargs["form_class"] = RowsField
+        return super().formfield_for_manytomany(db_field, request, **kwargs)

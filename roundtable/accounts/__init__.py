@@ -1,0 +1,1 @@
+"""User accounts: signing in, passwords, sessions, and who may change whom."""

@@ -1,0 +1,1 @@
+"""Two-factor authentication: codes of a telephone, or on paper, beside the password."""

@@ -1,0 +1,102 @@
+"""One-time codes of a telephone (TOTP, RFC 6238), and recovery codes on paper."""
+
+import secrets
+from base64 import b32encode
+from hashlib import sha256
+
+import pyotp
+import segno
+from django.conf import settings
+from django.db import transaction
+from django.utils.crypto import constant_time_compare
+from django.utils.timezone import now
+
+from ..models import SecondFactor
+
+RECOVERY_CODES = 10
+ISSUER = "Roundtable"
+_NEIGHBOURS = (0, -1, 1)  # a telephone's clock may be half a minute off
+
+
+def is_demanded(user):
+    """Tell whether the site demands one of this user: superusers count as admins."""
+    roles = set(settings.SECOND_FACTOR_FOR)
+    if user.is_superuser and "admin" in roles:
+        return True
+    return user.groups.filter(name__in=roles).exists()
+
+
+def of(user):
+    """Return the second factor that a user has to show, or None."""
+    factors = SecondFactor.objects.exclude(confirmed_at=None)
+    return factors.filter(user=user).first()
+
+
+def is_asked(user):
+    return of(user) is not None or is_demanded(user)
+
+
+def begin(user):
+    """Return a factor that waits for its first code; it stays the same until then."""
+    secret = pyotp.random_base32()
+    factor, _new = SecondFactor.objects.get_or_create(
+        user=user, defaults={"secret": secret}
+    )
+    return factor
+
+
+def picture(factor):
+    """Return the QR code that a telephone reads, as an address of an image."""
+    name = factor.user.get_username()
+    address = pyotp.TOTP(factor.secret).provisioning_uri(name=name, issuer_name=ISSUER)
+    return segno.make(address, error="m", micro=False).svg_data_uri(scale=5)
+
+
+@transaction.atomic
+def accepts(factor, typed):
+    """Take a code, and never the same one again; tell whether it was right."""
+    factor = SecondFactor.objects.select_for_update().get(pk=factor.pk)
+    code = "".join(typed.split()).replace("-", "").lower()
+    step = _step_of(factor, code)
+    if step:
+        factor.last_step = step
+    elif factor.confirmed_at and _hash(code) in factor.recovery:
+        factor.recovery.remove(_hash(code))
+    else:
+        return False
+    factor.save(update_fields=["last_step", "recovery"])
+    return True
+
+
+def _step_of(factor, code):
+    totp = pyotp.TOTP(factor.secret)
+    current = totp.timecode(now())
+    for step in (current + each for each in _NEIGHBOURS):
+        same = constant_time_compare(totp.generate_otp(step), code)
+        if same and step > factor.last_step:
+            return step
+    return None
+
+
+def confirm(factor):
+    """Let the factor count from now on; return its recovery codes, this once."""
+    codes = [_new_code() for _number in range(RECOVERY_CODES)]
+    SecondFactor.objects.filter(pk=factor.pk).update(
+        confirmed_at=now(),
+        recovery=[_hash(code.replace("-", "")) for code in codes],
+    )
+    return codes
+
+
+def remove(user):
+    SecondFactor.objects.filter(user=user).delete()
+
+
+def _new_code():
+    """Return a code with eighty bits, in groups that one can copy from paper."""
+    letters = b32encode(secrets.token_bytes(10)).decode().lower()
+    return "-".join(letters[start : start + 4] for start in range(0, 16, 4))
+
+
+def _hash(code):
+    return sha256(code.encode()).hexdigest()

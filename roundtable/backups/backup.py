@@ -1,0 +1,134 @@
+"""Backup: one moment of the database, and the files that it names, in one archive."""
+
+import fcntl
+import json
+import os
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+from django.core.files.storage import default_storage
+from django.db import connection
+
+from . import archive, databases, media, rotation, rows
+from .files import FileNames, is_named
+
+MANIFEST = "manifest.json"
+ROWS, MEDIA = "rows/", "media/"
+FORMAT = 1
+_PART = ".roundtable.part"
+_MOST_ATTEMPTS = 3
+
+
+class AnotherBackupError(Exception):
+    """Another process is writing into the same folder."""
+
+
+class RestlessMediaError(Exception):
+    """Files were deleted while they were being copied, again and again."""
+
+
+class Report(NamedTuple):
+    path: Path
+    members: int
+    missing: list[str]
+    removed: list[str]
+
+
+def back_up(folder: Path, key: str, policy: rotation.Policy) -> Report:
+    """Write an archive into ``folder``, read it again, and remove outlived ones.
+
+    It gets its name when all of it was read and is right. Raises
+    ``AnotherBackupError``, ``RestlessMediaError`` and what the disk says.
+    """
+    media.settle()
+    folder.mkdir(parents=True, exist_ok=True)
+    moment = datetime.now(UTC)
+    path = folder / rotation.name_of(moment, encrypted=bool(key))
+    with _part_of(folder) as part:
+        missing = _write(part, key, moment)
+        members = archive.verify(folder / _PART, key)
+        (folder / _PART).rename(path)
+    removed = rotation.outlived([one.name for one in folder.iterdir()], policy)
+    for name in removed:
+        (folder / name).unlink()
+    return Report(path, members, missing, removed)
+
+
+@contextmanager
+def _part_of(folder: Path) -> Iterator[BinaryIO]:
+    """Give the file that is being written; a killed run leaves it to the next one."""
+    with open(folder / _PART, "ab", opener=_only_for_us) as part:
+        try:
+            fcntl.flock(part, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise AnotherBackupError from error
+        try:
+            yield part
+        except BaseException:
+            (folder / _PART).unlink(missing_ok=True)
+            raise
+
+
+def _only_for_us(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
+
+
+def _write(part: BinaryIO, key: str, moment: datetime) -> list[str]:
+    """Write the archive, and return the files that rows name and nobody has.
+
+    A file goes only with its row. One that goes while we copy makes the moment that
+    we have read a past one, so we begin again.
+    """
+    for _attempt in range(_MOST_ATTEMPTS):
+        part.truncate(0)
+        with archive.writing(part, key) as target, databases.snapshot():
+            missing = _fill(target, moment)
+        part.flush()
+        os.fsync(part.fileno())
+        kept = rows.kept_models(rows.applied_migrations())
+        if all(is_named(name, kept) for name in missing):
+            return missing
+    raise RestlessMediaError
+
+
+def _fill(target: archive.ArchiveWriter, moment: datetime) -> list[str]:
+    migrations = rows.applied_migrations()
+    kept = rows.kept_models(migrations)
+    manifest = {
+        "format": FORMAT,
+        "made_at": moment.isoformat(),
+        "database": connection.vendor,
+        "migrations": [list(migration) for migration in migrations],
+        "tables": [model._meta.label_lower for model in kept],
+        "last_numbers": rows.last_numbers(kept),
+    }
+    with archive.spooled([json.dumps(manifest, indent=1).encode()]) as file:
+        target.add(MANIFEST, file)
+    with closing(FileNames(kept)) as names:
+        for model in kept:
+            label = model._meta.label_lower
+            with archive.spooled(_lines(model, names)) as file:
+                target.add(f"{ROWS}{label}.jsonl", file)
+        return _copy(names, target)
+
+
+def _lines(model, names: FileNames) -> Iterator[bytes]:
+    for row in rows.rows_of(model):
+        names.note(model._meta.label_lower, row)
+        yield rows.as_line(row)
+
+
+def _copy(names: FileNames, target: archive.ArchiveWriter) -> list[str]:
+    """Copy the files; return those of rows that are not there."""
+    missing = []
+    for name, of_history in names:
+        try:
+            with default_storage.open(name) as file:
+                target.add(f"{MEDIA}{name}", file)
+        except FileNotFoundError:
+            if not of_history:
+                missing.append(name)
+    return missing

@@ -1,0 +1,95 @@
+"""Restore: an archive becomes the database and the media, or nothing changes."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from django.core.cache import cache
+from django.core.files.storage import FileSystemStorage
+from django.core.management import call_command
+from django.db import connection, transaction
+from django.db.migrations.recorder import MigrationRecorder
+
+from .. import upkeep
+from . import archive, databases, media, rows
+from .backup import FORMAT, MANIFEST, MEDIA, ROWS
+
+
+class NotEmptyError(Exception):
+    """The database holds something; ``str()`` says in which table."""
+
+
+class UnknownFormatError(Exception):
+    """The archive was made by a later version of the portal, or is none."""
+
+
+def restore(path: Path, key: str, *, force: bool = False) -> dict[str, int]:
+    """Put an archive in the place of database and media; return rows by table.
+
+    Everything is written beside what is there, and the archive read to its last byte,
+    before anything changes. Then the database is replaced in one transaction, and
+    the media after it. Raises ``NotEmptyError`` unless forced, the errors of
+    ``archive`` and ``encryption``, ``UnknownMigrationError`` and ``IntegrityError``.
+    """
+    if not force:
+        _refuse_to_overwrite()
+    with (
+        media.replacing() as store,
+        databases.replacing(),
+        archive.reading(path, key) as members,
+    ):
+        counts = _unpack(members, store)
+        call_command("migrate", verbosity=0)
+        upkeep.update_index()
+        upkeep.update_coverage()
+        media.seal()
+    cache.clear()  # it remembers renditions and papers of what was here before
+    upkeep.update_renditions()
+    return counts
+
+
+def _refuse_to_overwrite() -> None:
+    """Refuse unless there is nothing but what the migrations have written."""
+    if not MigrationRecorder(connection).has_table():
+        return
+    made_by_migrations = {
+        "auth.group",
+        "auth.group_permissions",
+        "auth.permission",
+        "contenttypes.contenttype",
+        "search.synonyms",
+    }
+    for model in rows.kept_models(rows.applied_migrations()):
+        label = model._meta.label_lower
+        if label not in made_by_migrations and model._base_manager.exists():
+            raise NotEmptyError(label)
+
+
+def _unpack(members: Iterator, store: FileSystemStorage) -> dict[str, int]:
+    """Make the tables as the archive's version had them, and write rows and files."""
+    name, file = next(members, ("", None))
+    manifest = json.load(file) if name == MANIFEST else {}
+    if manifest.get("format") != FORMAT:
+        raise UnknownFormatError
+    migrations = [tuple(migration) for migration in manifest["migrations"]]
+    models = {model._meta.label_lower: model for model in rows.kept_models(migrations)}
+    rows.migrate_to(migrations)
+    with transaction.atomic():
+        connection.check_constraints()  # PostgreSQL then puts them off until the end
+        rows.empty(models.values())
+        counts = _load(members, models, store)
+        rows.go_on_after(manifest["last_numbers"], models.values())
+        connection.check_constraints()
+    return counts
+
+
+def _load(members: Iterator, models: dict, store: FileSystemStorage) -> dict[str, int]:
+    counts = {}
+    for name, file in members:
+        if name.startswith(MEDIA):
+            archive.unpack(file, Path(store.path(name.removeprefix(MEDIA))))
+            continue
+        label = name.removeprefix(ROWS).removesuffix(".jsonl")
+        if label in models:  # else it is one that is not kept any more
+            counts[label] = rows.load(models[label], file)
+    return counts

@@ -1,0 +1,61 @@
+"""Health check of what the database holds, and of what is made of it."""
+
+from collections.abc import Iterator
+
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+from .. import upkeep
+from ..mail_queue.models import QueuedEmail
+from .findings import Finding, fail, ok, warn
+
+UPGRADE = "Run: manage.py upgrade"
+
+
+def waiting_migrations() -> list:
+    executor = MigrationExecutor(connection)
+    return executor.migration_plan(executor.loader.graph.leaf_nodes())
+
+
+def migrations() -> Iterator[Finding]:
+    if waiting := waiting_migrations():
+        yield fail(
+            "migrations",
+            f"{len(waiting)} wait, so the database is not of this version. {UPGRADE}",
+        )
+    else:
+        yield ok("migrations", "The database is of this version.")
+
+
+def index() -> Iterator[Finding]:
+    if outdated := upkeep.outdated_in_index():
+        count = len(outdated)
+        yield fail("search", f"The index is out of date for {count} records. {UPGRADE}")
+    else:
+        yield ok("search", "The index is up to date.")
+
+
+def coverage() -> Iterator[Finding]:
+    if count := upkeep.without_coverage().count():
+        yield warn(
+            "translations", f"Nothing is known of those of {count} records. {UPGRADE}"
+        )
+    else:
+        yield ok("translations", "Their state is known of every record.")
+
+
+def renditions() -> Iterator[Finding]:
+    if count := sum(1 for _rendition in upkeep.missing_renditions()):
+        yield warn("photos", f"{count} smaller copies are missing. {UPGRADE}")
+    else:
+        yield ok("photos", "Every photo has its smaller copies.")
+
+
+def emails() -> Iterator[Finding]:
+    late, lost = QueuedEmail.objects.late(), QueuedEmail.objects.given_up()
+    if count := late.count():
+        yield fail("emails", f"{count} wait for an hour. Run: manage.py send_emails")
+    elif count := lost.count():
+        yield warn("emails", f"{count} were given up. The desk says why, under emails.")
+    else:
+        yield ok("emails", "None waits for long.")

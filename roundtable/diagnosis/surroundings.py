@@ -1,0 +1,112 @@
+"""Health check of what the site stands on: database, clock, mail server and disk."""
+
+import secrets
+import shutil
+import socket
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.core.files.storage import FileSystemStorage, default_storage
+from django.db import DatabaseError, connection
+
+from ..backups import media
+from .findings import Finding, fail, ok, warn
+
+SECONDS = 5  # that a mail server has to answer
+MOST_APART = 5  # seconds between two clocks
+GIGABYTE = 1024**3
+LEAST_FREE = 0.1  # gigabytes, about a dozen records with photos
+
+
+def database() -> Iterator[Finding]:
+    try:
+        connection.ensure_connection()
+        version = ".".join(map(str, connection.get_database_version()))
+    except DatabaseError as error:
+        yield fail(
+            "database",
+            f"It does not answer ({_first_line(error)}). Look whether it runs and "
+            "whether DATABASE_URL is right. What needs it was not looked at.",
+        )
+        return
+    yield ok("database", f"{connection.display_name} {version} answers.")
+
+
+def clock() -> Iterator[Finding]:
+    """What is public is decided by our clock, and by that of the database."""
+    if connection.vendor == "sqlite":
+        yield ok("clock", "The database has ours.")
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT extract(epoch FROM clock_timestamp())")
+        apart = abs(float(cursor.fetchone()[0]) - time.time())
+    if apart <= MOST_APART:
+        yield ok("clock", "The database's agrees with ours.")
+    else:
+        yield fail(
+            "clock",
+            f"The database's is {apart:.0f} seconds from ours, so records come out at "
+            "the wrong moment. Let both machines ask a time server, as chrony does.",
+        )
+
+
+def mail() -> Iterator[Finding]:
+    if not settings.EMAIL_BACKEND.endswith("smtp.EmailBackend"):
+        kind = settings.EMAIL_BACKEND.rsplit(".", 2)[-2]
+        yield warn("mail", f"No letter leaves the house ({kind}). Set EMAIL_URL.")
+        return
+    server = (settings.EMAIL_HOST, settings.EMAIL_PORT)
+    try:
+        socket.create_connection(server, SECONDS).close()
+    except OSError as error:
+        yield fail(
+            "mail",
+            f"{server[0]}:{server[1]} cannot be reached ({error}). Look whether "
+            "EMAIL_URL is right and the firewall lets us through.",
+        )
+    else:
+        yield ok("mail", f"{server[0]}:{server[1]} can be reached.")
+
+
+def media_files() -> Iterator[Finding]:
+    """Write a file, read it and take it away again."""
+    content = secrets.token_bytes(32)
+    try:
+        name = default_storage.save("doctor.tmp", ContentFile(content))
+        with default_storage.open(name) as file:
+            came_back = file.read() == content
+        default_storage.delete(name)
+    except OSError as error:
+        yield fail(
+            "media",
+            f"No file can be kept ({error}). The user that runs the site must be able "
+            "to write into MEDIA_ROOT.",
+        )
+        return
+    if came_back:
+        yield ok("media", "Files can be kept and read.")
+    else:
+        yield fail("media", "A file came back changed. Look at the disk.")
+    if not media.is_settled():
+        yield warn("media", "A restore was cut short. Run: manage.py upgrade")
+
+
+def disk() -> Iterator[Finding]:
+    if not isinstance(default_storage, FileSystemStorage):
+        return
+    folder = Path(settings.MEDIA_ROOT)
+    there = next((one for one in (folder, *folder.parents) if one.exists()), folder)
+    free = shutil.disk_usage(there).free / GIGABYTE
+    if free < LEAST_FREE:
+        yield fail("disk", f"{free:.2f} GB are free for media. Make room.")
+    elif free < 10 * LEAST_FREE:
+        yield warn("disk", f"{free:.1f} GB are free for media. Make room soon.")
+    else:
+        yield ok("disk", f"{free:.0f} GB are free for media.")
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).strip().partition("\n")[0]

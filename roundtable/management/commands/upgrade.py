@@ -1,0 +1,36 @@
+from io import StringIO
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+
+from roundtable import upkeep
+from roundtable.backups import media
+from roundtable.diagnosis import contents
+
+
+class Command(BaseCommand):
+    help = (
+        "Bring the site to this version: the database, the roles, the static files, "
+        "and what is made of the records. Safe to run again at any time."
+    )
+
+    def handle(self, **options):
+        media.settle()
+        self._done(self._migrate(), "migrations applied")
+        call_command("setup_roles", stdout=StringIO())
+        self.stdout.write("Roles have their permissions.")
+        if not settings.DEBUG:  # else the server finds them where they are
+            call_command("collectstatic", interactive=False, verbosity=0)
+            self.stdout.write("Static files are collected.")
+        self._done(upkeep.update_coverage(), "records had no state of translations")
+        self._done(upkeep.update_index(), "records indexed")
+        self._done(upkeep.update_renditions(), "smaller copies of photos made")
+
+    def _migrate(self):
+        count = len(contents.waiting_migrations())
+        call_command("migrate", interactive=False, verbosity=0)
+        return count
+
+    def _done(self, count, what):
+        self.stdout.write(f"{count} {what}.")

@@ -1,0 +1,54 @@
+"""Rate limiting: how often in a minute one address may ask for what is dear to answer.
+
+Counters lie in the cache: with ``CACHE_URL`` all processes count together, without it
+each for itself. A whole university may stand behind one address, so the limits stop a
+program that does not stop by itself, never a lecture hall. What costs less to answer
+than to count has no limit here; the proxy has its own (``deploy/``).
+"""
+
+import time
+
+from django.conf import settings
+from django.core.cache import cache
+from django.shortcuts import render
+from django.utils.cache import add_never_cache_headers
+
+from .client_address import client_address, household
+
+MINUTE = 60  # seconds
+
+
+class RateLimits:
+    """Answer 429 to an address that has used up its minute."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        name = request.resolver_match.view_name
+        kind = "api" if request.resolver_match.app_name == "ninja" else name
+        address = household(client_address(request))
+        limit = settings.RATE_LIMITS.get(kind)
+        if limit and address and _count(kind, address) > limit:
+            return _too_many(request)
+        return None
+
+
+def _count(kind, address):
+    """Return how often the address has asked in this minute, this time included."""
+    key = f"rate:{kind}:{address}:{int(time.time()) // MINUTE}"
+    cache.add(key, 0, MINUTE)
+    try:
+        return cache.incr(key)
+    except ValueError:  # forgotten between the two, or a cache that is away
+        return 0
+
+
+def _too_many(request):
+    response = render(request, "429.html", status=429)
+    response["Retry-After"] = str(MINUTE - int(time.time()) % MINUTE)
+    add_never_cache_headers(response)
+    return response

@@ -1,0 +1,77 @@
+"""Health checks: what a monitor asks the site, and what keeps it from serving.
+
+A check returns a few words that name what is wrong, or nothing. ``CHECKS`` is asked
+in order, and the first that is wrong is the answer: what is below may follow from it.
+"""
+
+import shutil
+from pathlib import Path
+from tempfile import TemporaryFile
+
+from django.conf import settings
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+from django.http import HttpResponse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from ..mail_queue.models import QueuedEmail
+
+SPARE = 500 * 1024 * 1024  # bytes: a day's photos, and time to make room
+
+
+def database():
+    try:
+        connection.ensure_connection()
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except DatabaseError:
+        return "the database does not answer"
+
+
+def migrations():
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        return "migrations are waiting"
+
+
+def media_folder():
+    try:
+        with TemporaryFile(dir=_media_root()):
+            pass
+    except OSError:
+        return "the media folder cannot be written"
+
+
+def disk():
+    if shutil.disk_usage(_media_root()).free < SPARE:
+        return "the disk is nearly full"
+
+
+def emails():
+    if QueuedEmail.objects.late().exists():
+        return "emails wait, and nobody delivers them"
+
+
+def _media_root():
+    """Return the folder of media, or where it will be made with the first of them."""
+    root = Path(settings.MEDIA_ROOT)
+    return next(one for one in (root, *root.parents) if one.exists())
+
+
+CHECKS = [database, migrations, media_folder, disk, emails]
+
+
+@never_cache
+@require_safe
+def healthz(request):
+    """Say whether this site can serve readers and authors, or what keeps it from it."""
+    wrong = next(filter(None, (check() for check in CHECKS)), None)
+    return HttpResponse(wrong or "ok", "text/plain", status=503 if wrong else 200)
+
+
+@never_cache
+@require_safe
+def livez(request):
+    """Say that the process runs, and ask nothing else: a restart mends no database."""
+    return HttpResponse("ok", "text/plain")

@@ -1,0 +1,61 @@
+"""Derived data: index, coverage and renditions, made again where they are missing."""
+
+from collections.abc import Iterator
+from contextlib import suppress
+
+from django.core.files.storage import default_storage
+from django.db.models import Count
+from imagekit.cachefiles import ImageCacheFile
+
+from events.indexing import reindexing
+from events.models import Event, Photo
+from events.translating.translation_status import update_status
+from languages.fallback import LANGUAGES
+from search import engine
+
+_AT_ONCE = 50
+
+
+def outdated_in_index() -> list[int]:
+    """Return the records of which the index does not hold what it should."""
+    return list(reindexing.drifted())
+
+
+def update_index() -> int:
+    outdated = outdated_in_index()
+    if outdated or engine.strays():
+        reindexing.rebuild(outdated)
+    return len(outdated)
+
+
+def without_coverage():
+    """Return the records of whose translations nothing is known."""
+    others = len(LANGUAGES) - 1
+    counted = Event.objects.annotate(known=Count("coverage"))
+    return counted.exclude(known=others).order_by("pk").values_list("pk", flat=True)
+
+
+def update_coverage() -> int:
+    numbers = list(without_coverage())
+    for first in range(0, len(numbers), _AT_ONCE):
+        update_status(*numbers[first : first + _AT_ONCE])
+    return len(numbers)
+
+
+def missing_renditions() -> Iterator[ImageCacheFile]:
+    """Yield the smaller copies of photos that are not there and could be made."""
+    for photo in Photo.objects.order_by("pk").iterator():
+        if default_storage.exists(photo.image.name):
+            for rendition in (photo.small, photo.medium, photo.large):
+                if not default_storage.exists(rendition.name):
+                    yield rendition
+
+
+def update_renditions() -> int:
+    """Make what is missing; a photo that is broken keeps no other from its copies."""
+    count = 0
+    for rendition in missing_renditions():
+        with suppress(OSError):
+            rendition.generate(force=True)
+            count += 1
+    return count

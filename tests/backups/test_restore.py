@@ -1,0 +1,163 @@
+"""There and back: what was backed up stands again, on either database."""
+
+import signal
+from contextlib import closing
+
+import pytest
+
+from tests.sites import own_site, sqlite_site
+
+from .conftest import back_up, contents
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def empty_site(tmp_path):
+    with own_site(tmp_path) as site:
+        yield site
+
+
+@pytest.fixture
+def other_site(empty_site, archived):
+    """A site that has something else to lose."""
+    empty_site.manage("restore", archived)
+    with closing(empty_site.opened()) as database, database:
+        database.cursor().execute("UPDATE events_event SET title_kk = 'Басқа'")
+    (photo,) = empty_site.media.glob("events/*/photos/*")
+    photo.write_bytes(b"another")
+    (empty_site.media / "events/stranger.jpg").write_bytes(b"its own")
+    return empty_site
+
+
+def state(site):
+    """Return the titles of records, and the files that readers can ask for."""
+    with closing(site.opened()) as database:
+        cursor = database.cursor()
+        cursor.execute("SELECT title_kk FROM events_event ORDER BY id")
+        titles = [title for (title,) in cursor.fetchall()]
+    files = [p for p in site.media.glob("events/**/*") if p.is_file()]
+    return titles, {str(p.relative_to(site.media)): p.read_bytes() for p in files}
+
+
+def test_what_was_backed_up_stands_again(filled_site, archived, empty_site):
+    empty_site.manage("restore", archived)
+
+    again = back_up(empty_site)
+    assert contents(again) == contents(archived)
+    assert state(empty_site) == state(filled_site)
+    assert (
+        empty_site.manage("rebuild_search", "--check") == "The index is up to date.\n"
+    )
+    assert len(list(empty_site.media.glob("renditions/**/*.webp"))) == 3
+
+
+def test_an_archive_travels_to_the_other_database_and_back(archived, tmp_path):
+    """Where the tests run on SQLite, both are SQLite."""
+    (tmp_path / "other").mkdir()
+    (tmp_path / "back").mkdir()
+    with sqlite_site(tmp_path / "other") as other, own_site(tmp_path / "back") as back:
+        other.manage("restore", archived)
+        travelled = back_up(other)
+        back.manage("restore", travelled)
+
+        assert contents(back_up(back)) == contents(archived)
+
+
+def test_an_archive_of_an_earlier_version_is_restored_as_this_one(tmp_path):
+    (tmp_path / "old").mkdir()
+    (tmp_path / "new").mkdir()
+    with (
+        own_site(tmp_path / "old", "first-records") as old,
+        own_site(tmp_path / "new") as new,
+    ):
+        before = old.rows()["events_event"]
+        new.manage("restore", back_up(old))
+
+        after = new.rows()["events_event"]
+        assert [{name: row[name] for name in before[0]} for row in after] == before
+        assert "0 migrations applied.\n" in new.manage("upgrade")
+
+
+def test_a_number_that_was_given_is_never_given_again(archived, empty_site):
+    empty_site.manage("restore", archived)
+    script = "import django; django.setup(); from tests.factories import EventFactory;"
+
+    made = empty_site.run("-c", f"{script} print(EventFactory().pk)")
+
+    assert made.stdout == "3\n"  # the second was deleted before the backup
+
+
+def test_a_database_that_holds_something_is_replaced_only_by_force(
+    other_site, archived, filled_site
+):
+    before = state(other_site)
+    refused = other_site.run("manage.py", "restore", archived)
+    untouched = state(other_site)
+
+    other_site.manage("restore", archived, "--force")
+
+    assert refused.returncode == 1
+    assert refused.stderr.startswith(
+        "CommandError: Nothing was changed. The database holds something already"
+    )
+    assert untouched == before
+    assert state(other_site) == state(filled_site)
+
+
+def test_a_damaged_archive_changes_nothing(other_site, archived, tmp_path):
+    before = state(other_site)
+    damaged = tmp_path / "damaged.tar.gz"
+    damaged.write_bytes(archived.read_bytes()[:-300])
+
+    refused = other_site.run("manage.py", "restore", damaged, "--force")
+
+    assert refused.returncode == 1
+    assert "The archive is damaged" in refused.stderr
+    assert state(other_site) == before
+    assert sorted(path.name for path in other_site.media.iterdir()) == [
+        "events",
+        "incoming",
+        "renditions",
+    ]
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+import django
+django.setup()
+from django.core.management import call_command
+
+def kill(*arguments):
+    os.kill(os.getpid(), signal.SIGKILL)
+
+def kill_at(count, act):
+    def counted(*arguments):
+        kill() if len(calls) == count else calls.append(1)
+        return act(*arguments)
+    calls = []
+    return counted
+
+if sys.argv[2] == "before the database":
+    os.sync = kill
+else:
+    Path.rename = kill_at(int(sys.argv[2]), Path.rename)
+call_command("restore", sys.argv[1], "--force")
+"""
+
+
+@pytest.mark.parametrize("moment", ["before the database", "0", "1", "4"])
+def test_a_killed_restore_leaves_the_old_state_or_the_new(
+    other_site, filled_site, archived, moment
+):
+    """The media change places by renames, once the database has changed."""
+    before = state(other_site)
+
+    killed = other_site.run("-c", KILLED, archived, moment)
+    other_site.manage("upgrade")
+
+    is_old = moment == "before the database"
+    assert killed.returncode == -signal.SIGKILL
+    assert state(other_site) == (before if is_old else state(filled_site))
+    assert not list(other_site.folder.glob("**/.*"))
