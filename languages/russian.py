@@ -38,6 +38,7 @@ def is_adjective(word: str) -> bool:
     )
 
 
+@functools.lru_cache(maxsize=20_000)
 def is_genitive(word: str) -> bool:
     """Tell whether ``word`` may be a noun or an adjective in the genitive.
 
@@ -69,6 +70,7 @@ def is_verb(word: str) -> bool:
     return parses(word)[0].tag.POS == "VERB"
 
 
+@functools.lru_cache(maxsize=20_000)
 def is_noun(word: str) -> bool:
     """Tell whether ``word`` may be a noun.
 
@@ -78,6 +80,7 @@ def is_noun(word: str) -> bool:
     return any(parse.tag.POS == "NOUN" for parse in parses(word)[:3])
 
 
+@functools.lru_cache(maxsize=20_000)
 def agreeing(adjective: str, gender: str) -> str:
     """Return ``adjective`` in the nominative of ``gender``, its capital kept.
 
@@ -90,6 +93,7 @@ def agreeing(adjective: str, gender: str) -> str:
     return _like(adjective, form.word if form else adjective)
 
 
+@functools.lru_cache(maxsize=20_000)
 def nominative(noun: str) -> tuple[str, str]:
     """Return the nominative of a noun in the number it has, and its gender.
 

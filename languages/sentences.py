@@ -52,7 +52,8 @@ def _flat_word(match: re.Match[str]) -> str:
     return "".join(low if len(low := c.lower()) == 1 else c for c in word)
 
 
-def sentences(text: str) -> list[tuple[int, int]]:
+@functools.lru_cache(maxsize=2_000)
+def sentences(text: str) -> tuple[tuple[int, int], ...]:
     """Return the places of the sentences of ``text``, with nothing between them lost.
 
     >>> text = "Ғ. Есім сөйледі. Проф. Г. Кан қатысты."
@@ -65,7 +66,7 @@ def sentences(text: str) -> list[tuple[int, int]]:
         if not _is_abbreviation(before(text, end)) or _after_full_name(text, end):
             starts.append(_SPACE.match(text, end).end())
     whole = zip(starts, [*starts[1:], len(text)], strict=True)
-    return [part for start, end in whole for part in _parts(text, start, end)]
+    return tuple(part for start, end in whole for part in _parts(text, start, end))
 
 
 def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

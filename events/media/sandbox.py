@@ -23,8 +23,8 @@ from .refusals import Refusal, Unreadable
 from .zip_safety import MEGABYTE
 
 MEMORY = 1_024 * MEGABYTE
-PROCESSOR = 30  # seconds
-PATIENCE = 45  # seconds on the clock; a web server waits a minute
+PROCESSOR = 40  # seconds; 600 pages need half of them
+PATIENCE = 50  # seconds on the clock; a web server waits a minute
 LONGEST_ANSWER = 200 * MEGABYTE  # the pictures of a file are among it
 AT_ONCE = 2  # of the four threads that serve the site
 QUEUE = 3  # seconds until somebody is told to come again

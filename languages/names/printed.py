@@ -24,7 +24,7 @@ _TITLE_WORDS = """
     assistant associate phd candidate г-н г-жа мырза ханым господин госпожа mr mrs ms
 """
 _TITLES = frozenset(_TITLE_WORDS.split())
-_REMARK = re.compile(r"\([^)]*\)")
+_REMARK = re.compile(r"\([^)]{0,300}\)")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*\.?")
 _LONGEST_INITIAL = 2  # letters before the full stop: «Дж.», «Sh.», «Ye.»
 _BESIDE_FATHER = 2  # words beside a patronymic: the family name and the given one

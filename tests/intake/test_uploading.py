@@ -1,6 +1,7 @@
 """The first step: a file or a text is taken in, or refused with a sentence."""
 
 import os
+from contextlib import ExitStack
 from datetime import timedelta
 
 import pytest
@@ -10,6 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
+from events.media import sandbox
 from events.models import Event
 from intake import uploads
 from intake.models import SourceFile
@@ -62,6 +64,36 @@ def test_what_was_pasted_with_its_look_is_read_as_a_page(desk):
     source = SourceFile.objects.get()
     assert source.name == "Қойылған мәтін.html"
     assert source.proposal["blocks"][0]["kind"] == "heading"
+
+
+@pytest.fixture
+def crowd(monkeypatch):
+    """So many files are being read that there is no place for another."""
+    monkeypatch.setattr(sandbox, "QUEUE", 0.01)
+    with ExitStack() as others:
+        for _place in range(sandbox.AT_ONCE):
+            others.enter_context(sandbox._place())
+        yield
+
+
+BUSY = "Қазір басқа файлдар оқылып жатыр. Бір минуттан кейін қайталап көріңіз."
+
+
+def test_whoever_gives_a_file_while_many_are_read_is_told_to_come_again(desk, crowd):
+    form = desk.post(UPLOAD, {"text": SUMMARY}).context["form"]
+
+    assert form.errors == {"text": [BUSY]}
+    assert SourceFile.objects.count() == 0
+
+
+def test_a_kept_file_that_cannot_be_read_now_says_so(desk, source, crowd):
+    SourceFile.objects.update(proposal={})
+
+    page = desk.get(review_page(source), follow=True)
+    picture = desk.get(reverse("admin:intake_sourcefile_picture", args=[source.pk, 0]))
+
+    assert [str(message) for message in page.context["messages"]] == [BUSY]
+    assert (picture.status_code, picture.content.decode()) == (503, BUSY)
 
 
 REFUSED = {
