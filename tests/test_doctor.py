@@ -14,7 +14,7 @@ from django.db import connection
 
 from events.models import Coverage
 from roundtable import upkeep
-from roundtable.diagnosis import checkup, configuration, contents, surroundings
+from roundtable.diagnosis import configuration, contents, surroundings
 from roundtable.diagnosis.findings import Level
 from search.models import Entry
 from tests.factories import EventFactory, PhotoFactory
