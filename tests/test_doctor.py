@@ -116,7 +116,7 @@ def test_what_the_settings_silence_is_not_said(settings):
 
 
 def test_a_mail_server_that_is_not_there_is_named(settings, unused_port):
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_DELIVERY_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", unused_port
 
     (found,) = surroundings.mail()

@@ -23,11 +23,12 @@ def django_checks() -> Iterator[Finding]:
     """Repeat what Django says of the settings of a real site."""
     if settings.DEBUG:
         yield warn("settings", "DEBUG is on, as for a demo. On a real site: DEBUG=off.")
-    found = checks.run_checks(include_deployment_checks=not settings.DEBUG)
+    said = checks.run_checks(include_deployment_checks=not settings.DEBUG)
+    found = [message for message in said if not message.is_silenced()]
     for message in found:
         finding = fail if message.level >= checks.ERROR else warn
-        said = f"{message.msg} {message.hint or ''} ({message.id})"
-        yield finding("settings", " ".join(said.split()))
+        words = f"{message.msg} {message.hint or ''} ({message.id})"
+        yield finding("settings", " ".join(words.split()))
     if not found:
         yield ok("settings", "Django has nothing to say against them.")
 
