@@ -23,7 +23,8 @@ def django_checks() -> Iterator[Finding]:
     """Repeat what Django says of the settings of a real site."""
     if settings.DEBUG:
         yield warn("settings", "DEBUG is on, as for a demo. On a real site: DEBUG=off.")
-    found = checks.run_checks(include_deployment_checks=not settings.DEBUG)
+    raised = checks.run_checks(include_deployment_checks=not settings.DEBUG)
+    found = [message for message in raised if not message.is_silenced()]
     for message in found:
         finding = fail if message.level >= checks.ERROR else warn
         said = f"{message.msg} {message.hint or ''} ({message.id})"
