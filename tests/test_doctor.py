@@ -131,8 +131,30 @@ def unused_port():
         return server.getsockname()[1]
 
 
+def test_a_mail_server_behind_the_queue_is_looked_at():
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+        script = "import django;"
+        script += "django.setup(); from roundtable.diagnosis import surroundings;"
+        script += "print(*surroundings.mail())"
+
+        done = subprocess.run(
+            [sys.executable, "-c", script],
+            cwd=ROOT,
+            env=os.environ
+            | {
+                "EMAIL_URL": f"smtp://127.0.0.1:{port}",
+                "DJANGO_SETTINGS_MODULE": "roundtable.settings",
+            },
+            capture_output=True,
+            text=True,
+        )
+
+    assert done.stdout == f"OK   mail: 127.0.0.1:{port} can be reached.\n"
+
+
 def test_letters_that_are_only_printed_do_not_leave_the_house(settings):
-    settings.EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+    settings.EMAIL_DELIVERY_BACKEND = "django.core.mail.backends.console.EmailBackend"
 
     assert told(surroundings.mail) == [("WARN", "No letter leaves the house (console)")]
 
