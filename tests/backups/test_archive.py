@@ -89,7 +89,7 @@ def test_other_programs_can_open_and_check_it(path, tmp_path):
     assert checked.stdout == "".join(f"{name}: OK\n" for name in MEMBERS)
 
 
-@pytest.mark.parametrize("key", [KEY])
+@pytest.mark.parametrize("key", [KEY], ids=["locked"])
 def test_without_its_key_nobody_reads_it(path):
     assert b"title_kk" not in path.read_bytes()
     with pytest.raises(encryption.KeyMissingError):
