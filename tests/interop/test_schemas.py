@@ -7,12 +7,12 @@ fetched while a test runs.
 import json
 from functools import cache
 from pathlib import Path
-from xml.etree import ElementTree
 
 import jsonschema
 import pytest
 from lxml import etree
 
+from interop import markup
 from interop.formats import csl_json, datacite, mods
 from interop.oai.metadata_formats import METADATA_FORMATS
 from interop.record.work import Work
@@ -67,7 +67,7 @@ def test_what_a_harvester_gets_is_valid(records, prefix):
     for record in records:
         tree = METADATA_FORMATS[prefix].tree(record)
 
-        written = etree.fromstring(ElementTree.tostring(tree))
+        written = etree.fromstring(markup.document(tree).encode())
 
         schema(OF_PREFIX[prefix]).assertValid(written)
 
