@@ -5,6 +5,7 @@ What is killed, migrated or replaced as a whole is done in a process of its own.
 
 import gzip
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -72,16 +73,20 @@ def _rows(cursor, table):
 
 
 @contextmanager
-def sqlite_site(folder, old=""):
-    """Give a site on SQLite; its database is empty, or an ``old`` one."""
+def sqlite_site(folder, old="", like=None):
+    """Give a site on SQLite; it is empty, has an ``old`` database, or is a copy."""
     file = folder / "site.sqlite3"
     if old:
         file.write_bytes(gzip.decompress(_dump(old, "sqlite")))
+    if like:
+        with closing(like.opened()) as source, closing(sqlite3.connect(file)) as copy:
+            source.backup(copy)
+        shutil.copytree(like.media, folder / "media")
     yield Site(folder, f"sqlite:///{file}", lambda: sqlite3.connect(file))
 
 
 @contextmanager
-def postgresql_site(folder, old=""):
+def postgresql_site(folder, old="", like=None):
     """Give a site on the server of the running tests, which must be PostgreSQL."""
     server = connection.settings_dict
     where = {
@@ -101,7 +106,10 @@ def postgresql_site(folder, old=""):
             one.cursor().execute(sql)
 
     execute(f'DROP DATABASE IF EXISTS "{name}"')
-    execute(f'CREATE DATABASE "{name}"')
+    template = like.address.rpartition("/")[2] if like else "template1"
+    execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+    if like:
+        shutil.copytree(like.media, folder / "media")
     if old:
         with closing(opened()) as one, one:
             one.cursor().execute(gzip.decompress(_dump(old, "postgresql")).decode())
@@ -114,10 +122,10 @@ def postgresql_site(folder, old=""):
         execute(f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
-def own_site(folder, old=""):
+def own_site(folder, old="", like=None):
     """Give a site on the kind of database that the running tests use."""
     sites = {"sqlite": sqlite_site, "postgresql": postgresql_site}
-    return sites[connection.vendor](folder, old)
+    return sites[connection.vendor](folder, old, like)
 
 
 def _dump(old, vendor):

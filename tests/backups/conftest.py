@@ -35,11 +35,11 @@ EventFactory(title_kk="Өшіріледі").delete()
 """
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def filled_site(tmp_path_factory, django_db_setup, django_db_blocker):
     """A site with a record, its history, a merge and a file that waits.
 
-    Tests of a module share it, and so leave it as it is.
+    Tests share it, and so leave it as it is.
     """
     with django_db_blocker.unblock(), own_site(tmp_path_factory.mktemp("site")) as site:
         done = site.run("-c", FILLED)
@@ -47,7 +47,7 @@ def filled_site(tmp_path_factory, django_db_setup, django_db_blocker):
         yield site
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def archived(filled_site):
     """Its archive."""
     return back_up(filled_site)
