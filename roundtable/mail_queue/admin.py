@@ -22,7 +22,7 @@ class QueuedEmailAdmin(admin.ModelAdmin):
     """What waits, and why; whoever wrote an email may not be read over the shoulder."""
 
     list_display = [
-        "subject", "to", "queued_at", "attempts", "next_attempt_at", "last_error",
+        "subject", "last_error", "next_attempt_at", "attempts", "to", "queued_at",
     ]  # fmt: skip
     list_display_links = None
     list_filter = [StateFilter]
