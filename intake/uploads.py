@@ -1,14 +1,11 @@
 """Uploads: a file is read, its proposal kept with it until somebody decides."""
 
 import hashlib
-from datetime import timedelta
 
 from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
 from django.db import transaction
-from django.utils import timezone
 
-from .models import INCOMING, SourceFile
+from .models import SourceFile
 from .proposal import Proposal
 from .reading import read_images, read_proposal
 
@@ -66,27 +63,13 @@ def _data(source):
 
 
 def forget_abandoned():
-    """Remove files nobody came back to, and those whose reading was cut short."""
+    """Remove files nobody came back to; those without a row go with `clean_media`."""
     with transaction.atomic():
         for source in SourceFile.objects.abandoned().select_for_update():
             forget(source)
-    long_ago = timezone.now() - timedelta(days=1)
-    for path in _strays():
-        if default_storage.get_modified_time(path) < long_ago:
-            default_storage.delete(path)
 
 
 def forget(source):
     """Remove a file of which no record was made, once that is certain."""
     transaction.on_commit(lambda: source.file.storage.delete(source.file.name))
     source.delete()
-
-
-def _strays():
-    """Yield the stored files that no row knows of."""
-    if not default_storage.exists(INCOMING):
-        return
-    paths = set(SourceFile.objects.values_list("file", flat=True))
-    for name in default_storage.listdir(INCOMING)[1]:
-        if (path := f"{INCOMING}/{name}") not in paths:
-            yield path

@@ -16,6 +16,7 @@ from events.models import Coverage
 from roundtable import upkeep
 from roundtable.diagnosis import configuration, contents, surroundings
 from roundtable.diagnosis.findings import Level
+from roundtable.running import health
 from search.models import Entry
 from tests.factories import EventFactory, PhotoFactory
 
@@ -181,7 +182,7 @@ def test_a_restore_that_was_cut_short_is_told_of(tmp_path):
 
 
 def test_a_disk_that_is_nearly_full_is_told_of(monkeypatch):
-    monkeypatch.setattr(surroundings, "LEAST_FREE", 10**9)
+    monkeypatch.setattr(health, "SPARE", 10**18)
 
     assert told(surroundings.disk)[0][0] == "FAIL"
 

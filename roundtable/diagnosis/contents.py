@@ -2,19 +2,12 @@
 
 from collections.abc import Iterator
 
-from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
-
 from .. import upkeep
 from ..mail_queue.models import QueuedEmail
+from ..running.health import waiting_migrations
 from .findings import Finding, fail, ok, warn
 
 UPGRADE = "Run: manage.py upgrade"
-
-
-def waiting_migrations() -> list:
-    executor = MigrationExecutor(connection)
-    return executor.migration_plan(executor.loader.graph.leaf_nodes())
 
 
 def migrations() -> Iterator[Finding]:

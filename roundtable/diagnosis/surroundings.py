@@ -1,11 +1,9 @@
 """Health check of what the site stands on: database, clock, mail server and disk."""
 
 import secrets
-import shutil
 import socket
 import time
 from collections.abc import Iterator
-from pathlib import Path
 
 from django.conf import settings
 from django.core.files.base import ContentFile
@@ -13,12 +11,12 @@ from django.core.files.storage import FileSystemStorage, default_storage
 from django.db import DatabaseError, connection
 
 from ..backups import media
+from ..running import health
 from .findings import Finding, fail, ok, warn
 
 SECONDS = 5  # that a mail server has to answer
 MOST_APART = 5  # seconds between two clocks
 GIGABYTE = 1024**3
-LEAST_FREE = 0.1  # gigabytes, about a dozen records with photos
 
 
 def database() -> Iterator[Finding]:
@@ -98,15 +96,14 @@ def media_files() -> Iterator[Finding]:
 def disk() -> Iterator[Finding]:
     if not isinstance(default_storage, FileSystemStorage):
         return
-    folder = Path(settings.MEDIA_ROOT)
-    there = next((one for one in (folder, *folder.parents) if one.exists()), folder)
-    free = shutil.disk_usage(there).free / GIGABYTE
-    if free < LEAST_FREE:
-        yield fail("disk", f"{free:.2f} GB are free for media. Make room.")
-    elif free < 10 * LEAST_FREE:
-        yield warn("disk", f"{free:.1f} GB are free for media. Make room soon.")
+    free = health.free_space()
+    words = f"{free / GIGABYTE:.1f} GB are free for media."
+    if free < health.SPARE:
+        yield fail("disk", f"{words} Make room.")
+    elif free < 10 * health.SPARE:
+        yield warn("disk", f"{words} Make room soon.")
     else:
-        yield ok("disk", f"{free:.0f} GB are free for media.")
+        yield ok("disk", words)
 
 
 def _first_line(error: Exception) -> str:

@@ -29,9 +29,13 @@ def database():
         return "the database does not answer"
 
 
-def migrations():
+def waiting_migrations():
     executor = MigrationExecutor(connection)
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+    return executor.migration_plan(executor.loader.graph.leaf_nodes())
+
+
+def migrations():
+    if waiting_migrations():
         return "migrations are waiting"
 
 
@@ -43,8 +47,13 @@ def media_folder():
         return "the media folder cannot be written"
 
 
+def free_space():
+    """Return how many bytes are left where media lie."""
+    return shutil.disk_usage(_media_root()).free
+
+
 def disk():
-    if shutil.disk_usage(_media_root()).free < SPARE:
+    if free_space() < SPARE:
         return "the disk is nearly full"
 
 

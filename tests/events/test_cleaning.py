@@ -51,7 +51,8 @@ def test_what_a_row_or_a_version_needs_stays(kept_photo, editor):
 def test_what_nobody_needs_is_listed_and_then_deleted():
     photo, _other = PhotoFactory(), PhotoFactory()
     name = photo.image.name
-    strays = sorted([name, *renditions_of(name)])
+    cut_short = default_storage.save("incoming/stray", ContentFile(b"x"))
+    strays = sorted([name, cut_short, *renditions_of(name)])
     photo.delete()
 
     listed = cleaned()

@@ -4,6 +4,7 @@ import re
 from datetime import date
 from io import BytesIO
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import Image
 
@@ -25,6 +26,20 @@ from intake.readers.blocks import Block, BlockKind
 from participants.choices import OrganisationKind
 from tests.factories import SourceFileFactory
 from tests.files import stored, word_document
+
+UPLOAD = reverse("admin:intake_sourcefile_add")
+LIST = reverse("admin:intake_sourcefile_changelist")
+SUMMARY = """Цифрлық білім
+
+2024 жылғы 1 наурызда дөңгелек үстел өтті. Оған Ғ. Есім, Г. Кан қатысты.
+
+Мақсаты – білімді талқылау."""
+
+
+def file(data, name="қорытынды.docx"):
+    """What a browser posts with a chosen file."""
+    return {"file": SimpleUploadedFile(name, data)}
+
 
 TEXT = (
     "Цифрлық білім",

@@ -2,7 +2,6 @@
 
 import pytest
 from django.core.files.storage import default_storage
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -11,21 +10,18 @@ from django.utils import timezone
 from intake.models import SourceFile
 from tests.factories import EventFactory
 
-from .proposals import docx_with_pictures, proposal, review_page, source_with
+from .proposals import (
+    LIST,
+    SUMMARY,
+    UPLOAD,
+    docx_with_pictures,
+    file,
+    proposal,
+    review_page,
+    source_with,
+)
 
 pytestmark = pytest.mark.django_db
-
-UPLOAD = reverse("admin:intake_sourcefile_add")
-LIST = reverse("admin:intake_sourcefile_changelist")
-SUMMARY = """Цифрлық білім
-
-2024 жылғы 1 наурызда дөңгелек үстел өтті. Оған Ғ. Есім, Г. Кан қатысты.
-
-Мақсаты – білімді талқылау."""
-
-
-def file(data, name="қорытынды.docx"):
-    return {"file": SimpleUploadedFile(name, data)}
 
 
 def test_a_foreign_file_is_not_found(desk, user_in_role):

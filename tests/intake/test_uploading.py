@@ -1,13 +1,10 @@
 """The first step: a file or a text is taken in, or refused with a sentence."""
 
-import os
 from contextlib import ExitStack
 from datetime import timedelta
 
 import pytest
-from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
@@ -17,21 +14,18 @@ from intake import uploads
 from intake.models import SourceFile
 from tests.factories import EventFactory, SourceFileFactory
 
-from .proposals import docx, proposal, review_page, source_with
+from .proposals import (
+    LIST,
+    SUMMARY,
+    UPLOAD,
+    docx,
+    file,
+    proposal,
+    review_page,
+    source_with,
+)
 
 pytestmark = pytest.mark.django_db
-
-UPLOAD = reverse("admin:intake_sourcefile_add")
-LIST = reverse("admin:intake_sourcefile_changelist")
-SUMMARY = """Цифрлық білім
-
-2024 жылғы 1 наурызда дөңгелек үстел өтті. Оған Ғ. Есім, Г. Кан қатысты.
-
-Мақсаты – білімді талқылау."""
-
-
-def file(data, name="қорытынды.docx"):
-    return {"file": SimpleUploadedFile(name, data)}
 
 
 def test_nobody_is_told_off_before_anything_was_sent(desk):
@@ -203,17 +197,6 @@ def test_the_file_goes_once_it_is_certain_that_its_row_has_gone(
         uploads.forget_abandoned()
 
     assert not default_storage.exists(old.file.name)
-
-
-@pytest.mark.parametrize(("days", "is_left"), [(2, False), (0, True)])
-def test_a_file_whose_reading_was_cut_short_is_removed_after_a_day(days, is_left):
-    name = default_storage.save("incoming/stray", ContentFile(b"x"))
-    then = (timezone.now() - timedelta(days=days)).timestamp()
-    os.utime(default_storage.path(name), (then, then))
-
-    uploads.forget_abandoned()
-
-    assert default_storage.exists(name) == is_left
 
 
 @pytest.mark.parametrize("count", [1, 3])

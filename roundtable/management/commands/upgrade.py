@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand
 
 from roundtable import upkeep
 from roundtable.backups import media
-from roundtable.diagnosis import contents
+from roundtable.running.health import waiting_migrations
 
 
 class Command(BaseCommand):
@@ -28,7 +28,7 @@ class Command(BaseCommand):
         self._done(upkeep.update_renditions(), "smaller copies of photos made")
 
     def _migrate(self):
-        count = len(contents.waiting_migrations())
+        count = len(waiting_migrations())
         call_command("migrate", interactive=False, verbosity=0)
         return count
 
