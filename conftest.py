@@ -1,12 +1,18 @@
-"""Doctests of the product: a module without any is not imported for them."""
+"""Collecting and sharing out of the tests."""
 
+import os
 from pathlib import Path
 
 TESTS = Path(__file__).parent / "tests"
 
 
+def pytest_xdist_auto_num_workers():
+    """One worker more than there are cores: a test often waits for its browser."""
+    return os.cpu_count() + 1
+
+
 def pytest_ignore_collect(collection_path):
-    """Pass over modules without examples; one of them cannot load without Pango."""
+    """Pass over modules without doctests; one of them cannot load without Pango."""
     if collection_path.suffix == ".py" and TESTS not in collection_path.parents:
         return ">>> " not in collection_path.read_text("utf-8") or None
     return None

@@ -11,6 +11,14 @@ from events.models import Member
 from search.models import Synonyms
 
 
+def pytest_collection_modifyitems(items):
+    """Mark what asks the database: the rest sees nothing new on another one."""
+    for item in items:
+        wanted = {"db", "transactional_db", "django_db_setup"} & set(item.fixturenames)
+        if wanted or item.get_closest_marker("django_db"):
+            item.add_marker(pytest.mark.database)
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _passwords_are_hashed_in_a_moment():
     """No test asks how long it would take to guess one."""

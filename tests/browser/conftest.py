@@ -1,13 +1,16 @@
 """The demo as a real site: production settings, gunicorn, chromium."""
 
+import fcntl
+import json
 import os
-import re
+import shutil
 import socket
 import subprocess
 import sys
 import time
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
+from tempfile import mkdtemp
 from types import SimpleNamespace
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -64,38 +67,63 @@ def browser():
 def site(tmp_path_factory):
     """Start the demo in a process of its own; its address and its passwords."""
     folder = tmp_path_factory.mktemp("site")
+    shutil.copytree(filled_site(tmp_path_factory), folder, dirs_exist_ok=True)
+    passwords = json.loads((folder / "demo-passwords.json").read_text())
     port = free_port()
-    environment = os.environ | {
-        "DJANGO_SETTINGS_MODULE": "roundtable.settings",
-        "DEBUG": "off",
-        "SECRET_KEY": "for-the-browser-tests-and-nothing-else-" + "x" * 20,
-        "SITE_URL": f"http://127.0.0.1:{port}",
-        "DATABASE_URL": f"sqlite:///{folder}/site.sqlite3",
-        "MEDIA_ROOT": f"{folder}/media",
-        "STATIC_ROOT": f"{folder}/static",
-    }
+    url = f"http://127.0.0.1:{port}"
+    environment = environment_of(folder, url)
 
-    def manage(*command, **settings):
-        return subprocess.run(
-            [sys.executable, "manage.py", *command],
-            cwd=ROOT, env=environment | settings,
-            check=True, capture_output=True, text=True,
-        ).stdout  # fmt: skip
-
-    passwords = dict(
-        re.findall(r"(demo-\w+) +password: (\S+)", manage("demo", "--force"))
-    )
-    manage("collectstatic", "--no-input", "--ignore=ninja")  # megabytes to compress
     server = subprocess.Popen(
         [sys.executable, "-m", "gunicorn", "roundtable.wsgi", "--threads=4",
          f"--bind=127.0.0.1:{port}", "--no-control-socket"],
         cwd=ROOT, env=environment, stderr=subprocess.DEVNULL,
     )  # fmt: skip
-    url = f"http://127.0.0.1:{port}"
     wait_for(f"{url}/healthz")
-    yield SimpleNamespace(url=url, passwords=passwords, manage=manage, folder=folder)
+    yield SimpleNamespace(
+        url=url,
+        passwords={f"demo-{role}": said for role, said in passwords.items()},
+        manage=partial(manage, environment),
+        folder=folder,
+    )
     server.terminate()
     server.wait(10)
+
+
+def filled_site(tmp_path_factory):
+    """Return the folder of a demo as it was made, once for all workers."""
+    workers_share = tmp_path_factory.getbasetemp()
+    if os.environ.get("PYTEST_XDIST_WORKER"):
+        workers_share = workers_share.parent
+    folder = workers_share / "filled-site"
+    with open(workers_share / "filled-site.lock", "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            begun = Path(mkdtemp(dir=workers_share))
+            environment = environment_of(begun, "http://127.0.0.1")
+            manage(environment, "demo", "--force")
+            manage(environment, "collectstatic", "--no-input", "--ignore=ninja")
+            begun.rename(folder)
+    return folder
+
+
+def environment_of(folder, url):
+    return os.environ | {
+        "DJANGO_SETTINGS_MODULE": "roundtable.settings",
+        "DEBUG": "off",
+        "SECRET_KEY": "for-the-browser-tests-and-nothing-else-" + "x" * 20,
+        "SITE_URL": url,
+        "DATABASE_URL": f"sqlite:///{folder}/site.sqlite3",
+        "MEDIA_ROOT": f"{folder}/media",
+        "STATIC_ROOT": f"{folder}/static",
+    }
+
+
+def manage(environment, *command, **settings):
+    return subprocess.run(
+        [sys.executable, "manage.py", *command],
+        cwd=ROOT, env=environment | settings,
+        check=True, capture_output=True, text=True,
+    ).stdout  # fmt: skip
 
 
 @pytest.fixture

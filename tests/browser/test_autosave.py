@@ -11,6 +11,12 @@ def desk(sign_in):
     return sign_in("author")
 
 
+def type_a_title(desk):
+    desk.goto(BLANK, wait_until="networkidle")
+    desk.fill("[name=title_kk]", "Бітпеген жазба")
+    desk.locator(".kept:visible").wait_for()
+
+
 def type_a_record(desk):
     desk.goto(BLANK, wait_until="networkidle")
     desk.click(".language-bar button[value=kk]")
@@ -55,7 +61,7 @@ def test_work_is_offered_again_after_a_crash_and_comes_back_whole(desk):
 
 
 def test_saved_work_is_not_offered_again(desk):
-    type_a_record(desk)
+    type_a_title(desk)
 
     desk.click("[name=_continue]")
     expect(desk.locator(".messagelist .success")).to_have_count(1)
@@ -65,7 +71,7 @@ def test_saved_work_is_not_offered_again(desk):
 
 
 def test_work_that_is_thrown_away_is_gone(desk):
-    type_a_record(desk)
+    type_a_title(desk)
 
     page = after_a_crash(desk)
     page.click(".offer [value=discard]")
@@ -76,7 +82,7 @@ def test_work_that_is_thrown_away_is_gone(desk):
 
 
 def test_work_survives_a_sign_in_that_expired(desk, site):
-    type_a_record(desk)
+    type_a_title(desk)
 
     desk.context.clear_cookies()
     desk.click("[name=_continue]")
@@ -90,7 +96,7 @@ def test_work_survives_a_sign_in_that_expired(desk, site):
 
 
 def test_another_user_of_the_browser_is_offered_nothing(desk, site):
-    type_a_record(desk)
+    type_a_title(desk)
 
     desk.context.clear_cookies()
     page = after_a_crash(desk)
