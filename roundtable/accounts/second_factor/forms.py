@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from .. import authentication
 from . import acts, codes, passkeys
 
+LONGEST = 20_000  # characters of JSON: a certificate of the maker may be among them
+
 
 class _FactorForm(Form):
     """Counts what is shown beside the password: who guesses has to wait as well."""
@@ -54,7 +56,7 @@ class CodeForm(_FactorForm):
 class PasskeyForm(_FactorForm):
     """Takes what a script got from a device of the user."""
 
-    credential = CharField(widget=HiddenInput)
+    credential = CharField(widget=HiddenInput, max_length=LONGEST)
 
     def clean_credential(self):
         shown = self.cleaned_data["credential"]
@@ -65,7 +67,7 @@ class PasskeyForm(_FactorForm):
 
 class NewPasskeyForm(_FactorForm):
     name = CharField(label=_("Name of the passkey"), max_length=60)
-    credential = CharField(widget=HiddenInput)
+    credential = CharField(widget=HiddenInput, max_length=LONGEST)
 
     def clean_credential(self):
         shown = self.cleaned_data["credential"]

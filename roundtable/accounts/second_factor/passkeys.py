@@ -18,12 +18,13 @@ from ..models import Passkey
 
 _CHALLENGE = "passkey_challenge"
 _SECONDS = 5 * 60
+_LONGEST_ID = 1023  # octets, says the standard
 webauthn = SimpleLazyObject(lambda: import_module("webauthn"))  # slow, rarely needed
 
 
 def are_possible():
     """Tell whether browsers have any for this address: it needs a name, and TLS."""
-    site = urlsplit(settings.SITE_URL)
+    site = _site()
     try:
         ip_address(site.hostname)
     except ValueError:
@@ -35,7 +36,7 @@ def to_add(request, user):
     """Return, as JSON, what a browser needs to make a passkey of ``user``."""
     kinds = webauthn.helpers.structs
     options = webauthn.generate_registration_options(
-        rp_id=_host(),
+        rp_id=_site().hostname,
         rp_name="Roundtable",
         user_id=str(user.pk).encode(),
         user_name=user.get_username(),
@@ -50,11 +51,10 @@ def to_add(request, user):
 
 def read(request, user, answer):
     """Return the passkey that a browser has made, not yet saved; None if it is bad."""
-    try:
-        made = webauthn.verify_registration_response(
-            credential=answer, **_expected(request)
-        )
-    except _wrong():
+    made = _checked(
+        webauthn.verify_registration_response, credential=answer, **_expected(request)
+    )
+    if made is None or len(made.credential_id) > _LONGEST_ID:
         return None
     name = _text(made.credential_id)
     if Passkey.objects.filter(credential_id=name).exists():
@@ -68,7 +68,9 @@ def read(request, user, answer):
 def to_show(request, user):
     """Return, as JSON, what a browser needs to ask for one of the user's passkeys."""
     options = webauthn.generate_authentication_options(
-        rp_id=_host(), challenge=_begin(request), allow_credentials=_known(user)
+        rp_id=_site().hostname,
+        challenge=_begin(request),
+        allow_credentials=_known(user),
     )
     return webauthn.options_to_json(options)
 
@@ -77,17 +79,17 @@ def to_show(request, user):
 def accepts(request, user, answer):
     """Tell whether a passkey of ``user`` has signed the challenge, and note its use."""
     expected = _expected(request)
-    try:
-        given = webauthn.helpers.parse_authentication_credential_json(answer)
-        own = user.passkeys.select_for_update()
-        passkey = own.get(credential_id=_text(given.raw_id))
-        seen = webauthn.verify_authentication_response(
-            credential=given,
-            credential_public_key=webauthn.base64url_to_bytes(passkey.public_key),
-            credential_current_sign_count=passkey.sign_count,
-            **expected,
-        )
-    except (Passkey.DoesNotExist, *_wrong()):
+    given = _checked(webauthn.helpers.parse_authentication_credential_json, answer)
+    own = user.passkeys.select_for_update()
+    passkey = given and own.filter(credential_id=_text(given.raw_id)).first()
+    seen = passkey and _checked(
+        webauthn.verify_authentication_response,
+        credential=given,
+        credential_public_key=webauthn.base64url_to_bytes(passkey.public_key),
+        credential_current_sign_count=passkey.sign_count,
+        **expected,
+    )
+    if not seen:
         return False
     passkey.sign_count, passkey.used_at = seen.new_sign_count, now()
     passkey.save(update_fields=["sign_count", "used_at"])
@@ -105,7 +107,7 @@ def _expected(request):
     challenge, at = request.session.pop(_CHALLENGE, (None, 0))
     if time.time() - at > _SECONDS:
         challenge = None
-    site = urlsplit(settings.SITE_URL)
+    site = _site()
     return {
         "expected_challenge": challenge and webauthn.base64url_to_bytes(challenge),
         "expected_origin": f"{site.scheme}://{site.netloc}",
@@ -119,12 +121,16 @@ def _known(user):
     return [descriptor(id=webauthn.base64url_to_bytes(name)) for name in names]
 
 
-def _host():
-    return urlsplit(settings.SITE_URL).hostname
+def _site():
+    return urlsplit(settings.SITE_URL)
 
 
-def _wrong():
-    return webauthn.helpers.exceptions.WebAuthnException, ValueError
+def _checked(check, *answer, **expected):
+    """Return what the library finds right, or None: it may trip over a wrong answer."""
+    try:
+        return check(*answer, **expected)
+    except Exception:  # its own, and KeyError and RecursionError of what it reads with
+        return None
 
 
 def _text(octets):
