@@ -69,7 +69,7 @@ def site(tmp_path_factory):
         "DJANGO_SETTINGS_MODULE": "roundtable.settings",
         "DEBUG": "off",
         "SECRET_KEY": "for-the-browser-tests-and-nothing-else-" + "x" * 20,
-        "SITE_URL": f"http://127.0.0.1:{port}",
+        "SITE_URL": f"http://localhost:{port}",  # browsers have passkeys there
         "DATABASE_URL": f"sqlite:///{folder}/site.sqlite3",
         "MEDIA_ROOT": f"{folder}/media",
         "STATIC_ROOT": f"{folder}/static",
@@ -91,7 +91,7 @@ def site(tmp_path_factory):
          f"--bind=127.0.0.1:{port}", "--no-control-socket"],
         cwd=ROOT, env=environment, stderr=subprocess.DEVNULL,
     )  # fmt: skip
-    url = f"http://127.0.0.1:{port}"
+    url = f"http://localhost:{port}"
     wait_for(f"{url}/healthz")
     yield SimpleNamespace(url=url, passwords=passwords, manage=manage, folder=folder)
     server.terminate()
