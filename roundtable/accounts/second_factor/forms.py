@@ -66,7 +66,7 @@ class PasskeyForm(_FactorForm):
 
 
 class NewPasskeyForm(_FactorForm):
-    name = CharField(label=_("Name of the passkey"), max_length=60)
+    name = CharField(label=_("Name, for example “office computer”"), max_length=60)
     credential = CharField(widget=HiddenInput, max_length=LONGEST)
 
     def clean_credential(self):
