@@ -36,12 +36,14 @@ class CodeForm(_FactorForm):
     code = CharField(
         label=_("Code"),
         max_length=30,
-        widget=TextInput(attrs={"autocomplete": "one-time-code", "autofocus": True}),
+        widget=TextInput(attrs={"autocomplete": "one-time-code"}),
     )
 
     def __init__(self, *args, sets_up, **kwargs):
         self.sets_up = sets_up
         super().__init__(*args, **kwargs)
+        is_alone = not sets_up and not self.user.passkeys.exists()
+        self.fields["code"].widget.attrs["autofocus"] = is_alone
 
     def clean_code(self):
         typed, factor = self.cleaned_data["code"], codes.begin(self.user)
