@@ -9,6 +9,7 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 from webauthn.helpers import bytes_to_base64url as text
 
+SITE = "https://records.example.kz"
 PRESENT, VERIFIED, NEW = 0x01, 0x04, 0x40
 ES256 = {1: 2, 3: -7, -1: 1}  # COSE: elliptic curve, with SHA-256, on P-256
 

@@ -1,6 +1,8 @@
 import pytest
+from django.test import Client
 
-from tests.accounts.door import PASSWORD
+from tests.accounts.authenticator import SITE, Authenticator
+from tests.accounts.door import PASSWORD, RECOVERY, add
 
 
 @pytest.fixture
@@ -10,3 +12,19 @@ def aigul(user_in_role):
     user.set_password(PASSWORD)
     user.save()
     return user
+
+
+@pytest.fixture
+def device(settings):
+    """A device at hand, and a site at which browsers have passkeys."""
+    settings.SITE_URL = SITE
+    return Authenticator(SITE)
+
+
+@pytest.fixture
+def owner(aigul, device):
+    """Somebody with one passkey; they get its recovery codes as well."""
+    client = Client()
+    client.force_login(aigul)
+    aigul.on_paper = RECOVERY.findall(add(client, device).content.decode())
+    return aigul

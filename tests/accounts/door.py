@@ -3,6 +3,7 @@
 import re
 
 import pyotp
+from django.test import Client
 
 from roundtable.accounts.models import SecondFactor
 from roundtable.accounts.second_factor import codes
@@ -26,3 +27,24 @@ def code_of(user, later=0):
 
 def is_in(client):
     return client.get("/admin/").status_code == 200
+
+
+def at_the_door():
+    """Return a browser in which aigul has given the password."""
+    client = Client()
+    give_password(client)
+    return client
+
+
+def options(client, address=STEP):
+    """Return what a page hands the browser to ask for a passkey, or to make one."""
+    return client.get(address).context["options"]
+
+
+def add(client, device, address=OWN, **said):
+    made = device.create(options(client, address), **said)
+    return client.post(address, {"name": "Ноутбук", "credential": made})
+
+
+def show(client, answer):
+    return client.post(STEP, {"credential": answer})
