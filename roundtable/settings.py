@@ -225,13 +225,14 @@ SESSION_COOKIE_AGE = env.int("IDLE_HOURS", default=8) * 3600  # seconds
 PASSWORD_RESET_TIMEOUT = 3600  # seconds
 SECOND_FACTOR_FOR = env.list("SECOND_FACTOR_FOR", default=[])  # names of roles
 
+DJANGOS = "django.contrib.auth.password_validation"
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
+    {"NAME": name, "OPTIONS": options}
     for name, options in {
-        "UserAttributeSimilarityValidator": {},
-        "MinimumLengthValidator": {"min_length": 12},
-        "CommonPasswordValidator": {},  # twenty thousand of them, kept by Django
-        "NumericPasswordValidator": {},
+        f"{DJANGOS}.UserAttributeSimilarityValidator": {},
+        f"{DJANGOS}.MinimumLengthValidator": {"min_length": 12},
+        f"{DJANGOS}.NumericPasswordValidator": {},
+        "roundtable.accounts.passwords.BreachedPasswordValidator": {},
     }.items()
 ]
 

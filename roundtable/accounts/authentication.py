@@ -14,7 +14,6 @@ from django.utils.translation import ngettext
 from ..client_address import client_address, household, shortened
 from . import known_browser, throttling
 from .models import Attempt, Outcome
-from .second_factor import codes
 
 KEPT = timedelta(days=90)
 MUST_WAIT = "wait"  # the code of the refusal, which becomes a status 429
@@ -40,8 +39,8 @@ def authenticate(request, name, password):
     return user
 
 
-def check_code(request, user, typed):
-    """Tell whether a code of the second factor is right; it is counted by itself.
+def check_second_factor(request, user, is_right):
+    """Tell whether a code or a passkey ``is_right()``; it is counted by itself.
 
     Were it counted with the passwords, each right one would forget the wrong codes.
     """
@@ -49,7 +48,7 @@ def check_code(request, user, typed):
     attempt = _begin(request, name, user)
     if wait := throttling.wait_for(attempt):
         _refuse(attempt, wait)
-    if not codes.accepts(codes.begin(user), typed):
+    if not is_right():
         return False
     attempt.outcome = Outcome.RIGHT
     attempt.save(update_fields=["outcome"])

@@ -30,9 +30,10 @@ def role_changed(user):
     _send([email("role_changed", user, _context(user, roles=roles))])
 
 
-def second_factor_changed(user, is_on):
-    """Tell that a second factor is asked for from now on, or no longer."""
-    _send([email("second_factor", user, _context(user, is_on=is_on))])
+def second_factor_changed(user, change, passkey=""):
+    """Tell of a ``change``: it is *on*, *off*, or one more was *added* or *removed*."""
+    more = {"change": change, "passkey": passkey}
+    _send([email("second_factor", user, _context(user, **more))])
 
 
 def send_links(users):

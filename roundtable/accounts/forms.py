@@ -4,8 +4,6 @@ from django.contrib.admin.forms import AdminAuthenticationForm
 from django.contrib.admin.forms import AdminPasswordChangeForm as OwnPasswordForm
 from django.contrib.auth import forms
 from django.core.exceptions import ValidationError
-from django.forms import CharField, Form, TextInput
-from django.utils.translation import gettext_lazy as _
 
 from . import authentication, emails
 
@@ -22,30 +20,6 @@ class SignInForm(AdminAuthenticationForm):
     @property
     def must_wait(self):
         return self.has_error("__all__", authentication.MUST_WAIT)
-
-
-class CodeForm(Form):
-    """Asks for a code of the second factor; who guesses at it has to wait as well."""
-
-    code = CharField(
-        label=_("Code"),
-        max_length=30,
-        widget=TextInput(attrs={"autocomplete": "one-time-code", "autofocus": True}),
-    )
-
-    def __init__(self, request, user, *args, **kwargs):
-        self.request, self.user = request, user
-        super().__init__(*args, **kwargs)
-
-    def clean_code(self):
-        typed = self.cleaned_data["code"]
-        if not authentication.check_code(self.request, self.user, typed):
-            raise ValidationError(_("This code is not right, or was used already."))
-        return typed
-
-    @property
-    def must_wait(self):
-        return self.has_error("code", authentication.MUST_WAIT)
 
 
 class _Announced:

@@ -54,7 +54,8 @@ class Attempt(models.Model):
 class SecondFactor(models.Model):
     """What shows, beside the password, that it is you: a telephone, or a code on paper.
 
-    It counts from when its owner has typed a first code. ``last_step`` is when a code
+    The telephone counts from when its owner has typed a first code (``confirmed_at``);
+    whoever has passkeys alone has the codes on paper here. ``last_step`` is when a code
     was last taken, so that none is taken twice; of the recovery codes only hashes are
     kept, and each goes when it is used.
     """
@@ -74,3 +75,28 @@ class SecondFactor(models.Model):
 
     def __str__(self):
         return str(self.user)
+
+
+class Passkey(models.Model):
+    """The public half of a key that a device of somebody keeps for this site.
+
+    ``sign_count`` is what the device counted when it was last used: a copy of it would
+    fall behind. Devices that share a key count nothing and always say zero.
+    """
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="passkeys"
+    )
+    name = models.CharField(max_length=60)
+    credential_id = models.CharField(max_length=1400, unique=True)  # base64url
+    public_key = models.TextField()  # COSE, base64url
+    sign_count = models.PositiveBigIntegerField()
+    added_at = models.DateTimeField(auto_now_add=True)
+    used_at = models.DateTimeField(null=True)
+
+    class Meta:
+        default_permissions = []
+        ordering = ["added_at", "pk"]
+
+    def __str__(self):
+        return self.name

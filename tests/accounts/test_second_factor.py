@@ -1,9 +1,7 @@
 """A second factor beside the password: asked for at the door, lost, and taken away."""
 
-import re
 from datetime import timedelta
 
-import pyotp
 import pytest
 from django.contrib.auth.models import Group, User
 from django.core import mail
@@ -14,23 +12,18 @@ from django.urls import reverse
 from roundtable.accounts.models import Attempt, SecondFactor
 from roundtable.accounts.second_factor import codes
 from roundtable.accounts.throttling import FREE
+from tests.accounts.door import (
+    DOOR,
+    OWN,
+    RECOVERY,
+    STEP,
+    code_of,
+    give_password,
+    is_in,
+)
 from tests.desk import posted_from
 
 pytestmark = pytest.mark.django_db
-
-PASSWORD = "qupiya-soz-12"
-DOOR, STEP = "/admin/login/", "/admin/login/second-step/"
-OWN = "/admin/second-factor/"
-RECOVERY = re.compile(r"<li><code>([a-z2-7-]{19})</code>")
-
-
-@pytest.fixture
-def aigul(user_in_role):
-    user = user_in_role("editor", "aigul")
-    user.email = "aigul@example.kz"
-    user.set_password(PASSWORD)
-    user.save()
-    return user
 
 
 @pytest.fixture
@@ -38,21 +31,6 @@ def protected(aigul):
     """Somebody who has a second factor; they get its recovery codes as well."""
     aigul.on_paper = codes.confirm(codes.begin(aigul))
     return aigul
-
-
-def give_password(client, **more):
-    typed = {"username": "aigul", "password": PASSWORD, "next": "/admin/sessions/"}
-    return client.post(DOOR, typed | more)
-
-
-def code_of(user, later=0):
-    """Return what the telephone shows, now or some steps later."""
-    totp = pyotp.TOTP(SecondFactor.objects.get(user=user).secret)
-    return totp.generate_otp(totp.timecode(codes.now()) + later)
-
-
-def is_in(client):
-    return client.get("/admin/").status_code == 200
 
 
 def test_without_a_second_factor_the_password_is_enough(client, aigul):

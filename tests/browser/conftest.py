@@ -70,7 +70,7 @@ def site(tmp_path_factory):
     shutil.copytree(filled_site(tmp_path_factory), folder, dirs_exist_ok=True)
     passwords = json.loads((folder / "demo-passwords.json").read_text())
     port = free_port()
-    url = f"http://127.0.0.1:{port}"
+    url = f"http://localhost:{port}"  # browsers have passkeys there
     environment = environment_of(folder, url)
 
     server = subprocess.Popen(

@@ -1,20 +1,54 @@
 """Acts on a second factor that its owner hears of."""
 
+from django.db import transaction
+
 from .. import emails, sessions
 from . import codes
 
 
 def confirm(user):
-    """Let the factor count, write to its owner, and return the recovery codes."""
+    """Let the telephone count, write to its owner, and return the recovery codes."""
     recovery = codes.confirm(codes.begin(user))
-    emails.second_factor_changed(user, is_on=True)
+    emails.second_factor_changed(user, "on")
     return recovery
 
 
-def remove(user):
-    """Take the factor away, whoever asks for it, and write to its owner."""
+def renew(user):
+    """Write to the owner that recovery codes are new, and return them."""
+    recovery = codes.renew(codes.begin(user))
+    emails.second_factor_changed(user, "on")
+    return recovery
+
+
+@transaction.atomic
+def add_passkey(passkey):
+    """Keep it, write to its owner; return recovery codes if there was no factor yet."""
+    user, is_first = passkey.user, codes.of(passkey.user) is None
+    passkey.save()
+    factor = codes.begin(user)
+    emails.second_factor_changed(user, "added", passkey.name)
+    return codes.renew(factor) if is_first else None
+
+
+@transaction.atomic
+def remove_one(user, passkey=None):
+    """Take a passkey away, or the telephone; with the last go the codes on paper."""
+    if passkey:
+        passkey.delete()
+    else:
+        codes.remove_telephone(user)
     if codes.of(user):
-        emails.second_factor_changed(user, is_on=False)
+        emails.second_factor_changed(user, "removed", passkey and passkey.name)
+    else:
+        codes.remove(user)
+        emails.second_factor_changed(user, "off")
+
+
+def remove(user):
+    """Take all of it away, whoever asks for it, and write to its owner."""
+    if codes.of(user):
+        emails.second_factor_changed(user, "off")
+    user.passkeys.all().delete()
     codes.remove(user)
 
 

@@ -8,6 +8,7 @@ import pyotp
 import segno
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 from django.utils.crypto import constant_time_compare
 from django.utils.timezone import now
 
@@ -28,12 +29,18 @@ def is_demanded(user):
 
 def of(user):
     """Return the second factor that a user has to show, or None."""
-    factors = SecondFactor.objects.exclude(confirmed_at=None)
-    return factors.filter(user=user).first()
+    counts = Q(confirmed_at__isnull=False) | Q(user__passkeys__isnull=False)
+    return SecondFactor.objects.filter(counts, user=user).first()
 
 
 def is_asked(user):
     return of(user) is not None or is_demanded(user)
+
+
+def may_spare_one(user):
+    """Tell whether one may be removed: where a factor is demanded, one stays."""
+    has_telephone = SecondFactor.objects.filter(user=user).exclude(confirmed_at=None)
+    return not is_demanded(user) or has_telephone.count() + user.passkeys.count() > 1
 
 
 def begin(user):
@@ -53,14 +60,17 @@ def picture(factor):
 
 
 @transaction.atomic
-def accepts(factor, typed):
-    """Take a code, and never the same one again; tell whether it was right."""
+def accepts(factor, typed, sets_up):
+    """Take a code, and never the same one again; tell whether it was right.
+
+    A code on paper sets no telephone up, and one that is not set up opens nothing.
+    """
     factor = SecondFactor.objects.select_for_update().get(pk=factor.pk)
     code = "".join(typed.split()).replace("-", "").lower()
-    step = _step_of(factor, code)
+    step = _step_of(factor, code) if sets_up or factor.confirmed_at else None
     if step:
         factor.last_step = step
-    elif factor.confirmed_at and _hash(code) in factor.recovery:
+    elif not sets_up and _hash(code) in factor.recovery:
         factor.recovery.remove(_hash(code))
     else:
         return False
@@ -79,13 +89,24 @@ def _step_of(factor, code):
 
 
 def confirm(factor):
-    """Let the factor count from now on; return its recovery codes, this once."""
+    """Let the telephone count from now on; return new recovery codes, this once."""
+    SecondFactor.objects.filter(pk=factor.pk).update(confirmed_at=now())
+    return renew(factor)
+
+
+def renew(factor):
+    """Return new recovery codes, this once; older ones no longer work."""
     codes = [_new_code() for _number in range(RECOVERY_CODES)]
-    SecondFactor.objects.filter(pk=factor.pk).update(
-        confirmed_at=now(),
-        recovery=[_hash(code.replace("-", "")) for code in codes],
-    )
+    recovery = [_hash(code.replace("-", "")) for code in codes]
+    SecondFactor.objects.filter(pk=factor.pk).update(recovery=recovery)
     return codes
+
+
+def remove_telephone(user):
+    """Forget the secret that a telephone shares; codes on paper stay."""
+    SecondFactor.objects.filter(user=user).update(
+        secret=pyotp.random_base32(), confirmed_at=None
+    )
 
 
 def remove(user):

@@ -1,5 +1,6 @@
 """Pages of the second factor: at the door, and in one's own hands."""
 
+from django.conf import settings
 from django.contrib import admin, auth, messages
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -8,8 +9,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from ..authentication import remember_browser
-from ..forms import CodeForm
-from . import acts, codes, pending
+from . import acts, codes, passkeys, pending
+from .forms import CodeForm, NewPasskeyForm, PasskeyForm
 
 
 @never_cache
@@ -24,10 +25,10 @@ def second_step(request):
         return redirect("admin:login")
     user, address = found
     is_new = codes.of(user) is None
-    form = CodeForm(request, user, request.POST or None)
+    form = _sent(request, user, sets_up=is_new)
     if not form.is_valid():
-        return _page(request, "factor_step.html", form, user, is_new)
-    recovery = acts.confirm(user) if is_new else None
+        return _page(request, "factor_step.html", form, user, sets_up=is_new)
+    recovery = form.save() if is_new else None
     pending.forget(request)
     auth.login(request, user)
     response = _codes(request, recovery, address) if recovery else redirect(address)
@@ -37,37 +38,70 @@ def second_step(request):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def own_factor(request):
-    """Let somebody set up a second factor, have new recovery codes, or remove it."""
-    user = request.user
-    is_new = codes.of(user) is None
-    act = request.POST.get("act")
-    if is_new or act is None:
-        form = CodeForm(request, user, request.POST or None)
-        if not (is_new and form.is_valid()):
-            return _page(request, "factor_own.html", form, user, is_new)
-    if act == "remove" and not codes.is_demanded(user):
-        acts.remove(user)
+    """Let somebody set up second factors, have new recovery codes, or remove one."""
+    user, act = request.user, request.POST.get("act")
+    here = reverse("admin:own_factor")
+    if act == "remove":
+        return _remove(request, user)
+    if act == "codes" and codes.of(user):
+        return _codes(request, acts.renew(user), here)
+    form = _sent(request, user, sets_up=True)
+    if not form.is_valid():
+        return _page(request, "factor_own.html", form, user, sets_up=True)
+    if recovery := form.save():
+        return _codes(request, recovery, here)
+    messages.success(request, _("The passkey is added."))
+    return redirect(here)
+
+
+def _remove(request, user):
+    """Take away the passkey that is named, or else the telephone."""
+    number = request.POST.get("passkey", "")
+    passkey = user.passkeys.filter(pk=number).first() if number.isdecimal() else None
+    if codes.may_spare_one(user) and (passkey or not number):
+        acts.remove_one(user, passkey)
         messages.success(request, _("The second factor is removed."))
-        return redirect("admin:sessions")
-    return _codes(request, acts.confirm(user), reverse("admin:sessions"))
+    return redirect("admin:own_factor")
 
 
-def _page(request, template, form, user, is_new):
+def _sent(request, user, sets_up):
+    """Return the form that was sent: a code's, or that of a passkey."""
+    if "credential" in request.POST:
+        form = NewPasskeyForm if sets_up else PasskeyForm
+        return form(request, user, request.POST)
+    return CodeForm(request, user, request.POST or None, sets_up=sets_up)
+
+
+def _page(request, template, sent, user, sets_up):
+    factor = codes.of(user)
     context = {
         **admin.site.each_context(request),
         "title": _("Second factor"),
-        "form": form,
-        "demanded": codes.is_demanded(user),
-        "is_new": is_new,
+        "factor": factor,
+        "own": user.passkeys.all(),
+        "may_remove": codes.may_spare_one(user),
+        "site_url": settings.SITE_URL,
+        **_forms(request, user, sent, sets_up),
     }
-    if is_new:
-        factor = codes.begin(user)
-        context |= {"factor": factor, "picture": codes.picture(factor)}
-    elif user == request.user:
-        context["left"] = len(user.second_factor.recovery)
-    refused = request.method == "POST" and form.must_wait
-    status = 429 if refused else 200
+    if sets_up and not (factor and factor.confirmed_at):
+        waiting = codes.begin(user)
+        context |= {"secret": waiting.secret, "picture": codes.picture(waiting)}
+    status = 429 if request.method == "POST" and sent.must_wait else 200
     return render(request, f"admin/accounts/{template}", context, status=status)
+
+
+def _forms(request, user, sent, sets_up):
+    """Return the form of a code and that of a passkey, one of which may be the sent."""
+    key_form = NewPasskeyForm if sets_up else PasskeyForm
+    is_key = isinstance(sent, key_form)
+    forms = {
+        "form": CodeForm(request, user, sets_up=sets_up) if is_key else sent,
+        "key_form": sent if is_key else key_form(request, user),
+    }
+    if passkeys.are_possible() and (sets_up or user.passkeys.exists()):
+        ask = passkeys.to_add if sets_up else passkeys.to_show
+        forms["options"] = ask(request, user)
+    return forms
 
 
 def _codes(request, recovery, address):
