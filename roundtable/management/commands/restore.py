@@ -51,7 +51,7 @@ class Command(BaseCommand):
 
 
 UNFINISHED = (
-    "The restore has not come to its end: {error} Run: manage.py upgrade. It "
+    "The restore has not come to its end: {error}. Run: manage.py upgrade. It "
     "finishes what is left, or undoes it if the database is still the old one."
 )
 REFUSALS = {
