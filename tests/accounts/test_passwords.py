@@ -35,6 +35,7 @@ def desk(client, user_in_role):
 
 def letters(act):
     """Return what is written when this is done."""
+    mail.outbox.clear()
     act()
     return [(letter.to, letter.subject) for letter in mail.outbox]
 
