@@ -8,7 +8,8 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "roundtable.settings")
-os.environ["EMAIL_URL"] = "dummymail://"
+MAIL_PORT = 2525 + os.getpid() % 10000
+os.environ["EMAIL_URL"] = f"smtp://127.0.0.1:{MAIL_PORT}"
 
 import django
 
@@ -79,7 +80,11 @@ def import_csv():
     client.post(f"{people}process_import/", form)
 
 
-ON_FILES = {backup, export_site, restore}
+def send_emails():
+    call_command("send_emails", **QUIET)
+
+
+ON_FILES = {backup, export_site, restore, send_emails}
 ACTS = [
     publish, merge_people, import_record, import_csv, rebuild_search, backup, restore,
     export_site,

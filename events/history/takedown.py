@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from functools import partial
 
 from django.contrib.admin.models import CHANGE, LogEntry
+from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.storage import default_storage
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils.translation import gettext as _
 from reversion.models import Version
 
@@ -84,17 +85,61 @@ def take_down(event, name, reason, *, by):
         raise ValidationError(_("Say why the file is removed, in a few words."))
     if name not in [file.name for file in files_of(event)]:
         raise ValidationError(_("The record has no such file."))
-    done = _("A file was removed for good.")
-    why = f"{done} {reason}"
-    with saving(event, by=by, comment=why):
-        for model in KEEPERS:
-            model.objects.filter(event=event, **{model.FILE: name}).delete()
-        event.save()
-    RemovedFile.objects.create(name=name, by=by, reason=reason)
+    why = _remove([event], name, reason, by)
     LogEntry.objects.log_actions(by.pk, [event], CHANGE, why)
     transaction.on_commit(partial(_delete, name))
+
+
+def _remove(events, name, reason, by):
+    """Take the rows of a file away, keep the reason, and return the comment on it."""
+    done = _("A file was removed for good.")
+    why = f"{done} {reason}"
+    for event in events:
+        with saving(event, by=by, comment=why):
+            for model in KEEPERS:
+                model.objects.filter(event=event, **{model.FILE: name}).delete()
+            event.save()
+    RemovedFile.objects.create(name=name, by=by, reason=reason)
+    return why
 
 
 def _delete(name):
     for stored in (name, *renditions_of(name)):
         default_storage.delete(stored)
+
+
+# --- After a restore: an archive may be older than a takedown ---------------
+
+
+def removed_files() -> list[tuple]:
+    """Return what was removed from this site; a database without tables knows nothing.
+
+    Asked before an archive takes its place, which may be one of an earlier version.
+    """
+    if RemovedFile._meta.db_table not in connection.introspection.table_names():
+        return []
+    columns = "name", "reason", "removed_at", "by__username"
+    return list(RemovedFile.objects.order_by("pk").values_list(*columns))
+
+
+def take_down_again(removed, storage) -> list[str]:
+    """Remove from a restored database and ``storage`` what had been removed before.
+
+    Returns the names that the archive has brought back. No name is given twice, so
+    what another site has removed is not among them.
+    """
+    known = set(RemovedFile.objects.values_list("name", flat=True))
+    came_back = [
+        one for one in removed if one[0] not in known and storage.exists(one[0])
+    ]
+    for name, reason, removed_at, username in came_back:
+        by = get_user_model().objects.filter(username=username).first()
+        events = [
+            row.event
+            for model in KEEPERS
+            for row in model.objects.filter(**{model.FILE: name})
+        ]
+        _remove(events, name, reason, by)
+        RemovedFile.objects.filter(name=name).update(removed_at=removed_at)
+        storage.delete(name)
+    return [name for name, *_rest in came_back]

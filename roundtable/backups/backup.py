@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import BinaryIO, NamedTuple
 
 from django.core.files.storage import default_storage
 from django.db import connection
 
 from . import archive, databases, media, rotation, rows
+from .bucket import Bucket, BucketError
 from .files import FileNames, is_named
 
 MANIFEST = "manifest.json"
@@ -30,8 +32,13 @@ class RestlessMediaError(Exception):
     """Files were deleted while they were being copied, again and again."""
 
 
+class NotRotatedError(Exception):
+    """An archive is kept in a bucket, but outlived ones could not be removed there."""
+
+
 class Report(NamedTuple):
     path: Path
+    size: int
     members: int
     missing: list[str]
     removed: list[str]
@@ -54,7 +61,25 @@ def back_up(folder: Path, key: str, policy: rotation.Policy) -> Report:
     removed = rotation.outlived([one.name for one in folder.iterdir()], policy)
     for name in removed:
         (folder / name).unlink()
-    return Report(path, members, missing, removed)
+    return Report(path, path.stat().st_size, members, missing, removed)
+
+
+def back_up_into(bucket: Bucket, key: str, policy: rotation.Policy) -> Report:
+    """Write an archive here, keep it in ``bucket``, and remove outlived ones there.
+
+    No moment of the database is held while it travels. Raises ``BucketError``, and
+    ``NotRotatedError`` if only the last step failed, beside what ``back_up`` raises.
+    """
+    with TemporaryDirectory() as folder:
+        report = back_up(Path(folder), key, policy)
+        bucket.keep(report.path)
+    try:
+        removed = rotation.outlived(bucket.names(), policy)
+        for name in removed:
+            bucket.remove(name)
+    except BucketError as error:
+        raise NotRotatedError(f"{bucket.address}/{report.path.name}") from error
+    return report._replace(removed=removed)
 
 
 @contextmanager

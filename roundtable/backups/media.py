@@ -26,6 +26,10 @@ _OURS = {_GATHERED, _ARRIVING, _LEAVING}
 _MARK = ".database"
 
 
+class AnotherRestoreError(Exception):
+    """Another process is replacing the same files."""
+
+
 class NotAFolderError(Exception):
     """Media are kept by a server that knows no folders to change places with."""
 
@@ -44,7 +48,10 @@ def replacing() -> Iterator[FileSystemStorage]:
         raise NotAFolderError
     settle()
     gathered = _root() / _GATHERED
-    gathered.mkdir(parents=True)
+    try:
+        gathered.mkdir(parents=True)
+    except FileExistsError as error:
+        raise AnotherRestoreError from error
     claim = os.open(gathered, os.O_RDONLY)
     fcntl.flock(claim, fcntl.LOCK_EX)
     try:

@@ -3,12 +3,15 @@
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from django.core.cache import cache
 from django.core.files.storage import FileSystemStorage
 from django.core.management import call_command
 from django.db import connection, transaction
 from django.db.migrations.recorder import MigrationRecorder
+
+from events.history import takedown
 
 from .. import upkeep
 from . import archive, databases, media, rows
@@ -23,16 +26,43 @@ class UnknownFormatError(Exception):
     """The archive was made by a later version of the portal, or is none."""
 
 
-def restore(path: Path, key: str, *, force: bool = False) -> dict[str, int]:
-    """Put an archive in the place of database and media; return rows by table.
+class UnfinishedError(Exception):
+    """Something failed once the database was replaced, or may have been."""
+
+
+class Report(NamedTuple):
+    rows: dict[str, int]
+    removed_again: list[str]
+
+
+def restore(path: Path, key: str, *, force: bool = False) -> Report:
+    """Put an archive in the place of database and media.
 
     Everything is written beside what is there, and the archive read to its last byte,
     before anything changes. Then the database is replaced in one transaction, and
-    the media after it. Raises ``NotEmptyError`` unless forced, the errors of
-    ``archive`` and ``encryption``, ``UnknownMigrationError`` and ``IntegrityError``.
+    the media after it. Files that this site has removed for good stay removed. Raises
+    ``NotEmptyError`` unless forced, the errors of ``archive`` and ``encryption``,
+    ``UnknownMigrationError`` and ``IntegrityError``, and ``UnfinishedError`` for
+    whatever fails later than that.
     """
     if not force:
         _refuse_to_overwrite()
+    before = databases.birth_mark()
+    try:
+        report = _replace(path, key)
+        cache.clear()  # it remembers renditions and papers of what was here before
+        upkeep.update_renditions()
+    except media.AnotherRestoreError:
+        raise
+    except Exception as error:
+        if media.is_settled() and databases.birth_mark() == before:
+            raise
+        raise UnfinishedError(error) from error
+    return report
+
+
+def _replace(path: Path, key: str) -> Report:
+    removed = takedown.removed_files()
     with (
         media.replacing() as store,
         databases.replacing(),
@@ -40,12 +70,11 @@ def restore(path: Path, key: str, *, force: bool = False) -> dict[str, int]:
     ):
         counts = _unpack(members, store)
         call_command("migrate", verbosity=0)
+        removed_again = takedown.take_down_again(removed, store)
         upkeep.update_index()
         upkeep.update_coverage()
         media.seal()
-    cache.clear()  # it remembers renditions and papers of what was here before
-    upkeep.update_renditions()
-    return counts
+    return Report(counts, removed_again)
 
 
 def _refuse_to_overwrite() -> None:

@@ -35,6 +35,7 @@ def desk(client, user_in_role):
 
 def letters(act):
     """Return what is written when this is done."""
+    mail.outbox.clear()
     act()
     return [(letter.to, letter.subject) for letter in mail.outbox]
 
@@ -190,6 +191,22 @@ def test_the_owner_hears_of_another_role(desk, aigul, typed, sentence):
     subject = "Ваши права в редакторском разделе изменены"
     assert written == [(["aigul@example.kz"], subject)]
     assert sentence in mail.outbox[0].body
+
+
+def test_the_members_of_a_group_hear_of_its_other_rights(desk, aigul):
+    group = Group.objects.create(name="guests")
+    group.user_set.add(aigul)
+    allowed = Group.objects.get(name="admin").permissions.first()
+    change = reverse("admin:auth_group_change", args=[group.pk])
+    delete = reverse("admin:auth_group_delete", args=[group.pk])
+    typed = {"name": "guests", "permissions": [allowed.pk]}
+
+    changed = letters(lambda: desk.post(change, typed))
+    saved_again = letters(lambda: desk.post(change, typed))
+    deleted = letters(lambda: desk.post(delete, {"post": "yes"}))
+
+    letter = (["aigul@example.kz"], "Ваши права в редакторском разделе изменены")
+    assert (changed, saved_again, deleted) == ([letter], [], [letter])
 
 
 def test_no_letter_is_written_where_nothing_of_the_kind_changed(desk, aigul):

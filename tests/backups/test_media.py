@@ -47,7 +47,7 @@ def test_files_that_are_being_gathered_are_left_alone():
 
 
 def test_two_restores_do_not_work_at_once(tmp_path):
-    with media.replacing(), pytest.raises(FileExistsError), media.replacing():
+    with media.replacing(), pytest.raises(media.AnotherRestoreError), media.replacing():
         pass
 
     assert names(tmp_path) == ["events/old.jpg"]

@@ -171,3 +171,53 @@ def test_a_killed_restore_leaves_the_old_state_or_the_new(
     assert killed.returncode == -signal.SIGKILL
     assert state(other_site) == (before if is_old else state(filled_site))
     assert not list(other_site.folder.glob("**/.*"))
+
+
+BEGIN = """
+import sys
+from pathlib import Path
+import django
+django.setup()
+from django.core.management import call_command
+"""
+FULL_DISK = """
+def refuse(*arguments):
+    raise OSError("No space left")
+Path.rename = refuse
+call_command("restore", sys.argv[1], "--force")
+"""
+TAKEN_DOWN = """
+from django.contrib.auth.models import User
+from events.history.takedown import take_down
+from events.models import Event, Photo, RemovedFile
+photo = Photo.objects.get()
+take_down(photo.event, photo.image.name, "Өзі сұрады.", by=User.objects.get())
+call_command("restore", sys.argv[1], "--force")
+print(Photo.objects.count(), RemovedFile.objects.get().reason)
+"""
+
+
+def test_what_fails_after_the_database_was_replaced_is_not_called_nothing(
+    other_site, filled_site, archived
+):
+    failed = other_site.run("-c", BEGIN + FULL_DISK, archived)
+    other_site.manage("upgrade")
+
+    assert failed.stderr.splitlines()[-1] == (
+        "django.core.management.base.CommandError: The restore has not come to its "
+        "end: No space left. Run: manage.py upgrade. It finishes what is left, or "
+        "undoes it if the database is still the old one."
+    )
+    assert state(other_site) == state(filled_site)
+
+
+def test_a_file_removed_since_the_archive_was_made_stays_removed(copy, archived):
+    (photo,) = copy.media.glob("events/*/photos/*")
+    name = photo.relative_to(copy.media)
+
+    done = copy.run("-c", BEGIN + TAKEN_DOWN, archived)
+
+    *_rows, told, found = done.stdout.splitlines()
+    assert told == f"Removed again, as it had been since the archive was made: {name}"
+    assert found == "0 Өзі сұрады."
+    assert not photo.exists()

@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.files.storage import default_storage
 from django.urls import reverse
 from django.utils import timezone
 from reversion.models import Revision, Version
@@ -65,6 +66,21 @@ def test_a_restored_version_says_which_file_is_gone_and_why(
     assert told.startswith("Залдағы адам (")
     assert f"{day.year}" in told
     assert "Өзі сұрады." in told
+
+
+def test_what_an_older_archive_brings_back_goes_again(kept_photo, editor, at_once):
+    name, event = kept_photo.image.name, kept_photo.event
+    other = PhotoFactory(event=event).image.name
+    removed = [(name, "Өзі сұрады.", timezone.now(), editor.username)]
+    strange = [("events/1/photos/another-1.jpg", "Басқа", timezone.now(), "nobody")]
+
+    came_back = takedown.take_down_again([*removed, *strange], default_storage)
+
+    assert came_back == [name]
+    assert stored(name, other) == [other]
+    assert [photo.image.name for photo in event.photos.all()] == [other]
+    assert takedown.removed_files() == removed
+    assert "Өзі сұрады." in Revision.objects.first().comment
 
 
 def test_a_version_says_on_its_page_what_it_cannot_bring_back(

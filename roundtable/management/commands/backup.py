@@ -3,7 +3,7 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from roundtable.backups import archive, backup, encryption, rotation
+from roundtable.backups import archive, backup, bucket, encryption, rotation
 
 STANDARD = rotation.Policy()
 
@@ -15,7 +15,9 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser):
-        parser.add_argument("folder", type=Path, help="where the archives are kept")
+        parser.add_argument(
+            "place", help="where the archives are kept: a folder, or s3://bucket/prefix"
+        )
         for name, most in STANDARD._asdict().items():
             parser.add_argument(
                 f"--keep-{name}",
@@ -25,31 +27,49 @@ class Command(BaseCommand):
                 help=f"how many {name} archives stay ({most})",
             )
 
-    def handle(self, *, folder, keep_last, keep_daily, keep_weekly, **options):
+    def handle(self, *, place, keep_last, keep_daily, keep_weekly, **options):
         policy = rotation.Policy(max(1, keep_last), keep_daily, keep_weekly)
         try:
-            report = backup.back_up(folder, settings.BACKUP_KEY, policy)
-        except backup.AnotherBackupError as error:
-            raise CommandError(f"Another backup is writing into {folder}.") from error
-        except backup.RestlessMediaError as error:
-            raise CommandError(
-                "Files were deleted while they were being copied, three times. "
-                "Run the command again at a quieter hour."
-            ) from error
-        except encryption.KeyMissingError as error:
-            raise CommandError(
-                "BACKUP_KEY is no key of age: see .env.example how to make one."
-            ) from error
-        except archive.DamagedArchiveError as error:
-            raise CommandError(
-                f"What was written could not be read again: {error} Look at the disk."
-            ) from error
-        self._tell(report)
+            report = self._back_up(str(place), settings.BACKUP_KEY, policy)
+        except OSError as error:
+            raise CommandError(f"No archive was kept in {place}. {error}") from error
+        except tuple(REFUSALS) as error:
+            sentence = REFUSALS[type(error)].format(
+                error=error, cause=error.__cause__, place=place
+            )
+            raise CommandError(sentence) from error
+        self._tell(report, place)
 
-    def _tell(self, report):
-        size = report.path.stat().st_size / 1e6
-        self.stdout.write(f"{report.path}: {report.members} members, {size:.1f} MB")
+    def _back_up(self, place, key, policy):
+        if place.startswith(bucket.SCHEME):
+            return backup.back_up_into(bucket.Bucket(place), key, policy)
+        return backup.back_up(Path(place), key, policy)
+
+    def _tell(self, report, place):
+        size = report.size / 1e6
+        path = f"{str(place).rstrip('/')}/{report.path.name}"
+        self.stdout.write(f"{path}: {report.members} members, {size:.1f} MB")
         for name in report.missing:
             self.stderr.write(f"Named by a row, but not there: {name}")
         for name in report.removed:
             self.stdout.write(f"Removed: {name}")
+
+
+REFUSALS = {
+    archive.DamagedArchiveError: (
+        "What was written could not be read again: {error} Look at the disk."
+    ),
+    backup.AnotherBackupError: "Another backup is writing into {place}.",
+    backup.NotRotatedError: (
+        "The archive is kept as {error}, but old ones could not be removed: {cause}"
+    ),
+    backup.RestlessMediaError: (
+        "Files were deleted while they were being copied, three times. Run the command "
+        "again at a quieter hour."
+    ),
+    bucket.BucketError: "No archive was kept in {place}. {error}",
+    bucket.LibraryMissingError: bucket.ADVICE,
+    encryption.KeyMissingError: (
+        "BACKUP_KEY is no key of age: see .env.example how to make one."
+    ),
+}

@@ -1,10 +1,11 @@
+from contextlib import nullcontext
 from pathlib import Path
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 
-from roundtable.backups import archive, encryption, media, restore, rows
+from roundtable.backups import archive, bucket, encryption, media, restore, rows
 
 
 class Command(BaseCommand):
@@ -14,29 +15,51 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser):
-        parser.add_argument("file", type=Path, help="an archive that backup has made")
+        parser.add_argument(
+            "file", help="an archive that backup has made, or its s3:// address"
+        )
         parser.add_argument(
             "--force", action="store_true", help="replace what the database holds"
         )
 
     def handle(self, *, file, force, **options):
         try:
-            counts = restore.restore(file, settings.BACKUP_KEY, force=force)
-        except OSError as error:
+            with self._on_our_disk(str(file)) as path:
+                report = restore.restore(path, settings.BACKUP_KEY, force=force)
+        except restore.UnfinishedError as error:
+            raise CommandError(UNFINISHED.format(error=error)) from error
+        except (OSError, DatabaseError) as error:
             raise CommandError(f"Nothing was changed. {error}") from error
         except tuple(REFUSALS) as error:
             sentence = REFUSALS[type(error)].format(error=error, file=file)
             raise CommandError(f"Nothing was changed. {sentence}") from error
-        except DatabaseError as error:
-            raise CommandError(
-                f"Nothing was changed. The database says: {error}"
-            ) from error
-        self.stdout.write(f"{sum(counts.values())} rows of {len(counts)} tables.")
+        self._tell(report)
+
+    def _on_our_disk(self, file):
+        if not file.startswith(bucket.SCHEME):
+            return nullcontext(Path(file))
+        place, _slash, name = file.rpartition("/")
+        return bucket.Bucket(place).fetched(name)
+
+    def _tell(self, report):
+        count, tables = sum(report.rows.values()), len(report.rows)
+        self.stdout.write(f"{count} rows of {tables} tables.")
+        for name in report.removed_again:
+            self.stdout.write(
+                f"Removed again, as it had been since the archive was made: {name}"
+            )
 
 
+UNFINISHED = (
+    "The restore has not come to its end: {error}. Run: manage.py upgrade. It "
+    "finishes what is left, or undoes it if the database is still the old one."
+)
 REFUSALS = {
     archive.DamagedArchiveError: "The archive is damaged: {error} Take another one.",
+    bucket.BucketError: "{error}",
+    bucket.LibraryMissingError: bucket.ADVICE,
     encryption.KeyMissingError: encryption.ADVICE,
+    media.AnotherRestoreError: "Another restore is at work.",
     media.NotAFolderError: "Media can be restored into a folder only: set MEDIA_ROOT.",
     restore.NotEmptyError: (
         "The database holds something already ({error}). Give --force to replace "

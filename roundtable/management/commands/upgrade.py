@@ -1,6 +1,7 @@
 from io import StringIO
 
 from django.conf import settings
+from django.core.cache import cache
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
@@ -17,6 +18,7 @@ class Command(BaseCommand):
 
     def handle(self, **options):
         media.settle()
+        cache.clear()  # papers and pictures may have been drawn by another version
         self._done(self._migrate(), "migrations applied")
         call_command("setup_roles", stdout=StringIO())
         self.stdout.write("Roles have their permissions.")
