@@ -45,4 +45,5 @@ def source_of(name):
 
 def _is_shown_portrait(name):
     people = Person.objects.appearing_in(Participation.objects.public())
-    return name.isprintable() and people.filter(photo=name, photo_consent=True).exists()
+    shown = people.filter(photo=name, photo_consent=True, hidden=False)
+    return name.isprintable() and shown.exists()

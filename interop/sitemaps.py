@@ -67,7 +67,7 @@ class PersonSitemap(TrilingualSitemap):
 
     def items(self):
         people = Person.objects.appearing_in(Participation.objects.public())
-        return people.order_by("pk")
+        return people.filter(hidden=False).order_by("pk")
 
 
 class OrganisationSitemap(TrilingualSitemap):

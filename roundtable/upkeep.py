@@ -1,14 +1,17 @@
-"""Derived data: index, coverage and renditions, made again where they are missing."""
+"""Derived data: index, coverage, renditions and clean papers, made where they lack."""
 
 from collections.abc import Iterator
 from contextlib import suppress
 
+from django.core.exceptions import ValidationError
 from django.core.files.storage import default_storage
-from django.db.models import Count
+from django.db.models import Count, F
+from django.utils.translation import gettext as _
 from imagekit.cachefiles import ImageCacheFile
 
 from events.indexing import reindexing
-from events.models import Event, Photo
+from events.models import Document, Event, Photo
+from events.saving import saving
 from events.translating.translation_status import update_status
 from languages.fallback import LANGUAGES
 from search import engine
@@ -57,5 +60,23 @@ def update_renditions() -> int:
     for rendition in missing_renditions():
         with suppress(OSError):
             rendition.generate(force=True)
+            count += 1
+    return count
+
+
+def clean_documents() -> int:
+    """Take their metadata from documents that were stored before this was done.
+
+    The record gets a version, for the checksum of its file is public. A file that is
+    missing, or cannot be looked into, keeps no other from it.
+    """
+    count, said = 0, _("The metadata of a document were removed.")
+    before = Document.objects.exclude(cleaned_name=F("file")).order_by("pk")
+    for number in list(before.values_list("pk", flat=True)):
+        with suppress(OSError, ValidationError), saving(by=None, comment=said) as saved:
+            record = Event.objects.select_for_update(of=["self"]).get(documents=number)
+            record.documents.get(pk=number).save()
+            record.save()
+            saved.append(record)
             count += 1
     return count

@@ -42,6 +42,7 @@ urlpatterns = [
     *i18n_patterns(
         path("", views.home, name="home"),
         path("about/", views.about, name="about"),
+        path("privacy/", views.privacy, name="privacy"),
         path("", include("events.urls")),
         path("", include("participants.urls")),
         path("", include("search.urls")),

@@ -7,6 +7,8 @@ from django.views.decorators.vary import vary_on_headers
 from events.models import Event, Participation, Topic
 from participants.models import Person
 
+from .running import data_kept
+
 NEWEST_ON_HOME = 6
 
 
@@ -34,6 +36,11 @@ def home(request):
 @require_safe
 def about(request):
     return render(request, "about.html", {"version": settings.VERSION})
+
+
+@require_safe
+def privacy(request):
+    return render(request, "privacy.html", data_kept.facts())
 
 
 def server_error(request):

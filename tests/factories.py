@@ -108,7 +108,7 @@ class DocumentFactory(DjangoModelFactory):
         model = models.Document
 
     event = factory.SubFactory(EventFactory)
-    file = factory.django.FileField(data=b"%PDF-1.4 bagdarlama", filename="a.pdf")
+    file = factory.django.FileField(data="Бағдарлама".encode(), filename="a.txt")
     caption_kk = "Бағдарлама"
 
 

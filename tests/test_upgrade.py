@@ -22,6 +22,7 @@ Roles have their permissions.
 0 records had no state of translations.
 0 records indexed.
 0 smaller copies of photos made.
+0 documents lost their metadata.
 """
 
 

@@ -33,6 +33,7 @@ from .parts import (
     PhotoInline,
     SectionInline,
     begun_with,
+    tell_of_untouched,
 )
 from .screens import history, previews, steps, takedown, translation
 from .screens import translation_files as files
@@ -230,6 +231,7 @@ class EventAdmin(Autocompletion, VersionAdmin, ExchangeMixin, TranslationAdmin):
         event = form.instance
         with saving(event, by=request.user):
             super().save_related(request, form, formsets, change)
+            tell_of_untouched(request, formsets)
             photos.add(request, event, form.cleaned_data["new_photos"])
             if isinstance(form, CorrectionForm):
                 form.note_it(event, request.user)

@@ -6,7 +6,7 @@ JavaScript all parts stand below one another.
 
 from admin_ordering.admin import OrderableAdmin
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy
 from modeltranslation.admin import TranslationStackedInline
@@ -141,6 +141,18 @@ class DocumentInline(Ordered, TranslationStackedInline):
         "caption",
         ("author", "licence", "made_on", "position"),
     ]
+
+
+def tell_of_untouched(request, formsets):
+    """Say which of the documents that came now keep what they tell of their maker."""
+    sentence = gettext_lazy(
+        "Signed, locked or damaged, and so kept as sent, with what the file tells of "
+        "its maker: %(names)s."
+    )
+    rows = [form.instance for one in formsets for form in one.forms]
+    names = ", ".join(str(row) for row in rows if getattr(row, "stays_as_sent", False))
+    if names:
+        messages.warning(request, sentence % {"names": names})
 
 
 class CorrectionInline(TranslationStackedInline):

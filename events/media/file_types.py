@@ -29,13 +29,17 @@ def kind_of(file: BinaryIO) -> str | None:
     file.seek(0)
     head = file.read(1024)
     try:
-        if b"%PDF-" in head:
+        if is_pdf(head):
             return "pdf"
         if head.startswith(b"PK\x03\x04"):
             return _kind_of_archive(file)
         return "txt" if _is_text(head + file.read()) else None
     finally:
         file.seek(0)
+
+
+def is_pdf(data: bytes) -> bool:
+    return b"%PDF-" in data[:1024]
 
 
 def _kind_of_archive(file: BinaryIO) -> str | None:

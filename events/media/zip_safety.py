@@ -79,12 +79,19 @@ def parse(data: bytes) -> etree._Element:
     return etree.fromstring(data, etree.XMLParser(**_PARSER_OPTIONS))
 
 
-def with_part(archive: zipfile.ZipFile, name: str, data: bytes) -> io.BytesIO:
-    """Return a copy of the archive in which one part is replaced."""
+def with_parts(archive: zipfile.ZipFile, parts: dict[str, bytes]) -> io.BytesIO:
+    """Return a copy of the archive in which these parts are replaced.
+
+    It tells nothing more of the parts: no time, no system, no rights of their files.
+    Large ones are packed lightly, as Office does: others would look like bombs.
+    """
     copy = io.BytesIO()
     with zipfile.ZipFile(copy, "w") as target:
         for part in archive.infolist():
-            content = data if part.filename == name else archive.read(part)
-            target.writestr(part.filename, content)
+            new = parts.get(part.filename)
+            content = archive.read(part) if new is None else new
+            named = zipfile.ZipInfo(part.filename)
+            level = 1 if part.file_size > MEGABYTE else None
+            target.writestr(named, content, part.compress_type, level)
     copy.seek(0)
     return copy

@@ -17,6 +17,7 @@ from participants.pictures import PictureField
 from ..choices import Licence
 from ..fields import ChecksumField, DimensionField, SentChecksumField, checksum
 from ..media import file_types
+from ..media.papers import PaperField
 from ..media.refusals import Unreadable
 from .text import PartOfRecord
 
@@ -169,11 +170,14 @@ class Photo(Medium):
 
 
 class Document(Medium):
-    """A paper handed on with the record: a programme, slides, a resolution."""
+    """A paper handed on with the record: a programme, slides, a resolution.
+
+    It is kept without what tells of its maker; ``cleaned_name`` follows its field.
+    """
 
     FILE, FILE_AS_SENT = "file", "sha256"
 
-    file = models.FileField(
+    file = PaperField(
         _("file"),
         upload_to=document_path,
         db_index=True,
@@ -186,6 +190,7 @@ class Document(Medium):
     language = models.CharField(
         _("language"), max_length=2, choices=LANGUAGE_CHOICES, blank=True
     )
+    cleaned_name = models.CharField(max_length=100, editable=False, default="")
     sha256 = ChecksumField(of="file")
 
     class Meta(Medium.Meta):

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from languages.columns import columns
 from languages.names.printed import is_initial
 from participants.columns import CODES_OF_PERSON, TEXTS_OF_PERSON
+from participants.consents import hold_wishes
 from participants.indexing import learn_names
 from participants.models import Merge, Person, PersonName
 from participants.naming import learn_spellings, spellings
@@ -95,7 +96,7 @@ def undo(done, *, by):
     _refuse_without_right(by, target)
     comment = _("Merge undone: %(source)s and %(target)s are two people")
     with saving(by=by, comment=comment % {"source": source, "target": target}):
-        _give_back(source, target, done.moved)
+        _give_back(source, target, done.moved, done.made_at)
         places = Participation.objects.filter(pk__in=done.moved["places"])
         places.filter(person=target).update(person=source)
         earlier = Person.objects.filter(pk__in=done.moved["redirected"])
@@ -115,6 +116,7 @@ def _take_over(source, target, chosen):
         if new and new != was and (column in chosen or not was):
             texts[column] = [was, new]
             _put(target, column, new, source)
+    held = hold_wishes(source, target)
     if "orcid" in texts:  # an ORCID may stand with one person only
         own["orcid"] = source.orcid
         source.orcid = ""
@@ -123,13 +125,16 @@ def _take_over(source, target, chosen):
     target.full_clean()
     target.save()
     names = [name.pk for name in learn_spellings(target, before)]
-    return {"texts": texts, "own": own, "names": names}
+    return {"texts": texts, "wishes": held, "own": own, "names": names}
 
 
-def _give_back(source, target, moved):
+def _give_back(source, target, moved, since):
+    """Move texts back; wishes too, unless somebody said something ``since``."""
     for column, (was, new) in moved["texts"].items():
         if _value(target, column) == new:
             _put(target, column, was, source)
+    if not target.consents.filter(noted_at__gt=since).exists():
+        vars(target).update(moved.get("wishes", {}))
     target.full_clean()
     target.save()
     for column, value in moved["own"].items():

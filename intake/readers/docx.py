@@ -15,7 +15,7 @@ import mammoth
 from lxml import etree
 
 from events.media.refusals import Refusal, Unreadable
-from events.media.zip_safety import refuse_entities, tree, with_part
+from events.media.zip_safety import refuse_entities, tree, with_parts
 
 from .blocks import Block, BlockKind, Image, clean, with_notes_in_place
 from .html import blocks_of
@@ -94,7 +94,7 @@ def _readable(archive: zipfile.ZipFile, document: etree._Element) -> io.BytesIO:
         run.tail = formula.tail
         formula.getparent().replace(formula, run)
     etree.strip_tags(document, f"{_MATHS}oMathPara")
-    return with_part(archive, DOCUMENT, etree.tostring(document))
+    return with_parts(archive, {DOCUMENT: etree.tostring(document)})
 
 
 def _outermost(drawing: etree._Element) -> etree._Element:

@@ -16,6 +16,7 @@ _FILTERS = {"year", "kind", "organisation", "topic", "language"}
 CARRIED: dict[str, set[str]] = {
     "home": set(),
     "about": set(),
+    "privacy": set(),
     "events:list": _LISTED | _FILTERS,
     "events:detail": set(),
     "events:topic": _LISTED,

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST
 from events.models import Participation
 from events.people.link import printed_names
 
-from .. import duplicates
+from .. import consents, duplicates
 from ..indexing import learn_names
 from ..models import Merge
 from ..naming import learn_spellings, suggested_spellings
@@ -27,6 +27,7 @@ def panel(request, person):
         if person.merged_into
         else with_places(duplicates.likely_same(person)),
         "spellings": _suggested(person),
+        "consents": consents.log_of(person),
     }
 
 

@@ -1,14 +1,20 @@
 from functools import partial
 
+from django import forms
 from django.contrib import admin
+from django.contrib.admin.widgets import AdminDateWidget
+from django.core.validators import MaxValueValidator
 from django.db import transaction
 from django.urls import path
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationAdmin
 
 from events.indexing import reindexing
 from languages.columns import columns
 
+from .. import consents
+from ..columns import CODES_OF_PERSON, TEXTS_OF_PERSON
 from ..exchange.desk import ExchangeMixin
 from ..exchange.resources import PersonResource
 from ..indexing import learn_names
@@ -16,6 +22,7 @@ from ..models import Person, PersonName
 from . import duplicates, identity, merging, splitting, unmatched
 from .versioned import VersionedAdmin
 
+ANSWERED = [*consents.ANSWERS, "answered_on", "answered_how"]
 PAGES = {
     "unmatched": ("unmatched/", unmatched.queue),
     "identify": ("unmatched/<int:pk>/", unmatched.answer),
@@ -50,14 +57,52 @@ class PersonNameInline(admin.TabularInline):
     extra = 0
 
 
+class PersonForm(forms.ModelForm):
+    """Asks with an answer of the person when and how it was given."""
+
+    answered_on = forms.DateField(
+        required=False,
+        label=_("Day of the answer"),
+        widget=AdminDateWidget,
+        validators=[MaxValueValidator(localdate)],
+        help_text=_("Today, if you leave it empty."),
+    )
+    answered_how = forms.CharField(
+        required=False,
+        max_length=200,
+        label=_("How it was given"),
+        help_text=_("“E-mail of 3 March”, “paper form”. Readers never see it."),
+    )
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        if field := self.fields.get("biography_consent"):  # an answer stays one
+            field.required = self.instance.biography_consent is not None
+
+    def clean(self):
+        if self.answers and not self.cleaned_data.get("answered_how"):
+            sentence = _("Say how the person told you, in a few words.")
+            self.add_error("answered_how", sentence)
+        return super().clean()
+
+    @property
+    def answers(self):
+        return consents.ANSWERS.keys() & set(self.changed_data)
+
+
 @admin.register(Person)
 class PersonAdmin(VersionedAdmin, ExchangeMixin, TranslationAdmin):
+    form = PersonForm
     resource_classes = [PersonResource]
     import_export_change_list_template = "admin/participants/person/change_list.html"
     list_display = ["__str__", "degree", "orcid"]
     list_filter = [MergedFilter]
     search_fields = [*columns("family_name", "given_name"), "names__name"]
     inlines = [PersonNameInline]
+    fieldsets = [
+        (None, {"fields": [*TEXTS_OF_PERSON, "photo", *CODES_OF_PERSON]}),
+        (_("What the person agreed to"), {"fields": ANSWERED}),
+    ]
 
     def get_urls(self):
         own = [
@@ -96,6 +141,8 @@ class PersonAdmin(VersionedAdmin, ExchangeMixin, TranslationAdmin):
     def save_model(self, request, obj, form, change):
         """Delete a portrait that was replaced or taken away: nothing brings it back."""
         super().save_model(request, obj, form, change)
+        how, day = (form.cleaned_data.get(f"answered_{one}") for one in ("how", "on"))
+        consents.note(obj, form.answers, by=request.user, how=how, day=day)
         before = form.initial.get("photo")
         if before and "photo" in form.changed_data:
             transaction.on_commit(partial(before.storage.delete, before.name))

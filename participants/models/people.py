@@ -51,6 +51,24 @@ class Person(models.Model):
         default=False,
         help_text=_("Without the person's agreement the photo is never shown."),
     )
+    biography_consent = models.BooleanField(
+        _("agreed to show the biography"),
+        null=True,
+        blank=True,
+        choices=[
+            (None, _("nobody has asked")),
+            (True, _("agreed")),
+            (False, _("does not want it shown")),
+        ],
+    )
+    hidden = models.BooleanField(
+        _("asked not to be shown"),
+        default=False,
+        help_text=_(
+            "No photo, no biography, and search engines are asked to leave the page "
+            "out. The name stays in records."
+        ),
+    )
     orcid = models.CharField(
         "ORCID",
         max_length=19,
@@ -124,7 +142,11 @@ class Person(models.Model):
     @property
     def shown_photo(self):
         """The photo, once the person has agreed to it."""
-        return self.photo if self.photo_consent else None
+        return self.photo if self.photo_consent and not self.hidden else None
+
+    @property
+    def shows_biography(self):
+        return self.biography_consent is not False and not self.hidden
 
     def name_in(self, language):
         """Return the full name, all of it in the one language the family name has."""

@@ -33,6 +33,7 @@ PATHS = {
     "reading list": "reading-list/?e=1,3s1,77",
     "reading list, empty": "reading-list/",
     "about": "about/",
+    "privacy": "privacy/",
     "search": "search/",
     "search, found": "search/?q=sayasi+zhangyru",
     "search, facets": "search/?q=Қазақстан&order=date",

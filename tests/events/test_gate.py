@@ -71,7 +71,8 @@ def public_addresses(event):
     for code in LANGUAGES:
         for thing in (event, person, organisation, event.series, *event.topics.all()):
             yield f"/{code}{thing.get_absolute_url().removeprefix('/kk')}"
-        for path in ("", "events/", "people/", "about/", "people/?letter=Қ"):
+        static = ("", "events/", "people/", "about/", "privacy/")
+        for path in (*static, "people/?letter=Қ"):
             yield f"/{code}/{path}"
         for query in ("year=1991", f"organisation={organisation.pk}", "language=kk"):
             yield f"/{code}/events/?{query}"

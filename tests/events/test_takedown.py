@@ -154,7 +154,7 @@ def test_a_portrait_taken_away_at_the_desk_is_deleted(client, editor, at_once):
     name = person.photo.name
     client.force_login(editor)
     address = reverse("admin:participants_person_change", args=[person.pk])
-    typed = {"family_name_kk": "Әлиев", "photo-clear": "on"}
+    typed = {"family_name_kk": "Әлиев", "photo-clear": "on", "photo_consent": "on"}
     typed |= {"names-TOTAL_FORMS": 0, "names-INITIAL_FORMS": 0}
 
     with at_once():

@@ -28,6 +28,7 @@ class Command(BaseCommand):
         self._done(upkeep.update_coverage(), "records had no state of translations")
         self._done(upkeep.update_index(), "records indexed")
         self._done(upkeep.update_renditions(), "smaller copies of photos made")
+        self._done(upkeep.clean_documents(), "documents lost their metadata")
 
     def _migrate(self):
         count = len(waiting_migrations())
