@@ -4,19 +4,28 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('events', '0013_removed_files_are_remembered'),
+        ("events", "0013_removed_files_are_remembered"),
     ]
 
     operations = [
         migrations.AlterModelOptions(
-            name='participation',
-            options={'ordering': ['position', 'pk'], 'permissions': [('withhold_participation', "Can take a person's name out of records")], 'verbose_name': 'participant', 'verbose_name_plural': 'participants'},
+            name="participation",
+            options={
+                "ordering": ["position", "pk"],
+                "permissions": [
+                    (
+                        "withhold_participation",
+                        "Can take a person's name out of records",
+                    )
+                ],
+                "verbose_name": "participant",
+                "verbose_name_plural": "participants",
+            },
         ),
         migrations.AddField(
-            model_name='participation',
-            name='is_withheld',
+            model_name="participation",
+            name="is_withheld",
             field=models.BooleanField(default=False, editable=False),
         ),
     ]

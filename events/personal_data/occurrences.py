@@ -88,6 +88,12 @@ class Subject:
         self.spelt = [*known, *names, *more]
         self.name = KnownName(self.spelt, families)
 
+    def is_named_in(self, text: str) -> bool:
+        return any(not found.is_doubtful for found in self.name.mentions(text))
+
+    def record(self, number: int) -> "Record":
+        return Record(self, number)
+
     @cached_property
     def records(self) -> list[int]:
         """The numbers of all records, deleted drafts too, that may name the person."""
@@ -147,16 +153,28 @@ class Record:
         return f"deleted-{max(self.revisions)}"
 
     @property
+    def names_subject(self) -> bool:
+        return bool(self._own or self.finds)
+
+    @cached_property
     def finds(self) -> list[Find]:
         """What names the person, the present first; each sentence once."""
         found: dict[str, Find] = {}
         for row in self.rows:
-            for name in self.columns_of(row):
-                for find in self.said(row, name):
-                    known = found.setdefault(find.key, find)
-                    known.is_now |= row.version is None
-                    known.rows.add((row.key, name))
+            for name, find in self._all_said(row):
+                known = found.setdefault(find.key, find)
+                known.is_now |= row.version is None
+                known.rows.add((row.key, name))
         return sorted(found.values(), key=lambda find: not find.is_now)
+
+    @property
+    def revisions_naming(self) -> set[int]:
+        """The revisions in which the person is named or takes part."""
+        return {
+            row.version.revision_id
+            for row in self.rows
+            if row.version and (self.is_own(row) or any(self._all_said(row)))
+        }
 
     def columns_of(self, row: Row) -> list[str]:
         """The columns of a row that may name the person."""
@@ -171,6 +189,11 @@ class Record:
 
     def _of_other(self, row: Row) -> bool:
         return bool(row.person) and row.person not in self.subject.numbers
+
+    def _all_said(self, row: Row) -> Iterator[tuple[str, Find]]:
+        for name in self.columns_of(row):
+            for find in self.said(row, name):
+                yield name, find
 
     def said(self, row: Row, name: str) -> Iterator[Find]:
         """Yield what a column says of the person, in the order of the text."""

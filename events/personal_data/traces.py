@@ -21,7 +21,8 @@ LOG = ("object_repr", "change_message")
 
 def rewrite(record, wish, by):
     """Take the name out of what was noted of a record, and forget its source files."""
-    for rows, names in _notes_of(record):
+    versions = [row.version.pk for row in record.rows if row.version]
+    for rows, names in notes_of(record.number, record.revisions, versions):
         _rewrite(rows, names, record, wish)
     for source in sources().filter(event=record.number):
         forget(source, wish.reason, by)
@@ -50,13 +51,12 @@ def letters():
     return apps.get_model("mail_queue", "QueuedEmail").objects.all()
 
 
-def _notes_of(record):
-    number = record.number
-    versions = [row.version.pk for row in record.rows if row.version]
-    of_event = f"/events/event/{number}/", f"/events/{number}-"
-    about = Q(body__contains=of_event[0]) | Q(body__contains=of_event[1])
+def notes_of(number, revisions, versions):
+    """Yield the rows that repeat words of a record, and in which columns they do."""
+    desk, page = f"/events/event/{number}/", f"/events/{number}-"
+    about = Q(body__contains=desk) | Q(body__contains=page)
     yield _log_of(Event, [number]), LOG
-    yield Revision.objects.filter(pk__in=record.revisions), ["comment"]
+    yield Revision.objects.filter(pk__in=revisions), ["comment"]
     yield Version.objects.filter(pk__in=versions), ["object_repr"]
     yield Transition.objects.filter(event=number), ["reason"]
     yield TranslatedText.objects.filter(event=number), ["made_from"]

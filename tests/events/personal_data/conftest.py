@@ -24,7 +24,9 @@ from tests.factories import (
 )
 
 REPLACEMENT = {"kk": "қатысушы 1", "ru": "участник 1", "en": "participant 1"}
-BODY = "<p>Сөз <b>Ж.</b> Құлтаевтың сөзі еді.</p><p>Құлтаевпен келісті &amp; тарады.</p>"
+BODY = (
+    "<p>Сөз <b>Ж.</b> Құлтаевтың сөзі еді.</p><p>Құлтаевпен келісті &amp; тарады.</p>"
+)
 
 
 @pytest.fixture
@@ -70,6 +72,7 @@ def told(kultaev, editor):
     with saving(event, by=editor, comment="Тағы да"):
         section.body_kk += "<p>Ол кетті.</p>"
         section.save()
+        event.refresh_from_db()
         event.abstract_kk = "ЖАРАС ҚҰЛТАЕВ қатысты."
         event.save()
     Transition.objects.create(event=event, name="return", reason="Құлтаевты жазыңыз")
@@ -88,12 +91,14 @@ def told(kultaev, editor):
 
 
 @pytest.fixture
-def untold():
+def untold(editor):
     """A published record of somebody else of the same family name."""
-    event = EventFactory(published=True, title_kk="Бөлек жиын")
-    other = PersonFactory(family_name_kk="Құлтаев", given_name_kk="Бекзат")
-    ParticipationFactory(event=event, person=other, printed_name_kk="Б. Құлтаев")
-    SectionFactory(event=event, body_kk="<p>Бекзат Құлтаевтың сөзі.</p>")
+    with saving(by=editor) as written:
+        event = EventFactory(published=True, title_kk="Бөлек жиын")
+        written.append(event)
+        other = PersonFactory(family_name_kk="Құлтаев", given_name_kk="Бекзат")
+        ParticipationFactory(event=event, person=other, printed_name_kk="Б. Құлтаев")
+        SectionFactory(event=event, body_kk="<p>Бекзат Құлтаевтың сөзі.</p>")
     return SimpleNamespace(event=event, person=other)
 
 
