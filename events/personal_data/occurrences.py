@@ -89,7 +89,7 @@ class Subject:
         self.name = KnownName(self.spelt, families)
 
     def is_named_in(self, text: str) -> bool:
-        return any(not found.is_doubtful for found in self.name.mentions(text))
+        return any(found.is_whole for found in self.name.mentions(text))
 
     def record(self, number: int) -> "Record":
         return Record(self, number)
@@ -154,7 +154,7 @@ class Record:
 
     @property
     def names_subject(self) -> bool:
-        return bool(self._own or self.finds)
+        return bool(self._own) or any(not find.is_doubtful for find in self.finds)
 
     @cached_property
     def finds(self) -> list[Find]:
@@ -221,7 +221,7 @@ class Record:
         return rich_words.replaced(text, places, rich=rich)
 
     def _find(self, sentence, language, offset, mention) -> Find:
-        start, end, is_doubtful = mention
+        start, end, is_whole, is_doubtful = mention
         told = f"{self.number} {start} {' '.join(sentence.split())}"
         return Find(
             key=sha256(told.encode()).hexdigest()[:16],
@@ -229,7 +229,7 @@ class Record:
             before=sentence[max(0, start - SHOWN) : start],
             form=sentence[start:end],
             after=sentence[end : end + SHOWN],
-            is_doubtful=is_doubtful,
+            is_doubtful=is_doubtful or not (is_whole or self._own or not self.rows),
             place=(offset + start, offset + end),
         )
 

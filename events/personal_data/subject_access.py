@@ -71,7 +71,8 @@ def _person(person):
 
 
 def _record(record):
-    finds, event = record.finds, record.event
+    finds = [find for find in record.finds if not find.is_doubtful]
+    event = record.event
     places = record.subject.places.filter(event=record.number)
     return {
         "id": record.number,
@@ -95,7 +96,6 @@ def _sentence(find):
         "columns": find.labels,
         "language": find.language,
         "text": f"{find.before}{find.form}{find.after}",
-        "is_doubtful": find.is_doubtful,
         "in_history_only": not find.is_now,
     }
 

@@ -31,10 +31,11 @@ _TAIL_OF_CHILD = re.compile(rf"н?(?:{_CASE}|[мбп]ен)?")
 
 
 class Mention(NamedTuple):
-    """A place in a text; ``is_doubtful`` where it is rather a namesake's."""
+    """A place in a text: a whole name or the bare family name, or a namesake's."""
 
     start: int
     end: int
+    is_whole: bool = True
     is_doubtful: bool = False
 
 
@@ -43,7 +44,7 @@ class KnownName:
 
     >>> aliya = KnownName(["Ахмет Әлия Болатқызы"], ["Ахмет"])
     >>> text = "Ә. Ахметтің сөзі. Ахметов, Б. Ахмет және Алия Ахметке."
-    >>> [(text[a:b], doubt) for a, b, doubt in aliya.mentions(text)]
+    >>> [(text[a:b], doubt) for a, b, _whole, doubt in aliya.mentions(text)]
     [('Ә. Ахметтің', False), ('Б. Ахмет', True), ('Алия Ахметке', False)]
     """
 
@@ -100,13 +101,13 @@ class KnownName:
         if end > last and (case := CASE_AFTER_INITIALS.match(text, stop)):
             stop = case.end()
         initials = [*range(start, first), *range(last + 1, end + 1)]
-        if "other" in kinds[first : last + 1] or not self._initials:
-            other = False
-        elif initials:
-            other = _sound(words[initials[0]].group()) not in self._initials
+        whole = "other" in kinds[first : last + 1]
+        if initials and not whole:
+            whole = _sound(words[initials[0]].group()) in self._initials
+            doubtful = bool(self._initials) and not whole
         else:
-            other = _another_given(text, words, first, last)
-        return Mention(words[start].start(), stop, other)
+            doubtful = not whole and _another_given(text, words, first, last)
+        return Mention(words[start].start(), stop, whole, doubtful)
 
 
 _FULL, _INITIAL = ("family", "other"), ("initial",)

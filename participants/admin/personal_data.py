@@ -67,7 +67,8 @@ def personal_data(request, pk):
         return _handed_out(request, person, kind)
     more = request.POST.get("spellings", "")[:500]
     subject = Subject(person, filter(None, map(str.strip, more.splitlines())))
-    records = [one for one in map(subject.record, subject.records) if one.names_subject]
+    records = map(subject.record, subject.records)
+    records = [one for one in records if one.names_subject or one.finds]
     taken = Participation.objects.filter(is_withheld=True, event__in=subject.records)
     answers = [request.POST] if "confirmed" in request.POST else []
     form = WithholdForm(taken.count() + 1, *answers)

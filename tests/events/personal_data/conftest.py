@@ -24,9 +24,7 @@ from tests.factories import (
 )
 
 REPLACEMENT = {"kk": "қатысушы 1", "ru": "участник 1", "en": "participant 1"}
-BODY = (
-    "<p>Сөз <b>Ж.</b> Құлтаевтың сөзі еді.</p><p>Құлтаевпен келісті &amp; тарады.</p>"
-)
+BODY = "<p>Сөз <strong>Ж.</strong> Құлтаевтың сөзі еді.</p><p>Құлтаевпен келісті &amp; тарады.</p>"
 
 
 @pytest.fixture
@@ -85,7 +83,7 @@ def told(kultaev, editor):
         file=ContentFile("Ж. Құлтаев".encode(), "a.txt"),
         proposal={"text": "Ж. Құлтаев"},
     )
-    text = f"Құлтаев: https://x.kz/admin/events/event/{event.pk}/change/"
+    text = f"Ж. Құлтаев: https://x.kz/admin/events/event/{event.pk}/change/"
     QueueBackend().send_messages([EmailMessage("Құлтаев оқуы", text, to=["a@b.kz"])])
     return event
 

@@ -20,7 +20,7 @@ EXCUSED = {
     "participants.organisation events.topic events.series search.synonyms": SUBJECT,
     "accounts.attempt accounts.secondfactor auth.user auth.group auth.permission": OWN,
     "events.member": OWN,
-    "contenttypes.contenttype sessions.session reversion.revision.db": KEY,
+    "contenttypes.contenttype sessions.session": KEY,
     "reversion.version.object_id reversion.version.format reversion.version.db": KEY,
     "admin.logentry.object_id events.transition.name events.coverage.language": KEY,
     "mail_queue.queuedemail.recipients mail_queue.queuedemail.from_email": OWN,
