@@ -32,7 +32,6 @@ KINDS = [Event, *recording.PARTS.values()]
 LABELS = {model._meta.label_lower: model for model in KINDS}
 PLACE = Participation._meta.label_lower
 PRINTED = columns("printed_name")
-FAMILIES = columns(NAME[0])
 SHOWN = 120  # letters of a sentence on either side of a name
 
 
@@ -43,11 +42,6 @@ class Row:
     key: Key
     fields: dict
     version: Version | None = None
-
-    @property
-    def person(self) -> int | None:
-        """Who took part, where the row is a place in a record."""
-        return self.fields.get("person") if self.key[0] == PLACE else None
 
 
 @dataclass
@@ -66,7 +60,6 @@ class Find:
 
     @property
     def labels(self) -> list[str]:
-        """The columns in words."""
         named = {
             LABELS[model]._meta.get_field(name) for (model, _pk), name in self.rows
         }
@@ -81,18 +74,16 @@ class Subject:
         self.people = [self.person, *self.person.merged_people.all()]
         self.numbers = {one.pk for one in self.people}
         self.places = Participation.objects.filter(person__in=self.numbers)
-        printed = self.places.values_list(*PRINTED)
+        printed = [name for row in self.places.values_list(*PRINTED) for name in row]
         known = [name.text for one in self.people for name in spellings(one)]
-        names = [name for names in printed for name in names if name]
-        families = [getattr(one, name) for one in self.people for name in FAMILIES]
-        self.spelt = [*known, *names, *more]
+        families = [
+            getattr(one, name) for one in self.people for name in columns(NAME[0])
+        ]
+        self.spelt = [*known, *filter(None, printed), *more]
         self.name = KnownName(self.spelt, families)
 
     def is_named_in(self, text: str) -> bool:
         return any(found.is_whole for found in self.name.mentions(text))
-
-    def record(self, number: int) -> "Record":
-        return Record(self, number)
 
     @cached_property
     def records(self) -> list[int]:
@@ -102,26 +93,21 @@ class Subject:
             rows = model.objects.filter(self._holding(text_columns(model)))
             event = "pk" if model is Event else "event"
             numbers |= set(rows.values_list(event, flat=True))
-        for data in self._versions().values_list("serialized_data", flat=True):
-            (row,) = json.loads(data)
-            numbers.add(event_of(row))
-        return sorted(numbers - {None})
-
-    def _versions(self):
-        kinds = ContentType.objects.get_for_models(*KINDS).values()
         told = self._holding(["serialized_data"])
-        for number in self.numbers:
-            for end in ",}":
-                told |= Q(serialized_data__contains=f'"person": {number}{end}')
-        return Version.objects.filter(told, content_type__in=kinds).order_by()
+        for end in (f"{number}{end}" for number in self.numbers for end in ",}"):
+            told |= Q(serialized_data__contains=f'"person": {end}')
+        kinds = ContentType.objects.get_for_models(*KINDS).values()
+        kept = Version.objects.filter(told, content_type__in=kinds).order_by()
+        for data in kept.values_list("serialized_data", flat=True):
+            numbers.add(event_of(*json.loads(data)))
+        return sorted(numbers - {None})
 
     def _holding(self, names: Iterable[str]) -> Q:
         """The condition that one of these columns may hold the name."""
         told = Q(pk__in=[])
-        for name in names:
-            for root in self.name.roots:
-                for written in (root, root.upper()):
-                    told |= Q(**{f"{name}__contains": written})
+        for root in self.name.roots | {root.upper() for root in self.name.roots}:
+            for name in names:
+                told |= Q(**{f"{name}__contains": root})
         return told
 
 
@@ -131,26 +117,24 @@ class Record:
     def __init__(self, subject: Subject, number: int):
         self.subject, self.number = subject, number
         self.event = Event.objects.filter(pk=number).first()
-        kept = Version.objects.get_for_object_reference(Event, number)
-        self.revisions = list(kept.values_list("revision", flat=True))
+        self.kept = Version.objects.get_for_object_reference(Event, number)
+        self.language = getattr(self.event, "original_language", LANGUAGES[0])
         self.rows = [*self._rows_now(), *self._rows_of_history()]
-        places = {row.key[1] for row in self.rows if row.person in subject.numbers}
-        others = {
-            row.key[1] for row in self.rows if not row.version and self._of_other(row)
-        }
-        self._own = places - others
-        self.language = next(
-            filter(None, (row.fields.get("original_language") for row in self.rows)),
-            LANGUAGES[0],
-        )
-        self.title = str(self.event or (kept[0].object_repr if kept else ""))
+        now = [row for row in self.rows if not row.version and _person(row)]
+        others = {row.key for row in now if _person(row) not in subject.numbers}
+        kept = {row.key for row in self.rows if _person(row) in subject.numbers}
+        self._own = kept - others
 
-    @cached_property
+    @property
+    def title(self) -> str:
+        return str(self.event or getattr(self.kept.first(), "object_repr", ""))
+
+    @property
     def token(self) -> str:
         """What changes when anybody writes the record."""
         if self.event:
             return version_token(self.event)
-        return f"deleted-{max(self.revisions)}"
+        return f"deleted-{getattr(self.kept.first(), 'pk', 0)}"
 
     @property
     def names_subject(self) -> bool:
@@ -161,43 +145,28 @@ class Record:
         """What names the person, the present first; each sentence once."""
         found: dict[str, Find] = {}
         for row in self.rows:
-            for name, find in self._all_said(row):
-                known = found.setdefault(find.key, find)
-                known.is_now |= row.version is None
-                known.rows.add((row.key, name))
+            for name in self.columns_of(row):
+                for find in self.said(row, name):
+                    known = found.setdefault(find.key, find)
+                    known.is_now |= row.version is None
+                    known.rows.add((row.key, name))
         return sorted(found.values(), key=lambda find: not find.is_now)
-
-    @property
-    def revisions_naming(self) -> set[int]:
-        """The revisions in which the person is named or takes part."""
-        return {
-            row.version.revision_id
-            for row in self.rows
-            if row.version and (self.is_own(row) or any(self._all_said(row)))
-        }
-
-    def columns_of(self, row: Row) -> list[str]:
-        """The columns of a row that may name the person."""
-        kept = text_columns(LABELS[row.key[0]])
-        if self._of_other(row) and not self.is_own(row):
-            kept = [name for name in kept if name not in PRINTED]
-        return [name for name in kept if row.fields.get(name)]
 
     def is_own(self, row: Row) -> bool:
         """Whether this is a place of the person, or was before that was known."""
-        return row.key[0] == PLACE and row.key[1] in self._own
+        return row.key in self._own
 
-    def _of_other(self, row: Row) -> bool:
-        return bool(row.person) and row.person not in self.subject.numbers
-
-    def _all_said(self, row: Row) -> Iterator[tuple[str, Find]]:
-        for name in self.columns_of(row):
-            for find in self.said(row, name):
-                yield name, find
+    def columns_of(self, row: Row) -> list[str]:
+        """The columns of a row that may name the person; none prints another's name."""
+        own = self.is_own(row) or not _person(row)
+        kept = (
+            name for name in text_columns(LABELS[row.key[0]]) if row.fields.get(name)
+        )
+        return [name for name in kept if own or name not in PRINTED]
 
     def said(self, row: Row, name: str) -> Iterator[Find]:
         """Yield what a column says of the person, in the order of the text."""
-        text, language = row.fields[name], split(name)[1] or self.language
+        text, language = row.fields[name], split(name)[1]
         if self.is_own(row) and name in PRINTED:
             yield self._find(text, language, 0, Mention(0, len(text)))
         else:
@@ -207,9 +176,8 @@ class Record:
     def finds_in(self, words: str, language: str = "") -> Iterator[Find]:
         """Yield what plain words of this record say of the person."""
         for start, end in sentences(words):
-            sentence = words[start:end]
-            for mention in self.subject.name.mentions(sentence):
-                yield self._find(sentence, language or self.language, start, mention)
+            for mention in self.subject.name.mentions(words[start:end]):
+                yield self._find(words[start:end], language, start, mention)
 
     def replaced(self, text: str, wish, finds=None, *, rich: bool = False) -> str:
         """Return a text with what is wished in place of the name."""
@@ -223,13 +191,14 @@ class Record:
     def _find(self, sentence, language, offset, mention) -> Find:
         start, end, is_whole, is_doubtful = mention
         told = f"{self.number} {start} {' '.join(sentence.split())}"
+        about_them = is_whole or self._own or not self.rows
         return Find(
             key=sha256(told.encode()).hexdigest()[:16],
-            language=language,
+            language=language or self.language,
             before=sentence[max(0, start - SHOWN) : start],
             form=sentence[start:end],
             after=sentence[end : end + SHOWN],
-            is_doubtful=is_doubtful or not (is_whole or self._own or not self.rows),
+            is_doubtful=is_doubtful or not about_them,
             place=(offset + start, offset + end),
         )
 
@@ -240,11 +209,15 @@ class Record:
                 yield Row(key, fields)
 
     def _rows_of_history(self) -> Iterator[Row]:
-        versions = Version.objects.filter(revision__in=self.revisions).order_by("-pk")
-        for version in versions:
+        revisions = self.kept.order_by().values("revision")
+        for version in Version.objects.filter(revision__in=revisions).order_by("-pk"):
             (row,) = json.loads(version.serialized_data)
             if event_of(row) == self.number:  # two records may share a revision
                 yield Row((row["model"], row["pk"]), row["fields"], version)
+
+
+def _person(row: Row) -> int | None:
+    return row.fields.get("person") if row.key[0] == PLACE else None
 
 
 @cache
@@ -252,11 +225,11 @@ def text_columns(model) -> list[str]:
     """The recorded columns of a model in which somebody has written words."""
     kept = recording.columns(model)
     return [
-        field.name
-        for field in model._meta.local_fields
-        if isinstance(field, CharField | TextField)
-        and field.name in kept
-        and not field.choices
+        column.name
+        for column in model._meta.local_fields
+        if isinstance(column, CharField | TextField)
+        and column.name in kept
+        and not column.choices
     ]
 
 

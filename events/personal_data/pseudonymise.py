@@ -77,6 +77,9 @@ def pseudonymise(subject, tokens, wish, *, by):
             )
         gone |= {find.form for find in record.finds}
         _take_out(record, wish, by)
+    for source in traces.sources_naming(subject):
+        if source.used_at and not source.event_id:  # its record was deleted since
+            traces.forget(source, wish.reason, by)
     if wish.erases_person:
         _erase(subject, wish, by)
     learn_names(subject.numbers)

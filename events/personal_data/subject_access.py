@@ -1,7 +1,5 @@
 """Subject access: all that the portal keeps about one person, as plain data."""
 
-import json
-
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -13,7 +11,7 @@ from participants.columns import CODES_OF_PERSON, TEXTS_OF_PERSON
 from ..columns import TEXTS_OF_PARTS
 from ..models import Document, Photo
 from . import traces
-from .occurrences import LABELS, Subject
+from .occurrences import LABELS, Record, Subject
 from .pseudonymise import PERMISSION
 
 OF_PERSON = (*columns(*TEXTS_OF_PERSON), *CODES_OF_PERSON, "photo", "photo_consent")
@@ -38,30 +36,17 @@ def gather(person) -> dict:
     user account is among it, for none is linked to a person.
     """
     subject = Subject(person)
-    records = map(subject.record, subject.records)
+    records = (Record(subject, number) for number in subject.records)
     return {
         "people": [_person(one) for one in subject.people],
         "records": [_record(one) for one in records if one.names_subject],
-        "uploads": [source.name for source in uploads_naming(subject)],
+        "uploads": [source.name for source in traces.sources_naming(subject)],
         "emails": [
             f"{email.subject}\n{email.body}"
             for email in traces.letters()
             if subject.is_named_in(f"{email.subject}\n{email.body}")
         ],
     }
-
-
-def uploads_naming(subject):
-    """Return the files handed in, used or waiting, in which the person is named."""
-    return [
-        source
-        for source in traces.sources().iterator()
-        if subject.is_named_in(f"{source.name}\n{as_text(source.proposal)}")
-    ]
-
-
-def as_text(proposal):
-    return json.dumps(proposal, ensure_ascii=False).replace("\\n", "\n")
 
 
 def _person(person):
@@ -82,7 +67,17 @@ def _record(record):
         "places": [_place(place) for place in places],
         "sentences": [_sentence(find) for find in finds],
         "files": [file for find in finds for file in _files(find)],
-        "versions": len(record.revisions_naming),
+        "versions": len(_revisions(record)),
+    }
+
+
+def _revisions(record):
+    """Return the revisions in which the person is named or takes part."""
+    return {
+        row.version.revision_id
+        for row in record.rows
+        if row.version
+        and any([*record.said(row, name)] for name in record.columns_of(row))
     }
 
 

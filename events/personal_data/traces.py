@@ -21,8 +21,9 @@ LOG = ("object_repr", "change_message")
 
 def rewrite(record, wish, by):
     """Take the name out of what was noted of a record, and forget its source files."""
+    revisions = record.kept.order_by().values("revision")
     versions = [row.version.pk for row in record.rows if row.version]
-    for rows, names in notes_of(record.number, record.revisions, versions):
+    for rows, names in notes_of(record.number, revisions, versions):
         _rewrite(rows, names, record, wish)
     for source in sources().filter(event=record.number):
         forget(source, wish.reason, by)
@@ -38,6 +39,19 @@ def rewrite_of_person(subject, revisions, wish):
 def sources():
     """The files from which records were made; intake, which has them, lies right."""
     return Event._meta.get_field("source_files").related_model.objects.all()
+
+
+def sources_naming(subject):
+    """Return the files handed in, used or waiting, in which the person is named."""
+    return [
+        source
+        for source in sources().iterator()
+        if subject.is_named_in(f"{source.name}\n{as_text(source.proposal)}")
+    ]
+
+
+def as_text(proposal):
+    return json.dumps(proposal, ensure_ascii=False).replace("\\n", "\n")
 
 
 def forget(source, reason, by):

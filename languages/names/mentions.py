@@ -8,6 +8,7 @@ mentions «Есімов». Only whole words are a name: «Ахметов» menti
 import functools
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from ..folding import readings, skeleton
@@ -19,15 +20,20 @@ from .given_names import is_given_name
 from .printed import NameParts, is_initial, parts
 
 _MOST_READINGS = 3  # of a Latin word; the next ones are far-fetched
-_SHORTEST = 2  # letters of a name that can be looked for
-_LONG = 4  # letters of a name that may stand in the plural, «Есімовтер»
+_SHORTEST, _LONG = 2, 4  # letters of a name; of one that may be in the plural
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’ʼ][^\W\d_]+)*")
-_GAP = re.compile(r"\.?[ \xa0]{0,2}")
+_GAP = re.compile(r"[ \xa0]{0,2}")
 # What Kazakh adds to a name; names break harmony, and «Амантай» is another one.
 _CASE = r"[ндт][ыі]ң|[ндт][ыі]кі|[ндт][ыі]|[ғгқк][ае]|[дтн][ае]н?|[дт][ае][ғг][ыі]"
 _TAIL = re.compile(rf"-?(?:{_CASE}|[мбп]ен(?:ен)?|['’ʼ]s?|s)?(?<!на)(?<!не)")
 _TAIL_OF_MANY = re.compile(rf"[лдт][ае]р[ыі]?н?(?:{_CASE}|[мбп]ен)?")
 _TAIL_OF_CHILD = re.compile(rf"н?(?:{_CASE}|[мбп]ен)?")
+# Each word is written as two letters: what it is (of the family name, of the others,
+# an initial, a given name, capitalised, anything else) and whether the next touches it.
+_NAME = re.compile(
+    r"(?P<left>(?:I-)+)?(?P<core>(?:O-)*F(?:-[FO])*|O(?:-O)+)"
+    r"(?(left)|(?P<right>(?:-I)+(?!-[A-Z]))?)"
+)
 
 
 class Mention(NamedTuple):
@@ -56,9 +62,8 @@ class KnownName:
         fathers = {way.patronymic for way in ways}
         beside = {way.given for way in ways} | fathers
         beside |= {piece for father in fathers for piece in _apart(father)}
-        self.words = {name for name in names if len(name) >= _SHORTEST}
-        self.roots = {_root(name) for name in self.words | fathers if len(name) > 1}
-        self._families = _keys_of(self.words)
+        self.roots = {_root(name) for name in names | fathers if len(name) > 1}
+        self._families = _keys_of(name for name in names if len(name) >= _SHORTEST)
         self._others = _keys_of(name for name in beside if not is_initial(name))
         self._initials = {_sound(way.given) for way in ways if way.given}
 
@@ -66,77 +71,41 @@ class KnownName:
         """Yield the places where ``text`` names the person, or else a namesake."""
         words = list(_WORD.finditer(text))
         kinds = [self._kind(word, text) for word in words]
-        first = 0
-        while first < len(words):
-            last = first
-            while kinds[last] in _FULL and _beside(text, words, kinds, last + 1, _FULL):
-                last += 1
-            core = kinds[first : last + 1]
-            if "family" in core or core.count("other") > 1:
-                yield self._mention(text, words, kinds, first, last)
-            first = last + 1
+        gaps = [text[one.end() : two.start()] for one, two in pairwise(words)]
+        told = "".join(map(_told, kinds, [*gaps, "|"]))
+        for run in _NAME.finditer(told):
+            first, last = run.start() // 2, (run.end() - 1) // 2
+            end = words[last].end()
+            if kinds[last] == "I":
+                case = CASE_AFTER_INITIALS.match(text, end + 1)
+                end = case.end() if case else end + 1
+            whole, doubtful = "O" in run["core"], False
+            if not whole and (initials := run["left"] or run["right"]):
+                place = first if run["left"] else last - initials.count("I") + 1
+                whole = _sound(words[place].group()) in self._initials
+                doubtful = bool(self._initials) and not whole
+            elif not whole:
+                beside = told[max(0, run.start() - 2) : run.start()], told[run.end() :]
+                doubtful = beside[0] == "G-" or beside[1].startswith("-G")
+            yield Mention(words[first].start(), end, whole, doubtful)
 
     def _kind(self, word: re.Match[str], text: str) -> str:
         said = word.group()
         keys = _keys(said)
         if not said[0].isupper():
             child = said.startswith(SON_OR_DAUGHTER) and keys & self._others
-            return "other" if child else ""
+            return "O" if child else "x"
         if is_initial(said.lower()) and text.startswith(".", word.end()):
-            return "initial"
-        if keys & self._families:
-            return "family"
-        return "other" if keys & self._others else ""
-
-    def _mention(self, text, words, kinds, first, last) -> Mention:
-        """Add the initials beside the full words, and see whose they are."""
-        start, end = first, last
-        while _beside(text, words, kinds, start, _INITIAL, start - 1):
-            start -= 1
-        while start == first and _beside(text, words, kinds, end + 1, _INITIAL):
-            end += 1
-        if end > last and _leads_on(text, words, end):
-            end = last  # «Есімов С. Кан»: the initial belongs to what follows
-        stop = words[end].end() + (end > last)  # with the full stop of an initial
-        if end > last and (case := CASE_AFTER_INITIALS.match(text, stop)):
-            stop = case.end()
-        initials = [*range(start, first), *range(last + 1, end + 1)]
-        whole = "other" in kinds[first : last + 1]
-        if initials and not whole:
-            whole = _sound(words[initials[0]].group()) in self._initials
-            doubtful = bool(self._initials) and not whole
-        else:
-            doubtful = not whole and _another_given(text, words, first, last)
-        return Mention(words[start].start(), stop, whole, doubtful)
+            return "I"
+        if keys & (self._families | self._others):
+            return "F" if keys & self._families else "O"
+        return "G" if is_given_name(said.lower()) else "C"
 
 
-_FULL, _INITIAL = ("family", "other"), ("initial",)
-
-
-def _beside(text, words, kinds, right, wanted, place=None) -> bool:
-    """Whether a word of the ``wanted`` kinds touches the one on its other side."""
-    place = right if place is None else place
-    if not 0 < right < len(words) or kinds[place] not in wanted:
-        return False
-    return bool(_GAP.fullmatch(text, words[right - 1].end(), words[right].start()))
-
-
-def _leads_on(text, words, end) -> bool:
-    """Whether a capitalised word follows the initials at ``end``."""
-    following = words[end + 1 : end + 2]
-    gap = following and _GAP.fullmatch(text, words[end].end(), following[0].start())
-    return bool(gap) and following[0].group()[0].isupper()
-
-
-def _another_given(text, words, first, last) -> bool:
-    """Whether somebody else's given name stands right beside the family name."""
-    for place, right in ((first - 1, first), (last + 1, last + 1)):
-        if 0 < right < len(words) and place >= 0:
-            said = words[place].group()
-            gap = _GAP.fullmatch(text, words[right - 1].end(), words[right].start())
-            if gap and "." not in gap.group() and said[0].isupper():
-                return is_given_name(said.lower())
-    return False
+def _told(kind: str, gap: str) -> str:
+    """Return the kind of a word, and whether the next word touches it."""
+    touches = _GAP.fullmatch(gap.removeprefix(".") if kind == "I" else gap)
+    return f"{kind}{'-' if touches else '|'}"
 
 
 def _likeliest(spelling: str, families: set[str]) -> NameParts:
@@ -181,10 +150,8 @@ def _keys(word: str) -> frozenset[str]:
     bases |= {form.nominative for form in (*declined_forms(low), *noun_forms(low))}
     for cut in range(_SHORTEST, len(low)):
         base, tail = low[:cut], low[cut:]
-        if _TAIL.fullmatch(tail):
-            bases.add(base)
-        if cut >= _LONG and _TAIL_OF_MANY.fullmatch(tail):
-            bases.add(base)
-        if base.endswith(SON_OR_DAUGHTER) and _TAIL_OF_CHILD.fullmatch(tail):
+        child = base.endswith(SON_OR_DAUGHTER) and _TAIL_OF_CHILD.fullmatch(tail)
+        many = cut >= _LONG and _TAIL_OF_MANY.fullmatch(tail)
+        if child or many or _TAIL.fullmatch(tail):
             bases.add(base)
     return frozenset(_keys_of(bases))

@@ -14,9 +14,10 @@ from django.views.decorators.http import require_http_methods
 
 from events.media.refusals import Unreadable
 from events.models import Document, Participation
-from events.personal_data.occurrences import Subject
+from events.personal_data.occurrences import Record, Subject
 from events.personal_data.pseudonymise import PERMISSION, Wish, pseudonymise
-from events.personal_data.subject_access import as_text, hand_out, uploads_naming
+from events.personal_data.subject_access import hand_out
+from events.personal_data.traces import as_text, sources_naming
 from intake.reading import read_proposal
 from interop.paper import pdf
 from languages.fallback import LANGUAGES
@@ -67,7 +68,7 @@ def personal_data(request, pk):
         return _handed_out(request, person, kind)
     more = request.POST.get("spellings", "")[:500]
     subject = Subject(person, filter(None, map(str.strip, more.splitlines())))
-    records = map(subject.record, subject.records)
+    records = (Record(subject, number) for number in subject.records)
     records = [one for one in records if one.names_subject or one.finds]
     taken = Participation.objects.filter(is_withheld=True, event__in=subject.records)
     answers = [request.POST] if "confirmed" in request.POST else []
@@ -78,7 +79,7 @@ def personal_data(request, pk):
         "person": person,
         "records": records,
         "files": [file for record in records for file in _files(subject, record)],
-        "uploads": [one for one in uploads_naming(subject) if not one.used_at],
+        "uploads": [one for one in sources_naming(subject) if not one.used_at],
         "form": form,
         "spellings": more,
         "can_draw": pdf.is_offered(),

@@ -24,7 +24,10 @@ from tests.factories import (
 )
 
 REPLACEMENT = {"kk": "қатысушы 1", "ru": "участник 1", "en": "participant 1"}
-BODY = "<p>Сөз <strong>Ж.</strong> Құлтаевтың сөзі еді.</p><p>Құлтаевпен келісті &amp; тарады.</p>"
+BODY = (
+    "<p>Сөз <strong>Ж.</strong> Құлтаевтың сөзі еді.</p>"
+    "<p>Құлтаевпен келісті &amp; тарады.</p>"
+)
 
 
 @pytest.fixture
