@@ -114,7 +114,8 @@ def _take_out(record, wish, by):
     for row, changed in changes:
         if row.version and changed:
             _rewrite(row, changed)
-    done = f"{_('A name was removed for good.')} {wish.reason}"
+    told = _("A name was removed for good, and “%(text)s” stands for it.")
+    done = f"{told % {'text': wish.replacement[record.language]}} {wish.reason}"
     if event := record.event:
         with saving(event, by=by, comment=done):
             for row, changed in changes:

@@ -1,11 +1,12 @@
 """Text nodes: words of a text, with or without mark-up, replaced where they stand."""
 
 import re
-from collections.abc import Iterable
 from html import escape, unescape
 
 _TAG = re.compile(r"(<[^>]*>)")
 _INLINE = re.compile(r"</?(?:a|b|strong|i|em|u|s|sub|sup|span)\b", re.IGNORECASE)
+
+_EMPTIED = re.compile(r"<(b|strong|i|em|a|u|s|span)\b[^>]*></\1>", re.IGNORECASE)
 
 
 def _nodes(text: str, rich: bool) -> list[list[str]]:
@@ -28,11 +29,11 @@ def words(text: str, *, rich: bool) -> str:
     return "".join(said for _source, said in _nodes(text, rich))
 
 
-def replaced(text: str, places: Iterable[tuple[int, int, str]], *, rich: bool) -> str:
+def replaced(text: str, places: list[tuple[int, int, str]], *, rich: bool) -> str:
     """Return ``text`` with other words at ``places`` of its words; mark-up stays.
 
     >>> replaced("<p>Ғ. <b>Есі</b>м &amp; Ко</p>", [(1, 8, "N")], rich=True)
-    '<p>N<b></b> &amp; Ко</p>'
+    '<p>N &amp; Ко</p>'
     """
     nodes = _nodes(text, rich)
     for start, end, new in sorted(places, reverse=True):
@@ -45,4 +46,5 @@ def replaced(text: str, places: Iterable[tuple[int, int, str]], *, rich: bool) -
                 node[0] = escape(node[1], quote=False) if rich else node[1]
                 new = ""  # the rest of the name only goes
             where += len(said)
-    return "".join(source for source, _said in nodes)
+    written = "".join(source for source, _said in nodes)
+    return _EMPTIED.sub("", written) if rich and places else written
