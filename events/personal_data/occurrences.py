@@ -76,11 +76,13 @@ class Subject:
         self.places = Participation.objects.filter(person__in=self.numbers)
         printed = [name for row in self.places.values_list(*PRINTED) for name in row]
         known = [name.text for one in self.people for name in spellings(one)]
-        families = [
-            getattr(one, name) for one in self.people for name in columns(NAME[0])
-        ]
         self.spelt = [*known, *filter(None, printed), *more]
-        self.name = KnownName(self.spelt, families)
+        self.name = self.called(self.spelt)
+
+    def called(self, spelt: Iterable[str]) -> KnownName:
+        families = columns(NAME[0])
+        told = [getattr(one, name) for one in self.people for name in families]
+        return KnownName(spelt, told)
 
     def is_named_in(self, text: str) -> bool:
         return any(found.is_whole for found in self.name.mentions(text))
@@ -124,6 +126,11 @@ class Record:
         others = {row.key for row in now if _person(row) not in subject.numbers}
         kept = {row.key for row in self.rows if _person(row) in subject.numbers}
         self._own = kept - others
+        own = [row for row in self.rows if self.is_own(row)]  # misprints of old, too
+        printed = [
+            row.fields[name] for row in own for name in PRINTED if row.fields.get(name)
+        ]
+        self.name = subject.called([*subject.spelt, *printed])
 
     @property
     def title(self) -> str:
@@ -176,7 +183,7 @@ class Record:
     def finds_in(self, words: str, language: str = "") -> Iterator[Find]:
         """Yield what plain words of this record say of the person."""
         for start, end in sentences(words):
-            for mention in self.subject.name.mentions(words[start:end]):
+            for mention in self.name.mentions(words[start:end]):
                 yield self._find(words[start:end], language, start, mention)
 
     def replaced(self, text: str, wish, finds=None, *, rich: bool = False) -> str:

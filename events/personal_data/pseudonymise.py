@@ -110,20 +110,21 @@ def _take_out(record, wish, by):
     Its modification time moves, so that harvesters and the copied site fetch it anew.
     """
     changes = [(row, _changed(record, row, wish)) for row in record.rows]
+    changes = [(row, changed) for row, changed in changes if changed]
     traces.rewrite(record, wish, by)
     for row, changed in changes:
-        if row.version and changed:
+        if row.version:
             _rewrite(row, changed)
     told = _("A name was removed for good, and “%(text)s” stands for it.")
     done = f"{told % {'text': wish.replacement[record.language]}} {wish.reason}"
+    now = [(row.key, changed) for row, changed in changes if not row.version]
     if event := record.event:
         with saving(event, by=by, comment=done):
-            for row, changed in changes:
-                if changed and not row.version:
-                    _write(row.key, changed)
+            for key, changed in now:
+                _write(key, changed)
             event.refresh_from_db()
             event.save()
-            if event.is_public:
+            if event.is_public and now:
                 correct(event, CorrectionKind.TEXT, _public_note(), by=by)
     about = event or Event(
         pk=record.number, title_kk=record.replaced(record.title, wish)

@@ -130,7 +130,7 @@ def _files(subject, record):
     for part in [*record.event.documents.all(), *record.event.photos.all()]:
         file = getattr(part, part.FILE)
         name = file.name.rpartition("/")[2]
-        if subject.is_named_in(name.replace("-", " ").title()):
+        if any(subject.name.mentions(name.replace("-", " ").title())):
             yield {"record": record, "name": name, "is_sure": True}
         elif part.FILE == Document.FILE and (said := _says(subject, file)) is not False:
             yield {"record": record, "name": name, "is_sure": said}
@@ -143,4 +143,4 @@ def _says(subject, file):
             proposal = read_proposal(stored.read(), file.name)
     except (OSError, Unreadable):
         return None
-    return subject.is_named_in(as_text(proposal.to_json()))
+    return any(subject.name.mentions(as_text(proposal.to_json())))

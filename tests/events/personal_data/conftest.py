@@ -61,6 +61,7 @@ def told(kultaev, editor):
             person=kultaev,
             printed_name_kk="Ж. Құлтаев",
             printed_name_ru="Ж. Култаев",
+            printed_name_en="Zh. Qwltajev",
             post_kk="декан",
             talk_title_ru="Слово Култаева",
         )
@@ -73,12 +74,14 @@ def told(kultaev, editor):
     with saving(event, by=editor, comment="Тағы да"):
         section.body_kk += "<p>Ол кетті.</p>"
         section.save()
+        place.printed_name_en = ""  # a misprint
+        place.save()
         event.refresh_from_db()
         event.abstract_kk = "ЖАРАС ҚҰЛТАЕВ қатысты."
         event.save()
     Transition.objects.create(event=event, name="return", reason="Құлтаевты жазыңыз")
     LogEntry.objects.log_actions(
-        editor.pk, [event], CHANGE, [{"changed": {"object": "Ж. Құлтаев"}}]
+        editor.pk, [event], CHANGE, [{"changed": {"object": "Zh. Qwltajev"}}]
     )
     SourceFileFactory(
         event=event,

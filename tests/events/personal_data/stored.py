@@ -5,7 +5,7 @@ import re
 
 from django.db import connection
 
-FORM = re.compile(r"(?i)(құлтаев|култаев|kultayev|ергали|ерғали|1825-0097)")
+FORM = re.compile(r"(?i)(құлтаев|култаев|kultayev|qwltajev|ергали|ерғали|1825-0097)")
 
 
 def kept():
