@@ -69,12 +69,7 @@ def pseudonymise(subject, tokens, wish, *, by):
     list(rows.select_for_update(of=["self"]))
     gone = set(subject.spelt)
     for number, token in sorted(tokens.items()):
-        record = Record(subject, number)
-        if not record.rows or record.token != token:
-            raise ValidationError(
-                _("Somebody has changed “%(record)s” meanwhile. Look at it once more.")
-                % {"record": record.title}
-            )
+        record = _as_looked_at(subject, number, token)
         gone |= {find.form for find in record.finds}
         _take_out(record, wish, by)
     for source in traces.sources_naming(subject):
@@ -85,6 +80,16 @@ def pseudonymise(subject, tokens, wish, *, by):
     learn_names(subject.numbers)
     engine.forget(gone)
     transaction.on_commit(cache.clear)
+
+
+def _as_looked_at(subject, number, token):
+    record = Record(subject, number)
+    if record.rows and record.token == token:
+        return record
+    raise ValidationError(
+        _("Somebody has changed “%(record)s” meanwhile. Look at it once more.")
+        % {"record": record.title}
+    )
 
 
 def _refuse_if_impossible(subject, tokens, wish):
@@ -118,18 +123,21 @@ def _take_out(record, wish, by):
     told = _("A name was removed for good, and “%(text)s” stands for it.")
     done = f"{told % {'text': wish.replacement[record.language]}} {wish.reason}"
     now = [(row.key, changed) for row, changed in changes if not row.version]
-    if event := record.event:
-        with saving(event, by=by, comment=done):
-            for key, changed in now:
-                _write(key, changed)
-            event.refresh_from_db()
-            event.save()
-            if event.is_public and now:
-                correct(event, CorrectionKind.TEXT, _public_note(), by=by)
-    about = event or Event(
-        pk=record.number, title_kk=record.replaced(record.title, wish)
-    )
-    LogEntry.objects.log_actions(by.pk, [about], CHANGE, done)
+    title = record.replaced(record.title, wish)
+    event = record.event or Event(pk=record.number, title_kk=title)
+    if record.event:
+        _save(event, now, done, by)
+    LogEntry.objects.log_actions(by.pk, [event], CHANGE, done)
+
+
+def _save(event, changes, comment, by):
+    with saving(event, by=by, comment=comment):
+        for key, changed in changes:
+            _write(key, changed)
+        event.refresh_from_db()
+        event.save()
+        if event.is_public and changes:
+            correct(event, CorrectionKind.TEXT, _public_note(), by=by)
 
 
 def _public_note():

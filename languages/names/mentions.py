@@ -91,12 +91,12 @@ class KnownName:
 
     def _kind(self, word: re.Match[str], text: str) -> str:
         said = word.group()
-        keys = _keys(said)
         if not said[0].isupper():
-            child = said.startswith(SON_OR_DAUGHTER) and keys & self._others
+            child = said.startswith(SON_OR_DAUGHTER) and _keys(said) & self._others
             return "O" if child else "x"
         if is_initial(said.lower()) and text.startswith(".", word.end()):
             return "I"
+        keys = _keys(said)
         if keys & (self._families | self._others):
             return "F" if keys & self._families else "O"
         return "G" if is_given_name(said.lower()) else "C"

@@ -68,25 +68,28 @@ def personal_data(request, pk):
         return _handed_out(request, person, kind)
     more = request.POST.get("spellings", "")[:500]
     subject = Subject(person, filter(None, map(str.strip, more.splitlines())))
-    records = (Record(subject, number) for number in subject.records)
-    records = [one for one in records if one.names_subject or one.finds]
     taken = Participation.objects.filter(is_withheld=True, event__in=subject.records)
     answers = [request.POST] if "confirmed" in request.POST else []
     form = WithholdForm(taken.count() + 1, *answers)
     if form.is_bound and form.is_valid() and _taken_out(request, subject, form):
         return redirect("admin:participants_person_changelist")
-    context = {
-        "person": person,
+    context = {"person": person, "form": form, "spellings": more}
+    context |= _preview(request, subject)
+    return page(request, "personal_data.html", _("Personal data"), **context)
+
+
+def _preview(request, subject):
+    """Return every place of the name, and what was ticked there."""
+    records = (Record(subject, number) for number in subject.records)
+    records = [one for one in records if one.names_subject or one.finds]
+    return {
         "records": records,
         "files": [file for record in records for file in _files(subject, record)],
         "uploads": [one for one in sources_naming(subject) if not one.used_at],
-        "form": form,
-        "spellings": more,
         "can_draw": pdf.is_offered(),
         "chosen": set(_tokens(request)),
         "left": request.POST.getlist("left"),
     }
-    return page(request, "personal_data.html", _("Personal data"), **context)
 
 
 def _handed_out(request, person, kind):
