@@ -21,7 +21,7 @@ CODES = ("source_url", "recording_url", "udc", "irsti", "doi", "licence")
 STANDING = ("status", "publish_at", "withdrawn_at", "version")
 
 # Counters and clocks: no version of the record says anything of them.
-BOOKKEEPING = ("last_anchor", "modified_at", "preview_key")
+BOOKKEEPING = ("last_anchor", "modified_at", "preview_key", "is_withheld")
 
 INTERNAL = (*STANDING, "created_at", *BOOKKEEPING)
 

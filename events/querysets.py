@@ -253,7 +253,7 @@ class ParticipationQuerySet(models.QuerySet):
 
     def unmatched(self):
         """Places of which nobody has said yet whose they are."""
-        return self.filter(person=None)
+        return self.filter(person=None, is_withheld=False)
 
     def editable_by(self, user):
         """Places in records that ``user`` may change."""

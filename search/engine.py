@@ -5,12 +5,14 @@ in ``backends`` with the same few functions.
 """
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import connection, transaction
 from django.utils import timezone
 
 from languages.kazakh.degraded_spelling import index_entries
+from languages.normalise import words
 from languages.stemming import ANALYSER_VERSION, stem
 
 from .backends import postgresql, sqlite
@@ -79,6 +81,18 @@ def _learn_spellings(documents: list[Document], known: set[str]) -> None:
         batch_size=_AT_ONCE,
     )
     known |= words
+
+
+@transaction.atomic
+def forget(names: Iterable[str]) -> None:
+    """Unlearn how these names are spelt, but for what a public text still holds.
+
+    What was taken out of the index is not left lying about in its file either.
+    """
+    stems = {stem(word.text, "kk") for name in names for word in words(name)}
+    gone = {text for text in stems if not holds(Part(((text,),)))}
+    Skeleton.objects.filter(stem__in=gone).delete()
+    tidy()
 
 
 # --- Finding ---------------------------------------------------------------

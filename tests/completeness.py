@@ -36,6 +36,12 @@ EXCEPTED = [  # models, places, columns, the reason
     ([Organiser, *PARTS], "exchange", "position", "the order of the list says it"),
     ([Organiser, *PARTS], "search", "position", "an order is nothing to look for"),
     ([Participation], "exchange", "person", "who it is, somebody says at the desk"),
+    (
+        [Participation],
+        "desk record api exchange search",
+        "is_withheld",
+        "set by the act that takes a name out",
+    ),
     ([Participation, Section], "search", "role kind", "no reader looks for it alone"),
     ([Section], "exchange", "speaker", "a new participant has no number yet"),
     ([Section], "desk exchange", "anchor", "given once, by the database"),

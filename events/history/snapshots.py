@@ -51,8 +51,7 @@ def of_revisions(revisions: Iterable[int], number: int) -> dict[int, Snapshot]:
     taken: dict[int, Snapshot] = defaultdict(dict)
     for version in Version.objects.filter(revision__in=revisions):
         (row,) = json.loads(version.serialized_data)
-        event = row["pk"] if row["model"] == "events.event" else _event_of(row)
-        if event == number:
+        if event_of(row) == number:
             taken[version.revision_id][_key(row)] = _known(row)
     return taken
 
@@ -82,6 +81,9 @@ def _key(row: dict[str, Any]) -> Key:
     return row["model"], row["pk"]
 
 
-def _event_of(row: dict[str, Any]) -> int | None:
+def event_of(row: dict[str, Any]) -> int | None:
+    """Return the record that a serialised row is, or is a part of."""
+    if row["model"] == Event._meta.label_lower:
+        return row["pk"]
     is_part = any(model._meta.label_lower == row["model"] for model in PARTS.values())
     return row["fields"].get("event") if is_part else None

@@ -53,12 +53,17 @@ class Participation(PartOfRecord):
     )
     talk_title = models.CharField(_("title of the talk"), max_length=300, blank=True)
     position = models.PositiveSmallIntegerField(_("order"), default=0)
+    # The name was taken out for good (events.personal_data): nobody asks whose it is.
+    is_withheld = models.BooleanField(editable=False, default=False)
 
     objects = ParticipationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("participant")
         verbose_name_plural = _("participants")
+        permissions = [
+            ("withhold_participation", _("Can take a person's name out of records"))
+        ]
         ordering = ["position", "pk"]
         constraints = [
             required_in_some_language(

@@ -14,7 +14,7 @@ from ..record.record import Record
 from . import pdf_layout
 from .process import BusyError, DrawingError, can_draw, draw
 
-__all__ = ["BusyError", "DrawingError", "fingerprint", "is_offered", "render"]
+__all__ = ["BusyError", "DrawingError", "fingerprint", "is_offered", "render", "sheet"]
 
 MEDIA_TYPE = "application/pdf"
 EXTENSION = "pdf"
@@ -44,6 +44,11 @@ def render(record: Record, *, wait: bool = True) -> bytes:
     if kept == FAILED:
         raise DrawingError(record.permanent_url)
     return kept or _drawn(key, record, wait)
+
+
+def sheet(html: str) -> bytes:
+    """Return a page on paper that is no record's; nothing of it is kept."""
+    return draw(pdf_layout.loose_page(html), wait=False)
 
 
 def _drawn(key: str, record: Record, wait: bool) -> bytes:

@@ -35,11 +35,17 @@ def page_of(record: Record) -> dict:
     """Return all that a drawing process needs: the page, its files and its moment."""
     with override(record.language):
         html = render_to_string(TEMPLATE, _context(record))
+    moment = int(record.modified.timestamp())
+    return loose_page(html) | {"photos": dict(_photos(record)), "clock": moment}
+
+
+def loose_page(html: str) -> dict:
+    """Return the same for a page without photos, drawn at this moment."""
     return {
         "html": html,
         "static": str(Path(finders.find(STYLES)).parent.parent),
-        "photos": dict(_photos(record)),
-        "clock": int(record.modified.timestamp()),
+        "photos": {},
+        "clock": int(timezone.now().timestamp()),
     }
 
 

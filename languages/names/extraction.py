@@ -35,7 +35,7 @@ _AMBIGUOUS = re.compile(
 _WORDS = re.compile(
     rf"{_START}{_WORD}(?: {_WORD}){{1,3}}(?: (?:{_SON_OR_DAUGHTER})\w{{0,3}}\b)?"
 )
-_CASE_AFTER_INITIALS = re.compile(r"-(?:[ндт][ыі]ң|[ғгқк][ае]|[ндт][ыі]|[мбп]ен)\b")
+CASE_AFTER_INITIALS = re.compile(r"-(?:[ндт][ыі]ң|[ғгқк][ае]|[ндт][ыі]|[мбп]ен)\b")
 
 _HONOURED_AFTER = re.compile(
     r"\s*(?:атынд|ат\.|атынан|(?:[A-Z]\w{1,30}\s){0,4}(?:University|Institute|Academy"
@@ -97,7 +97,7 @@ def _with_initials(text, language, excluded) -> list[FoundName]:
             continue
         end = match.end()
         if match.re is _INITIALS_LAST and (
-            case := _CASE_AFTER_INITIALS.match(text, end)
+            case := CASE_AFTER_INITIALS.match(text, end)
         ):
             end = case.end()
         name = nominative(match.group(), language, before(text, match.start()))

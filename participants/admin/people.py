@@ -19,7 +19,7 @@ from ..exchange.desk import ExchangeMixin
 from ..exchange.resources import PersonResource
 from ..indexing import learn_names
 from ..models import Person, PersonName
-from . import duplicates, identity, merging, splitting, unmatched
+from . import duplicates, identity, merging, personal_data, splitting, unmatched
 from .versioned import VersionedAdmin
 
 ANSWERED = [*consents.ANSWERS, "answered_on", "answered_how"]
@@ -32,6 +32,7 @@ PAGES = {
     "unmerge": ("merges/<int:pk>/undo/", merging.undo),
     "split": ("<int:pk>/split/", splitting.split),
     "spellings": ("<int:pk>/spellings/", identity.add_spellings),
+    "personal_data": ("<int:pk>/personal-data/", personal_data.personal_data),
 }
 
 

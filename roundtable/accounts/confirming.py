@@ -30,7 +30,8 @@ def needs_it(request):
         return match.kwargs["name"] == "withdraw"
     if match.url_name == "events_event_change":
         return request.POST.get("_step") == "withdraw"
-    ours = ("auth_user_", "auth_group_", "participants_person_merge", "own_factor")
+    people = ("participants_person_merge", "participants_person_personal_data")
+    ours = ("auth_user_", "auth_group_", *people, "own_factor")
     return (match.url_name or "").startswith(ours)  # nothing is there: no name
 
 

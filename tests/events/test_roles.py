@@ -20,6 +20,7 @@ from tests.factories import (
     EventFactory,
     OrganisationFactory,
     OrganiserFactory,
+    PersonFactory,
     SectionFactory,
 )
 
@@ -164,6 +165,17 @@ def test_who_begins_a_record(role, status, sign_in):
     client, _user = sign_in(role)
 
     assert client.get(address("add")).status_code == status
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_only_admins_see_what_is_kept_about_a_person(role, sign_in):
+    client, _user = sign_in(role)
+    person = PersonFactory()
+
+    page = client.get(f"/admin/participants/person/{person.pk}/personal-data/")
+
+    refused = 302 if role == "nobody" else 403
+    assert page.status_code == (200 if role == "admin" else refused)
 
 
 @pytest.mark.parametrize("role", ["named", "colleague", "stranger", "idle", "nobody"])

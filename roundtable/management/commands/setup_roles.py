@@ -36,6 +36,7 @@ ADMIN = (
     EDITOR
     | _may("auth", "view add change delete", "user group")
     | _may("events", "view add change", "member")
+    | _may("events", "withhold", "participation")
     | _may("mail_queue", "view delete", "queuedemail")
     | _may("accounts", "view", "attempt")
 )
