@@ -32,6 +32,7 @@ from .parts import (
     ParticipationInline,
     PhotoInline,
     SectionInline,
+    SittingInline,
     begun_with,
 )
 from .screens import history, previews, steps, takedown, translation
@@ -81,6 +82,7 @@ class EventAdmin(Autocompletion, VersionAdmin, ExchangeMixin, TranslationAdmin):
     search_fields = columns("title")
     autocomplete_fields = ["responsible", "series", "topics"]
     inlines = [
+        SittingInline,
         OrganiserInline,
         ParticipationInline,
         SectionInline,

@@ -15,8 +15,8 @@ FIELDSETS = [
         {
             "classes": ["tab-facts"],
             "fields": [
-                ("kind", "mode"),
-                ("starts_on", "start_time", "ends_on", "timezone"),
+                ("kind", "mode", "outcome", "postponed_to"),
+                ("starts_on", "start_time", "ends_on", "end_time", "timezone"),
                 "venue",
                 "city",
                 ("original_language", "spoken_languages"),
