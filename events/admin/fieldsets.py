@@ -15,8 +15,8 @@ FIELDSETS = [
         {
             "classes": ["tab-facts"],
             "fields": [
-                ("kind", "mode", "outcome", "postponed_to"),
-                ("starts_on", "start_time", "ends_on", "end_time", "timezone"),
+                ("kind", "mode"),
+                ("starts_on", "start_time", "ends_on", "end_time"),
                 "venue",
                 "city",
                 ("original_language", "spoken_languages"),
@@ -24,6 +24,13 @@ FIELDSETS = [
                 "series",
                 "topics",
             ],
+        },
+    ),
+    (
+        gettext_lazy("Elsewhere, postponed or cancelled"),
+        {
+            "classes": ["tab-facts", "collapse"],
+            "fields": [("timezone", "outcome", "postponed_to")],
         },
     ),
     (

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from events import when
 
@@ -19,7 +20,7 @@ def facts(record: Record) -> Iterator[tuple[str, str]]:
     topics = [topic.name.text for topic in record.topics]
     labelled = [
         (_("When"), held),
-        (_("Outcome"), record.outcome_label),
+        (pgettext("of an event", "Outcome"), record.outcome_label),
         (_("Sittings"), "; ".join(sittings)),
         (_("Where"), record.place),
         (_("Organisers"), "; ".join(chains)),

@@ -105,8 +105,7 @@ def test_the_migration_mends_what_is_no_zone_and_says_so(capsys):
     wrong, fine = EventFactory(), EventFactory(timezone="Europe/Berlin")
     Event.objects.filter(pk=wrong.pk).update(timezone="Almaty")
 
-    with connection.schema_editor() as editor:
-        migration.mend(apps, editor)
+    migration.mend(apps, connection.schema_editor())
 
     assert [Event.objects.get(pk=one.pk).timezone for one in (wrong, fine)] == [
         "Asia/Almaty",
