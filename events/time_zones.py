@@ -1,5 +1,6 @@
 """Time zones by the place whose clocks they describe: ours first, then all others."""
 
+from functools import cache
 from itertools import groupby
 from zoneinfo import available_timezones
 
@@ -20,11 +21,17 @@ _NOWHERE = {"localtime", "posixrules", "Factory"}
 
 def choices():
     """Return every zone there is, in groups: Kazakhstan, the continents, the rest."""
-    others = sorted(available_timezones() - OURS.keys() - _NOWHERE, key=_order)
-    groups = [(_("Kazakhstan"), list(OURS.items()))]
-    for area, names in groupby(others, key=_area):
-        groups.append((area or _("Others"), [(name, _place(name)) for name in names]))
-    return groups
+    return [(_("Kazakhstan"), list(OURS.items())), *_others()]
+
+
+@cache
+def _others():
+    """Look through the machine's zones once: there are hundreds of files."""
+    names = sorted(available_timezones() - OURS.keys() - _NOWHERE, key=_order)
+    return [
+        (area or _("Others"), [(name, _place(name)) for name in those])
+        for area, those in groupby(names, key=_area)
+    ]
 
 
 def label(name):

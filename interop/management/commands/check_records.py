@@ -9,8 +9,7 @@ from interop.api.schemas import Record as RecordOfApi
 from interop.feeds.feed import Feed
 from interop.feeds.feed_formats import FEED_FORMATS
 from interop.formats import registry
-from interop.markup import check
-from interop.oai.metadata_formats import METADATA_FORMATS
+from interop.oai import responses
 from interop.packing import bulk
 from interop.record.build import build_record
 from interop.rendering import attempt
@@ -55,8 +54,8 @@ def faults(event) -> Iterator[tuple[str, str, Exception]]:
 def writers() -> Iterator[tuple[str, Callable]]:
     """Yield all that writes records, under the name by which people know it."""
     yield from ((one.NAME, one.render) for one in registry.FORMATS)
-    for prefix, one in METADATA_FORMATS.items():
-        yield f"OAI {prefix}", lambda record, tree=one.tree: check(tree(record))
+    for prefix in responses.METADATA_FORMATS:
+        yield f"OAI {prefix}", partial(responses.written, prefix=prefix)
     for one in FEED_FORMATS.values():
         yield (
             f"feed {one.name}",
