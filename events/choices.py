@@ -26,6 +26,12 @@ class Mode(models.TextChoices):
     HYBRID = "hybrid", _("hybrid")
 
 
+class Outcome(models.TextChoices):
+    HELD = "held", _("took place")
+    POSTPONED = "postponed", _("postponed")
+    CANCELLED = "cancelled", _("cancelled")
+
+
 class SectionKind(models.TextChoices):
     BACKGROUND = "background", _("background")
     PURPOSE = "purpose", _("purpose")

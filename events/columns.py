@@ -12,6 +12,7 @@ TEXTS = ("title", "subtitle", "occasion", "abstract", "venue", "city")
 FACTS = (
     *("kind", "mode", "starts_on", "start_time", "ends_on", "timezone"),
     *("original_language", "spoken_languages", "has_others"),
+    *("end_time", "outcome", "postponed_to"),
 )
 
 # By which the record, or what belongs to it, is known elsewhere.
@@ -27,6 +28,7 @@ INTERNAL = (*STANDING, "created_at", *BOOKKEEPING)
 
 # What the record consists of, by the name under which the event keeps it.
 TEXTS_OF_PARTS = {
+    "sittings": ("heading",),
     "participations": ("printed_name", "post", "affiliation", "talk_title"),
     "sections": ("heading", "body"),
     "photos": ("caption", "alt"),

@@ -1,5 +1,8 @@
+from datetime import time
+
 from django.db import models
 from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from languages.columns import column, columns
@@ -7,6 +10,7 @@ from participants.models import Organisation
 
 from .choices import Status
 from .columns import TEXTS_OF_PARTS
+from .ordering import LATEST_EVENT_FIRST, LATEST_FIRST
 
 
 class EventQuerySet(models.QuerySet):
@@ -115,7 +119,7 @@ class EventQuerySet(models.QuerySet):
         """Records that answer every question an archive's reader asked."""
         events = self
         if year:
-            events = events.filter(starts_on__year=year)
+            events = events.in_year(year)
         if kind:
             events = events.filter(kind=kind)
         if organisation:
@@ -127,13 +131,18 @@ class EventQuerySet(models.QuerySet):
             events = events.in_language(language)
         return events
 
+    def in_year(self, year):
+        """Records of which some day lies in ``year``, the first or a later one."""
+        reaches = Q(starts_on__year=year) | Q(ends_on__year__gte=year)
+        return self.filter(reaches, starts_on__year__lte=year)
+
     def related_to(self, event):
         """Other records that share its topics, those that share most first."""
         return (
             self.filter(topics__in=event.topics.all())
             .exclude(pk=event.pk)
             .annotate(shared=Count("topics"))
-            .order_by("-shared", "-starts_on", "-pk")
+            .order_by("-shared", *LATEST_FIRST)
         )
 
     def in_series_of(self, event):
@@ -141,22 +150,23 @@ class EventQuerySet(models.QuerySet):
         return self.filter(series=event.series_id) if event.series_id else self.none()
 
     def before(self, event):
-        """Records that took place before ``event``, the nearest first."""
-        if event.starts_on is None:  # a draft whose day is not known yet
-            return self.none()
-        return self.filter(
-            Q(starts_on__lt=event.starts_on)
-            | Q(starts_on=event.starts_on, pk__lt=event.pk)
-        ).order_by("-starts_on", "-pk")
+        """Records of before ``event``, the nearest first."""
+        return self._beside(event, "lt").order_by(*LATEST_FIRST)
 
     def after(self, event):
-        """Records that took place after ``event``, the nearest first."""
-        if event.starts_on is None:
+        """Records of after ``event``, the nearest first."""
+        return self._beside(event, "gt").order_by(*LATEST_FIRST).reverse()
+
+    def _beside(self, event, side):
+        """Records on one side of ``event``; an unknown hour comes first in its day."""
+        if event.starts_on is None:  # a draft whose day is not known yet
             return self.none()
-        return self.filter(
-            Q(starts_on__gt=event.starts_on)
-            | Q(starts_on=event.starts_on, pk__gt=event.pk)
-        ).order_by("starts_on", "pk")
+        hour, same, found = event.start_time or time.min, {}, Q()
+        place = {"starts_on": event.starts_on, "hour": hour, "pk": event.pk}
+        for name, value in place.items():
+            found |= Q(**same, **{f"{name}__{side}": value})
+            same[name] = value
+        return self.alias(hour=Coalesce("start_time", time.min)).filter(found)
 
     def organising_bodies(self):
         """Return the organisations that held these events, and those above them."""
@@ -165,8 +175,10 @@ class EventQuerySet(models.QuerySet):
 
     def years(self):
         """Return the years in which something took place, the latest first."""
-        days = self.filter(starts_on__isnull=False).dates("starts_on", "year", "DESC")
-        return [day.year for day in days]
+        spans = self.order_by().values_list("starts_on__year", "ends_on__year")
+        spans = spans.filter(starts_on__isnull=False).distinct()
+        years = {y for first, last in spans for y in range(first, (last or first) + 1)}
+        return sorted(years, reverse=True)
 
     def for_reading(self):
         """Fetch all that the page of a record shows, whatever its length."""
@@ -203,6 +215,7 @@ class EventQuerySet(models.QuerySet):
         return self.select_related("series").prefetch_related(
             self._organisers_with(*names_of_organisers),
             "topics",
+            "sittings",
             self._participations_with_people(),
             "sections__speaker",
             "photos",
@@ -262,10 +275,9 @@ class ParticipationQuerySet(models.QuerySet):
 
     def by_person(self, numbers):
         """Return the places of each of these people, the latest first, with events."""
-        latest = F("event__starts_on").desc(nulls_last=True)
         places = self.filter(person__in=numbers).select_related("event")
         found = {number: [] for number in numbers}
-        for place in places.order_by(latest, "-event", "position"):
+        for place in places.order_by(*LATEST_EVENT_FIRST, "position"):
             found[place.person_id].append(place)
         return found
 
@@ -275,11 +287,10 @@ class ParticipationQuerySet(models.QuerySet):
         The places of people merged into this one are among them.
         """
         own = Q(person=person) | Q(person__merged_into=person)
-        latest = F("event__starts_on").desc(nulls_last=True)
         return (
             self.filter(own)
             .select_related("event")
-            .order_by(latest, "-event", "position")
+            .order_by(*LATEST_EVENT_FIRST, "position")
         )
 
 

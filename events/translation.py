@@ -9,6 +9,7 @@ from .models import (
     Photo,
     Section,
     Series,
+    Sitting,
     Topic,
 )
 
@@ -16,6 +17,11 @@ from .models import (
 @register(Event)
 class EventTranslation(TranslationOptions):
     fields = TEXTS
+
+
+@register(Sitting)
+class SittingTranslation(TranslationOptions):
+    fields = TEXTS_OF_PARTS["sittings"]
 
 
 @register(Section)

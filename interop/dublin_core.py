@@ -26,6 +26,7 @@ def _elements(record: Record) -> Iterator[Value]:
     yield "subject", f"UDC {record.udc}" if record.udc else "", ""
     yield "subject", f"IRSTI {record.irsti}" if record.irsti else "", ""
     yield from (("description", one.text, one.language) for one in record.abstracts)
+    yield "description", record.outcome_label, record.language
     yield "publisher", named.text, named.language
     yield "date", _date(record), ""
     yield "type", "Event", "en"

@@ -10,6 +10,7 @@ from events.models import (
     Photo,
     Section,
     Series,
+    Sitting,
     Topic,
 )
 from participants.models import Organisation, Person
@@ -29,6 +30,8 @@ EXCEPTED = [  # models, places, columns, the reason
     ([Event], "exchange", "responsible", "whoever imports a record answers for it"),
     ([Event], "search", " ".join(CODES), "codes are resolved, not looked for"),
     ([Event], "search", "mode start_time ends_on timezone", "no reader looks for it"),
+    ([Event], "search", "end_time outcome postponed_to", "no reader looks for it"),
+    ([Sitting], "search", "day start_time end_time", "no reader looks for it"),
     ([Event], "search", "original_language spoken_languages has_others", "no words"),
     ([Event], "search", "series", "the page of a series lists its records"),
     # Of its parts

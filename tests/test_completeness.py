@@ -26,6 +26,7 @@ from events.models import (
     Photo,
     Section,
     Series,
+    Sitting,
     Topic,
 )
 from interop.api import schemas
@@ -48,7 +49,7 @@ from .factories import (
 )
 
 MODELS = [
-    *(Event, Organiser, Participation, Section, Photo, Document, Correction),
+    *(Event, Organiser, Sitting, Participation, Section, Photo, Document, Correction),
     *(Topic, Series, Person, Organisation),
 ]
 
@@ -77,6 +78,7 @@ DESCRIBED = {
     Event: (out.Record, schemas.Record),
     Organiser: (out.Record, schemas.Record),
     Participation: (out.Participant, schemas.Participant),
+    Sitting: (out.Sitting, schemas.Sitting),
     Section: (out.Section, schemas.Section),
     Photo: (out.Medium, schemas.Medium),
     Document: (out.Medium, schemas.Medium),
@@ -154,6 +156,7 @@ def exchanged(model):
         Organiser: {"organisation"} if "organisers" in records else set(),
         Participation: set(records["participations"].texts),
         Section: set(records["sections"].texts),
+        Sitting: set(records["sittings"].texts),
         Person: set(PersonResource().fields),
         Organisation: set(OrganisationResource().fields),
     }.get(model, set())
@@ -219,6 +222,7 @@ def written(db):
     for part in (
         ParticipationFactory.build(event=event, person=person),
         SectionFactory.build(event=event),
+        Sitting(event=event, day=date(2011, 12, 6)),
         PhotoFactory.build(event=event),
         DocumentFactory.build(event=event),
         Correction(event=event, made_on=date(2012, 1, 6), version=2),
@@ -272,6 +276,7 @@ def test_every_text_and_code_is_on_the_page(written, client):
         *((Event, name) for name in (*schema.TEXTS, *schema.CODES)),
         *((Participation, name) for name in schema.TEXTS_OF_PARTS["participations"]),
         *((Section, name) for name in schema.TEXTS_OF_PARTS["sections"]),
+        *((Sitting, name) for name in schema.TEXTS_OF_PARTS["sittings"]),
         *((Photo, name) for name in schema.TEXTS_OF_PARTS["photos"]),
         *((Document, name) for name in schema.TEXTS_OF_PARTS["documents"]),
         *((Correction, name) for name in schema.TEXTS_OF_PARTS["corrections"]),

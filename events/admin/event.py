@@ -32,6 +32,7 @@ from .parts import (
     ParticipationInline,
     PhotoInline,
     SectionInline,
+    SittingInline,
     begun_with,
     tell_of_untouched,
 )
@@ -82,6 +83,7 @@ class EventAdmin(Autocompletion, VersionAdmin, ExchangeMixin, TranslationAdmin):
     search_fields = columns("title")
     autocomplete_fields = ["responsible", "series", "topics"]
     inlines = [
+        SittingInline,
         OrganiserInline,
         ParticipationInline,
         SectionInline,

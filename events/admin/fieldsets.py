@@ -16,7 +16,7 @@ FIELDSETS = [
             "classes": ["tab-facts"],
             "fields": [
                 ("kind", "mode"),
-                ("starts_on", "start_time", "ends_on", "timezone"),
+                ("starts_on", "start_time", "ends_on", "end_time"),
                 "venue",
                 "city",
                 ("original_language", "spoken_languages"),
@@ -24,6 +24,13 @@ FIELDSETS = [
                 "series",
                 "topics",
             ],
+        },
+    ),
+    (
+        gettext_lazy("Elsewhere, postponed or cancelled"),
+        {
+            "classes": ["tab-facts", "collapse"],
+            "fields": [("timezone", "outcome", "postponed_to")],
         },
     ),
     (

@@ -21,6 +21,7 @@ from ..models import (
     Participation,
     Photo,
     Section,
+    Sitting,
 )
 
 
@@ -50,6 +51,15 @@ class OrganiserInline(Autocompletion, Ordered, admin.TabularInline):
     def get_extra(self, request, obj=None, **kwargs):
         """Have a row for the organisation with which a new record begins."""
         return len(begun_with(request.user)) if obj is None else self.extra
+
+
+class SittingInline(TranslationStackedInline):
+    """Hours of several days; folded away, for most events have but one."""
+
+    model = Sitting
+    classes = ["tab-facts", "collapse"]
+    extra = 0
+    fields = [("day", "start_time", "end_time"), "heading"]
 
 
 def begun_with(user):

@@ -1,5 +1,7 @@
 """Nested rows: sections and participants, as lists in the JSON of their record."""
 
+from datetime import date, time
+
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from import_export.fields import Field
@@ -7,7 +9,7 @@ from import_export.fields import Field
 from languages.columns import columns
 
 from ..columns import TEXTS_OF_PARTS
-from ..models import Participation, Section
+from ..models import Participation, Section, Sitting
 
 MOST_PARTS = 300
 
@@ -30,7 +32,10 @@ class PartsField(Field):
         if instance.pk and rows != self.get_value(instance):
             raise ValueError(_("The parts of a known record are changed in its form."))
         if not instance.pk:
-            parts = [self._part(number, each) for number, each in enumerate(rows, 1)]
+            parts = [
+                self._part(number, each, instance)
+                for number, each in enumerate(rows, 1)
+            ]
             setattr(instance, f"{self.column_name}_read", parts)
 
     def get_value(self, instance, **options):
@@ -42,9 +47,10 @@ class PartsField(Field):
         return self.get_value(instance)
 
     def _row(self, part):
-        return {name: getattr(part, name) for name in self.texts if getattr(part, name)}
+        row = {name: getattr(part, name) for name in self.texts if getattr(part, name)}
+        return {name: _plain(value) for name, value in row.items()}
 
-    def _part(self, number, row):
+    def _part(self, number, row, event):
         """Return one part of a new record, or say which one is wrong and why."""
         if not isinstance(row, dict) or set(row) - set(self.texts):
             known = ", ".join(self.texts)
@@ -54,7 +60,8 @@ class PartsField(Field):
             )
         if not all(isinstance(value, str) for value in row.values()):
             raise ValueError(_("No. %(number)d: not a text.") % {"number": number})
-        part = self.model(position=number * 10)
+        part = self.model(event=event)
+        part.position = number * 10  # sittings stand in the order of their hours
         for name, value in row.items():
             setattr(part, name, value.replace("\0", ""))
         try:
@@ -64,6 +71,17 @@ class PartsField(Field):
             sentence = _("No. %(number)d: %(refusal)s")
             raise ValueError(sentence % {"number": number, "refusal": said}) from None
         return part
+
+
+def _plain(value):
+    """Return a day or an hour as JSON has it."""
+    if isinstance(value, time):
+        return f"{value:%H:%M}"
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def sittings():
+    return PartsField("sittings", Sitting, ["day", "start_time", "end_time"])
 
 
 def sections():

@@ -31,11 +31,14 @@ class RecordResource(RegisterResource):
     starts_on = Field("starts_on", "starts_on", DayWidget())
     start_time = Field("start_time", "start_time", HourWidget())
     ends_on = Field("ends_on", "ends_on", DayWidget())
+    end_time = Field("end_time", "end_time", HourWidget())
+    postponed_to = Field("postponed_to", "postponed_to", DayWidget())
     spoken_languages = Field("spoken_languages", "spoken_languages", LanguagesWidget())
     has_others = Field("has_others", "has_others", YesWidget())
     series = Field("series", "series", ThingWidget(Series))
     topics = TopicsField("topics", "topics")
     organisers = OrganisersField("organisers", "organisers")
+    sittings = parts.sittings()
     participations = parts.participations()
     sections = parts.sections()
 
@@ -49,12 +52,12 @@ class RecordResource(RegisterResource):
             *FACTS,
             *("series", "topics", "organisers"),
             *CODES,
-            *("participations", "sections"),
+            *("participations", "sections", "sittings"),
         ]
 
     def filter_export(self, queryset, **options):
         return queryset.select_related("series").prefetch_related(
-            "topics", "organisers", "participations", "sections"
+            *("topics", "organisers", "participations", "sections", "sittings")
         )
 
     def after_init_instance(self, instance, new, row, user=None, **options):
@@ -78,7 +81,7 @@ class RecordResource(RegisterResource):
             instance.topics.set(instance.topics_read)
         if hasattr(instance, "organisers_read"):
             self._write_organisers(instance)
-        for name in ("participations", "sections"):
+        for name in ("participations", "sections", "sittings"):
             for part in instance.__dict__.pop(f"{name}_read", []):
                 part.event = instance
                 part.save()

@@ -77,6 +77,8 @@ def recover(revision, number, *, by):
 def _write(event, snapshot):
     wanted = restorable(snapshot)
     values = wanted["events.event", event.pk]
+    if values["timezone"] not in dict(Event._meta.get_field("timezone").flatchoices):
+        del values["timezone"]  # that of a version before zones were chosen
     _fill(event, values)
     event.full_clean()
     event.save()

@@ -14,6 +14,7 @@ from django.core import serializers
 from django.db.models import Field, Model
 from reversion.models import Revision, Version
 
+from ..columns import FACTS
 from ..models import Event
 from .recording import PARTS, columns
 
@@ -63,7 +64,12 @@ def _known(row: dict[str, Any]) -> dict[str, Any]:
     """
     model = apps.get_model(row["model"])
     kept = columns(model)
+    newer = FACTS if model is Event else ()  # than the version may be
     return {
+        name: model._meta.get_field(name).get_default()
+        for name in newer
+        if name not in row["fields"]
+    } | {
         name: _as_stored(model._meta.get_field(name), value)
         for name, value in row["fields"].items()
         if name in kept

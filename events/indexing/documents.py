@@ -96,6 +96,8 @@ def _surroundings(event, language):
             yield localized(organisation, "short_name", language).text
     for topic in event.topics.all():
         yield localized(topic, "name", language).text
+    for sitting in event.sittings.all():
+        yield getattr(sitting, column("heading", language)) or ""
     for place in event.participations.all():
         yield getattr(place, column("talk_title", language)) or ""
         yield getattr(place, column("post", language)) or ""
@@ -123,7 +125,7 @@ def people_in(event):
 
 
 def _facets(event):
-    yield f"year={event.starts_on.year}"
+    yield from (f"year={year}" for year in event.years)
     yield f"kind={event.kind}"
     organisations = {
         organisation.pk

@@ -2,7 +2,7 @@ from .desk import Member, RemovedFile, Transition
 from .event import Event, Organiser
 from .media import Document, Photo
 from .subjects import Series, Topic
-from .text import Correction, Participation, Section
+from .text import Correction, Participation, Section, Sitting
 from .translation import Coverage, TranslatedText
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "RemovedFile",
     "Section",
     "Series",
+    "Sitting",
     "Transition",
     "Topic",
     "TranslatedText",

@@ -12,8 +12,10 @@ from participants.choices import LANGUAGE_CHOICES
 from participants.fields import required_in_some_language
 from participants.models import Organisation
 
-from ..choices import EventKind, Licence, Mode, Status
+from .. import time_zones
+from ..choices import EventKind, Licence, Mode, Outcome, Status
 from ..fields import LanguagesField
+from ..ordering import LATEST_FIRST
 from ..querysets import EventQuerySet
 from .subjects import Series, Topic
 
@@ -41,9 +43,22 @@ class Event(models.Model):
     starts_on = models.DateField(_("day"), null=True, blank=True)
     start_time = models.TimeField(_("time"), null=True, blank=True)
     ends_on = models.DateField(_("last day"), null=True, blank=True)
+    end_time = models.TimeField(_("end"), null=True, blank=True)
     timezone = models.CharField(
-        _("time zone"), max_length=40, default=settings.TIME_ZONE
+        _("time zone"),
+        max_length=40,
+        choices=time_zones.choices,
+        default=settings.TIME_ZONE,
+        error_messages={
+            "invalid_choice": _(
+                "There is no time zone “%(value)s”. Write one like Asia/Almaty."
+            )
+        },
     )
+    outcome = models.CharField(
+        _("outcome"), max_length=20, choices=Outcome, default=Outcome.HELD
+    )
+    postponed_to = models.DateField(_("postponed to"), null=True, blank=True)
     venue = models.CharField(_("venue"), max_length=250, blank=True)
     city = models.CharField(_("city"), max_length=100, blank=True)
     original_language = models.CharField(
@@ -137,7 +152,7 @@ class Event(models.Model):
     class Meta:
         verbose_name = _("record")
         verbose_name_plural = _("records")
-        ordering = ["-starts_on", "-pk"]
+        ordering = LATEST_FIRST
         indexes = [
             models.Index(fields=["status", "-starts_on"], name="event_public_by_day")
         ]
@@ -169,6 +184,26 @@ class Event(models.Model):
                 name="event_ends_after_start",
                 violation_error_message=_(
                     "The last day of an event cannot come before its first."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=Q(end_time=None)
+                | Q(start_time__isnull=False)
+                & (
+                    Q(ends_on__isnull=False, ends_on__gt=F("starts_on"))
+                    | Q(end_time__gt=F("start_time"))
+                ),
+                name="event_hours_in_order",
+                violation_error_message=_(
+                    "An event ends after the hour at which it began."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=Q(postponed_to=None)
+                | Q(outcome=Outcome.POSTPONED, postponed_to__gt=F("starts_on")),
+                name="event_postponed_to_later",
+                violation_error_message=_(
+                    "Only an event that was postponed has a new day, and a later one."
                 ),
             ),
             models.UniqueConstraint(
@@ -207,6 +242,13 @@ class Event(models.Model):
     def has_registered_doi(self):
         """Whether readers have its DOI: then it names this record for ever."""
         return bool(self.doi) and self.was_public
+
+    @property
+    def years(self):
+        """The years it reached into, the first of them first."""
+        if self.starts_on is None:
+            return range(0)
+        return range(self.starts_on.year, (self.ends_on or self.starts_on).year + 1)
 
     @property
     def languages(self):

@@ -2,6 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from participants.fields import required_in_some_language
@@ -26,6 +27,42 @@ class PartOfRecord(models.Model):
     @property
     def original_language(self):
         return self.event.original_language
+
+
+class Sitting(PartOfRecord):
+    """Hours of one day for which people met, in the event's time zone."""
+
+    day = models.DateField(_("day"))
+    start_time = models.TimeField(_("time"), null=True, blank=True)
+    end_time = models.TimeField(_("end"), null=True, blank=True)
+    heading = models.CharField(_("heading"), max_length=250, blank=True)
+
+    class Meta:
+        verbose_name = _("sitting")
+        verbose_name_plural = _("sittings")
+        ordering = ["day", F("start_time").asc(nulls_first=True), "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(end_time=None)
+                | Q(start_time__isnull=False, end_time__gt=F("start_time")),
+                name="sitting_hours_in_order",
+                violation_error_message=_(
+                    "A sitting ends after the hour at which it began."
+                ),
+            )
+        ]
+
+    def __str__(self):
+        return self.heading or str(self.day)
+
+    def clean(self):
+        first = self.event.starts_on
+        if self.day and not (
+            first and first <= self.day <= (self.event.ends_on or first)
+        ):
+            raise ValidationError(
+                {"day": _("A sitting is on one of the days of its event.")}
+            )
 
 
 class Participation(PartOfRecord):

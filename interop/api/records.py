@@ -1,5 +1,7 @@
 """Endpoints of records: in pages, one by one, and all at once."""
 
+from functools import partial
+
 from django.http import HttpResponse, StreamingHttpResponse
 from django.utils.http import http_date
 from django.utils.translation import gettext as _
@@ -10,6 +12,7 @@ from events.models import Event
 from interop.feeds.listings import narrowed
 from interop.packing import bulk
 from interop.record.build import build_record, build_records
+from interop.rendering import attempt
 from interop.responses import allow_any_origin
 
 from .params import Narrowing, Number, Paging
@@ -24,7 +27,9 @@ def list_records(request, filters: Query[Narrowing], paging: Query[Paging]):
     """The public records, the latest event first, as far as they answer all filters."""
     events = narrowed(**filters.dict()).for_reading()
     page = page_of(request, events, paging)
-    page["items"] = list(build_records(page["items"], paging.lang))
+    records = build_records(page["items"], paging.lang)
+    described = (attempt(one, "JSON", Record.from_orm)[0] for one in records)
+    page["items"] = [one for one in described if one]
     return page
 
 
@@ -64,8 +69,11 @@ def _file_of(media_type: str) -> dict:
 def all_as_json_lines(request, lang: Language = "kk"):
     """Everything that is published, one record in each line of JSON."""
     records = bulk.records(lang)
-    lines = (_line(request, record) for record in records)
-    return _streamed(lines, "application/jsonl", f"roundtable-{lang}.jsonl")
+    write = partial(_line, request)
+    lines = (attempt(record, "JSON", write)[0] for record in records)
+    return _streamed(
+        filter(None, lines), "application/jsonl", f"roundtable-{lang}.jsonl"
+    )
 
 
 def _line(request, record) -> str:

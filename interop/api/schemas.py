@@ -65,6 +65,14 @@ class Subject(Schema):
     names: list[Text]
 
 
+class Sitting(Schema):
+    id: int
+    day: date
+    start_time: time | None
+    end_time: time | None
+    heading: MaybeText
+
+
 class Section(Schema):
     anchor: int
     url: str
@@ -116,7 +124,12 @@ class Record(Schema):
     starts_on: date
     ends_on: date | None
     start_time: time | None
+    end_time: time | None
     timezone: str
+    sittings: list[Sitting]
+    outcome: str
+    outcome_label: str
+    postponed_to: date | None
     venue: MaybeText
     city: MaybeText
     spoken_languages: list[str]

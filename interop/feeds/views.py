@@ -1,6 +1,5 @@
 """Feed views: every list of records in every feed format, and as a calendar."""
 
-import logging
 from dataclasses import replace
 
 from django.core.exceptions import BadRequest
@@ -12,13 +11,11 @@ from django.views.decorators.http import require_safe
 from ..forms import Narrowing
 from ..record.build import build_records
 from ..record.entities import absolute
-from ..record.record import Record
+from ..rendering import attempt
 from ..responses import conditional
 from .feed import Feed
 from .feed_formats import FEED_FORMATS, FeedFormat
 from .listings import Listing, archive
-
-log = logging.getLogger(__name__)
 
 
 @require_safe
@@ -36,17 +33,13 @@ def _text_of(feed: Feed, written: FeedFormat) -> str:
     try:
         return written.render(feed)
     except Exception:  # of some record; which one it is, each of them alone will tell
-        records = (one for one in feed.records if _can_be_written(one, feed, written))
-        return written.render(replace(feed, records=tuple(records)))
 
+        def alone(record):
+            return written.render(replace(feed, records=(record,)))
 
-def _can_be_written(record: Record, feed: Feed, written: FeedFormat) -> bool:
-    try:
-        written.render(replace(feed, records=(record,)))
-    except Exception:
-        log.exception("Record %s cannot be written as %s.", record.id, written.name)
-        return False
-    return True
+        tried = [(one, attempt(one, written.name, alone)) for one in feed.records]
+        fine = tuple(one for one, (_text, fault) in tried if not fault)
+        return written.render(replace(feed, records=fine))
 
 
 def _filters(request):

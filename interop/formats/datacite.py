@@ -137,7 +137,8 @@ def _add_dates(root: Element, record: Record) -> None:
     if record.ends_on:
         held += f"/{record.ends_on.isoformat()}"
     dates = add(root, "dates")
-    add(dates, "date", held, dateType="Coverage")
+    became = record.outcome_label
+    add(dates, "date", held, dateType="Coverage", dateInformation=became)
     add(dates, "date", record.published.date().isoformat(), dateType="Issued")
     add(dates, "date", record.modified.date().isoformat(), dateType="Updated")
 

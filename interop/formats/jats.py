@@ -160,6 +160,7 @@ def _add_conference(conference: Element, record: Record) -> None:
     if last != record.starts_on:
         iso += f"/{last.isoformat()}"
     when = format_span(record.starts_on, record.ends_on, record.language)
+    when += f" ({record.outcome_label})" if record.outcome_label else ""
     add(conference, "conf-date", when, record.language, **{"iso-8601-date": iso})
     add(conference, "conf-name", record.title.text, record.title.language)
     if record.place:

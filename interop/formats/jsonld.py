@@ -5,11 +5,11 @@ once. What is unknown is left out: a placeholder would be a statement.
 """
 
 import json
-from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from languages.fallback import Localized
 
+from ..record import moments
+from ..record.moments import Meeting
 from ..record.record import Organisation, Participant, Record, Section
 
 MEDIA_TYPE = "application/ld+json"
@@ -18,6 +18,7 @@ NAME = "JSON-LD"
 DISPOSITION = "inline"
 
 _ATTENDANCE = {"in_person": "Offline", "online": "Online", "hybrid": "Mixed"}
+_STATUS = {"held": "Scheduled", "postponed": "Postponed", "cancelled": "Cancelled"}
 _IN_SCRIPT = {"<": r"\u003c", ">": r"\u003e", "&": r"\u0026"}
 
 
@@ -60,14 +61,17 @@ def _event(record: Record) -> dict:
         "name": _text(record.title),
         "alternateName": [_text(title) for title in record.titles[1:]],
         "description": _text(record.abstract),
-        "startDate": _start(record),
-        "endDate": record.ends_on.isoformat() if record.ends_on else "",
-        "eventStatus": "https://schema.org/EventScheduled",
+        **_moments(moments.known(record)),
+        "previousStartDate": _moments(moments.planned(record))["startDate"]
+        if record.outcome == "postponed"
+        else "",
+        "eventStatus": _status(record),
         "eventAttendanceMode": _attendance(record),
         "location": _place(record),
         "organizer": _links(record.organisers),
         "contributor": [_role(participant) for participant in record.participants],
         "superEvent": _series(record, "EventSeries"),
+        "subEvent": [_sitting(one) for one in moments.sittings(record)],
         "about": _topics(record),
         "inLanguage": list(record.spoken_languages),
         "image": [photo.url for photo in record.photos],
@@ -173,11 +177,19 @@ def _place(record: Record) -> dict:
     return {"@type": "Place", "name": record.place, "address": address}
 
 
-def _start(record: Record) -> str:
-    if record.start_time is None:
-        return record.starts_on.isoformat()
-    zone = ZoneInfo(record.timezone)
-    return datetime.combine(record.starts_on, record.start_time, zone).isoformat()
+def _status(record: Record) -> str:
+    status = "Rescheduled" if record.postponed_to else _STATUS[record.outcome]
+    return f"https://schema.org/Event{status}"
+
+
+def _moments(meeting: Meeting) -> dict:
+    end = meeting.end.isoformat() if meeting.end else ""
+    return {"startDate": meeting.start.isoformat(), "endDate": end}
+
+
+def _sitting(meeting: Meeting) -> dict:
+    name = _text(meeting.sitting.heading)
+    return _known({"@type": "Event", "name": name, **_moments(meeting)})
 
 
 def _attendance(record: Record) -> str:

@@ -44,6 +44,8 @@ def tree(record: Record) -> Element:
         )
     for one in record.abstracts:
         add(root, "abstract", one.text, one.language)
+    if record.outcome_label:
+        add(root, "note", record.outcome_label, record.language, type="date")
     _add_subjects(root, record)
     if record.series:
         series = add(root, "relatedItem", type="series")

@@ -82,7 +82,7 @@ def _in_set(events: QuerySet[Event], spec: str) -> QuerySet[Event]:
     if kind == "language" and value in LANGUAGES:
         return events.in_language(value)
     if kind == "year" and re.fullmatch(r"\d{4}", value) and value > "0000":
-        return events.filter(starts_on__year=int(value))
+        return events.in_year(int(value))
     if kind == "organisation" and re.fullmatch(r"\d{1,9}", value):
         within = Organisation.objects.within(Organisation(pk=int(value)))
         return events.organised_by(within)

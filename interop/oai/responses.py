@@ -15,6 +15,7 @@ from events.models import Event
 from ..markup import add, check, document, element
 from ..record.build import build_record
 from ..record.entities import absolute
+from ..record.record import Record
 from . import items, sets
 from .metadata_formats import METADATA_FORMATS
 from .protocol import LISTS, OaiError, arguments_of, list_request_of, token_of
@@ -136,14 +137,20 @@ def _add_record(parent: Element, event: Event, prefix: str) -> None:
         return
     try:
         described = build_record(event, event.original_language)
-        metadata = METADATA_FORMATS[prefix].tree(described)
-        check(metadata)
+        metadata = written(described, prefix)
     except Exception as fault:  # whatever is wrong with it, it is wrong with this one
         log.exception("Record %s cannot be written as %s.", event.pk, prefix)
         raise OaiError(
             "cannotDisseminateFormat", "This record cannot be had in this format."
         ) from fault
     add(record, "metadata").append(metadata)
+
+
+def written(record: Record, prefix: str) -> Element:
+    """Return a record in one of the ``METADATA_FORMATS``, or raise what is amiss."""
+    metadata = METADATA_FORMATS[prefix].tree(record)
+    check(metadata)
+    return metadata
 
 
 def _add_header(parent: Element, event: Event) -> None:

@@ -31,7 +31,7 @@ def sets_of(event: Event) -> list[str]:
     }
     return [
         f"kind-{event.kind}",
-        *([f"year-{event.starts_on.year}"] if event.starts_on else []),
+        *(f"year-{year}" for year in event.years),
         *(f"language-{code}" for code in event.languages),
         *(f"organisation-{pk}" for pk in bodies),
     ]

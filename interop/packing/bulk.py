@@ -24,7 +24,9 @@ COLUMNS += [
     "modified",
 ]
 # What came later stands at the end: programs count columns.
-COLUMNS += [name for name in (*TEXTS, *FACTS, *CODES) if name not in COLUMNS]
+LATEST = ["end_time", "outcome", "postponed_to"]
+COLUMNS += [n for n in (*TEXTS, *FACTS, *CODES) if n not in (*COLUMNS, *LATEST)]
+COLUMNS += LATEST
 
 
 def records(language: str) -> Iterator[Record]:

@@ -61,6 +61,7 @@ def _words(record: Record) -> tuple[str, ...]:
     day = format_span(record.starts_on, record.ends_on, record.language)
     people = ", ".join(keep_together(person.name.text) for person in record.authors)
     above = f"{record.kind_label[:1].upper()}{record.kind_label[1:]} · {day}"
+    above += f" · {record.outcome_label}" if record.outcome_label else ""
     return above, record.title.text, people, record.publisher.text, record.portal
 
 

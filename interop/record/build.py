@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from django.urls import reverse
 from django.utils.translation import gettext, override
 
+from events import when
 from events.choices import EventKind, Role
 from events.columns import CODES, FACTS, TEXTS
 from events.models import Event
@@ -73,6 +74,8 @@ class RecordBuilder(EntityBuilder):
             "permanent_url": absolute(reverse("permanent", args=[event.pk])),
             "files_url": absolute(f"/{self.language}/events/{event.pk}"),
             "kind_label": str(EventKind(event.kind).label),
+            "zone_label": when.zone(event),
+            "outcome_label": when.outcome(event, self.language),
             "portal": gettext("Roundtable"),
             "portal_url": home,
             "urls": {code: absolute(f"/{code}/{rest}") for code in event.languages},
@@ -95,6 +98,9 @@ class RecordBuilder(EntityBuilder):
             ),
             "series": self.series(event.series) if event.series else None,
             "topics": tuple(self.topic(topic) for topic in event.topics.all()),
+            "sittings": tuple(
+                self._sitting(sitting) for sitting in event.sittings.all()
+            ),
             "sections": tuple(self._section(part) for part in event.sections.all()),
             "photos": tuple(self._photo(photo) for photo in event.photos.all()),
             "documents": tuple(self._document(one) for one in event.documents.all()),
@@ -136,6 +142,11 @@ class RecordBuilder(EntityBuilder):
             talk_title=self.text(participation, "talk_title"),
             person=person,
         )
+
+    def _sitting(self, sitting) -> out.Sitting:
+        hours = sitting.start_time, sitting.end_time
+        heading = self.text(sitting, "heading")
+        return out.Sitting(sitting.pk, sitting.day, *hours, heading)
 
     def _section(self, section) -> out.Section:
         speaker = section.speaker

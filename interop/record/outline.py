@@ -3,23 +3,25 @@
 from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
-from languages.dates.formatting import format_span
+from events import when
 
-from .record import Participant, Record
+from .record import Participant, Record, Sitting
 
 
 def facts(record: Record) -> Iterator[tuple[str, str]]:
     """Yield the facts that are known, each with its label."""
-    when = format_span(record.starts_on, record.ends_on, record.language)
-    if record.start_time:
-        when += f", {record.start_time:%H:%M}"
+    held = when.days_and_hours(record, record.zone_label, record.language)
+    sittings = [sitting(one, record.language) for one in record.sittings]
     chains = [
         ", ".join(unit.name.text for unit in one.chain) for one in record.organisers
     ]
     topics = [topic.name.text for topic in record.topics]
     labelled = [
-        (_("When"), when),
+        (_("When"), held),
+        (pgettext("of an event", "Outcome"), record.outcome_label),
+        (_("Sittings"), "; ".join(sittings)),
         (_("Where"), record.place),
         (_("Organisers"), "; ".join(chains)),
         (_("Series"), record.series.name.text if record.series else ""),
@@ -30,6 +32,12 @@ def facts(record: Record) -> Iterator[tuple[str, str]]:
         (_("Permanent link"), record.permanent_url),
     ]
     yield from ((label, value) for label, value in labelled if value)
+
+
+def sitting(one: Sitting, language: str) -> str:
+    """Return a sitting with its hours and what it was about, as one line."""
+    words = when.of_sitting(one, language)
+    return f"{words}: {one.heading.text}" if one.heading else words
 
 
 def participant(person: Participant) -> str:

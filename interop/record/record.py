@@ -72,6 +72,17 @@ class Organisation:
 
 
 @dataclass(frozen=True, slots=True)
+class Sitting:
+    """The hours of one day on which people met, in the time zone of the record."""
+
+    id: int
+    day: date
+    start_time: time | None
+    end_time: time | None
+    heading: Localized
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """One titled part of the summary, with the address people cite."""
 
@@ -151,7 +162,13 @@ class Record:
     starts_on: date
     ends_on: date | None
     start_time: time | None
+    end_time: time | None
     timezone: str
+    zone_label: str  # whose clocks these are, where they are not the portal's own
+    sittings: tuple[Sitting, ...]
+    outcome: str
+    outcome_label: str  # empty for what took place on its day
+    postponed_to: date | None
     venue: Localized
     city: Localized
     spoken_languages: tuple[str, ...]

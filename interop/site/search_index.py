@@ -34,7 +34,7 @@ def pages(language: str) -> Iterator[tuple[str, HttpResponse]]:
 
 
 def _as_script(language: str) -> str:
-    events = Event.objects.published().for_reading().order_by("-starts_on", "-pk")
+    events = Event.objects.published().for_reading()
     entries = [
         _entry(record)
         for record in build_records(events.iterator(chunk_size=200), language)

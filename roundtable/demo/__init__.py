@@ -1,1 +1,1 @@
-"""The demo: ten records of real events as data files, and what puts them in place."""
+"""The demo: real events and examples as data files, and what puts them in place."""

@@ -7,7 +7,17 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from events import workflow
-from events.models import Event, Organiser, Participation, Photo, Section, Series, Topic
+from events.columns import PARTS
+from events.models import (
+    Event,
+    Organiser,
+    Participation,
+    Photo,
+    Section,
+    Series,
+    Sitting,
+    Topic,
+)
 from events.saving import saving
 from languages.columns import column
 from participants.models import Organisation, Person, PersonName
@@ -78,10 +88,7 @@ def _people():
 
 
 def _event(record, shelf, author):
-    parts = {
-        name: record.pop(name, [])
-        for name in ("organisers", "topics", "participations", "sections", "photos")
-    }
+    parts = {name: record.pop(name, []) for name in (*PARTS, "topics")}
     del record["key"]
     series = shelf["series"].get(record.pop("series", None))
     event = Event.objects.create(series=series, **_columns(record))
@@ -92,6 +99,8 @@ def _event(record, shelf, author):
         Organiser.objects.create(
             event=event, organisation=organisation, position=position
         )
+    for row in parts["sittings"]:
+        Sitting.objects.create(event=event, **_columns(row))
     places = _participations(event, parts["participations"], shelf["people"])
     for position, row in enumerate(parts["sections"], start=1):
         row["speaker"] = places.get(row.get("speaker"))

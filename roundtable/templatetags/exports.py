@@ -10,6 +10,7 @@ from django.utils.safestring import mark_safe
 from interop import embedded_metadata
 from interop.feeds.feed_formats import FEED_FORMATS, FILTERS, url_name
 from interop.formats import jsonld
+from interop.rendering import attempt
 from languages.names.display import keep_together
 
 register = template.Library()
@@ -30,12 +31,13 @@ def downloads(record):
 @register.simple_tag
 def page_metadata(record):
     """Return what the head of a record's page says to programs."""
+    graph, _fault = attempt(record, jsonld.NAME, jsonld.render)
     return {
         "formats": downloads(record),
         "highwire": embedded_metadata.highwire(record),
         "dublin": embedded_metadata.dublin(record),
         "open_graph": embedded_metadata.open_graph(record),
-        "jsonld": mark_safe(jsonld.render(record)),  # no "<" is left in it
+        "jsonld": mark_safe(graph or ""),  # no "<" is left in it
     }
 
 

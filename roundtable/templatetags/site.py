@@ -16,6 +16,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from events import when
 from languages import fallback
 from languages.dates.formatting import format_span
 from languages.names import display
@@ -127,6 +128,25 @@ def days(start, end=None):
     if isinstance(start, datetime):
         start = timezone.localdate(start)
     return format_span(start, end, get_language()) if start else ""
+
+
+@register.simple_tag
+def days_and_hours(event):
+    """Return the days and hours of an event, and whose clocks they are of."""
+    if event.starts_on is None:
+        return ""
+    return when.days_and_hours(event, when.zone(event), get_language())
+
+
+@register.simple_tag
+def sitting_hours(sitting):
+    return when.of_sitting(sitting, get_language())
+
+
+@register.simple_tag
+def outcome(event):
+    """Return what became of an event that did not take place on its day."""
+    return when.outcome(event, get_language())
 
 
 # --- Links -----------------------------------------------------------------

@@ -47,7 +47,8 @@ def form_of(client, event):
     page = client.get(address("change", event.pk))
     form = (page.context or {}).get("adminform") and posted_from(page)
     values = {"title_kk": event.title_kk, "kind": "panel", "original_language": "kk"}
-    values |= {"timezone": "Asia/Almaty", "starts_on": "06.12.2011"}
+    values |= {"timezone": "Asia/Almaty", "outcome": "held"}
+    values |= {"starts_on": "06.12.2011"}
     for name in PARTS:
         values |= {f"{name}-TOTAL_FORMS": 0, f"{name}-INITIAL_FORMS": 0}
     return values | (form or {}) | {"correction": "silent"}

@@ -1,5 +1,9 @@
+from datetime import date
+
 import pytest
 
+from events.indexing.documents import documents
+from events.models import Event
 from tests.factories import (
     EventFactory,
     OrganisationFactory,
@@ -90,3 +94,33 @@ def test_topics_and_series_list_their_records(client):
     EventFactory(published=True)
 
     assert list(client.get(topic.get_absolute_url()).context["page"]) == [event]
+
+
+def test_a_year_finds_what_reached_into_it(client):
+    days = {"starts_on": date(2010, 12, 30), "ends_on": date(2011, 1, 2)}
+    event = EventFactory(published=True, **days)
+    EventFactory(published=True, starts_on="2009-05-05")
+
+    years = client.get("/kk/events/").context["filters"].fields["year"].choices
+
+    assert [found(client, year=year) for year in (2010, 2011)] == [[event], [event]]
+    assert [year for _text, year in years] == [2011, 2010, 2009]
+    assert [f for f in next(documents(event)).facets if f.startswith("year=")] == [
+        "year=2010",
+        "year=2011",
+    ]
+
+
+def test_events_of_one_day_are_in_the_order_of_their_hours(client):
+    hours = {"late": "15:00", "unknown": None, "early": "09:30"}
+    made = {
+        name: EventFactory(published=True, start_time=hour, series=None)
+        for name, hour in hours.items()
+    }
+    in_order = [made["late"], made["early"], made["unknown"]]
+    archive = Event.objects.published()
+    early = Event.objects.get(pk=made["early"].pk)
+
+    assert found(client) == in_order
+    assert list(archive.before(early)) == [made["unknown"]]
+    assert list(archive.after(early)) == [made["late"]]

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from events.choices import Status
+from events.history.recording import PARTS
 from events.models import Event
 from tests.desk import posted_from
 from tests.factories import EventFactory, OrganisationFactory, SectionFactory
@@ -35,11 +36,11 @@ def form_of(event, **changes):
         "kind": event.kind,
         "starts_on": "06.12.2011",
         "timezone": "Asia/Almaty",
+        "outcome": "held",
         "original_language": "kk",
     }
-    for name in ("organisers", "participations", "sections", "photos", "documents"):
+    for name in PARTS:
         values |= {f"{name}-TOTAL_FORMS": 0, f"{name}-INITIAL_FORMS": 0}
-    values |= {"corrections-TOTAL_FORMS": 0, "corrections-INITIAL_FORMS": 0}
     return values | changes
 
 

@@ -231,10 +231,10 @@ def test_the_calendar_holds_every_record_once(client, event):
 @pytest.mark.parametrize(
     ("address", "queries"),
     [
-        ("/kk/feed/", 8),
-        ("/kk/events.ics", 8),
-        ("/kk/feed.rss", 8),
-        ("/kk/feed.json", 8),
+        ("/kk/feed/", 9),
+        ("/kk/events.ics", 9),
+        ("/kk/feed.rss", 9),
+        ("/kk/feed.json", 9),
     ],
 )
 def test_they_cost_the_same_for_one_record_and_many(

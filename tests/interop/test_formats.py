@@ -182,6 +182,8 @@ def test_a_title_of_two_lines_stays_one_line_of_a_calendar(first):
 
 def test_another_parser_reads_the_same_in_a_calendar(records):
     for record in records:
+        if record.sittings or record.postponed_to:  # see test_when.py
+            continue
         event = vobject.readOne(our_calendar.render(record)).vevent
 
         assert event.summary.value == record.title.text
