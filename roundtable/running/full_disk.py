@@ -42,7 +42,7 @@ logger = logging.getLogger(__name__)
 def status_of(error):
     """Return the status that an error of the disk deserves; None for any other."""
     while error is not None:
-        code = getattr(error, "errno", None) or getattr(error, "sqlstate", None)
+        code = getattr(error, "errno", None) or getattr(error, "pgcode", None)
         name = getattr(error, "sqlite_errorname", "")
         if status := STATUSES.get(code or "_".join(name.split("_")[:2])):
             return status
