@@ -12,7 +12,6 @@ from django.contrib import admin
 from django.core.files.uploadhandler import SkipFile, TemporaryFileUploadHandler
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -75,11 +74,8 @@ class FullDisk:
             return HttpResponse(sentence, "text/plain", status=status)
         context = admin.site.each_context(request) | carried(request)
         context |= {"title": _("Not saved"), "sentence": sentence}
-        if hasattr(request, "no_room"):
-            context["files"] = True
-        response = render(request, "admin/full_disk.html", context, status=status)
-        add_never_cache_headers(response)
-        return response
+        context["files"] = context["files"] or hasattr(request, "no_room")
+        return render(request, "admin/full_disk.html", context, status=status)
 
 
 class PatientUploadHandler(TemporaryFileUploadHandler):
