@@ -5,6 +5,8 @@ import hashlib
 from django.core.files.base import ContentFile
 from django.db import transaction
 
+from events.media.storage import nothing_left_behind
+
 from .models import SourceFile
 from .proposal import Proposal
 from .reading import read_images, read_proposal
@@ -32,11 +34,8 @@ def receive(data, name, *, by, language=""):
 def _kept(data, name, by, proposal):
     file = ContentFile(data, name=name)
     source = SourceFile(file=file, name=name, given_by=by, proposal=proposal)
-    try:
+    with nothing_left_behind(), transaction.atomic():
         source.save()
-    except BaseException:
-        source.file.delete(save=False)
-        raise
     return source
 
 

@@ -1,13 +1,12 @@
 """Writer: a draft somebody agreed to becomes a record, all of it or nothing."""
 
-from contextlib import contextmanager
-
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.core.files.base import ContentFile
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from events.media.refusals import Unreadable
+from events.media.storage import nothing_left_behind
 from events.models import Event, Organiser, Participation, Photo, Section
 from events.saving import saving
 from participants.indexing import learn_names
@@ -40,13 +39,12 @@ def _write(draft, source, by):
     images = images_of(source) if draft.photos else ()
     comment = _("Read from the file “%(name)s”") % {"name": source.name}
     with (
-        _no_picture_left_behind() as pictures,
+        nothing_left_behind(),
         saving(by=by, comment=comment) as written,
     ):
         source = _claimed(source)
         event = _record(draft)
         for photo in _photos(event, draft.photos, images):
-            pictures.append(photo)
             _saved(photo)
         written.append(event)
         if by:
@@ -133,16 +131,3 @@ def _photos(event, photos, images):
         extension = image.content_type.rpartition("/")[2]
         file = ContentFile(image.data, name=f"{position + 1}.{extension}")
         yield Photo(event=event, position=position, image=file, **photo.columns)
-
-
-@contextmanager
-def _no_picture_left_behind():
-    """Remove the pictures stored for a record that did not come to be."""
-    pictures = []
-    try:
-        yield pictures
-    except BaseException:
-        for photo in pictures:
-            for file in (photo.small, photo.medium, photo.large, photo.image):
-                file.storage.delete(file.name)
-        raise

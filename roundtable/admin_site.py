@@ -5,6 +5,8 @@ from django.shortcuts import redirect
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
+from events.media.storage import nothing_left_behind
+
 from .accounts.confirming import confirmed
 from .accounts.second_factor.views import own_factor, second_step
 from .accounts.sessions import kept_awake
@@ -30,7 +32,8 @@ class RoundtableAdminSite(admin.AdminSite):
     def admin_view(self, view, cacheable=False):
         """Guard an act, and let the text editor's import map through the policy."""
         allow = csp_update({"script-src": [SELF, NONCE]})
-        return allow(super().admin_view(kept_awake(confirmed(view)), cacheable))
+        guarded = kept_awake(confirmed(nothing_left_behind()(view)))
+        return allow(super().admin_view(guarded, cacheable))
 
     def index(self, request, extra_context=None):
         """Show first what waits for this user."""

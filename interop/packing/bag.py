@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import bagit
+from django.core.files import File
 from django.core.files.storage import default_storage
 from django.utils import timezone
 
@@ -68,10 +69,12 @@ def _copy_files(event: Event, folder: Path) -> Iterator[str]:
     for file in _files_of(event):
         within = f"media/{_name_within(event, file.name)}"
         try:
-            _copy(file.name, folder / within)
+            stored = default_storage.open(file.name)
         except OSError:
             log.exception("Record %s: %s is missing.", event.pk, file.name)
             yield within
+        else:
+            _copy(stored, folder / within)
 
 
 def _files_of(event: Event) -> list:
@@ -83,11 +86,10 @@ def _name_within(event: Event, name: str) -> str:
     return name.removeprefix(f"events/{event.pk}/")
 
 
-def _copy(name: str, target: Path) -> None:
-    with default_storage.open(name) as stored:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with target.open("wb") as out:
-            shutil.copyfileobj(stored, out)
+def _copy(stored: File, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with stored, target.open("wb") as out:
+        shutil.copyfileobj(stored, out)
 
 
 def _description(record: Record) -> dict[str, str]:

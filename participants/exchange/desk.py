@@ -116,7 +116,7 @@ class ExchangeMixin(ImportExportMixin):
         """Import what was shown; a file that is gone by now is asked for again."""
         try:
             return super().process_import(request, **kwargs)
-        except OSError:
+        except FileNotFoundError:
             messages.error(request, _("Choose the file again, please."))
             return redirect(f"admin:{'_'.join(self.get_model_info())}_import")
 

@@ -1,7 +1,7 @@
 """Import mapping: which columns are exchanged, and what a row may do."""
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import InternalError, OperationalError, models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from import_export.fields import Field
@@ -56,6 +56,14 @@ class RegisterResource(ModelResource):
             )
         if "id" not in dataset.headers:
             dataset.append_col([""] * len(dataset), header="id")
+
+    def import_row(self, row, instance_loader, **options):
+        """Leave what is no fault of the row, as a disk that is full, to the site."""
+        result = super().import_row(row, instance_loader, **options)
+        for fault in result.errors:
+            if isinstance(fault.error, OperationalError | InternalError):
+                raise fault.error
+        return result
 
     def before_import_row(self, row, **options):
         number = row["id"] = str(row["id"] or "").strip()

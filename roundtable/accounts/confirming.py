@@ -14,6 +14,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.debug import sensitive_post_parameters
 
+from ..carried import carried
 from .authentication import authenticate, remember_browser
 from .sessions import CONFIRMED_AT
 
@@ -86,19 +87,8 @@ def _ask(request, view, args, kwargs):
         return response
     context = {
         **admin.site.each_context(request),
+        **carried(request),
         "title": _("Your password, please"),
         "form": form,
-        "carried": [pair for pair in _pairs(request.POST) if not _is_secret(pair[0])],
-        "files": request.FILES,
-        "retyped": any(name.startswith("password") for name in request.POST),
     }
     return render(request, "admin/accounts/confirm.html", context)
-
-
-def _pairs(posted):
-    return [(name, value) for name, values in posted.lists() for value in values]
-
-
-def _is_secret(name):
-    """Tell whether a page may never show what was posted by this name."""
-    return "password" in name or name == "csrfmiddlewaretoken"

@@ -4,6 +4,8 @@ import time
 from functools import wraps
 
 from django.contrib.auth import SESSION_KEY
+from django.contrib.sessions.exceptions import SessionInterrupted
+from django.contrib.sessions.middleware import SessionMiddleware
 from django.contrib.sessions.models import Session
 
 CONFIRMED_AT = "confirmed_at"
@@ -14,6 +16,16 @@ _MINUTE = 60
 def begin(sender, request, user, **_signal):
     """Note when somebody signed in: their password has been asked for just now."""
     request.session[CONFIRMED_AT] = request.session[_SEEN_AT] = int(time.time())
+
+
+class DeskSessions(SessionMiddleware):
+    """Lets somebody read on whose session cannot be written: the disk may be full."""
+
+    def process_response(self, request, response):
+        try:
+            return super().process_response(request, response)
+        except SessionInterrupted:
+            return response
 
 
 def kept_awake(view):

@@ -96,8 +96,10 @@ def media_files() -> Iterator[Finding]:
 def disk() -> Iterator[Finding]:
     if not isinstance(default_storage, FileSystemStorage):
         return
+    if wrong := health.folders():
+        yield fail("disk", f"Nothing can be saved: {wrong}.")
     free = health.free_space()
-    words = f"{free / GIGABYTE:.1f} GB are free for media."
+    words = f"{free / GIGABYTE:.1f} GB are free."
     if free < health.SPARE:
         yield fail("disk", f"{words} Make room.")
     elif free < 10 * health.SPARE:

@@ -39,17 +39,18 @@ def migrations():
         return "migrations are waiting"
 
 
-def media_folder():
-    try:
-        with TemporaryFile(dir=_media_root()):
-            pass
-    except OSError:
-        return "the media folder cannot be written"
+def folders():
+    for kind, folder in _folders().items():
+        try:
+            with TemporaryFile(dir=folder):
+                pass
+        except OSError:
+            return f"the {kind} folder cannot be written"
 
 
 def free_space():
-    """Return how many bytes are left where media lie."""
-    return shutil.disk_usage(_media_root()).free
+    """Return how many bytes are left where media lie, or SQLite's file if fewer."""
+    return min(shutil.disk_usage(folder).free for folder in _folders().values())
 
 
 def disk():
@@ -62,13 +63,18 @@ def emails():
         return "emails wait, and nobody delivers them"
 
 
-def _media_root():
-    """Return the folder of media, or where it will be made with the first of them."""
-    root = Path(settings.MEDIA_ROOT)
-    return next(one for one in (root, *root.parents) if one.exists())
+def _folders():
+    """Return where we write: a folder, or where it will be made with the first file."""
+    folders = {"media": Path(settings.MEDIA_ROOT)}
+    if connection.vendor == "sqlite" and not connection.is_in_memory_db():
+        folders["database"] = Path(connection.settings_dict["NAME"]).parent
+    return {
+        kind: next(one for one in (folder, *folder.parents) if one.exists())
+        for kind, folder in folders.items()
+    }
 
 
-CHECKS = [database, migrations, media_folder, disk, emails]
+CHECKS = [database, migrations, folders, disk, emails]
 
 
 @never_cache

@@ -5,3 +5,6 @@ const key = sessionStorage.getItem("desk-sent");
 const taken = document.querySelector(".messagelist") && !document.querySelector(".errornote");
 if (key && taken) localStorage.removeItem(key);
 sessionStorage.removeItem("desk-sent");
+// A page between the two carries what was sent: the copy goes when that is taken.
+document.querySelector("form.carrying")
+  ?.addEventListener("submit", () => key && sessionStorage.setItem("desk-sent", key));

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("events", "0013_removed_files_are_remembered"),
+        ("events", "0016_documents_lose_metadata"),
     ]
 
     operations = [

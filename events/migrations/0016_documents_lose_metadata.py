@@ -6,7 +6,7 @@ import events.models.media
 
 
 class Migration(migrations.Migration):
-    dependencies = [("events", "0013_removed_files_are_remembered")]
+    dependencies = [("events", "0015_hours_outcome_and_sittings")]
 
     operations = [
         migrations.AddField(
