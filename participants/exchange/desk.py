@@ -99,7 +99,7 @@ class ExchangeMixin(ImportExportMixin):
         return response
 
     def export_action(self, request):
-        """Export what the list shows; whose filters make no sense is sent back there."""
+        """Export what the list shows; who filters by nothing known is sent back to it."""
         try:
             return super().export_action(request)
         except IncorrectLookupParameters:

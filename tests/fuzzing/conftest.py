@@ -36,7 +36,7 @@ def site(django_db_setup, django_db_blocker, tmp_path_factory):
         client = Client(raise_request_exception=False)
         client.force_login(users["admin"])
         with transaction.atomic():
-            surface = Surface(client.get)
+            surface = Surface(client)
             transaction.set_rollback(True)
         yield users, surface
         transaction.set_rollback(True)

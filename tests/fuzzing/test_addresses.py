@@ -30,7 +30,7 @@ def ask(asker, rng, surface, under=""):
 @pytest.mark.parametrize("part", range(READERS))
 def test_whatever_readers_ask_they_get_an_answer(site, fuzzed, part):
     def asking(asker, rng):
-        for _request in range(REQUESTS * 8 // 10 // READERS):
+        for _request in range(REQUESTS * 92 // 100 // READERS):
             ask(asker, rng, site[1])
 
     fuzzed("reader", asking)
@@ -39,7 +39,7 @@ def test_whatever_readers_ask_they_get_an_answer(site, fuzzed, part):
 @pytest.mark.parametrize("part", range(DESK))
 def test_whatever_is_asked_at_the_desk_gets_an_answer(site, fuzzed, part):
     def asking(asker, rng):
-        for _request in range(REQUESTS * 15 // 100 // DESK):
+        for _request in range(REQUESTS * 7 // 100 // DESK):
             ask(asker, rng, site[1], "desk")
 
     fuzzed(ROLES[part % 3], asking)

@@ -227,6 +227,12 @@ def test_a_file_confirmed_twice_is_imported_once(desk):
     assert Person.objects.count() == 1
 
 
+def test_an_export_by_a_filter_that_is_none_leads_back_to_the_list(desk):
+    response = desk.get(f"{PEOPLE}export/?nothing=1")
+
+    assert response["Location"] == f"{PEOPLE}?e=1"
+
+
 @pytest.mark.parametrize("register", [PEOPLE, ORGANISATIONS])
 @pytest.mark.parametrize("page", ["import/", "export/", "process_import/"])
 def test_an_author_neither_imports_nor_exports(client, author, register, page):
