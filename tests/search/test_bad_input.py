@@ -120,6 +120,13 @@ def test_an_unknown_order_is_that_of_relevance(client, order):
     assert client.get(f"/kk/search/?q=саяси&order={order}").status_code == 200
 
 
+@pytest.mark.parametrize("typed", ["", "q=жоқсөз&"])
+def test_nothing_found_can_be_ordered_by_date(client, typed):
+    response = client.get(f"/kk/search/?{typed}order=date&talk=4")
+
+    assert response.status_code == 200
+
+
 @pytest.mark.parametrize("method", ["post", "put", "delete", "patch"])
 @pytest.mark.parametrize("address", ["", "suggestions/", "feed/"])
 def test_readers_can_only_read(client, method, address):
