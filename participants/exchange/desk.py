@@ -99,7 +99,7 @@ class ExchangeMixin(ImportExportMixin):
         return response
 
     def export_action(self, request):
-        """Export what the list shows; who filters by nothing known is sent back to it."""
+        """Export what the list shows; an unknown filter leads back to the list."""
         try:
             return super().export_action(request)
         except IncorrectLookupParameters:
