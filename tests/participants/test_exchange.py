@@ -282,3 +282,11 @@ def test_organisations_come_back_unchanged(desk):
     shown = upload(desk, text, register=ORGANISATIONS)
 
     assert shown.context["counts"] == {"new": 0, "update": 0, "skip": 2}
+
+
+def test_the_history_of_an_imported_person_can_be_read(desk):
+    confirm(desk, upload(desk, "family_name_kk\nЕсім\n"))
+
+    response = desk.get(f"{PEOPLE}{Person.objects.get().pk}/history/")
+
+    assert response.context["action_list"].paginator.count == 1
