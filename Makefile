@@ -27,8 +27,8 @@ TEST = $(BIN)/python -m pytest -n auto --dist worksteal
 test: .venv/tests ## From nothing to a passed suite
 	$(TEST)
 
-test-fast: .venv/tests ## The suite without browser and role matrix, the two dear ones
-	$(TEST) -m "not browser and not matrix"
+test-fast: .venv/tests ## The suite without browser, role matrix and fuzzing, the three dear ones
+	$(TEST) -m "not browser and not matrix and not fuzz"
 
 # The search has a module for each database: with POSTGRESQL=postgres://… both are counted.
 coverage: .venv/tests ## Which lines and branches no test reaches

@@ -234,7 +234,7 @@ class SourceFileAdmin(admin.ModelAdmin):
         try:
             images = images_of(self._source(request, str(pk)))
         except Unreadable as refusal:
-            return HttpResponse(str(refusal), status=503, content_type="text/plain")
+            return HttpResponse(str(refusal), "text/plain; charset=utf-8", status=503)
         if number >= len(images) or images[number].content_type not in PICTURES:
             raise Http404
         image = images[number]

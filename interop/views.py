@@ -180,4 +180,4 @@ def robots(request):
     """Let everybody read all that is public, and name the way through it."""
     lines = ["User-agent: *", "Disallow: /admin/", "Allow: /", ""]
     lines.append(f"Sitemap: {absolute(reverse('sitemap'))}")
-    return HttpResponse("\n".join(lines) + "\n", "text/plain")
+    return HttpResponse("\n".join(lines) + "\n", "text/plain; charset=utf-8")

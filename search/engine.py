@@ -121,7 +121,7 @@ def newest(query: Query, start: int, stop: int) -> list[Hit]:
     while True:
         found = _find(query, most)
         records = _by_record(found)
-        if len(found) < most:
+        if not found or len(found) < most:
             break
         records.popitem()  # the last record may have been cut in two
         if len(records) >= stop:

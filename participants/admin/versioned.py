@@ -23,6 +23,10 @@ class VersionedAdmin(VersionAdmin):
             return nullcontext()
         return super().create_revision(request)
 
+    def history_view(self, request, object_id, extra_context=None):
+        """Show Django's log: its page cannot list reversion's versions."""
+        return super(VersionAdmin, self).history_view(request, object_id, extra_context)
+
     def revision_view(self, request, object_id, version_id, extra_context=None):
         raise PermissionDenied
 

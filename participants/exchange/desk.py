@@ -3,10 +3,13 @@
 from django import forms
 from django.contrib import messages
 from django.contrib.admin.models import CHANGE, LogEntry
+from django.contrib.admin.options import IncorrectLookupParameters
+from django.contrib.admin.views.main import ERROR_FLAG
 from django.core import signing
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from import_export.admin import ImportExportMixin
 from import_export.forms import ConfirmImportForm, ExportForm, ImportForm
@@ -94,6 +97,14 @@ class ExchangeMixin(ImportExportMixin):
                 "counts": counts(result),
             }
         return response
+
+    def export_action(self, request):
+        """Export what the list shows; an unknown filter leads back to the list."""
+        try:
+            return super().export_action(request)
+        except IncorrectLookupParameters:
+            list_of = f"admin:{'_'.join(self.get_model_info())}_changelist"
+            return redirect(f"{reverse(list_of)}?{ERROR_FLAG}=1")
 
     def get_confirm_form_initial(self, request, import_form):
         initial = super().get_confirm_form_initial(request, import_form)

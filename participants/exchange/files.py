@@ -25,6 +25,8 @@ class UnreadableFileError(ValueError):
 class CsvFile(CSV):
     """Rows for a spreadsheet; columns that hold lists do not fit and are left out."""
 
+    CONTENT_TYPE = "text/csv; charset=utf-8"
+
     def create_dataset(self, in_stream, **options):
         lines = io.StringIO(in_stream.replace("\0", ""), newline="")
         try:

@@ -27,9 +27,9 @@ _told: set[tuple] = set()
 @require_POST
 def csp_reports(request):
     """Take a browser's reports, in the older form or that of the Reporting API."""
-    if int(request.META.get("CONTENT_LENGTH") or 0) > LARGEST:
-        return HttpResponse(status=413)
     try:
+        if int(request.META.get("CONTENT_LENGTH") or 0) > LARGEST:
+            return HttpResponse(status=413)
         sent = json.loads(request.body)
     except (ValueError, RecursionError):
         return HttpResponse(status=400)

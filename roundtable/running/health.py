@@ -17,6 +17,7 @@ from django.views.decorators.http import require_safe
 
 from ..mail_queue.models import QueuedEmail
 
+PLAIN = "text/plain; charset=utf-8"
 SPARE = 500 * 1024 * 1024  # bytes: a day's photos, and time to make room
 
 
@@ -82,11 +83,11 @@ CHECKS = [database, migrations, folders, disk, emails]
 def healthz(request):
     """Say whether this site can serve readers and authors, or what keeps it from it."""
     wrong = next(filter(None, (check() for check in CHECKS)), None)
-    return HttpResponse(wrong or "ok", "text/plain", status=503 if wrong else 200)
+    return HttpResponse(wrong or "ok", PLAIN, status=503 if wrong else 200)
 
 
 @never_cache
 @require_safe
 def livez(request):
     """Say that the process runs, and ask nothing else: a restart mends no database."""
-    return HttpResponse("ok", "text/plain")
+    return HttpResponse("ok", PLAIN)

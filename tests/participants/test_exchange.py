@@ -227,6 +227,12 @@ def test_a_file_confirmed_twice_is_imported_once(desk):
     assert Person.objects.count() == 1
 
 
+def test_an_export_by_a_filter_that_is_none_leads_back_to_the_list(desk):
+    response = desk.get(f"{PEOPLE}export/?nothing=1")
+
+    assert response["Location"] == f"{PEOPLE}?e=1"
+
+
 @pytest.mark.parametrize("register", [PEOPLE, ORGANISATIONS])
 @pytest.mark.parametrize("page", ["import/", "export/", "process_import/"])
 def test_an_author_neither_imports_nor_exports(client, author, register, page):
@@ -276,3 +282,11 @@ def test_organisations_come_back_unchanged(desk):
     shown = upload(desk, text, register=ORGANISATIONS)
 
     assert shown.context["counts"] == {"new": 0, "update": 0, "skip": 2}
+
+
+def test_the_history_of_an_imported_person_can_be_read(desk):
+    confirm(desk, upload(desk, "family_name_kk\nЕсім\n"))
+
+    response = desk.get(f"{PEOPLE}{Person.objects.get().pk}/history/")
+
+    assert response.context["action_list"].paginator.count == 1

@@ -163,6 +163,14 @@ def test_a_report_that_is_none_does_no_harm(client, told, sent, status):
     assert response.status_code == status
 
 
+def test_a_report_whose_length_is_no_number_is_refused(client):
+    kind = "application/csp-report"
+
+    response = client.post("/csp-reports", "{}", kind, CONTENT_LENGTH="x")
+
+    assert response.status_code == 400
+
+
 def test_reports_are_asked_for_where_they_are_taken(client):
     response = client.get("/kk/")
 
@@ -189,3 +197,8 @@ def test_whoever_finds_a_weakness_learns_whom_to_tell(client, settings):
         "Canonical": "https://records.example/.well-known/security.txt",
     }
     assert expires.endswith("T00:00:00Z")
+
+
+@pytest.mark.parametrize("address", ["/robots.txt", "/livez", "/healthz"])
+def test_a_plain_text_says_in_which_encoding_it_is(client, address):
+    assert client.get(address)["Content-Type"] == "text/plain; charset=utf-8"

@@ -1,8 +1,6 @@
 """Whatever is typed, a page is the answer: never an error of a database's own."""
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 pytestmark = pytest.mark.django_db
 
@@ -81,25 +79,11 @@ def _an_archive(publish):
 
 
 @pytest.mark.parametrize("address", ["", "suggestions/", "feed/"])
-@pytest.mark.parametrize("typed", WRONG, ids=lambda typed: repr(typed)[:30])
-def test_bad_input_is_answered_with_a_page(client, address, typed):
-    assert client.get(f"/kk/search/{address}", {"q": typed}).status_code == 200
+def test_bad_input_is_answered_with_a_page(client, address):
+    for typed in WRONG:
+        response = client.get(f"/kk/search/{address}", {"q": typed})
 
-
-@pytest.mark.parametrize("address", ["", "suggestions/", "feed/"])
-@settings(
-    max_examples=60,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
-@given(
-    typed=st.text(max_size=400)
-    | st.lists(
-        st.sampled_from(["саяси", "sayasi", '"', "-", "*", "(", "NEAR", "'", "«", ":"])
-    ).map(" ".join)
-)
-def test_nothing_that_can_be_typed_is_an_error(client, address, typed):
-    assert client.get(f"/ru/search/{address}", {"q": typed}).status_code == 200
+        assert response.status_code == 200, typed[:30]
 
 
 @pytest.mark.parametrize(
@@ -134,6 +118,13 @@ def test_a_page_that_does_not_exist_is_not_found(client, number):
 @pytest.mark.parametrize("order", ["", "size", "%00", "date"])
 def test_an_unknown_order_is_that_of_relevance(client, order):
     assert client.get(f"/kk/search/?q=саяси&order={order}").status_code == 200
+
+
+@pytest.mark.parametrize("typed", ["", "q=жоқсөз&"])
+def test_nothing_found_can_be_ordered_by_date(client, typed):
+    response = client.get(f"/kk/search/?{typed}order=date&talk=4")
+
+    assert response.status_code == 200
 
 
 @pytest.mark.parametrize("method", ["post", "put", "delete", "patch"])
