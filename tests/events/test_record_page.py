@@ -195,12 +195,12 @@ def test_a_photo_keeps_its_place_and_its_description(client):
 
 def test_a_withdrawn_record_keeps_its_address_and_shows_nothing_else(client):
     day = datetime(2020, 1, 2, tzinfo=UTC)
-    event = EventFactory(title_kk="Құпия", status="withdrawn", withdrawn_at=day)
+    event = EventFactory(title_kk="Тылсым", status="withdrawn", withdrawn_at=day)
 
     response = client.get(event.get_absolute_url())
 
     assert response.status_code == 410
-    assert "Құпия" not in response.content.decode()
+    assert "Тылсым" not in response.content.decode()
     assert "2020 ж. 2 қаңтар" in response.content.decode()
 
 

@@ -68,12 +68,12 @@ def test_a_format_we_do_not_offer_is_not_found(client, extension):
 
 def test_a_withdrawn_record_says_so_and_an_unknown_one_is_not_found(client):
     day = timezone.now()
-    event = EventFactory(title_kk="Құпия", status="withdrawn", withdrawn_at=day)
+    event = EventFactory(title_kk="Тылсым", status="withdrawn", withdrawn_at=day)
 
     gone = client.get(f"/kk/events/{event.pk}.bib")
 
     assert gone.status_code == 410
-    assert "Құпия" not in gone.content.decode()
+    assert "Тылсым" not in gone.content.decode()
     assert client.get("/kk/events/999999999.bib").status_code == 404
 
 
