@@ -225,9 +225,11 @@ class SourceFileAdmin(admin.ModelAdmin):
     def file_view(self, request, pk):
         """Hand the file back to those at the desk; readers never get it."""
         source = self._source(request, str(pk))
-        return FileResponse(
-            source.file.open(), as_attachment=True, filename=source.name
-        )
+        try:
+            file = source.file.open()
+        except FileNotFoundError as error:
+            raise Http404 from error
+        return FileResponse(file, as_attachment=True, filename=source.name)
 
     def picture_view(self, request, pk, number):
         """Show a picture of the source before anybody has decided to keep it."""

@@ -1,6 +1,10 @@
+from functools import wraps
+
 from csp.constants import NONCE, SELF
 from csp.decorators import csp_update
 from django.contrib import admin
+from django.contrib.admin.exceptions import DisallowedModelAdminToField
+from django.contrib.admin.options import TO_FIELD_VAR
 from django.shortcuts import redirect
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +16,18 @@ from .accounts.second_factor.views import own_factor, second_step
 from .accounts.sessions import kept_awake
 from .accounts.views import PasswordChange, SignIn, own_sessions
 from .dashboard import panels
+
+
+def named(view):
+    """Refuse to look a row up by a column without a name, which breaks the admin."""
+
+    @wraps(view)
+    def asked(request, *args, **kwargs):
+        if "" in (request.GET.get(TO_FIELD_VAR), request.POST.get(TO_FIELD_VAR)):
+            raise DisallowedModelAdminToField("A column needs a name.")
+        return view(request, *args, **kwargs)
+
+    return asked
 
 
 class RoundtableAdminSite(admin.AdminSite):
@@ -32,7 +48,7 @@ class RoundtableAdminSite(admin.AdminSite):
     def admin_view(self, view, cacheable=False):
         """Guard an act, and let the text editor's import map through the policy."""
         allow = csp_update({"script-src": [SELF, NONCE]})
-        guarded = kept_awake(confirmed(nothing_left_behind()(view)))
+        guarded = kept_awake(confirmed(named(nothing_left_behind()(view))))
         return allow(super().admin_view(guarded, cacheable))
 
     def index(self, request, extra_context=None):

@@ -56,10 +56,9 @@ class Sitting(PartOfRecord):
         return self.heading or str(self.day)
 
     def clean(self):
-        first = self.event.starts_on
-        if self.day and not (
-            first and first <= self.day <= (self.event.ends_on or first)
-        ):
+        event = getattr(self, "event", None)  # a wrong one was refused already
+        first = event and event.starts_on
+        if self.day and not (first and first <= self.day <= (event.ends_on or first)):
             raise ValidationError(
                 {"day": _("A sitting is on one of the days of its event.")}
             )

@@ -270,3 +270,12 @@ def test_of_several_organisations_none_is_guessed(client, author_of):
     blank = client.get(reverse("admin:events_event_add"))
 
     assert blank.context["inline_admin_formsets"][0].formset.forms == []
+
+
+def test_a_row_is_never_looked_up_by_a_column_without_a_name(client, editor):
+    client.force_login(editor)
+    event = EventFactory()
+
+    response = client.get(change_page(event), {"_to_field": ""})
+
+    assert response.status_code == 400

@@ -281,3 +281,14 @@ def test_a_form_with_numbers_of_no_row_is_shown_again(desk, nonsense):
 
     assert response.status_code == 200
     assert Event.objects.get().series is None
+
+
+def test_a_sitting_of_another_record_than_the_page_is_refused_with_a_sentence(desk):
+    elsewhere = EventFactory()
+    sitting = {"day": "2011-12-06", "event": elsewhere.pk}
+    form = form_of(elsewhere, **rows("sittings", sitting))
+
+    response = desk.post(BLANK, form)
+
+    assert response.status_code == 200
+    assert Event.objects.get() == elsewhere

@@ -49,7 +49,8 @@ class Asker:
         if response.status_code >= 500:
             error = response.exc_info and response.exc_info[1]
             yield _place(error) if error else f"{response.status_code} {path[:60]}"
-        if kind.startswith("text/") and "charset" not in kind:
+        handed_back = "attachment" in response.get("Content-Disposition", "")
+        if kind.startswith("text/") and "charset" not in kind and not handed_back:
             yield f"no charset: {kind}"
         if "html" in kind and any(mark in content for mark in MARKS):
             yield f"HTML of ours, as we sent it: {path[:60]}"

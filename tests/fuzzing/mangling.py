@@ -1,9 +1,9 @@
 """Mangling: what a page would post, and a file that was good, with something wrong."""
 
 import json
+from io import BytesIO
 from urllib.parse import quote
 
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 
 from .values import JSONS, NAMES, anything, spoilt
@@ -107,7 +107,9 @@ def damaged(rng, name, content):
         content *= 2
     if rng.random() < 0.3:
         name = rng.choice(NAMES)
-    return SimpleUploadedFile(name, bytes(content))
+    file = BytesIO(content)
+    file.name = name
+    return file
 
 
 def odd_rows(rng, content):

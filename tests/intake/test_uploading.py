@@ -245,3 +245,11 @@ def test_a_proposal_of_an_older_shape_is_extracted_again(author):
     proposal = uploads.proposal_of(source)
 
     assert [block.text for block in proposal.blocks] == ["Дөңгелек үстел"]
+
+
+def test_a_file_that_is_missing_on_the_disk_is_not_found(desk, source):
+    source.file.storage.delete(source.file.name)
+
+    response = desk.get(reverse("admin:intake_sourcefile_file", args=[source.pk]))
+
+    assert response.status_code == 404
