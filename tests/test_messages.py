@@ -1,5 +1,6 @@
 """Every string that people see exists in Kazakh and Russian, and is compiled."""
 
+import ast
 import shutil
 import subprocess
 import sys
@@ -12,7 +13,9 @@ from django.utils.translation import ngettext, override
 
 from tests import needs
 
-ROOT = Path(__file__).parent.parent
+HERE = Path(__file__).parent
+ROOT = HERE.parent
+ROOMS = [path.parent for path in ROOT.glob("*/__init__.py") if path.parent != HERE]
 CATALOGUES = sorted(ROOT.glob("locale*/*/LC_MESSAGES/*.po"))
 OURS = [path for path in CATALOGUES if path.parts[-4] == "locale"]
 
@@ -45,6 +48,22 @@ def test_the_compiled_catalogue_says_what_the_source_says(path):
     }
 
     assert compiled == source
+
+
+def test_no_string_hides_where_gettext_does_not_look():
+    """The letters of an f-string are not read for messages."""
+    asking = {"_", "gettext", "gettext_lazy", "ngettext", "pgettext"}
+    hidden = [
+        (path.name, call.lineno)
+        for room in ROOMS
+        for path in room.rglob("*.py")
+        for text in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(text, ast.JoinedStr)
+        for call in ast.walk(text)
+        if isinstance(call, ast.Call) and getattr(call.func, "id", "") in asking
+    ]
+
+    assert hidden == []
 
 
 @needs.gettext

@@ -202,6 +202,6 @@ def _erase(subject, wish, by):
             name = person.photo.name
             transaction.on_commit(partial(default_storage.delete, name))
         person.delete()
-    done = f"{_('A person was erased.')} {wish.reason}"
+    done = " ".join([_("A person was erased."), wish.reason])
     nobody = Person(pk=min(subject.numbers), family_name_kk=wish.replacement["kk"])
     LogEntry.objects.log_actions(by.pk, [nobody], CHANGE, done)

@@ -30,7 +30,7 @@ def _blocks(record: Record) -> Iterator[str]:
     if record.participants:
         people = [escape(outline.participant(person)) for person in record.participants]
         others = [_("and others")] if record.has_others else []
-        yield f"## {_('Participants')}"
+        yield "## " + _("Participants")
         yield "\n".join(f"- {one}" for one in people + others)
     for section in record.sections:
         yield f"## {escape(section.heading.text)}"

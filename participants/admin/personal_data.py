@@ -48,7 +48,7 @@ class WithholdForm(forms.Form):
         for code, language in settings.LANGUAGES:
             with override(code):
                 proposed = f"{Participation._meta.verbose_name} {number}"
-            label = f"{_('Instead of the name')} ({language})"
+            label = _("Instead of the name (%(language)s)") % {"language": language}
             self.fields[code] = forms.CharField(
                 max_length=100, initial=proposed, label=label
             )
