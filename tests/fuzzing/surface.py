@@ -63,11 +63,16 @@ class Surface:
         self.parameters = defaultdict(set)  # by route
         self.forms = {}  # address of a page, by what its form is like
         self.pages = []  # what every reader may open
+        self._sizes = {}  # of the answers, by route
         self._visited, self._waiting = set(), [*START]
         self._go_through()
+        self._shares = {}  # of all requests, by route: what is dear is asked less often
         for text, names in self.routes:
-            self._waiting.append(text % {name: self._any(name) for name in names})
+            address = text % {name: self._any(name) for name in names}
+            self._waiting.append(address)
             self._go_through()
+            found = self._noted(address)
+            self._shares[text] = 1 / (2000 + self._sizes.get(found and found.route, 0))
         every = {name: sorted(values) for name, values in self.values.items()}
         self.values = {name: every[name] for name in sorted(every)}
 
@@ -85,6 +90,7 @@ class Surface:
                 with _reading(self.parameters[found.route]):
                     drawn = urlsplit(address).path.endswith(".pdf")  # takes a second
                     answer = (self.client.head if drawn else self.client.get)(address)
+                self._sizes[found.route] = len(answer.getvalue())
                 pages = "html" in answer.get("Content-Type", "") or "xml" in address
                 if pages and answer.status_code == 200 and answer.content.strip():
                     self._harvest(address, answer.content)
@@ -128,7 +134,8 @@ class Surface:
     def address(self, rng, under=""):
         """Return some address and its query: good, or with one thing wrong."""
         of_these = [route for route in self.routes if _is_under(route[0], under)]
-        text, names = rng.choice(of_these)
+        shares = [self._shares[text] for text, _names in of_these]
+        ((text, names),) = rng.choices(of_these, shares)
         wrong = rng.choice([*names, *names, None])
         filled = {name: self._value(rng, name, name == wrong) for name in names}
         path = text % filled
