@@ -99,7 +99,10 @@ class ChecksumField(models.CharField):
         )
 
     def pre_save(self, instance, add):
-        found = checksum(getattr(instance, self.of))
+        try:
+            found = checksum(getattr(instance, self.of))
+        except FileNotFoundError:  # lost from the disk: its row must still be writable
+            return getattr(instance, self.attname)
         setattr(instance, self.attname, found)
         return found
 
@@ -133,7 +136,12 @@ class DimensionField(models.PositiveIntegerField):
         super().__init__(**{"editable": False, "default": 0} | options)
 
     def pre_save(self, instance, add):
-        pixels = getattr(getattr(instance, self.of), self.side)
+        try:
+            pixels = getattr(getattr(instance, self.of), self.side)
+        except FileNotFoundError:
+            pixels = None
+        if pixels is None:  # lost or damaged since: what was known stays
+            return getattr(instance, self.attname)
         setattr(instance, self.attname, pixels)
         return pixels
 

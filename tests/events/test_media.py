@@ -229,3 +229,21 @@ def test_the_same_paper_is_not_taken_twice_into_one_record():
     again = Document(event=event, file=sent("basqa-at.txt", b"bir"))
 
     assert list(refusal_of(again)) == ["file"]
+
+
+@pytest.mark.parametrize("left", [None, b"no picture"])
+def test_a_row_whose_file_was_lost_or_damaged_can_still_be_written(left):
+    photo, document = PhotoFactory(), DocumentFactory()
+    known = photo.width, photo.height, photo.sha256 if left is None else None
+    for file in (photo.image, document.file):
+        file.storage.delete(file.name)
+        if left:
+            file.storage.save(file.name, SimpleUploadedFile("a", left))
+
+    for part in (Photo.objects.get(), Document.objects.get()):
+        part.caption_kk = "Жаңа"
+        part.save()
+
+    photo.refresh_from_db()
+    kept = photo.width, photo.height, photo.sha256 if left is None else None
+    assert (kept, photo.caption_kk) == (known, "Жаңа")
