@@ -39,8 +39,6 @@ class PaperField(models.FileField):
         known = file and file._committed and instance.cleaned_name == file.name
         if not file or known or getattr(file, "is_clean", False):
             return file
-        if file._committed and not file.storage.exists(file.name):
-            return file  # lost from the disk: its row must still be writable
         file.open("rb")
         data = file.read()
         clean = _removed(data)
