@@ -216,6 +216,12 @@ def paste(target, *, html="", text=""):
     )
 
 
+def save(desk):
+    """Press “save and go on writing”; wait for what comes then, drawn to its end."""
+    with desk.expect_navigation():
+        desk.click("[name=_continue]")
+
+
 def problems(page, within="#content", **options):
     """Return what axe finds in a part of a page, once the page stands still."""
     page.wait_for_function(STANDS_STILL)

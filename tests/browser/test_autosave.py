@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.conftest import save
+
 BLANK = "/admin/events/event/add/"
 
 
@@ -55,7 +57,7 @@ def test_work_is_offered_again_after_a_crash_and_comes_back_whole(desk):
     assert [one.input_value() for one in headings.all()] == ["Соңғы", "Алғашқы"]
     written = page.locator("#sections-group .ProseMirror:visible").first
     expect(written).to_have_text("Мәтіннің жалғасы.")
-    page.click("[name=_continue]")
+    save(page)
     expect(page.locator(".messagelist .success")).to_have_count(1)
     expect(page.locator("#tab-sections small")).to_have_text("2")
 
@@ -63,7 +65,7 @@ def test_work_is_offered_again_after_a_crash_and_comes_back_whole(desk):
 def test_saved_work_is_not_offered_again(desk):
     type_a_title(desk)
 
-    desk.click("[name=_continue]")
+    save(desk)
     expect(desk.locator(".messagelist .success")).to_have_count(1)
 
     desk.goto(BLANK, wait_until="networkidle")
@@ -85,7 +87,7 @@ def test_work_survives_a_sign_in_that_expired(desk, site):
     type_a_title(desk)
 
     desk.context.clear_cookies()
-    desk.click("[name=_continue]")
+    save(desk)
     desk.goto(f"/admin/login/?next={BLANK}")
     desk.fill("[name=username]", "demo-author")
     desk.fill("[name=password]", site.passwords["demo-author"])
@@ -113,14 +115,14 @@ def test_an_older_copy_says_that_the_record_was_saved_since(sign_in):
     mine, theirs = sign_in("editor"), sign_in("editor")
     mine.goto(BLANK)
     mine.fill("[name=title_kk]", "Екі адамның жазбасы")
-    mine.click("[name=_continue]")
+    save(mine)
     mine.wait_for_url("**/change/", wait_until="networkidle")
     address = mine.url
     mine.fill("[name=udc]", "94(574)")
     mine.locator(".kept:visible").wait_for()
     theirs.goto(address, wait_until="networkidle")
     theirs.fill("[name=udc]", "323(574)")
-    theirs.click("[name=_continue]")
+    save(theirs)
     expect(theirs.locator(".messagelist .success")).to_have_count(1)
 
     context = mine.context
@@ -131,7 +133,7 @@ def test_an_older_copy_says_that_the_record_was_saved_since(sign_in):
     expect(page.locator(".offer__newer")).to_be_visible()
     expect(page.locator("[name=udc]")).to_have_value("323(574)")
     page.click(".offer [value=restore]")
-    page.click("[name=_continue]")
+    save(page)
     expect(page.locator(".conflict")).to_be_visible()
 
 

@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.browser.conftest import problems_day_and_night
+from tests.browser.conftest import problems_day_and_night, save
 
 DELETED = "/admin/events/event/recover/"
 TITLE = "Қазақ тілінің болашағы"
@@ -64,7 +64,7 @@ def test_a_record_lives_from_draft_to_withdrawal(sign_in, open_page):
     editor.fill("[name=title_kk]", f"{TITLE}: пікірлер")
     editor.check("[name=correction][value=text]")
     editor.fill("[name=correction_note_kk]", "Атауы толықтырылды.")
-    editor.click("[name=_continue]")
+    save(editor)
     guest.reload()
     expect(guest.locator("h1")).to_contain_text("пікірлер")
     expect(guest.locator(".versions li").first).to_contain_text("Атауы толықтырылды.")
@@ -94,18 +94,18 @@ def test_of_two_people_the_second_sees_both_texts_and_loses_nothing(sign_in):
 
     first.fill("[name=title_kk]", f"{old} (бірінші)")
     first.check("[name=correction][value=silent]")
-    first.click("[name=_continue]")
+    save(first)
     expect(first.locator(".messagelist .success")).to_have_count(1)
     second.fill("[name=title_kk]", f"{old} (екінші)")
     second.check("[name=correction][value=silent]")
-    second.click("[name=_continue]")
+    save(second)
 
     texts = second.locator(".conflict__table td")
     expect(texts).to_contain_text([f"{old} (бірінші)", f"{old} (екінші)"])
     expect(second.locator("[name=title_kk]")).to_have_value(f"{old} (екінші)")
     assert second.evaluate("document.documentElement.scrollWidth") <= 390
 
-    second.click("[name=_continue]")
+    save(second)
     expect(second.locator(".conflict")).to_have_count(0)
     second.fill("[name=title_kk]", old)
     second.check("[name=correction][value=silent]")
@@ -119,7 +119,7 @@ def test_an_earlier_version_is_read_word_by_word_and_restored(sign_in):
     old = desk.locator("[name=title_kk]").input_value()
     desk.fill("[name=title_kk]", f"{old} өзгерді")
     desk.check("[name=correction][value=silent]")
-    desk.click("[name=_continue]")
+    save(desk)
 
     desk.click(".historylink")
     desk.locator(".versions th a").nth(1).click()

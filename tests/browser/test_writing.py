@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import paste
+from tests.browser.conftest import paste, save
 
 NAMES = ["Ғ. Есім", "Г. Кан", "Д. Көшім", "Н. Ерімбетов", "А. Сарым"]
 
@@ -49,7 +49,7 @@ def test_sections_are_written_removed_reordered_and_saved_without_a_loss(form):
     form.click("#sections-2 .row-tools [value=up]")
 
     assert headings(form) == ["Үшінші бөлім", "Бірінші бөлім"]
-    form.click("[name=_continue]")
+    save(form)
     expect(form.locator(".messagelist .success")).to_have_count(1)
     assert headings(form) == ["Үшінші бөлім", "Бірінші бөлім"]
     expect(form.locator(".ProseMirror:visible")).to_have_count(2)
@@ -67,7 +67,7 @@ def test_a_removed_section_is_brought_back_with_its_text(form):
 
     expect(form.locator("#tab-sections small")).to_have_text("1")
     assert headings(form) == ["Мақсаты"]
-    form.click("[name=_continue]")
+    save(form)
     expect(form.locator(".ProseMirror:visible")).to_have_count(1)
     assert texts(form) == ["Мәтін."]
 
@@ -77,10 +77,10 @@ def test_a_saved_section_is_removed_by_the_same_button(form):
     open_tab(form, "sections")
     write_section(form, "Қалады", "Бір.")
     write_section(form, "Кетеді", "Екі.")
-    form.click("[name=_continue]")
+    save(form)
 
     form.click("#sections-1 .row-tools [value=remove]")
-    form.click("[name=_continue]")
+    save(form)
 
     expect(form.locator(".messagelist .success")).to_have_count(1)
     assert headings(form) == ["Қалады"]
@@ -94,7 +94,7 @@ def test_enter_goes_on_to_the_next_participant_and_an_empty_row_is_not_saved(for
     for name in NAMES[:2]:
         form.keyboard.type(name)
         form.keyboard.press("Enter")
-    form.click("[name=_continue]")
+    save(form)
 
     expect(form.locator(".messagelist .success")).to_have_count(1)
     expect(form.locator("#tab-people small")).to_have_text("2")
@@ -125,7 +125,7 @@ def test_the_form_opens_where_it_was_refused(form):
     form.click(".language-bar button[value=ru]")
     open_tab(form, "facts")
 
-    form.click("[name=_continue]")
+    save(form)
 
     expect(form.locator("#tab-people")).to_have_attribute("aria-selected", "true")
     expect(form.locator("#participations-0 .errorlist")).to_be_visible()
@@ -164,7 +164,7 @@ def test_without_javascript_the_form_is_one_long_page_that_saves(sign_in):
     desk.goto("/admin/events/event/add/")
 
     desk.fill("[name=title_kk]", "Скриптсіз жазба")
-    desk.click("[name=_continue]")
+    save(desk)
 
     expect(desk.locator(".messagelist .success")).to_have_count(1)
     for part in ("sections", "photos", "participations"):
