@@ -12,20 +12,15 @@ from django.conf import settings
 from django.core.cache import cache
 from django.shortcuts import render
 from django.utils.cache import add_never_cache_headers
+from django.utils.deprecation import MiddlewareMixin
 
 from .client_address import client_address, household
 
 MINUTE = 60  # seconds
 
 
-class RateLimits:
+class RateLimits(MiddlewareMixin):
     """Answer 429 to an address that has used up its minute."""
-
-    def __init__(self, get_response):
-        self.get_response = get_response
-
-    def __call__(self, request):
-        return self.get_response(request)
 
     def process_view(self, request, view, args, kwargs):
         name = request.resolver_match.view_name

@@ -9,51 +9,17 @@ from html import escape
 from typing import NamedTuple
 
 from lxml import etree
+from lxml.html import defs
 
 from .blocks import Block, BlockKind, Place, clean
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_NEW_LINE = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "caption",
-        "center",
-        "dd",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "header",
-        "hr",
-        "html",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    ]
-) | set(_HEADINGS)
-_MARKS = {"b": "strong", "strong": "strong", "i": "em", "em": "em"} | {
-    "sub": "sub",
-    "sup": "sup",
+_NEW_LINE = (defs.block_tags - {"del", "ins"}) | {
+    *("article", "aside", "body", "figcaption", "figure", "footer", "header", "html"),
+    *("main", "nav", "section"),  # those that came with HTML 5, and the page itself
+}
+_MARKS = {"b": "strong", "i": "em"} | {
+    tag: tag for tag in ("strong", "em", "sub", "sup")
 }
 _SILENT = frozenset(["head", "noscript", "script", "style", "svg", "template"])
 _SAFE_ADDRESS = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
