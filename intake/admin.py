@@ -114,17 +114,11 @@ class SourceFileAdmin(admin.ModelAdmin):
         files = super().get_queryset(request)
         return files.visible_to(request.user).for_listing()
 
-    def has_module_permission(self, request):
-        return request.user.has_perm("events.add_event")
-
-    def has_add_permission(self, request):
-        return request.user.has_perm("events.add_event")
-
-    def has_view_permission(self, request, obj=None):
-        return request.user.has_perm("events.add_event")
-
     def has_change_permission(self, request, obj=None):
         return request.user.has_perm("events.add_event")
+
+    has_module_permission = has_add_permission = has_change_permission
+    has_view_permission = has_change_permission
 
     def has_delete_permission(self, request, obj=None):
         """Allow throwing away what waits; a record's own file stays with it."""

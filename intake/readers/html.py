@@ -18,9 +18,8 @@ _NEW_LINE = (defs.block_tags - {"del", "ins"}) | {
     *("article", "aside", "body", "figcaption", "figure", "footer", "header", "html"),
     *("main", "nav", "section"),  # those that came with HTML 5, and the page itself
 }
-_MARKS = {"b": "strong", "i": "em"} | {
-    tag: tag for tag in ("strong", "em", "sub", "sup")
-}
+_MARKS = {tag: tag for tag in ("strong", "em", "sub", "sup")}
+_MARKS |= {"b": "strong", "i": "em"}
 _SILENT = frozenset(["head", "noscript", "script", "style", "svg", "template"])
 _SAFE_ADDRESS = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
 _CENTRED = re.compile(r"text-align:\s*center")

@@ -6,8 +6,9 @@ from django.utils.deprecation import MiddlewareMixin
 # What no page of ours does, and so no script that somebody slips in may do either.
 PERMISSIONS_POLICY = (
     "accelerometer=(), autoplay=(), camera=(), display-capture=(), encrypted-media=(), "
-    "geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), "
-    "picture-in-picture=(), screen-wake-lock=(), usb=(), xr-spatial-tracking=()"
+    "geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), "
+    "payment=(), picture-in-picture=(), screen-wake-lock=(), usb=(), "
+    "xr-spatial-tracking=()"
 )
 
 
