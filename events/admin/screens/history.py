@@ -9,7 +9,6 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from reversion.models import Version
 
@@ -30,9 +29,9 @@ def versions(request, model_admin, object_id):
     """List what was saved, by whom and why."""
     event = _managed(request, model_admin, object_id)
     page = page_of(_versions_of(event), request.GET.get("page"))
-    context = _page_of(event, _("History"))
+    context = titled(event, _("History"))
     context |= {"page": page, "entries": _entries(event, page)}
-    return _show(request, model_admin, "history.html", context)
+    return show(request, model_admin, "history.html", context)
 
 
 def version(request, model_admin, object_id, version_id):
@@ -48,7 +47,7 @@ def version(request, model_admin, object_id, version_id):
     now = restoring.restorable(snapshots.of_now(event))
     gone = removed_from(then)
     kept = {key: row for key, row in then.items() if key not in gone}
-    context = _page_of(event, _("Version"))
+    context = titled(event, _("Version"))
     context |= {
         "entry": _entry(chosen),
         "changes": compare(earlier, then),
@@ -57,7 +56,7 @@ def version(request, model_admin, object_id, version_id):
         "may_restore": model_admin.has_change_permission(request, event),
         "question": question,
     }
-    return _show(request, model_admin, "version.html", context)
+    return show(request, model_admin, "version.html", context)
 
 
 def _question(request, event):
@@ -88,7 +87,7 @@ def deleted_drafts(request, model_admin):
         "title": _("Deleted drafts"),
         "page": page_of(_deleted(request).order_by("-pk"), request.GET.get("page")),
     }
-    return _show(request, model_admin, "deleted.html", context)
+    return show(request, model_admin, "deleted.html", context)
 
 
 def deleted_draft(request, model_admin, version_id):
@@ -104,7 +103,7 @@ def deleted_draft(request, model_admin, version_id):
         "changes": compare({}, restoring.restorable(kept)),
         "removed": removed_from(kept).values(),
     }
-    return _show(request, model_admin, "deleted_draft.html", context)
+    return show(request, model_admin, "deleted_draft.html", context)
 
 
 def _deleted(request):
@@ -137,14 +136,12 @@ def _managed(request, model_admin, object_id):
     return event
 
 
-def _page_of(event, title):
+def titled(event, title):
     return {"title": f"{title}: {event}", "event": event}
 
 
-def _show(request, model_admin, template, context):
-    opts = model_admin.opts
-    frame = model_admin.admin_site.each_context(request)
-    frame |= {"opts": opts, "module_name": capfirst(opts.verbose_name_plural)}
+def show(request, model_admin, template, context):
+    frame = model_admin.admin_site.each_context(request) | {"opts": model_admin.opts}
     return TemplateResponse(request, f"admin/events/event/{template}", frame | context)
 
 
