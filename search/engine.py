@@ -142,7 +142,8 @@ def best(query: Query, start: int, stop: int, *, language: str = "") -> list[Hit
     for one in [query] if query.every else query.one_by_one():
         scores: dict[int, float] = {}
         for place, score in _find(one, MOST_RANKED, scored=True):
-            record, own = build_record(place), _own(place, score, language)
+            record, is_own = build_record(place), language_of(place) == language
+            own = score * OWN_LANGUAGE_BONUS if is_own else score
             texts.setdefault(record, []).append((place, own))
             scores[record] = max(own, scores.get(record, 0.0))
         for record, score in scores.items():
@@ -150,11 +151,6 @@ def best(query: Query, start: int, stop: int, *, language: str = "") -> list[Hit
             order[record] = (parts + 1, total + score)
     ranked = sorted(order, key=order.__getitem__, reverse=True)  # where even, newest
     return [_hit(record, texts[record]) for record in ranked[start:stop]]
-
-
-def _own(place: int, score: float, language: str) -> float:
-    """Weigh a text in the reader's own ``language`` a little more."""
-    return score * OWN_LANGUAGE_BONUS if language_of(place) == language else score
 
 
 def _find(query: Query, most: int, *, scored: bool = False) -> list[tuple[int, float]]:

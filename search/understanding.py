@@ -58,12 +58,9 @@ def understand(
 
 def _without_stop_words(found: list[Piece]) -> list[Piece]:
     """Drop the words no text is found by, unless nothing else was typed."""
-    telling = [piece for piece in found if piece.is_phrase or not _is_stop_word(piece)]
+    stop_words = set().union(*(STOP_WORDS[language] for language in LANGUAGES))
+    telling = [one for one in found if one.is_phrase or one.text not in stop_words]
     return telling if any(not piece.is_unwanted for piece in telling) else found
-
-
-def _is_stop_word(piece: Piece) -> bool:
-    return any(piece.text in STOP_WORDS[language] for language in LANGUAGES)
 
 
 class _Reader:

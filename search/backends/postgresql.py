@@ -59,7 +59,8 @@ def tidy():
 def find(query, now, most, *, scored):
     """Return up to ``most`` matches, the newest first, as pairs (place, score)."""
     sql = _FIND.format(score=_SCORE if scored else "0.0::float8")
-    asked = {"query": _expression(query), "ranked": _ranked(query), "now": now}
+    ranked = " | ".join(_part(part) for part in query.parts)  # any word, no filters
+    asked = {"query": _expression(query), "ranked": ranked, "now": now}
     with connection.cursor() as cursor:
         cursor.execute(sql, asked | {"most": most})
         return cursor.fetchall()
@@ -93,11 +94,6 @@ def _expression(query):
     facets = "".join(f" & {_quoted(word)}" for word in query.facets)
     unwanted = "".join(f" & !{_part(part)}" for part in query.excluded)
     return f"({asked}){facets}{unwanted}"
-
-
-def _ranked(query):
-    """Return what counts for the order: the words, any of them, and no filters."""
-    return " | ".join(_part(part) for part in query.parts)
 
 
 def _part(part):
