@@ -5,6 +5,7 @@ cost no more than their length.
 """
 
 import re
+from dataclasses import replace
 from html import escape
 from typing import NamedTuple
 
@@ -117,11 +118,11 @@ class _Cutter:
             self._tables.append(Place(self._table_count, -1, -1))
             self._table_count += 1
         elif tag == "tr" and self._tables:
-            table, row, _column = _counted(self._tables[-1])
-            self._tables[-1] = Place(table, row + 1, -1)
+            above = self._tables[-1]
+            self._tables[-1] = Place(above.table, above.row + 1, -1)
         elif tag in {"td", "th"} and self._tables:
-            table, row, column = _counted(self._tables[-1])
-            self._tables[-1] = Place(table, row, column + 1)
+            beside = self._tables[-1]
+            self._tables[-1] = replace(beside, column=beside.column + 1)
 
     def _leave(self, tag: str) -> None:
         self._centred = self._bold = False
@@ -175,10 +176,6 @@ class _Cutter:
         if self._level:
             return BlockKind.HEADING
         return BlockKind.ITEM if self._items else BlockKind.PARAGRAPH
-
-
-def _counted(place: Place) -> tuple[int, int, int]:
-    return place.table, place.row, place.column
 
 
 def _mark(tag: str, attributes: dict[str, str]) -> str:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from events.choices import EventKind, Mode, Role, SectionKind
 from languages.fallback import LANGUAGES
+from languages.names.extraction import FoundName, find_names
 from participants.choices import OrganisationKind
 
 from .phrases import pattern
@@ -47,6 +48,11 @@ class Rules:
         if first in self.not_names and rest:
             first = rest  # «vice-rector»
         return bool(_compiled(called).fullmatch(first))
+
+    def names_in(self, text: str, *, expected: bool = True) -> list[FoundName]:
+        """Return the names of people in ``text``, where they are expected or not."""
+        no_name = self.is_no_name
+        return find_names(text, self.language, expected=expected, excluded=no_name)
 
     @staticmethod
     def compiled(words: str) -> re.Pattern[str]:

@@ -156,17 +156,10 @@ def _english_unit(text: str, match: re.Match[str], earlier: list[Unit]) -> Unit 
     if match.re is _patterns().small:
         if not match["subject"] and not match["before"]:
             return None  # «the School» says nothing
-        kind = _kind_of_english(match["head"])
+        heads = rules("en").capital_units.items()
+        kind = next(kind for kind, head in heads if re.fullmatch(head, match["head"]))
     else:
         kind = UNIVERSITY
         if match.re is _patterns().large and " " not in name:
             return None
     return Unit(kind, " ".join(name.split()), start, start + len(name))
-
-
-def _kind_of_english(head: str) -> OrganisationKind:
-    return next(
-        kind
-        for kind, words in rules("en").capital_units.items()
-        if re.fullmatch(words, head)
-    )
