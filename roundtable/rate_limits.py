@@ -28,7 +28,10 @@ class RateLimits(MiddlewareMixin):
         address = household(client_address(request))
         limit = settings.RATE_LIMITS.get(kind)
         if limit and address and _count(kind, address) > limit:
-            return _too_many(request)
+            response = render(request, "429.html", status=429)
+            response["Retry-After"] = str(MINUTE - int(time.time()) % MINUTE)
+            add_never_cache_headers(response)
+            return response
         return None
 
 
@@ -40,10 +43,3 @@ def _count(kind, address):
         return cache.incr(key)
     except ValueError:  # forgotten between the two, or a cache that is away
         return 0
-
-
-def _too_many(request):
-    response = render(request, "429.html", status=429)
-    response["Retry-After"] = str(MINUTE - int(time.time()) % MINUTE)
-    add_never_cache_headers(response)
-    return response

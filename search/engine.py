@@ -120,7 +120,9 @@ def newest(query: Query, start: int, stop: int) -> list[Hit]:
     most = stop * _TEXTS_OF_A_RECORD
     while True:
         found = _find(query, most)
-        records = _by_record(found)
+        records: dict[int, list] = {}  # in the order in which they come up
+        for place, score in found:
+            records.setdefault(build_record(place), []).append((place, score))
         if not found or len(found) < most:
             break
         records.popitem()  # the last record may have been cut in two
@@ -158,14 +160,6 @@ def _find(query: Query, most: int, *, scored: bool = False) -> list[tuple[int, f
     if not query:
         return []
     return _backend().find(query, timezone.now(), most, scored=scored)
-
-
-def _by_record(found) -> dict[int, list]:
-    """Gather matches under their records, in the order the records come up."""
-    records: dict[int, list] = {}
-    for place, score in found:
-        records.setdefault(build_record(place), []).append((place, score))
-    return records
 
 
 def _hit(record: int, texts: list) -> Hit:

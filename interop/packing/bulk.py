@@ -13,16 +13,8 @@ BATCH = 100
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a table program would calculate
 COLUMNS = ["id", "language", "original_language", "url", "kind", "title", "subtitle"]
 COLUMNS += ["starts_on", "ends_on", "venue", "city", "organisers", "participants"]
-COLUMNS += [
-    "series",
-    "topics",
-    "abstract",
-    "udc",
-    "irsti",
-    "doi",
-    "licence",
-    "modified",
-]
+COLUMNS += ["series", "topics", "abstract", "udc", "irsti", "doi", "licence"]
+COLUMNS += ["modified"]
 # What came later stands at the end: programs count columns.
 LATEST = ["end_time", "outcome", "postponed_to"]
 COLUMNS += [n for n in (*TEXTS, *FACTS, *CODES) if n not in (*COLUMNS, *LATEST)]

@@ -38,7 +38,8 @@ def version(request, model_admin, object_id, version_id):
     """Show what changed in a version and what restoring it would change now."""
     event = _managed(request, model_admin, object_id)
     chosen = get_object_or_404(_versions_of(event), pk=version_id)
-    question = _question(request, event)
+    answers = request.POST if request.method == "POST" else None
+    question = CorrectionForm(answers) if event.is_public else None
     if request.method == "POST" and (question is None or question.is_valid()):
         return _restore(request, event, chosen.revision, question)
     before = _versions_of(event).filter(pk__lt=chosen.pk).first()
@@ -57,12 +58,6 @@ def version(request, model_admin, object_id, version_id):
         "question": question,
     }
     return show(request, model_admin, "version.html", context)
-
-
-def _question(request, event):
-    """What is asked of whoever changes a record that readers see."""
-    answers = request.POST if request.method == "POST" else None
-    return CorrectionForm(answers) if event.is_public else None
 
 
 def _restore(request, event, revision, question):
