@@ -70,12 +70,9 @@ class Unreadable(Exception):  # noqa: N818  it is caught as an answer
     """A file or text is refused; ``str()`` is the sentence for whoever sent it."""
 
     def __init__(self, refusal: Refusal):
-        super().__init__(refusal)
+        super().__init__(refusal.label)
         self.code = refusal.value
         self.sentence = refusal.label
-
-    def __str__(self) -> str:
-        return str(self.sentence)
 
 
 @contextmanager
