@@ -81,7 +81,8 @@ class _Reader:
             if not group.isdisjoint(phrases):
                 phrases += tuple(group.difference(phrases))
         part = Part(phrases, word if piece.is_prefix else "")
-        if self.exact or piece.is_unwanted or not _may_be_mistyped(word):
+        is_short = word.isalpha() and len(word) <= LONGEST_MISTYPED
+        if self.exact or piece.is_unwanted or not (is_short and is_degraded(word)):
             return part
         return part if engine.holds(part) else self._recovered(word, part)
 
@@ -119,10 +120,6 @@ def _spelling(word: str, meant: Restoration) -> str:
     """Return the form the reader meant: the index alone may know only its stem."""
     known = (one.spelling for one in restore(word) if one.stem == meant.stem)
     return next(known, meant.spelling)
-
-
-def _may_be_mistyped(word: str) -> bool:
-    return word.isalpha() and len(word) <= LONGEST_MISTYPED and is_degraded(word)
 
 
 def _known(skeletons):

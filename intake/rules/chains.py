@@ -55,7 +55,8 @@ def find_chains(text: str, language: str) -> list[Chain]:
             chains[-1].append(unit)
         else:
             chains.append([unit])
-    return [_ordered(chain) for chain in chains]
+    by_size = [sorted(chain, key=lambda unit: -_SIZE[unit.kind]) for chain in chains]
+    return [Chain(tuple(units)) for units in by_size]
 
 
 def _units(text: str, language: str) -> list[Unit]:
@@ -71,10 +72,6 @@ def _units(text: str, language: str) -> list[Unit]:
         if not any(unit.start < o.end and o.start < unit.end for o in units)
     ]
     return sorted([*units, *foreign], key=lambda unit: unit.start)
-
-
-def _ordered(units: list[Unit]) -> Chain:
-    return Chain(tuple(sorted(units, key=lambda unit: -_SIZE[unit.kind])))
 
 
 _FINDERS = {"kk": kazakh_units, "ru": russian_units}

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import BinaryIO, NamedTuple
@@ -76,7 +77,8 @@ def back_up_into(bucket: Bucket, key: str, policy: rotation.Policy) -> Report:
 @contextmanager
 def _part_of(folder: Path) -> Iterator[BinaryIO]:
     """Give the file that is being written; a killed run leaves it to the next one."""
-    with open(folder / _PART, "ab", opener=_only_for_us) as part:
+    only_for_us = partial(os.open, mode=0o600)
+    with open(folder / _PART, "ab", opener=only_for_us) as part:
         try:
             fcntl.flock(part, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
@@ -86,10 +88,6 @@ def _part_of(folder: Path) -> Iterator[BinaryIO]:
         except BaseException:
             (folder / _PART).unlink(missing_ok=True)
             raise
-
-
-def _only_for_us(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)
 
 
 def _write(part: BinaryIO, key: str, moment: datetime) -> list[str]:

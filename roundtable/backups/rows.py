@@ -112,19 +112,15 @@ def load(model: type[models.Model], lines: Iterable[bytes]) -> int:
     sql = f"INSERT INTO {table} ({columns}) VALUES ({places})"  # noqa: S608
     count, lines = 0, iter(lines)
     with connection.cursor() as cursor:
-        while batch := [_values(fields, line) for line in islice(lines, _AT_ONCE)]:
-            cursor.executemany(sql, batch)
+        while batch := [json.loads(line) for line in islice(lines, _AT_ONCE)]:
+            values = ([_value(one, row[one.column]) for one in fields] for row in batch)
+            cursor.executemany(sql, list(values))
             count += len(batch)
     return count
 
 
-def _values(fields: list[models.Field], line: bytes) -> list:
-    """Return a row as the database takes it; nothing is cleaned or made anew."""
-    row = json.loads(line)
-    return [_value(field, row[field.column]) for field in fields]
-
-
 def _value(field: models.Field, value):
+    """Return a value as the database takes it; nothing is cleaned or made anew."""
     if value is None and field.null:
         return None
     return field.get_db_prep_value(field.to_python(value), connection)

@@ -56,8 +56,7 @@ class Command(BaseCommand):
             raise CommandError(f"Refused: {refused}.")
 
     def _user(self, name):
-        users = get_user_model().objects
-        user = users.filter(**{users.model.USERNAME_FIELD: name}).first()
+        user = get_user_model().objects.filter(username=name).first()
         if user is None:
             raise CommandError(f"There is no user {name}.")
         return user
