@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from languages.fallback import localized
 from languages.romanise import slug
 
-from ..choices import OrganisationKind
+from ..choices import OrganisationKind, iso_3166
 from ..fields import SortKeyField, required_in_some_language
 from ..querysets import OrganisationQuerySet
 
@@ -43,6 +43,7 @@ class Organisation(models.Model):
             )
         ],
     )
+    country = models.CharField(_("country"), max_length=2, choices=iso_3166, blank=True)
     sort_key_kk = SortKeyField("kk")
     sort_key_ru = SortKeyField("ru")
     sort_key_en = SortKeyField("en")
