@@ -188,7 +188,7 @@ class Record:
     venue: Localized
     city: Localized
     country: str
-    places: tuple[Place, ...]  # the first has these words, too
+    places: tuple[Place, ...]  # all of them, that of venue and city first
     online_url: str
     online_label: str  # empty where nobody could take part from afar
     spoken_languages: tuple[str, ...]
