@@ -176,7 +176,7 @@ class EventAdmin(Autocompletion, VersionAdmin, ExchangeMixin, TranslationAdmin):
             return super().changeform_view(request, object_id, form_url, extra_context)
 
     def get_changeform_initial_data(self, request):
-        """Suppose that one writes in the language of the desk, of what is near."""
+        """Suppose the language of the desk and the country of one's organisation."""
         initial = super().get_changeform_initial_data(request)
         home = [own.chain[-1].country for own in begun_with(request.user)]
         return {"original_language": get_language(), "country": "".join(home)} | initial
