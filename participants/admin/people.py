@@ -10,14 +10,13 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationAdmin
 
-from events.indexing import reindexing
+from events.concerned import follow
 from languages.columns import columns
 
 from .. import consents
 from ..columns import CODES_OF_PERSON, TEXTS_OF_PERSON
 from ..exchange.desk import ExchangeMixin
 from ..exchange.resources import PersonResource
-from ..indexing import learn_names
 from ..models import Person, PersonName
 from . import duplicates, identity, merging, personal_data, splitting, unmatched
 from .versioned import VersionedAdmin
@@ -155,10 +154,7 @@ class PersonAdmin(VersionedAdmin, ExchangeMixin, TranslationAdmin):
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
-        learn_names({form.instance.pk})
-        reindexing.reindex_those_of_person(form.instance)
+        follow(form.instance)
 
     def after_import(self, request, instances):
-        learn_names({person.pk for person in instances})
-        for person in instances:
-            reindexing.reindex_those_of_person(person)
+        follow(*instances)

@@ -6,11 +6,12 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from languages.columns import column
+from languages.columns import column, columns
 from languages.fallback import localized
 from languages.romanise import slug
 
 from ..choices import LANGUAGE_CHOICES
+from ..columns import CODES_OF_PERSON, NAME
 from ..fields import (
     PersonKeyField,
     SortKeyField,
@@ -19,6 +20,7 @@ from ..fields import (
 )
 from ..pictures import PictureField
 from ..querysets import PersonQuerySet
+from .shown import ShownInRecords
 
 
 def portrait_path(person, filename):
@@ -29,8 +31,10 @@ def portrait_path(person, filename):
     return f"people/{token_hex(8)}.jpg"
 
 
-class Person(models.Model):
+class Person(ShownInRecords):
     """Somebody, across all events; how a name was printed is kept by the event."""
+
+    SHOWN = (*columns(*NAME), *CODES_OF_PERSON)
 
     family_name = models.CharField(_("family name"), max_length=100, blank=True)
     given_name = models.CharField(_("given name"), max_length=100, blank=True)

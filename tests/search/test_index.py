@@ -7,7 +7,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection, transaction
 from django.utils import timezone
 
-from events import workflow
+from events import concerned, workflow
 from events.choices import Status
 from events.indexing import reindexing
 from events.models import Event
@@ -135,7 +135,7 @@ def test_a_person_merged_into_another_is_found_under_that_one(publish, client):
 
     doubled.merged_into = kept
     doubled.save()
-    reindexing.reindex_those_of_person(kept)
+    concerned.follow(kept)
 
     context = client.get("/kk/search/", {"q": "Габитов"}).context
     assert list(context["people"]) == [kept]
