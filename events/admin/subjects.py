@@ -5,7 +5,7 @@ from modeltranslation.admin import TranslationAdmin
 
 from languages.columns import columns
 
-from ..concerned import follow, follow_deletion
+from ..concerned import follow, records_showing, renew
 from ..models import Series, Topic
 
 
@@ -17,12 +17,13 @@ class SubjectAdmin(TranslationAdmin):
         follow(form.instance)
 
     def delete_model(self, request, obj):
-        with follow_deletion(obj):
-            super().delete_model(request, obj)
+        numbers = records_showing(obj)
+        super().delete_model(request, obj)
+        renew(*numbers)
 
     def delete_queryset(self, request, queryset):
-        with follow_deletion(*queryset):
-            super().delete_queryset(request, queryset)
+        for subject in queryset:
+            self.delete_model(request, subject)
 
 
 @admin.register(Topic)

@@ -9,7 +9,7 @@ from languages.fallback import LANGUAGES
 from participants.naming import learn_spellings, person_from_print
 from search.documents import Name
 
-from ..concerned import date_anew
+from ..concerned import renew
 from ..models import Event, Participation
 from ..saving import saving
 
@@ -53,7 +53,7 @@ def _connect(place, person, by):
         place.person = person
         place.save()
         learn_spellings(person, printed_names(place))
-        date_anew([event.pk])
+        renew(event.pk)
     return person
 
 

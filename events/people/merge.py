@@ -13,7 +13,7 @@ from participants.consents import hold_wishes
 from participants.models import Merge, Person, PersonName
 from participants.naming import learn_spellings, spellings
 
-from ..concerned import date_anew, follow
+from ..concerned import follow, renew
 from ..models import Event, Participation
 from ..saving import saving
 
@@ -178,4 +178,4 @@ def _tell(by, people, comment):
 def _follow(source, target, places):
     follow(source, target)
     moved = Participation.objects.filter(pk__in=places)
-    date_anew(moved.values("event"))
+    renew(*moved.values_list("event", flat=True))

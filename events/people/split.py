@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 from participants.indexing import learn_names
 from participants.naming import learn_spellings, person_from_print
 
-from ..concerned import date_anew
+from ..concerned import renew
 from ..models import Event, Participation
 from ..saving import saving
 from .link import printed_names
@@ -74,4 +74,4 @@ def _move(places, person):
         place.save()
         if person:
             learn_spellings(person, printed_names(place))
-    date_anew({place.event_id for place in places})
+    renew(*{place.event_id for place in places})

@@ -14,11 +14,11 @@ from ..taken import Taken
 from .cases import kazakh_nominative, nominative
 from .endings import SON_OR_DAUGHTER, is_family, is_patronymic, is_plainly_family
 from .given_names import is_given_name
+from .printed import LONG_INITIALS
 
 _UPPER = "A-ZÀ-ÖØ-ÞÇĞŞŪА-ЯЁӘҒҚҢӨҰҮҺІ"
 _LOWER = "a-zà-öø-ÿа-яёәғқңөұүһіıəñğşū’'ʼ"
-_DIGRAPH = "(?:Дж|Zh|Sh|Ch|Kh|Yu|Ya|Ye|Yo|Ts|Gh|Iu|Ia)"
-_INITIAL = rf"(?:{_DIGRAPH}|[{_UPPER}])\."
+_INITIAL = rf"(?:{'|'.join(LONG_INITIALS)}|[{_UPPER}])\."
 _INITIALS = rf"{_INITIAL}(?:\s?-?\s?{_INITIAL}){{0,2}}"
 # No name is longer: what goes on for ever is never tried to its end.
 _CAPITALISED = rf"[{_UPPER}][{_LOWER}]{{1,30}}(?:-[{_UPPER}]?[{_LOWER}]{{1,30}}){{0,3}}"

@@ -20,8 +20,8 @@ class ShownInRecords(models.Model):
     @property
     def looks_new(self):
         """Whether records show it otherwise than when it was read."""
-        as_read = getattr(self, "as_read", {})
-        known = [name for name in self.SHOWN if name in as_read]
         return any(
-            (getattr(self, name) or "") != (as_read[name] or "") for name in known
+            (was or "") != (getattr(self, name) or "")
+            for name, was in getattr(self, "as_read", {}).items()
+            if name in self.SHOWN
         )

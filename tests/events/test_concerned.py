@@ -198,7 +198,7 @@ def test_a_form_open_meanwhile_is_not_refused(aged):
     since = aged()
     token = edit_conflicts.version_token(event)
 
-    concerned.date_anew([event.pk])
+    concerned.renew(event.pk)
 
     assert moved(since) == {event.pk}
     assert edit_conflicts.version_token(Event.objects.get()) == token
