@@ -1,11 +1,12 @@
 from functools import partial
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.admin.widgets import AdminDateWidget
 from django.core.validators import MaxValueValidator
 from django.db import transaction
 from django.urls import path
+from django.utils.text import capfirst
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationAdmin
@@ -18,6 +19,7 @@ from ..columns import CODES_OF_PERSON, TEXTS_OF_PERSON
 from ..exchange.desk import ExchangeMixin
 from ..exchange.resources import PersonResource
 from ..models import Person, PersonName
+from ..naming import keep_former_spelling, missing_parts
 from . import duplicates, identity, merging, personal_data, splitting, unmatched
 from .versioned import VersionedAdmin
 
@@ -154,7 +156,12 @@ class PersonAdmin(VersionedAdmin, ExchangeMixin, TranslationAdmin):
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
+        keep_former_spelling(form.instance)
         follow(form.instance)
+        for name in missing_parts(form.instance):
+            part = Person._meta.get_field(name).verbose_name
+            sentence = _("%(part)s is missing; readers see that of another language.")
+            messages.warning(request, sentence % {"part": capfirst(part)})
 
     def after_import(self, request, instances):
         follow(*instances)

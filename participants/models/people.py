@@ -152,14 +152,22 @@ class Person(ShownInRecords):
     def shows_biography(self):
         return self.biography_consent is not False and not self.hidden
 
-    def name_in(self, language):
-        """Return the full name, all of it in the one language the family name has."""
+    def parts_in(self, language):
+        """Return family name, given name and patronymic in the language of the first.
+
+        A given name that it lacks stands in from the next, with its patronymic: nobody
+        is shown by the family name alone.
+        """
         family = localized(self, "family_name", language)
-        rest = (
-            getattr(self, column(part, family.language))
-            for part in ("given_name", "patronymic")
-        )
-        return family._replace(text=" ".join(filter(None, [family.text, *rest])))
+        given = localized(self, "given_name", family.language, language)
+        father = getattr(self, column("patronymic", given.language)) or ""
+        return family, given, given._replace(text=father)
+
+    def name_in(self, language):
+        family, *rest = self.parts_in(language)
+        text = " ".join(part.text for part in (family, *rest) if part)
+        is_fallback = any(part.is_fallback for part in (family, *rest) if part)
+        return family._replace(text=text, is_fallback=is_fallback)
 
     def sortable_text(self, language):
         return self.name_in(language).text
