@@ -9,7 +9,6 @@ from languages.fallback import LANGUAGES
 from participants.naming import learn_spellings, person_from_print
 from search.documents import Name
 
-from ..concerned import renew
 from ..models import Event, Participation
 from ..saving import saving
 
@@ -53,7 +52,7 @@ def _connect(place, person, by):
         place.person = person
         place.save()
         learn_spellings(person, printed_names(place))
-        renew(event.pk)
+        event.save(update_fields=["modified_at"])
     return person
 
 

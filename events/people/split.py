@@ -8,7 +8,6 @@ from django.utils.translation import ngettext
 from participants.indexing import learn_names
 from participants.naming import learn_spellings, person_from_print
 
-from ..concerned import renew
 from ..models import Event, Participation
 from ..saving import saving
 from .link import printed_names
@@ -72,6 +71,6 @@ def _move(places, person):
     for place in places:
         place.person = person
         place.save()
+        place.event.save(update_fields=["modified_at"])
         if person:
             learn_spellings(person, printed_names(place))
-    renew(*{place.event_id for place in places})

@@ -6,7 +6,6 @@ from django.contrib.admin.widgets import AdminDateWidget
 from django.core.validators import MaxValueValidator
 from django.db import transaction
 from django.urls import path
-from django.utils.text import capfirst
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationAdmin
@@ -160,8 +159,8 @@ class PersonAdmin(VersionedAdmin, ExchangeMixin, TranslationAdmin):
         follow(form.instance)
         for name in missing_parts(form.instance):
             part = Person._meta.get_field(name).verbose_name
-            sentence = _("%(part)s is missing; readers see that of another language.")
-            messages.warning(request, sentence % {"part": capfirst(part)})
+            sentence = _("Missing: %(part)s. Readers see it in another language.")
+            messages.warning(request, sentence % {"part": part})
 
     def after_import(self, request, instances):
         follow(*instances)

@@ -160,8 +160,8 @@ def test_the_desk_says_which_part_is_missing_and_saves(desk, omarova):
     told = save(desk, omarova, given_name_ru="Айгуль", given_name_en="")
 
     family, given, _saved = told
-    assert family.startswith("Тегі [ru]")
-    assert given.startswith("Аты [en]")
+    assert "тегі [ru]" in family
+    assert "аты [en]" in given
 
 
 def test_the_desk_says_nothing_of_a_name_that_is_whole(desk, omarova):
