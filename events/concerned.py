@@ -33,7 +33,8 @@ def follow(*things):
     """
     learn_names({thing.pk for thing in things if isinstance(thing, Person)})
     for thing in things:
-        (renew if thing.looks_new else reindex)(*records_showing(thing))
+        hear = renew if thing.looks_new else reindex
+        hear(*records_showing(thing))
 
 
 @transaction.atomic

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from languages.columns import column, columns
-from languages.fallback import localized
+from languages.fallback import Localized, localized
 from languages.romanise import slug
 
 from ..choices import LANGUAGE_CHOICES
@@ -140,8 +140,8 @@ class Person(ShownInRecords):
 
     @property
     def slug(self):
-        text, language, _borrowed = self.name_in("kk")
-        return slug(text, language)
+        family, *_rest = self.parts_in("kk")
+        return slug(self.name_in("kk").text, family.language)
 
     @property
     def shown_photo(self):
@@ -164,10 +164,11 @@ class Person(ShownInRecords):
         return family, given, given._replace(text=father)
 
     def name_in(self, language):
-        family, *rest = self.parts_in(language)
-        text = " ".join(part.text for part in (family, *rest) if part)
-        is_fallback = any(part.is_fallback for part in (family, *rest) if part)
-        return family._replace(text=text, is_fallback=is_fallback)
+        """Return the full name; a part of it in another language marks the whole."""
+        told = [part for part in self.parts_in(language) if part]
+        other = [part.language for part in told if part.language != language]
+        text = " ".join(part.text for part in told)
+        return Localized(text, (*other, language)[0], is_fallback=bool(other))
 
     def sortable_text(self, language):
         return self.name_in(language).text
