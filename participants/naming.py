@@ -6,7 +6,7 @@ from itertools import permutations
 from languages.columns import column, columns
 from languages.fallback import LANGUAGES, localized
 from languages.names.printed import as_printed
-from languages.normalise import words
+from languages.normalise import normalise
 from languages.romanise import romanise
 from search.documents import Name
 
@@ -73,7 +73,7 @@ def keep_former_spelling(person: Person) -> None:
 
 
 def _folded(name: Name) -> set[str]:
-    return {word.text for word in words(name.text)}
+    return set(normalise(name.text).replace(".", " ").split())
 
 
 def missing_parts(person: Person) -> list[str]:

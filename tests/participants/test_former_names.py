@@ -1,6 +1,9 @@
 """Somebody renamed or married: the former name goes on finding the person."""
 
+from importlib import import_module
+
 import pytest
+from django.apps import apps
 from django.contrib.messages import get_messages
 
 from events.people import link, merge
@@ -72,6 +75,7 @@ def test_a_name_taken_over_in_a_merge_leaves_the_former_one(editor, omarova):
     [
         {"given_name_kk": "АЙГҮЛ"},  # folded it is the same
         {"patronymic_kk": "Бериккызы"},  # and here a part of it
+        {"given_name_kk": "Айгүл."},
         {"degree_kk": "доцент"},
     ],
 )
@@ -79,6 +83,12 @@ def test_what_is_no_other_name_leaves_none(desk, omarova, typed):
     save(desk, omarova, **typed)
 
     assert variants(omarova) == []
+
+
+def test_half_of_a_double_name_is_another_name(desk, omarova):
+    save(desk, omarova, family_name_kk="Серікова-Омарова")
+
+    assert candidates("А. Омарова")[0].person == omarova
 
 
 def test_a_typo_that_was_kept_can_be_taken_away(desk, omarova):
@@ -119,6 +129,17 @@ def test_a_name_printed_with_the_former_one_is_recognised_by_either(editor, prin
     assert variants(person) == [(printed, "kk")]
     assert candidates("А. Омарова")[0].person == person
     assert candidates("Серікова А.")[0].person == person
+
+
+def test_a_variant_kept_before_former_names_were_known_is_found_once_migrated():
+    person = PersonFactory(family_name_kk="Серікова", given_name_kk="Айгүл")
+    person.names.create(name="Айгүл Серікова (Омарова)", language="kk")
+    person.names.update(turned_key="stale:x")
+    migration = import_module("participants.migrations.0010_former_names_are_looked_up")
+
+    migration.fold(apps, None)
+
+    assert candidates("А. Омарова")[0].person == person
 
 
 def test_who_is_known_by_the_former_name_only_is_a_candidate(omarova):
