@@ -7,6 +7,7 @@ from django.apps import apps
 from django.contrib.messages import get_messages
 
 from events.people import link, merge
+from participants.indexing import learn_names
 from participants.matching import candidates
 from participants.models import Person
 from search.people import named
@@ -199,3 +200,12 @@ def test_the_desk_says_which_part_is_missing_and_saves(desk, omarova):
 
 def test_the_desk_says_nothing_of_a_name_that_is_whole(desk, omarova):
     assert len(save(desk, omarova)) == 1
+
+
+def test_an_initial_of_two_letters_stands_for_a_given_name():
+    john = PersonFactory(family_name_kk="Смит", given_name_kk="Джон")
+    learn_names({john.pk})
+
+    assert named("Дж. Смит") == [john.pk]
+    assert named("Шч. Смит") == []
+    assert candidates("Дж. Смит")[0].person == john
