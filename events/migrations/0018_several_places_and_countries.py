@@ -25,7 +25,7 @@ def count(apps, schema_editor):
 class Migration(migrations.Migration):
     dependencies = [
         ("events", "0017_names_can_be_taken_out"),
-        ("participants", "0010_organisations_have_a_country"),
+        ("participants", "0011_organisations_have_a_country"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -1,20 +1,23 @@
 """Places: several in their order, with countries from a list, and meetings online."""
 
 import json
+from datetime import timedelta
 from importlib import import_module
 
 import pytest
 from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import connection
-from django.utils import translation
+from django.utils import timezone, translation
 
+from events.concerned import follow
 from events.history import restoring, snapshots
 from events.history.diff import compare
 from events.indexing import reindexing
 from events.models import Event, Member, Place
 from languages import countries
-from tests.factories import EventFactory, OrganisationFactory
+from participants.models import Organisation
+from tests.factories import EventFactory, OrganisationFactory, OrganiserFactory
 
 from .test_desk import change_page, form_of
 from .test_desk_form import BLANK, rows
@@ -180,6 +183,21 @@ def test_a_version_of_before_places_comes_back_and_tells_them_apart(
     assert told["Further place: Ташкент"]["country"] == "Uzbekistan"
     event.refresh_from_db()
     assert (event.country, event.online_url, event.places.count()) == ("", "", 0)
+
+
+def test_records_hear_of_their_university_s_country():
+    event = EventFactory(published=True, city_kk="Алматы")
+    home = OrganisationFactory(kind="university")
+    OrganiserFactory(event=event, organisation=OrganisationFactory(parent=home))
+    long_ago = timezone.now() - timedelta(days=30)
+    Event.objects.update(modified_at=long_ago)
+
+    home = Organisation.objects.get(pk=home.pk)
+    home.country = "KZ"
+    home.save()
+    follow(home)
+
+    assert Event.objects.get().modified_at > long_ago
 
 
 def test_the_migration_says_how_many_records_have_a_place_without_a_country(capsys):

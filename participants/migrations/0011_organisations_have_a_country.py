@@ -5,7 +5,7 @@ import participants.choices
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("participants", "0009_what_people_agreed_to"),
+        ("participants", "0010_former_names_are_looked_up"),
     ]
 
     operations = [
