@@ -133,10 +133,11 @@ def _change(key: Key, old: Snapshot, new: Snapshot, names: "_Names") -> Change |
 
 def _title_of(key: Key, values: dict[str, Any]) -> str:
     """Return what a part is called: its kind, and its own name as far as it has one."""
-    kind = capfirst(str(apps.get_model(key[0])._meta.verbose_name))
-    own = columns("heading", "printed_name", "caption", "note")
+    model = apps.get_model(key[0])
+    kind = capfirst(str(model._meta.verbose_name))
+    own = columns("heading", "printed_name", "caption", "note", "city", "venue")
     text = next(filter(None, map(values.get, own)), "")
-    return f"{kind}: {text}" if text else kind
+    return f"{kind}: {text}" if text and model is not Event else kind
 
 
 def _label_of(label: str, column: str) -> str:

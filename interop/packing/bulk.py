@@ -16,7 +16,7 @@ COLUMNS += ["starts_on", "ends_on", "venue", "city", "organisers", "participants
 COLUMNS += ["series", "topics", "abstract", "udc", "irsti", "doi", "licence"]
 COLUMNS += ["modified"]
 # What came later stands at the end: programs count columns.
-LATEST = ["end_time", "outcome", "postponed_to"]
+LATEST = ["end_time", "outcome", "postponed_to", "country", "online_url", "where"]
 COLUMNS += [n for n in (*TEXTS, *FACTS, *CODES) if n not in (*COLUMNS, *LATEST)]
 COLUMNS += LATEST
 
