@@ -80,21 +80,16 @@ class UploadForm(forms.Form):
 
     def take_in(self, by):
         """Keep and read what was given; return None when it cannot be read."""
-        data, name = self._given()
+        file, formatted = self.cleaned_data["file"], self.cleaned_data["formatted"]
+        if file:
+            data, name = file.read(), file.name
+        else:
+            data = (formatted or self.cleaned_data["text"]).encode()
+            name = _("Pasted text") + (".html" if formatted else ".txt")
         try:
             return receive(data, name, by=by, language=self.cleaned_data["language"])
         except Unreadable as refusal:
-            self.add_error(
-                "file" if self.cleaned_data["file"] else "text", str(refusal)
-            )
-
-    def _given(self):
-        if file := self.cleaned_data["file"]:
-            return file.read(), file.name
-        formatted = self.cleaned_data["formatted"]
-        text = formatted or self.cleaned_data["text"]
-        name = _("Pasted text") + (".html" if formatted else ".txt")
-        return text.encode(), name
+            self.add_error("file" if file else "text", str(refusal))
 
 
 @admin.register(SourceFile)
@@ -114,17 +109,11 @@ class SourceFileAdmin(admin.ModelAdmin):
         files = super().get_queryset(request)
         return files.visible_to(request.user).for_listing()
 
-    def has_module_permission(self, request):
-        return request.user.has_perm("events.add_event")
-
-    def has_add_permission(self, request):
-        return request.user.has_perm("events.add_event")
-
-    def has_view_permission(self, request, obj=None):
-        return request.user.has_perm("events.add_event")
-
     def has_change_permission(self, request, obj=None):
         return request.user.has_perm("events.add_event")
+
+    has_module_permission = has_add_permission = has_change_permission
+    has_view_permission = has_change_permission
 
     def has_delete_permission(self, request, obj=None):
         """Allow throwing away what waits; a record's own file stays with it."""

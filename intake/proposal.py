@@ -107,7 +107,6 @@ class QuestionKind(models.TextChoices):
     PEOPLE = "people", _("Who took part?")
     PERSON = "person", _("Is this the name of a participant?")
     LANGUAGE = "language", _("In which language was the record written?")
-    SECTION = "section", _("What kind of section is this?")
 
 
 # A draft cannot be made without a title, and a year is never guessed silently.

@@ -44,11 +44,8 @@ def _answer(data: bytes, *, name: str, language: str = "", pictures: bool = Fals
     if not pictures:
         # Pydantic takes longer to load than all the rest; whoever asked has it.
         return asdict(extract(source, language)), b""
-    images = source.images
-    return (
-        [(image.content_type, image.alt, len(image.data)) for image in images],
-        b"".join(image.data for image in images),
-    )
+    told = [(image.content_type, image.alt, len(image.data)) for image in source.images]
+    return told, b"".join(image.data for image in source.images)
 
 
 if __name__ == "__main__":

@@ -28,10 +28,7 @@ def receive(data, name, *, by, language=""):
         source.proposal = proposal
         source.save(update_fields=["proposal"])
         return source
-    return _kept(data, name[-LONGEST_NAME:], by, proposal)
-
-
-def _kept(data, name, by, proposal):
+    name = name[-LONGEST_NAME:]
     file = ContentFile(data, name=name)
     source = SourceFile(file=file, name=name, given_by=by, proposal=proposal)
     with nothing_left_behind(), transaction.atomic():

@@ -42,7 +42,9 @@ def _write(draft, source, by):
         nothing_left_behind(),
         saving(by=by, comment=comment) as written,
     ):
-        source = _claimed(source)
+        source = SourceFile.objects.select_for_update(of=["self"]).get(pk=source.pk)
+        if source.used_at:
+            raise ValidationError(_("A record has already been made of this file."))
         event = _record(draft)
         for photo in _photos(event, draft.photos, images):
             _saved(photo)
@@ -52,14 +54,6 @@ def _write(draft, source, by):
         source.event, source.used_at = event, timezone.now()
         source.save(update_fields=["event", "used_at"])
     return event
-
-
-def _claimed(source):
-    """Lock ``source`` and return it, unless a record was made of it meanwhile."""
-    source = SourceFile.objects.select_for_update(of=["self"]).get(pk=source.pk)
-    if source.used_at:
-        raise ValidationError(_("A record has already been made of this file."))
-    return source
 
 
 def _record(draft):

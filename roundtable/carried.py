@@ -3,14 +3,11 @@
 
 def carried(request):
     """Return what ``admin/carried.html`` shows: all that was typed but secrets."""
+    secret = {name for name in request.POST if "password" in name}
+    secret.add("csrfmiddlewaretoken")
     pairs = [(name, each) for name, all in request.POST.lists() for each in all]
     return {
-        "carried": [pair for pair in pairs if not _is_secret(pair[0])],
+        "carried": [pair for pair in pairs if pair[0] not in secret],
         "files": request.FILES,
         "retyped": any(name.startswith("password") for name in request.POST),
     }
-
-
-def _is_secret(name):
-    """Tell whether a page may never show what was posted by this name."""
-    return "password" in name or name == "csrfmiddlewaretoken"

@@ -1,24 +1,19 @@
 """Middleware that adds metadata to pages of rooms that know nothing of exports."""
 
+from django.utils.deprecation import MiddlewareMixin
 from django.utils.translation import get_language
 
 from interop import embedded_metadata
 from interop.record.build import build_records
 
 
-class RecordMetadata:
+class RecordMetadata(MiddlewareMixin):
     """Tell programs about the record whose page is being shown.
 
     ``events`` shows the page and stands to the left of ``interop``, which knows how
     to describe it: only here may the two meet. No query is added, for the page has
     fetched all that a ``Record`` is read from.
     """
-
-    def __init__(self, get_response):
-        self.get_response = get_response
-
-    def __call__(self, request):
-        return self.get_response(request)
 
     def process_template_response(self, request, response):
         event = response.context_data and response.context_data.get("event")

@@ -12,20 +12,15 @@ from django.conf import settings
 from django.core.cache import cache
 from django.shortcuts import render
 from django.utils.cache import add_never_cache_headers
+from django.utils.deprecation import MiddlewareMixin
 
 from .client_address import client_address, household
 
 MINUTE = 60  # seconds
 
 
-class RateLimits:
+class RateLimits(MiddlewareMixin):
     """Answer 429 to an address that has used up its minute."""
-
-    def __init__(self, get_response):
-        self.get_response = get_response
-
-    def __call__(self, request):
-        return self.get_response(request)
 
     def process_view(self, request, view, args, kwargs):
         name = request.resolver_match.view_name
@@ -33,7 +28,10 @@ class RateLimits:
         address = household(client_address(request))
         limit = settings.RATE_LIMITS.get(kind)
         if limit and address and _count(kind, address) > limit:
-            return _too_many(request)
+            response = render(request, "429.html", status=429)
+            response["Retry-After"] = str(MINUTE - int(time.time()) % MINUTE)
+            add_never_cache_headers(response)
+            return response
         return None
 
 
@@ -45,10 +43,3 @@ def _count(kind, address):
         return cache.incr(key)
     except ValueError:  # forgotten between the two, or a cache that is away
         return 0
-
-
-def _too_many(request):
-    response = render(request, "429.html", status=429)
-    response["Retry-After"] = str(MINUTE - int(time.time()) % MINUTE)
-    add_never_cache_headers(response)
-    return response

@@ -120,7 +120,9 @@ def newest(query: Query, start: int, stop: int) -> list[Hit]:
     most = stop * _TEXTS_OF_A_RECORD
     while True:
         found = _find(query, most)
-        records = _by_record(found)
+        records: dict[int, list] = {}  # in the order in which they come up
+        for place, score in found:
+            records.setdefault(build_record(place), []).append((place, score))
         if not found or len(found) < most:
             break
         records.popitem()  # the last record may have been cut in two
@@ -142,7 +144,8 @@ def best(query: Query, start: int, stop: int, *, language: str = "") -> list[Hit
     for one in [query] if query.every else query.one_by_one():
         scores: dict[int, float] = {}
         for place, score in _find(one, MOST_RANKED, scored=True):
-            record, own = build_record(place), _own(place, score, language)
+            record, is_own = build_record(place), language_of(place) == language
+            own = score * OWN_LANGUAGE_BONUS if is_own else score
             texts.setdefault(record, []).append((place, own))
             scores[record] = max(own, scores.get(record, 0.0))
         for record, score in scores.items():
@@ -152,24 +155,11 @@ def best(query: Query, start: int, stop: int, *, language: str = "") -> list[Hit
     return [_hit(record, texts[record]) for record in ranked[start:stop]]
 
 
-def _own(place: int, score: float, language: str) -> float:
-    """Weigh a text in the reader's own ``language`` a little more."""
-    return score * OWN_LANGUAGE_BONUS if language_of(place) == language else score
-
-
 def _find(query: Query, most: int, *, scored: bool = False) -> list[tuple[int, float]]:
     """Return the newest public matches; a query without words has none."""
     if not query:
         return []
     return _backend().find(query, timezone.now(), most, scored=scored)
-
-
-def _by_record(found) -> dict[int, list]:
-    """Gather matches under their records, in the order the records come up."""
-    records: dict[int, list] = {}
-    for place, score in found:
-        records.setdefault(build_record(place), []).append((place, score))
-    return records
 
 
 def _hit(record: int, texts: list) -> Hit:

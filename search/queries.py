@@ -87,7 +87,8 @@ def pieces(typed: str) -> list[Piece]:
     for match in _PIECE.finditer(typed[:LONGEST_QUERY]):
         text = match["text"]
         typed_words = [word.text[:LONGEST_WORD] for word in words(text)]
-        unwanted, prefix = bool(match["minus"]), _asks_for_beginning(text, typed_words)
+        is_long = len("".join(typed_words[-1:])) >= SHORTEST_PREFIX
+        unwanted, prefix = bool(match["minus"]), text.endswith("*") and is_long
         if text[0] in _QUOTES and len(typed_words) > 1:
             found.append(Piece(tuple(typed_words), True, unwanted))
         else:
@@ -97,7 +98,3 @@ def pieces(typed: str) -> list[Piece]:
                 for place, word in enumerate(typed_words)
             ]
     return found[:MOST_WORDS]
-
-
-def _asks_for_beginning(text: str, typed_words: list[str]) -> bool:
-    return text.endswith("*") and len("".join(typed_words[-1:])) >= SHORTEST_PREFIX

@@ -58,12 +58,9 @@ def understand(
 
 def _without_stop_words(found: list[Piece]) -> list[Piece]:
     """Drop the words no text is found by, unless nothing else was typed."""
-    telling = [piece for piece in found if piece.is_phrase or not _is_stop_word(piece)]
+    stop_words = set().union(*(STOP_WORDS[language] for language in LANGUAGES))
+    telling = [one for one in found if one.is_phrase or one.text not in stop_words]
     return telling if any(not piece.is_unwanted for piece in telling) else found
-
-
-def _is_stop_word(piece: Piece) -> bool:
-    return any(piece.text in STOP_WORDS[language] for language in LANGUAGES)
 
 
 class _Reader:
@@ -84,7 +81,8 @@ class _Reader:
             if not group.isdisjoint(phrases):
                 phrases += tuple(group.difference(phrases))
         part = Part(phrases, word if piece.is_prefix else "")
-        if self.exact or piece.is_unwanted or not _may_be_mistyped(word):
+        is_short = word.isalpha() and len(word) <= LONGEST_MISTYPED
+        if self.exact or piece.is_unwanted or not (is_short and is_degraded(word)):
             return part
         return part if engine.holds(part) else self._recovered(word, part)
 
@@ -122,10 +120,6 @@ def _spelling(word: str, meant: Restoration) -> str:
     """Return the form the reader meant: the index alone may know only its stem."""
     known = (one.spelling for one in restore(word) if one.stem == meant.stem)
     return next(known, meant.spelling)
-
-
-def _may_be_mistyped(word: str) -> bool:
-    return word.isalpha() and len(word) <= LONGEST_MISTYPED and is_degraded(word)
 
 
 def _known(skeletons):

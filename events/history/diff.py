@@ -134,13 +134,10 @@ def _change(key: Key, old: Snapshot, new: Snapshot, names: "_Names") -> Change |
 def _title_of(key: Key, values: dict[str, Any]) -> str:
     """Return what a part is called: its kind, and its own name as far as it has one."""
     model = apps.get_model(key[0])
-    if model is Event:
-        return capfirst(str(model._meta.verbose_name))
-    for name in ("heading", "printed_name", "caption", "note", "city", "venue"):
-        for text_column in columns(name):
-            if text := values.get(text_column):
-                return f"{capfirst(str(model._meta.verbose_name))}: {text}"
-    return capfirst(str(model._meta.verbose_name))
+    kind = capfirst(str(model._meta.verbose_name))
+    own = columns("heading", "printed_name", "caption", "note", "city", "venue")
+    text = next(filter(None, map(values.get, own)), "")
+    return f"{kind}: {text}" if text and model is not Event else kind
 
 
 def _label_of(label: str, column: str) -> str:

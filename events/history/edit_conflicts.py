@@ -69,7 +69,8 @@ class Conflict:
     @cached_property
     def disputed(self) -> list[Change]:
         """What both have changed, from their text to mine."""
-        places = self._their_places if self.base else self._differences
+        unlike = sorted(differing(self.theirs, self.mine))
+        places = self._their_places if self.base else unlike
         open_places = [place for place in places if place not in self.adopted]
         return compare(_only(self.theirs, open_places), _only(self.mine, open_places))
 
@@ -89,10 +90,6 @@ class Conflict:
     @property
     def _their_places(self) -> list[Place]:
         return sorted(differing(self.base, self.theirs))
-
-    @property
-    def _differences(self) -> list[Place]:
-        return sorted(differing(self.theirs, self.mine))
 
     def _only(self, place: Place) -> bool:
         """Whether this was left alone in the form."""

@@ -29,7 +29,10 @@ def unneeded(age) -> tuple[list[str], bool]:
     there is needed: where none is, this is hardly the database of these files.
     """
     stored = [name for folder in FOLDERS for name in _stored_in(folder)]
-    needed = _needed()
+    named = {name for name, _columns in in_versions(Version.objects.order_by())}
+    named -= set(RemovedFile.objects.values_list("name", flat=True))
+    named |= set(_named_by_rows())
+    needed = named | {made for name in named for made in renditions_of(name)}
     before = timezone.now() - age
     strays = [name for name in stored if name not in needed and _is_older(name, before)]
     return strays, not needed.isdisjoint(stored)
@@ -44,14 +47,6 @@ def in_versions(versions) -> Iterator[tuple[str, dict]]:
         (row,) = json.loads(data)
         if name := row["fields"].get(file_of[kind]):
             yield name, row["fields"]
-
-
-def _needed() -> set[str]:
-    """Return the names of all files that a row or a version needs."""
-    named = {name for name, _columns in in_versions(Version.objects.order_by())}
-    named -= set(RemovedFile.objects.values_list("name", flat=True))
-    named |= set(_named_by_rows())
-    return named | {made for name in named for made in renditions_of(name)}
 
 
 def _named_by_rows() -> Iterator[str]:

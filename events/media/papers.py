@@ -44,18 +44,14 @@ class PaperField(models.FileField):
         clean = _removed(data)
         if file._committed:
             file.close()
-            _replace(file, data, clean)
+            if clean not in (None, data):
+                new = file.storage.save(f"{file.name}.new", ContentFile(clean))
+                os.replace(file.storage.path(new), file.path)
             instance.cleaned_name = file.name
         else:
             file.is_clean, instance.stays_as_sent = True, clean is None
             file.file = ContentFile(data if clean is None else clean)
         return file
-
-
-def _replace(file, data, clean):
-    if clean not in (None, data):
-        new = file.storage.save(f"{file.name}.new", ContentFile(clean))
-        os.replace(file.storage.path(new), file.path)
 
 
 def _removed(data):

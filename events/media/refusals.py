@@ -1,5 +1,8 @@
 """Validation errors: why a file cannot be read, each with a sentence what to do."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -67,9 +70,17 @@ class Unreadable(Exception):  # noqa: N818  it is caught as an answer
     """A file or text is refused; ``str()`` is the sentence for whoever sent it."""
 
     def __init__(self, refusal: Refusal):
-        super().__init__(refusal)
+        super().__init__(refusal.label)
         self.code = refusal.value
         self.sentence = refusal.label
 
-    def __str__(self) -> str:
-        return str(self.sentence)
+
+@contextmanager
+def called_damaged() -> Iterator[None]:
+    """Refuse a file that breaks its reader: to its owner it is damaged."""
+    try:
+        yield
+    except (Unreadable, MemoryError):
+        raise
+    except Exception as error:
+        raise Unreadable(Refusal.BROKEN) from error

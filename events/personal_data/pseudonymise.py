@@ -118,8 +118,11 @@ def _take_out(record, wish, by):
     changes = [(row, changed) for row, changed in changes if changed]
     traces.rewrite(record, wish, by)
     for row, changed in changes:
-        if row.version:
-            _rewrite(row, changed)
+        if row.version:  # columns change in what it has kept; all else in it stays
+            (source,) = json.loads(row.version.serialized_data)
+            source["fields"] |= changed
+            row.version.serialized_data = json.dumps([source], ensure_ascii=False)
+            row.version.save(update_fields=["serialized_data"])
     told = _("A name was removed for good, and “%(text)s” stands for it.")
     done = f"{told % {'text': wish.replacement[record.language]}} {wish.reason}"
     now = [(row.key, changed) for row, changed in changes if not row.version]
@@ -159,14 +162,6 @@ def _changed(record, row, wish):
     if record.is_own(row):
         changed |= {"person": None} | dict.fromkeys(POSTS * wish.takes_posts, "")
     return changed
-
-
-def _rewrite(row, changed):
-    """Change columns in what a version has kept; all else in it stays."""
-    (source,) = json.loads(row.version.serialized_data)
-    source["fields"] |= changed
-    row.version.serialized_data = json.dumps([source], ensure_ascii=False)
-    row.version.save(update_fields=["serialized_data"])
 
 
 def _write(key, changed):

@@ -65,16 +65,12 @@ def _kind_in(sentence: Sentence, rules: Rules) -> Extracted[EventKind] | None:
     kinds = []
     for kind, words in rules.kinds.items():
         for match in rules.compiled(words).finditer(plain):
-            frame = rules.pattern("frame")
-            is_frame = (
-                frame.search(plain[: match.start()])
-                if rules.language != "kk"
-                else (frame.match(plain[match.end() :]))
-            )
+            frame, (start, end) = rules.pattern("frame"), match.span()
+            before, after = plain[:start], plain[end:]
+            is_kazakh = rules.language == "kk"
+            is_frame = frame.match(after) if is_kazakh else frame.search(before)
             if not is_frame:
-                kinds.append(
-                    (kind is EventKind.OTHER, match.start(), match.end(), kind)
-                )
+                kinds.append((kind is EventKind.OTHER, start, end, kind))
                 break
     if not kinds:
         return None

@@ -141,7 +141,8 @@ def _caption(blocks: tuple[Block, ...], block: Block) -> Texts:
 
 def _questions(proposal: Proposal, days: EventDays | None) -> Iterator[Question]:
     if days and not days.found.year:
-        yield _about_year(days)
+        year = str(days.first().year) if days.first() else ""
+        yield Question(QuestionKind.YEAR, "starts_on", year, spans=days.spans)
     elif days is None:
         yield Question(QuestionKind.DAY, "starts_on")
     original = proposal.original_language
@@ -165,12 +166,6 @@ def _questions(proposal: Proposal, days: EventDays | None) -> Iterator[Question]
     if not proposal.people:
         yield Question(QuestionKind.PEOPLE, "people")
     yield from _about_people(proposal.people)
-
-
-def _about_year(days: EventDays) -> Question:
-    day = days.first()
-    year = str(day.year) if day else ""
-    return Question(QuestionKind.YEAR, "starts_on", year, spans=days.spans)
 
 
 def _about_people(people: tuple[ProposedPerson, ...]) -> Iterator[Question]:

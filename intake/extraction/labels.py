@@ -7,8 +7,8 @@ behind it is its value, and the record shows the fact instead of the line.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 
-from languages.names.extraction import find_names
 from languages.sentences import flat, sentences
 
 from ..readers.blocks import Block, BlockKind
@@ -58,7 +58,7 @@ def _fact(blocks: list[Block], place: int, rules: Rules) -> Fact | None:
     rest = Sentence(block, *trimmed(block.text, start, len(block.text)))
     if not rest.text or _BLANKS.fullmatch(rest.text):
         values = tuple(_below(blocks, place, name, rules))
-        if name in PEOPLE and not any(_names_somebody(v, rules) for v in values):
+        if name in PEOPLE and not any(rules.names_in(v.text) for v in values):
             return None
     elif name in PEOPLE:
         if len(rest.text) > _LONGEST_LIST:
@@ -66,7 +66,7 @@ def _fact(blocks: list[Block], place: int, rules: Rules) -> Fact | None:
         if _goes_on_telling(rest.text, rules):
             return None  # a paragraph that goes on to tell who else was there
         values = (rest, *_entries(blocks[place + 1 :], rules))
-        if not _names_somebody(rest, rules):
+        if not rules.names_in(rest.text):
             return None
     else:
         values = (rest,) if len(rest.text) <= _LONGEST_FACT else ()
@@ -104,7 +104,8 @@ def _below(
     after = blocks[place + 1 :]
     if label.place:
         near = after[:_MOST_BESIDE]
-        row = [b for b in near if b.place and _same_row(b, label)]
+        place_of = attrgetter("place.table", "place.row")
+        row = [b for b in near if b.place and place_of(b) == place_of(label)]
         if row:
             yield from (Sentence(b, 0, len(b.text)) for b in row)
             return
@@ -114,16 +115,9 @@ def _below(
         yield Sentence(after[0], 0, len(after[0].text))
 
 
-def _same_row(one: Block, other: Block) -> bool:
-    return one.place.table == other.place.table and one.place.row == other.place.row
-
-
 def _ends_as_label(block: Block) -> bool:
-    return (
-        block.text.rstrip().endswith(":")
-        or block.bold
-        or (block.kind is BlockKind.HEADING)
-    )
+    stands_out = block.bold or block.kind is BlockKind.HEADING
+    return stands_out or block.text.rstrip().endswith(":")
 
 
 def _entries(after: list[Block], rules: Rules) -> Iterator[Sentence]:
@@ -140,7 +134,7 @@ def is_entry(block: Block, rules: Rules) -> bool:
     text = block.text
     if len(text) > _LONGEST_ENTRY or text.rstrip().endswith((":", "?")):
         return False
-    names = find_names(text, rules.language, expected=True, excluded=rules.is_no_name)
+    names = rules.names_in(text)
     if block.kind is BlockKind.CELL:
         return True
     if not names:
@@ -152,9 +146,3 @@ def is_entry(block: Block, rules: Rules) -> bool:
         return True
     tells = begins > 1 and rules.pattern("spoke").search(flat(text))
     return not is_prose(block) and begins < _NAME_WITHIN * len(text) and not tells
-
-
-def _names_somebody(value: Sentence, rules: Rules) -> bool:
-    return bool(
-        find_names(value.text, rules.language, expected=True, excluded=rules.is_no_name)
-    )

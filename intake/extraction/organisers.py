@@ -41,7 +41,7 @@ def find_organisers(
 ) -> list[ProposedOrganiser]:
     """Return the chains of units that held the event, each the largest unit first."""
     rules = version.rules
-    blocks = _telling(_but_lists(version), titles.subtitle_line, rules)
+    blocks = _telling(version, titles.subtitle_line)
     sentences = list(sentences_of(blocks))
     venue = _labelled(version, "venue")
     letterhead = _letterhead(list(sentences_of(titles.institutions)), rules)
@@ -59,21 +59,20 @@ def find_organisers(
     return [ProposedOrganiser(tuple(chain)) for chain in chains]
 
 
-def _but_lists(version: LanguageVersion) -> list[Block]:
-    """Return the blocks but the people of lists, whose universities held nothing."""
+def _telling(version: LanguageVersion, subtitle: Block | None) -> list[Block]:
+    """Return what may say who held the event; the text says it better than news do.
+
+    The people of lists are not among it, whose universities held nothing.
+    """
+
+    def is_news_line(block: Block) -> bool:
+        words = flat(block.text).strip(" .")
+        return not is_prose(block) and bool(version.rules.pattern("news").search(words))
+
     listed = {value.block.number for value in version.labelled(*PEOPLE)}
-    return [block for block in version.blocks if block.number not in listed]
-
-
-def _telling(blocks: list[Block], subtitle: Block | None, rules: Rules) -> list[Block]:
-    """Return what may say who held the event; the text says it better than news do."""
+    blocks = [block for block in version.blocks if block.number not in listed]
     lines = [subtitle] if subtitle else []
-    return sorted([*lines, *opening(blocks)], key=lambda b: _is_news_line(b, rules))
-
-
-def _is_news_line(block: Block, rules: Rules) -> bool:
-    words = flat(block.text).strip(" .")
-    return not is_prose(block) and bool(rules.pattern("news").search(words))
+    return sorted([*lines, *opening(blocks)], key=is_news_line)
 
 
 def _labelled(version: LanguageVersion, name: str) -> list[_Candidate]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from events.choices import Role
-from languages.names.extraction import FoundName, find_names
+from languages.names.extraction import FoundName
 from languages.sentences import flat
 
 from ..proposal import Extracted, ProposedPerson
@@ -48,15 +48,10 @@ def _rows(fact: Fact) -> Iterator[list[Sentence]]:
     row: list[Sentence] = []
     for value in fact.values:
         place = value.block.place
-        beside_label = (
-            place and fact.label.place and (place.row == fact.label.place.row)
-        )
-        if row and not (
-            place
-            and row[-1].block.place
-            and not beside_label
-            and place.row == row[-1].block.place.row
-        ):
+        label, above = fact.label.place, row[-1].block.place if row else None
+        beside_label = place and label and place.row == label.row
+        goes_on = place and above and place.row == above.row and not beside_label
+        if row and not goes_on:
             yield row
             row = []
         row.append(value)
@@ -75,16 +70,12 @@ def _people_of_entry(
         yield from _person_of_row(row, role, rules)
         return
     [value] = row
-    names = _names(value.text, rules)
+    names = rules.names_in(value.text)
     if names and (value.block.kind in _ONE_EACH or marker_length(value.text)):
         names = [names[0], *(n for n in names[1:] if n.certainty > _EXPECTED_ONLY)]
     pieces = _pieces(value.text, names)
     for name, (start, end) in zip(names, pieces, strict=True):
         yield _person(value, name, start, end, role, rules)
-
-
-def _names(text: str, rules: Rules) -> list[FoundName]:
-    return find_names(text, rules.language, expected=True, excluded=rules.is_no_name)
 
 
 def _pieces(text: str, names: list[FoundName]) -> list[tuple[int, int]]:
@@ -145,7 +136,7 @@ def _person_of_row(
     row: list[Sentence], role: Role, rules: Rules
 ) -> Iterator[ProposedPerson]:
     for place, value in enumerate(row):
-        names = _names(value.text, rules)
+        names = rules.names_in(value.text)
         if not names or names[0].start > 3:
             continue
         person = _person(value, names[0], 0, len(value.text), role, rules)
@@ -189,7 +180,9 @@ def announced_people(prose: list[Block], rules: Rules) -> Iterator[ProposedPerso
     for block in prose:
         plain = flat(block.text).rstrip()
         if plain.endswith(":"):
-            role = _announced_role(plain, rules)
+            took_part = rules.pattern("took_part").search(plain)
+            spoke = rules.compiled(rules.roles[Role.SPEAKER]).search(plain)
+            role = Role.SPEAKER if spoke else Role.PANELIST if took_part else None
         elif role and _leads_with_name(block, rules):
             yield from _people_of_entry(
                 [Sentence(block, 0, len(block.text))], role, rules
@@ -198,12 +191,6 @@ def announced_people(prose: list[Block], rules: Rules) -> Iterator[ProposedPerso
             role = None
 
 
-def _announced_role(plain: str, rules: Rules) -> Role | None:
-    if rules.compiled(rules.roles[Role.SPEAKER]).search(plain):
-        return Role.SPEAKER
-    return Role.PANELIST if rules.pattern("took_part").search(plain) else None
-
-
 def _leads_with_name(block: Block, rules: Rules) -> bool:
-    names = _names(block.text, rules)
+    names = rules.names_in(block.text)
     return bool(names) and names[0].start <= marker_length(block.text) + 1

@@ -8,7 +8,7 @@ from dataclasses import replace
 from events.choices import Role
 from languages.detection import UNDETERMINED
 from languages.lookback import before, leads
-from languages.names.extraction import FoundName, find_names
+from languages.names.extraction import FoundName
 from languages.sentences import flat
 
 from ..proposal import Extracted, ProposedPerson
@@ -28,21 +28,15 @@ _NEAR = 90  # letters before a name in which a post tells that it is one
 _OF_BODY = re.compile(r"\S+(?:ого|его) ")  # «Университет Нового Южного Уэльса»
 
 
-def _rules_of(sentence: Sentence, of_version: Rules) -> Rules:
-    """Return the wordings of a sentence, which may quote another language."""
-    language = sentence.block.language
-    if language in {of_version.language, UNDETERMINED}:
-        return of_version
-    return rules_of(language)
-
-
 def people_in_prose(
     prose: list[Block], of_version: Rules, event_title: str
 ) -> Iterator[ProposedPerson]:
     """Yield those of whom a sentence says that they took part or spoke."""
     earlier: set[str] = set()
     for sentence in sentences_of(prose):
-        rules = _rules_of(sentence, of_version)
+        language = sentence.block.language  # it may quote another one
+        own = language in {of_version.language, UNDETERMINED}
+        rules = of_version if own else rules_of(language)
         spoke = rules.pattern("spoke").search(sentence.plain)
         if spoke or rules.pattern("took_part").search(sentence.plain):
             titles = _titles_of_talks(sentence.text, event_title)
@@ -128,7 +122,7 @@ def _within(
 
 def _behind_units(text: str, rules: Rules) -> list[FoundName]:
     """Return names without what is of an institution: «Университета Нархоз Асан Ли»."""
-    names = find_names(text, rules.language, excluded=rules.is_no_name)
+    names = rules.names_in(text, expected=False)
     ends = [chain.end for chain in find_chains(text, rules.language)] if names else []
     return [_cut(text, name, ends) for name in names]
 
@@ -146,20 +140,16 @@ def _with_plain_names(
     text: str, plain: str, names: list[FoundName], rules: Rules, earlier: set[str]
 ) -> list[FoundName]:
     """Add names of two plain words that the words before them make sure of."""
-    loose = find_names(text, rules.language, expected=True, excluded=rules.is_no_name)
     ends = {name.end for name in names}
-    for name in loose:
+    for name in rules.names_in(text):
         if any(name.start < other.end and other.start < name.end for other in names):
             continue
         listed = leads(_joins_list(), plain, name.start)
         goes_on = listed and listed.start() in ends
         if _OF_BODY.match(name.name):
             continue
-        if (
-            goes_on
-            or name.name in earlier
-            or _follows_title(before(plain, name.start), rules)
-        ):
+        known = goes_on or name.name in earlier
+        if known or _follows_title(before(plain, name.start), rules):
             names = [*names, name]
             ends.add(name.end)
     return sorted(names, key=lambda name: name.start)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from events.choices import SectionKind
 from languages.dates.extraction import find_days
-from languages.names.extraction import FoundName, find_names
+from languages.names.extraction import FoundName
 from languages.sentences import flat
 
 from ..proposal import Extracted
@@ -149,14 +149,9 @@ def _under_heading(block: Block, rules: Rules) -> Section:
 
 def _name_alone(block: Block, rules: Rules) -> str:
     text = block.text
-    names = find_names(text, rules.language, expected=True, excluded=rules.is_no_name)
-    if (
-        len(names) == 1
-        and len(names[0].name) > 0.4 * len(text)
-        and (names[0].certainty > 0.7)
-    ):
-        return names[0].name
-    return ""
+    names = rules.names_in(text)
+    alone = len(names) == 1 and len(names[0].name) > 0.4 * len(text)
+    return names[0].name if alone and names[0].certainty > 0.7 else ""
 
 
 def _settle(section: Section, rules: Rules) -> None:
@@ -211,13 +206,12 @@ def _after(before: SectionKind) -> SectionKind:
 
 
 def _belongs_to_list(above: Block, block: Block) -> bool:
-    listed = block.kind in {BlockKind.ITEM, BlockKind.NOTE, BlockKind.CELL} or (
-        marker_length(block.text) > 0
-    )
+    kinds = {BlockKind.ITEM, BlockKind.NOTE, BlockKind.CELL}
+    if block.kind not in kinds and not marker_length(block.text):
+        return False
     of_list = above.kind is block.kind or marker_length(above.text) > 0
-    return listed and (
-        above.text.rstrip()[-1:] == ":" or of_list or (block.kind is BlockKind.NOTE)
-    )
+    announced = above.text.rstrip().endswith(":")
+    return announced or of_list or block.kind is BlockKind.NOTE
 
 
 def _is_late(block: Block, prose: list[int]) -> bool:
@@ -245,11 +239,9 @@ def said_by(block: Block, rules: Rules) -> SectionKind | None:
         if kind is SectionKind.QUESTIONS and many:
             return kind
         if rules.compiled(rules.cues[kind]).search(plain):
-            if kind is SectionKind.QUESTIONS and find_names(
-                block.text, rules.language, excluded=rules.is_no_name
-            ):
-                continue
-            return kind
+            is_asked = kind is SectionKind.QUESTIONS
+            if not (is_asked and rules.names_in(block.text, expected=False)):
+                return kind
     return None
 
 
@@ -265,12 +257,8 @@ def _merged(sections: list[Section]) -> list[Section]:
     merged: list[Section] = []
     for section in sections:
         last = merged[-1] if merged else None
-        if (
-            last
-            and not section.heading
-            and not last.heading
-            and (last.kind is section.kind and not section.speaker)
-        ):
+        parted = not last or section.heading or last.heading or section.speaker
+        if not parted and last.kind is section.kind:
             last.blocks += section.blocks
         else:
             merged.append(section)
@@ -287,7 +275,7 @@ def speaker_of(block: Block, rules: Rules) -> FoundName | None:
     if colon < 0 or len(text[colon:].split()) < _FEWEST_WORDS:
         return None
     lead = text[:colon]
-    names = find_names(lead, rules.language, expected=True, excluded=rules.is_no_name)
+    names = rules.names_in(lead)
     begins = marker_length(text) + 1
     if len(names) == 1 and names[0].start <= begins and names[0].certainty > 0.7:
         return names[0]

@@ -6,7 +6,9 @@ theme in quotation marks, where there is one. The headline then becomes the subt
 
 import re
 from dataclasses import dataclass, field, replace
+from operator import attrgetter
 
+from languages.detection import UNDETERMINED
 from languages.lookback import before, leads
 from languages.sentences import flat
 from languages.truecasing import (
@@ -33,6 +35,7 @@ from .texts import (
     trimmed,
 )
 
+_look = attrgetter("bold", "centred", "kind", "level")
 _NOT_ENGLISH = re.compile(r"[^\W\d_a-zA-Z]")
 _FIRST_PROSE = 4
 _SHORTEST_THEME = 6
@@ -213,23 +216,14 @@ def _goes_on(above: Block, block: Block) -> bool:
     """Tell whether a title was only split over two lines."""
     if block.number != above.number + 1 or above.text.rstrip()[-1:] in ".!?":
         return False
-    if above.language != block.language and "und" not in {
-        above.language,
-        block.language,
-    }:
+    if len({above.language, block.language} - {UNDETERMINED}) > 1:
         return False
-    same_look = (above.bold, above.centred, above.kind, above.level) == (
-        block.bold,
-        block.centred,
-        block.kind,
-        block.level,
-    )
+    same_look = _look(above) == _look(block)
     capitals = is_capitals(above.text) == is_capitals(block.text)
     open_quote = above.text.count("«") > above.text.count("»")
     unfinished = above.text.rstrip()[-1:] in ":,–—-" or block.text[:1].islower()
-    return open_quote or (
-        same_look and capitals and (unfinished or is_capitals(above.text))
-    )
+    goes_on = unfinished or is_capitals(above.text)
+    return open_quote or (same_look and capitals and goes_on)
 
 
 def _core(text: str, rules: Rules) -> tuple[int, int]:
@@ -291,10 +285,8 @@ def _spelt(title: Extracted[str], blocks: list[Block]) -> Extracted[str]:
         block, first, last = quotation
         spans = (*title.spans, Span(block.number, first, last))
         return Extracted(block.text[first:last].strip(), spans, 0.97)
-    is_english = not _NOT_ENGLISH.search(title.value)
-    words = (
-        titled(title.value)
-        if is_english
-        else in_sentence_case(title.value, (block.text for block in blocks))
-    )
+    if _NOT_ENGLISH.search(title.value):
+        words = in_sentence_case(title.value, (block.text for block in blocks))
+    else:
+        words = titled(title.value)
     return Extracted(words, title.spans, title.confidence - 0.1)

@@ -14,7 +14,7 @@ from typing import NamedTuple
 import mammoth
 from lxml import etree
 
-from events.media.refusals import Refusal, Unreadable
+from events.media.refusals import called_damaged
 from events.media.zip_safety import refuse_entities, tree, with_parts
 
 from .blocks import Block, BlockKind, Image, clean, with_notes_in_place
@@ -49,7 +49,7 @@ def read(archive: zipfile.ZipFile) -> tuple[list[Block], list[Image]]:
     """Return the blocks and the pictures of a Word file."""
     refuse_entities(archive)
     images: list[Image] = []
-    try:
+    with called_damaged():
         document = tree(archive, DOCUMENT)
         aside = list(_aside(archive, document))
         html = mammoth.convert_to_html(
@@ -60,10 +60,6 @@ def read(archive: zipfile.ZipFile) -> tuple[list[Block], list[Image]]:
                 partial(_with_look, _looks(archive))
             ),
         ).value
-    except MemoryError:
-        raise
-    except Exception as error:  # whatever is wrong in it, to its owner it is damaged
-        raise Unreadable(Refusal.BROKEN) from error
     return with_notes_in_place(blocks_of(html)) + aside, images
 
 
@@ -156,10 +152,7 @@ def _with_look(looks: dict[str, _Look], paragraph):
         return paragraph
     if 0 < look.level <= 6:
         return paragraph.copy(style_name=f"Heading {look.level}")
-    centred = (
-        look.centred
-        if paragraph.alignment is None
-        else (paragraph.alignment == "center")
-    )
+    own = paragraph.alignment
+    centred = look.centred if own is None else own == "center"
     words = ["look", *["centred"] * centred, *["bold"] * look.bold]
     return paragraph.copy(style_name=" ".join(words)) if words[1:] else paragraph

@@ -5,56 +5,22 @@ cost no more than their length.
 """
 
 import re
+from dataclasses import replace
 from html import escape
 from typing import NamedTuple
 
 from lxml import etree
+from lxml.html import defs
 
 from .blocks import Block, BlockKind, Place, clean
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_NEW_LINE = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "caption",
-        "center",
-        "dd",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "header",
-        "hr",
-        "html",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    ]
-) | set(_HEADINGS)
-_MARKS = {"b": "strong", "strong": "strong", "i": "em", "em": "em"} | {
-    "sub": "sub",
-    "sup": "sup",
+_NEW_LINE = (defs.block_tags - {"del", "ins"}) | {
+    *("article", "aside", "body", "figcaption", "figure", "footer", "header", "html"),
+    *("main", "nav", "section"),  # those that came with HTML 5, and the page itself
 }
+_MARKS = {tag: tag for tag in ("strong", "em", "sub", "sup")}
+_MARKS |= {"b": "strong", "i": "em"}
 _SILENT = frozenset(["head", "noscript", "script", "style", "svg", "template"])
 _SAFE_ADDRESS = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
 _CENTRED = re.compile(r"text-align:\s*center")
@@ -152,11 +118,11 @@ class _Cutter:
             self._tables.append(Place(self._table_count, -1, -1))
             self._table_count += 1
         elif tag == "tr" and self._tables:
-            table, row, _column = _counted(self._tables[-1])
-            self._tables[-1] = Place(table, row + 1, -1)
+            above = self._tables[-1]
+            self._tables[-1] = Place(above.table, above.row + 1, -1)
         elif tag in {"td", "th"} and self._tables:
-            table, row, column = _counted(self._tables[-1])
-            self._tables[-1] = Place(table, row, column + 1)
+            beside = self._tables[-1]
+            self._tables[-1] = replace(beside, column=beside.column + 1)
 
     def _leave(self, tag: str) -> None:
         self._centred = self._bold = False
@@ -210,10 +176,6 @@ class _Cutter:
         if self._level:
             return BlockKind.HEADING
         return BlockKind.ITEM if self._items else BlockKind.PARAGRAPH
-
-
-def _counted(place: Place) -> tuple[int, int, int]:
-    return place.table, place.row, place.column
 
 
 def _mark(tag: str, attributes: dict[str, str]) -> str:

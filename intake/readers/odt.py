@@ -3,10 +3,11 @@
 import zipfile
 from collections.abc import Iterator
 from html import escape
+from itertools import chain
 
 from lxml import etree
 
-from events.media.refusals import Refusal, Unreadable
+from events.media.refusals import Refusal, Unreadable, called_damaged
 from events.media.zip_safety import refuse_entities, tree
 
 from .blocks import Block, BlockKind, Image, clean, with_notes_in_place
@@ -30,31 +31,20 @@ _TAGS = {
     "text-box": "div",
 }
 _SPACES = {"s": " ", "tab": " ", "line-break": "<br>"}
-_UNSEEN = frozenset(
-    [
-        "tracked-changes",
-        "annotation",
-        "annotation-end",
-        "sequence-decls",
-        "forms",
-        "desc",
-        "title",
-    ]
-)
+_UNSEEN = {
+    *("tracked-changes", "annotation", "annotation-end", "sequence-decls"),
+    *("forms", "desc", "title"),
+}
 
 
 def read(archive: zipfile.ZipFile) -> tuple[list[Block], list[Image]]:
     """Return the blocks and the pictures of an OpenDocument text."""
     refuse_entities(archive)
-    try:
+    with called_damaged():
         if b"encryption-data" in archive.read("META-INF/manifest.xml"):
             raise Unreadable(Refusal.LOCKED)
         writer = _Writer(archive)
         return with_notes_in_place(writer.blocks()) + writer.aside(), writer.images
-    except (Unreadable, MemoryError):
-        raise
-    except Exception as error:  # whatever is wrong in it, to its owner it is damaged
-        raise Unreadable(Refusal.BROKEN) from error
 
 
 class _Writer:
@@ -76,16 +66,9 @@ class _Writer:
 
     def aside(self) -> list[Block]:
         """Return what tracked changes deleted, what reviewers said, and the margins."""
-        found = [
-            (
-                BlockKind.DELETED,
-                self._content.iterfind(".//text:deletion", _NAMESPACES),
-            ),
-            (
-                BlockKind.COMMENT,
-                self._content.iterfind(".//office:annotation", _NAMESPACES),
-            ),
-        ]
+        struck = self._content.iterfind(".//text:deletion", _NAMESPACES)
+        remarks = self._content.iterfind(".//office:annotation", _NAMESPACES)
+        found = [(BlockKind.DELETED, struck), (BlockKind.COMMENT, remarks)]
         if (styles := tree(self._archive, "styles.xml")) is not None:
             pages = f"{{{_NAMESPACES['style']}}}"
             margins = styles.iter(f"{pages}header", f"{pages}footer")
@@ -112,7 +95,8 @@ class _Writer:
             level = element.get(f"{{{_NAMESPACES['text']}}}outline-level", "1")
             yield from self._wrapped(f"h{min(int(level), 6)}", "", element)
         elif name == "note":
-            self._notes.append("".join(self._note(element)))
+            bodies = element.iterfind("text:note-body", _NAMESPACES)
+            self._notes.append("".join(chain.from_iterable(map(self._inside, bodies))))
             yield f"<sup>[{len(self._notes)}]</sup>"
         elif name == "image":
             yield self._picture(element)
@@ -137,10 +121,6 @@ class _Writer:
         yield "".join(f"<{tag}>" for tag in tags)
         yield from self._inside(element)
         yield "".join(f"</{tag}>" for tag in reversed(tags))
-
-    def _note(self, element: etree._Element) -> Iterator[str]:
-        for body in element.iterfind("text:note-body", _NAMESPACES):
-            yield from self._inside(body)
 
     def _picture(self, element: etree._Element) -> str:
         name = element.get(f"{{{_NAMESPACES['xlink']}}}href", "")

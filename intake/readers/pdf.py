@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from html import escape
 from typing import NamedTuple
 
-from events.media.refusals import Refusal, Unreadable
+from events.media.refusals import Refusal, Unreadable, called_damaged
 
 from .blocks import Block, BlockKind, clean
 
@@ -31,14 +31,11 @@ def read(data: bytes) -> list[Block]:
     """Return the paragraphs of a PDF, its running headers put aside."""
     from pdfminer.pdfdocument import PDFPasswordIncorrect  # slow to import
 
-    try:
-        lines = list(_lines(data))
-    except (Unreadable, MemoryError):
-        raise
-    except PDFPasswordIncorrect as error:
-        raise Unreadable(Refusal.LOCKED) from error
-    except Exception as error:  # whatever is wrong in it, to its owner it is damaged
-        raise Unreadable(Refusal.BROKEN) from error
+    with called_damaged():
+        try:
+            lines = list(_lines(data))
+        except PDFPasswordIncorrect as error:
+            raise Unreadable(Refusal.LOCKED) from error
     if not lines:
         raise Unreadable(Refusal.SCAN)
     margins = _running(lines)
@@ -126,11 +123,8 @@ def _centred(line: _Line) -> bool:
 def _block(lines: list[_Line]) -> Block:
     text = lines[0].text
     for line in lines[1:]:
-        text += (
-            line.text
-            if text[-1] == "-" and line.text[0].islower()
-            else (f" {line.text}")
-        )
+        is_cut = text[-1] == "-" and line.text[0].islower()
+        text += line.text if is_cut else f" {line.text}"
     return Block(
         0,
         BlockKind.PARAGRAPH,

@@ -2,6 +2,8 @@
 
 import codecs
 import re
+from functools import partial
+from html import escape
 from itertools import pairwise
 
 from events.media.refusals import Refusal, Unreadable
@@ -108,7 +110,8 @@ def paragraphs(text: str) -> list[Block]:
             found.append([line])
         ended = not line
     texts = map(" ".join, found)
-    return [Block(0, BlockKind.PARAGRAPH, text, _escaped(text)) for text in texts]
+    html = partial(escape, quote=False)
+    return [Block(0, BlockKind.PARAGRAPH, text, html(text)) for text in texts]
 
 
 def _is_wrapped(lines: list[str]) -> bool:
@@ -124,7 +127,3 @@ def _continues(above: list[str], line: str, *, wrapped: bool) -> bool:
     if wrapped:
         return len(above) > 1 or len(above[0]) >= _WRAPPED.start
     return line[0].islower() and not _SENTENCE_END.search(above[-1])
-
-
-def _escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

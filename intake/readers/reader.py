@@ -1,10 +1,9 @@
-"""File type detection: from a file's bytes, or from what was pasted, to its blocks.
+"""File type detection: from a file's bytes to its blocks.
 
 What a file is, is read from its content; its name only says what it claims to be.
 Nothing is understood here: ``extraction.extract`` does that with the source returned.
 """
 
-import re
 from pathlib import PurePath
 
 from events.media.refusals import Refusal, Unreadable
@@ -22,10 +21,6 @@ SUFFIXES = (".docx", ".odt", ".pdf", ".txt", ".html", ".htm")
 _OLD_SUFFIXES = (".doc", ".dot", ".rtf", ".wps")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCKED_MARK = "EncryptedPackage".encode("utf-16-le")
-_HTML = re.compile(
-    r"<(?:!doctype html|html|body|p|div|br|span|table|h[1-6]|ul|ol|meta)\b",
-    re.IGNORECASE,
-)
 
 
 def read(data: bytes, filename: str) -> Source:
@@ -36,24 +31,12 @@ def read(data: bytes, filename: str) -> Source:
         raise Unreadable(Refusal.EMPTY)
     suffix = PurePath(filename).suffix.lower()
     blocks, images = _read(data, suffix)
-    return _limited(filename, blocks, images)
-
-
-def read_pasted(text: str) -> Source:
-    """Return the source in a pasted text, with its look when it came as HTML."""
-    if len(text) > MOST_CHARACTERS * 4:  # tags may be longer than the text
-        raise Unreadable(Refusal.TOO_LONG)
-    pasted = blocks_of(text) if _HTML.search(text) else plain_text.paragraphs(text)
-    return _limited("", pasted, [])
-
-
-def _limited(name: str, blocks: list[Block], images: list[Image]) -> Source:
     if not any(block.text.strip() for block in blocks):
         raise Unreadable(Refusal.EMPTY)
     long = sum(len(block.text) for block in blocks) > MOST_CHARACTERS
     if long or len(blocks) > MOST_BLOCKS:
         raise Unreadable(Refusal.TOO_LONG)
-    return source_of(name, blocks, images)
+    return source_of(filename, blocks, images)
 
 
 def _read(data: bytes, suffix: str) -> tuple[list[Block], list[Image]]:

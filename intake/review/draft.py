@@ -21,7 +21,6 @@ from ..proposal import (
     TEXTS,
     Extracted,
     Proposal,
-    ProposedImage,
     ProposedOrganiser,
     ProposedPerson,
     ProposedSection,
@@ -108,7 +107,10 @@ def as_proposed(proposal: Proposal) -> Draft:
         organisers=tuple(map(_chain, proposal.organisers)),
         people=tuple(map(_person, proposal.people)),
         sections=tuple(map(_section, proposal.sections)),
-        photos=tuple(map(_photo, proposal.images)),
+        photos=tuple(
+            DraftPhoto(image.number, _in_languages("caption", image.caption))
+            for image in proposal.images
+        ),
     )
 
 
@@ -153,10 +155,6 @@ def _section(section: ProposedSection) -> DraftSection:
     columns |= _in_languages("heading", section.heading)
     columns |= _in_languages("body", section.body)
     return DraftSection(columns, section.speaker)
-
-
-def _photo(image: ProposedImage) -> DraftPhoto:
-    return DraftPhoto(image.number, _in_languages("caption", image.caption))
 
 
 def _in_languages(name: str, texts: Texts) -> dict[str, str]:

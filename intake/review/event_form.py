@@ -95,6 +95,10 @@ class InLanguages:
         """Return the row of a field that is the same in every language."""
         return Row(capfirst(self[name].label), [("", self[name])])
 
+    def columns(self):
+        """Return the columns of the model; the form's own questions are none."""
+        return {name: self.cleaned_data[name] for name in self._meta.fields}
+
 
 class DateInput(forms.DateInput):
     """The browser's own calendar, which phones and keyboards know."""
@@ -170,10 +174,6 @@ class FactsForm(InLanguages, forms.ModelForm):
                 if extracted := getattr(self.proposal, name):
                     cleaned[name] = _in_year(extracted.value, int(year))
         return cleaned
-
-    def columns(self):
-        """Return the columns of the event; the form's own questions are none."""
-        return {name: self.cleaned_data[name] for name in self._meta.fields}
 
     def names_added(self):
         names = self.cleaned_data["more_people"].splitlines()

@@ -28,9 +28,6 @@ class PartForm(InLanguages, forms.ModelForm):
         if self.is_left_out:
             self._errors.clear()
 
-    def columns(self):
-        return {name: self.cleaned_data[name] for name in self._meta.fields}
-
 
 class PersonForm(PartForm):
     """A participant, and who of those known it may be: nobody is chosen for you."""

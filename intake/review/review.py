@@ -66,7 +66,18 @@ class Review:
 
     @cached_property
     def questions(self):
-        return questions_of(self)
+        """The questions of the proposal, those without an answer here left out."""
+        return [
+            OpenQuestion(
+                question.id,
+                QuestionKind(question.kind).label,
+                excerpt(self.proposal, question.spans),
+                _language(self.proposal, question.spans),
+                _rows(self, question),
+                question.must_be_answered,
+            )
+            for question in self.proposal.questions
+        ]
 
     @cached_property
     def asked(self):
@@ -233,21 +244,6 @@ class OpenQuestion:
     must_be_answered: bool
 
 
-def questions_of(review):
-    """Return the questions of the proposal, those without an answer here left out."""
-    return [
-        OpenQuestion(
-            question.id,
-            QuestionKind(question.kind).label,
-            excerpt(review.proposal, question.spans),
-            _language(review.proposal, question.spans),
-            _rows(review, question),
-            question.must_be_answered,
-        )
-        for question in review.proposal.questions
-    ]
-
-
 def _language(proposal, spans):
     return proposal.blocks[spans[0].block].language if spans else ""
 
@@ -262,8 +258,6 @@ def _rows(review, question):
         return [facts.fact("more_people")]
     if name == "people" and rest:
         return [review.people[int(rest[0])].fact("keep")]
-    if name == "sections" and rest:
-        return [review.sections[int(rest[0])].fact("kind")]
     if name in TEXTS:
         return [facts.text(name)]
     return [facts.fact(name)] if name in facts.fields else []

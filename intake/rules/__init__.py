@@ -8,11 +8,11 @@ in the notation of ``phrases``. All patterns are matched against text as
 import functools
 import re
 import tomllib
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from events.choices import EventKind, Mode, Role, SectionKind
 from languages.fallback import LANGUAGES
+from languages.names.extraction import FoundName, find_names
 from participants.choices import OrganisationKind
 
 from .phrases import pattern
@@ -20,85 +20,17 @@ from .phrases import pattern
 _NEVER = "(?!)"
 
 
-@dataclass(frozen=True)
 class Rules:
-    """The wordings of one language; each is explained in the table itself."""
+    """The wordings of one language, by the names of the tables, which explain them.
 
-    language: str
+    What only the other languages have words for is never found.
+    """
 
-    kinds: dict[EventKind, str]
-    modes: dict[Mode, str]
-    cities: dict[str, str]
-    venues: str
-    format: str
-    frame: str
-    theme: str
-    report: str
-    news: str
-    held: str
-    organised: str
-    together: str
-    occasions: str
-    occasion_ends: str
-    anniversary: str
-    anniversaries: dict[int, str]
-    boilerplate: str
-    captions: str
-
-    labels: dict[str, str]
-    event_words: str
-    headings: dict[SectionKind, str]
-    names: dict[SectionKind, str]
-    cues: dict[SectionKind, str]
-    interrogatives: str
-    letterhead_starts: str
-    kind_adjectives: str
-    called: str
-    languages: dict[str, str]
-
-    took_part: str
-    spoke: str
-    gave_talk: str
-    roles: dict[Role, str]
-    others: str
-    degrees: str
-    posts: str
-    bodies: str
-    not_present: str
-    not_names: frozenset[str]
-    name_heading: str
-    and_words: str
-    connectors: str
-    units: dict[OrganisationKind, str]
-
-    # What only some of the languages have words for.
-    theme_after: str = _NEVER
-    occasion_lead: str = _NEVER
-    occasion_starts: str = _NEVER
-    occasion_dative: str = _NEVER
-    letterhead_ends: str = _NEVER
-    day_words: str = _NEVER
-    place_marks: str = _NEVER
-    arrived: str = _NEVER
-    year_of_study: str = _NEVER
-    of_body: str = _NEVER
-    quoted_body: str = _NEVER
-    heritage_before: str = _NEVER
-    heritage_after: str = _NEVER
-    partner: str = _NEVER
-    in_place: str = _NEVER
-    unit_honour: str = _NEVER
-    unit_honoured: str = _NEVER
-    unit_stops: str = _NEVER
-    unit_small: str = _NEVER
-    unit_lead: str = _NEVER
-    unit_days: str = _NEVER
-    unit_titles: str = _NEVER
-    unit_of: str = _NEVER
-    adjectival_nouns: str = _NEVER
-    foreign_units: str = _NEVER
-    no_university: str = _NEVER
-    capital_units: dict[OrganisationKind, str] = field(default_factory=dict)
+    def __init__(self, language: str):
+        self.language = language
+        for name in (name for code in LANGUAGES for name in _tables(code)):
+            table = _tables(language).get(name)
+            setattr(self, name, _wordings(name, table) if table else _NEVER)
 
     def pattern(self, name: str) -> re.Pattern[str]:
         return _compiled(getattr(self, name))
@@ -116,6 +48,11 @@ class Rules:
         if first in self.not_names and rest:
             first = rest  # «vice-rector»
         return bool(_compiled(called).fullmatch(first))
+
+    def names_in(self, text: str, *, expected: bool = True) -> list[FoundName]:
+        """Return the names of people in ``text``, where they are expected or not."""
+        no_name = self.is_no_name
+        return find_names(text, self.language, expected=expected, excluded=no_name)
 
     @staticmethod
     def compiled(words: str) -> re.Pattern[str]:
@@ -138,6 +75,7 @@ _KEYS = {
     "kinds": EventKind,
     "modes": Mode,
     "headings": SectionKind,
+    "names": SectionKind,
     "cues": SectionKind,
     "roles": Role,
     "units": OrganisationKind,
@@ -149,20 +87,23 @@ _KEYS = {
 @functools.cache
 def rules(language: str) -> Rules:
     """Return the wordings of ``language``; English stands in for an unknown one."""
-    code = language if language in LANGUAGES else "en"
+    return Rules(language if language in LANGUAGES else "en")
+
+
+@functools.cache
+def _tables(code: str) -> dict[str, str | list | dict]:
     path = Path(__file__).with_name(f"{code}.toml")
-    tables = tomllib.loads(path.read_text("utf-8"))
-    names = {SectionKind(key): name for key, name in tables.pop("names").items()}
-    not_names = frozenset(tables.pop("not_names").split())
-    wordings = {name: _wordings(name, table) for name, table in tables.items()}
-    return Rules(code, names=names, not_names=not_names, **wordings)
+    return tomllib.loads(path.read_text("utf-8"))
 
 
-def _wordings(name: str, table: str | list | dict) -> str | dict:
+def _wordings(name: str, table: str | list | dict) -> str | dict | frozenset:
+    if name == "not_names":
+        return frozenset(table.split())
     if not isinstance(table, dict):
         return pattern(table)
     key_of = _KEYS.get(name, str)
-    return {key_of(key): pattern(wordings) for key, wordings in table.items()}
+    write = str if name == "names" else pattern  # names of sections are only shown
+    return {key_of(key): write(wordings) for key, wordings in table.items()}
 
 
 @functools.cache

@@ -55,7 +55,8 @@ def find_chains(text: str, language: str) -> list[Chain]:
             chains[-1].append(unit)
         else:
             chains.append([unit])
-    return [_ordered(chain) for chain in chains]
+    by_size = [sorted(chain, key=lambda unit: -_SIZE[unit.kind]) for chain in chains]
+    return [Chain(tuple(units)) for units in by_size]
 
 
 def _units(text: str, language: str) -> list[Unit]:
@@ -71,10 +72,6 @@ def _units(text: str, language: str) -> list[Unit]:
         if not any(unit.start < o.end and o.start < unit.end for o in units)
     ]
     return sorted([*units, *foreign], key=lambda unit: unit.start)
-
-
-def _ordered(units: list[Unit]) -> Chain:
-    return Chain(tuple(sorted(units, key=lambda unit: -_SIZE[unit.kind])))
 
 
 _FINDERS = {"kk": kazakh_units, "ru": russian_units}
@@ -156,17 +153,10 @@ def _english_unit(text: str, match: re.Match[str], earlier: list[Unit]) -> Unit 
     if match.re is _patterns().small:
         if not match["subject"] and not match["before"]:
             return None  # «the School» says nothing
-        kind = _kind_of_english(match["head"])
+        heads = rules("en").capital_units.items()
+        kind = next(kind for kind, head in heads if re.fullmatch(head, match["head"]))
     else:
         kind = UNIVERSITY
         if match.re is _patterns().large and " " not in name:
             return None
     return Unit(kind, " ".join(name.split()), start, start + len(name))
-
-
-def _kind_of_english(head: str) -> OrganisationKind:
-    return next(
-        kind
-        for kind, words in rules("en").capital_units.items()
-        if re.fullmatch(words, head)
-    )

@@ -67,16 +67,12 @@ def _adjectives_before(text: str, end: int, taken: int) -> tuple[int, list[str]]
             break  # «молодых учёных университета»: those of another unit
         start = taken + word.start()
         found.insert(0, word.group())
-    return _with_bare_name(text, start, taken), found
-
-
-def _with_bare_name(text: str, start: int, taken: int) -> int:
-    """Take in a family name that stands undeclined: «Назарбаев Университет»."""
-    match = _bare_name(text, taken, start)
-    return match.start() if match else start
+    named = _bare_name(text, taken, start)
+    return named.start() if named else start, found
 
 
 def _bare_name(text: str, start: int, end: int) -> re.Match | None:
+    """Match a family name that stands undeclined: «Назарбаев Университет»."""
     match = _CAPITALISED_LAST.search(text, start, end)
     ending = ending_of(match[1]) if match else None
     return match if ending and ending.paradigm is SURNAME else None

@@ -42,17 +42,13 @@ def get_record(
 ):
     """One record by its number, which never changes and never names another."""
     event = Event.objects.published().for_reading().filter(pk=number).first()
+    if event is None and Event.objects.withdrawn().filter(pk=number).exists():
+        raise HttpError(410, _("This record has been withdrawn"))
     if event is None:
-        raise _missing(number)
+        raise HttpError(404, _("There is no public record with this number."))
     record = build_record(event, lang)
     response["Last-Modified"] = http_date(record.modified.timestamp())
     return record
-
-
-def _missing(number: int) -> HttpError:
-    if Event.objects.withdrawn().filter(pk=number).exists():
-        return HttpError(410, _("This record has been withdrawn"))
-    return HttpError(404, _("There is no public record with this number."))
 
 
 def _file_of(media_type: str) -> dict:

@@ -3,7 +3,6 @@
 The XML is the one description; made from it, this cannot say anything else.
 """
 
-from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from ..formats import datacite
@@ -26,9 +25,9 @@ def attributes(record: Record) -> dict:
     root = datacite.tree(record)
     resource_type = _child(root, "resourceType")
     metadata = {
-        "creators": [_agent(one, "creator") for one in _in(root, "creators")],
+        "creators": [_agent(one, "creator") for one in _all(root, "creators/*")],
         "contributors": [
-            _agent(one, "contributor") for one in _in(root, "contributors")
+            _agent(one, "contributor") for one in _all(root, "contributors/*")
         ],
         "publisher": _text(_child(root, "publisher"), "name"),
         "publicationYear": int(_child(root, "publicationYear").text),
@@ -36,14 +35,12 @@ def attributes(record: Record) -> dict:
         "language": _child(root, "language").text,
         "version": _child(root, "version").text,
         "geoLocations": [
-            {"geoLocationPlace": place.text}
-            for location in _in(root, "geoLocations")
-            for place in location
+            {"geoLocationPlace": place.text} for place in _all(root, "geoLocations/*/*")
         ],
         "schemaVersion": datacite.NAMESPACE.replace("https", "http"),
     }
     for name, inner in _LISTS.items():
-        metadata[name] = [_text(one, inner) for one in _in(root, name)]
+        metadata[name] = [_text(one, inner) for one in _all(root, f"{name}/*")]
     return {name: value for name, value in metadata.items() if value}
 
 
@@ -54,10 +51,9 @@ def _agent(element: Element, kind: str) -> dict:
     for name in ("givenName", "familyName"):
         if (part := _child(element, name)) is not None:
             agent[name] = part.text
-    identifiers = [one for one in element if _name(one) == "nameIdentifier"]
+    identifiers = _all(element, "nameIdentifier")
     agent["nameIdentifiers"] = [_text(one, "nameIdentifier") for one in identifiers]
-    places = [one for one in element if _name(one) == "affiliation"]
-    agent["affiliation"] = [_text(one, "name") for one in places]
+    agent["affiliation"] = [_text(one, "name") for one in _all(element, "affiliation")]
     return {name: value for name, value in agent.items() if value}
 
 
@@ -67,13 +63,9 @@ def _text(element: Element, name: str) -> dict[str, str]:
     return {name: element.text, **beside}
 
 
-def _in(root: Element, name: str) -> Iterator[Element]:
-    yield from _child(root, name) if _child(root, name) is not None else ()
-
-
 def _child(element: Element, name: str) -> Element | None:
     return element.find(f"{{{datacite.NAMESPACE}}}{name}")
 
 
-def _name(element: Element) -> str:
-    return element.tag.rpartition("}")[2]
+def _all(element: Element, path: str) -> list[Element]:
+    return element.findall(f"{{{datacite.NAMESPACE}}}{path}")

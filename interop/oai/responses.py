@@ -54,11 +54,7 @@ def _identify(root: Element, arguments: dict[str, str]) -> None:
     add(identify, "earliestDatestamp", _stamp(earliest))
     add(identify, "deletedRecord", "persistent")
     add(identify, "granularity", "YYYY-MM-DDThh:mm:ssZ")
-    add(identify, "description").append(_toolkit())
-
-
-def _toolkit() -> Element:
-    """Say which software answers: a harvester's operator asks when it errs."""
+    # Which software answers: a harvester's operator asks when it errs.
     toolkit = element(TOOLKIT, "toolkit", f"{TOOLKIT}.xsd")
     add(toolkit, "title", "Roundtable")
     author = add(toolkit, "author")
@@ -66,7 +62,7 @@ def _toolkit() -> Element:
     add(author, "email", parseaddr(settings.DEFAULT_FROM_EMAIL)[1])
     add(toolkit, "version", settings.VERSION)
     add(toolkit, "URL", absolute("/"))
-    return toolkit
+    add(identify, "description").append(toolkit)
 
 
 def _list_formats(root: Element, arguments: dict[str, str]) -> None:

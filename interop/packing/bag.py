@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import bagit
-from django.core.files import File
 from django.core.files.storage import default_storage
 from django.utils import timezone
 
@@ -66,30 +65,20 @@ def _write_formats(record: Record, folder: Path) -> Iterator[str]:
 
 def _copy_files(event: Event, folder: Path) -> Iterator[str]:
     """Copy the original files; yield those that are lost."""
-    for file in _files_of(event):
-        within = f"media/{_name_within(event, file.name)}"
+    photos = [photo.image for photo in event.photos.all()]
+    documents = [document.file for document in event.documents.all()]
+    for file in [*photos, *documents]:
+        within = f"media/{file.name.removeprefix(f'events/{event.pk}/')}"
         try:
             stored = default_storage.open(file.name)
         except OSError:
             log.exception("Record %s: %s is missing.", event.pk, file.name)
             yield within
         else:
-            _copy(stored, folder / within)
-
-
-def _files_of(event: Event) -> list:
-    photos = [photo.image for photo in event.photos.all()]
-    return photos + [document.file for document in event.documents.all()]
-
-
-def _name_within(event: Event, name: str) -> str:
-    return name.removeprefix(f"events/{event.pk}/")
-
-
-def _copy(stored: File, target: Path) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with stored, target.open("wb") as out:
-        shutil.copyfileobj(stored, out)
+            target = folder / within
+            target.parent.mkdir(parents=True, exist_ok=True)
+            with stored, target.open("wb") as out:
+                shutil.copyfileobj(stored, out)
 
 
 def _description(record: Record) -> dict[str, str]:

@@ -13,16 +13,8 @@ BATCH = 100
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a table program would calculate
 COLUMNS = ["id", "language", "original_language", "url", "kind", "title", "subtitle"]
 COLUMNS += ["starts_on", "ends_on", "venue", "city", "organisers", "participants"]
-COLUMNS += [
-    "series",
-    "topics",
-    "abstract",
-    "udc",
-    "irsti",
-    "doi",
-    "licence",
-    "modified",
-]
+COLUMNS += ["series", "topics", "abstract", "udc", "irsti", "doi", "licence"]
+COLUMNS += ["modified"]
 # What came later stands at the end: programs count columns.
 LATEST = ["end_time", "outcome", "postponed_to", "country", "online_url", "where"]
 COLUMNS += [n for n in (*TEXTS, *FACTS, *CODES) if n not in (*COLUMNS, *LATEST)]
@@ -31,15 +23,10 @@ COLUMNS += LATEST
 
 def records(language: str) -> Iterator[Record]:
     """Yield every public record in the order of the numbers, a batch at a time."""
-    last = 0
-    while batch := _after(last):
+    last, events = 0, Event.objects.published().for_reading().order_by("pk")
+    while batch := list(events.filter(pk__gt=last)[:BATCH]):
         yield from build_records(batch, language)
         last = batch[-1].pk
-
-
-def _after(number: int) -> list[Event]:
-    rest = Event.objects.published().filter(pk__gt=number).order_by("pk")
-    return list(rest.for_reading()[:BATCH])
 
 
 def table(records: Iterable[Record]) -> Iterator[str]:
@@ -47,7 +34,10 @@ def table(records: Iterable[Record]) -> Iterator[str]:
     writer = csv.writer(_Echo())
     yield "\ufeff" + writer.writerow(COLUMNS)  # without the mark Excel guesses wrongly
     for record in records:
-        yield writer.writerow([_harmless(value) for value in _row(record)])
+        yield writer.writerow(
+            f"'{value}" if value.startswith(_FORMULA) else value
+            for value in _row(record)
+        )
 
 
 class _Echo:
@@ -65,7 +55,3 @@ def _row(record: Record) -> list[str]:
     cells["series"] = record.series.name.text if record.series else ""
     cells["modified"] = record.modified.isoformat(timespec="seconds")
     return ["" if value is None else str(value) for value in cells.values()]
-
-
-def _harmless(value: str) -> str:
-    return f"'{value}" if value.startswith(_FORMULA) else value

@@ -12,7 +12,8 @@ from ..feeds.feed_formats import url_names
 _LISTED = {"page"}
 _FILTERS = {"year", "kind", "organisation", "topic", "language"}
 
-# Every address that is copied, and the parameters it is copied with.
+# Every address that is copied, and the parameters it is copied with. What only a server
+# can answer is left behind: a copy has a start page and a search of its own.
 CARRIED: dict[str, set[str]] = {
     "home": set(),
     "about": set(),
@@ -35,28 +36,6 @@ CARRIED: dict[str, set[str]] = {
     "sitemap": set(),
     "sitemap_section": set(),
 }
-# What only a server can answer. A copy has a start page and a search of its own.
-LEFT_BEHIND = {
-    "root",
-    "admin_password_reset",
-    "password_reset_done",
-    "password_reset_confirm",
-    "password_reset_complete",
-    "events:preview",
-    "search:page",
-    "search:suggestions",
-    "search:feed",
-    "interop:reading_list",
-    "interop:reading_list_file",
-    "oai",
-    "healthz",
-    "livez",
-    "metrics",
-    "security_txt",
-    "csp_reports",
-    "api",  # all of it
-}
-
 # Of one record only: where one of these fails, all the rest can still be copied.
 OF_ONE_RECORD = {
     *("events:detail", "interop:export", "interop:paper", "interop:card"),

@@ -18,8 +18,11 @@ class ServerError(Exception):
     """The site answered its own request with an error."""
 
     def __init__(self, address: str, status: int):
-        super().__init__(address, status)
-        self.address, self.status = address, status
+        advice = "Its log says why; the copy that was there has not been touched."
+        if status == 400:
+            advice = "Add the host of SITE_URL to ALLOWED_HOSTS."
+        super().__init__(f"The site answered {address} with {status}. {advice}")
+        self.status = status
 
 
 @contextmanager
@@ -54,15 +57,11 @@ class Client:
 def request_for(address: str) -> WSGIRequest:
     """Return the request a reader's browser would send."""
     path, _mark, query = address.partition("?")
-    host = urlsplit(settings.SITE_URL)
     environ = {
         "REQUEST_METHOD": "GET",
         "PATH_INFO": unquote_to_bytes(path).decode("latin-1"),
         "QUERY_STRING": query,
-        "SERVER_NAME": host.hostname,
-        "SERVER_PORT": str(host.port or 443),
-        "SERVER_PROTOCOL": "HTTP/1.1",
-        "HTTP_HOST": host.netloc,
+        "HTTP_HOST": urlsplit(settings.SITE_URL).netloc,
         "HTTP_X_FORWARDED_PROTO": "https",  # it never left the house
         "wsgi.url_scheme": "https",
         "wsgi.input": BytesIO(),

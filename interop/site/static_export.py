@@ -39,7 +39,10 @@ def export_site(folder: Path) -> tuple[int, list[str]]:
         crawl.visit_all()
         crawl.rewrite_links()
         if _state_of_archive() != before:
-            raise ArchiveChangedError
+            raise ArchiveChangedError(
+                "Records were changed while they were being copied, so the copy was "
+                "given up. Run the command again."
+            )
         count = sum(path.is_file() for path in new.rglob("*"))
         return count, crawl.left_out
 

@@ -60,21 +60,6 @@ admin.site.unregister(Group)
 class DeskGroupAdmin(Guarded, GroupAdmin):
     may_change = staticmethod(rights.may_change_group)
 
-    def save_related(self, request, form, formsets, change):
-        super().save_related(request, form, formsets, change)
-        if change and "permissions" in form.changed_data:
-            emails.roles_changed(form.instance.user_set.all())
-
-    def delete_model(self, request, group):
-        members = list(group.user_set.all())
-        super().delete_model(request, group)
-        emails.roles_changed(members)
-
-    def delete_queryset(self, request, queryset):
-        members = list(User.objects.filter(groups__in=queryset).distinct())
-        super().delete_queryset(request, queryset)
-        emails.roles_changed(members)
-
 
 @admin.register(User)
 class DeskUserAdmin(Guarded, UserAdmin):
@@ -111,7 +96,7 @@ class DeskUserAdmin(Guarded, UserAdmin):
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
         if change and ROLE.intersection(form.changed_data):
-            emails.roles_changed([form.instance])
+            emails.role_changed(form.instance)
             acts.sign_out_without(form.instance)
 
     def sessions(self, request, pk):

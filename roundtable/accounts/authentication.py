@@ -28,14 +28,14 @@ def authenticate(request, name, password):
     a hundred attempts and not one.
     """
     attempt = _begin(request, name, User.objects.filter(username=name).first())
-    if wait := throttling.wait_for(attempt):
-        _refuse(attempt, wait)
     user = auth.authenticate(request, username=name, password=password)
     if user is None or not user.is_staff:
         return None
     attempt.outcome = Outcome.RIGHT
     attempt.save(update_fields=["outcome"])
-    _clean()
+    # Forget what is old, whenever somebody signs in: no clock has to be wound.
+    Attempt.objects.filter(at__lt=now() - KEPT).delete()
+    Session.objects.filter(expire_date__lt=now()).delete()
     return user
 
 
@@ -46,8 +46,6 @@ def check_second_factor(request, user, is_right):
     """
     name = f"{user.get_username()}\n"  # no name is like it
     attempt = _begin(request, name, user)
-    if wait := throttling.wait_for(attempt):
-        _refuse(attempt, wait)
     if not is_right():
         return False
     attempt.outcome = Outcome.RIGHT
@@ -74,6 +72,8 @@ def _begin(request, name, user):
     attempt.user = user
     attempt.browser = known_browser.known_as(request, attempt.name_key)
     attempt.save()
+    if wait := throttling.wait_for(attempt):
+        _refuse(attempt, wait)
     return attempt
 
 
@@ -111,9 +111,3 @@ def _refuse(attempt, wait):
 def _key(text):
     plain = unicodedata.normalize("NFKC", text).casefold()
     return salted_hmac(__name__, plain, algorithm="sha256").hexdigest()[:32]
-
-
-def _clean():
-    """Forget what is old, whenever somebody signs in: no clock has to be wound."""
-    Attempt.objects.filter(at__lt=now() - KEPT).delete()
-    Session.objects.filter(expire_date__lt=now()).delete()

@@ -24,16 +24,10 @@ def address_changed(user, before):
     _send(letters)
 
 
-def roles_changed(users):
-    """Tell each of them that they may do something else at the desk from now on."""
-    _send(
-        email("role_changed", user, _context(user, roles=_roles(user)))
-        for user in users
-    )
-
-
-def _roles(user):
-    return ", ".join(user.groups.order_by("name").values_list("name", flat=True))
+def role_changed(user):
+    """Tell that somebody may do something else at the desk from now on."""
+    roles = ", ".join(user.groups.order_by("name").values_list("name", flat=True))
+    _send([email("role_changed", user, _context(user, roles=roles))])
 
 
 def second_factor_changed(user, change, passkey=""):

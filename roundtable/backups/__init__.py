@@ -8,3 +8,7 @@ says which archives stay, ``bucket`` keeps them elsewhere. The acts are ``backup
 
 Without this program an archive is opened by ``age -d``, ``tar`` and ``sha256sum -c``.
 """
+
+
+class Refused(Exception):  # noqa: N818  it is caught as an answer
+    """No archive can be made or put in place; ``str()`` says why and what to do."""

@@ -4,8 +4,9 @@ import fcntl
 import json
 import os
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import BinaryIO, NamedTuple
@@ -13,7 +14,7 @@ from typing import BinaryIO, NamedTuple
 from django.core.files.storage import default_storage
 from django.db import connection
 
-from . import archive, databases, media, rotation, rows
+from . import Refused, archive, databases, media, rotation, rows
 from .bucket import Bucket, BucketError
 from .files import FileNames, is_named
 
@@ -22,18 +23,6 @@ ROWS, MEDIA = "rows/", "media/"
 FORMAT = 1
 _PART = ".roundtable.part"
 _MOST_ATTEMPTS = 3
-
-
-class AnotherBackupError(Exception):
-    """Another process is writing into the same folder."""
-
-
-class RestlessMediaError(Exception):
-    """Files were deleted while they were being copied, again and again."""
-
-
-class NotRotatedError(Exception):
-    """An archive is kept in a bucket, but outlived ones could not be removed there."""
 
 
 class Report(NamedTuple):
@@ -47,8 +36,8 @@ class Report(NamedTuple):
 def back_up(folder: Path, key: str, policy: rotation.Policy) -> Report:
     """Write an archive into ``folder``, read it again, and remove outlived ones.
 
-    It gets its name when all of it was read and is right. Raises
-    ``AnotherBackupError``, ``RestlessMediaError`` and what the disk says.
+    It gets its name when all of it was read and is right. Raises ``Refused`` where
+    another process does the same or files do not rest, and what the disk says.
     """
     media.settle()
     folder.mkdir(parents=True, exist_ok=True)
@@ -68,7 +57,7 @@ def back_up_into(bucket: Bucket, key: str, policy: rotation.Policy) -> Report:
     """Write an archive here, keep it in ``bucket``, and remove outlived ones there.
 
     No moment of the database is held while it travels. Raises ``BucketError``, and
-    ``NotRotatedError`` if only the last step failed, beside what ``back_up`` raises.
+    ``Refused`` if only the last step failed, beside what ``back_up`` raises.
     """
     with TemporaryDirectory() as folder:
         report = back_up(Path(folder), key, policy)
@@ -78,27 +67,27 @@ def back_up_into(bucket: Bucket, key: str, policy: rotation.Policy) -> Report:
         for name in removed:
             bucket.remove(name)
     except BucketError as error:
-        raise NotRotatedError(f"{bucket.address}/{report.path.name}") from error
+        raise Refused(
+            f"The archive is kept as {bucket.address}/{report.path.name}, but old ones "
+            f"could not be removed: {error}"
+        ) from error
     return report._replace(removed=removed)
 
 
 @contextmanager
 def _part_of(folder: Path) -> Iterator[BinaryIO]:
     """Give the file that is being written; a killed run leaves it to the next one."""
-    with open(folder / _PART, "ab", opener=_only_for_us) as part:
+    only_for_us = partial(os.open, mode=0o600)
+    with open(folder / _PART, "ab", opener=only_for_us) as part:
         try:
             fcntl.flock(part, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
-            raise AnotherBackupError from error
+            raise Refused(f"Another backup is writing into {folder}.") from error
         try:
             yield part
         except BaseException:
             (folder / _PART).unlink(missing_ok=True)
             raise
-
-
-def _only_for_us(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)
 
 
 def _write(part: BinaryIO, key: str, moment: datetime) -> list[str]:
@@ -116,7 +105,10 @@ def _write(part: BinaryIO, key: str, moment: datetime) -> list[str]:
         kept = rows.kept_models(rows.applied_migrations())
         if all(is_named(name, kept) for name in missing):
             return missing
-    raise RestlessMediaError
+    raise Refused(
+        "Files were deleted while they were being copied, three times. Run the command "
+        "again at a quieter hour."
+    )
 
 
 def _fill(target: archive.ArchiveWriter, moment: datetime) -> list[str]:
@@ -132,12 +124,12 @@ def _fill(target: archive.ArchiveWriter, moment: datetime) -> list[str]:
     }
     with archive.spooled([json.dumps(manifest, indent=1).encode()]) as file:
         target.add(MANIFEST, file)
-    with closing(FileNames(kept)) as names:
-        for model in kept:
-            label = model._meta.label_lower
-            with archive.spooled(_lines(model, names)) as file:
-                target.add(f"{ROWS}{label}.jsonl", file)
-        return _copy(names, target)
+    names = FileNames(kept)
+    for model in kept:
+        label = model._meta.label_lower
+        with archive.spooled(_lines(model, names)) as file:
+            target.add(f"{ROWS}{label}.jsonl", file)
+    return _copy(names, target)
 
 
 def _lines(model, names: FileNames) -> Iterator[bytes]:
@@ -149,11 +141,11 @@ def _lines(model, names: FileNames) -> Iterator[bytes]:
 def _copy(names: FileNames, target: archive.ArchiveWriter) -> list[str]:
     """Copy the files; return those of rows that are not there."""
     missing = []
-    for name, of_history in names:
+    for name in sorted(names.now | names.then):
         try:
             with default_storage.open(name) as file:
                 target.add(f"{MEDIA}{name}", file)
         except FileNotFoundError:
-            if not of_history:
+            if name in names.now:
                 missing.append(name)
     return missing

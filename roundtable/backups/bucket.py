@@ -18,6 +18,8 @@ try:
 except ImportError:
     obstore, BaseError = None, OSError
 
+from . import Refused
+
 SCHEME = "s3://"
 ADVICE = (
     "An address that begins with s3:// needs one more library: "
@@ -28,11 +30,7 @@ _MOST_PIECES = 9000  # a store takes 10,000 of one object
 _PATIENCE = "2 minutes"
 
 
-class LibraryMissingError(Exception):
-    """The optional requirements are not installed."""
-
-
-class BucketError(Exception):
+class BucketError(OSError):
     """The store does not answer, or refuses; ``str()`` is a line that says why."""
 
 
@@ -41,7 +39,7 @@ class Bucket:
 
     def __init__(self, address: str):
         if obstore is None:
-            raise LibraryMissingError
+            raise Refused(ADVICE)
         name, _slash, prefix = address.removeprefix(SCHEME).strip("/").partition("/")
         self.address = f"{SCHEME}{name}/{prefix}".rstrip("/")
         with _told():

@@ -13,30 +13,28 @@ from typing import BinaryIO
 import pyrage
 from pyrage.x25519 import Identity
 
+from . import Refused
+
 HEADER = b"age-encryption.org/"
-ADVICE = (
+NO_KEY = "BACKUP_KEY is no key of age: see .env.example how to make one."
+LOCKED = (
     "The archive is locked: set BACKUP_KEY to the key it was locked with, a line that "
     "begins with AGE-SECRET-KEY-1."
 )
 
 
-class KeyMissingError(Exception):
-    """An archive is locked, and no key is given; or the key is none of age's."""
-
-
-def _identity(key: str) -> Identity:
+def _identity(key: str, refusal: str) -> Identity:
     try:
         return Identity.from_str(key)
     except pyrage.IdentityError as error:
-        raise KeyMissingError from error
+        raise Refused(refusal) from error
 
 
 def is_key(key: str) -> bool:
     try:
-        _identity(key)
-    except KeyMissingError:
+        return bool(_identity(key, NO_KEY))
+    except Refused:
         return False
-    return True
 
 
 @contextmanager
@@ -45,7 +43,7 @@ def encrypting(target: BinaryIO, key: str) -> Iterator[BinaryIO]:
     if not key:
         yield target
         return
-    recipients = [_identity(key).to_public()]
+    recipients = [_identity(key, NO_KEY).to_public()]
     reading, writing = _pipe()
     with ThreadPoolExecutor(1) as thread:
         work = thread.submit(_encrypt, reading, target, recipients)
@@ -61,7 +59,7 @@ def decrypting(source: BinaryIO, key: str) -> Iterator[BinaryIO]:
     if not is_encrypted:
         yield source
         return
-    identities = [_identity(key)]
+    identities = [_identity(key, LOCKED)]
     reading, writing = _pipe()
     with ThreadPoolExecutor(1) as thread:
         work = thread.submit(_decrypt, source, writing, identities)

@@ -17,21 +17,13 @@ from pathlib import Path
 from django.conf import settings
 from django.core.files.storage import FileSystemStorage, default_storage
 
-from . import databases
+from . import Refused, databases
 
 _GATHERED = ".restored"  # complete only with the mark of the database in it
 _ARRIVING = ".arriving"  # the old files have gone, these come in their place
 _LEAVING = ".replaced"
 _OURS = {_GATHERED, _ARRIVING, _LEAVING}
 _MARK = ".database"
-
-
-class AnotherRestoreError(Exception):
-    """Another process is replacing the same files."""
-
-
-class NotAFolderError(Exception):
-    """Media are kept by a server that knows no folders to change places with."""
 
 
 def _root() -> Path:
@@ -45,13 +37,13 @@ def replacing() -> Iterator[FileSystemStorage]:
     The database must be replaced within the block, which has to call ``seal`` first.
     """
     if not isinstance(default_storage, FileSystemStorage):
-        raise NotAFolderError
+        raise Refused("Media can be restored into a folder only: set MEDIA_ROOT.")
     settle()
     gathered = _root() / _GATHERED
     try:
         gathered.mkdir(parents=True)
     except FileExistsError as error:
-        raise AnotherRestoreError from error
+        raise Refused("Another restore is at work.") from error
     claim = os.open(gathered, os.O_RDONLY)
     fcntl.flock(claim, fcntl.LOCK_EX)
     try:

@@ -14,16 +14,8 @@ from django.db.migrations.recorder import MigrationRecorder
 from events.history import takedown
 
 from .. import upkeep
-from . import archive, databases, media, rows
+from . import Refused, archive, databases, media, rows
 from .backup import FORMAT, MANIFEST, MEDIA, ROWS
-
-
-class NotEmptyError(Exception):
-    """The database holds something; ``str()`` says in which table."""
-
-
-class UnknownFormatError(Exception):
-    """The archive was made by a later version of the portal, or is none."""
 
 
 class UnfinishedError(Exception):
@@ -41,9 +33,8 @@ def restore(path: Path, key: str, *, force: bool = False) -> Report:
     Everything is written beside what is there, and the archive read to its last byte,
     before anything changes. Then the database is replaced in one transaction, and
     the media after it. Files that this site has removed for good stay removed. Raises
-    ``NotEmptyError`` unless forced, the errors of ``archive`` and ``encryption``,
-    ``UnknownMigrationError`` and ``IntegrityError``, and ``UnfinishedError`` for
-    whatever fails later than that.
+    ``Refused``, ``DamagedArchiveError`` and ``IntegrityError`` where nothing has
+    changed, and ``UnfinishedError`` for whatever fails later than that.
     """
     if not force:
         _refuse_to_overwrite()
@@ -52,7 +43,7 @@ def restore(path: Path, key: str, *, force: bool = False) -> Report:
         report = _replace(path, key)
         cache.clear()  # it remembers renditions and papers of what was here before
         upkeep.update_renditions()
-    except media.AnotherRestoreError:
+    except Refused:
         raise
     except Exception as error:
         if media.is_settled() and databases.birth_mark() == before:
@@ -68,7 +59,7 @@ def _replace(path: Path, key: str) -> Report:
         databases.replacing(),
         archive.reading(path, key) as members,
     ):
-        counts = _unpack(members, store)
+        counts = _unpack(path, members, store)
         call_command("migrate", verbosity=0)
         removed_again = takedown.take_down_again(removed, store)
         upkeep.update_index()
@@ -91,15 +82,18 @@ def _refuse_to_overwrite() -> None:
     for model in rows.kept_models(rows.applied_migrations()):
         label = model._meta.label_lower
         if label not in made_by_migrations and model._base_manager.exists():
-            raise NotEmptyError(label)
+            raise Refused(
+                f"The database holds something already ({label}). Give --force to "
+                "replace database and media as a whole."
+            )
 
 
-def _unpack(members: Iterator, store: FileSystemStorage) -> dict[str, int]:
+def _unpack(path: Path, members: Iterator, store: FileSystemStorage) -> dict[str, int]:
     """Make the tables as the archive's version had them, and write rows and files."""
     name, file = next(members, ("", None))
     manifest = json.load(file) if name == MANIFEST else {}
     if manifest.get("format") != FORMAT:
-        raise UnknownFormatError
+        raise Refused(f"{path} is no archive that this version can read.")
     migrations = [tuple(migration) for migration in manifest["migrations"]]
     models = {model._meta.label_lower: model for model in rows.kept_models(migrations)}
     rows.migrate_to(migrations)

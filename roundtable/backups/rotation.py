@@ -28,9 +28,8 @@ def name_of(moment: datetime, *, encrypted: bool) -> str:
 def moment_of(name: str) -> datetime | None:
     """Return when an archive was made, or None for a file that is none of ours."""
     try:
-        return datetime.strptime(name.removesuffix(LOCKED), _PATTERN).replace(
-            tzinfo=UTC
-        )
+        moment = datetime.strptime(name.removesuffix(LOCKED), _PATTERN)
+        return moment.replace(tzinfo=UTC)
     except ValueError:
         return None
 

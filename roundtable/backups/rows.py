@@ -15,6 +15,8 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 from django.db.models import Max
 
+from . import Refused
+
 # What is made of other rows; who is signed in, tries to or was locked out just now; and
 # letters on their way, which an older archive would send once more.
 _LEFT_APPS = {"axes", "mail_queue", "sessions"}
@@ -28,10 +30,6 @@ _LEFT_MODELS = {
 _AT_ONCE = 500
 
 
-class UnknownMigrationError(Exception):
-    """The rows are of a version that this program does not know."""
-
-
 def applied_migrations() -> list[tuple[str, str]]:
     """Return the migrations of the database, but of apps of which nothing is kept."""
     loader = MigrationLoader(connection)
@@ -43,7 +41,10 @@ def kept_models(migrations: Iterable[tuple[str, str]]) -> list[type[models.Model
     """Return the models of all tables to keep, as they were after ``migrations``."""
     loader = MigrationLoader(connection)
     if unknown := set(migrations) - set(loader.graph.nodes):
-        raise UnknownMigrationError(".".join(min(unknown)))
+        raise Refused(
+            "The archive is of a version that this one does not know: "
+            f"{'.'.join(min(unknown))}. Install a version that does."
+        )
     apps = loader.project_state(list(migrations)).apps
     return sorted(
         filter(_is_kept, apps.get_models(include_auto_created=True)),
@@ -111,19 +112,15 @@ def load(model: type[models.Model], lines: Iterable[bytes]) -> int:
     sql = f"INSERT INTO {table} ({columns}) VALUES ({places})"  # noqa: S608
     count, lines = 0, iter(lines)
     with connection.cursor() as cursor:
-        while batch := [_values(fields, line) for line in islice(lines, _AT_ONCE)]:
-            cursor.executemany(sql, batch)
+        while batch := [json.loads(line) for line in islice(lines, _AT_ONCE)]:
+            values = ([_value(one, row[one.column]) for one in fields] for row in batch)
+            cursor.executemany(sql, list(values))
             count += len(batch)
     return count
 
 
-def _values(fields: list[models.Field], line: bytes) -> list:
-    """Return a row as the database takes it; nothing is cleaned or made anew."""
-    row = json.loads(line)
-    return [_value(field, row[field.column]) for field in fields]
-
-
 def _value(field: models.Field, value):
+    """Return a value as the database takes it; nothing is cleaned or made anew."""
     if value is None and field.null:
         return None
     return field.get_db_prep_value(field.to_python(value), connection)

@@ -1,6 +1,7 @@
 """Result of a health check: a level, what was looked at, and a sentence."""
 
 from enum import StrEnum
+from functools import partial
 from typing import NamedTuple
 
 
@@ -19,13 +20,4 @@ class Finding(NamedTuple):
         return f"{self.level:4} {self.subject}: {self.sentence}"
 
 
-def ok(subject: str, sentence: str) -> Finding:
-    return Finding(Level.OK, subject, sentence)
-
-
-def warn(subject: str, sentence: str) -> Finding:
-    return Finding(Level.WARN, subject, sentence)
-
-
-def fail(subject: str, sentence: str) -> Finding:
-    return Finding(Level.FAIL, subject, sentence)
+ok, warn, fail = (partial(Finding, level) for level in Level)

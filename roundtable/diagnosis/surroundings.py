@@ -24,9 +24,10 @@ def database() -> Iterator[Finding]:
         connection.ensure_connection()
         version = ".".join(map(str, connection.get_database_version()))
     except DatabaseError as error:
+        said = str(error).strip().partition("\n")[0]
         yield fail(
             "database",
-            f"It does not answer ({_first_line(error)}). Look whether it runs and "
+            f"It does not answer ({said}). Look whether it runs and "
             "whether DATABASE_URL is right. What needs it was not looked at.",
         )
         return
@@ -106,7 +107,3 @@ def disk() -> Iterator[Finding]:
         yield warn("disk", f"{words} Make room soon.")
     else:
         yield ok("disk", words)
-
-
-def _first_line(error: Exception) -> str:
-    return str(error).strip().partition("\n")[0]

@@ -31,36 +31,28 @@ def deliver_due() -> int:
 def _claim(email: QueuedEmail) -> bool:
     """Say whether the email is ours to try: another process may have been faster."""
     seen = {"pk": email.pk, "attempts": email.attempts}
-    later = timezone.now() + _delay(email.attempts)
+    # After an attempt: 1, 4, 16, 64 minutes, then four hours.
+    delay = min(timedelta(minutes=4 ** min(email.attempts, 5)), LONGEST_DELAY)
+    later = timezone.now() + delay
     claimed = QueuedEmail.objects.due().filter(**seen)
     return bool(claimed.update(next_attempt_at=later, attempts=F("attempts") + 1))
 
 
-def _delay(attempts: int) -> timedelta:
-    """Return the wait after an attempt: 1, 4, 16, 64 minutes, then four hours."""
-    return min(timedelta(minutes=4 ** min(attempts, 5)), LONGEST_DELAY)
-
-
 def _deliver(email: QueuedEmail) -> bool:
     try:
-        _send(email)
+        EmailMessage(
+            email.subject,
+            email.body,
+            email.from_email,
+            email.recipients,
+            headers={"Message-ID": email.message_id},
+            connection=get_connection(settings.EMAIL_DELIVERY_BACKEND),
+        ).send()
     except (SMTPException, OSError, ValueError) as error:
         _keep(email, error)
         return False
     email.delete()
     return True
-
-
-def _send(email: QueuedEmail) -> None:
-    message = EmailMessage(
-        email.subject,
-        email.body,
-        email.from_email,
-        email.recipients,
-        headers={"Message-ID": email.message_id},
-        connection=get_connection(settings.EMAIL_DELIVERY_BACKEND),
-    )
-    message.send()
 
 
 def _keep(email: QueuedEmail, error: Exception) -> None:

@@ -1,29 +1,18 @@
 """Security headers: what browsers should know that Django and django-csp do not say."""
 
 from django.conf import settings
+from django.utils.deprecation import MiddlewareMixin
 
 # What no page of ours does, and so no script that somebody slips in may do either.
-DENIED = (
-    "accelerometer",
-    "autoplay",
-    "camera",
-    "display-capture",
-    "encrypted-media",
-    "geolocation",
-    "gyroscope",
-    "magnetometer",
-    "microphone",
-    "midi",
-    "payment",
-    "picture-in-picture",
-    "screen-wake-lock",
-    "usb",
-    "xr-spatial-tracking",
+PERMISSIONS_POLICY = (
+    "accelerometer=(), autoplay=(), camera=(), display-capture=(), encrypted-media=(), "
+    "geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), "
+    "payment=(), picture-in-picture=(), screen-wake-lock=(), usb=(), "
+    "xr-spatial-tracking=()"
 )
-PERMISSIONS_POLICY = ", ".join(f"{feature}=()" for feature in DENIED)
 
 
-class SecurityHeaders:
+class SecurityHeaders(MiddlewareMixin):
     """Say who may embed an answer, and which features of a browser our pages use.
 
     What is meant for others stays open to them: whatever any origin may read, and the
@@ -31,11 +20,7 @@ class SecurityHeaders:
     a draft stays closed all the same, for no browser sends its session along there.
     """
 
-    def __init__(self, get_response):
-        self.get_response = get_response
-
-    def __call__(self, request):
-        response = self.get_response(request)
+    def process_response(self, request, response):
         shared = response.has_header("Access-Control-Allow-Origin")
         shared = shared or request.path.startswith(settings.MEDIA_URL)
         response["Cross-Origin-Resource-Policy"] = (

@@ -16,6 +16,7 @@ from django.db import connection
 
 logger = logging.getLogger(__name__)
 
+PLAIN_ID = re.compile(r"[\w-]{8,64}")
 SECRETS = {"key", "token", "uidb64"}  # names of what a secret part of an address holds
 
 _request_id: ContextVar[str] = ContextVar("request_id", default="")
@@ -26,7 +27,10 @@ class RequestLog:
         self.get_response = get_response
 
     def __call__(self, request):
-        name, began, queries = _id_of(request), time.perf_counter(), Counter()
+        given = request.headers.get("X-Request-ID", "")  # by a proxy of ours
+        trusted = settings.SECURE_PROXY_SSL_HEADER and PLAIN_ID.fullmatch(given)
+        name = given if trusted else uuid.uuid4().hex
+        began, queries = time.perf_counter(), Counter()
         token, request.id = _request_id.set(name), name  # Django logs when all is over
         try:
             with connection.execute_wrapper(queries):
@@ -62,13 +66,6 @@ class KnownRequest(logging.Filter):
             args = (shown if one == request.path else one for one in record.args)
             record.args = tuple(args)
         return True
-
-
-def _id_of(request):
-    """Return the id that a proxy of ours gave the request, or a new one."""
-    given = request.headers.get("X-Request-ID", "")
-    trusted = settings.SECURE_PROXY_SSL_HEADER and re.fullmatch(r"[\w-]{8,64}", given)
-    return given if trusted else uuid.uuid4().hex
 
 
 def path_of(request):

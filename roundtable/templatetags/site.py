@@ -182,10 +182,7 @@ def in_language(context, code):
     return f"/{code}/"
 
 
-@register.filter
-def keep_together(name):
-    """Return a name whose initials never part from the surname at a line's end."""
-    return display.keep_together(name)
+register.filter(display.keep_together)
 
 
 # --- Portraits -------------------------------------------------------------

@@ -6,6 +6,8 @@ them in other places, never sees a word.
 
 from django.db import connection
 
+from . import ask
+
 _INSERT = """
     INSERT INTO search_terms (place, terms) VALUES (%s, %s::tsvector)
     ON CONFLICT (place) DO UPDATE SET terms = excluded.terms
@@ -38,16 +40,13 @@ def remove(places):
 
 def held(places):
     """Return those of ``places`` that have terms."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT place FROM search_terms WHERE place = ANY(%s)", [places])
-        return {place for (place,) in cursor}
+    found = ask("SELECT place FROM search_terms WHERE place = ANY(%s)", [places])
+    return {place for (place,) in found}
 
 
 def strays():
     """Return the places that have terms and no entry."""
-    with connection.cursor() as cursor:
-        cursor.execute(_STRAYS)
-        return [place for (place,) in cursor]
+    return [place for (place,) in ask(_STRAYS)]
 
 
 def tidy():
@@ -59,19 +58,15 @@ def tidy():
 def find(query, now, most, *, scored):
     """Return up to ``most`` matches, the newest first, as pairs (place, score)."""
     sql = _FIND.format(score=_SCORE if scored else "0.0::float8")
-    asked = {"query": _expression(query), "ranked": _ranked(query), "now": now}
-    with connection.cursor() as cursor:
-        cursor.execute(sql, asked | {"most": most})
-        return cursor.fetchall()
+    ranked = " | ".join(_part(part) for part in query.parts)  # any word, no filters
+    asked = {"query": _expression(query), "ranked": ranked, "now": now}
+    return ask(sql, asked | {"most": most})
 
 
 def facets(records):
     """Return the facets of ``records``, a line for each."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT words FROM search_facets WHERE record = ANY(%s)", [records]
-        )
-        return [line for (line,) in cursor.fetchall()]
+    found = ask("SELECT words FROM search_facets WHERE record = ANY(%s)", [records])
+    return [line for (line,) in found]
 
 
 def _vector(columns):
@@ -93,11 +88,6 @@ def _expression(query):
     facets = "".join(f" & {_quoted(word)}" for word in query.facets)
     unwanted = "".join(f" & !{_part(part)}" for part in query.excluded)
     return f"({asked}){facets}{unwanted}"
-
-
-def _ranked(query):
-    """Return what counts for the order: the words, any of them, and no filters."""
-    return " | ".join(_part(part) for part in query.parts)
 
 
 def _part(part):

@@ -4,6 +4,8 @@ import json
 
 from django.db import connection
 
+from . import ask
+
 _INSERT = """
     INSERT OR REPLACE INTO search_terms (rowid, title, people, heading, body, facets)
     VALUES (%s, %s, %s, %s, %s, %s)
@@ -40,19 +42,13 @@ def remove(places):
 def held(places):
     """Return those of ``places`` that have terms."""
     marks = ", ".join(["%s"] * len(places))
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT rowid FROM search_terms WHERE rowid IN ({marks})",  # noqa: S608
-            places,
-        )
-        return {place for (place,) in cursor}
+    sql = f"SELECT rowid FROM search_terms WHERE rowid IN ({marks})"  # noqa: S608
+    return {place for (place,) in ask(sql, places)}
 
 
 def strays():
     """Return the places that have terms and no entry."""
-    with connection.cursor() as cursor:
-        cursor.execute(_STRAYS)
-        return [place for (place,) in cursor]
+    return [place for (place,) in ask(_STRAYS)]
 
 
 def tidy():
@@ -65,16 +61,12 @@ def find(query, now, most, *, scored):
     """Return up to ``most`` matches, the newest first, as pairs (place, score)."""
     sql = _FIND.format(score=_SCORE if scored else "0.0")
     moment = connection.ops.adapt_datetimefield_value(now)
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [_expression(query), moment, most])
-        return cursor.fetchall()
+    return ask(sql, [_expression(query), moment, most])
 
 
 def facets(records):
     """Return the facets of ``records``, a line for each."""
-    with connection.cursor() as cursor:
-        cursor.execute(_FACETS, [json.dumps(records)])
-        return [line for (line,) in cursor.fetchall()]
+    return [line for (line,) in ask(_FACETS, [json.dumps(records)])]
 
 
 def _expression(query):

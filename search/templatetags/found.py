@@ -7,15 +7,6 @@ register = template.Library()
 @register.filter
 def marks(pieces):
     """Show pieces of a text with those that were found marked."""
-    return format_html_join(
-        "",
-        "{}",
-        (
-            (
-                format_html("<mark>{}</mark>", piece.text)
-                if piece.is_found
-                else piece.text,
-            )
-            for piece in pieces
-        ),
-    )
+    formats = {True: "<mark>{}</mark>", False: "{}"}
+    shown = (format_html(formats[piece.is_found], piece.text) for piece in pieces)
+    return format_html_join("", "{}", ((text,) for text in shown))

@@ -193,22 +193,6 @@ def test_the_owner_hears_of_another_role(desk, aigul, typed, sentence):
     assert sentence in mail.outbox[0].body
 
 
-def test_the_members_of_a_group_hear_of_its_other_rights(desk, aigul):
-    group = Group.objects.create(name="guests")
-    group.user_set.add(aigul)
-    allowed = Group.objects.get(name="admin").permissions.first()
-    change = reverse("admin:auth_group_change", args=[group.pk])
-    delete = reverse("admin:auth_group_delete", args=[group.pk])
-    typed = {"name": "guests", "permissions": [allowed.pk]}
-
-    changed = letters(lambda: desk.post(change, typed))
-    saved_again = letters(lambda: desk.post(change, typed))
-    deleted = letters(lambda: desk.post(delete, {"post": "yes"}))
-
-    letter = (["aigul@example.kz"], "Ваши права в редакторском разделе изменены")
-    assert (changed, saved_again, deleted) == ([letter], [], [letter])
-
-
 def test_no_letter_is_written_where_nothing_of_the_kind_changed(desk, aigul):
     page = reverse("admin:auth_user_change", args=[aigul.pk])
     form = posted_from(desk.get(page), first_name="Айгүл")

@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from roundtable.accounts.models import Attempt, SecondFactor
-from roundtable.accounts.second_factor import codes
+from roundtable.accounts.second_factor import acts, codes
 from roundtable.accounts.throttling import FREE
 from tests.accounts.door import (
     DOOR,
@@ -29,7 +29,8 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def protected(aigul):
     """Somebody who has a second factor; they get its recovery codes as well."""
-    aigul.on_paper = codes.confirm(codes.begin(aigul))
+    aigul.on_paper = acts.confirm(aigul)
+    mail.outbox.clear()
     return aigul
 
 

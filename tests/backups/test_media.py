@@ -3,6 +3,7 @@
 import pytest
 from django.core.files.base import ContentFile
 
+from roundtable import backups
 from roundtable.backups import media
 
 pytestmark = pytest.mark.django_db
@@ -47,7 +48,7 @@ def test_files_that_are_being_gathered_are_left_alone():
 
 
 def test_two_restores_do_not_work_at_once(tmp_path):
-    with media.replacing(), pytest.raises(media.AnotherRestoreError), media.replacing():
+    with media.replacing(), pytest.raises(backups.Refused), media.replacing():
         pass
 
     assert names(tmp_path) == ["events/old.jpg"]

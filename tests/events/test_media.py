@@ -13,7 +13,7 @@ from events.media.photos import add_photos
 from events.media.refusals import Unreadable
 from events.models import Document, Photo
 from events.models.media import LARGEST_FILE, is_what_its_name_says
-from events.translating.files import kinds
+from events.translating.files import reading
 from intake.readers import reader as source_reader
 from participants.pictures import NOT_A_PICTURE, TOO_MANY_PIXELS
 from tests import files
@@ -216,7 +216,7 @@ def test_an_archive_of_thousands_of_entries_is_suspicious():
 def test_every_door_has_the_same_limits():
     macros = files.archive("makros.odt", mimetype="x", Basic__script="x").read()
 
-    for door in (source_reader.read, lambda data, name: kinds.read(data)):
+    for door in (source_reader.read, lambda data, name: reading.read(data)):
         with pytest.raises(Unreadable) as refusal:
             door(macros, "makros.odt")
         assert refusal.value.code == "macros"

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from events.models import Coverage, Event, TranslatedText
 from events.translating import translation_status
-from events.translating.files.kinds import FORMATS
+from events.translating.files.reading import FORMATS
 from events.translating.files.sheet import sheet_of
 from tests.events.test_translation_screen import forms_of, handed_in, screen
 from tests.events.test_translation_sheets import FILLED_BY

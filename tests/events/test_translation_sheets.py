@@ -13,8 +13,7 @@ from events.translating import translation_status
 from events.translating.files import word_table, xliff
 from events.translating.files.canonical_html import canonical
 from events.translating.files.comparison import compare
-from events.translating.files.kinds import FORMATS, read
-from events.translating.files.reading import read_sheet
+from events.translating.files.reading import FORMATS, read, read_sheet
 from events.translating.files.sheet import WrongSheet, sheet_of
 from tests.factories import EventFactory, ParticipationFactory, SectionFactory
 

@@ -7,7 +7,7 @@ import pytest
 from docx import Document
 
 from events.media.refusals import Unreadable
-from events.translating.files.kinds import MOST_BYTES, read
+from events.translating.files.reading import MOST_BYTES, read
 from events.translating.files.sheet import WrongSheet
 
 pytestmark = pytest.mark.django_db

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from events.media.refusals import Unreadable
 from intake.extraction.extract import extract
 from intake.proposal import Proposal, QuestionKind
-from intake.readers import reader
 from intake.review.draft import as_proposed
+from tests.intake.pasted import read_pasted
 
 from . import scoring
 
@@ -47,7 +47,7 @@ pages = st.lists(
 
 def understood(text):
     try:
-        return extract(reader.read_pasted(text))
+        return extract(read_pasted(text))
     except Unreadable:
         return None
 
@@ -126,7 +126,7 @@ def test_a_day_without_a_year_and_without_a_hint_is_asked_with_no_proposal():
 def test_the_author_may_say_in_which_language_the_text_was_written():
     text = "Тіл мерекесі\n\nПраздник языков прошел 5 мая 2023 года на кафедре."
 
-    proposal = extract(reader.read_pasted(text), language="ru")
+    proposal = extract(read_pasted(text), language="ru")
 
     assert proposal.original_language.value == "ru"
     assert proposal.original_language.confidence == 1.0

@@ -9,13 +9,14 @@ from intake.extraction.extract import extract
 from intake.readers import reader
 from intake.review.draft import as_proposed
 from tests.files import picture
+from tests.intake.pasted import read_pasted
 
 TITLE = "Тіл мерекесі"
 TOLD = "2023 жылғы 5 мамырда Тарих кафедрасы дөңгелек үстел өткізді."
 
 
 def understood(*paragraphs):
-    return extract(reader.read_pasted("\n\n".join(paragraphs)))
+    return extract(read_pasted("\n\n".join(paragraphs)))
 
 
 def names(proposal):

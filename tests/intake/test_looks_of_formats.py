@@ -31,6 +31,7 @@ from intake.readers import pdf_pages, reader
 from intake.readers.blocks import BlockKind
 from tests import needs
 from tests.files import picture
+from tests.intake.pasted import read_pasted
 
 
 def stored(document):
@@ -210,7 +211,7 @@ def test_a_word_file_with_half_a_document_is_refused():
 
 
 def test_a_page_keeps_breaks_links_and_what_only_looks_bold():
-    source = reader.read_pasted(
+    source = read_pasted(
         '<p>Бір<br>екі <a href="https://a.kz/">үш</a> <img src="x.png">'
         '<span style="font-weight: bold">төрт</span> </p>'
     )
@@ -249,12 +250,5 @@ def test_a_pdf_of_too_many_pages_is_refused_before_it_is_read(monkeypatch):
 
     with pytest.raises(Unreadable) as refused:
         reader.read(HTML(string=pages).write_pdf(), "a.pdf")
-
-    assert refused.value.code == Refusal.TOO_LONG
-
-
-def test_a_page_of_endless_tags_is_refused_before_it_is_read():
-    with pytest.raises(Unreadable) as refused:
-        reader.read_pasted("<p>" * (2 * reader.MOST_CHARACTERS))
 
     assert refused.value.code == Refusal.TOO_LONG

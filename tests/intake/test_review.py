@@ -109,7 +109,6 @@ def test_every_open_question_stands_beside_the_field_that_answers_it(desk, autho
         Question(QuestionKind.ORGANISER, "organisers"),
         Question(QuestionKind.PEOPLE, "people"),
         Question(QuestionKind.PERSON, "people.1", spans=read("Г. Кан")["kk"].spans),
-        Question(QuestionKind.SECTION, "sections.0"),
     )
     source = source_with(proposal(questions=asked), given_by=author)
 
@@ -127,7 +126,6 @@ def test_every_open_question_stands_beside_the_field_that_answers_it(desk, autho
         [],
         ["more_people"],
         ["people-1-keep"],
-        ["sections-0-kind"],
     ]
     assert review.questions[6].excerpt == "Г. Кан"
 

@@ -71,3 +71,20 @@ def test_the_parts_of_a_phrase_follow_each_other():
 
     assert all(re.fullmatch(pattern(table), text) for text in fitting)
     assert not re.fullmatch(pattern(table), "ғылыми үстел")
+
+
+# What only some languages have words for; any other table is in all of them.
+OF_SOME = """
+adjectival_nouns arrived capital_units day_words foreign_units heritage_after
+heritage_before in_place letterhead_ends occasion_dative occasion_lead occasion_starts
+of_body partner place_marks quoted_body theme_after unit_days unit_honour unit_honoured
+unit_lead unit_of unit_small unit_stops unit_titles year_of_study
+"""
+
+
+def test_no_language_lacks_a_table_by_a_slip_of_its_name():
+    names = [set(tomllib.loads(path.read_text("utf-8"))) for path in TABLES]
+
+    lacking = set.union(*names) - set.intersection(*names)
+
+    assert lacking == set(OF_SOME.split())

@@ -3,7 +3,7 @@
 import pytest
 from django.core.cache import caches
 
-from roundtable.running.cache import PatientClient
+from roundtable.running.cache import PatientRedisCache
 from tests import needs
 from tests.factories import EventFactory
 
@@ -12,7 +12,7 @@ NOBODY_LISTENS = "redis://127.0.0.1:9/1"
 
 @pytest.fixture
 def away(settings, monkeypatch):
-    monkeypatch.setattr(PatientClient, "away_until", 0.0)
+    monkeypatch.setattr(PatientRedisCache, "away_until", 0.0)
     backend = "roundtable.running.cache.PatientRedisCache"
     settings.CACHES = {"default": {"BACKEND": backend, "LOCATION": NOBODY_LISTENS}}
     return caches["default"]
@@ -29,8 +29,9 @@ def test_reads_find_nothing_and_writes_are_dropped(away):
     assert away.get_or_set("a", 2) == 2
     assert "a" not in away
     assert away.add("a", 1) is True
-    assert away.incr("a") == 1
-    assert (away.touch("a"), away.delete("a"), away.clear()) == (False, False, False)
+    assert (away.touch("a"), away.delete("a"), away.clear()) == (False, False, None)
+    with pytest.raises(ValueError, match="not found"):
+        away.incr("a")
 
 
 def test_the_log_says_it_once(away, caplog):
@@ -42,7 +43,7 @@ def test_the_log_says_it_once(away, caplog):
 
 def test_it_is_asked_again_after_a_while(away, caplog, monkeypatch):
     away.get("a")
-    monkeypatch.setattr(PatientClient, "away_until", 0.0)  # the while is over
+    monkeypatch.setattr(PatientRedisCache, "away_until", 0.0)  # the while is over
     away.get("a")
 
     assert len(caplog.messages) == 2

@@ -9,7 +9,6 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from reversion.models import Version
 
@@ -30,16 +29,17 @@ def versions(request, model_admin, object_id):
     """List what was saved, by whom and why."""
     event = _managed(request, model_admin, object_id)
     page = page_of(_versions_of(event), request.GET.get("page"))
-    context = _page_of(event, _("History"))
+    context = titled(event, _("History"))
     context |= {"page": page, "entries": _entries(event, page)}
-    return _show(request, model_admin, "history.html", context)
+    return show(request, model_admin, "history.html", context)
 
 
 def version(request, model_admin, object_id, version_id):
     """Show what changed in a version and what restoring it would change now."""
     event = _managed(request, model_admin, object_id)
     chosen = get_object_or_404(_versions_of(event), pk=version_id)
-    question = _question(request, event)
+    answers = request.POST if request.method == "POST" else None
+    question = CorrectionForm(answers) if event.is_public else None
     if request.method == "POST" and (question is None or question.is_valid()):
         return _restore(request, event, chosen.revision, question)
     before = _versions_of(event).filter(pk__lt=chosen.pk).first()
@@ -48,7 +48,7 @@ def version(request, model_admin, object_id, version_id):
     now = restoring.restorable(snapshots.of_now(event))
     gone = removed_from(then)
     kept = {key: row for key, row in then.items() if key not in gone}
-    context = _page_of(event, _("Version"))
+    context = titled(event, _("Version"))
     context |= {
         "entry": _entry(chosen),
         "changes": compare(earlier, then),
@@ -57,13 +57,7 @@ def version(request, model_admin, object_id, version_id):
         "may_restore": model_admin.has_change_permission(request, event),
         "question": question,
     }
-    return _show(request, model_admin, "version.html", context)
-
-
-def _question(request, event):
-    """What is asked of whoever changes a record that readers see."""
-    answers = request.POST if request.method == "POST" else None
-    return CorrectionForm(answers) if event.is_public else None
+    return show(request, model_admin, "version.html", context)
 
 
 def _restore(request, event, revision, question):
@@ -88,7 +82,7 @@ def deleted_drafts(request, model_admin):
         "title": _("Deleted drafts"),
         "page": page_of(_deleted(request).order_by("-pk"), request.GET.get("page")),
     }
-    return _show(request, model_admin, "deleted.html", context)
+    return show(request, model_admin, "deleted.html", context)
 
 
 def deleted_draft(request, model_admin, version_id):
@@ -104,7 +98,7 @@ def deleted_draft(request, model_admin, version_id):
         "changes": compare({}, restoring.restorable(kept)),
         "removed": removed_from(kept).values(),
     }
-    return _show(request, model_admin, "deleted_draft.html", context)
+    return show(request, model_admin, "deleted_draft.html", context)
 
 
 def _deleted(request):
@@ -137,14 +131,12 @@ def _managed(request, model_admin, object_id):
     return event
 
 
-def _page_of(event, title):
+def titled(event, title):
     return {"title": f"{title}: {event}", "event": event}
 
 
-def _show(request, model_admin, template, context):
-    opts = model_admin.opts
-    frame = model_admin.admin_site.each_context(request)
-    frame |= {"opts": opts, "module_name": capfirst(opts.verbose_name_plural)}
+def show(request, model_admin, template, context):
+    frame = model_admin.admin_site.each_context(request) | {"opts": model_admin.opts}
     return TemplateResponse(request, f"admin/events/event/{template}", frame | context)
 
 

@@ -48,10 +48,11 @@ def take(request, event, name):
     """Take a step; one that goes with the form is taken once that is saved."""
     if name not in workflow.STEPS:
         raise Http404
+    form, step = StepForm(request.POST), workflow.STEPS[name]
     try:
-        event = workflow.transition(
-            workflow.STEPS[name], event, by=request.user, **_answers(request)
-        )
+        if not form.is_valid():
+            raise ValidationError([*form.errors.as_data().values()][0])
+        event = workflow.transition(step, event, by=request.user, **form.cleaned_data)
     except ValidationError as refusal:
         for sentence in refusal.messages:
             messages.error(request, sentence)
@@ -59,13 +60,6 @@ def take(request, event, name):
         done = _("The record is now: %(status)s.")
         messages.success(request, done % {"status": event.get_status_display()})
     return redirect(reverse("admin:events_event_change", args=[event.pk]))
-
-
-def _answers(request):
-    form = StepForm(request.POST)
-    if not form.is_valid():
-        raise ValidationError([*form.errors.as_data().values()][0])
-    return form.cleaned_data
 
 
 def context(request, event):

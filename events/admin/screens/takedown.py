@@ -4,14 +4,13 @@ from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.shortcuts import get_object_or_404, redirect
-from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ...history.takedown import files_of, take_down
 from ...models import Event
+from .history import show, titled
 
 
 class TakedownForm(forms.Form):
@@ -52,15 +51,9 @@ def files(request, model_admin, pk):
     form = TakedownForm(kept, *([request.POST] if request.method == "POST" else []))
     if form.is_bound and form.is_valid():
         return _taken_down(request, event, **form.cleaned_data)
-    title = _("Remove a file for good")
-    context = model_admin.admin_site.each_context(request) | {
-        "title": f"{title}: {event}",
-        "event": event,
-        "form": form if kept else None,
-        "opts": model_admin.opts,
-        "module_name": capfirst(model_admin.opts.verbose_name_plural),
-    }
-    return TemplateResponse(request, "admin/events/event/takedown.html", context)
+    context = titled(event, _("Remove a file for good"))
+    context["form"] = form if kept else None
+    return show(request, model_admin, "takedown.html", context)
 
 
 def _taken_down(request, event, file, reason):

@@ -57,16 +57,12 @@ def _translate(request, desk):
     except ValidationError as refusal:
         desk.refuse(refusal)
         return False
-    _tell(request, len(changed) + len(desk.draft().checked))
-    return True
-
-
-def _tell(request, number):
-    if not number:
+    if number := len(changed) + len(desk.draft().checked):
+        said = ngettext("%d text was saved.", "%d texts were saved.", number)
+        messages.success(request, said % number)
+    else:
         messages.info(request, _("Nothing has changed."))
-        return
-    said = ngettext("%d text was saved.", "%d texts were saved.", number)
-    messages.success(request, said % number)
+    return True
 
 
 def page(request, model_admin, desk, **context):

@@ -8,8 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from ...media.refusals import Unreadable
 from ...translating.files.comparison import compare
-from ...translating.files.kinds import FORMATS
-from ...translating.files.reading import read_sheet
+from ...translating.files.reading import FORMATS, read_sheet
 from ...translating.files.sheet import WrongSheet, sheet_of
 from .translation import event_to_translate, page
 from .translation_form import Desk

@@ -25,7 +25,10 @@ def compare(sheet: Sheet, event, language: str) -> Comparison:
 
     An empty translation takes nothing away: who left a row empty has not got to it.
     """
-    _refuse_foreign(sheet, event, language)
+    if sheet.record != event.pk:
+        raise WrongSheet(_("This file belongs to another record."))
+    if (sheet.source, sheet.target) != (event.original_language, language):
+        raise WrongSheet(_("This file is a translation from or into another language."))
     texts = {text.key: text for text in texts_of(event)}
     changes, strangers, unchanged = {}, [], 0
     for line in sheet.lines:
@@ -39,13 +42,6 @@ def compare(sheet: Sheet, event, language: str) -> Comparison:
         else:
             changes[line.key] = _fitted(line, text, language)
     return Comparison(changes, unchanged, tuple(strangers))
-
-
-def _refuse_foreign(sheet: Sheet, event, language: str) -> None:
-    if sheet.record != event.pk:
-        raise WrongSheet(_("This file belongs to another record."))
-    if (sheet.source, sheet.target) != (event.original_language, language):
-        raise WrongSheet(_("This file is a translation from or into another language."))
 
 
 def _reads_the_same(line: Line, text: Text, language: str) -> bool:

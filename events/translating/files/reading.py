@@ -1,13 +1,16 @@
-"""Reading worker: what the sandbox runs to read a file that a translator sent back."""
+"""Reading what a translator sent back, in either format; a sandbox runs this module."""
 
 from dataclasses import astuple
 
 from events.media import sandbox
 from events.media.refusals import Refusal, Unreadable
+from events.media.zip_safety import MEGABYTE
 
-from .kinds import read
+from . import word_table, xliff
 from .sheet import NO_TABLE, Line, Sheet, WrongSheet
 
+MOST_BYTES = 10 * MEGABYTE
+FORMATS = {module.EXTENSION: module for module in (word_table, xliff)}
 _WORKER = "events.translating.files.reading"
 
 
@@ -25,6 +28,17 @@ def read_sheet(data: bytes) -> Sheet:
         return Sheet(int(record), str(source), str(target), texts)
     except (TypeError, ValueError) as error:
         raise Unreadable(Refusal.TOO_INTRICATE) from error
+
+
+def read(data: bytes) -> Sheet:
+    """Return the sheet in a file of either kind; what it is, its content says."""
+    if len(data) > MOST_BYTES:
+        raise Unreadable(Refusal.TOO_LARGE)
+    if data.startswith(b"PK"):
+        return word_table.read(data)
+    if data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"<":
+        return xliff.read(data)
+    raise WrongSheet(NO_TABLE)
 
 
 def _answer(data: bytes):

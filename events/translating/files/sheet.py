@@ -3,7 +3,6 @@
 import re
 from dataclasses import dataclass, replace
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
 KEY = re.compile(r"[a-z_]+(?:\.\d+\.[a-z_]+)?")  # see events.translating.texts
@@ -41,13 +40,6 @@ class Sheet:
 
 class WrongSheet(Exception):  # noqa: N818  it is caught as an answer
     """A file holds no sheet; ``str()`` is the sentence for whoever sent it."""
-
-    def __init__(self, sentence: str | Promise):
-        super().__init__(sentence)
-        self.sentence = sentence
-
-    def __str__(self) -> str:
-        return str(self.sentence)
 
 
 def sheet_of(event, language: str) -> Sheet:

@@ -121,11 +121,7 @@ def _add_run(paragraph: Paragraph, text: str | None, marks: dict[str, bool]) -> 
 def _add_link(paragraph: Paragraph, element, marks: dict[str, bool]) -> None:
     """Write a link, which python-docx can read but has no word for writing."""
     first = len(paragraph.runs)
-    _add_run(paragraph, element.text, marks)
-    for child in element:
-        own = {_MARKS[child.tag]: True} if child.tag in _MARKS else {}
-        _write(paragraph, child, **marks | own)
-        _add_run(paragraph, child.tail, marks)
+    _write(paragraph, element, **marks)
     link = OxmlElement("w:hyperlink")
     address = element.get("href") or ""
     kind = RELATIONSHIP_TYPE.HYPERLINK

@@ -16,7 +16,7 @@ from docx.enum.section import WD_ORIENT
 from docx.shared import Cm, Pt, RGBColor
 from lxml import html
 
-from events.media.refusals import Refusal, Unreadable
+from events.media.refusals import called_damaged
 from events.media.zip_safety import open_archive, refuse_entities
 
 from . import word_cell
@@ -102,16 +102,12 @@ def read(data: bytes) -> Sheet:
 def _to_html(data: bytes) -> str:
     archive = open_archive(data)
     refuse_entities(archive)
-    try:
+    with called_damaged():
         return mammoth.convert_to_html(
             io.BytesIO(data),
             style_map=_STYLE_MAP,
             convert_image=mammoth.images.img_element(lambda image: {}),
         ).value
-    except MemoryError:
-        raise
-    except Exception as error:  # whatever is wrong in it, to its owner it is damaged
-        raise Unreadable(Refusal.BROKEN) from error
 
 
 def _lines(rows) -> Iterator[Line]:

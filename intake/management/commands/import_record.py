@@ -56,8 +56,7 @@ class Command(BaseCommand):
             raise CommandError(f"Refused: {refused}.")
 
     def _user(self, name):
-        users = get_user_model().objects
-        user = users.filter(**{users.model.USERNAME_FIELD: name}).first()
+        user = get_user_model().objects.filter(username=name).first()
         if user is None:
             raise CommandError(f"There is no user {name}.")
         return user
@@ -91,18 +90,15 @@ class Command(BaseCommand):
             proposal = read_proposal(data, file.name, options["lang"])
             return {"outcome": "read", **_understood(proposal)}
         source = receive(data, file.name, by=user, language=options["lang"])
-        return _made(source, user)
-
-
-def _made(source, user):
-    understood = _understood(proposal_of(source))
-    try:
-        event = make_draft(source, by=user)
-    except ValidationError as refusal:
-        desk = _desk("intake_sourcefile", source.pk)
-        reason = " ".join(refusal.messages)
-        return {"outcome": "waits", "reason": reason, "desk": desk, **understood}
-    return {"outcome": "made", "desk": _desk("events_event", event.pk), **understood}
+        understood = _understood(proposal_of(source))
+        try:
+            event = make_draft(source, by=user)
+        except ValidationError as refusal:
+            desk = _desk("intake_sourcefile", source.pk)
+            reason = " ".join(refusal.messages)
+            return {"outcome": "waits", "reason": reason, "desk": desk, **understood}
+        desk = _desk("events_event", event.pk)
+        return {"outcome": "made", "desk": desk, **understood}
 
 
 def _understood(proposal):

@@ -27,22 +27,8 @@ class Command(BaseCommand):
                 f"{folder} holds other files. Name a folder that is empty, does not "
                 "exist yet or holds an earlier copy."
             ) from error
-        except ArchiveChangedError as error:
-            raise CommandError(
-                "Records were changed while they were being copied, so the copy was "
-                "given up. Run the command again."
-            ) from error
-        except ServerError as error:
-            raise CommandError(
-                f"The site answered {error.address} with {error.status}. "
-                + _advice(error.status)
-            ) from error
+        except (ArchiveChangedError, ServerError) as error:
+            raise CommandError(error) from error
         self.stdout.write(f"{count} files written to {folder}.")
         if left_out:
             raise CommandError(f"Left out, and the log says why: {', '.join(left_out)}")
-
-
-def _advice(status):
-    if status == 400:
-        return "Add the host of SITE_URL to ALLOWED_HOSTS."
-    return "Its log says why; the copy that was there has not been touched."

@@ -1,16 +1,17 @@
 """Acts on a second factor that its owner hears of."""
 
 from django.db import transaction
+from django.utils.timezone import now
 
 from .. import emails, sessions
+from ..models import SecondFactor
 from . import codes
 
 
 def confirm(user):
     """Let the telephone count, write to its owner, and return the recovery codes."""
-    recovery = codes.confirm(codes.begin(user))
-    emails.second_factor_changed(user, "on")
-    return recovery
+    SecondFactor.objects.filter(pk=codes.begin(user).pk).update(confirmed_at=now())
+    return renew(user)
 
 
 def renew(user):
@@ -40,7 +41,7 @@ def remove_one(user, passkey=None):
     if codes.of(user):
         emails.second_factor_changed(user, "removed", passkey and passkey.name)
     else:
-        codes.remove(user)
+        SecondFactor.objects.filter(user=user).delete()
         emails.second_factor_changed(user, "off")
 
 
@@ -49,7 +50,7 @@ def remove(user):
     if codes.of(user):
         emails.second_factor_changed(user, "off")
     user.passkeys.all().delete()
-    codes.remove(user)
+    SecondFactor.objects.filter(user=user).delete()
 
 
 def sign_out_without(user):

@@ -1,5 +1,6 @@
 """One-time codes of a telephone (TOTP, RFC 6238), and recovery codes on paper."""
 
+import re
 import secrets
 from base64 import b32encode
 from hashlib import sha256
@@ -88,18 +89,16 @@ def _step_of(factor, code):
     return None
 
 
-def confirm(factor):
-    """Let the telephone count from now on; return new recovery codes, this once."""
-    SecondFactor.objects.filter(pk=factor.pk).update(confirmed_at=now())
-    return renew(factor)
-
-
 def renew(factor):
-    """Return new recovery codes, this once; older ones no longer work."""
-    codes = [_new_code() for _number in range(RECOVERY_CODES)]
-    recovery = [_hash(code.replace("-", "")) for code in codes]
+    """Return new recovery codes, this once; older ones no longer work.
+
+    Each has eighty bits, in groups that one can copy from paper.
+    """
+    drawn = [b32encode(secrets.token_bytes(10)) for _number in range(RECOVERY_CODES)]
+    codes = [letters.decode().lower() for letters in drawn]
+    recovery = [_hash(code) for code in codes]
     SecondFactor.objects.filter(pk=factor.pk).update(recovery=recovery)
-    return codes
+    return ["-".join(re.findall("....", code)) for code in codes]
 
 
 def remove_telephone(user):
@@ -107,16 +106,6 @@ def remove_telephone(user):
     SecondFactor.objects.filter(user=user).update(
         secret=pyotp.random_base32(), confirmed_at=None
     )
-
-
-def remove(user):
-    SecondFactor.objects.filter(user=user).delete()
-
-
-def _new_code():
-    """Return a code with eighty bits, in groups that one can copy from paper."""
-    letters = b32encode(secrets.token_bytes(10)).decode().lower()
-    return "-".join(letters[start : start + 4] for start in range(0, 16, 4))
 
 
 def _hash(code):

@@ -3,7 +3,7 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from roundtable.backups import archive, backup, bucket, encryption, rotation
+from roundtable.backups import Refused, archive, backup, bucket, rotation
 
 STANDARD = rotation.Policy()
 
@@ -33,11 +33,12 @@ class Command(BaseCommand):
             report = self._back_up(str(place), settings.BACKUP_KEY, policy)
         except OSError as error:
             raise CommandError(f"No archive was kept in {place}. {error}") from error
-        except tuple(REFUSALS) as error:
-            sentence = REFUSALS[type(error)].format(
-                error=error, cause=error.__cause__, place=place
-            )
-            raise CommandError(sentence) from error
+        except archive.DamagedArchiveError as error:
+            raise CommandError(
+                f"What was written could not be read again: {error} Look at the disk."
+            ) from error
+        except Refused as error:
+            raise CommandError(error) from error
         self._tell(report, place)
 
     def _back_up(self, place, key, policy):
@@ -53,23 +54,3 @@ class Command(BaseCommand):
             self.stderr.write(f"Named by a row, but not there: {name}")
         for name in report.removed:
             self.stdout.write(f"Removed: {name}")
-
-
-REFUSALS = {
-    archive.DamagedArchiveError: (
-        "What was written could not be read again: {error} Look at the disk."
-    ),
-    backup.AnotherBackupError: "Another backup is writing into {place}.",
-    backup.NotRotatedError: (
-        "The archive is kept as {error}, but old ones could not be removed: {cause}"
-    ),
-    backup.RestlessMediaError: (
-        "Files were deleted while they were being copied, three times. Run the command "
-        "again at a quieter hour."
-    ),
-    bucket.BucketError: "No archive was kept in {place}. {error}",
-    bucket.LibraryMissingError: bucket.ADVICE,
-    encryption.KeyMissingError: (
-        "BACKUP_KEY is no key of age: see .env.example how to make one."
-    ),
-}

@@ -5,7 +5,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 
-from roundtable.backups import archive, bucket, encryption, media, restore, rows
+from roundtable.backups import Refused, archive, bucket, restore
 
 
 class Command(BaseCommand):
@@ -27,12 +27,18 @@ class Command(BaseCommand):
             with self._on_our_disk(str(file)) as path:
                 report = restore.restore(path, settings.BACKUP_KEY, force=force)
         except restore.UnfinishedError as error:
-            raise CommandError(UNFINISHED.format(error=error)) from error
-        except (OSError, DatabaseError) as error:
+            raise CommandError(
+                f"The restore has not come to its end: {error}. Run: manage.py "
+                "upgrade. It finishes what is left, or undoes it if the database is "
+                "still the old one."
+            ) from error
+        except archive.DamagedArchiveError as error:
+            raise CommandError(
+                "Nothing was changed. The archive is damaged: "
+                f"{error} Take another one."
+            ) from error
+        except (Refused, OSError, DatabaseError) as error:
             raise CommandError(f"Nothing was changed. {error}") from error
-        except tuple(REFUSALS) as error:
-            sentence = REFUSALS[type(error)].format(error=error, file=file)
-            raise CommandError(f"Nothing was changed. {sentence}") from error
         self._tell(report)
 
     def _on_our_disk(self, file):
@@ -48,26 +54,3 @@ class Command(BaseCommand):
             self.stdout.write(
                 f"Removed again, as it had been since the archive was made: {name}"
             )
-
-
-UNFINISHED = (
-    "The restore has not come to its end: {error}. Run: manage.py upgrade. It "
-    "finishes what is left, or undoes it if the database is still the old one."
-)
-REFUSALS = {
-    archive.DamagedArchiveError: "The archive is damaged: {error} Take another one.",
-    bucket.BucketError: "{error}",
-    bucket.LibraryMissingError: bucket.ADVICE,
-    encryption.KeyMissingError: encryption.ADVICE,
-    media.AnotherRestoreError: "Another restore is at work.",
-    media.NotAFolderError: "Media can be restored into a folder only: set MEDIA_ROOT.",
-    restore.NotEmptyError: (
-        "The database holds something already ({error}). Give --force to replace "
-        "database and media as a whole."
-    ),
-    restore.UnknownFormatError: "{file} is no archive that this version can read.",
-    rows.UnknownMigrationError: (
-        "The archive is of a version that this one does not know: {error}. Install "
-        "a version that does."
-    ),
-}
