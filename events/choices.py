@@ -51,6 +51,13 @@ class Role(models.TextChoices):
     ORGANISER = "organiser", pgettext_lazy("role of a person", "organiser")
     SECRETARY = "secretary", _("secretary")
     GUEST = "guest", _("guest")
+    GREETING = "greeting", _("sent a greeting")
+
+
+class ParticipantKind(models.TextChoices):
+    PERSON = "person", _("person")
+    BODY = "body", _("body")
+    VOICE = "voice", _("voice without a name")
 
 
 class Licence(models.TextChoices):

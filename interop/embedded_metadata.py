@@ -30,7 +30,8 @@ def highwire(record: Record) -> list[tuple[str, str]]:
     tags = [("title", record.title.text)]
     for author in record.authors:
         tags.append(("author", author.inverted))
-        tags.append(("author_institution", author.affiliation.text))
+        named = [one.name.text for one in author.affiliations]
+        tags += [("author_institution", name) for name in named]
         tags.append(("author_orcid", author.person.orcid if author.person else ""))
     tags += [
         ("publication_date", record.starts_on.strftime("%Y/%m/%d")),

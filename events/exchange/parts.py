@@ -89,4 +89,4 @@ def sections():
 
 
 def participations():
-    return PartsField("participations", Participation, ["role"])
+    return PartsField("participations", Participation, ["kind", "role"])

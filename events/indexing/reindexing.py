@@ -38,7 +38,8 @@ def reindex_those_of_person(person):
 def reindex_those_of_organisation(organisation):
     """A name has changed, and every unit below is shown under it."""
     within = Organisation.objects.within(organisation)
-    reindex(*Event.objects.organised_by(within).values_list("pk", flat=True))
+    for events in (Event.objects.organised_by(within), Event.objects.naming(within)):
+        reindex(*events.values_list("pk", flat=True))
 
 
 def reindex_those_of_topic(topic):

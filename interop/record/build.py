@@ -8,7 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext, override
 
 from events import when
-from events.choices import EventKind, Role
+from events.affiliations import affiliations
+from events.choices import EventKind, ParticipantKind, Role
 from events.columns import CODES, FACTS, TEXTS
 from events.models import Event
 from events.rich_text import tidy
@@ -128,10 +129,14 @@ class RecordBuilder(EntityBuilder):
             if participation.person
             else None
         )
-        family_name = person.family_name if person else ""
-        family, given = family_and_rest(name.text, family_name)
+        family = given = ""
+        if participation.kind == ParticipantKind.PERSON:
+            family_name = person.family_name if person else ""
+            family, given = family_and_rest(name.text, family_name)
+        body = participation.body
         return out.Participant(
             id=participation.pk,
+            kind=participation.kind,
             name=name,
             family=family,
             given=given,
@@ -139,9 +144,15 @@ class RecordBuilder(EntityBuilder):
             role_label=str(Role(participation.role).label),
             post=self.text(participation, "post"),
             affiliation=self.text(participation, "affiliation"),
+            affiliations=tuple(self._affiliations(participation)),
             talk_title=self.text(participation, "talk_title"),
             person=person,
+            organisation=self.organisation(body) if body else None,
         )
+
+    def _affiliations(self, participation) -> Iterator[out.Affiliation]:
+        for name, unit in affiliations(participation, self.text):
+            yield out.Affiliation(name, self.organisation(unit) if unit else None)
 
     def _sitting(self, sitting) -> out.Sitting:
         hours = sitting.start_time, sitting.end_time
@@ -160,6 +171,7 @@ class RecordBuilder(EntityBuilder):
             texts=tuple(map(_tidied, self.every(section, "body"))),
             speaker=self.text(speaker, "printed_name").text if speaker else "",
             speaker_id=section.speaker_id,
+            speaker_kind=speaker.kind if speaker else "",
         )
 
     def _photo(self, photo) -> out.Medium:
