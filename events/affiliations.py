@@ -9,12 +9,10 @@ from participants.models import Organisation
 
 from .models import Participation
 
-Affiliation = tuple[Localized, Organisation | None]
-
 
 def affiliations(
     place: Participation, text: Callable[..., Localized]
-) -> list[Affiliation]:
+) -> list[tuple[Localized, Organisation | None]]:
     """Return what a participant belonged to, in the order in which it is printed.
 
     ``text`` reads a text of a thing for whoever is told. A printed part is the

@@ -237,10 +237,9 @@ class EventQuerySet(models.QuerySet):
     def _participations_with_people(self):
         """The participations with their people, and their organisations, in two."""
         participation = self.model._meta.get_field("participations").related_model
+        people = participation.objects.select_related("person__merged_into")
         units = models.Prefetch("organisations", Organisation.objects.with_chain())
-        with_people = participation.objects.select_related("person")
-        with_people = with_people.prefetch_related(units)
-        return models.Prefetch("participations", with_people)
+        return models.Prefetch("participations", people.prefetch_related(units))
 
     def _organisers_with(self, *names):
         """The organisers and the units above them: of each what it is called."""

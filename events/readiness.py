@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 from languages.columns import column
 from languages.fallback import languages_present
 
-from .choices import ParticipantKind
 from .models import Event
 
 
@@ -72,8 +71,7 @@ def _of_people(event: Event) -> Iterator[Problem]:
         message = _("No participant is named.")
         yield Problem(message, "participations-group", blocks=False)
     for place, participation in enumerate(participations):
-        is_person = participation.kind == ParticipantKind.PERSON
-        if is_person and participation.person_id is None:
+        if participation.kind == "person" and participation.person_id is None:
             message = _("Who is “%(name)s”? No person has been chosen yet.")
             named = message % {"name": participation.printed_name}
             yield Problem(named, f"participations-{place}", blocks=False)

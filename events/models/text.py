@@ -70,8 +70,7 @@ class Participation(PartOfRecord):
     The name is kept as printed and the post as of that day: neither changes when
     the person's page does. ``person`` stays empty until somebody has matched it.
 
-    A body that spoke and a voice without a name («залдан сұрақ») have their places as
-    well, but nobody asks who they are.
+    A body that spoke and a voice without a name («залдан сұрақ») are no people.
     """
 
     kind = models.CharField(

@@ -77,7 +77,7 @@ def _add_contributors(contributors: Element, record: Record) -> None:
 
 
 def _add_person(parent: Element, tag: str, person: Participant) -> None:
-    kind = "Organizational" if person.is_body else "Personal"
+    kind = "Organizational" if person.kind == "body" else "Personal"
     add(parent, tag, person.inverted, person.name.language, nameType=kind)
     if person.family:
         add(parent, "givenName", person.given)

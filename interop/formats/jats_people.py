@@ -56,7 +56,7 @@ def _add_person(group: Element, places: tuple[Participant, ...]) -> None:
         name = add(one, "name", lang=person.name.language)
         add(name, "surname", person.family)
         add(name, "given-names", person.given)
-    elif person.is_body:
+    elif person.kind == "body":
         _add_institution(one, "collab", person.name, person.organisation)
     else:
         add(one, "string-name", person.name.text, person.name.language)

@@ -36,7 +36,7 @@ def reference(place: Participant) -> dict:
     if known := place.person or place.organisation:
         return {"@id": known.permanent_url}
     named = {"@type": "Person", "name": place.name.text}
-    if place.is_body:
+    if place.kind == "body":
         return named | {"@type": "Organization"}
     return named | ({"affiliation": _named((place,))} if place.affiliations else {})
 

@@ -74,7 +74,7 @@ def _add_titles(root: Element, record: Record) -> None:
 
 def _add_person(root: Element, places: tuple[Participant, ...]) -> None:
     person = places[0]
-    kind = "corporate" if person.is_body else "personal"
+    kind = "corporate" if person.kind == "body" else "personal"
     known = {"type": kind, "valueURI": person.identifier}
     name = add(root, "name", "", person.name.language, **known)
     if person.family:

@@ -124,16 +124,13 @@ class RecordBuilder(EntityBuilder):
 
     def _participant(self, participation) -> out.Participant:
         name = self.text(participation, "printed_name")
-        person = (
-            self.person(participation.person, name.language)
-            if participation.person
-            else None
-        )
+        person = participation.person
+        if person:  # an old version may still name somebody who was merged away
+            person = self.person(person.merged_into or person, name.language)
         family = given = ""
         if participation.kind == ParticipantKind.PERSON:
             family_name = person.family_name if person else ""
             family, given = family_and_rest(name.text, family_name)
-        body = participation.body
         return out.Participant(
             id=participation.pk,
             kind=participation.kind,
@@ -144,15 +141,14 @@ class RecordBuilder(EntityBuilder):
             role_label=str(Role(participation.role).label),
             post=self.text(participation, "post"),
             affiliation=self.text(participation, "affiliation"),
-            affiliations=tuple(self._affiliations(participation)),
+            affiliations=tuple(
+                out.Affiliation(name, self.organisation(unit))
+                for name, unit in affiliations(participation, self.text)
+            ),
             talk_title=self.text(participation, "talk_title"),
             person=person,
-            organisation=self.organisation(body) if body else None,
+            organisation=self.organisation(participation.body),
         )
-
-    def _affiliations(self, participation) -> Iterator[out.Affiliation]:
-        for name, unit in affiliations(participation, self.text):
-            yield out.Affiliation(name, self.organisation(unit) if unit else None)
 
     def _sitting(self, sitting) -> out.Sitting:
         hours = sitting.start_time, sitting.end_time

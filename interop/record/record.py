@@ -60,10 +60,6 @@ class Participant:
     organisation: "Organisation | None"  # that a body is
 
     @property
-    def is_body(self) -> bool:
-        return self.kind == "body"
-
-    @property
     def identifier(self) -> str:
         """The address by which programs know the person or the body."""
         if self.organisation:
@@ -248,12 +244,14 @@ class Record:
     @property
     def authors(self) -> tuple[Participant, ...]:
         """Those who spoke, each once and by their first place."""
-        return tuple(places[0] for places in self.people if _spoke(places))
+        roles = ((places[0], {one.role for one in places}) for places in self.people)
+        return tuple(person for person, named in roles if named & AUTHORS)
 
     @property
     def contributors(self) -> tuple[Participant, ...]:
         """Those who had a part without speaking: secretaries, guests, who greeted."""
-        return tuple(places[0] for places in self.people if not _spoke(places))
+        authors = self.authors
+        return tuple(places[0] for places in self.people if places[0] not in authors)
 
     @property
     def publisher(self) -> Localized:
@@ -280,7 +278,3 @@ class Record:
 def belongings(places: tuple[Participant, ...]) -> list[Affiliation]:
     """Return what somebody belonged to, whichever of their places says so."""
     return list(dict.fromkeys(one for place in places for one in place.affiliations))
-
-
-def _spoke(places: tuple[Participant, ...]) -> bool:
-    return any(place.role in AUTHORS for place in places)

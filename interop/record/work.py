@@ -58,8 +58,8 @@ class Work:
         """
         if self._own_place is None:
             return self.record.authors
-        people = (place for places in self.record.people for place in places)
-        return tuple(place for place in people if place.id == self._own_place)
+        places = self.record.participants
+        return tuple(p for p in places if p.id == self._own_place and p.kind != "voice")
 
     @property
     def _own_place(self) -> int | None:

@@ -17,7 +17,6 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from events import affiliations, when
-from events.choices import ParticipantKind, Role
 from languages import fallback
 from languages.dates.formatting import format_span
 from languages.names import display
@@ -205,7 +204,7 @@ def table_of(participants, others=False):
     """
     seated = {}
     for one in sorted(participants, key=lambda one: one.role != "moderator"):
-        if one.kind == ParticipantKind.PERSON and one.role != Role.GREETING:
+        if one.kind == "person" and one.role != "greeting":
             seated.setdefault(one.person_id or f"place {one.pk}", one)
     people = seated.values()
     places = len(people) + bool(others)
