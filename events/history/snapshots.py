@@ -25,8 +25,9 @@ Snapshot = dict[Key, dict[str, Any]]
 def of_now(event: Event) -> Snapshot:
     """Return the record as the database holds it."""
     taken = of_things(Event.objects.filter(pk=event.pk))
-    for relation in PARTS:
-        taken |= of_things(getattr(event, relation).all())
+    for relation, model in PARTS.items():
+        chosen = [field.name for field in model._meta.local_many_to_many]
+        taken |= of_things(getattr(event, relation).prefetch_related(*chosen))
     return taken
 
 
