@@ -55,9 +55,9 @@ class Role(models.TextChoices):
 
 
 class ParticipantKind(models.TextChoices):
-    PERSON = "person", _("person")
-    BODY = "body", _("body")
-    VOICE = "voice", _("voice without a name")
+    PERSON = "person", pgettext_lazy("kind of participant", "person")
+    BODY = "body", pgettext_lazy("kind of participant", "body")
+    VOICE = "voice", pgettext_lazy("kind of participant", "voice without a name")
 
 
 class Licence(models.TextChoices):

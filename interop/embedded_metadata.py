@@ -93,10 +93,8 @@ def _links(record: Record) -> Iterator[str]:
     yield '<https://schema.org/AboutPage>; rel="type"'
     yield '<https://schema.org/Report>; rel="type"'
     for author in record.authors:
-        if author.person:
-            orcid = author.person.orcid
-            url = f"https://orcid.org/{orcid}" if orcid else author.person.url
-            yield f'<{url}>; rel="author"'
+        if known := author.person or author.organisation:
+            yield f'<{author.identifier or known.url}>; rel="author"'
     if address := licence_url(record):
         yield f'<{address}>; rel="license"'
     for url, media_type, _name in alternates(record):
