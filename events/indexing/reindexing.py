@@ -1,11 +1,10 @@
-"""Reindexing: one act for each kind of change that the index must hear of."""
+"""Reindexing: what the index must hear of; ``events.concerned`` knows whom."""
 
 from itertools import islice
 
 from django.db import transaction
 
 from participants.indexing import learn_names
-from participants.models import Organisation
 from search import engine
 from search.documents import row_of
 
@@ -28,22 +27,6 @@ def reindex(*events, known=None):
     batch = {pk: list(documents(found[pk])) if pk in found else [] for pk in events}
     engine.put(batch, known)
     learn_names({pk for event in found.values() for pk in people_in(event)})
-
-
-def reindex_those_of_person(person):
-    """A name has changed, or two people have become one."""
-    reindex(*Event.objects.with_person(person).values_list("pk", flat=True))
-
-
-def reindex_those_of_organisation(organisation):
-    """A name has changed, and every unit below is shown under it."""
-    within = Organisation.objects.within(organisation)
-    for events in (Event.objects.organised_by(within), Event.objects.naming(within)):
-        reindex(*events.values_list("pk", flat=True))
-
-
-def reindex_those_of_topic(topic):
-    reindex(*Event.objects.filter(topics=topic).values_list("pk", flat=True))
 
 
 def rebuild(events):

@@ -53,6 +53,7 @@ def _connect(place, person, by):
         place.validate_constraints()
         place.save()
         learn_spellings(person, printed_names(place))
+        event.save(update_fields=["modified_at"])
     return person
 
 

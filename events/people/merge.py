@@ -10,11 +10,10 @@ from languages.columns import columns
 from languages.names.printed import is_initial
 from participants.columns import CODES_OF_PERSON, TEXTS_OF_PERSON
 from participants.consents import hold_wishes
-from participants.indexing import learn_names
 from participants.models import Merge, Person, PersonName
 from participants.naming import learn_spellings, spellings
 
-from ..indexing import reindexing
+from ..concerned import follow, renew
 from ..models import Event, Participation
 from ..saving import saving
 
@@ -80,7 +79,7 @@ def merge(source, target, *, by, chosen=()):
             source=source, target=target, moved=moved, made_by=by
         )
     _tell(by, [source, target], comment % {"source": source, "target": target})
-    _reindex(source, target)
+    _follow(source, target, moved["places"])
     return done
 
 
@@ -103,7 +102,7 @@ def undo(done, *, by):
         earlier.filter(merged_into=target).update(merged_into=source)
         Merge.objects.filter(pk=done.pk).update(undone_at=timezone.now())
     _tell(by, [source, target], comment % {"source": source, "target": target})
-    _reindex(source, target)
+    _follow(source, target, done.moved["places"])
     return source
 
 
@@ -176,7 +175,7 @@ def _tell(by, people, comment):
     LogEntry.objects.log_actions(by.pk, people, CHANGE, comment)
 
 
-def _reindex(*people):
-    learn_names({person.pk for person in people})
-    for person in people:
-        reindexing.reindex_those_of_person(person)
+def _follow(source, target, places):
+    follow(source, target)
+    moved = Participation.objects.filter(pk__in=places)
+    renew(*moved.values_list("event", flat=True))

@@ -8,6 +8,7 @@ import re
 from dataclasses import replace
 
 from languages.fallback import Localized
+from languages.names.printed import is_initial
 from languages.romanise import transliterate
 
 from ..record.record import Organisation, Participant, Record, Section
@@ -55,7 +56,9 @@ def _initials(person: Participant) -> str:
     """Return a given name as initials, «С. Ш.», so that Ш stays «Sh.» in Latin."""
     if person.name.language == "en":
         return person.given
-    return " ".join(f"{word[0]}." for word in re.findall(r"\w+", person.given))
+    words = re.findall(r"\w+", person.given)
+    cut = (word if is_initial(word.lower()) else word[0] for word in words)
+    return " ".join(f"{initial}." for initial in cut)
 
 
 def _section(section: Section, english: Section) -> Section:

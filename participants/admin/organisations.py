@@ -1,7 +1,7 @@
 from django.contrib import admin
 from modeltranslation.admin import TranslationAdmin
 
-from events.indexing import reindexing
+from events.concerned import follow
 from languages.columns import columns
 
 from ..autocompletion import Autocompletion
@@ -24,8 +24,7 @@ class OrganisationAdmin(
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
-        reindexing.reindex_those_of_organisation(form.instance)
+        follow(form.instance)
 
     def after_import(self, request, instances):
-        for organisation in instances:
-            reindexing.reindex_those_of_organisation(organisation)
+        follow(*instances)

@@ -5,17 +5,20 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from languages.columns import columns
 from languages.fallback import localized
 from languages.romanise import slug
 
 from ..choices import OrganisationKind
 from ..fields import SortKeyField, required_in_some_language
 from ..querysets import OrganisationQuerySet
+from .shown import ShownInRecords
 
 
-class Organisation(models.Model):
+class Organisation(ShownInRecords):
     """A university or one of its units; a chain of parents says where it belongs."""
 
+    SHOWN = (*columns("name"), "kind", "parent_id", "ror_id")
     MAX_DEPTH = 5  # university, faculty, department and room for two more
 
     name = models.CharField(_("name"), max_length=250, blank=True)
