@@ -5,13 +5,16 @@ import re
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
+from django.utils import timezone
 from django.utils.html import strip_tags
 
+from events.concerned import follow
 from events.indexing.documents import documents
 from events.models import Event, Participation
 from events.people import link
 from events.readiness import problems
 from interop.record.build import build_record
+from participants.models import Organisation
 from tests.factories import (
     EventFactory,
     OrganisationFactory,
@@ -112,6 +115,21 @@ def test_an_event_an_organisation_held_is_listed_once(client):
     page = client.get(academy.get_absolute_url())
 
     assert ([*page.context["page"]], [*page.context["named_in"]]) == ([event], [])
+
+
+def test_a_record_hears_of_a_new_name_of_what_somebody_belonged_to():
+    event, place = published()
+    unit = OrganisationFactory(parent=OrganisationFactory())
+    place.organisations.add(unit)
+    before = timezone.now()
+
+    university = Organisation.objects.get(pk=unit.parent_id)
+    university.name_kk = "Жаңа атау"
+    university.save()
+    follow(university)
+
+    event.refresh_from_db()
+    assert event.modified_at > before
 
 
 # --- Bodies and voices --------------------------------------------------------
