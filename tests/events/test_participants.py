@@ -96,6 +96,7 @@ def test_pages_lead_from_people_to_their_organisations_and_back(client):
     for unit in (academy, university):
         page = client.get(unit.get_absolute_url())
         assert [*page.context["named_in"]] == [event]
+        assert "event-cards" not in page.content.decode()
         assert event.get_absolute_url() in page.content.decode()
         assert client.get(f"/api/v1/organisations/{unit.pk}").status_code == 200
 
