@@ -226,7 +226,7 @@ class EventQuerySet(models.QuerySet):
         return self.select_related("series").prefetch_related(
             self._organisers_with(*names_of_organisers),
             "topics",
-            "sittings",
+            *("sittings", "places"),
             self._participations_with_people(),
             "sections__speaker",
             "photos",
@@ -246,7 +246,7 @@ class EventQuerySet(models.QuerySet):
         units = ["organisation"]
         while len(units) < Organisation.MAX_DEPTH:
             units.append(f"{units[-1]}__parent")
-        kept = [*columns(*names), "parent_id", "kind", "ror_id"]
+        kept = [*columns(*names), "parent_id", "kind", "ror_id", "country"]
         of_units = [f"{unit}__{name}" for unit in units for name in kept]
         organisers = self.model.organised_by.through.objects
         named = organisers.select_related(units[-1]).only(

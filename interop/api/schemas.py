@@ -81,6 +81,12 @@ class Sitting(Schema):
     heading: MaybeText
 
 
+class Place(Schema):
+    venue: MaybeText
+    city: MaybeText
+    country: str
+
+
 class Section(Schema):
     anchor: int
     url: str
@@ -141,6 +147,9 @@ class Record(Schema):
     postponed_to: date | None
     venue: MaybeText
     city: MaybeText
+    country: str
+    places: list[Place]
+    online_url: str
     spoken_languages: list[str]
     organisers: list[Organisation]
     participants: list[Participant]

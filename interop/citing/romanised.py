@@ -24,8 +24,10 @@ def in_latin(record: Record, english: Record) -> Record:
         participants=tuple(_participant(*pair) for pair in people),
         sections=tuple(_section(*pair) for pair in sections),
         organisers=tuple(_organisation(one) for one in english.organisers),
-        city=_name(english.city),
-        venue=_name(english.venue),
+        places=tuple(
+            replace(one, venue=_name(one.venue), city=_name(one.city))
+            for one in english.places
+        ),
     )
 
 

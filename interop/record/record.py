@@ -9,8 +9,7 @@ from datetime import date, datetime, time
 
 from languages.fallback import Localized
 
-# Who speaks at an event has a share in its record; the others only helped, or sent a
-# greeting without being there.
+# Who speaks at an event has a share in its record; the others only helped or greeted.
 AUTHORS = {"moderator", "panelist", "speaker", "discussant"}
 
 
@@ -71,8 +70,7 @@ class Participant:
     def who(self) -> tuple[str, int]:
         """By what participants are told apart: never by the words that are printed.
 
-        Two places that nobody has matched are two people even if printed alike: that
-        they are one, somebody says by matching both.
+        Two places that nobody has matched are two people even if printed alike.
         """
         if known := self.person or self.organisation:
             return type(known).__name__, known.id
@@ -115,6 +113,22 @@ class Sitting:
     start_time: time | None
     end_time: time | None
     heading: Localized
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where people met; the country is a code, and in words where it needs saying."""
+
+    venue: Localized
+    city: Localized
+    country: str
+    country_label: str
+
+    @property
+    def words(self) -> str:
+        """The venue, the city and the country, as far as they are known."""
+        words = [self.venue.text, self.city.text, self.country_label]
+        return ", ".join(filter(None, words))
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +221,10 @@ class Record:
     postponed_to: date | None
     venue: Localized
     city: Localized
+    country: str
+    places: tuple[Place, ...]  # all of them, that of venue and city first
+    online_url: str
+    online_label: str  # empty where nobody could take part from afar
     spoken_languages: tuple[str, ...]
 
     organisers: tuple[Organisation, ...]
@@ -231,10 +249,7 @@ class Record:
 
     @property
     def people(self) -> tuple[tuple[Participant, ...], ...]:
-        """Everybody who took part, in the order of the record, each with all places.
-
-        A voice without a name is printed where it spoke, and is nobody in a list.
-        """
+        """Everybody who took part, each with all places; a voice is nobody in a list."""
         places: dict[tuple, list[Participant]] = {}
         for place in self.participants:
             if place.kind != "voice":
@@ -266,9 +281,14 @@ class Record:
         return f"https://doi.org/{self.doi}" if self.doi else self.permanent_url
 
     @property
-    def place(self) -> str:
-        """The venue and the city, as far as they are known."""
-        return ", ".join(filter(None, [self.venue.text, self.city.text]))
+    def cities(self) -> list[str]:
+        return list(dict.fromkeys(p.city.text for p in self.places if p.city))
+
+    @property
+    def where(self) -> str:
+        """All places in one line; «online» is the last of them."""
+        words = [*(one.words for one in self.places), self.online_label]
+        return "; ".join(filter(None, words))
 
     @property
     def year(self) -> int:

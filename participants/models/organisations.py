@@ -9,7 +9,7 @@ from languages.columns import columns
 from languages.fallback import localized
 from languages.romanise import slug
 
-from ..choices import OrganisationKind
+from ..choices import OrganisationKind, iso_3166
 from ..fields import SortKeyField, required_in_some_language
 from ..querysets import OrganisationQuerySet
 from .shown import ShownInRecords
@@ -18,7 +18,7 @@ from .shown import ShownInRecords
 class Organisation(ShownInRecords):
     """A university or one of its units; a chain of parents says where it belongs."""
 
-    SHOWN = (*columns("name"), "kind", "parent_id", "ror_id")
+    SHOWN = (*columns("name"), "kind", "parent_id", "ror_id", "country")
     MAX_DEPTH = 5  # university, faculty, department and room for two more
 
     name = models.CharField(_("name"), max_length=250, blank=True)
@@ -46,6 +46,7 @@ class Organisation(ShownInRecords):
             )
         ],
     )
+    country = models.CharField(_("country"), max_length=2, choices=iso_3166, blank=True)
     sort_key_kk = SortKeyField("kk")
     sort_key_ru = SortKeyField("ru")
     sort_key_en = SortKeyField("en")

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("events", "0017_names_can_be_taken_out"),
+        ("events", "0018_several_places_and_countries"),
         ("participants", "0009_what_people_agreed_to"),
     ]
 
