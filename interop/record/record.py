@@ -249,7 +249,7 @@ class Record:
 
     @property
     def people(self) -> tuple[tuple[Participant, ...], ...]:
-        """Everybody who took part, each with all places; a voice is nobody in a list."""
+        """Everybody who took part, each with all places; a voice is in no list."""
         places: dict[tuple, list[Participant]] = {}
         for place in self.participants:
             if place.kind != "voice":
