@@ -259,8 +259,7 @@ class Record:
     @property
     def authors(self) -> tuple[Participant, ...]:
         """Those who spoke, each once and by their first place."""
-        roles = ((places[0], {one.role for one in places}) for places in self.people)
-        return tuple(person for person, named in roles if named & AUTHORS)
+        return tuple(p[0] for p in self.people if AUTHORS & {one.role for one in p})
 
     @property
     def contributors(self) -> tuple[Participant, ...]:

@@ -108,6 +108,19 @@ def test_an_organisation_that_only_a_draft_names_has_no_page(client):
     assert client.get(academy.get_absolute_url()).status_code == 404
 
 
+def test_an_organisation_that_somebody_named_is_not_deleted(admin_client):
+    place = ParticipationFactory()
+    place.organisations.add(academy := OrganisationFactory())
+    address = "/admin/participants/organisation/"
+    chosen = {"action": "delete_selected", "_selected_action": academy.pk, "post": "1"}
+
+    one = admin_client.post(f"{address}{academy.pk}/delete/", {"post": "yes"})
+    admin_client.post(address, chosen)
+
+    assert one.status_code == 403
+    assert [*place.organisations.all()] == [academy]
+
+
 def test_an_event_an_organisation_held_is_listed_once(client):
     event, place = published()
     place.organisations.add(academy := OrganisationFactory())
