@@ -51,6 +51,13 @@ class Role(models.TextChoices):
     ORGANISER = "organiser", pgettext_lazy("role of a person", "organiser")
     SECRETARY = "secretary", _("secretary")
     GUEST = "guest", _("guest")
+    GREETING = "greeting", _("sent a greeting")
+
+
+class ParticipantKind(models.TextChoices):
+    PERSON = "person", pgettext_lazy("kind of participant", "person")
+    BODY = "body", pgettext_lazy("kind of participant", "body")
+    VOICE = "voice", pgettext_lazy("kind of participant", "voice without a name")
 
 
 class Licence(models.TextChoices):

@@ -19,7 +19,8 @@ def records_showing(thing):
     if isinstance(thing, Person):
         events = Event.objects.with_person(thing)
     elif isinstance(thing, Organisation):  # every unit below is shown under it
-        events = Event.objects.organised_by(Organisation.objects.within(thing))
+        within = Organisation.objects.within(thing)
+        events = Event.objects.organised_by(within) | Event.objects.naming(within)
     else:
         events = thing.events
     return list(events.values_list("pk", flat=True))

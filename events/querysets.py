@@ -10,7 +10,7 @@ from participants.models import Organisation
 
 from .choices import Status
 from .columns import TEXTS_OF_PARTS
-from .ordering import LATEST_EVENT_FIRST, LATEST_FIRST
+from .ordering import LATEST_FIRST
 
 
 class EventQuerySet(models.QuerySet):
@@ -106,6 +106,12 @@ class EventQuerySet(models.QuerySet):
         )
         return self.filter(Exists(organisers))
 
+    def naming(self, organisations):
+        """Records in which somebody belonged to any of ``organisations``, or was it."""
+        places = self.model._meta.get_field("participations").related_model
+        named = places.objects.filter(organisations__in=organisations)
+        return self.filter(pk__in=named.values("event"))
+
     def with_person(self, person):
         """Records in which ``person``, or somebody merged into them, took part."""
         participations = self.model._meta.get_field("participations").related_model
@@ -173,6 +179,11 @@ class EventQuerySet(models.QuerySet):
         holders = Organisation.objects.filter(organiser__event__in=self)
         return Organisation.objects.above(holders)
 
+    def named_bodies(self):
+        """Return those organisations, and all that participants belonged to or were."""
+        held, named = Q(organiser__event__in=self), Q(participations__event__in=self)
+        return Organisation.objects.above(Organisation.objects.filter(held | named))
+
     def years(self):
         """Return the years in which something took place, the latest first."""
         spans = self.order_by().values_list("starts_on__year", "ends_on__year")
@@ -224,10 +235,11 @@ class EventQuerySet(models.QuerySet):
         )
 
     def _participations_with_people(self):
-        """The participations and their people, in one query."""
+        """The participations with their people, and their organisations, in two."""
         participation = self.model._meta.get_field("participations").related_model
-        with_people = participation.objects.select_related("person")
-        return models.Prefetch("participations", with_people)
+        people = participation.objects.select_related("person__merged_into")
+        units = models.Prefetch("organisations", Organisation.objects.with_chain())
+        return models.Prefetch("participations", people.prefetch_related(units))
 
     def _organisers_with(self, *names):
         """The organisers and the units above them: of each what it is called."""
@@ -256,42 +268,6 @@ class EventQuerySet(models.QuerySet):
             event=OuterRef("pk"), organisation__in=Organisation.objects.below(own)
         )
         return Exists(named) | Exists(held)
-
-
-class ParticipationQuerySet(models.QuerySet):
-    def public(self):
-        """Places in records the public may read."""
-        events = self.model._meta.get_field("event").related_model
-        return self.filter(event__in=events.objects.published())
-
-    def unmatched(self):
-        """Places of which nobody has said yet whose they are."""
-        return self.filter(person=None, is_withheld=False)
-
-    def editable_by(self, user):
-        """Places in records that ``user`` may change."""
-        events = self.model._meta.get_field("event").related_model
-        return self.filter(event__in=events.objects.editable_by(user))
-
-    def by_person(self, numbers):
-        """Return the places of each of these people, the latest first, with events."""
-        places = self.filter(person__in=numbers).select_related("event")
-        found = {number: [] for number in numbers}
-        for place in places.order_by(*LATEST_EVENT_FIRST, "position"):
-            found[place.person_id].append(place)
-        return found
-
-    def of_person(self, person):
-        """A person's places with their events, the latest first.
-
-        The places of people merged into this one are among them.
-        """
-        own = Q(person=person) | Q(person__merged_into=person)
-        return (
-            self.filter(own)
-            .select_related("event")
-            .order_by(*LATEST_EVENT_FIRST, "position")
-        )
 
 
 class CoverageQuerySet(models.QuerySet):

@@ -71,7 +71,7 @@ def _of_people(event: Event) -> Iterator[Problem]:
         message = _("No participant is named.")
         yield Problem(message, "participations-group", blocks=False)
     for place, participation in enumerate(participations):
-        if participation.person_id is None:
+        if participation.kind == "person" and participation.person_id is None:
             message = _("Who is “%(name)s”? No person has been chosen yet.")
             named = message % {"name": participation.printed_name}
             yield Problem(named, f"participations-{place}", blocks=False)

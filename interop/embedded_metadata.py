@@ -31,7 +31,8 @@ def highwire(record: Record) -> list[tuple[str, str]]:
     tags = [("title", record.title.text)]
     for author in record.authors:
         tags.append(("author", author.inverted))
-        tags.append(("author_institution", author.affiliation.text))
+        named = [one.name.text for one in author.affiliations]
+        tags += [("author_institution", name) for name in named]
         tags.append(("author_orcid", author.person.orcid if author.person else ""))
     tags += [
         ("publication_date", record.starts_on.strftime("%Y/%m/%d")),
@@ -93,10 +94,8 @@ def _links(record: Record) -> Iterator[str]:
     yield '<https://schema.org/AboutPage>; rel="type"'
     yield '<https://schema.org/Report>; rel="type"'
     for author in record.authors:
-        if author.person:
-            orcid = author.person.orcid
-            url = f"https://orcid.org/{orcid}" if orcid else author.person.url
-            yield f'<{url}>; rel="author"'
+        if known := author.person or author.organisation:
+            yield f'<{author.identifier or known.url}>; rel="author"'
     if address := licence_url(record):
         yield f'<{address}>; rel="license"'
     for url, media_type, _name in alternates(record):

@@ -72,7 +72,7 @@ class PersonSitemap(TrilingualSitemap):
 
 class OrganisationSitemap(TrilingualSitemap):
     def items(self):
-        return Event.objects.published().organising_bodies().order_by("pk")
+        return Event.objects.published().named_bodies().order_by("pk")
 
 
 class TopicSitemap(TrilingualSitemap):

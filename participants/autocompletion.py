@@ -12,7 +12,14 @@ from languages.row_numbers import row_number
 
 
 class _RowsOnly:
+    known = ()  # what a row of a form has chosen: Django asks for each row anew
+
     def optgroups(self, name, value, attr=None):
+        if self.known and value == [str(one.pk) for one in self.known]:
+            nothing = [] if self.allow_multiple_selected else [("", "", False)]
+            chosen = [(one.pk, str(one), True) for one in self.known]
+            options = enumerate([*nothing, *chosen])
+            return [(None, [self.create_option(name, *o, n) for n, o in options], 0)]
         return super().optgroups(name, [one for one in value if row_number(one)], attr)
 
 

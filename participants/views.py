@@ -32,6 +32,7 @@ def person_detail(request, pk, slug=""):
     if person.merged_into:
         return redirect(person.merged_into, permanent=True)
     places = Participation.objects.public().of_person(person)
+    places = places.prefetch_related("organisations")
     if not places:
         raise Http404
     if request.path != person.get_absolute_url():
@@ -48,15 +49,16 @@ def person_detail(request, pk, slug=""):
 @require_safe
 def organisation_detail(request, pk, slug=""):
     published = Event.objects.published()
-    known = published.organising_bodies().with_chain()
+    known = published.named_bodies().with_chain()
     organisation = get_object_or_404(known, pk=pk)
     if request.path != organisation.get_absolute_url():
         return redirect(organisation, permanent=True)
     within = Organisation.objects.within(organisation)
-    events = published.organised_by(within).for_listing()
+    events = published.organised_by(within)
     context = {
         "organisation": organisation,
         "units": known.filter(parent=organisation).in_order(get_language()),
-        "page": page_of(events, request.GET.get("page")),
+        "page": page_of(events.for_listing(), request.GET.get("page")),
+        "named_in": published.naming(within).exclude(pk__in=events).for_linking(),
     }
     return render(request, "participants/organisation_detail.html", context)

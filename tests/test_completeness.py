@@ -69,7 +69,7 @@ PLACES = {
 LEAVES_AS = {
     Event: {"publish_at": "published", "modified_at": "modified"},
     Organiser: {"organisation": "organisers"},
-    Participation: {"printed_name": "name"},
+    Participation: {"printed_name": "name", "organisations": "affiliations"},
     Section: {"body": "html"},
     Photo: {"image": "url"},
     Document: {"file": "url"},
@@ -94,7 +94,7 @@ DESCRIBED = {
 FOUND_BY = {  # beside words: the facets, and the moment from which a record is found
     Event: {"kind", "starts_on", "topics", "publish_at"},
     Organiser: {"organisation"},
-    Participation: {"person"},
+    Participation: {"person", "organisations"},
     Section: {"speaker"},
 }
 

@@ -52,7 +52,7 @@ def test_the_demo_publishes_its_records_and_does_so_once(demo):
 
     run()
 
-    assert Event.objects.published().count() == 12
+    assert Event.objects.published().count() == 13
     assert counts == [m.objects.count() for m in (Event, Section, Person, Photo)]
 
 

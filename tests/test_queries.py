@@ -49,7 +49,7 @@ def test_a_list_costs_the_same(
 
 
 @pytest.mark.parametrize(
-    ("name", "queries"), [("person", 3), ("organisation", 5), ("topic", 4)]
+    ("name", "queries"), [("person", 4), ("organisation", 6), ("topic", 4)]
 )
 def test_a_page_with_a_list_costs_the_same(
     archive, client, django_assert_num_queries, name, queries

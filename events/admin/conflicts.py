@@ -54,10 +54,7 @@ def _typed(request, model_admin, event, theirs):
     )
     form.is_valid()
     typed = dict(theirs) | snapshots.of_things([event])
-    for name in ("topics", "responsible"):
-        if name in form.cleaned_data:
-            numbers = sorted(one.pk for one in form.cleaned_data[name])
-            typed["events.event", event.pk][name] = numbers
+    typed["events.event", event.pk] |= _chosen(form)
     formsets, _inlines = model_admin._create_formsets(request, event, change=True)
     for formset in formsets:
         for row in formset.initial_forms:
@@ -78,7 +75,16 @@ def _add_typed_row(typed, formset, row):
         typed.pop(key, None)
         return
     ((_key, values),) = snapshots.of_things([row.instance]).items()
-    typed[key] = values
+    typed[key] = values | _chosen(row)
+
+
+def _chosen(form):
+    """Return what was chosen by number: a row that is not saved does not have it."""
+    return {
+        field.name: sorted(one.pk for one in form.cleaned_data[field.name])
+        for field in form.instance._meta.local_many_to_many
+        if field.name in form.cleaned_data
+    }
 
 
 def merged(posted, conflict):

@@ -8,12 +8,14 @@ from admin_ordering.admin import OrderableAdmin
 from django import forms
 from django.contrib import admin, messages
 from django.utils.html import format_html
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext, gettext_lazy
 from modeltranslation.admin import TranslationStackedInline
 
-from participants.autocompletion import Autocompletion, SelectOne
+from participants.autocompletion import Autocompletion
 from participants.models import Organisation
 
+from ..choices import ParticipantKind
+from ..columns import TEXTS_OF_PARTS
 from ..models import (
     Correction,
     Document,
@@ -77,46 +79,39 @@ def begun_with(user):
     return own if len(own) == 1 else []
 
 
-class PersonSelect(SelectOne):
-    """Names the person of a row who is ``known``; Django asks for each row anew."""
-
-    known = None
-
-    def optgroups(self, name, value, attr=None):
-        if self.known is None or value != [str(self.known.pk)]:
-            return super().optgroups(name, value, attr)
-        nobody = self.create_option(name, "", "", False, 0)
-        chosen = self.create_option(name, self.known.pk, str(self.known), True, 1)
-        return [(None, [nobody, chosen], 0)]
-
-
 class ParticipationForm(RowForm):
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
-        if "person" in self.fields:
-            self.fields["person"].widget.widget.known = self.instance.person
+        row = self.instance
+        known = {"person": [row.person] if row.person else []}
+        known["organisations"] = row.organisations.all() if row.pk else []
+        for name in known.keys() & self.fields.keys():
+            self.fields[name].widget.widget.known = known[name]
+
+    def clean(self):
+        cleaned = super().clean()
+        is_body = cleaned.get("kind") == ParticipantKind.BODY
+        if is_body and len(cleaned.get("organisations", [])) > 1:
+            refusal = gettext("A body is one organisation: choose only that one.")
+            self.add_error("organisations", refusal)
+        return cleaned
 
 
-class ParticipationInline(Ordered, TranslationStackedInline):
+class ParticipationInline(Autocompletion, Ordered, TranslationStackedInline):
     model = Participation
     form = ParticipationForm
     classes = ["tab-people"]
-    autocomplete_fields = ["person"]
-    fields = [
-        "printed_name",
-        ("person", "role", "position"),
-        "post",
-        "affiliation",
-        "talk_title",
+    autocomplete_fields = ["person", "organisations"]
+    texts = TEXTS_OF_PARTS["participations"]
+    rare = {"classes": ["collapse"], "fields": [("kind", "organisations")]}
+    fieldsets = [
+        (None, {"fields": [texts[0], ("person", "role", "position"), *texts[1:]]}),
+        (gettext_lazy("A body, a voice, organisations of the register"), rare),
     ]
 
     def get_queryset(self, request):
-        return super().get_queryset(request).select_related("person")
-
-    def formfield_for_foreignkey(self, db_field, request, **options):
-        if db_field.name == "person":
-            options["widget"] = PersonSelect(db_field, self.admin_site)
-        return super().formfield_for_foreignkey(db_field, request, **options)
+        rows = super().get_queryset(request).select_related("person")
+        return rows.prefetch_related("organisations")
 
 
 class SectionInline(Ordered, TranslationStackedInline):

@@ -93,4 +93,4 @@ def sections():
 
 
 def participations():
-    return PartsField("participations", Participation, ["role"])
+    return PartsField("participations", Participation, ["kind", "role"])

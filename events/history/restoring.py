@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from ..columns import STANDING
-from ..models import Correction, Event, Organiser, Topic
+from ..models import Correction, Event, Organiser
 from ..saving import saving
 from . import snapshots
 from .recording import PARTS
@@ -82,7 +82,7 @@ def _write(event, snapshot):
     _fill(event, values)
     event.full_clean()
     event.save()
-    event.topics.set(Topic.objects.filter(pk__in=values.get("topics", [])))
+    _choose(event, values)
     return [name for model in PARTS for name in _write_parts(event, model, wanted)]
 
 
@@ -101,6 +101,7 @@ def _write_parts(event, model, wanted):
             yield f"{part} ({removal})"
         elif _has_its_place(part):
             part.save()
+            _choose(part, values)
         else:
             yield str(model._meta.verbose_name if model is Organiser else part)
 
@@ -115,6 +116,14 @@ def _fill(thing, values):
             known = field.related_model._base_manager.filter(pk=value)
             value = value if known.exists() else None
         setattr(thing, field.attname, field.to_python(value))
+
+
+def _choose(thing, values):
+    """Choose again what was chosen from lists, as far as that still exists."""
+    for field in thing._meta.local_many_to_many:
+        if field.name in values:
+            there = field.related_model._base_manager.filter(pk__in=values[field.name])
+            getattr(thing, field.name).set(there)
 
 
 def _has_its_place(part):

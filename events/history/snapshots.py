@@ -15,7 +15,7 @@ from django.db.models import Field, Model
 from reversion.models import Revision, Version
 
 from ..columns import FACTS
-from ..models import Event
+from ..models import Event, Participation
 from .recording import PARTS, columns
 
 Key = tuple[str, int]  # the model, as in "events.section", and the number of its row
@@ -25,8 +25,9 @@ Snapshot = dict[Key, dict[str, Any]]
 def of_now(event: Event) -> Snapshot:
     """Return the record as the database holds it."""
     taken = of_things(Event.objects.filter(pk=event.pk))
-    for relation in PARTS:
-        taken |= of_things(getattr(event, relation).all())
+    for relation, model in PARTS.items():
+        chosen = [field.name for field in model._meta.local_many_to_many]
+        taken |= of_things(getattr(event, relation).prefetch_related(*chosen))
     return taken
 
 
@@ -64,7 +65,8 @@ def _known(row: dict[str, Any]) -> dict[str, Any]:
     """
     model = apps.get_model(row["model"])
     kept = columns(model)
-    newer = FACTS if model is Event else ()  # than the version may be
+    # Columns that are newer than the version may be.
+    newer = {Event: FACTS, Participation: ["kind"]}.get(model, ())
     return {
         name: model._meta.get_field(name).get_default()
         for name in newer

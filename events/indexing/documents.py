@@ -11,7 +11,7 @@ from participants.indexing import names_of
 from search.documents import Document, Name
 from search.places import LAST_ANCHOR
 
-from ..choices import Status
+from ..choices import ParticipantKind, Status
 from ..columns import TEXTS
 
 TITLE = ("title", "subtitle")
@@ -104,13 +104,21 @@ def _surroundings(event, language):
         yield getattr(place, column("talk_title", language)) or ""
         yield getattr(place, column("post", language)) or ""
         yield getattr(place, column("affiliation", language)) or ""
+        if place.kind != ParticipantKind.PERSON:
+            yield getattr(place, column("printed_name", language)) or ""
+        for organisation in place.organisations.all():
+            yield localized(organisation, "name", language).text
+            yield localized(organisation, "short_name", language).text
 
 
 def _names(place):
-    """Yield every spelling of a participant's name, in all languages.
+    """Yield every spelling of a person's name, in all languages.
 
     Whoever looks for a person writes the name in any script, whatever the record's.
+    Bodies and voices have no such name.
     """
+    if place.kind != ParticipantKind.PERSON:
+        return
     for language in LANGUAGES:
         if printed := getattr(place, column("printed_name", language)):
             yield Name(printed, language)

@@ -7,11 +7,11 @@ from django.utils.translation import gettext_lazy as _
 
 from participants.choices import iso_3166
 from participants.fields import required_in_some_language
-from participants.models import Person
+from participants.models import Organisation, Person
 
-from ..choices import CorrectionKind, Role, SectionKind
+from ..choices import CorrectionKind, ParticipantKind, Role, SectionKind
 from ..fields import AnchorField, RichTextField
-from ..querysets import ParticipationQuerySet
+from ..participation_querysets import ParticipationQuerySet
 from .event import Event
 
 
@@ -87,7 +87,16 @@ class Participation(PartOfRecord):
 
     The name is kept as printed and the post as of that day: neither changes when
     the person's page does. ``person`` stays empty until somebody has matched it.
+
+    A body that spoke and a voice without a name («залдан сұрақ») are no people.
     """
+
+    kind = models.CharField(
+        _("who took part"),
+        max_length=20,
+        choices=ParticipantKind,
+        default=ParticipantKind.PERSON,
+    )
 
     person = models.ForeignKey(
         Person,
@@ -104,6 +113,13 @@ class Participation(PartOfRecord):
     post = models.CharField(_("post at the time"), max_length=300, blank=True)
     affiliation = models.CharField(
         _("affiliation at the time"), max_length=300, blank=True
+    )
+    organisations = models.ManyToManyField(
+        Organisation,
+        blank=True,
+        related_name="participations",
+        verbose_name=_("organisations of the register"),
+        help_text=_("Those of the affiliation; of a body, the one that it is."),
     )
     talk_title = models.CharField(_("title of the talk"), max_length=300, blank=True)
     position = models.PositiveSmallIntegerField(_("order"), default=0)
@@ -124,7 +140,14 @@ class Participation(PartOfRecord):
                 "printed_name",
                 "participation_has_name",
                 _("Give the name as printed in at least one of the languages."),
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(kind=ParticipantKind.PERSON) | Q(person=None),
+                name="participation_of_a_person",
+                violation_error_message=_(
+                    "A body or a voice is no person: choose nobody for it."
+                ),
+            ),
         ]
 
     def __str__(self):
@@ -134,6 +157,12 @@ class Participation(PartOfRecord):
     def role_name(self):
         """The role in words; ``get_role_display()`` hashes every role each time."""
         return Role(self.role).label
+
+    @property
+    def body(self):
+        """The organisation of the register that a body is, where somebody said so."""
+        is_body = self.kind == ParticipantKind.BODY
+        return next(iter(self.organisations.all()), None) if is_body else None
 
 
 class Section(PartOfRecord):

@@ -50,6 +50,7 @@ def _connect(place, person, by):
     comment = _("Participant identified: %(person)s") % {"person": person}
     with saving(event, by=by, comment=comment):
         place.person = person
+        place.validate_constraints()
         place.save()
         learn_spellings(person, printed_names(place))
         event.save(update_fields=["modified_at"])

@@ -161,6 +161,8 @@ def _changed(record, row, wish):
             changed[name] = after
     if record.is_own(row):
         changed |= {"person": None} | dict.fromkeys(POSTS * wish.takes_posts, "")
+        if wish.takes_posts:
+            changed["organisations"] = []
     return changed
 
 
@@ -168,6 +170,9 @@ def _write(key, changed):
     """Write columns of a row and the bare ones beside them; too long is refused."""
     label, number = key
     thing = LABELS[label].objects.get(pk=number)
+    if "organisations" in changed:
+        thing.organisations.set(changed["organisations"])
+        changed = {n: value for n, value in changed.items() if n != "organisations"}
     for name, value in changed.items():
         setattr(thing, name, value)
     if label == PLACE and {"person", *PRINTED} & set(changed):

@@ -83,7 +83,10 @@ def _revisions(record):
 
 def _place(place):
     told = {name: getattr(place, name) or "" for name in OF_PLACE}
-    return told | {"sections": [str(section) for section in place.sections.all()]}
+    return told | {
+        "sections": [str(section) for section in place.sections.all()],
+        "organisations": [str(unit) for unit in place.organisations.all()],
+    }
 
 
 def _sentence(find):

@@ -33,7 +33,7 @@ def _public_people():
 
 
 def _public_organisations():
-    return Event.objects.published().organising_bodies().with_chain()
+    return Event.objects.published().named_bodies().with_chain()
 
 
 def _listed(request, things, paging, read):
@@ -64,7 +64,7 @@ def get_person(request, number: Path[Number], lang: Language = "kk"):
 
 @router.get("/organisations", response={200: Organisations, **_ONE})
 def list_organisations(request, paging: Query[Paging]):
-    """Organisations that held a public event, and those above them."""
+    """Organisations that held a public event or took part, and those above them."""
     bodies = _public_organisations().in_order(paging.lang)
     return _listed(request, bodies, paging, EntityBuilder(paging.lang).organisation)
 

@@ -33,19 +33,6 @@ class Person(Schema):
     wikidata: str
 
 
-class Participant(Schema):
-    id: int
-    name: Text
-    family: str
-    given: str
-    role: str
-    role_label: str
-    post: MaybeText
-    affiliation: MaybeText
-    talk_title: MaybeText
-    person: Person | None
-
-
 class Organisation(Schema):
     id: int
     url: str
@@ -54,6 +41,27 @@ class Organisation(Schema):
     kind: str
     ror_id: str
     parent: "Organisation | None"
+
+
+class Affiliation(Schema):
+    name: Text
+    organisation: Organisation | None
+
+
+class Participant(Schema):
+    id: int
+    kind: str
+    name: Text
+    family: str
+    given: str
+    role: str
+    role_label: str
+    post: MaybeText
+    affiliation: MaybeText
+    affiliations: list[Affiliation]
+    talk_title: MaybeText
+    person: Person | None
+    organisation: Organisation | None
 
 
 class Subject(Schema):
@@ -87,6 +95,7 @@ class Section(Schema):
     html: MaybeText
     speaker: str
     speaker_id: int | None
+    speaker_kind: str
 
 
 class Medium(Schema):

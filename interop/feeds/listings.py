@@ -27,7 +27,7 @@ def archive(**filters) -> Listing:
 
 
 def of_organisation(pk: str) -> Listing:
-    bodies = Event.objects.published().organising_bodies()
+    bodies = Event.objects.published().named_bodies()
     return _listing_of(get_object_or_404(bodies, pk=pk), organisation=int(pk))
 
 

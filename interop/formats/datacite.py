@@ -78,32 +78,29 @@ def _add_contributors(contributors: Element, record: Record) -> None:
 
 
 def _add_person(parent: Element, tag: str, person: Participant) -> None:
-    add(parent, tag, person.inverted, person.name.language, nameType="Personal")
+    kind = "Organizational" if person.kind == "body" else "Personal"
+    add(parent, tag, person.inverted, person.name.language, nameType=kind)
     if person.family:
         add(parent, "givenName", person.given)
         add(parent, "familyName", person.family)
-    if person.person and person.person.orcid:
-        add(
-            parent,
-            "nameIdentifier",
-            f"https://orcid.org/{person.person.orcid}",
-            nameIdentifierScheme="ORCID",
-            schemeURI="https://orcid.org/",
-        )
-    if person.affiliation:
-        add(parent, "affiliation", person.affiliation.text)
+    _add_identifier(parent, person.identifier)
+    for one in person.affiliations:
+        ror = one.organisation.ror if one.organisation else ""
+        scheme = {"affiliationIdentifierScheme": "ROR", "schemeURI": "https://ror.org/"}
+        known = {"affiliationIdentifier": ror, **scheme} if ror else {}
+        add(parent, "affiliation", one.name.text, **known)
 
 
 def _add_body(parent: Element, tag: str, body: Organisation) -> None:
     add(parent, tag, body.name.text, body.name.language, nameType="Organizational")
-    if body.ror_id:
-        add(
-            parent,
-            "nameIdentifier",
-            f"https://ror.org/{body.ror_id}",
-            nameIdentifierScheme="ROR",
-            schemeURI="https://ror.org/",
-        )
+    _add_identifier(parent, body.ror)
+
+
+def _add_identifier(parent: Element, address: str) -> None:
+    for home, scheme in (("https://orcid.org/", "ORCID"), ("https://ror.org/", "ROR")):
+        if address.startswith(home):
+            known = {"nameIdentifierScheme": scheme, "schemeURI": home}
+            add(parent, "nameIdentifier", address, **known)
 
 
 def _add_titles(root: Element, record: Record) -> None:

@@ -5,16 +5,18 @@ from xml.etree.ElementTree import Element
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from languages.fallback import Localized
+
 from ..markup import add
-from ..record.record import Participant, Record, Section
+from ..record.record import Organisation, Participant, Record, Section, belongings
 
 
 def add_participants(meta: Element, record: Record) -> None:
-    if not record.participants:
+    if not record.people:
         return
     group = add(meta, "contrib-group", **{"content-type": "participants"})
-    for person in record.participants:
-        _add_person(group, person)
+    for places in record.people:
+        _add_person(group, places)
     if record.has_others:
         with override(record.language):
             others = _("and others")
@@ -27,10 +29,7 @@ def add_organisers(meta: Element, record: Record) -> None:
     group = add(meta, "contrib-group", **{"content-type": "organisers"})
     for body in record.organisers:
         one = add(group, "contrib", **{"contrib-type": "organiser"})
-        wrap = add(add(one, "collab"), "institution-wrap")
-        if body.ror_id:
-            address = f"https://ror.org/{body.ror_id}"
-            add(wrap, "institution-id", address, **{"institution-id-type": "ror"})
+        wrap = _add_wrap(add(one, "collab"), body)
         for unit in body.chain:
             add(wrap, "institution", unit.name.text, unit.name.language)
 
@@ -38,27 +37,52 @@ def add_organisers(meta: Element, record: Record) -> None:
 def add_speaker(section: Element, of: Section) -> None:
     """Say whose words a section holds."""
     group = add(add(section, "sec-meta"), "contrib-group")
-    add(add(group, "contrib", **{"contrib-type": "speaker"}), "string-name", of.speaker)
+    speaker = add(group, "contrib", **{"contrib-type": "speaker"})
+    if of.speaker_kind == "voice":
+        add(speaker, "anonymous")
+        add(speaker, "role", of.speaker)
+    else:
+        tag = "collab" if of.speaker_kind == "body" else "string-name"
+        add(speaker, tag, of.speaker)
 
 
-def _add_person(group: Element, person: Participant) -> None:
-    one = add(group, "contrib", **{"contrib-type": person.role})
-    if person.person and person.person.orcid:
-        address = f"https://orcid.org/{person.person.orcid}"
-        add(one, "contrib-id", address, **{"contrib-id-type": "orcid"})
-    language = person.name.language
+def _add_person(group: Element, places: tuple[Participant, ...]) -> None:
+    """Add somebody once, with whatever their places say."""
+    person, roles = places[0], dict.fromkeys(place.role for place in places)
+    one = add(group, "contrib", **{"contrib-type": " ".join(roles)})
+    if person.person and person.identifier:
+        add(one, "contrib-id", person.identifier, **{"contrib-id-type": "orcid"})
     if person.family:
-        name = add(one, "name", lang=language)
+        name = add(one, "name", lang=person.name.language)
         add(name, "surname", person.family)
         add(name, "given-names", person.given)
+    elif person.kind == "body":
+        _add_institution(one, "collab", person.name, person.organisation)
     else:
-        add(one, "string-name", person.name.text, language)
-    if person.affiliation:
-        affiliation = person.affiliation
-        add(one, "aff", affiliation.text, affiliation.language)
-    if person.post:
-        add(one, "role", person.post.text, person.post.language)
-    if person.talk_title:
+        add(one, "string-name", person.name.text, person.name.language)
+    for belonging in belongings(places):
+        _add_institution(one, "aff", belonging.name, belonging.organisation)
+    for post in (place.post for place in places if place.post):
+        add(one, "role", post.text, post.language)
+    for title in (place.talk_title for place in places if place.talk_title):
         talk = add(add(one, "author-comment"), "p")
-        add(talk, "named-content", person.talk_title.text, person.talk_title.language)
-        talk[0].set("content-type", "talk-title")
+        kind = {"content-type": "talk-title"}
+        add(talk, "named-content", title.text, title.language, **kind)
+
+
+def _add_institution(
+    parent: Element, tag: str, name: Localized, unit: Organisation | None
+) -> None:
+    """Add the name of a body; one that has a number stands together with it."""
+    if unit and unit.ror:
+        wrap = _add_wrap(add(parent, tag), unit)
+        add(wrap, "institution", name.text, name.language)
+    else:
+        add(parent, tag, name.text, name.language)
+
+
+def _add_wrap(parent: Element, body: Organisation) -> Element:
+    wrap = add(parent, "institution-wrap")
+    if body.ror:
+        add(wrap, "institution-id", body.ror, **{"institution-id-type": "ror"})
+    return wrap

@@ -10,7 +10,8 @@ from languages.fallback import Localized
 
 from ..record import moments
 from ..record.moments import Meeting
-from ..record.record import Organisation, Participant, Place, Record, Section
+from ..record.record import Organisation, Place, Record, Section
+from . import jsonld_people
 
 MEDIA_TYPE = "application/ld+json"
 EXTENSION = "jsonld"
@@ -42,13 +43,13 @@ def licence_url(record: Record) -> str:
 
 
 def _nodes(record: Record) -> list[dict]:
-    units = {unit.id: unit for one in record.organisers for unit in one.chain}
-    people = {p.person.permanent_url: p for p in record.participants if p.person}
+    bodies = [*record.organisers, *jsonld_people.bodies(record)]
+    units = {unit.id: unit for one in bodies for unit in one.chain}
     return [
         _known(_event(record)),
         _known(_report(record)),
         *(_known(_organisation(unit)) for unit in units.values()),
-        *(_known(_person(participant)) for participant in people.values()),
+        *map(_known, jsonld_people.nodes(record)),
         _crumbs(record),
     ]
 
@@ -69,7 +70,7 @@ def _event(record: Record) -> dict:
         "eventAttendanceMode": _attendance(record),
         "location": _where(record),
         "organizer": _links(record.organisers),
-        "contributor": [_role(participant) for participant in record.participants],
+        "contributor": list(map(_known, jsonld_people.roles(record))),
         "superEvent": _series(record, "EventSeries"),
         "subEvent": [_sitting(one) for one in moments.sittings(record)],
         "about": _topics(record),
@@ -90,7 +91,7 @@ def _report(record: Record) -> dict:
         "headline": _text(record.title),
         "alternativeHeadline": _text(record.subtitle),
         "abstract": _text(record.abstract),
-        "author": [_reference(author) for author in record.authors],
+        "author": [jsonld_people.reference(one) for one in record.authors],
         "datePublished": record.published.isoformat(),
         "dateModified": record.modified.isoformat(),
         "version": record.version,
@@ -120,43 +121,8 @@ def _organisation(unit: Organisation) -> dict:
         "url": unit.url,
         "name": _text(unit.name),
         "parentOrganization": {"@id": unit.parent.permanent_url} if unit.parent else {},
-        "sameAs": f"https://ror.org/{unit.ror_id}" if unit.ror_id else "",
+        "sameAs": unit.ror,
     }
-
-
-def _person(participant: Participant) -> dict:
-    person = participant.person
-    same = [
-        f"https://orcid.org/{person.orcid}" if person.orcid else "",
-        f"https://www.wikidata.org/wiki/{person.wikidata}" if person.wikidata else "",
-    ]
-    spellings = {person.name.text, participant.name.text}
-    return {
-        "@type": "Person",
-        "@id": person.permanent_url,
-        "name": person.name.text,
-        "alternateName": sorted(spellings - {person.name.text}),
-        "familyName": participant.family,
-        "sameAs": [address for address in same if address],
-    }
-
-
-def _role(participant: Participant) -> dict:
-    return _known(
-        {
-            "@type": "Role",
-            "roleName": participant.role_label,
-            "description": participant.post.text,
-            "contributor": _reference(participant),
-        }
-    )
-
-
-def _reference(participant: Participant) -> dict:
-    """Return a pointer to the person's node, or the name when nobody is matched."""
-    if participant.person:
-        return {"@id": participant.person.permanent_url}
-    return {"@type": "Person", "name": participant.name.text}
 
 
 def _part(record: Record, section: Section, number: int) -> dict:

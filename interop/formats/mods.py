@@ -5,7 +5,7 @@ from xml.etree.ElementTree import Element
 from languages.fallback import Localized
 
 from ..markup import add, document, element
-from ..record.record import Organisation, Participant, Record
+from ..record.record import Organisation, Participant, Record, belongings
 from .jsonld import licence_url
 
 MEDIA_TYPE = "application/mods+xml"
@@ -27,8 +27,8 @@ def tree(record: Record) -> Element:
     root = element(NAMESPACE, "mods", SCHEMA)
     root.set("version", "3.4")
     _add_titles(root, record)
-    for person in record.participants:
-        _add_person(root, person)
+    for places in record.people:
+        _add_person(root, places)
     for organisation in record.organisers:
         _add_organiser(root, organisation)
     add(root, "typeOfResource", "text")
@@ -72,25 +72,25 @@ def _add_titles(root: Element, record: Record) -> None:
             add(info, "subTitle", record.subtitle.text)
 
 
-def _add_person(root: Element, person: Participant) -> None:
-    orcid = person.person.orcid if person.person else ""
-    address = f"https://orcid.org/{orcid}" if orcid else ""
-    name = add(
-        root, "name", "", person.name.language, type="personal", valueURI=address
-    )
+def _add_person(root: Element, places: tuple[Participant, ...]) -> None:
+    person = places[0]
+    kind = "corporate" if person.kind == "body" else "personal"
+    known = {"type": kind, "valueURI": person.identifier}
+    name = add(root, "name", "", person.name.language, **known)
     if person.family:
         add(name, "namePart", person.family, type="family")
         add(name, "namePart", person.given, type="given")
     else:
         add(name, "namePart", person.name.text)
-    if person.affiliation:
-        add(name, "affiliation", person.affiliation.text, person.affiliation.language)
-    add(add(name, "role"), "roleTerm", person.role, type="text")
+    for one in belongings(places):
+        add(name, "affiliation", one.name.text, one.name.language)
+    for role in dict.fromkeys(place.role for place in places):
+        add(add(name, "role"), "roleTerm", role, type="text")
 
 
 def _add_organiser(root: Element, unit: Organisation) -> None:
-    url = f"https://ror.org/{unit.ror_id}" if unit.ror_id else ""
-    name = add(root, "name", "", unit.name.language, type="corporate", valueURI=url)
+    known = {"type": "corporate", "valueURI": unit.ror}
+    name = add(root, "name", "", unit.name.language, **known)
     for one in reversed(unit.chain):
         add(name, "namePart", one.name.text)
     add(add(name, "role"), "roleTerm", "organiser", type="text")

@@ -50,7 +50,7 @@ class _Echo:
 def _row(record: Record) -> list[str]:
     cells = {name: getattr(record, name, "") for name in COLUMNS}
     cells["organisers"] = "; ".join(one.name.text for one in record.organisers)
-    cells["participants"] = "; ".join(one.name.text for one in record.participants)
+    cells["participants"] = "; ".join(one[0].name.text for one in record.people)
     cells["topics"] = "; ".join(one.name.text for one in record.topics)
     cells["series"] = record.series.name.text if record.series else ""
     cells["modified"] = record.modified.isoformat(timespec="seconds")

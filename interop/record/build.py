@@ -8,7 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext, override
 
 from events import when, where
-from events.choices import EventKind, Role
+from events.affiliations import affiliations
+from events.choices import EventKind, ParticipantKind, Role
 from events.columns import CODES, FACTS, TEXTS
 from events.models import Event
 from events.rich_text import tidy
@@ -125,15 +126,16 @@ class RecordBuilder(EntityBuilder):
 
     def _participant(self, participation) -> out.Participant:
         name = self.text(participation, "printed_name")
-        person = (
-            self.person(participation.person, name.language)
-            if participation.person
-            else None
-        )
-        family_name = person.family_name if person else ""
-        family, given = family_and_rest(name.text, family_name)
+        person = participation.person
+        if person:  # an old version may still name somebody who was merged away
+            person = self.person(person.merged_into or person, name.language)
+        family = given = ""
+        if participation.kind == ParticipantKind.PERSON:
+            family_name = person.family_name if person else ""
+            family, given = family_and_rest(name.text, family_name)
         return out.Participant(
             id=participation.pk,
+            kind=participation.kind,
             name=name,
             family=family,
             given=given,
@@ -141,8 +143,13 @@ class RecordBuilder(EntityBuilder):
             role_label=str(Role(participation.role).label),
             post=self.text(participation, "post"),
             affiliation=self.text(participation, "affiliation"),
+            affiliations=tuple(
+                out.Affiliation(name, self.organisation(unit))
+                for name, unit in affiliations(participation, self.text)
+            ),
             talk_title=self.text(participation, "talk_title"),
             person=person,
+            organisation=self.organisation(participation.body),
         )
 
     def _sitting(self, sitting) -> out.Sitting:
@@ -167,6 +174,7 @@ class RecordBuilder(EntityBuilder):
             texts=tuple(map(_tidied, self.every(section, "body"))),
             speaker=self.text(speaker, "printed_name").text if speaker else "",
             speaker_id=section.speaker_id,
+            speaker_kind=speaker.kind if speaker else "",
         )
 
     def _photo(self, photo) -> out.Medium:

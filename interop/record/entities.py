@@ -46,8 +46,9 @@ class EntityBuilder:
             for code in codes
         )
 
-    def organisation(self, unit) -> out.Organisation:
-        parent = self.organisation(unit.parent) if unit.parent_id else None
+    def organisation(self, unit) -> out.Organisation | None:
+        if unit is None:
+            return None
         return out.Organisation(
             id=unit.pk,
             url=self.address(unit),
@@ -55,7 +56,7 @@ class EntityBuilder:
             name=self.text(unit, "name"),
             kind=unit.kind,
             ror_id=unit.ror_id,
-            parent=parent,
+            parent=self.organisation(unit.parent),
         )
 
     def person(self, person, mentioned_in: str = "") -> out.Person:

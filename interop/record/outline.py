@@ -43,6 +43,7 @@ def sitting(one: Sitting, language: str) -> str:
 
 def participant(person: Participant) -> str:
     """Return a participant with role and post, as one line."""
-    details = [person.role_label, person.post.text, person.affiliation.text]
+    belongings = "; ".join(one.name.text for one in person.affiliations)
+    details = [person.role_label, person.post.text, belongings]
     line = ", ".join(filter(None, [person.name.text, *details]))
     return f"{line}: {person.talk_title.text}" if person.talk_title else line

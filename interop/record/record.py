@@ -9,7 +9,7 @@ from datetime import date, datetime, time
 
 from languages.fallback import Localized
 
-# Who speaks at an event has a share in its record; the others only helped.
+# Who speaks at an event has a share in its record; the others only helped or greeted.
 AUTHORS = {"moderator", "panelist", "speaker", "discussant"}
 
 
@@ -27,16 +27,25 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class Affiliation:
+    """What somebody belonged to, as printed, and who that is in the register."""
+
+    name: Localized
+    organisation: "Organisation | None"
+
+
+@dataclass(frozen=True, slots=True)
 class Participant:
-    """One person in one role; the name as printed, the post as of that day.
+    """A person, a body or a voice in one role; name as printed, post as of that day.
 
     ``id`` numbers this place in this record: it is the address of the talk.
 
     ``family`` is empty when nobody can tell which word of the name it is: formats
-    then keep the name whole.
+    then keep the name whole, as that of a body.
     """
 
     id: int
+    kind: str
     name: Localized
     family: str
     given: str
@@ -44,8 +53,28 @@ class Participant:
     role_label: str
     post: Localized
     affiliation: Localized
+    affiliations: tuple[Affiliation, ...]
     talk_title: Localized
     person: Person | None
+    organisation: "Organisation | None"  # that a body is
+
+    @property
+    def identifier(self) -> str:
+        """The address by which programs know the person or the body."""
+        if self.organisation:
+            return self.organisation.ror
+        orcid = self.person.orcid if self.person else ""
+        return f"https://orcid.org/{orcid}" if orcid else ""
+
+    @property
+    def who(self) -> tuple[str, int]:
+        """By what participants are told apart: never by the words that are printed.
+
+        Two places that nobody has matched are two people even if printed alike.
+        """
+        if known := self.person or self.organisation:
+            return type(known).__name__, known.id
+        return "place", self.id
 
     @property
     def inverted(self) -> str:
@@ -64,6 +93,10 @@ class Organisation:
     kind: str
     ror_id: str
     parent: "Organisation | None"
+
+    @property
+    def ror(self) -> str:
+        return f"https://ror.org/{self.ror_id}" if self.ror_id else ""
 
     @property
     def chain(self) -> tuple["Organisation", ...]:
@@ -111,6 +144,7 @@ class Section:
     texts: tuple[Localized, ...]  # HTML as well, in each language it exists in
     speaker: str
     speaker_id: int | None  # the participant of this ``id``
+    speaker_kind: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,17 +248,24 @@ class Record:
     modified: datetime
 
     @property
+    def people(self) -> tuple[tuple[Participant, ...], ...]:
+        """Everybody who took part, each with all places; a voice is in no list."""
+        places: dict[tuple, list[Participant]] = {}
+        for place in self.participants:
+            if place.kind != "voice":
+                places.setdefault(place.who, []).append(place)
+        return tuple(map(tuple, places.values()))
+
+    @property
     def authors(self) -> tuple[Participant, ...]:
-        """Those who spoke, each once, in the order of the record."""
-        speakers = {p.name.text: p for p in reversed(self.participants)}
-        printed = {p.name.text for p in self.participants if p.role in AUTHORS}
-        return tuple(p for name, p in reversed(speakers.items()) if name in printed)
+        """Those who spoke, each once and by their first place."""
+        return tuple(p[0] for p in self.people if AUTHORS & {one.role for one in p})
 
     @property
     def contributors(self) -> tuple[Participant, ...]:
-        """Those who took part without speaking: secretaries, organisers, guests."""
-        authors = {author.name.text for author in self.authors}
-        return tuple(p for p in self.participants if p.name.text not in authors)
+        """Those who had a part without speaking: secretaries, guests, who greeted."""
+        authors = self.authors
+        return tuple(places[0] for places in self.people if places[0] not in authors)
 
     @property
     def publisher(self) -> Localized:
@@ -251,3 +292,8 @@ class Record:
     @property
     def year(self) -> int:
         return self.starts_on.year
+
+
+def belongings(places: tuple[Participant, ...]) -> list[Affiliation]:
+    """Return what somebody belonged to, whichever of their places says so."""
+    return list(dict.fromkeys(one for place in places for one in place.affiliations))

@@ -52,14 +52,20 @@ class Work:
 
     @property
     def authors(self) -> tuple[Participant, ...]:
-        """Who gave the talk or speaks in the section, else those of the record."""
-        if self.is_talk:
-            return (self.part,)
+        """Who gave the talk or speaks in the section, else those of the record.
+
+        The words of a voice without a name are nobody else's.
+        """
+        if self._own_place is None:
+            return self.record.authors
+        places = self.record.participants
+        return tuple(p for p in places if p.id == self._own_place and p.kind != "voice")
+
+    @property
+    def _own_place(self) -> int | None:
         if self.is_section:
-            wanted = self.part.speaker_id
-            speaker = tuple(p for p in self.record.participants if p.id == wanted)
-            return speaker or self.record.authors
-        return self.record.authors
+            return self.part.speaker_id
+        return self.part.id if self.is_talk else None
 
     @property
     def author_names(self) -> list[str]:
@@ -69,7 +75,7 @@ class Work:
 
     @property
     def has_others(self) -> bool:
-        return self.record.has_others and self.authors == self.record.authors
+        return self.record.has_others and self._own_place is None
 
     @property
     def host(self) -> str:

@@ -28,3 +28,8 @@ class OrganisationAdmin(
 
     def after_import(self, request, instances):
         follow(*instances)
+
+    def has_delete_permission(self, request, obj=None):
+        """Keep what participants belonged to, as the database keeps what organised."""
+        is_named = obj is not None and obj.participations.exists()
+        return not is_named and super().has_delete_permission(request, obj)

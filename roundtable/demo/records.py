@@ -104,7 +104,7 @@ def _event(record, shelf, author):
         Sitting.objects.create(event=event, **_columns(row))
     for position, row in enumerate(parts["places"], start=1):
         Place.objects.create(event=event, position=position, **_columns(row))
-    places = _participations(event, parts["participations"], shelf["people"])
+    places = _participations(event, parts["participations"], shelf)
     for position, row in enumerate(parts["sections"], start=1):
         row["speaker"] = places.get(row.get("speaker"))
         Section.objects.create(event=event, position=position, **_columns(row))
@@ -116,14 +116,16 @@ def _event(record, shelf, author):
     return event
 
 
-def _participations(event, rows, people):
+def _participations(event, rows, shelf):
     places = {}
     for position, row in enumerate(rows, start=1):
         row["printed_name"] = row.pop("name")
-        key = row.pop("person")
+        person = shelf["people"].get(row.get("person"))
+        key, units = row.pop("person", position), row.pop("organisations", [])
         places[key] = Participation.objects.create(
-            event=event, person=people[key], position=position, **_columns(row)
+            event=event, person=person, position=position, **_columns(row)
         )
+        places[key].organisations.set(shelf["organisations"][unit] for unit in units)
     return places
 
 

@@ -16,7 +16,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from events import when, where
+from events import affiliations, when, where
 from languages import fallback
 from languages.dates.formatting import format_span
 from languages.names import display
@@ -60,6 +60,12 @@ def text(context, thing, field, original=None):
 def full_name(context, person):
     """Show a person's full name, marked when it stands in for another spelling."""
     return _marked(person.name_in(get_language()), context.get("announced"))
+
+
+@register.simple_tag
+def belongings(place):
+    """Return what a participant belonged to: names for this reader, and their pages."""
+    return affiliations.affiliations(place, localized)
 
 
 def _marked(found, announced=None):
@@ -202,12 +208,16 @@ def avatar(person):
 
 @register.inclusion_tag("components/table.html")
 def table_of(participants, others=False):
-    """Draw the participants as seats around a table, moderators at its head.
+    """Draw the people who were there as seats around a table, moderators at its head.
 
     An empty seat stands for the others. Where there are many, seats are smaller,
     and at last too small for initials.
     """
-    people = sorted(participants, key=lambda one: one.role != "moderator")
+    seated = {}
+    for one in sorted(participants, key=lambda one: one.role != "moderator"):
+        if one.kind == "person" and one.role != "greeting":
+            seated.setdefault(one.person_id or f"place {one.pk}", one)
+    people = seated.values()
     places = len(people) + bool(others)
     radius = min(36, round(0.9 * pi * 152 / places)) if places else 0
     seats = [

@@ -116,10 +116,23 @@ def test_json_holds_the_parts_and_csv_leaves_them_out(desk, whole):
     header = export(desk, "csv").splitlines()[0]
 
     assert row["participations"] == [
-        {"role": "moderator", "printed_name_kk": "Ә. Әлиев", "post_kk": "профессор"}
+        {
+            "kind": "person",
+            "role": "moderator",
+            "printed_name_kk": "Ә. Әлиев",
+            "post_kk": "профессор",
+        }
     ]
     assert row["sections"][0]["heading_kk"] == "Мақсаты"
     assert header.endswith(",udc,irsti,doi,licence")
+
+
+def test_a_voice_comes_in_as_a_voice(desk):
+    voice = {"kind": "voice", "role": "discussant", "printed_name_kk": "студент"}
+
+    confirm(desk, upload(desk, [{"title_kk": "Жаңа", "participations": [voice]}]))
+
+    assert Event.objects.get().participations.get().kind == "voice"
 
 
 @pytest.mark.parametrize("column", ["status", "publish_at", "version", "title"])

@@ -21,6 +21,8 @@ from tests.factories import (
     TopicFactory,
 )
 
+from . import people
+
 PUBLISHED = datetime(2026, 11, 1, 9, tzinfo=UTC)
 NOTHING = Localized("", "kk", False)
 
@@ -57,6 +59,12 @@ def first_in(records):
 def first(first_in):
     """Record 1, in Kazakh."""
     return first_in("kk")
+
+
+@pytest.fixture
+def shapes(first_in):
+    """Record 1 with participants of every shape, in every language."""
+    return [one for code in LANGUAGES for one in people.shapes_of(first_in(code))]
 
 
 @pytest.fixture

@@ -85,12 +85,12 @@ def refusal(event, *options):
 # --- What DataCite is told -------------------------------------------------------
 
 
-def test_the_json_of_every_record_is_valid(records):
+def test_the_json_of_every_record_is_valid(records, shapes):
     schema = json.loads(SCHEMA.read_text("utf-8"))
     types = schema["definitions"]["dateType"]["enum"]
     types.append("Coverage")  # came with 4.6; everything else is as in 4.5
 
-    for record in records:
+    for record in [*records, *shapes]:
         told = datacite_json.attributes(record)
         told["publicationYear"] = str(told["publicationYear"])  # a number is sent
         found = Draft7Validator(schema).iter_errors(told)

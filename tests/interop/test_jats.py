@@ -52,8 +52,8 @@ def section_of(record, html):
     return re.sub(r' xmlns:\w+="[^"]+"', "", found)
 
 
-def test_every_record_is_valid_in_every_language(records, schema):
-    for record in records:
+def test_every_record_is_valid_in_every_language(records, shapes, schema):
+    for record in [*records, *shapes]:
         schema.assertValid(written(record))
 
 

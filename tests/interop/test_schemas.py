@@ -32,14 +32,17 @@ def schema(name):
 @pytest.mark.parametrize(
     ("module", "name"), [(datacite, "datacite/metadata.xsd"), (mods, "mods.xsd")]
 )
-def test_an_xml_format_is_valid_for_every_record(records, full, bare, module, name):
-    for record in [*records, full, bare]:
+def test_an_xml_format_is_valid_for_every_record(
+    records, shapes, full, bare, module, name
+):
+    for record in [*records, *shapes, full, bare]:
         written = etree.fromstring(module.render(record).encode())
 
         schema(name).assertValid(written)
 
 
-def test_every_work_is_a_valid_csl_item(records):
+def test_every_work_is_a_valid_csl_item(records, shapes):
+    records = [*records, *shapes]
     rules = json.loads((SCHEMAS / "csl-data.json").read_text("utf-8"))
     parts = [Work(record, part) for record in records for part in record.sections]
     talks = [

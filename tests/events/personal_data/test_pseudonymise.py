@@ -1,5 +1,6 @@
 """A name that is taken out stands nowhere any more, whoever looks for it."""
 
+import json
 from datetime import timedelta
 
 import pytest
@@ -18,6 +19,7 @@ from participants.models import Person
 from search import engine, people
 from tests.factories import (
     EventFactory,
+    OrganisationFactory,
     ParticipationFactory,
     PersonFactory,
     SectionFactory,
@@ -97,6 +99,19 @@ def test_readers_and_history_are_told_but_never_whom(told, kultaev, take_out, ad
     assert sum("Өзі сұрады." in one for one in comments) == 1
     assert [one.reason for one in RemovedFile.objects.all()] == ["Өзі сұрады."]
     assert not told.participations.get().post_kk
+
+
+def test_whom_somebody_belonged_to_goes_with_the_posts(told, kultaev, take_out, admin):
+    place = told.participations.get()
+    with saving(told, by=admin):
+        place.organisations.add(OrganisationFactory())
+
+    take_out(kultaev, told, takes_posts=True)
+
+    versions = Version.objects.get_for_object(place)
+    kept = [json.loads(one.serialized_data)[0]["fields"] for one in versions]
+    assert not place.organisations.exists()
+    assert [one["organisations"] for one in kept] == [[]] * len(kept)
 
 
 def test_an_old_version_comes_back_without_the_name(told, kultaev, take_out, admin):

@@ -14,7 +14,7 @@ from interop.paper import pdf
 from participants.models import Person
 from roundtable.accounts.sessions import CONFIRMED_AT
 from tests import needs
-from tests.factories import SourceFileFactory
+from tests.factories import OrganisationFactory, SourceFileFactory
 
 from .conftest import REPLACEMENT
 
@@ -36,6 +36,8 @@ def desk(client, admin):
 
 def test_all_that_is_kept_is_gathered(told, untold, kultaev):
     SourceFileFactory(proposal={"title": "Кіріспе\nЖ. Құлтаев"}, name="жаңа.txt")
+    unit = OrganisationFactory(name_kk="Академия")
+    told.participations.get().organisations.add(unit)
 
     said = gather(kultaev)
 
@@ -44,6 +46,7 @@ def test_all_that_is_kept_is_gathered(told, untold, kultaev):
     assert (person["orcid"], person["names"]) == (kultaev.orcid, ["Kultayev Zh."])
     assert record["places"][0]["printed_name_ru"] == "Ж. Култаев"
     assert record["places"][0]["sections"] == ["Құлтаев сөзі"]
+    assert record["places"][0]["organisations"] == ["Академия"]
     assert "Сөз Ж. Құлтаевтың сөзі еді." in [text.strip() for text in texts]
     assert "Zh. Kultayev's talk" in texts
     assert (record["versions"], len(record["files"])) == (2, 3)
