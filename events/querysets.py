@@ -230,7 +230,7 @@ class EventQuerySet(models.QuerySet):
         return models.Prefetch("participations", with_people)
 
     def _organisers_with(self, *names):
-        """The organisers and the units above them: of each what it is called."""
+        """The organisers and the units above them: what each is and was called."""
         units = ["organisation"]
         while len(units) < Organisation.MAX_DEPTH:
             units.append(f"{units[-1]}__parent")
@@ -240,7 +240,8 @@ class EventQuerySet(models.QuerySet):
         named = organisers.select_related(units[-1]).only(
             "event_id", "position", *of_units
         )
-        return models.Prefetch("organisers", named)
+        names = [f"{unit}__names" for unit in units]
+        return models.Prefetch("organisers", named.prefetch_related(*names))
 
     @staticmethod
     def _published_condition():

@@ -11,3 +11,11 @@ class OrganisationKind(models.TextChoices):
     DEPARTMENT = "department", _("department")
     INSTITUTE = "institute", _("institute")
     OTHER = "other", _("other organisation")
+
+
+class SuccessionKind(models.TextChoices):
+    """What one organisation became; the name of the other one follows."""
+
+    CONTINUED = "continued", _("successor")
+    JOINED = "joined", _("became a part of")
+    SPLIT = "split", _("split off from this one")

@@ -126,7 +126,7 @@ def find(model, text):
         sentence = _("No “%(kind)s”, or more than one, is called “%(name)s”.")
         names = {"kind": model._meta.verbose_name, "name": text[:100]}
         raise ValueError(sentence % names)
-    return found[0]
+    return getattr(found[0], "merged_into", None) or found[0]
 
 
 def _read(value, formats, refusal):

@@ -54,6 +54,7 @@ class Organisation(Schema):
     kind: str
     ror_id: str
     parent: "Organisation | None"
+    name_today: Text | None
 
 
 class Subject(Schema):

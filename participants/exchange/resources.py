@@ -71,6 +71,13 @@ class RegisterResource(ModelResource):
         if number and not known.exists():
             raise ValidationError({"id": self.unknown % {"number": number[:40]}})
 
+    def after_init_instance(self, instance, new, row, **options):
+        if getattr(instance, "merged_into_id", None):
+            raise ValidationError(
+                _("%(person)s has been merged into %(other)s already.")
+                % {"person": instance, "other": instance.merged_into}
+            )
+
     def import_field(self, field, instance, row, is_m2m=False, **options):
         value = row.get(field.column_name)
         if field.column_name != "id" and value not in ("", None):
@@ -153,13 +160,6 @@ class PersonResource(RegisterResource):
     def filter_export(self, queryset, **options):
         return queryset.prefetch_related("names")
 
-    def after_init_instance(self, instance, new, row, **options):
-        if instance.merged_into_id:
-            raise ValidationError(
-                _("%(person)s has been merged into %(other)s already.")
-                % {"person": instance, "other": instance.merged_into}
-            )
-
     def after_save_instance(self, instance, row, **options):
         learn_spellings(instance, getattr(instance, "spellings_read", []))
 
@@ -170,7 +170,7 @@ class ParentWidget(ForeignKeyWidget):
     def clean(self, value, row=None, **options):
         text = str(value).strip()
         if number := row_number(text):
-            found = Organisation.objects.filter(pk=number)
+            found = Organisation.objects.filter(pk=number, merged_into=None)
         else:
             found = Organisation.objects.named(text)
         if len(found) != 1:
@@ -194,4 +194,5 @@ class OrganisationResource(RegisterResource):
             "kind",
             "parent",
             *CODES_OF_ORGANISATION,
+            "dissolved_on",
         ]

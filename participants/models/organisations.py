@@ -1,3 +1,5 @@
+from datetime import date
+
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
@@ -43,6 +45,19 @@ class Organisation(models.Model):
             )
         ],
     )
+    dissolved_on = models.DateField(
+        _("dissolved on"), null=True, blank=True, help_text=_("Readers see its year.")
+    )
+    merged_into = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="merged_organisations",
+        verbose_name=_("merged into"),
+    )
+    apart_from = models.ManyToManyField("self", editable=False)
     sort_key_kk = SortKeyField("kk")
     sort_key_ru = SortKeyField("ru")
     sort_key_en = SortKeyField("en")
@@ -116,6 +131,18 @@ class Organisation(models.Model):
     def slug(self):
         text, language, _borrowed = localized(self, "name", "kk")
         return slug(text, language)
+
+    def called_on(self, day):
+        """Return what holds the names of that day: a former name, else itself.
+
+        ``names`` is prefetched wherever many are told; the ``day`` may be unknown.
+        """
+        then = (
+            former
+            for former in (self.names.all() if day else ())
+            if former.until and (former.since or date.min) <= day <= former.until
+        )
+        return next(then, self)
 
     @property
     def chain(self):

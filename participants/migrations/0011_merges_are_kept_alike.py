@@ -1,0 +1,61 @@
+"""Write what was said of people as it is now said of organisations as well.
+
+Who said when that two people are two goes into the log of both.
+"""
+
+from django.db import migrations
+
+CHANGE = 2
+
+
+def forwards(apps, schema_editor):
+    for merge in apps.get_model("participants", "Merge").objects.all():
+        moved = merge.moved
+        merge.moved = moved | {
+            "rows": [
+                *(["events.Participation", "person", pk] for pk in moved["places"]),
+                *(
+                    ["participants.Person", "merged_into", pk]
+                    for pk in moved["redirected"]
+                ),
+            ],
+            "doublets": "[]",
+        }
+        merge.save(update_fields=["moved"])
+    pairs = apps.get_model("participants", "DistinctPeople").objects.all()
+    kind, _made = apps.get_model("contenttypes", "ContentType").objects.get_or_create(
+        app_label="participants", model="person"
+    )
+    entries = apps.get_model("admin", "LogEntry").objects
+    for pair in pairs.select_related("first", "second"):
+        pair.first.apart_from.add(pair.second)
+        for one, other in ((pair.first, pair.second), (pair.second, pair.first)):
+            if pair.decided_by_id is None:
+                continue
+            entries.create(
+                user_id=pair.decided_by_id,
+                action_time=pair.decided_at,
+                content_type=kind,
+                object_id=one.pk,
+                object_repr=f"{one.family_name_kk or ''} {one.given_name_kk or ''}".strip(),
+                action_flag=CHANGE,
+                change_message=f"≠ {other.pk}",
+            )
+
+
+def backwards(apps, schema_editor):
+    distinct = apps.get_model("participants", "DistinctPeople").objects
+    links = apps.get_model("participants", "Person").apart_from.through.objects
+    for first, second in links.values_list("from_person", "to_person"):
+        if first < second:
+            distinct.get_or_create(first_id=first, second_id=second)
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("participants", "0010_organisations_have_a_past"),
+        ("admin", "0003_logentry_add_action_flag_choices"),
+        ("contenttypes", "0002_remove_content_type_name"),
+    ]
+
+    operations = [migrations.RunPython(forwards, backwards)]
