@@ -237,11 +237,9 @@ class EventQuerySet(models.QuerySet):
         kept = [*columns(*names), "parent_id", "kind", "ror_id"]
         of_units = [f"{unit}__{name}" for unit in units for name in kept]
         organisers = self.model.organised_by.through.objects
-        named = organisers.select_related(units[-1]).only(
-            "event_id", "position", *of_units
-        )
-        names = [f"{unit}__names" for unit in units]
-        return models.Prefetch("organisers", named.prefetch_related(*names))
+        named = organisers.prefetch_related(*(f"{unit}__names" for unit in units))
+        named = named.select_related(units[-1]).only("event_id", "position", *of_units)
+        return models.Prefetch("organisers", named)
 
     @staticmethod
     def _published_condition():

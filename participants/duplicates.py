@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from languages.columns import columns
-from languages.normalise import normalise
+from languages.normalise import words
 
 from .columns import TEXTS_OF_ORGANISATION
 from .matching import Printed, candidates_for_many
@@ -45,19 +45,16 @@ def likely_pairs(people: Iterable[Person]) -> list[Pair]:
 def likely_same(thing: Person | Organisation) -> list[Pair]:
     """Return who or what may be ``thing``, the likeliest first."""
     if isinstance(thing, Organisation):
-        return [
-            pair for pair in like_organisations() if thing in (pair.thing, pair.other)
-        ]
+        pairs = like_organisations()
+        return [pair for pair in pairs if thing in (pair.thing, pair.other)]
     return sorted(_pairs([thing]), key=lambda pair: -pair.score)
 
 
 def set_apart(one, other, *, by) -> None:
     """Remember that somebody looked and found two."""
     one.apart_from.add(other)
-    noted = _("Not the same as %(other)s")
-    for thing, than in ((one, other), (other, one)):
-        said = noted % {"other": than}
-        LogEntry.objects.log_actions(by.pk, [thing], CHANGE, said)
+    said = _("%(one)s and %(other)s are not the same.") % {"one": one, "other": other}
+    LogEntry.objects.log_actions(by.pk, [one, other], CHANGE, said)
 
 
 def _pairs(people: Iterable[Person]) -> Iterator[Pair]:
@@ -111,5 +108,6 @@ def _folded_names(unit):
     for called in (unit, *unit.names.all()):
         for place, field in enumerate(TEXTS_OF_ORGANISATION):
             for text in columns(field):
-                if folded := normalise(getattr(called, text) or "").strip():
+                told = words(getattr(called, text) or "")
+                if folded := " ".join(word.text for word in told):
                     yield folded, place if called is unit else 2

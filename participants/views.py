@@ -66,7 +66,7 @@ def organisation_detail(request, pk, slug=""):
     context = {
         "organisation": organisation,
         "past": past,
-        "open": list(known.filter(pk__in=others)) if others else [],
+        "open": list(known.filter(pk__in=others)),
         "units": known.filter(parent=organisation).in_order(get_language()),
         "page": page_of(events, request.GET.get("page")),
     }

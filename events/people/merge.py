@@ -13,12 +13,7 @@ from django.utils.translation import gettext as _
 
 from languages.columns import columns
 from languages.names.printed import is_initial
-from participants.columns import (
-    CODES_OF_ORGANISATION,
-    CODES_OF_PERSON,
-    TEXTS_OF_ORGANISATION,
-    TEXTS_OF_PERSON,
-)
+from participants import columns as schema
 from participants.consents import hold_wishes
 from participants.indexing import learn_names
 from participants.models import Merge, Organisation, OrganisationMerge, Person
@@ -28,10 +23,10 @@ from ..indexing import reindexing
 from ..models import Event, Participation
 from ..saving import saving
 
-NAMES = columns(*TEXTS_OF_ORGANISATION)
+NAMES = columns(*schema.TEXTS_OF_ORGANISATION)
 COLUMNS = {
-    Person: [*columns(*TEXTS_OF_PERSON), *CODES_OF_PERSON, "photo"],
-    Organisation: [*NAMES, *CODES_OF_ORGANISATION],
+    Person: [*columns(*schema.TEXTS_OF_PERSON), *schema.CODES_OF_PERSON, "photo"],
+    Organisation: [*NAMES, *schema.CODES_OF_ORGANISATION],
 }
 CODE = {Person: "orcid", Organisation: "ror_id"}  # may stand with one only
 MERGES = {Person: Merge, Organisation: OrganisationMerge}
@@ -128,13 +123,11 @@ def references(model):
 
     Whatever names an organisation does, without being named here: Django is asked.
     """
-    if model is Person:
-        yield Participation, "person", Participation._meta.verbose_name_plural
-        yield Person, "merged_into", Person._meta.verbose_name_plural
-        return
     for relation in model._meta.related_objects:
         named_by = relation.related_model
         label = named_by._meta.verbose_name_plural
+        if model is Person and named_by not in (Person, Participation):
+            continue  # names and answers have ways of their own
         if relation.one_to_many:
             yield named_by, relation.field.name, label
         elif named_by is not model and relation.through._meta.auto_created:
@@ -151,8 +144,7 @@ def _move(source, target):
         for row in model._base_manager.filter(**{field: source}):
             try:
                 with transaction.atomic():
-                    same = model._base_manager.filter(pk=row.pk)
-                    same.update(**{field: target})
+                    model._base_manager.filter(pk=row.pk).update(**{field: target})
                 moved.append([model._meta.label, field, row.pk])
             except IntegrityError:
                 doublets.append(row)
@@ -163,10 +155,14 @@ def _move(source, target):
 
 
 def _move_back(source, target, moved):
-    for label, field, number in moved["rows"]:
+    rows = moved.get("rows", [])  # the first merges of people kept two lists instead
+    rows += [("events.Participation", "person", pk) for pk in moved.get("places", ())]
+    old = moved.get("redirected", ())
+    rows += [("participants.Person", "merged_into", pk) for pk in old]
+    for label, field, number in rows:
         row = apps.get_model(label)._base_manager.filter(pk=number, **{field: target})
         row.update(**{field: source})
-    for row in serializers.deserialize("json", moved["doublets"]):
+    for row in serializers.deserialize("json", moved.get("doublets", "[]")):
         with suppress(ValidationError):  # what it belonged to may be gone
             row.object.full_clean()
             row.save()
@@ -175,7 +171,8 @@ def _move_back(source, target, moved):
 def _take_over(source, target, chosen):
     """Give ``target`` the texts and names of ``source``; return what changed."""
     is_person = isinstance(source, Person)
-    before = [*spellings(target), *spellings(source)] if is_person else _names(target)
+    learn, named = (learn_spellings, spellings) if is_person else (_keep_names, _names)
+    before = [*named(target), *named(source)]
     texts, own, code = {}, {}, CODE[type(source)]
     for column in COLUMNS[type(source)]:
         was, new = _value(target, column), _value(source, column)
@@ -190,12 +187,7 @@ def _take_over(source, target, chosen):
     source.save()
     target.full_clean()
     target.save()
-    learned = (
-        learn_spellings(target, before)
-        if is_person
-        else _keep_names(target, before, _names(source))
-    )
-    names = [name.pk for name in learned]
+    names = [name.pk for name in learn(target, before)]
     return {"texts": texts, "wishes": held, "own": own, "names": names}
 
 
@@ -217,15 +209,16 @@ def _give_back(source, target, moved, since):
     target.names.filter(pk__in=moved["names"]).delete()
 
 
-def _names(organisation):
-    return {column: _value(organisation, column) for column in NAMES}
+def _names(*called):
+    """Return what each is called, by the column."""
+    return [{column: _value(one, column) for column in NAMES} for one in called]
 
 
-def _keep_names(organisation, *before):
+def _keep_names(organisation, before):
     """Make these names other names of an organisation; return those it had not yet."""
     kept = []
     for texts in before:
-        known = [_names(one) for one in (organisation, *organisation.names.all())]
+        known = _names(organisation, *organisation.names.all())
         if set(texts.values()) - {"", *chain(*(one.values() for one in known))}:
             kept.append(organisation.names.create(**texts))
     return kept

@@ -12,7 +12,7 @@ from ..models import Person
 from ..paging import page_of
 from .pages import back, page, thing_or_404
 
-PEOPLE_AT_ONCE, MOST_PAIRS = 100, 100
+AT_ONCE = 100  # people, or pairs of organisations
 
 
 @require_safe
@@ -20,10 +20,10 @@ def suggestions(request, *, model):
     looked_at = None
     if model is Person:
         people = Person.objects.filter(merged_into=None).for_matching().order_by("-pk")
-        looked_at = page_of(people, request.GET.get("page"), PEOPLE_AT_ONCE)
+        looked_at = page_of(people, request.GET.get("page"), AT_ONCE)
         pairs = duplicates.likely_pairs(looked_at)
     else:
-        pairs = duplicates.like_organisations()[:MOST_PAIRS]
+        pairs = duplicates.like_organisations()[:AT_ONCE]
     context = {"page": looked_at, "pairs": with_places(pairs)}
     title = _("Possible duplicates")
     return page(request, "duplicates.html", title, model=model, **context)
@@ -31,12 +31,11 @@ def suggestions(request, *, model):
 
 @require_POST
 def set_apart(request, *, model):
-    one, other = (
-        thing_or_404(model, request.POST.get(name)) for name in ("one", "other")
-    )
+    numbers = (request.POST.get(name) for name in ("one", "other"))
+    one, other = (thing_or_404(model, number) for number in numbers)
     duplicates.set_apart(one, other, by=request.user)
-    noted = _("Noted: %(one)s and %(other)s are not the same.")
-    messages.success(request, noted % {"one": one, "other": other})
+    said = _("%(one)s and %(other)s are not the same.") % {"one": one, "other": other}
+    messages.success(request, said)
     return back(request, "duplicates", model)
 
 

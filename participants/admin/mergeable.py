@@ -40,15 +40,14 @@ class MergeableAdmin:
 
     def get_urls(self):
         kind = f"participants_{self.opts.model_name}"
-        shared = [
-            path(route, self._closed(view), name=f"{kind}_{name}")
-            for name, (route, view) in SHARED.items()
-        ]
+        shared = {
+            name: (route, self._closed(view)) for name, (route, view) in SHARED.items()
+        }
         own = [
             path(route, self.admin_site.admin_view(view), name=f"{kind}_{name}")
-            for name, (route, view) in self.pages.items()
+            for name, (route, view) in (shared | self.pages).items()
         ]
-        return [*shared, *own, *super().get_urls()]
+        return [*own, *super().get_urls()]
 
     def _closed(self, view):
         """Return a view for those who may change rows of this model, told which."""
@@ -58,7 +57,7 @@ class MergeableAdmin:
                 raise PermissionDenied
             return view(request, model=self.model, **named)
 
-        return self.admin_site.admin_view(asked)
+        return asked
 
     def render_change_form(self, request, context, *args, **kwargs):
         if thing := context.get("original"):

@@ -74,8 +74,7 @@ def _choose(request, target):
 
 def _of_like_name(typed, model):
     if model is Person:
-        found = matching.candidates(typed, limit=MOST_OFFERED)
-        return [each.person for each in found]
+        return [each.person for each in matching.candidates(typed, limit=MOST_OFFERED)]
     found = matching.organisation_candidates(typed, limit=MOST_OFFERED)
     return [each.organisation for each in found]
 
@@ -94,7 +93,6 @@ def _preview(request, source, target):
         "shared": [p.event for p in places[source.pk] if p.event_id in of_target],
         "spellings": names,
         "others": [] if is_person else list(_others(source)),
-        "asks_why": not is_person,
     }
     title = _("Merge %(source)s into %(target)s") % {"source": source, "target": target}
     return page(request, "merge.html", title, **context)

@@ -29,7 +29,6 @@ class Migration(migrations.Migration):
             name="dissolved_on",
             field=models.DateField(
                 blank=True,
-                help_text="Readers see its year.",
                 null=True,
                 verbose_name="dissolved on",
             ),
@@ -44,7 +43,6 @@ class Migration(migrations.Migration):
                 on_delete=django.db.models.deletion.PROTECT,
                 related_name="merged_organisations",
                 to="participants.organisation",
-                verbose_name="merged into",
             ),
         ),
         migrations.AddField(

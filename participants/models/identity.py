@@ -47,8 +47,8 @@ class Merge(MergeOfTwo):
 
 
 class OrganisationMerge(MergeOfTwo):
-    source = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
-    target = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
+    source = models.ForeignKey(Organisation, models.CASCADE, related_name="+")
+    target = models.ForeignKey(Organisation, models.CASCADE, related_name="+")
 
     class Meta(MergeOfTwo.Meta):
         verbose_name = _("merge of two organisations")

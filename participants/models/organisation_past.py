@@ -46,10 +46,6 @@ class OrganisationName(models.Model):
     def __str__(self):
         return self.name
 
-    @property
-    def years(self):
-        return f"{self.since.year if self.since else ''}–{self.until.year}"
-
 
 class Succession(models.Model):
     """What one organisation became; two rows of the same one are merged instead."""

@@ -45,9 +45,7 @@ class Organisation(models.Model):
             )
         ],
     )
-    dissolved_on = models.DateField(
-        _("dissolved on"), null=True, blank=True, help_text=_("Readers see its year.")
-    )
+    dissolved_on = models.DateField(_("dissolved on"), null=True, blank=True)
     merged_into = models.ForeignKey(
         "self",
         on_delete=models.PROTECT,
@@ -55,7 +53,6 @@ class Organisation(models.Model):
         blank=True,
         editable=False,
         related_name="merged_organisations",
-        verbose_name=_("merged into"),
     )
     apart_from = models.ManyToManyField("self", editable=False)
     sort_key_kk = SortKeyField("kk")

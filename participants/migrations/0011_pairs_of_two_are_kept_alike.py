@@ -1,6 +1,6 @@
-"""Write what was said of people as it is now said of organisations as well.
+"""Move pairs of different people to where those of organisations are kept.
 
-Who said when that two people are two goes into the log of both.
+Who said it and when goes into the log of both.
 """
 
 from django.db import migrations
@@ -9,19 +9,6 @@ CHANGE = 2
 
 
 def forwards(apps, schema_editor):
-    for merge in apps.get_model("participants", "Merge").objects.all():
-        moved = merge.moved
-        merge.moved = moved | {
-            "rows": [
-                *(["events.Participation", "person", pk] for pk in moved["places"]),
-                *(
-                    ["participants.Person", "merged_into", pk]
-                    for pk in moved["redirected"]
-                ),
-            ],
-            "doublets": "[]",
-        }
-        merge.save(update_fields=["moved"])
     pairs = apps.get_model("participants", "DistinctPeople").objects.all()
     kind, _made = apps.get_model("contenttypes", "ContentType").objects.get_or_create(
         app_label="participants", model="person"
