@@ -15,19 +15,24 @@ def forwards(apps, schema_editor):
     )
     entries = apps.get_model("admin", "LogEntry").objects
     for pair in pairs.select_related("first", "second"):
-        pair.first.apart_from.add(pair.second)
         for one, other in ((pair.first, pair.second), (pair.second, pair.first)):
-            if pair.decided_by_id is None:
-                continue
-            entries.create(
-                user_id=pair.decided_by_id,
-                action_time=pair.decided_at,
-                content_type=kind,
-                object_id=one.pk,
-                object_repr=f"{one.family_name_kk or ''} {one.given_name_kk or ''}".strip(),
-                action_flag=CHANGE,
-                change_message=f"≠ {other.pk}",
-            )
+            one.apart_from.add(other)  # each way: here nothing knows it is symmetrical
+            if pair.decided_by_id:
+                entries.create(
+                    user_id=pair.decided_by_id,
+                    action_time=pair.decided_at,
+                    content_type=kind,
+                    object_id=one.pk,
+                    object_repr=name_of(one),
+                    action_flag=CHANGE,
+                    change_message=f"≠ {name_of(other)}",
+                )
+
+
+def name_of(person):
+    family = person.family_name_kk or person.family_name_ru or person.family_name_en
+    given = person.given_name_kk or person.given_name_ru or person.given_name_en
+    return " ".join(filter(None, [family, given]))
 
 
 def backwards(apps, schema_editor):
