@@ -106,20 +106,22 @@ def _write_parts(event, model, wanted):
 
 
 def _fill(thing, values):
-    """Set the columns; what they pointed to and is gone is left empty."""
+    """Set the columns; what they pointed to may have been merged, or be gone."""
     for name, value in values.items():
         field = thing._meta.get_field(name)
         if field.many_to_many:
             continue
         if field.is_relation and value is not None:
-            known = field.related_model._base_manager.filter(pk=value)
-            value = value if known.exists() else None
+            known = field.related_model._base_manager.filter(pk=value).first()
+            value = getattr(known, "merged_into_id", None) or known and known.pk
         setattr(thing, field.attname, field.to_python(value))
 
 
 def _has_its_place(part):
     """Whether what the part cannot be without still exists."""
     if isinstance(part, Organiser):
-        return part.organisation_id is not None
+        others = Organiser.objects.filter(event=part.event).exclude(pk=part.pk)
+        named = others.values_list("organisation", flat=True)
+        return part.organisation_id not in {None, *named}
     file = getattr(part, "image", None) or getattr(part, "file", None)
     return not file or file.storage.exists(file.name)

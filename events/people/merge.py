@@ -92,7 +92,8 @@ def merge(source, target, *, by, chosen=(), reason=""):
         done = MERGES[type(source)].objects.create(
             source=source, target=target, moved=moved, reason=reason.strip(), made_by=by
         )
-    _tell(by, [source, target], f"{comment} {done.reason}".strip())
+    told = f"{comment} {done.reason}".strip()
+    LogEntry.objects.log_actions(by.pk, [source, target], CHANGE, told)
     _reindex(source, target)
     return done
 
@@ -113,7 +114,7 @@ def undo(done, *, by):
         _move_back(source, target, done.moved)
         _give_back(source, target, done.moved, done.made_at)
         type(done).objects.filter(pk=done.pk).update(undone_at=timezone.now())
-    _tell(by, [source, target], comment)
+    LogEntry.objects.log_actions(by.pk, [source, target], CHANGE, comment)
     _reindex(source, target)
     return source
 
@@ -250,10 +251,6 @@ def _refuse_without_right(by, *things):
     closed = touched.exclude(pk__in=Event.objects.editable_by(by).values("pk"))
     if not by.has_perm(f"participants.change_{kind}") or closed.exists():
         raise PermissionDenied
-
-
-def _tell(by, things, comment):
-    LogEntry.objects.log_actions(by.pk, things, CHANGE, comment)
 
 
 def _reindex(*things):

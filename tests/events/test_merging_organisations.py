@@ -4,11 +4,13 @@ from datetime import date
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
-from reversion.models import Revision
+from reversion.models import Revision, Version
 
+from events.history import restoring
 from events.indexing import reindexing
 from events.models import Event, Member, Organiser
 from events.people.merge import merge, undo
+from events.saving import saving
 from participants.models import (
     Organisation,
     OrganisationMerge,
@@ -223,3 +225,19 @@ def test_a_merge_is_kept_in_the_history_with_its_author(editor, stays, goes):
     revision = Revision.objects.get()
     assert revision.user == editor
     assert "Абылай атындағы университет" in revision.comment
+
+
+@pytest.mark.parametrize("both", [False, True])
+def test_an_old_version_names_the_one_that_stays(editor, stays, goes, both):
+    event = Event.objects.get()
+    with saving(event, by=editor, comment="Екі ұйым"):
+        if both:
+            OrganiserFactory(event=event, organisation=stays)
+        event.save()
+    (version,) = Version.objects.get_for_object(event)
+    merge(goes, stays, by=editor, reason=WHY)
+
+    left_out = restoring.restore(event, version.revision, by=editor)
+
+    assert event.organisers.get().organisation == stays
+    assert len(left_out) == both
