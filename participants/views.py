@@ -62,11 +62,10 @@ def organisation_detail(request, pk, slug=""):
         (one.day, *one.seen_from(organisation))
         for one in past.select_related("old", "new")
     ]
-    others = [other.pk for _day, _said, other in past]
     context = {
         "organisation": organisation,
         "past": past,
-        "open": list(known.filter(pk__in=others)),
+        "open": list(known.filter(pk__in=[other.pk for _day, _said, other in past])),
         "units": known.filter(parent=organisation).in_order(get_language()),
         "page": page_of(events, request.GET.get("page")),
     }

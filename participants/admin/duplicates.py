@@ -31,8 +31,7 @@ def suggestions(request, *, model):
 
 @require_POST
 def set_apart(request, *, model):
-    numbers = (request.POST.get(name) for name in ("one", "other"))
-    one, other = (thing_or_404(model, number) for number in numbers)
+    one, other = (thing_or_404(model, request.POST.get(n)) for n in ("one", "other"))
     duplicates.set_apart(one, other, by=request.user)
     said = _("%(one)s and %(other)s are not the same.") % {"one": one, "other": other}
     messages.success(request, said)

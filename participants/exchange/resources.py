@@ -1,5 +1,7 @@
 """Import mapping: which columns are exchanged, and what a row may do."""
 
+from datetime import date, datetime
+
 from django.core.exceptions import ValidationError
 from django.db import InternalError, OperationalError, models
 from django.utils.translation import gettext as _
@@ -22,6 +24,8 @@ from ..columns import (
 )
 from ..models import Organisation, Person, PersonName
 from ..naming import learn_spellings
+
+DAYS = ["%Y-%m-%d", "%d.%m.%Y"]
 
 
 class RegisterResource(ModelResource):
@@ -110,6 +114,25 @@ class TextWidget(CharWidget):
         return "" if value is None else str(value)
 
 
+class DayWidget(Widget):
+    def clean(self, value, row=None, **options):
+        sentence = _("Write the day as 2011-12-06 or 06.12.2011.")
+        return moment(value, DAYS, sentence).date()
+
+    def render(self, value, obj=None, **options):
+        return value.isoformat() if isinstance(value, date) else ""
+
+
+def moment(value, formats, refusal):
+    """Return the moment that is written in one of these ``formats``."""
+    for form in formats:
+        try:
+            return datetime.strptime(str(value).strip(), form)
+        except ValueError:
+            continue
+    raise ValueError(refusal)
+
+
 class SpellingsWidget(Widget):
     """The variants of a name in one cell: «Есім Ғ. [kk]; G. Yesim [en]»."""
 
@@ -183,6 +206,7 @@ class ParentWidget(ForeignKeyWidget):
 
 class OrganisationResource(RegisterResource):
     parent = Field("parent", "parent", ParentWidget(Organisation))
+    dissolved_on = Field("dissolved_on", "dissolved_on", DayWidget())
 
     unknown = gettext_lazy("There is no organisation with the number %(number)s.")
 

@@ -134,12 +134,10 @@ class Organisation(models.Model):
 
         ``names`` is prefetched wherever many are told; the ``day`` may be unknown.
         """
-        then = (
-            former
-            for former in (self.names.all() if day else ())
-            if former.until and (former.since or date.min) <= day <= former.until
-        )
-        return next(then, self)
+        for former in self.names.all() if day else ():
+            if former.until and (former.since or date.min) <= day <= former.until:
+                return former
+        return self
 
     @property
     def chain(self):

@@ -1,8 +1,11 @@
 """The pages on which an editor decides which organisations are one."""
 
+from datetime import date
+
 import pytest
 from django.contrib.admin.models import LogEntry
 from django.urls import reverse
+from tablib import Dataset
 
 from events.people.merge import merge
 from participants.duplicates import like_organisations
@@ -205,3 +208,16 @@ def test_a_file_leaves_former_names_alone(first):
 
     assert not result.has_errors()
     assert first.names.get().name_kk == "Институт"
+
+
+def test_a_file_says_when_an_organisation_was_dissolved(first):
+    resource = OrganisationResource()
+
+    wrong, right = (
+        resource.import_data(Dataset([first.pk, day], headers=["id", "dissolved_on"]))
+        for day in ("2020", "01.09.2020")
+    )
+
+    assert "2011-12-06" in str(wrong.row_errors() or wrong.invalid_rows[0].error)
+    first.refresh_from_db()
+    assert first.dissolved_on == date(2020, 9, 1)
