@@ -12,7 +12,7 @@ TEXTS = ("title", "subtitle", "occasion", "abstract", "venue", "city")
 FACTS = (
     *("kind", "mode", "starts_on", "start_time", "ends_on", "timezone"),
     *("original_language", "spoken_languages", "has_others"),
-    *("end_time", "outcome", "postponed_to"),
+    *("end_time", "outcome", "postponed_to", "country", "online_url"),
 )
 
 # By which the record, or what belongs to it, is known elsewhere.
@@ -29,6 +29,7 @@ INTERNAL = (*STANDING, "created_at", *BOOKKEEPING)
 # What the record consists of, by the name under which the event keeps it.
 TEXTS_OF_PARTS = {
     "sittings": ("heading",),
+    "places": ("venue", "city"),
     "participations": ("printed_name", "post", "affiliation", "talk_title"),
     "sections": ("heading", "body"),
     "photos": ("caption", "alt"),

@@ -215,7 +215,7 @@ class EventQuerySet(models.QuerySet):
         return self.select_related("series").prefetch_related(
             self._organisers_with(*names_of_organisers),
             "topics",
-            "sittings",
+            *("sittings", "places"),
             self._participations_with_people(),
             "sections__speaker",
             "photos",
@@ -234,7 +234,7 @@ class EventQuerySet(models.QuerySet):
         units = ["organisation"]
         while len(units) < Organisation.MAX_DEPTH:
             units.append(f"{units[-1]}__parent")
-        kept = [*columns(*names), "parent_id", "kind", "ror_id"]
+        kept = [*columns(*names), "parent_id", "kind", "ror_id", "country"]
         of_units = [f"{unit}__{name}" for unit in units for name in kept]
         organisers = self.model.organised_by.through.objects
         named = organisers.prefetch_related(*(f"{unit}__names" for unit in units))

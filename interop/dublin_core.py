@@ -38,7 +38,7 @@ def _elements(record: Record) -> Iterator[Value]:
     yield from (("language", code, "") for code in record.urls)
     if record.series:
         yield "relation", record.series.name.text, record.series.name.language
-    yield "coverage", record.place, record.city.language
+    yield from (("coverage", one.words, one.city.language) for one in record.places)
     yield "rights", licence_url(record), ""
 
 

@@ -12,6 +12,7 @@ from .formats.jsonld import licence_url
 from .paper import pdf, share_card
 from .record.record import Record
 
+# What Open Graph calls the languages: no place of an event is meant.
 _LOCALES = {"kk": "kk_KZ", "ru": "ru_RU", "en": "en_GB"}
 
 

@@ -5,4 +5,4 @@ TEXTS_OF_PERSON = (*NAME, "degree", "biography")
 CODES_OF_PERSON = ("orcid", "wikidata")
 
 TEXTS_OF_ORGANISATION = ("name", "short_name")
-CODES_OF_ORGANISATION = ("website", "ror_id")
+CODES_OF_ORGANISATION = ("website", "ror_id", "country")

@@ -1,10 +1,12 @@
 """Name variants: a person made from a printed name, and spellings learned."""
 
 from collections.abc import Iterable, Iterator
+from itertools import permutations
 
-from languages.columns import column
-from languages.fallback import LANGUAGES
+from languages.columns import column, columns
+from languages.fallback import LANGUAGES, localized
 from languages.names.printed import as_printed
+from languages.normalise import normalise
 from languages.romanise import romanise
 from search.documents import Name
 
@@ -33,9 +35,8 @@ def person_from_print(
 def full_names(person: Person) -> Iterator[Name]:
     """Yield how a person is called in full, in each language that has a name."""
     for language in LANGUAGES:
-        family, *rest = [getattr(person, column(part, language)) for part in NAME]
-        if family:
-            yield Name(" ".join(filter(None, [family, *rest])), language)
+        if getattr(person, column("family_name", language)):
+            yield Name(person.name_in(language).text, language)
 
 
 def spellings(person: Person) -> Iterator[Name]:
@@ -48,13 +49,43 @@ def spellings(person: Person) -> Iterator[Name]:
 def learn_spellings(person: Person, printed: Iterable[Name]) -> list[PersonName]:
     """Make names variants of a person's name, unless they are known already."""
     known = {name.text for name in spellings(person)}
+    longest = PersonName._meta.get_field("name").max_length
     learned = []
     for name in printed:
-        if name.text and name.text not in known:
+        if name.text and name.text not in known and len(name.text) <= longest:
             known.add(name.text)
             variant = person.names.create(name=name.text, language=name.language)
             learned.append(variant)
     return learned
+
+
+def keep_former_spelling(person: Person) -> None:
+    """Make a variant of what a person was called before what was just saved.
+
+    What is part of a known spelling says nothing new: «Есім Ғ.» beside «Есім Ғ. Қ.»
+    """
+    as_read = getattr(person, "as_read", {})
+    was = Person(**{name: as_read.get(name) for name in columns(*NAME)})
+    known = [_folded(name) for name in spellings(person)]
+    for name in full_names(was):
+        if not any(_folded(name) <= spelling for spelling in known):
+            learn_spellings(person, [name])
+
+
+def _folded(name: Name) -> set[str]:
+    return set(normalise(name.text).replace(".", " ").split())
+
+
+def missing_parts(person: Person) -> list[str]:
+    """Return the columns of what one language lacks of a name it has a part of."""
+    return [
+        column(part, language)
+        for language in LANGUAGES
+        for part, other in permutations(NAME[:2])
+        if not getattr(person, column(part, language))
+        and getattr(person, column(other, language))
+        and localized(person, part, language)
+    ]
 
 
 def suggested_spellings(person: Person, printed: Iterable[Name]) -> list[Name]:

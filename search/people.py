@@ -4,6 +4,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from languages.folding import readings, skeleton
+from languages.names.printed import is_initial
 from languages.normalise import words
 
 from .documents import Name
@@ -46,7 +47,7 @@ def _keys(names: list[Name]) -> set[str]:
 def named(typed: str) -> list[int]:
     """Return the people (numbers) in whose name each word of ``typed`` stands.
 
-    A single letter is an initial and stands for any name that begins with it; a name
+    An initial, «Ғ» or «Дж», stands for any name that begins with it; a name
     of three letters and more may go on, for the reader may still be typing.
     """
     wanted = [word.text for word in words(typed[:200])][: MOST_WORDS + 1]
@@ -66,6 +67,6 @@ def _stands_for(word: str) -> Q:
     for reading in readings(word)[:MOST_READINGS]:
         key = reading.skeleton[:LONGEST_KEY]
         condition |= Q(key=key)
-        if len(word) == 1 or len(word) > 2:
+        if is_initial(word) or len(word) > 2:
             condition |= Q(key__startswith=key)
     return condition

@@ -8,6 +8,7 @@ from events.models import (
     Organiser,
     Participation,
     Photo,
+    Place,
     Section,
     Series,
     Sitting,
@@ -15,7 +16,7 @@ from events.models import (
 )
 from participants.models import Organisation, Person
 
-PARTS = [Participation, Section, Photo, Document, Correction]
+PARTS = [Place, Participation, Section, Photo, Document, Correction]
 WORKED_OUT = "worked out from other columns at each save"
 EXCEPTED = [  # models, places, columns, the reason
     # Of the record itself
@@ -31,6 +32,8 @@ EXCEPTED = [  # models, places, columns, the reason
     ([Event], "search", " ".join(CODES), "codes are resolved, not looked for"),
     ([Event], "search", "mode start_time ends_on timezone", "no reader looks for it"),
     ([Event], "search", "end_time outcome postponed_to", "no reader looks for it"),
+    ([Event, Place], "search", "country", "the city is looked for"),
+    ([Event], "search", "online_url", "an address is opened, not looked for"),
     ([Sitting], "search", "day start_time end_time", "no reader looks for it"),
     ([Event], "search", "original_language spoken_languages has_others", "no words"),
     ([Event], "search", "series", "the page of a series lists its records"),
@@ -92,6 +95,7 @@ EXCEPTED = [  # models, places, columns, the reason
     ([Person, Organisation], "desk record api exchange search", "apart_from", "an act"),
     ([Organisation], "record api search", "dissolved_on", "told on its own page"),
     ([Organisation], "record api", "short_name", "references name a unit in full"),
+    ([Organisation], "record api search", "country", "each place has its own"),
     ([Organisation], "record api", "website", "outlived by the record; ROR stays"),
     ([Organisation], "search", "kind website ror_id", "not said in the record"),
     ([Organisation], "search", "parent", "the names above are found with it"),

@@ -1,21 +1,31 @@
+import re
 from io import StringIO
 
 import pytest
 from django.contrib.auth.models import Group, User
 from django.core.cache import cache
 from django.core.management import call_command
-from django.test import override_settings
+from django.test import client, override_settings
 from django.utils import translation
 
 from events.models import Member
 from search.models import Synonyms
 
+# What these look at is drawn, packed, read or written on a screen by the same queries
+# that others ask; those of the desk's form cost a second each.
+SAME_ON_EACH_DATABASE = re.compile(
+    r"browser|fuzzing|interop/test_(pdf|site|bag|share_card|api_schema|reading_list)"
+    r"|events/test_(desk_form|rich_text|translation_(files|screen|sheets))"
+    r"|intake/test_(sandbox|uploading|review|extraction)|accounts/test_false_passkeys"
+)
+
 
 def pytest_collection_modifyitems(items):
-    """Mark what asks the database: the rest sees nothing new on another one."""
+    """Mark what asks the database, unless it would see nothing new on another one."""
     for item in items:
         wanted = {"db", "transactional_db", "django_db_setup"} & set(item.fixturenames)
-        if wanted or item.get_closest_marker("django_db"):
+        asks = wanted or item.get_closest_marker("django_db")
+        if asks and not SAME_ON_EACH_DATABASE.search(item.path.as_posix()):
             item.add_marker(pytest.mark.database)
 
 
@@ -24,6 +34,21 @@ def _passwords_are_hashed_in_a_moment():
     """No test asks how long it would take to guess one."""
     hasher = "django.contrib.auth.hashers.MD5PasswordHasher"
     with override_settings(PASSWORD_HASHERS=[hasher]):
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _contexts_are_kept_of_pages_only():
+    """A form has a thousand small templates; copies of their contexts help nobody."""
+    keep = client.store_rendered_templates
+
+    def keep_of_page(store, signal, sender, template, context, **more):
+        is_page = context.template is template and "/forms/" not in str(template.name)
+        if is_page and "/widgets/" not in str(template.name):
+            keep(store, signal, sender, template, context, **more)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(client, "store_rendered_templates", keep_of_page)
         yield
 
 

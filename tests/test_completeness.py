@@ -24,6 +24,7 @@ from events.models import (
     Organiser,
     Participation,
     Photo,
+    Place,
     Section,
     Series,
     Sitting,
@@ -49,7 +50,8 @@ from .factories import (
 )
 
 MODELS = [
-    *(Event, Organiser, Sitting, Participation, Section, Photo, Document, Correction),
+    *(Event, Organiser, Sitting, Place, Participation, Section),
+    *(Photo, Document, Correction),
     *(Topic, Series, Person, Organisation),
 ]
 
@@ -79,6 +81,7 @@ DESCRIBED = {
     Organiser: (out.Record, schemas.Record),
     Participation: (out.Participant, schemas.Participant),
     Sitting: (out.Sitting, schemas.Sitting),
+    Place: (out.Place, schemas.Place),
     Section: (out.Section, schemas.Section),
     Photo: (out.Medium, schemas.Medium),
     Document: (out.Medium, schemas.Medium),
@@ -157,6 +160,7 @@ def exchanged(model):
         Participation: set(records["participations"].texts),
         Section: set(records["sections"].texts),
         Sitting: set(records["sittings"].texts),
+        Place: set(records["places"].texts),
         Person: set(PersonResource().fields),
         Organisation: set(OrganisationResource().fields),
     }.get(model, set())
@@ -223,6 +227,7 @@ def written(db):
         ParticipationFactory.build(event=event, person=person),
         SectionFactory.build(event=event),
         Sitting(event=event, day=date(2011, 12, 6)),
+        Place(event=event),
         PhotoFactory.build(event=event),
         DocumentFactory.build(event=event),
         Correction(event=event, made_on=date(2012, 1, 6), version=2),
@@ -277,6 +282,7 @@ def test_every_text_and_code_is_on_the_page(written, client):
         *((Participation, name) for name in schema.TEXTS_OF_PARTS["participations"]),
         *((Section, name) for name in schema.TEXTS_OF_PARTS["sections"]),
         *((Sitting, name) for name in schema.TEXTS_OF_PARTS["sittings"]),
+        *((Place, name) for name in schema.TEXTS_OF_PARTS["places"]),
         *((Photo, name) for name in schema.TEXTS_OF_PARTS["photos"]),
         *((Document, name) for name in schema.TEXTS_OF_PARTS["documents"]),
         *((Correction, name) for name in schema.TEXTS_OF_PARTS["corrections"]),

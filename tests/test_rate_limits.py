@@ -1,5 +1,7 @@
 """No address can ask for so much that others have to wait; nobody else notices."""
 
+import time
+
 import pytest
 from django.core.cache import cache
 from django.urls import get_resolver
@@ -10,7 +12,9 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def _three_a_minute(settings):
+def _three_in_a_minute_that_stands(settings, monkeypatch):
+    moment = time.time()
+    monkeypatch.setattr(time, "time", lambda: moment)
     settings.RATE_LIMITS = dict.fromkeys(settings.RATE_LIMITS, 3)
     cache.clear()
 

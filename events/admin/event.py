@@ -31,6 +31,7 @@ from .parts import (
     OrganiserInline,
     ParticipationInline,
     PhotoInline,
+    PlaceInline,
     SectionInline,
     SittingInline,
     begun_with,
@@ -84,6 +85,7 @@ class EventAdmin(Autocompletion, VersionAdmin, ExchangeMixin, TranslationAdmin):
     autocomplete_fields = ["responsible", "series", "topics"]
     inlines = [
         SittingInline,
+        PlaceInline,
         OrganiserInline,
         ParticipationInline,
         SectionInline,
@@ -174,9 +176,10 @@ class EventAdmin(Autocompletion, VersionAdmin, ExchangeMixin, TranslationAdmin):
             return super().changeform_view(request, object_id, form_url, extra_context)
 
     def get_changeform_initial_data(self, request):
-        """Suppose that one writes in the language in which one reads the desk."""
+        """Suppose the language of the desk and the country of one's organisation."""
         initial = super().get_changeform_initial_data(request)
-        return {"original_language": get_language()} | initial
+        home = [own.chain[-1].country for own in begun_with(request.user)]
+        return {"original_language": get_language(), "country": "".join(home)} | initial
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         """Ask what changed for readers, and refuse what would overwrite another."""

@@ -19,6 +19,7 @@ FIELDSETS = [
                 ("starts_on", "start_time", "ends_on", "end_time"),
                 "venue",
                 "city",
+                "country",
                 ("original_language", "spoken_languages"),
                 "has_others",
                 "series",
@@ -30,7 +31,7 @@ FIELDSETS = [
         gettext_lazy("Elsewhere, postponed or cancelled"),
         {
             "classes": ["tab-facts", "collapse"],
-            "fields": [("timezone", "outcome", "postponed_to")],
+            "fields": [("timezone", "outcome", "postponed_to"), "online_url"],
         },
     ),
     (

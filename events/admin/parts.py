@@ -20,6 +20,7 @@ from ..models import (
     Organiser,
     Participation,
     Photo,
+    Place,
     Section,
     Sitting,
 )
@@ -60,6 +61,14 @@ class SittingInline(TranslationStackedInline):
     classes = ["tab-facts", "collapse"]
     extra = 0
     fields = [("day", "start_time", "end_time"), "heading"]
+
+
+class PlaceInline(Ordered, TranslationStackedInline):
+    """The second place and those after it; folded away, for most events have one."""
+
+    model = Place
+    classes = ["tab-facts", "collapse"]
+    fields = ["venue", "city", ("country", "position")]
 
 
 def begun_with(user):

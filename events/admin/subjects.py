@@ -5,20 +5,32 @@ from modeltranslation.admin import TranslationAdmin
 
 from languages.columns import columns
 
-from ..indexing import reindexing
+from ..concerned import follow, records_showing, renew
 from ..models import Series, Topic
 
 
-@admin.register(Topic)
-class TopicAdmin(TranslationAdmin):
-    list_display = ["__str__", "slug"]
+class SubjectAdmin(TranslationAdmin):
     search_fields = columns("name")
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
-        reindexing.reindex_those_of_topic(form.instance)
+        follow(form.instance)
+
+    def delete_model(self, request, obj):
+        numbers = records_showing(obj)
+        super().delete_model(request, obj)
+        renew(*numbers)
+
+    def delete_queryset(self, request, queryset):
+        for subject in queryset:
+            self.delete_model(request, subject)
+
+
+@admin.register(Topic)
+class TopicAdmin(SubjectAdmin):
+    list_display = ["__str__", "slug"]
 
 
 @admin.register(Series)
-class SeriesAdmin(TranslationAdmin):
-    search_fields = columns("name")
+class SeriesAdmin(SubjectAdmin):
+    pass

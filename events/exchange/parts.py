@@ -9,7 +9,7 @@ from import_export.fields import Field
 from languages.columns import columns
 
 from ..columns import TEXTS_OF_PARTS
-from ..models import Participation, Section, Sitting
+from ..models import Participation, Place, Section, Sitting
 
 MOST_PARTS = 300
 
@@ -82,6 +82,10 @@ def _plain(value):
 
 def sittings():
     return PartsField("sittings", Sitting, ["day", "start_time", "end_time"])
+
+
+def places():
+    return PartsField("places", Place, ["country"])
 
 
 def sections():

@@ -19,6 +19,8 @@ from .cells import (
     YesWidget,
 )
 
+PARTS = ("participations", "sections", "sittings", "places")
+
 
 class RecordResource(RegisterResource):
     """A record is a row. A new one is a draft, whatever else the file says of it.
@@ -38,6 +40,7 @@ class RecordResource(RegisterResource):
     topics = TopicsField("topics", "topics")
     organisers = OrganisersField("organisers", "organisers")
     sittings = parts.sittings()
+    places = parts.places()
     participations = parts.participations()
     sections = parts.sections()
 
@@ -51,12 +54,12 @@ class RecordResource(RegisterResource):
             *FACTS,
             *("series", "topics", "organisers"),
             *CODES,
-            *("participations", "sections", "sittings"),
+            *PARTS,
         ]
 
     def filter_export(self, queryset, **options):
         return queryset.select_related("series").prefetch_related(
-            *("topics", "organisers", "participations", "sections", "sittings")
+            *("topics", "organisers", *PARTS)
         )
 
     def after_init_instance(self, instance, new, row, user=None, **options):
@@ -80,7 +83,7 @@ class RecordResource(RegisterResource):
             instance.topics.set(instance.topics_read)
         if hasattr(instance, "organisers_read"):
             self._write_organisers(instance)
-        for name in ("participations", "sections", "sittings"):
+        for name in PARTS:
             for part in instance.__dict__.pop(f"{name}_read", []):
                 part.event = instance
                 part.save()

@@ -136,7 +136,7 @@ def _title_of(key: Key, values: dict[str, Any]) -> str:
     model = apps.get_model(key[0])
     if model is Event:
         return capfirst(str(model._meta.verbose_name))
-    for name in ("heading", "printed_name", "caption", "note"):
+    for name in ("heading", "printed_name", "caption", "note", "city", "venue"):
         for text_column in columns(name):
             if text := values.get(text_column):
                 return f"{capfirst(str(model._meta.verbose_name))}: {text}"

@@ -99,6 +99,8 @@ def _surroundings(event, language):
         yield localized(topic, "name", language).text
     for sitting in event.sittings.all():
         yield getattr(sitting, column("heading", language)) or ""
+    for further in event.places.all():
+        yield _joined(further, language, "venue", "city")
     for place in event.participations.all():
         yield getattr(place, column("talk_title", language)) or ""
         yield getattr(place, column("post", language)) or ""

@@ -1,11 +1,10 @@
-"""Reindexing: one act for each kind of change that the index must hear of."""
+"""Reindexing: what the index must hear of; ``events.concerned`` knows whom."""
 
 from itertools import islice
 
 from django.db import transaction
 
 from participants.indexing import learn_names
-from participants.models import Organisation
 from search import engine
 from search.documents import row_of
 
@@ -28,21 +27,6 @@ def reindex(*events, known=None):
     batch = {pk: list(documents(found[pk])) if pk in found else [] for pk in events}
     engine.put(batch, known)
     learn_names({pk for event in found.values() for pk in people_in(event)})
-
-
-def reindex_those_of_person(person):
-    """A name has changed, or two people have become one."""
-    reindex(*Event.objects.with_person(person).values_list("pk", flat=True))
-
-
-def reindex_those_of_organisation(organisation):
-    """A name has changed, and every unit below is shown under it."""
-    within = Organisation.objects.within(organisation)
-    reindex(*Event.objects.organised_by(within).values_list("pk", flat=True))
-
-
-def reindex_those_of_topic(topic):
-    reindex(*Event.objects.filter(topics=topic).values_list("pk", flat=True))
 
 
 def rebuild(events):

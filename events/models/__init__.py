@@ -2,7 +2,7 @@ from .desk import Member, RemovedFile, Transition
 from .event import Event, Organiser
 from .media import Document, Photo
 from .subjects import Series, Topic
-from .text import Correction, Participation, Section, Sitting
+from .text import Correction, Participation, Place, Section, Sitting
 from .translation import Coverage, TranslatedText
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "Organiser",
     "Participation",
     "Photo",
+    "Place",
     "RemovedFile",
     "Section",
     "Series",

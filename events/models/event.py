@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from languages.fallback import languages_present, localized
 from languages.romanise import slug
-from participants.choices import LANGUAGE_CHOICES
+from participants.choices import LANGUAGE_CHOICES, iso_3166
 from participants.fields import required_in_some_language
 from participants.models import Organisation
 
@@ -61,6 +61,8 @@ class Event(models.Model):
     postponed_to = models.DateField(_("postponed to"), null=True, blank=True)
     venue = models.CharField(_("venue"), max_length=250, blank=True)
     city = models.CharField(_("city"), max_length=100, blank=True)
+    country = models.CharField(_("country"), max_length=2, choices=iso_3166, blank=True)
+    online_url = models.URLField(_("address online"), max_length=500, blank=True)
     original_language = models.CharField(
         _("original language"), max_length=2, choices=LANGUAGE_CHOICES, default="kk"
     )
@@ -204,6 +206,13 @@ class Event(models.Model):
                 name="event_postponed_to_later",
                 violation_error_message=_(
                     "Only an event that was postponed has a new day, and a later one."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=Q(online_url="") | ~Q(mode=Mode.IN_PERSON),
+                name="event_in_person_is_not_online",
+                violation_error_message=_(
+                    "An event held in person only has no address online."
                 ),
             ),
             models.UniqueConstraint(

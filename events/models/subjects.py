@@ -4,15 +4,19 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from languages.columns import columns
 from languages.fallback import localized
 from languages.romanise import slug
 from participants.fields import SortKeyField, required_in_some_language
+from participants.models.shown import ShownInRecords
 
 from ..subject_querysets import SeriesQuerySet, TopicQuerySet
 
 
-class Topic(models.Model):
+class Topic(ShownInRecords):
     """A subject that readers browse by; its address is its slug."""
+
+    SHOWN = (*columns("name"), "slug")
 
     name = models.CharField(_("name"), max_length=120, blank=True)
     description = models.TextField(_("description"), blank=True)
@@ -49,8 +53,10 @@ class Topic(models.Model):
         return localized(self, "name", language).text
 
 
-class Series(models.Model):
+class Series(ShownInRecords):
     """Events that follow one another under one name."""
+
+    SHOWN = columns("name")
 
     name = models.CharField(_("name"), max_length=200, blank=True)
     description = models.TextField(_("description"), blank=True)

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from participants.choices import iso_3166
 from participants.fields import required_in_some_language
 from participants.models import Person
 
@@ -62,6 +63,23 @@ class Sitting(PartOfRecord):
             raise ValidationError(
                 {"day": _("A sitting is on one of the days of its event.")}
             )
+
+
+class Place(PartOfRecord):
+    """One more place where people met; the first one stands in the event itself."""
+
+    venue = models.CharField(_("venue"), max_length=250, blank=True)
+    city = models.CharField(_("city"), max_length=100, blank=True)
+    country = models.CharField(_("country"), max_length=2, choices=iso_3166, blank=True)
+    position = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    class Meta:
+        verbose_name = _("further place")
+        verbose_name_plural = _("further places")
+        ordering = ["position", "pk"]
+
+    def __str__(self):
+        return self.city or self.venue or self.country
 
 
 class Participation(PartOfRecord):

@@ -52,6 +52,7 @@ def _connect(place, person, by):
         place.person = person
         place.save()
         learn_spellings(person, printed_names(place))
+        event.save(update_fields=["modified_at"])
     return person
 
 

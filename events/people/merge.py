@@ -15,11 +15,10 @@ from languages.columns import columns
 from languages.names.printed import is_initial
 from participants import columns as schema
 from participants.consents import hold_wishes
-from participants.indexing import learn_names
 from participants.models import Merge, Organisation, OrganisationMerge, Person
 from participants.naming import learn_spellings, spellings
 
-from ..indexing import reindexing
+from ..concerned import follow, records_showing, renew
 from ..models import Event, Participation
 from ..saving import saving
 
@@ -87,6 +86,7 @@ def merge(source, target, *, by, chosen=(), reason=""):
         raise ValidationError(_("Say why the two are one."))
     comment = _("Merged: %(source)s into %(target)s")
     comment %= {"source": source, "target": target}
+    shown = records_showing(source)
     with saving(by=by, comment=comment):
         moved = {**_move(source, target), **_take_over(source, target, chosen)}
         done = MERGES[type(source)].objects.create(
@@ -94,7 +94,8 @@ def merge(source, target, *, by, chosen=(), reason=""):
         )
     told = f"{comment} {done.reason}".strip()
     LogEntry.objects.log_actions(by.pk, [source, target], CHANGE, told)
-    _reindex(source, target)
+    follow(source, target)
+    renew(*shown)
     return done
 
 
@@ -115,7 +116,8 @@ def undo(done, *, by):
         _give_back(source, target, done.moved, done.made_at)
         type(done).objects.filter(pk=done.pk).update(undone_at=timezone.now())
     LogEntry.objects.log_actions(by.pk, [source, target], CHANGE, comment)
-    _reindex(source, target)
+    follow(source, target)
+    renew(*records_showing(source))
     return source
 
 
@@ -251,12 +253,3 @@ def _refuse_without_right(by, *things):
     closed = touched.exclude(pk__in=Event.objects.editable_by(by).values("pk"))
     if not by.has_perm(f"participants.change_{kind}") or closed.exists():
         raise PermissionDenied
-
-
-def _reindex(*things):
-    for thing in things:
-        if isinstance(thing, Person):
-            learn_names({thing.pk})
-            reindexing.reindex_those_of_person(thing)
-        else:
-            reindexing.reindex_those_of_organisation(thing)

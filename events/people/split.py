@@ -71,5 +71,6 @@ def _move(places, person):
     for place in places:
         place.person = person
         place.save()
+        place.event.save(update_fields=["modified_at"])
         if person:
             learn_spellings(person, printed_names(place))

@@ -117,7 +117,7 @@ class FactsForm(InLanguages, forms.ModelForm):
 
     layout = (
         *("title", "subtitle", "kind", "mode", "starts_on", "ends_on", "start_time"),
-        *("occasion", "venue", "city", "abstract"),
+        *("occasion", "venue", "city", "country", "abstract"),
         *("original_language", "spoken_languages"),
     )
     always = ("title", "starts_on", "kind")
@@ -136,7 +136,7 @@ class FactsForm(InLanguages, forms.ModelForm):
 
     class Meta:
         model = Event
-        fields = [*columns(*TEXTS), *FACTS, "spoken_languages", "has_others"]
+        fields = [*columns(*TEXTS), *FACTS, "country", "spoken_languages", "has_others"]
         widgets = {
             "starts_on": DateInput(),
             "ends_on": DateInput(),

@@ -74,6 +74,12 @@ class Sitting(Schema):
     heading: MaybeText
 
 
+class Place(Schema):
+    venue: MaybeText
+    city: MaybeText
+    country: str
+
+
 class Section(Schema):
     anchor: int
     url: str
@@ -133,6 +139,9 @@ class Record(Schema):
     postponed_to: date | None
     venue: MaybeText
     city: MaybeText
+    country: str
+    places: list[Place]
+    online_url: str
     spoken_languages: list[str]
     organisers: list[Organisation]
     participants: list[Participant]

@@ -22,6 +22,8 @@ from citeproc import (
 from citeproc.source.json import CiteProcJSON
 from lxml import etree
 
+from languages.names.printed import LONG_INITIALS
+
 _FOLDER = Path(__file__).parent / "styles"
 _STYLES = {
     "gost": "gost-r-7-0-5-2008.csl",
@@ -46,8 +48,8 @@ _HIDE = str.maketrans("<>&", "\ue000\ue001\ue002")
 _SHOW = str.maketrans({"\ue000": "&lt;", "\ue001": "&gt;", "\ue002": "&amp;"})
 # It cuts every initial down to one capital, and would make «Sh.» an «S.»: such initials
 # travel as capitals of Deseret, which no name here is written in.
-_LETTERS = ("Shch", "Sh", "Zh", "Kh", "Ch", "Ts", "Yu", "Ya", "Ye", "Yo")
-_ONE_SIGN = {letter: chr(0x10400 + place) for place, letter in enumerate(_LETTERS)}
+_ONE_SIGN = {spelt: chr(0x10400 + place) for place, spelt in enumerate(LONG_INITIALS)}
+_LONG_INITIAL = re.compile(rf"\b({'|'.join(LONG_INITIALS)})(?=\.)")
 _ABOUT_THE_EVENT = {"event-title", "event-date", "event-place", "contributor"}
 
 
@@ -108,12 +110,8 @@ def _initials(value: dict) -> dict:
     """Return a given name in which every initial is one sign."""
     if "given" not in value:
         return {}
-    given = re.sub(r"\b([A-Z][a-z]{1,3})(?=\.)", _as_one_sign, _hide(value["given"]))
+    given = _LONG_INITIAL.sub(lambda found: _ONE_SIGN[found[1]], _hide(value["given"]))
     return {"given": given}
-
-
-def _as_one_sign(initial: re.Match) -> str:
-    return _ONE_SIGN.get(initial[1], initial[1])
 
 
 def _shown(line: str) -> str:

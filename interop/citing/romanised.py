@@ -8,6 +8,7 @@ import re
 from dataclasses import replace
 
 from languages.fallback import Localized
+from languages.names.printed import is_initial
 from languages.romanise import transliterate
 
 from ..record.record import Organisation, Participant, Record, Section
@@ -23,8 +24,10 @@ def in_latin(record: Record, english: Record) -> Record:
         participants=tuple(_participant(*pair) for pair in people),
         sections=tuple(_section(*pair) for pair in sections),
         organisers=tuple(_organisation(one) for one in english.organisers),
-        city=_name(english.city),
-        venue=_name(english.venue),
+        places=tuple(
+            replace(one, venue=_name(one.venue), city=_name(one.city))
+            for one in english.places
+        ),
     )
 
 
@@ -55,7 +58,9 @@ def _initials(person: Participant) -> str:
     """Return a given name as initials, «С. Ш.», so that Ш stays «Sh.» in Latin."""
     if person.name.language == "en":
         return person.given
-    return " ".join(f"{word[0]}." for word in re.findall(r"\w+", person.given))
+    words = re.findall(r"\w+", person.given)
+    cut = (word if is_initial(word.lower()) else word[0] for word in words)
+    return " ".join(f"{initial}." for initial in cut)
 
 
 def _section(section: Section, english: Section) -> Section:

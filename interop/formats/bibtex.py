@@ -40,7 +40,7 @@ def _fields(work: Work) -> dict[str, str]:
         "howpublished": "" if work.part else _plain(record.kind_label),
         "organization": _plain(record.publisher.text),
         "series": _plain(record.series.name.text) if record.series else "",
-        "address": _plain(record.city.text),
+        "address": " and ".join(map(_plain, record.cities)),
         "date": _date(record),
         "year": str(record.year),
         "langid": _LANGUAGES[work.title.language],

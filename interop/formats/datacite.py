@@ -45,9 +45,10 @@ def tree(record: Record) -> Element:
                 one.language,
                 descriptionType="Abstract",
             )
-    if record.place:
-        location = add(add(root, "geoLocations"), "geoLocation")
-        add(location, "geoLocationPlace", record.place)
+    if record.places:
+        locations = add(root, "geoLocations")
+        for place in record.places:
+            add(add(locations, "geoLocation"), "geoLocationPlace", place.words)
     return root
 
 

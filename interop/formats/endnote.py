@@ -34,7 +34,7 @@ def _tags(work: Work) -> Iterator[tuple[str, str]]:
     yield "%B", work.host or series
     yield "%D", str(record.year)
     yield "%8", record.starts_on.isoformat()
-    yield "%C", record.city.text
+    yield "%C", "; ".join(record.cities)
     yield "%I", record.publisher.text
     yield "%9", record.kind_label
     yield "%G", work.title.language

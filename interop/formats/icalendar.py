@@ -73,8 +73,10 @@ def _event(record: Record, uid: str, meeting: Meeting) -> Event:
             event.add(field, vText(text.text), {"language": text.language})
     if record.outcome_label:
         event.add("comment", record.outcome_label)
-    if record.place:
-        event.add("location", record.place)
+    if record.where:
+        event.add("location", record.where)
+    if record.online_url:
+        event.add("conference", record.online_url, {"value": "URI"})
     if record.topics:
         event.add("categories", [topic.name.text for topic in record.topics])
     return event

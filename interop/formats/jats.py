@@ -163,8 +163,8 @@ def _add_conference(conference: Element, record: Record) -> None:
     when += f" ({record.outcome_label})" if record.outcome_label else ""
     add(conference, "conf-date", when, record.language, **{"iso-8601-date": iso})
     add(conference, "conf-name", record.title.text, record.title.language)
-    if record.place:
-        add(conference, "conf-loc", record.place, record.city.language)
+    if record.where:
+        add(conference, "conf-loc", record.where, record.city.language)
     for body in record.organisers:
         add(conference, "conf-sponsor", body.name.text, body.name.language)
     if record.occasion:

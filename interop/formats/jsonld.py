@@ -10,7 +10,7 @@ from languages.fallback import Localized
 
 from ..record import moments
 from ..record.moments import Meeting
-from ..record.record import Organisation, Participant, Record, Section
+from ..record.record import Organisation, Participant, Place, Record, Section
 
 MEDIA_TYPE = "application/ld+json"
 EXTENSION = "jsonld"
@@ -67,7 +67,7 @@ def _event(record: Record) -> dict:
         else "",
         "eventStatus": _status(record),
         "eventAttendanceMode": _attendance(record),
-        "location": _place(record),
+        "location": _where(record),
         "organizer": _links(record.organisers),
         "contributor": [_role(participant) for participant in record.participants],
         "superEvent": _series(record, "EventSeries"),
@@ -169,13 +169,18 @@ def _part(record: Record, section: Section, number: int) -> dict:
     }
 
 
-def _place(record: Record) -> dict:
-    if not record.place:
-        return {}
-    address = {"@type": "PostalAddress", "addressCountry": "KZ"}
-    if record.city:
-        address["addressLocality"] = record.city.text
-    return {"@type": "Place", "name": record.place, "address": address}
+def _where(record: Record) -> list[dict] | dict:
+    """Return one place as it is, several as a list; what is online is no address."""
+    found = [_place(one) for one in record.places]
+    if record.online_label:
+        found.append(_known({"@type": "VirtualLocation", "url": record.online_url}))
+    return found[0] if len(found) == 1 else found
+
+
+def _place(place: Place) -> dict:
+    known = {"addressCountry": place.country, "addressLocality": place.city.text}
+    address = _known({"@type": "PostalAddress"} | known) if any(known.values()) else {}
+    return _known({"@type": "Place", "name": place.words, "address": address})
 
 
 def _status(record: Record) -> str:

@@ -98,8 +98,8 @@ def _add_organiser(root: Element, unit: Organisation) -> None:
 
 def _add_origin(root: Element, record: Record) -> None:
     origin = add(root, "originInfo")
-    if record.city:
-        add(add(origin, "place"), "placeTerm", record.city.text, type="text")
+    for city in record.cities:
+        add(add(origin, "place"), "placeTerm", city, type="text")
     add(origin, "publisher", record.publisher.text, record.publisher.language)
     held = record.starts_on.isoformat()
     point = "start" if record.ends_on else ""

@@ -37,7 +37,7 @@ def _tags(work: Work) -> Iterator[tuple[str, str]]:
     yield "T2", work.host or series
     yield "PY", str(record.year)
     yield "DA", record.starts_on.strftime("%Y/%m/%d")
-    yield "CY", record.city.text
+    yield "CY", "; ".join(record.cities)
     yield "PB", record.publisher.text
     yield "M3", record.kind_label
     yield "LA", work.title.language

@@ -24,7 +24,7 @@ COLUMNS += [
     "modified",
 ]
 # What came later stands at the end: programs count columns.
-LATEST = ["end_time", "outcome", "postponed_to"]
+LATEST = ["end_time", "outcome", "postponed_to", "country", "online_url", "where"]
 COLUMNS += [n for n in (*TEXTS, *FACTS, *CODES) if n not in (*COLUMNS, *LATEST)]
 COLUMNS += LATEST
 

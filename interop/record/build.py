@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from django.urls import reverse
 from django.utils.translation import gettext, override
 
-from events import when
+from events import when, where
 from events.choices import EventKind, Role
 from events.columns import CODES, FACTS, TEXTS
 from events.models import Event
@@ -76,6 +76,7 @@ class RecordBuilder(EntityBuilder):
             "kind_label": str(EventKind(event.kind).label),
             "zone_label": when.zone(event),
             "outcome_label": when.outcome(event, self.language),
+            "online_label": where.online(event),
             "portal": gettext("Roundtable"),
             "portal_url": home,
             "urls": {code: absolute(f"/{code}/{rest}") for code in event.languages},
@@ -101,6 +102,7 @@ class RecordBuilder(EntityBuilder):
             "sittings": tuple(
                 self._sitting(sitting) for sitting in event.sittings.all()
             ),
+            "places": tuple(self._place(one) for one in where.places(event)),
             "sections": tuple(self._section(part) for part in event.sections.all()),
             "photos": tuple(self._photo(photo) for photo in event.photos.all()),
             "documents": tuple(self._document(one) for one in event.documents.all()),
@@ -147,6 +149,11 @@ class RecordBuilder(EntityBuilder):
         hours = sitting.start_time, sitting.end_time
         heading = self.text(sitting, "heading")
         return out.Sitting(sitting.pk, sitting.day, *hours, heading)
+
+    def _place(self, place) -> out.Place:
+        country = where.country(place, self.event, self.language)
+        words = self.text(place, "venue"), self.text(place, "city")
+        return out.Place(*words, place.country, country)
 
     def _section(self, section) -> out.Section:
         speaker = section.speaker

@@ -84,6 +84,22 @@ class Sitting:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where people met; the country is a code, and in words where it needs saying."""
+
+    venue: Localized
+    city: Localized
+    country: str
+    country_label: str
+
+    @property
+    def words(self) -> str:
+        """The venue, the city and the country, as far as they are known."""
+        words = [self.venue.text, self.city.text, self.country_label]
+        return ", ".join(filter(None, words))
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """One titled part of the summary, with the address people cite."""
 
@@ -172,6 +188,10 @@ class Record:
     postponed_to: date | None
     venue: Localized
     city: Localized
+    country: str
+    places: tuple[Place, ...]  # all of them, that of venue and city first
+    online_url: str
+    online_label: str  # empty where nobody could take part from afar
     spoken_languages: tuple[str, ...]
 
     organisers: tuple[Organisation, ...]
@@ -220,9 +240,14 @@ class Record:
         return f"https://doi.org/{self.doi}" if self.doi else self.permanent_url
 
     @property
-    def place(self) -> str:
-        """The venue and the city, as far as they are known."""
-        return ", ".join(filter(None, [self.venue.text, self.city.text]))
+    def cities(self) -> list[str]:
+        return list(dict.fromkeys(p.city.text for p in self.places if p.city))
+
+    @property
+    def where(self) -> str:
+        """All places in one line; «online» is the last of them."""
+        words = [*(one.words for one in self.places), self.online_label]
+        return "; ".join(filter(None, words))
 
     @property
     def year(self) -> int:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ..folding import skeleton
 from .endings import declined_forms, joined
-from .printed import patronymic_among
+from .printed import patronymic_among, without_remarks
 
 _BOTH = 2
 _GLUED = re.compile(r"\.(?=\w)")
@@ -72,7 +72,7 @@ def _agree(first: _Parts, second: _Parts, shared: set[str]) -> bool:
 @functools.lru_cache(maxsize=5_000)
 def _parts(name: str) -> _Parts:
     words, initials = [], []
-    for word in _WORD.findall(joined(_GLUED.sub(". ", name))):
+    for word in _WORD.findall(joined(_GLUED.sub(". ", without_remarks(name)))):
         bare = word.strip(".")
         if word.endswith(".") or len(bare) == 1:
             initials.append(_first_sound(bare))

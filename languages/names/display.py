@@ -2,9 +2,12 @@
 
 import re
 
-from .printed import family_name
+from .printed import LONG_INITIALS, family_name, is_initial, without_remarks
 
-_BESIDE_AN_INITIAL = re.compile(r"(?<=\b\w\.)\s+(?=\w)|(?<=\w)\s+(?=\w\.)")
+_INITIAL = rf"(?:{'|'.join(LONG_INITIALS)}|[^\W\d_])\."
+
+_BESIDE_AN_INITIAL = re.compile(rf"(\b{_INITIAL})\s+(?=\w)|(?<=\w)\s+(?={_INITIAL})")
+_STRAY_MARK = re.compile(r"(?<!\w)[.,]")  # behind a name that was taken out
 
 
 def keep_together(name: str) -> str:
@@ -13,7 +16,7 @@ def keep_together(name: str) -> str:
     >>> keep_together("Ғ. Есім") == "Ғ.\N{NO-BREAK SPACE}Есім"
     True
     """
-    return _BESIDE_AN_INITIAL.sub("\N{NO-BREAK SPACE}", name)
+    return _BESIDE_AN_INITIAL.sub("\\1\N{NO-BREAK SPACE}", name)
 
 
 def initials(name: str) -> str:
@@ -24,8 +27,8 @@ def initials(name: str) -> str:
     >>> initials("А. В. Зель")  # the surname counts, not the patronymic
     'АЗ'
     """
-    first, *rest = re.findall(r"[^\W\d_]+", name) or [""]
-    second = rest[-1 if len(first) == 1 else 0] if rest else ""
+    first, *rest = re.findall(r"[^\W\d_]+", without_remarks(name)) or [""]
+    second = rest[-1 if is_initial(first.lower()) else 0] if rest else ""
     return (first[:1] + second[:1]).upper()
 
 
@@ -41,8 +44,12 @@ def family_and_rest(printed: str, family: str = "") -> tuple[str, str]:
     (('', 'Garifolla Yessim'), ('Musatayev', 'Seilbek'))
     >>> family_and_rest("Garifolla Yessim", family="Yessim")
     ('Yessim', 'Garifolla')
+    >>> family_and_rest("Айгүл Серікова (Омарова)", family="Омарова")
+    ('Серікова', 'Айгүл')
     """
+    name = without_remarks(printed)
     for known in (family, family_name(printed)):
-        if known and re.search(rf"(?<!\w){re.escape(known)}(?!\w)", printed):
-            return known, " ".join(printed.replace(known, " ", 1).split())
+        if known and re.search(rf"(?<!\w){re.escape(known)}(?!\w)", name):
+            rest = _STRAY_MARK.sub("", name.replace(known, " ", 1))
+            return known, " ".join(rest.split())
     return "", printed

@@ -70,10 +70,10 @@ ENDINGS = (
     *_rows("ович евич ovich evich", EITHER, MAN, NOUN),
     *_rows(_FATHERS, EITHER, MAN, NOUN, whole=True),
     *_rows("овна евна ична ovna evna ichna", PATRONYMIC, WOMAN, NOUN_IN_A),
-    *_rows("ұлы улы оглы угли ұғли ۇلى", EITHER, MAN, UNDECLINED),
+    *_rows("ұлы улы оглы угли ұғли уулу ۇلى", EITHER, MAN, UNDECLINED),
     *_rows("uly ūly ulı ūlı ogly oglu", EITHER, MAN, UNDECLINED),
     *_rows("қызы кызы кизи қизи قىزى", EITHER, WOMAN, UNDECLINED),
-    *_rows("qyzy qyzı qızı kyzy kizi", EITHER, WOMAN, UNDECLINED),
+    *_rows("qyzy qyzı qızı kyzy kizi qizi", EITHER, WOMAN, UNDECLINED),
 )
 DROPPED = frozenset({"тегі", "tegi"})  # «of the kin of»: «Болат» is «Болаттегі»
 _LONGEST_FIRST = sorted(ENDINGS, key=lambda ending: -len(ending.text))

@@ -7,18 +7,18 @@ where the reader knows to expect one, in a list of participants or after a title
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..lookback import before, leads
 from ..taken import Taken
 from .cases import kazakh_nominative, nominative
 from .endings import SON_OR_DAUGHTER, is_family, is_patronymic, is_plainly_family
 from .given_names import is_given_name
+from .printed import LONG_INITIALS, former_name
 
 _UPPER = "A-ZÀ-ÖØ-ÞÇĞŞŪА-ЯЁӘҒҚҢӨҰҮҺІ"
 _LOWER = "a-zà-öø-ÿа-яёәғқңөұүһіıəñğşū’'ʼ"
-_DIGRAPH = "(?:Дж|Zh|Sh|Ch|Kh|Yu|Ya|Ye|Yo|Ts|Gh|Iu|Ia)"
-_INITIAL = rf"(?:{_DIGRAPH}|[{_UPPER}])\."
+_INITIAL = rf"(?:{'|'.join(LONG_INITIALS)}|[{_UPPER}])\."
 _INITIALS = rf"{_INITIAL}(?:\s?-?\s?{_INITIAL}){{0,2}}"
 # No name is longer: what goes on for ever is never tried to its end.
 _CAPITALISED = rf"[{_UPPER}][{_LOWER}]{{1,30}}(?:-[{_UPPER}]?[{_LOWER}]{{1,30}}){{0,3}}"
@@ -37,6 +37,7 @@ _WORDS = re.compile(
 )
 CASE_AFTER_INITIALS = re.compile(r"-(?:[ндт][ыі]ң|[ғгқк][ае]|[ндт][ыі]|[мбп]ен)\b")
 
+_REMARK_BEHIND = re.compile(r"\s?\([^()\n]{2,60}\)")
 _HONOURED_AFTER = re.compile(
     r"\s*(?:атынд|ат\.|атынан|(?:[A-Z]\w{1,30}\s){0,4}(?:University|Institute|Academy"
     r"|College|State|National|Library|Theatre)\b)"
@@ -80,7 +81,15 @@ def find_names(
                 name = nominative(text[start:end], language, before(text, start))
                 found.append(FoundName(start, end, name, certainty))
     ordered = sorted(found, key=lambda name: name.start)
-    return [name for name in ordered if not _is_honoured(text, name)]
+    return [_whole(text, name) for name in ordered if not _is_honoured(text, name)]
+
+
+def _whole(text: str, found: FoundName) -> FoundName:
+    """Return a name with the family name of before, where that stands behind it."""
+    behind = _REMARK_BEHIND.match(text, found.end)
+    if not behind or not former_name(found.name + behind[0]):
+        return found
+    return replace(found, end=behind.end(), name=found.name + behind[0])
 
 
 def _with_initials(text, language, excluded) -> list[FoundName]:

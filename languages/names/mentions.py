@@ -17,7 +17,7 @@ from .declension import noun_forms
 from .endings import SON_OR_DAUGHTER, declined_forms
 from .extraction import CASE_AFTER_INITIALS
 from .given_names import is_given_name
-from .printed import NameParts, is_initial, parts
+from .printed import NameParts, former_name, is_initial, parts
 
 _MOST_READINGS = 3  # of a Latin word; the next ones are far-fetched
 _SHORTEST, _LONG = 2, 4  # letters of a name; of one that may be in the plural
@@ -55,9 +55,12 @@ class KnownName:
     """
 
     def __init__(self, spellings: Iterable[str], families: Iterable[str] = ()):
+        spellings = list(spellings)
         told = {normalise(family) for family in families if family}
         ways = [_likeliest(spelling, told) for spelling in spellings]
         names = told | {way.family for way in ways}
+        formers = filter(None, map(former_name, spellings))
+        names |= {normalise(former["name"]) for former in formers}
         names |= {half for name in names for half in name.split("-")}
         fathers = {way.patronymic for way in ways}
         beside = {way.given for way in ways} | fathers

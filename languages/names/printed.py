@@ -25,8 +25,15 @@ _TITLE_WORDS = """
 """
 _TITLES = frozenset(_TITLE_WORDS.split())
 _REMARK = re.compile(r"\([^)]{0,300}\)")
+_SAID = "née|nee|born|formerly|урожд[.]|урожд[её]нная|в девичестве|бұрынғы|туған тегі"
+_FORMER = re.compile(
+    rf"(?P<front>[\w’'-]+)\s*\(((?P<said>{_SAID})\s+)?(?P<name>[\w’'-]+)\)"
+)
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*\.?")
-_LONGEST_INITIAL = 2  # letters before the full stop: «Дж.», «Sh.», «Ye.»
+_LONGEST_INITIAL = 2  # letters before the full stop: «Вл.», «Ал.»
+# Initials of more than one letter: «Дж.» and «Sh.» are no «Д.» and no «S.».
+_LATIN = ("Shch", "Dzh", "Sh", "Zh", "Kh", "Ch", "Gh", "Ts", "Dz")
+LONG_INITIALS = (*_LATIN, "Yu", "Ya", "Ye", "Yo", "Iu", "Ia", "Шч", "Дж", "Дз")
 _BESIDE_FATHER = 2  # words beside a patronymic: the family name and the given one
 _EITHER, _UNSURE, _SURE = 1, 2, 3  # how much an ending speaks for a family name
 
@@ -48,8 +55,16 @@ def parts(printed: str) -> list[NameParts]:
     ['мұсатаев', 'сейілбек']
     >>> parts("Анна Ивановна")
     [NameParts(family='', given='анна', patronymic='ивановна')]
+    >>> [way.family for way in parts("Айгүл Серікова (Омарова)")]
+    ['серікова', 'омарова', 'айгүл']
     """
-    words = _words(printed)
+    ways = _ways(_words(printed))
+    if ways and (former := former_name(printed)):
+        ways.insert(1, ways[0]._replace(family=normalise(former["name"])))
+    return ways
+
+
+def _ways(words: "_Words") -> list[NameParts]:
     if words.lack_family:
         return [NameParts("", *words.names, words.father)]
     behind = [*words.initials, *filter(None, [words.father])]
@@ -75,8 +90,25 @@ def family_name(printed: str) -> str:
     """
     words = _words(printed)
     parts_of_name = [*words.names, *words.initials, *filter(None, [words.father])]
-    has_more = len(_WORD.findall(joined(printed))) > len(parts_of_name)
-    return "" if has_more else words.spelt.get(_told(words), "")
+    has_more = len(_WORD.findall(joined(without_remarks(printed)))) > len(parts_of_name)
+    return "" if has_more else words.spelt.get(_told(words), "").rstrip(".")
+
+
+def former_name(printed: str) -> re.Match | None:
+    """Find the family name of before in parentheses, and the word in ``front`` of it.
+
+    It is ``said`` to be one, or ends as one: a remark is more often a city.
+
+    >>> former_name("Айгүл Ли (Омарова)")["name"], former_name("А. Ли (Алматы)")
+    ('Омарова', None)
+    """
+    found = _FORMER.search(printed)
+    is_one = found and (found["said"] or _weight(found["name"]) == _SURE)
+    return found if is_one else None
+
+
+def without_remarks(printed: str) -> str:
+    return " ".join(_REMARK.sub(" ", printed).split())
 
 
 def patronymic_among(names: list[str], initials: int = 0) -> str:
@@ -113,10 +145,10 @@ def as_printed(printed: str, family: str = "") -> NameParts:
 def is_initial(name: str) -> bool:
     """Tell whether a given name or a patronymic is only its first letter.
 
-    >>> is_initial("ғ"), is_initial("sh"), is_initial("ян")
+    >>> is_initial("ғ"), is_initial("дж"), is_initial("ли")
     (True, True, False)
     """
-    return len(name) == 1 or name in ("sh", "zh", "kh", "ch", "yu", "ya", "ye", "дж")
+    return len(name) == 1 or name.capitalize() in LONG_INITIALS
 
 
 def _entered(word: str) -> str:
@@ -133,6 +165,7 @@ class _Words(NamedTuple):
     initials: list[str]
     father: str
     father_is_last: bool
+    in_front: str  # the word before a former family name in parentheses
     spelt: dict[str, str]  # each word as it is printed
 
     @property
@@ -144,7 +177,7 @@ class _Words(NamedTuple):
 
 def _words(printed: str) -> _Words:
     """Return the words of a name; small letters beside a capital are a post."""
-    text = joined(_REMARK.sub(" ", printed))
+    text = joined(without_remarks(printed))
     typed_small = text.islower()
     names, initials, spelt = [], [], {}
     for found in _WORD.findall(text):
@@ -152,13 +185,18 @@ def _words(printed: str) -> _Words:
         bare = word.rstrip(".")
         if bare in _TITLES or (found.islower() and not typed_small):
             continue
-        short = len(bare) <= _LONGEST_INITIAL and word.endswith(".")
+        long = len(bare) > _LONGEST_INITIAL and not is_initial(bare)
+        short = word.endswith(".") and not long
         (initials if short or len(bare) == 1 else names).append(bare)
         spelt[bare] = found
+    if initials and not names and not is_initial(initials[-1]):
+        names.append(initials.pop())  # «Ю. Ли.» ends a sentence
     father = patronymic_among(names, len(initials))
     is_last = names[-1:] == [father]
     names = [name for name in names if name != father]
-    return _Words(names, initials, father, is_last, spelt)
+    former = former_name(printed)
+    in_front = normalise(former["front"]) if former else ""
+    return _Words(names, initials, father, is_last, in_front, spelt)
 
 
 def _orders(words: _Words) -> list[list[str]]:
@@ -175,6 +213,8 @@ def _orders(words: _Words) -> list[list[str]]:
 def _told(words: _Words) -> str:
     """Return the word that must be the family name, where form or place tells."""
     if len(words.names) > 1:
+        if words.in_front in words.names and not is_undeclined(words.in_front):
+            return words.in_front
         return _told_by_ending(words.names) or _told_by_place(words)
     is_apart = words.father or words.initials
     return words.names[0] if words.names and is_apart and not words.lack_family else ""

@@ -2,7 +2,7 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationAdmin, TranslationStackedInline
 
-from events.indexing import reindexing
+from events.concerned import follow, records_showing, renew
 from languages.columns import columns
 
 from ..autocompletion import Autocompletion
@@ -49,8 +49,9 @@ class OrganisationAdmin(
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
-        reindexing.reindex_those_of_organisation(form.instance)
+        follow(form.instance)
+        if any(formset.has_changed() for formset in formsets):  # names of other days
+            renew(*records_showing(form.instance))
 
     def after_import(self, request, instances):
-        for organisation in instances:
-            reindexing.reindex_those_of_organisation(organisation)
+        follow(*instances)

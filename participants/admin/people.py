@@ -1,7 +1,7 @@
 from functools import partial
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.admin.widgets import AdminDateWidget
 from django.core.validators import MaxValueValidator
 from django.db import transaction
@@ -9,15 +9,15 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationAdmin
 
-from events.indexing import reindexing
+from events.concerned import follow
 from languages.columns import columns
 
 from .. import consents
 from ..columns import CODES_OF_PERSON, TEXTS_OF_PERSON
 from ..exchange.desk import ExchangeMixin
 from ..exchange.resources import PersonResource
-from ..indexing import learn_names
 from ..models import Person, PersonName
+from ..naming import keep_former_spelling, missing_parts
 from . import identity, personal_data, splitting, unmatched
 from .mergeable import MergeableAdmin, MergedFilter
 from .versioned import VersionedAdmin
@@ -100,10 +100,12 @@ class PersonAdmin(MergeableAdmin, VersionedAdmin, ExchangeMixin, TranslationAdmi
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
-        learn_names({form.instance.pk})
-        reindexing.reindex_those_of_person(form.instance)
+        keep_former_spelling(form.instance)
+        follow(form.instance)
+        for name in missing_parts(form.instance):
+            part = Person._meta.get_field(name).verbose_name
+            sentence = _("Missing: %(part)s. Readers see it in another language.")
+            messages.warning(request, sentence % {"part": part})
 
     def after_import(self, request, instances):
-        learn_names({person.pk for person in instances})
-        for person in instances:
-            reindexing.reindex_those_of_person(person)
+        follow(*instances)

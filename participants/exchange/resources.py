@@ -23,7 +23,7 @@ from ..columns import (
     TEXTS_OF_PERSON,
 )
 from ..models import Organisation, Person, PersonName
-from ..naming import learn_spellings
+from ..naming import keep_former_spelling, learn_spellings
 
 DAYS = ["%Y-%m-%d", "%d.%m.%Y"]
 
@@ -185,6 +185,7 @@ class PersonResource(RegisterResource):
 
     def after_save_instance(self, instance, row, **options):
         learn_spellings(instance, getattr(instance, "spellings_read", []))
+        keep_former_spelling(instance)
 
 
 class ParentWidget(ForeignKeyWidget):

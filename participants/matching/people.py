@@ -26,6 +26,7 @@ from languages.normalise import words
 from languages.stemming import terms
 
 from ..models import Person, PersonName
+from ..naming import spellings
 
 LEAST_SCORE = 0.3  # below it a candidate is a distraction
 MOST_COMPARED = (
@@ -167,7 +168,7 @@ def _compare(asked, ways, person, people):
     if not findings:
         return None
     score, reasons, _given = max(findings, key=lambda finding: finding.score)
-    if _folded(asked.name) in {_folded(spelling) for spelling in _spellings(person)}:
+    if _folded(asked.name) in {_folded(known.text) for known in spellings(person)}:
         score, reasons = max(score, KNOWN_SPELLING), (_("known spelling"), *reasons)
     if _same_affiliation(asked, people.affiliations[person.pk]):
         score += SAME_AFFILIATION
@@ -210,21 +211,11 @@ def _agreement(asked: NameParts, known: NameParts) -> _Finding | None:
 def _names_of(person) -> Iterator[NameParts]:
     """Yield a person's names taken apart: those of each language, then the variants."""
     for code in LANGUAGES:
-        family, *rest = (
-            (getattr(person, column(part, code)) or "").strip().rstrip(".").lower()
-            for part in ("family_name", "given_name", "patronymic")
-        )
-        if family:
-            yield NameParts(family, *rest)
+        if getattr(person, column("family_name", code)):
+            texts = (part.text for part in person.parts_in(code))
+            yield NameParts(*(text.strip().rstrip(".").lower() for text in texts))
     for name in person.names.all():
         yield from parts(name.name)
-
-
-def _spellings(person) -> Iterator[str]:
-    for code in LANGUAGES:
-        yield person.name_in(code).text
-    for name in person.names.all():
-        yield name.name
 
 
 def _folded(name: str) -> tuple[str, ...]:

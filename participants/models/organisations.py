@@ -7,17 +7,20 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from languages.columns import columns
 from languages.fallback import localized
 from languages.romanise import slug
 
-from ..choices import OrganisationKind
+from ..choices import OrganisationKind, iso_3166
 from ..fields import SortKeyField, required_in_some_language
 from ..querysets import OrganisationQuerySet
+from .shown import ShownInRecords
 
 
-class Organisation(models.Model):
+class Organisation(ShownInRecords):
     """A university or one of its units; a chain of parents says where it belongs."""
 
+    SHOWN = (*columns("name"), "kind", "parent_id", "ror_id", "country")
     MAX_DEPTH = 5  # university, faculty, department and room for two more
 
     name = models.CharField(_("name"), max_length=250, blank=True)
@@ -45,6 +48,7 @@ class Organisation(models.Model):
             )
         ],
     )
+    country = models.CharField(_("country"), max_length=2, choices=iso_3166, blank=True)
     dissolved_on = models.DateField(_("dissolved on"), null=True, blank=True)
     merged_into = models.ForeignKey(
         "self",

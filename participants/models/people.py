@@ -6,11 +6,12 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from languages.columns import column
-from languages.fallback import localized
+from languages.columns import column, columns
+from languages.fallback import Localized, localized
 from languages.romanise import slug
 
 from ..choices import LANGUAGE_CHOICES
+from ..columns import CODES_OF_PERSON, NAME
 from ..fields import (
     PersonKeyField,
     SortKeyField,
@@ -19,6 +20,7 @@ from ..fields import (
 )
 from ..pictures import PictureField
 from ..querysets import PersonQuerySet
+from .shown import ShownInRecords
 
 
 def portrait_path(person, filename):
@@ -29,8 +31,10 @@ def portrait_path(person, filename):
     return f"people/{token_hex(8)}.jpg"
 
 
-class Person(models.Model):
+class Person(ShownInRecords):
     """Somebody, across all events; how a name was printed is kept by the event."""
+
+    SHOWN = (*columns(*NAME), *CODES_OF_PERSON)
 
     family_name = models.CharField(_("family name"), max_length=100, blank=True)
     given_name = models.CharField(_("given name"), max_length=100, blank=True)
@@ -138,8 +142,8 @@ class Person(models.Model):
 
     @property
     def slug(self):
-        text, language, _borrowed = self.name_in("kk")
-        return slug(text, language)
+        family, *_rest = self.parts_in("kk")
+        return slug(self.name_in("kk").text, family.language)
 
     @property
     def shown_photo(self):
@@ -150,14 +154,23 @@ class Person(models.Model):
     def shows_biography(self):
         return self.biography_consent is not False and not self.hidden
 
-    def name_in(self, language):
-        """Return the full name, all of it in the one language the family name has."""
+    def parts_in(self, language):
+        """Return family name, given name and patronymic in the language of the first.
+
+        A given name that it lacks stands in from the next, with its patronymic: nobody
+        is shown by the family name alone.
+        """
         family = localized(self, "family_name", language)
-        rest = (
-            getattr(self, column(part, family.language))
-            for part in ("given_name", "patronymic")
-        )
-        return family._replace(text=" ".join(filter(None, [family.text, *rest])))
+        given = localized(self, "given_name", family.language, language)
+        father = getattr(self, column("patronymic", given.language)) or ""
+        return family, given, given._replace(text=father)
+
+    def name_in(self, language):
+        """Return the full name; a part of it in another language marks the whole."""
+        told = [part for part in self.parts_in(language) if part]
+        other = [part.language for part in told if part.language != language]
+        text = " ".join(part.text for part in told)
+        return Localized(text, (*other, language)[0], is_fallback=bool(other))
 
     def sortable_text(self, language):
         return self.name_in(language).text

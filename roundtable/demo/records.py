@@ -13,6 +13,7 @@ from events.models import (
     Organiser,
     Participation,
     Photo,
+    Place,
     Section,
     Series,
     Sitting,
@@ -104,6 +105,8 @@ def _event(record, shelf, author):
         )
     for row in parts["sittings"]:
         Sitting.objects.create(event=event, **_columns(row))
+    for position, row in enumerate(parts["places"], start=1):
+        Place.objects.create(event=event, position=position, **_columns(row))
     places = _participations(event, parts["participations"], shelf["people"])
     for position, row in enumerate(parts["sections"], start=1):
         row["speaker"] = places.get(row.get("speaker"))

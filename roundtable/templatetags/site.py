@@ -11,12 +11,12 @@ from math import cos, pi, sin
 from django import template
 from django.conf import settings
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from events import when
+from events import when, where
 from languages import fallback
 from languages.dates.formatting import format_span
 from languages.names import display
@@ -163,6 +163,20 @@ def sitting_hours(sitting):
 def outcome(event):
     """Return what became of an event that did not take place on its day."""
     return when.outcome(event, get_language())
+
+
+# --- Places ----------------------------------------------------------------
+
+
+@register.simple_tag(takes_context=True)
+def places(context, event):
+    """Return the places of an event in words, «online» as the last of them."""
+    lines = []
+    for place in where.places(event):
+        words = [text(context, place, name) for name in ("venue", "city")]
+        words.append(where.country(place, event, get_language()))
+        lines.append(format_html_join(", ", "{}", ([word] for word in words if word)))
+    return [*lines, *filter(None, [where.online(event)])]
 
 
 # --- Links -----------------------------------------------------------------

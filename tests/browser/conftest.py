@@ -216,10 +216,15 @@ def paste(target, *, html="", text=""):
     )
 
 
+def follow(page, link):
+    """Click what leads to another page, and wait for that to be drawn to its end."""
+    with page.expect_navigation():
+        page.locator(link).first.click()
+
+
 def save(desk):
-    """Press “save and go on writing”; wait for what comes then, drawn to its end."""
-    with desk.expect_navigation():
-        desk.click("[name=_continue]")
+    """Press “save and go on writing”, and wait for what comes then."""
+    follow(desk, "[name=_continue]")
 
 
 def problems(page, within="#content", **options):

@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.browser.conftest import problems_day_and_night, save
+from tests.browser.conftest import follow, problems_day_and_night, save
 
 DELETED = "/admin/events/event/recover/"
 TITLE = "Қазақ тілінің болашағы"
@@ -75,7 +75,7 @@ def test_a_record_lives_from_draft_to_withdrawal(sign_in, open_page):
     assert guest.reload().status == 410
 
     # All of it stands in the history, in words.
-    editor.click(".historylink")
+    follow(editor, ".historylink")
     steps = editor.locator(".versions strong").all_inner_texts()
     assert steps == [
         "Кері алынды",

@@ -241,3 +241,16 @@ def test_an_old_version_names_the_one_that_stays(editor, stays, goes, both):
 
     assert event.organisers.get().organisation == stays
     assert len(left_out) == both
+
+
+def test_harvesters_hear_of_a_merge_and_of_its_undoing(editor, stays, goes):
+    for act in (lambda: merge(goes, stays, by=editor, reason=WHY), undo_last(editor)):
+        Event.objects.update(modified_at="2020-01-01T00:00Z")
+
+        act()
+
+        assert Event.objects.get().modified_at.year > 2020
+
+
+def undo_last(editor):
+    return lambda: undo(OrganisationMerge.objects.get(), by=editor)

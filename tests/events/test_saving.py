@@ -22,7 +22,8 @@ ALLOWED = {
     ("events/saving.py", "update_status"),
     ("events/saving.py", "reindex"),
     ("events/history/recording.py", "create_revision"),
-    # A name is said in many records: only the index hears of it.
+    # A name is said in many records: the index and the datestamps hear of it.
+    ("events/concerned.py", "reindex"),
     ("events/indexing/reindexing.py", "reindex"),
     ("events/indexing/reindexing.py", "put"),
     # What an upgrade or a restore finds missing was not written by anybody.

@@ -1,9 +1,11 @@
 """A small archive with one of everything, and a secret word in all that is hidden."""
 
 from datetime import date
+from io import StringIO
 from pathlib import Path
 
 from django.contrib.auth.models import Group, User
+from django.core.management import call_command
 from django.utils.timezone import now
 
 from events.models import Correction, Event
@@ -21,6 +23,7 @@ TITLES = {"title_ru": "Круглый стол", "title_en": "Round table"}
 
 def fill(media):
     """Write the archive, its files into the folder ``media``; return users by role."""
+    call_command("setup_roles", stdout=StringIO())  # real transactions leave none
     users = {role: _user(role) for role in ROLES}
     shared = {"series": factories.SeriesFactory(), "topics": [factories.TopicFactory()]}
     for word in ("Ашық", "Жария"):

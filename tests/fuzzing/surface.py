@@ -143,6 +143,10 @@ class Surface:
             path = f"/{rng.choice(('kk', 'ru', 'en'))}/{path[4:]}"
         return path, self._query(rng, text, path)
 
+    def forms_with_files(self):
+        """Return the addresses of pages from which a file can be sent."""
+        return {page for (_route, has_file), page in self.forms.items() if has_file}
+
     def _value(self, rng, name, is_wrong):
         good = rng.choice(self.values.get(name, ["1"]))
         if not is_wrong:

@@ -43,6 +43,15 @@ def test_a_draft_is_made_once_the_year_is_confirmed(desk, source, author):
     assert names == ["тарих факультеті", "ҚазҰУ"]
 
 
+def test_a_country_is_chosen_and_none_is_made_up(desk, source):
+    page = desk.get(review_page(source))
+    assert answers(page).get("country", "") == ""
+
+    desk.post(review_page(source), answers(page, year="2011", country="UZ"))
+
+    assert Event.objects.get().country == "UZ"
+
+
 def test_no_draft_is_made_while_nobody_confirmed_the_year(desk, source):
     page = desk.get(review_page(source))
 

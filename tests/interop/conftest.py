@@ -89,7 +89,8 @@ def bare(first):
     return dataclasses.replace(
         first, organisers=(), participants=(), sections=(), topics=(), abstracts=(),
         abstract=NOTHING, subtitle=NOTHING, occasion=NOTHING, series=None, photos=(),
-        documents=(), venue=NOTHING, city=NOTHING, udc="", irsti="", licence="",
+        documents=(), venue=NOTHING, city=NOTHING, places=(), udc="", irsti="",
+        licence="",
     )  # fmt: skip
 
 

@@ -82,6 +82,26 @@ def test_initials_of_two_letters_stay_whole(client, event):
     assert latin.html.startswith("Musataev, S. Sh. (2011).")
 
 
+@pytest.mark.parametrize(
+    ("printed", "gost", "latin"),
+    [
+        ("Дж. Смит", "Смит Дж.", "Smit, Dzh. (2011)."),
+        ("Ю. Ли", "Ли Ю.", "Li, Yu. (2011)."),
+        ("Айгүл Серікова (Омарова)", "Серікова А.", "Serikova, A. (2011)."),
+    ],
+)
+def test_names_are_cut_to_initials_where_they_may_be(
+    client, event, printed, gost, latin
+):
+    event.participations.all().delete()
+    ParticipationFactory(event=event, printed_name_kk=printed, person=None)
+
+    shown = client.get(f"/kk/events/{event.pk}/cite/").context["references"]
+
+    assert shown[0].html.replace("\xa0", " ").startswith(gost)
+    assert shown[-1].html.startswith(latin)
+
+
 def test_a_record_in_english_needs_no_second_spelling(client):
     event = EventFactory(
         published=True, title_kk="", title_en="A table", original_language="en"

@@ -109,8 +109,7 @@ def test_every_name_in_the_graph_leads_to_a_node_or_a_page(first):
 def test_what_is_unknown_is_left_out_of_the_graph(first):
     bare = dataclasses.replace(
         first,
-        venue=Localized("", "kk", False),
-        city=Localized("", "kk", False),
+        places=(),
         mode="",
         series=None,
     )

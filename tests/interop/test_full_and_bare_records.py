@@ -12,6 +12,7 @@ import pytest
 
 from interop.formats import datacite, jats, jsonld, mods, text
 from interop.formats import icalendar as our_calendar
+from interop.record.record import Place
 from languages.fallback import Localized
 
 # No test asks the database, but the demo they share is made in the one for tests.
@@ -121,8 +122,8 @@ def test_what_is_unknown_is_no_empty_element_of_datacite(bare):
 
 
 def test_a_place_without_a_city_has_no_locality(bare):
-    hall = Localized("Мәжіліс залы", "kk", False)
-    record = dataclasses.replace(bare, venue=hall)
+    hall, nothing = Localized("Мәжіліс залы", "kk", False), Localized("", "kk", False)
+    record = dataclasses.replace(bare, places=(Place(hall, nothing, "KZ", ""),))
 
     event = json.loads(jsonld.render(record))["@graph"][0]
 

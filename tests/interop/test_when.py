@@ -256,7 +256,9 @@ def test_a_list_that_no_schema_can_bear_leaves_the_one_record_out(client):
     assert [json.loads(line)["id"] for line in lines] == [good.pk]
 
 
-@pytest.mark.parametrize("column", [{"outcome": "lost"}, {"timezone": ""}])
+@pytest.mark.parametrize(
+    "column", [{"outcome": "lost"}, {"timezone": ""}, {"country": "??"}]
+)
 def test_no_list_minds_an_odd_value(client, column):
     event = published(start_time=TEN)
     published(title_kk="Жақсы жазба")

@@ -2,6 +2,7 @@
 
 import pytest
 
+from languages.names.display import family_and_rest, initials, keep_together
 from languages.names.likeness import (
     Likeness,
     family_likeness,
@@ -9,6 +10,7 @@ from languages.names.likeness import (
     keys_to_ask,
     name_key,
 )
+from languages.names.mentions import KnownName
 from languages.names.printed import as_printed, parts
 
 
@@ -30,6 +32,13 @@ from languages.names.printed import as_printed, parts
         ("есім ғ.", "есім", "ғ", ""),
         ("Eсiм Ғ.", "есім", "ғ", ""),  # Latin E and i among the letters
         ("Ли Ю.", "ли", "ю", ""),
+        ("Ю. Ли.", "ли", "ю", ""),
+        ("Шч. Оразов", "оразов", "шч", ""),
+        ("Dzh. Smith", "smith", "dzh", ""),
+        ("Жунусов Бакыт Асан уулу", "жунусов", "бакыт", "асануулу"),
+        ("Серікова (Омарова) Айгүл", "серікова", "айгүл", ""),
+        ("Айгүл Сыздық (Омарова)", "сыздық", "айгүл", ""),
+        ("Сыздық Айгүл (Омарова)", "сыздық", "айгүл", ""),
         ("Есім", "есім", "", ""),
     ],
 )
@@ -105,3 +114,48 @@ def test_given_names_compare_in_full_or_by_initials(one, other, likeness):
 )
 def test_whoever_may_be_meant_is_kept_under_a_key_that_is_asked(asked, kept):
     assert name_key(*kept) in keys_to_ask(*asked)
+
+
+@pytest.mark.parametrize(
+    ("printed", "family", "given"),
+    [
+        ("Айгүл Серікова (Омарова)", "Серікова", "Айгүл"),
+        ("Айгүл Сыздық (Омарова)", "Сыздық", "Айгүл"),
+        ("Серикова (Омарова) А.", "Серикова", "А."),
+        ("Серикова (урожд. Омарова) А. Б.", "Серикова", "А. Б."),
+        ("Aigul Serikova (née Omarova)", "Serikova", "Aigul"),
+        ("Динара Ким (Абенова)", "Ким", "Динара"),
+        ("А. Серікова (ҚазҰУ)", "Серікова", "А."),
+        ("Ю. Ли.", "Ли", "Ю."),
+        ("Дж. Р. Р. Толкин", "Толкин", "Дж. Р. Р."),
+        ("Сыздық Ақбота Ермекқызы", "Сыздық", "Ақбота Ермекқызы"),
+        ("Ақбота Ермекқызы Сыздық", "Сыздық", "Ақбота Ермекқызы"),
+        ("Пётр Ильич Савич", "Савич", "Пётр Ильич"),
+        ("Кан (Айгүл) Ерлан", "", "Кан (Айгүл) Ерлан"),  # nothing tells
+    ],
+)
+def test_family_name_and_the_rest_of_an_unmatched_name(printed, family, given):
+    assert family_and_rest(printed) == (family, given)
+
+
+@pytest.mark.parametrize("known", ["Омарова", "Серікова", ""])
+def test_the_former_name_is_never_a_part_of_the_given_one(known):
+    parted = family_and_rest("Айгүл Серікова (Омарова)", known)
+
+    assert parted == ("Серікова", "Айгүл")
+
+
+def test_a_city_in_parentheses_is_no_former_name():
+    assert [way.family for way in parts("А. Серікова (Алматы)")] == ["серікова"]
+
+
+def test_a_portrait_and_a_line_know_initials_of_two_letters():
+    assert initials("Дж. Р. Р. Толкин") == "ДТ"
+    assert initials("А. Серікова (Омарова)") == "АС"
+    assert keep_together("Дж. Смит, Смит Дж.") == "Дж.\xa0Смит, Смит\xa0Дж."
+
+
+def test_a_former_name_is_taken_out_of_a_text_with_the_others():
+    name = KnownName(["Айгүл Серікова (Омарова)"])
+
+    assert any(name.mentions("Залда А. Омарованың сөзі айтылды."))

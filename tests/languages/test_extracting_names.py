@@ -29,6 +29,10 @@ def names(text, language, **options):
         ("ru", "Открыл встречу Тулеуов Т.С. Модератором была А.В. Зель", None),
         ("en", "Akbarov’s talk and M.Zh. Shaimerdenova", ["M.Zh. Shaimerdenova"]),
         ("en", "moderated by Aigul Kazhenova’s students", ["Aigul Kazhenova"]),
+        ("kk", "Айгүл Серікова (Омарова) сөйледі", ["Айгүл Серікова (Омарова)"]),
+        ("kk", "Айгүл Серікова (Алматы) сөйледі", ["Айгүл Серікова"]),
+        ("en", "Aigul Serikova (née Omarova)", ["Aigul Serikova (née Omarova)"]),
+        ("ru", "Шч. Оразов и Дж. Смит", ["Шч. Оразов", "Дж. Смит"]),
     ],
 )
 def test_a_name_is_found_and_put_into_the_nominative(language, text, expected):

@@ -223,6 +223,7 @@ def test_an_editor_writes_the_past_in_the_form_and_it_is_found_at_once(
 ):
     client.force_login(editor)
     event = held(university, date(1950, 5, 5))
+    Event.objects.update(modified_at="2020-01-01T00:00Z")
     heir = OrganisationFactory(name_kk="Мұрагер университет")
     form = {
         "name_kk": "Абылай университеті",
@@ -245,6 +246,8 @@ def test_an_editor_writes_the_past_in_the_form_and_it_is_found_at_once(
 
     assert answer.status_code == 302
     assert university.called_on(date(1950, 5, 5)).name_kk == "Мұғалімдер курсы"
+    event.refresh_from_db()
+    assert event.modified_at.year > 2020  # harvesters hear of it
     assert university.successions.get().note == "Қаулы № 5"
     found = client.get("/kk/search/", {"q": "курсы"}).context["results"]
     assert [one.event for one in found] == [event]

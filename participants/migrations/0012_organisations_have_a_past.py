@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("participants", "0009_what_people_agreed_to"),
+        ("participants", "0011_organisations_have_a_country"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

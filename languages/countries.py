@@ -1,0 +1,20 @@
+"""Country names: ISO 3166-1 codes, called as the CLDR of Unicode calls them."""
+
+from functools import cache
+
+from babel import Locale
+
+from .collation import sort_key
+
+# What CLDR names with two letters beside countries: unions, parts, private codes.
+_NO_COUNTRIES = "AC CP CQ DG EA EU EZ IC QO TA UN XA XB XK ZZ"
+
+
+@cache
+def names(language: str) -> dict[str, str]:
+    """Return the names of all countries by their codes, in the order of the names."""
+    called = Locale.parse(language).territories  # and of continents: «143»
+    codes = [one for one in called if len(one) == 2 and one not in _NO_COUNTRIES]
+    return {
+        one: called[one] for one in sorted(codes, key=lambda c: sort_key(called[c]))
+    }
