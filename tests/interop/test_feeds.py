@@ -231,10 +231,10 @@ def test_the_calendar_holds_every_record_once(client, event):
 @pytest.mark.parametrize(
     ("address", "queries"),
     [
-        ("/kk/feed/", 10),
-        ("/kk/events.ics", 10),
-        ("/kk/feed.rss", 10),
-        ("/kk/feed.json", 10),
+        ("/kk/feed/", 11),
+        ("/kk/events.ics", 11),
+        ("/kk/feed.rss", 11),
+        ("/kk/feed.json", 11),
     ],
 )
 def test_they_cost_the_same_for_one_record_and_many(
