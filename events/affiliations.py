@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from languages.columns import columns
 from languages.fallback import Localized
-from participants.columns import TEXTS_OF_ORGANISATION
+from participants.columns import TEXTS_OF_ORGANISATION as NAMES
 from participants.models import Organisation
 
 from .models import Participation
@@ -17,7 +17,7 @@ def affiliations(
 
     ``text`` reads a text of a thing for whoever is told. A printed part is the
     organisation whose name it bears; where but one of each is left, those two are
-    meant. What nobody printed follows under its own name.
+    meant. What nobody printed follows under its name of that day.
     """
     printed = text(place, "affiliation")
     parts = [part.strip() for part in printed.text.split(";") if part.strip()]
@@ -28,12 +28,15 @@ def affiliations(
     if len(unknown) == len(left) == 1:
         meant[unknown[0]] = left.pop()
     known = [(printed._replace(text=part), unit) for part, unit in meant.items()]
-    return known + [(text(unit, "name"), unit) for unit in left]
+    day = place.event.starts_on
+    return known + [(text(unit.called_on(day), "name"), unit) for unit in left]
 
 
 def _called(name: str, units: list[Organisation]) -> Organisation | None:
+    """Return the unit that has this name, or had it."""
     for unit in units:
-        names = (getattr(unit, one) or "" for one in columns(*TEXTS_OF_ORGANISATION))
-        if name.casefold() in map(str.casefold, names):
-            return unit
+        for called in (unit, *unit.names.all()):
+            names = (getattr(called, one) or "" for one in columns(*NAMES))
+            if name.casefold() in map(str.casefold, names):
+                return unit
     return None

@@ -239,19 +239,17 @@ class EventQuerySet(models.QuerySet):
         participation = self.model._meta.get_field("participations").related_model
         people = participation.objects.select_related("person__merged_into")
         units = models.Prefetch("organisations", Organisation.objects.with_chain())
-        return models.Prefetch("participations", people.prefetch_related(units))
+        names = [f"{unit}__names" for unit in Organisation.chain_of("organisations")]
+        return models.Prefetch("participations", people.prefetch_related(units, *names))
 
     def _organisers_with(self, *names):
-        """The organisers and the units above them: of each what it is called."""
-        units = ["organisation"]
-        while len(units) < Organisation.MAX_DEPTH:
-            units.append(f"{units[-1]}__parent")
+        """The organisers and the units above them: what each is and was called."""
+        units = Organisation.chain_of("organisation")
         kept = [*columns(*names), "parent_id", "kind", "ror_id", "country"]
         of_units = [f"{unit}__{name}" for unit in units for name in kept]
         organisers = self.model.organised_by.through.objects
-        named = organisers.select_related(units[-1]).only(
-            "event_id", "position", *of_units
-        )
+        named = organisers.prefetch_related(*(f"{unit}__names" for unit in units))
+        named = named.select_related(units[-1]).only("event_id", "position", *of_units)
         return models.Prefetch("organisers", named)
 
     @staticmethod

@@ -16,6 +16,14 @@ class OrganisationKind(models.TextChoices):
     OTHER = "other", _("other organisation")
 
 
+class SuccessionKind(models.TextChoices):
+    """What one organisation became; the name of the other one follows."""
+
+    CONTINUED = "continued", _("successor")
+    JOINED = "joined", _("became a part of")
+    SPLIT = "split", _("split off from this one")
+
+
 def iso_3166():
     """Return the codes of all countries with their names in the reader's language."""
     return list(names(get_language() or settings.LANGUAGE_CODE).items())

@@ -77,13 +77,14 @@ class OrganisationQuerySet(AlphabeticalQuerySet):
         return self.filter(named)
 
     def named(self, name):
-        """Organisations whose name or short name, in any language, is ``name``."""
+        """Organisations that are or were called ``name``, in any language."""
         called = Q()
         for text in columns(*TEXTS_OF_ORGANISATION):
-            called |= Q(**{text: name})
-        return self.filter(called)
+            called |= Q(**{text: name}) | Q(**{f"names__{text}": name})
+        return self.filter(called, merged_into=None).distinct()
 
     def for_matching(self):
-        """Fetch what each unit is called and where it belongs."""
+        """Fetch what each unit is or was called and where it belongs."""
         names = columns(*TEXTS_OF_ORGANISATION)
-        return self.only(*names, "parent_id", "kind", "sort_key_kk")
+        kept = ("parent_id", "kind", "sort_key_kk", "merged_into_id")
+        return self.only(*names, *kept).prefetch_related("names")

@@ -1,10 +1,10 @@
 from modeltranslation.translator import TranslationOptions, register
 
 from .columns import TEXTS_OF_ORGANISATION, TEXTS_OF_PERSON
-from .models import Organisation, Person
+from .models import Organisation, OrganisationName, Person
 
 
-@register(Organisation)
+@register([Organisation, OrganisationName])
 class OrganisationTranslation(TranslationOptions):
     fields = TEXTS_OF_ORGANISATION
 

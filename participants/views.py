@@ -1,3 +1,4 @@
+from django.db.models import Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
@@ -6,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from events.models import Event, Participation
 
-from .models import Organisation, Person
+from .models import Organisation, Person, Succession
 from .paging import page_of
 
 PEOPLE_ON_A_PAGE = 60
@@ -50,13 +51,22 @@ def person_detail(request, pk, slug=""):
 def organisation_detail(request, pk, slug=""):
     published = Event.objects.published()
     known = published.named_bodies().with_chain()
-    organisation = get_object_or_404(known, pk=pk)
+    merged = Organisation.objects.filter(merged_organisations=pk).values("pk")
+    one = Q(pk=pk, merged_into=None) | Q(pk__in=merged)
+    organisation = get_object_or_404(known, one)
     if request.path != organisation.get_absolute_url():
         return redirect(organisation, permanent=True)
     within = Organisation.objects.within(organisation)
     events = published.organised_by(within)
+    past = Succession.objects.filter(Q(old=organisation) | Q(new=organisation))
+    past = [
+        (one.day, *one.seen_from(organisation))
+        for one in past.select_related("old", "new")
+    ]
     context = {
         "organisation": organisation,
+        "past": past,
+        "open": list(known.filter(pk__in=[other.pk for _day, _said, other in past])),
         "units": known.filter(parent=organisation).in_order(get_language()),
         "page": page_of(events.for_listing(), request.GET.get("page")),
         "named_in": published.naming(within).exclude(pk__in=events).for_linking(),

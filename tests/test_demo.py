@@ -64,6 +64,15 @@ def test_the_demo_leaves_an_edited_record_as_it_is(demo):
     assert Event.objects.filter(city_en="Alma-Ata").count() == 1
 
 
+def test_the_demo_shows_a_university_that_was_called_otherwise(demo, client):
+    event = Event.objects.get(starts_on="2025-03-12")
+
+    page = client.get(event.get_absolute_url()).content.decode()
+
+    assert "Үлгі институты (ойдан шығарылған)</a> <small>(" in page
+    assert "Үлгі университеті (ойдан шығарылған))</small>" in page
+
+
 def test_the_first_record_is_complete_in_three_languages(demo, client):
     event = Event.objects.get(starts_on="2011-12-06")
 

@@ -8,7 +8,10 @@ from .sites import own_site
 
 pytestmark = pytest.mark.django_db  # its server is asked for databases of their own
 
-RENAMED = {"events_steptaken": "events_transition"}
+RENAMED = {
+    "events_steptaken": "events_transition",
+    "participants_distinctpeople": "participants_person_apart_from",
+}
 # What a migration writes of itself, and the permissions that this version gives roles.
 BOOKKEEPING = {
     "django_migrations",

@@ -1,6 +1,6 @@
 """Cell formats: what of a record's row is more than one plain text."""
 
-from datetime import date, datetime, time
+from datetime import time
 
 from django.utils.translation import gettext as _
 from import_export.fields import Field
@@ -8,26 +8,17 @@ from import_export.widgets import Widget
 
 from languages.fallback import LANGUAGES
 from languages.row_numbers import row_number
+from participants.exchange.resources import moment
 from participants.models import Organisation
 
 from ..models import Topic
 
-DAYS = ["%Y-%m-%d", "%d.%m.%Y"]
 HOURS = ["%H:%M", "%H:%M:%S"]
-
-
-class DayWidget(Widget):
-    def clean(self, value, row=None, **options):
-        sentence = _("Write the day as 2011-12-06 or 06.12.2011.")
-        return _read(value, DAYS, sentence).date()
-
-    def render(self, value, obj=None, **options):
-        return value.isoformat() if isinstance(value, date) else ""
 
 
 class HourWidget(Widget):
     def clean(self, value, row=None, **options):
-        return _read(value, HOURS, _("Write the time as 15:00.")).time()
+        return moment(value, HOURS, _("Write the time as 15:00.")).time()
 
     def render(self, value, obj=None, **options):
         return value.strftime("%H:%M") if isinstance(value, time) else ""
@@ -126,13 +117,4 @@ def find(model, text):
         sentence = _("No “%(kind)s”, or more than one, is called “%(name)s”.")
         names = {"kind": model._meta.verbose_name, "name": text[:100]}
         raise ValueError(sentence % names)
-    return found[0]
-
-
-def _read(value, formats, refusal):
-    for form in formats:
-        try:
-            return datetime.strptime(str(value).strip(), form)
-        except ValueError:
-            continue
-    raise ValueError(refusal)
+    return getattr(found[0], "merged_into", None) or found[0]

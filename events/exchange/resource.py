@@ -4,14 +4,13 @@ from django.utils.translation import gettext_lazy
 from import_export.fields import Field
 
 from languages.columns import columns
-from participants.exchange.resources import RegisterResource
+from participants.exchange.resources import DayWidget, RegisterResource
 
 from ..choices import Status
 from ..columns import CODES, FACTS, TEXTS
 from ..models import Event, Organiser, Series
 from . import parts
 from .cells import (
-    DayWidget,
     HourWidget,
     LanguagesWidget,
     OrganisersField,

@@ -107,14 +107,14 @@ def _write_parts(event, model, wanted):
 
 
 def _fill(thing, values):
-    """Set the columns; what they pointed to and is gone is left empty."""
+    """Set the columns; what they pointed to may have been merged, or be gone."""
     for name, value in values.items():
         field = thing._meta.get_field(name)
         if field.many_to_many:
             continue
         if field.is_relation and value is not None:
-            known = field.related_model._base_manager.filter(pk=value)
-            value = value if known.exists() else None
+            known = field.related_model._base_manager.filter(pk=value).first()
+            value = getattr(known, "merged_into_id", None) or known and known.pk
         setattr(thing, field.attname, field.to_python(value))
 
 
@@ -123,12 +123,15 @@ def _choose(thing, values):
     for field in thing._meta.local_many_to_many:
         if field.name in values:
             there = field.related_model._base_manager.filter(pk__in=values[field.name])
-            getattr(thing, field.name).set(there)
+            stayed = {getattr(one, "merged_into_id", None) or one.pk for one in there}
+            getattr(thing, field.name).set(stayed)
 
 
 def _has_its_place(part):
     """Whether what the part cannot be without still exists."""
     if isinstance(part, Organiser):
-        return part.organisation_id is not None
+        others = Organiser.objects.filter(event=part.event).exclude(pk=part.pk)
+        named = others.values_list("organisation", flat=True)
+        return part.organisation_id not in {None, *named}
     file = getattr(part, "image", None) or getattr(part, "file", None)
     return not file or file.storage.exists(file.name)

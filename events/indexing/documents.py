@@ -92,8 +92,9 @@ def _surroundings(event, language):
     """Yield what else a record is looked for by: its organisers, topics and talks."""
     for organiser in event.organisers.all():
         for organisation in organiser.organisation.chain:
-            yield localized(organisation, "name", language).text
-            yield localized(organisation, "short_name", language).text
+            for called in (organisation, *organisation.names.all()):
+                yield localized(called, "name", language).text
+                yield localized(called, "short_name", language).text
     for topic in event.topics.all():
         yield localized(topic, "name", language).text
     for sitting in event.sittings.all():

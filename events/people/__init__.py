@@ -1,1 +1,1 @@
-"""Entity resolution in records: link a printed name, merge two people, split one."""
+"""Entity resolution in records: link a printed name, merge two, split one."""

@@ -1,30 +1,41 @@
-"""Deduplication: two people become one, or two again; nothing moved is forgotten."""
+"""Deduplication: two people or two organisations become one, or two again."""
 
+from contextlib import suppress
+from itertools import chain
+
+from django.apps import apps
 from django.contrib.admin.models import CHANGE, LogEntry
+from django.core import serializers
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from languages.columns import columns
 from languages.names.printed import is_initial
-from participants.columns import CODES_OF_PERSON, TEXTS_OF_PERSON
+from participants import columns as schema
 from participants.consents import hold_wishes
-from participants.models import Merge, Person, PersonName
+from participants.models import Merge, Organisation, OrganisationMerge, Person
 from participants.naming import learn_spellings, spellings
 
-from ..concerned import follow, renew
+from ..concerned import follow, records_showing, renew
 from ..models import Event, Participation
 from ..saving import saving
 
-COLUMNS = [*columns(*TEXTS_OF_PERSON), *CODES_OF_PERSON, "photo"]
+NAMES = columns(*schema.TEXTS_OF_ORGANISATION)
+COLUMNS = {
+    Person: [*columns(*schema.TEXTS_OF_PERSON), *schema.CODES_OF_PERSON, "photo"],
+    Organisation: [*NAMES, *schema.CODES_OF_ORGANISATION],
+}
+CODE = {Person: "orcid", Organisation: "ror_id"}  # may stand with one only
+MERGES = {Person: Merge, Organisation: OrganisationMerge}
 
 
 def differing(source, target):
-    """Return the columns in which both people have something, and not the same."""
+    """Return the columns in which both have something, and not the same."""
     return [
         column
-        for column in COLUMNS
+        for column in COLUMNS[type(source)]
         if _value(source, column)
         and _value(target, column)
         and _value(source, column) != _value(target, column)
@@ -45,41 +56,46 @@ def is_fuller(one, other):
 
 def refuse_if_impossible(source, target):
     """Raise ``ValidationError`` with the reason why the two cannot become one."""
-    if source == target:
-        raise ValidationError(_("A person cannot be merged with themselves."))
-    for person in (source, target):
-        if person.merged_into_id:
+    if isinstance(source, Person):
+        if source == target:
+            raise ValidationError(_("A person cannot be merged with themselves."))
+    elif source in target.chain or target in source.chain:
+        raise ValidationError(
+            _("An organisation cannot be merged with itself or with its own unit.")
+        )
+    for one in (source, target):
+        if one.merged_into_id:
             raise ValidationError(
                 _("%(person)s has been merged into %(other)s already.")
-                % {"person": person, "other": person.merged_into}
+                % {"person": one, "other": one.merged_into}
             )
 
 
 @transaction.atomic
-def merge(source, target, *, by, chosen=()):
+def merge(source, target, *, by, chosen=(), reason=""):
     """Let ``source`` be ``target`` from now on; the address of ``source`` leads there.
 
     ``chosen`` names the columns in which the text of ``source`` is the better one;
-    what ``target`` lacks is taken over in any case. Returns the ``Merge``, by which
-    ``undo`` restores exactly what moved.
+    what ``target`` lacks is taken over in any case. Of organisations a ``reason`` is
+    asked. Returns the merge, by which ``undo`` restores exactly what moved.
     """
     source, target = _locked(source, target)
     refuse_if_impossible(source, target)
-    _refuse_without_right(by, source)
+    _refuse_without_right(by, source, target)
+    if isinstance(source, Organisation) and not reason.strip():
+        raise ValidationError(_("Say why the two are one."))
     comment = _("Merged: %(source)s into %(target)s")
-    with saving(by=by, comment=comment % {"source": source, "target": target}):
-        moved = {
-            "places": list(source.participations.values_list("pk", flat=True)),
-            "redirected": list(source.merged_people.values_list("pk", flat=True)),
-            **_take_over(source, target, chosen),
-        }
-        Participation.objects.filter(pk__in=moved["places"]).update(person=target)
-        source.merged_people.update(merged_into=target)
-        done = Merge.objects.create(
-            source=source, target=target, moved=moved, made_by=by
+    comment %= {"source": source, "target": target}
+    shown = records_showing(source)
+    with saving(by=by, comment=comment):
+        moved = {**_move(source, target), **_take_over(source, target, chosen)}
+        done = MERGES[type(source)].objects.create(
+            source=source, target=target, moved=moved, reason=reason.strip(), made_by=by
         )
-    _tell(by, [source, target], comment % {"source": source, "target": target})
-    _follow(source, target, moved["places"])
+    told = f"{comment} {done.reason}".strip()
+    LogEntry.objects.log_actions(by.pk, [source, target], CHANGE, told)
+    follow(source, target)
+    renew(*shown)
     return done
 
 
@@ -87,43 +103,94 @@ def merge(source, target, *, by, chosen=()):
 def undo(done, *, by):
     """Take a merge back: what moved moves back, unless somebody changed it since."""
     source, target = _locked(done.source, done.target)
-    done = Merge.objects.select_related("source", "target").get(pk=done.pk)
+    done = type(done).objects.select_related("source", "target").get(pk=done.pk)
     if not done.can_be_undone:
         raise ValidationError(
             _("This merge was undone already, or a later merge must be undone first.")
         )
-    _refuse_without_right(by, target)
-    comment = _("Merge undone: %(source)s and %(target)s are two people")
-    with saving(by=by, comment=comment % {"source": source, "target": target}):
+    _refuse_without_right(by, source, target)
+    comment = _("Merge undone: %(source)s and %(target)s are two again")
+    comment %= {"source": source, "target": target}
+    with saving(by=by, comment=comment):
+        _move_back(source, target, done.moved)
         _give_back(source, target, done.moved, done.made_at)
-        places = Participation.objects.filter(pk__in=done.moved["places"])
-        places.filter(person=target).update(person=source)
-        earlier = Person.objects.filter(pk__in=done.moved["redirected"])
-        earlier.filter(merged_into=target).update(merged_into=source)
-        Merge.objects.filter(pk=done.pk).update(undone_at=timezone.now())
-    _tell(by, [source, target], comment % {"source": source, "target": target})
-    _follow(source, target, done.moved["places"])
+        type(done).objects.filter(pk=done.pk).update(undone_at=timezone.now())
+    LogEntry.objects.log_actions(by.pk, [source, target], CHANGE, comment)
+    follow(source, target)
+    renew(*records_showing(source))
     return source
 
 
+def references(model):
+    """Yield each column that moves with a merge: its model, its name, what it is.
+
+    Whatever names an organisation does, without being named here: Django is asked.
+    """
+    for relation in model._meta.related_objects:
+        named_by = relation.related_model
+        label = named_by._meta.verbose_name_plural
+        if model is Person and named_by not in (Person, Participation):
+            continue  # names and answers have ways of their own
+        if relation.one_to_many:
+            yield named_by, relation.field.name, label
+        elif named_by is not model and relation.through._meta.auto_created:
+            yield relation.through, relation.field.m2m_reverse_field_name(), label
+
+
+def _move(source, target):
+    """Let all rows name ``target``; return which, and those that said it twice.
+
+    An event that both organised has one of them as organiser afterwards.
+    """
+    moved, doublets = [], []
+    for model, field, _label in references(type(source)):
+        for row in model._base_manager.filter(**{field: source}):
+            try:
+                with transaction.atomic():
+                    model._base_manager.filter(pk=row.pk).update(**{field: target})
+                moved.append([model._meta.label, field, row.pk])
+            except IntegrityError:
+                doublets.append(row)
+    kept = serializers.serialize("json", doublets)
+    for row in doublets:
+        row.delete()
+    return {"rows": moved, "doublets": kept}
+
+
+def _move_back(source, target, moved):
+    rows = moved.get("rows", [])  # the first merges of people kept two lists instead
+    rows += [("events.Participation", "person", pk) for pk in moved.get("places", ())]
+    old = moved.get("redirected", ())
+    rows += [("participants.Person", "merged_into", pk) for pk in old]
+    for label, field, number in rows:
+        row = apps.get_model(label)._base_manager.filter(pk=number, **{field: target})
+        row.update(**{field: source})
+    for row in serializers.deserialize("json", moved.get("doublets", "[]")):
+        with suppress(ValidationError):  # what it belonged to may be gone
+            row.object.full_clean()
+            row.save()
+
+
 def _take_over(source, target, chosen):
-    """Give ``target`` the texts and spellings of ``source``; return what changed."""
-    before = [*spellings(target), *spellings(source)]
-    texts, own = {}, {}
-    for column in COLUMNS:
+    """Give ``target`` the texts and names of ``source``; return what changed."""
+    is_person = isinstance(source, Person)
+    learn, named = (learn_spellings, spellings) if is_person else (_keep_names, _names)
+    before = [*named(target), *named(source)]
+    texts, own, code = {}, {}, CODE[type(source)]
+    for column in COLUMNS[type(source)]:
         was, new = _value(target, column), _value(source, column)
         if new and new != was and (column in chosen or not was):
             texts[column] = [was, new]
             _put(target, column, new, source)
-    held = hold_wishes(source, target)
-    if "orcid" in texts:  # an ORCID may stand with one person only
-        own["orcid"] = source.orcid
-        source.orcid = ""
+    held = hold_wishes(source, target) if is_person else {}
+    if code in texts:
+        own[code] = getattr(source, code)
+        setattr(source, code, "")
     source.merged_into = target
     source.save()
     target.full_clean()
     target.save()
-    names = [name.pk for name in learn_spellings(target, before)]
+    names = [name.pk for name in learn(target, before)]
     return {"texts": texts, "wishes": held, "own": own, "names": names}
 
 
@@ -132,50 +199,57 @@ def _give_back(source, target, moved, since):
     for column, (was, new) in moved["texts"].items():
         if _value(target, column) == new:
             _put(target, column, was, source)
-    if not target.consents.filter(noted_at__gt=since).exists():
-        vars(target).update(moved.get("wishes", {}))
+    wishes = moved.get("wishes")
+    if wishes and not target.consents.filter(noted_at__gt=since).exists():
+        vars(target).update(wishes)
     target.full_clean()
     target.save()
     for column, value in moved["own"].items():
         setattr(source, column, value)
     source.merged_into = None
-    source.full_clean()  # somebody else may have the ORCID by now
+    source.full_clean()  # another may have the code by now
     source.save()
-    PersonName.objects.filter(pk__in=moved["names"], person=target).delete()
+    target.names.filter(pk__in=moved["names"]).delete()
 
 
-def _value(person, column):
-    return str(getattr(person, column) or "")
+def _names(*called):
+    """Return what each is called, by the column."""
+    return [{column: _value(one, column) for column in NAMES} for one in called]
 
 
-def _put(person, column, value, source):
+def _keep_names(organisation, before):
+    """Make these names other names of an organisation; return those it had not yet."""
+    kept = []
+    for texts in before:
+        known = _names(organisation, *organisation.names.all())
+        if set(texts.values()) - {"", *chain(*(one.values() for one in known))}:
+            kept.append(organisation.names.create(**texts))
+    return kept
+
+
+def _value(thing, column):
+    return str(getattr(thing, column) or "")
+
+
+def _put(thing, column, value, source):
     """Write a text; a photo brings the consent of whoever it shows."""
-    setattr(person, column, value)
+    setattr(thing, column, value)
     if column == "photo":
-        person.photo_consent = bool(value) and source.photo_consent
+        thing.photo_consent = bool(value) and source.photo_consent
 
 
-def _locked(*people):
-    """Fetch people anew, each locked until the end, always in the same order."""
-    numbers = sorted({person.pk for person in people})
-    rows = Person.objects.filter(pk__in=numbers).order_by("pk").select_for_update()
-    found = {person.pk: person for person in rows}
-    return [found[person.pk] for person in people]
+def _locked(one, other):
+    """Fetch both anew, each locked until the end, always in the same order."""
+    rows = type(one).objects.filter(pk__in=[one.pk, other.pk]).order_by("pk")
+    found = rows.select_for_update().in_bulk()
+    return found[one.pk], found[other.pk]
 
 
-def _refuse_without_right(by, person):
-    """Ask for the right to change people, and each record the person is in."""
-    touched = Event.objects.filter(participations__person=person)
+def _refuse_without_right(by, *things):
+    """Ask for the right to change them, and each record that names one of them."""
+    kind = things[0]._meta.model_name
+    names = {"person": "participations__person", "organisation": "organised_by"}
+    touched = Event.objects.filter(**{f"{names[kind]}__in": things})
     closed = touched.exclude(pk__in=Event.objects.editable_by(by).values("pk"))
-    if not by.has_perm("participants.change_person") or closed.exists():
+    if not by.has_perm(f"participants.change_{kind}") or closed.exists():
         raise PermissionDenied
-
-
-def _tell(by, people, comment):
-    LogEntry.objects.log_actions(by.pk, people, CHANGE, comment)
-
-
-def _follow(source, target, places):
-    follow(source, target)
-    moved = Participation.objects.filter(pk__in=places)
-    renew(*moved.values_list("event", flat=True))

@@ -41,6 +41,7 @@ class Organisation(Schema):
     kind: str
     ror_id: str
     parent: "Organisation | None"
+    name_today: Text | None
 
 
 class Affiliation(Schema):

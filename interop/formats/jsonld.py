@@ -120,6 +120,7 @@ def _organisation(unit: Organisation) -> dict:
         "@id": unit.permanent_url,
         "url": unit.url,
         "name": _text(unit.name),
+        "alternateName": _text(unit.name_today) if unit.name_today else "",
         "parentOrganization": {"@id": unit.parent.permanent_url} if unit.parent else {},
         "sameAs": unit.ror,
     }

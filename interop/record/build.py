@@ -55,7 +55,7 @@ class RecordBuilder(EntityBuilder):
 
     def __init__(self, event: Event, language: str):
         super().__init__(language, event.original_language)
-        self.event = event
+        self.event, self.day = event, event.starts_on
         self.url = self.address(event)
         self.first_language = self.text(event, "title").language
 

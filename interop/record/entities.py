@@ -1,6 +1,7 @@
 """Builder of the entities of a record: people, organisations, topics and series."""
 
 import re
+from datetime import date
 
 from django.conf import settings
 from django.utils.translation import override
@@ -23,8 +24,11 @@ class EntityBuilder:
     """Builds whatever has a name for a reader of ``language``.
 
     ``original`` is the language that stands in first, and ``first_language`` the one
-    that leads a list of all: those of a record, when the entity is part of one.
+    that leads a list of all: those of a record, when the entity is part of one. Then
+    ``day`` is that of the record, by which names are told.
     """
+
+    day: date | None = None
 
     def __init__(self, language: str, original: str | None = None):
         self.language, self.original = language, original
@@ -49,14 +53,17 @@ class EntityBuilder:
     def organisation(self, unit) -> out.Organisation | None:
         if unit is None:
             return None
+        today = self.text(unit, "name")
+        name = self.text(unit.called_on(self.day), "name")
         return out.Organisation(
             id=unit.pk,
             url=self.address(unit),
             permanent_url=absolute(f"/kk/organisations/{unit.pk}"),
-            name=self.text(unit, "name"),
+            name=name,
             kind=unit.kind,
             ror_id=unit.ror_id,
             parent=self.organisation(unit.parent),
+            name_today=today if today != name else None,
         )
 
     def person(self, person, mentioned_in: str = "") -> out.Person:

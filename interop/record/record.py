@@ -84,7 +84,7 @@ class Participant:
 
 @dataclass(frozen=True, slots=True)
 class Organisation:
-    """An organising body; ``parent`` is the unit above it."""
+    """A body by its name of the record's day; ``parent`` is the unit above it."""
 
     id: int
     url: str
@@ -93,6 +93,7 @@ class Organisation:
     kind: str
     ror_id: str
     parent: "Organisation | None"
+    name_today: Localized | None = None  # where it is called otherwise by now
 
     @property
     def ror(self) -> str:

@@ -4,47 +4,62 @@ from django.contrib import messages
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from events.models import Participation
+from events.models import Organiser, Participation
+from events.ordering import LATEST_EVENT_FIRST
 
 from .. import duplicates
 from ..models import Person
 from ..paging import page_of
-from .pages import back, may_change_people, page, person_or_404
+from .pages import back, page, thing_or_404
 
-PEOPLE_AT_ONCE = 100
+AT_ONCE = 100  # people, or pairs of organisations
 
 
-@may_change_people
 @require_safe
-def suggestions(request):
-    people = Person.objects.filter(merged_into=None).for_matching().order_by("-pk")
-    looked_at = page_of(people, request.GET.get("page"), PEOPLE_AT_ONCE)
-    pairs = with_places(duplicates.likely_pairs(looked_at))
-    title = _("People who may be one")
-    return page(request, "duplicates.html", title, page=looked_at, pairs=pairs)
+def suggestions(request, *, model):
+    looked_at = None
+    if model is Person:
+        people = Person.objects.filter(merged_into=None).for_matching().order_by("-pk")
+        looked_at = page_of(people, request.GET.get("page"), AT_ONCE)
+        pairs = duplicates.likely_pairs(looked_at)
+    else:
+        pairs = duplicates.like_organisations()[:AT_ONCE]
+    context = {"page": looked_at, "pairs": with_places(pairs)}
+    title = _("Possible duplicates")
+    return page(request, "duplicates.html", title, model=model, **context)
 
 
-@may_change_people
 @require_POST
-def set_apart(request):
-    one, other = (person_or_404(request.POST.get(name)) for name in ("one", "other"))
+def set_apart(request, *, model):
+    one, other = (thing_or_404(model, request.POST.get(n)) for n in ("one", "other"))
     duplicates.set_apart(one, other, by=request.user)
-    noted = _("Noted: %(one)s and %(other)s are two people.")
-    messages.success(request, noted % {"one": one, "other": other})
-    return back(request, "duplicates")
+    said = _("%(one)s and %(other)s are not the same.") % {"one": one, "other": other}
+    messages.success(request, said)
+    return back(request, "duplicates", model)
 
 
 def with_places(pairs):
-    """Return each pair with the places of both, for these tell people apart best."""
-    numbers = {person.pk for pair in pairs for person in (pair.person, pair.other)}
-    places = Participation.objects.by_person(numbers)
+    """Return each pair with the places of both, for these tell them apart best."""
+    found = places_of([thing for pair in pairs for thing in (pair.thing, pair.other)])
     return [
         {
             "reasons": pair.reasons,
-            "people": [
-                {"person": person, "places": places[person.pk]}
-                for person in (pair.other, pair.person)
+            "sides": [
+                {"thing": thing, "places": found[thing.pk]}
+                for thing in (pair.other, pair.thing)
             ],
         }
         for pair in pairs
     ]
+
+
+def places_of(things):
+    """Return by number where in records each is named, the latest first."""
+    numbers = {thing.pk for thing in things}
+    if not things or isinstance(things[0], Person):
+        return Participation.objects.by_person(numbers)
+    found = {number: [] for number in numbers}
+    rows = Organiser.objects.filter(organisation__in=numbers).select_related("event")
+    for row in rows.order_by(*LATEST_EVENT_FIRST):
+        found[row.organisation_id].append(row)
+    return found

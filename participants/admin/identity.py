@@ -1,4 +1,4 @@
-"""Identity panel beside a person's form: merges, like names, spellings to add."""
+"""Identity panel beside a form of the registers: merges, like names, spellings."""
 
 from django.contrib import messages
 from django.utils.translation import ngettext
@@ -6,29 +6,32 @@ from django.views.decorators.http import require_POST
 
 from events.models import Participation
 from events.people.link import printed_names
+from events.people.merge import MERGES
 
 from .. import consents, duplicates
 from ..indexing import learn_names
-from ..models import Merge
+from ..models import Person
 from ..naming import learn_spellings, suggested_spellings
-from .duplicates import with_places
-from .pages import may_change_people, person_or_404, to_person
+from .duplicates import places_of, with_places
+from .pages import may_change_people, person_or_404, to_form
 
 
-def panel(request, person):
-    """Return what an editor should know of a person besides the fields."""
-    if not request.user.has_perm("participants.change_person"):
+def panel(request, thing):
+    """Return what an editor should know of a row besides the fields."""
+    if not request.user.has_perm(f"participants.change_{thing._meta.model_name}"):
         return None
-    merges = Merge.objects.filter(undone_at=None).select_related("source", "made_by")
-    return {
-        "places": Participation.objects.by_person([person.pk])[person.pk],
-        "merges": [each for each in merges.filter(target=person) if each.can_be_undone],
-        "pairs": []
-        if person.merged_into
-        else with_places(duplicates.likely_same(person)),
-        "spellings": _suggested(person),
-        "consents": consents.log_of(person),
+    merges = MERGES[type(thing)].objects.filter(target=thing, undone_at=None)
+    merges = merges.select_related("source", "made_by")
+    pairs = [] if thing.merged_into_id else duplicates.likely_same(thing)
+    known = {
+        "places": places_of([thing])[thing.pk],
+        "merges": [each for each in merges if each.can_be_undone],
+        "pairs": with_places(pairs),
     }
+    if isinstance(thing, Person):
+        known["spellings"] = _suggested(thing)
+        known["consents"] = consents.log_of(thing)
+    return known
 
 
 @may_change_people
@@ -41,7 +44,7 @@ def add_spellings(request, pk):
     learn_names({person.pk})
     told = ngettext("%(count)d spelling added.", "%(count)d spellings added.", added)
     messages.success(request, told % {"count": added})
-    return to_person(person)
+    return to_form(person)
 
 
 def _suggested(person):

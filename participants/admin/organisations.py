@@ -1,30 +1,57 @@
 from django.contrib import admin
-from modeltranslation.admin import TranslationAdmin
+from django.utils.translation import gettext_lazy as _
+from modeltranslation.admin import TranslationAdmin, TranslationStackedInline
 
-from events.concerned import follow
+from events.concerned import follow, records_showing, renew
 from languages.columns import columns
 
 from ..autocompletion import Autocompletion
+from ..columns import CODES_OF_ORGANISATION, TEXTS_OF_ORGANISATION
 from ..exchange.desk import ExchangeMixin
 from ..exchange.resources import OrganisationResource
-from ..models import Organisation
+from ..models import Organisation, OrganisationName, Succession
+from .mergeable import MergeableAdmin, MergedFilter
 from .versioned import VersionedAdmin
+
+FIELDS = [*TEXTS_OF_ORGANISATION, "kind", "parent", *CODES_OF_ORGANISATION]
+
+
+class OrganisationNameInline(TranslationStackedInline):
+    model = OrganisationName
+    classes = ["collapse"]
+    fields = [*TEXTS_OF_ORGANISATION, ("since", "until")]
+    extra = 0
+
+
+class SuccessionInline(Autocompletion, admin.TabularInline):
+    model = Succession
+    fk_name = "old"
+    classes = ["collapse"]
+    autocomplete_fields = ["new"]
+    extra = 0
 
 
 @admin.register(Organisation)
 class OrganisationAdmin(
-    Autocompletion, VersionedAdmin, ExchangeMixin, TranslationAdmin
+    MergeableAdmin, Autocompletion, VersionedAdmin, ExchangeMixin, TranslationAdmin
 ):
     resource_classes = [OrganisationResource]
     list_display = ["__str__", "short_name", "kind", "parent"]
-    list_filter = ["kind"]
+    list_filter = [MergedFilter, "kind"]
     list_select_related = ["parent"]
-    search_fields = columns("name", "short_name")
+    search_fields = columns("name", "short_name", "names__name", "names__short_name")
     autocomplete_fields = ["parent"]
+    fieldsets = [
+        (None, {"fields": FIELDS}),
+        (_("Dissolved"), {"classes": ["collapse"], "fields": ["dissolved_on"]}),
+    ]
+    inlines = [OrganisationNameInline, SuccessionInline]
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
         follow(form.instance)
+        if any(formset.has_changed() for formset in formsets):  # names of other days
+            renew(*records_showing(form.instance))
 
     def after_import(self, request, instances):
         follow(*instances)

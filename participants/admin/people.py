@@ -5,7 +5,6 @@ from django.contrib import admin, messages
 from django.contrib.admin.widgets import AdminDateWidget
 from django.core.validators import MaxValueValidator
 from django.db import transaction
-from django.urls import path
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationAdmin
@@ -19,38 +18,18 @@ from ..exchange.desk import ExchangeMixin
 from ..exchange.resources import PersonResource
 from ..models import Person, PersonName
 from ..naming import keep_former_spelling, missing_parts
-from . import duplicates, identity, merging, personal_data, splitting, unmatched
+from . import identity, personal_data, splitting, unmatched
+from .mergeable import MergeableAdmin, MergedFilter
 from .versioned import VersionedAdmin
 
 ANSWERED = [*consents.ANSWERS, "answered_on", "answered_how"]
 PAGES = {
     "unmatched": ("unmatched/", unmatched.queue),
     "identify": ("unmatched/<int:pk>/", unmatched.answer),
-    "duplicates": ("duplicates/", duplicates.suggestions),
-    "apart": ("duplicates/apart/", duplicates.set_apart),
-    "merge": ("<int:pk>/merge/", merging.merge),
-    "unmerge": ("merges/<int:pk>/undo/", merging.undo),
     "split": ("<int:pk>/split/", splitting.split),
     "spellings": ("<int:pk>/spellings/", identity.add_spellings),
     "personal_data": ("<int:pk>/personal-data/", personal_data.personal_data),
 }
-
-
-class MergedFilter(admin.SimpleListFilter):
-    """Leaves those merged away out of the list, unless they are asked for."""
-
-    title = _("merged")
-    parameter_name = "merged"
-
-    def lookups(self, request, model_admin):
-        return [("yes", _("merged into others"))]
-
-    def choices(self, changelist):
-        everybody, *others = super().choices(changelist)
-        return [everybody | {"display": _("not merged")}, *others]
-
-    def queryset(self, request, queryset):
-        return queryset.filter(merged_into__isnull=self.value() != "yes")
 
 
 class PersonNameInline(admin.TabularInline):
@@ -92,10 +71,9 @@ class PersonForm(forms.ModelForm):
 
 
 @admin.register(Person)
-class PersonAdmin(VersionedAdmin, ExchangeMixin, TranslationAdmin):
+class PersonAdmin(MergeableAdmin, VersionedAdmin, ExchangeMixin, TranslationAdmin):
     form = PersonForm
     resource_classes = [PersonResource]
-    import_export_change_list_template = "admin/participants/person/change_list.html"
     list_display = ["__str__", "degree", "orcid"]
     list_filter = [MergedFilter]
     search_fields = [*columns("family_name", "given_name"), "names__name"]
@@ -104,40 +82,7 @@ class PersonAdmin(VersionedAdmin, ExchangeMixin, TranslationAdmin):
         (None, {"fields": [*TEXTS_OF_PERSON, "photo", *CODES_OF_PERSON]}),
         (_("What the person agreed to"), {"fields": ANSWERED}),
     ]
-
-    def get_urls(self):
-        own = [
-            path(
-                route,
-                self.admin_site.admin_view(view),
-                name=f"participants_person_{name}",
-            )
-            for name, (route, view) in PAGES.items()
-        ]
-        return [*own, *super().get_urls()]
-
-    def get_search_results(self, request, queryset, search_term):
-        """Offer nobody who was merged away where a person is chosen while typing."""
-        found, repeated = super().get_search_results(request, queryset, search_term)
-        if request.resolver_match.url_name == "autocomplete":
-            found = found.filter(merged_into=None)
-        return found, repeated
-
-    def get_actions(self, request):
-        """Take away the bulk deletion: it would not look at each person."""
-        actions = super().get_actions(request)
-        actions.pop("delete_selected", None)
-        return actions
-
-    def has_delete_permission(self, request, obj=None):
-        """Keep whoever was merged away: their address leads to the one who stayed."""
-        allowed = super().has_delete_permission(request, obj)
-        return allowed and not (obj and obj.merged_into_id)
-
-    def render_change_form(self, request, context, *args, **kwargs):
-        if person := context.get("original"):
-            context["identity"] = identity.panel(request, person)
-        return super().render_change_form(request, context, *args, **kwargs)
+    pages = PAGES
 
     def save_model(self, request, obj, form, change):
         """Delete a portrait that was replaced or taken away: nothing brings it back."""

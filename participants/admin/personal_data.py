@@ -23,7 +23,7 @@ from interop.paper import pdf
 from languages.fallback import LANGUAGES
 from languages.row_numbers import row_number
 
-from .pages import page, person_or_404, refuse, to_person
+from .pages import page, person_or_404, refuse, to_form
 
 
 class WithholdForm(forms.Form):
@@ -104,7 +104,7 @@ def _handed_out(request, person, kind):
         paper = pdf.sheet(html)
     except (pdf.BusyError, pdf.DrawingError):
         messages.error(request, _("The paper cannot be drawn now. Take the JSON file."))
-        return to_person(person)
+        return to_form(person)
     return HttpResponse(paper, content_type=pdf.MEDIA_TYPE, headers=headers)
 
 

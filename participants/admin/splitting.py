@@ -10,7 +10,7 @@ from events.people.link import printed_names
 
 from ..matching import Printed, candidates, candidates_for_many
 from ..naming import full_names, person_from_print
-from .pages import may_change_people, page, person_or_404, refuse, tell, to_person
+from .pages import may_change_people, page, person_or_404, refuse, tell, to_form
 
 NEW, WAIT = "new", "wait"  # instead of a person's number
 MOST_NAMES = 10  # printed differently, for which others are looked up
@@ -52,9 +52,9 @@ def _split(request, person, chosen, to):
             sentence = _("The appearances now belong to:")
     except ValidationError as refusal:
         refuse(request, refusal)
-        return to_person(person)
+        return to_form(person)
     tell(request, sentence, receiver)
-    return to_person(receiver)
+    return to_form(receiver)
 
 
 def _receiver(to):

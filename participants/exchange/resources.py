@@ -1,5 +1,7 @@
 """Import mapping: which columns are exchanged, and what a row may do."""
 
+from datetime import date, datetime
+
 from django.core.exceptions import ValidationError
 from django.db import InternalError, OperationalError, models
 from django.utils.translation import gettext as _
@@ -22,6 +24,8 @@ from ..columns import (
 )
 from ..models import Organisation, Person, PersonName
 from ..naming import keep_former_spelling, learn_spellings
+
+DAYS = ["%Y-%m-%d", "%d.%m.%Y"]
 
 
 class RegisterResource(ModelResource):
@@ -71,6 +75,13 @@ class RegisterResource(ModelResource):
         if number and not known.exists():
             raise ValidationError({"id": self.unknown % {"number": number[:40]}})
 
+    def after_init_instance(self, instance, new, row, **options):
+        if getattr(instance, "merged_into_id", None):
+            raise ValidationError(
+                _("%(person)s has been merged into %(other)s already.")
+                % {"person": instance, "other": instance.merged_into}
+            )
+
     def import_field(self, field, instance, row, is_m2m=False, **options):
         value = row.get(field.column_name)
         if field.column_name != "id" and value not in ("", None):
@@ -101,6 +112,25 @@ class TextWidget(CharWidget):
 
     def render(self, value, obj=None, **options):
         return "" if value is None else str(value)
+
+
+class DayWidget(Widget):
+    def clean(self, value, row=None, **options):
+        sentence = _("Write the day as 2011-12-06 or 06.12.2011.")
+        return moment(value, DAYS, sentence).date()
+
+    def render(self, value, obj=None, **options):
+        return value.isoformat() if isinstance(value, date) else ""
+
+
+def moment(value, formats, refusal):
+    """Return the moment that is written in one of these ``formats``."""
+    for form in formats:
+        try:
+            return datetime.strptime(str(value).strip(), form)
+        except ValueError:
+            continue
+    raise ValueError(refusal)
 
 
 class SpellingsWidget(Widget):
@@ -153,13 +183,6 @@ class PersonResource(RegisterResource):
     def filter_export(self, queryset, **options):
         return queryset.prefetch_related("names")
 
-    def after_init_instance(self, instance, new, row, **options):
-        if instance.merged_into_id:
-            raise ValidationError(
-                _("%(person)s has been merged into %(other)s already.")
-                % {"person": instance, "other": instance.merged_into}
-            )
-
     def after_save_instance(self, instance, row, **options):
         learn_spellings(instance, getattr(instance, "spellings_read", []))
         keep_former_spelling(instance)
@@ -171,7 +194,7 @@ class ParentWidget(ForeignKeyWidget):
     def clean(self, value, row=None, **options):
         text = str(value).strip()
         if number := row_number(text):
-            found = Organisation.objects.filter(pk=number)
+            found = Organisation.objects.filter(pk=number, merged_into=None)
         else:
             found = Organisation.objects.named(text)
         if len(found) != 1:
@@ -184,6 +207,7 @@ class ParentWidget(ForeignKeyWidget):
 
 class OrganisationResource(RegisterResource):
     parent = Field("parent", "parent", ParentWidget(Organisation))
+    dissolved_on = Field("dissolved_on", "dissolved_on", DayWidget())
 
     unknown = gettext_lazy("There is no organisation with the number %(number)s.")
 
@@ -195,4 +219,5 @@ class OrganisationResource(RegisterResource):
             "kind",
             "parent",
             *CODES_OF_ORGANISATION,
+            "dissolved_on",
         ]

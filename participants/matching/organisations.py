@@ -19,6 +19,7 @@ from languages.names.likeness import sound
 from languages.normalise import normalise_word, words
 from languages.stemming import terms
 
+from ..columns import TEXTS_OF_ORGANISATION
 from ..models import Organisation
 
 LEAST_SCORE = 0.45
@@ -62,12 +63,14 @@ class _Hit(NamedTuple):
     explained: frozenset[str]
     share: float
     abbreviated: bool
+    is_former: bool = False
 
 
 class _Finding(NamedTuple):
     score: float
     abbreviated: bool
     names_unit_above: bool
+    is_former: bool
 
 
 def organisation_candidates(
@@ -86,6 +89,8 @@ def organisation_candidates(
     asked = {code: _asked(name, code) for code in (language, *LANGUAGES)}
     found = []
     for unit in everything.values():
+        if unit.merged_into_id:
+            continue
         chain = _chain(unit, everything)
         if within and within.pk not in {above.pk for above in chain}:
             continue
@@ -105,6 +110,8 @@ def _candidate(unit, finding):
         reasons = [_("most words of the name agree")]
     else:
         reasons = [_("some words of the name agree")]
+    if finding.is_former:
+        reasons.append(_("by a former or another name"))
     if finding.names_unit_above:
         reasons.append(_("the unit above is named as well"))
     score = round(min(finding.score, 1.0), 3)
@@ -143,19 +150,22 @@ def _agreement(asked, language, chain):
         (asked.words | asked.abbreviations) - own.explained - of_others
     )
     if not explained:
-        return _Finding(0.0, False, False)
+        return _Finding(0.0, False, False, False)
     precision = explained / told
     score = 2 * precision * own.share / (precision + own.share)
-    return _Finding(
-        score + UNIT_ABOVE * bool(of_others), own.abbreviated, bool(of_others)
-    )
+    score += UNIT_ABOVE * bool(of_others)
+    return _Finding(score, own.abbreviated, bool(of_others), own.is_former)
 
 
 def _hit(asked, unit, language):
-    """Return what the better of a unit's names, long and short, explains."""
-    texts = (column(name, language) for name in ("name", "short_name"))
-    names = (getattr(unit, text) for text in texts)
-    hits = [_hit_of_name(asked, name, language) for name in names if name]
+    """Return what the best of a unit's names explains, long or short, of any time."""
+    texts = [column(name, language) for name in TEXTS_OF_ORGANISATION]
+    hits = [
+        _hit_of_name(asked, name, language)._replace(is_former=called is not unit)
+        for called in (unit, *unit.names.all())
+        for text in texts
+        if (name := getattr(called, text))
+    ]
     return max(hits, default=_Hit(frozenset(), 0.0, False), key=lambda hit: hit.share)
 
 

@@ -1,13 +1,16 @@
 from .consents import Consent
-from .identity import DistinctPeople, Merge
+from .identity import Merge, OrganisationMerge
+from .organisation_past import OrganisationName, Succession
 from .organisations import Organisation
 from .people import Person, PersonName
 
 __all__ = [
     "Consent",
-    "DistinctPeople",
     "Merge",
     "Organisation",
+    "OrganisationMerge",
+    "OrganisationName",
     "Person",
     "PersonName",
+    "Succession",
 ]

@@ -1,3 +1,5 @@
+from datetime import date
+
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
@@ -47,6 +49,16 @@ class Organisation(ShownInRecords):
         ],
     )
     country = models.CharField(_("country"), max_length=2, choices=iso_3166, blank=True)
+    dissolved_on = models.DateField(_("dissolved on"), null=True, blank=True)
+    merged_into = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="merged_organisations",
+    )
+    apart_from = models.ManyToManyField("self", editable=False)
     sort_key_kk = SortKeyField("kk")
     sort_key_ru = SortKeyField("ru")
     sort_key_en = SortKeyField("en")
@@ -120,6 +132,21 @@ class Organisation(ShownInRecords):
     def slug(self):
         text, language, _borrowed = localized(self, "name", "kk")
         return slug(text, language)
+
+    def called_on(self, day):
+        """Return what holds the names of that day: a former name, else itself.
+
+        ``names`` is prefetched wherever many are told; the ``day`` may be unknown.
+        """
+        for former in self.names.all() if day else ():
+            if former.until and (former.since or date.min) <= day <= former.until:
+                return former
+        return self
+
+    @classmethod
+    def chain_of(cls, unit):
+        """Return what leads from a row to its ``unit``, and to each of those above."""
+        return [unit + "__parent" * above for above in range(cls.MAX_DEPTH)]
 
     @property
     def chain(self):

@@ -101,6 +101,8 @@ class Person(ShownInRecords):
         related_name="merged_people",
         verbose_name=_("merged into"),
     )
+    # Of like names, but somebody looked and found two.
+    apart_from = models.ManyToManyField("self", editable=False)
     sort_key_kk = SortKeyField("kk")
     sort_key_ru = SortKeyField("ru")
     sort_key_en = SortKeyField("en")

@@ -31,7 +31,8 @@ def needs_it(request):
         return match.kwargs["name"] == "withdraw"
     if match.url_name == "events_event_change":
         return request.POST.get("_step") == "withdraw"
-    people = ("participants_person_merge", "participants_person_personal_data")
+    merges = ("participants_person_merge", "participants_organisation_merge")
+    people = (*merges, "participants_person_personal_data")
     ours = ("auth_user_", "auth_group_", *people, "own_factor")
     return (match.url_name or "").startswith(ours)  # nothing is there: no name
 

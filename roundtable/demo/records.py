@@ -21,7 +21,7 @@ from events.models import (
 )
 from events.saving import saving
 from languages.columns import column
-from participants.models import Organisation, Person, PersonName
+from participants.models import Organisation, OrganisationName, Person, PersonName
 
 from . import artwork
 
@@ -62,12 +62,15 @@ def _organisations():
     found = {}
     for row in _rows("organisations", "organisation"):
         key, parent = row.pop("key"), found.get(row.pop("parent", None))
+        names = row.pop("names", [])
         found[key] = _one(
             Organisation,
             name_kk=row["name"]["kk"],
             parent=parent,
             defaults=_columns(row),
         )
+        for name in names:
+            _one(OrganisationName, organisation=found[key], **_columns(name))
     return found
 
 

@@ -68,6 +68,22 @@ def belongings(place):
     return affiliations.affiliations(place, localized)
 
 
+@register.simple_tag(takes_context=True)
+def name_on(context, organisation, day):
+    """Show what an organisation was called on the ``day`` of a record."""
+    return text(context, organisation.called_on(day), "name")
+
+
+@register.simple_tag(takes_context=True)
+def name_today(context, organisation, day):
+    """Show today's name in brackets, where it is not that of the ``day``."""
+    today = localized(organisation, "name")
+    if today == localized(organisation.called_on(day), "name"):
+        return ""
+    words = _marked(today, context.get("announced"))
+    return format_html(" <small>({})</small>", format_html(_("now {}"), words))
+
+
 def _marked(found, announced=None):
     words = display.keep_together(found.text)
     if not found.is_fallback:

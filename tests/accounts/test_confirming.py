@@ -11,7 +11,7 @@ from roundtable.accounts.confirming import FRESH
 from roundtable.accounts.sessions import CONFIRMED_AT
 from roundtable.accounts.throttling import FREE
 from tests.events.acts import form_of
-from tests.factories import EventFactory, PersonFactory
+from tests.factories import EventFactory, OrganisationFactory, PersonFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -53,6 +53,8 @@ def acts():
                 with_number = "<" in str(url.pattern)
                 yield reverse(f"admin:{url.name}", args=[number] * with_number)
     yield reverse("admin:participants_person_merge", args=[PersonFactory().pk])
+    unit = OrganisationFactory().pk
+    yield reverse("admin:participants_organisation_merge", args=[unit])
     yield reverse("admin:events_event_step", args=[1, "withdraw"])
     yield reverse("admin:own_factor")
 

@@ -206,3 +206,18 @@ def test_a_photo_brings_the_consent_of_whoever_it_shows(editor, esim, esimov):
     esim.refresh_from_db()
     assert esim.photo.name == esimov.photo.name
     assert esim.photo_consent
+
+
+def test_a_merge_of_before_organisations_had_any_is_undone_as_well(
+    editor, esim, esimov
+):
+    before = state()
+    done = merge(esimov, esim, by=editor)
+    rows = done.moved.pop("rows")
+    del done.moved["doublets"]
+    done.moved |= {"places": [pk for *_names, pk in rows], "redirected": []}
+    done.save()
+
+    undo(done, by=editor)
+
+    assert state() == before

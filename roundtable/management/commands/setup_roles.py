@@ -2,7 +2,7 @@ from django.contrib.auth.models import Group, Permission
 from django.core.management.base import BaseCommand
 
 WHOLE_RECORD = "organiser sitting place participation section photo document correction"
-REGISTERS = "organisation person personname"
+REGISTERS = "organisation organisationname succession person personname"
 SUBJECTS = "topic series"
 
 

@@ -19,6 +19,8 @@ EXCUSED = {
     "participants.consent intake.sourcefile": WHOLE,
     "search.entry search.facets search.skeleton search.namekey": "follows the texts",
     "participants.organisation events.topic events.series search.synonyms": SUBJECT,
+    "participants.organisationname participants.organisationmerge": SUBJECT,
+    "participants.succession": SUBJECT,
     "accounts.attempt accounts.secondfactor auth.user auth.group auth.permission": OWN,
     "accounts.passkey events.member": OWN,
     "contenttypes.contenttype sessions.session": KEY,

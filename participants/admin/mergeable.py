@@ -1,0 +1,83 @@
+"""What the registers have in common at the desk: rows that may turn out to be one."""
+
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.urls import path
+from django.utils.translation import gettext_lazy as _
+
+from . import duplicates, identity, merging
+
+SHARED = {
+    "duplicates": ("duplicates/", duplicates.suggestions),
+    "apart": ("duplicates/apart/", duplicates.set_apart),
+    "merge": ("<int:pk>/merge/", merging.merge),
+    "unmerge": ("merges/<int:pk>/undo/", merging.undo),
+}
+
+
+class MergedFilter(admin.SimpleListFilter):
+    """Leaves those merged away out of the list, unless they are asked for."""
+
+    title = _("merged")
+    parameter_name = "merged"
+
+    def lookups(self, request, model_admin):
+        return [("yes", _("merged into others"))]
+
+    def choices(self, changelist):
+        everybody, *others = super().choices(changelist)
+        return [everybody | {"display": _("not merged")}, *others]
+
+    def queryset(self, request, queryset):
+        return queryset.filter(merged_into__isnull=self.value() != "yes")
+
+
+class MergeableAdmin:
+    """Has pages for merging, more ``pages`` (name: route, view), and the panel."""
+
+    import_export_change_list_template = "admin/participants/change_list.html"
+    pages = {}
+
+    def get_urls(self):
+        kind = f"participants_{self.opts.model_name}"
+        shared = {
+            name: (route, self._closed(view)) for name, (route, view) in SHARED.items()
+        }
+        own = [
+            path(route, self.admin_site.admin_view(view), name=f"{kind}_{name}")
+            for name, (route, view) in (shared | self.pages).items()
+        ]
+        return [*own, *super().get_urls()]
+
+    def _closed(self, view):
+        """Return a view for those who may change rows of this model, told which."""
+
+        def asked(request, **named):
+            if not self.has_change_permission(request):
+                raise PermissionDenied
+            return view(request, model=self.model, **named)
+
+        return asked
+
+    def render_change_form(self, request, context, *args, **kwargs):
+        if thing := context.get("original"):
+            context["identity"] = identity.panel(request, thing)
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def get_search_results(self, request, queryset, search_term):
+        """Offer nothing that was merged away where one is chosen while typing."""
+        found, repeated = super().get_search_results(request, queryset, search_term)
+        if request.resolver_match.url_name == "autocomplete":
+            found = found.filter(merged_into=None)
+        return found, repeated
+
+    def get_actions(self, request):
+        """Take away the bulk deletion: it would not look at each of them."""
+        actions = super().get_actions(request)
+        actions.pop("delete_selected", None)
+        return actions
+
+    def has_delete_permission(self, request, obj=None):
+        """Keep what was merged away: its address leads to the one that stayed."""
+        allowed = super().has_delete_permission(request, obj)
+        return allowed and not (obj and obj.merged_into_id)
