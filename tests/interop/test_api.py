@@ -209,7 +209,7 @@ def test_the_api_only_reads(client, event, method):
 @pytest.mark.parametrize(
     ("path", "queries"),
     [
-        ("records", 13),
+        ("records", 14),
         ("people", 2),
         ("organisations", 2),
         ("topics", 2),
