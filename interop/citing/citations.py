@@ -78,6 +78,9 @@ def plain(reference: str) -> str:
 def _prepared(style: str, item: dict, accessed: date) -> dict:
     # The event has the record's title: styles would print it a second time.
     item = {n: _hide(item[n]) for n in item if n not in _ABOUT_THE_EVENT}
+    first, *others = item["issued"]["date-parts"]
+    if others:  # citeproc prints nothing of several days, and of a talk raises an error
+        item["issued"] = {"date-parts": [first[:1]]}
     if style == "gost":
         day = [accessed.year, accessed.month, accessed.day]
         item["accessed"] = {"date-parts": [day]}

@@ -58,6 +58,26 @@ def test_a_talk_is_cited_by_its_own_author_and_address(client, event):
         assert f"/e/{event.pk}#t{talk.pk}" in reference.html
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "year"),
+    [("2021-12-10", "2021-12-12", "2021"), ("2023-12-30", "2024-01-02", "2023")],
+)
+def test_what_took_several_days_is_cited_with_its_year(
+    client, event, first, last, year
+):
+    Event.objects.filter(pk=event.pk).update(starts_on=first, ends_on=last)
+    talk = ParticipationFactory(event=event, talk_title_kk="Тіл туралы")
+    section = event.sections.create(heading_kk="Мақсаты", body_kk="<p>Сөз</p>")
+
+    for part in ("", f"?talk={talk.pk}", f"?section={section.anchor}"):
+        response = client.get(f"/kk/events/{event.pk}/cite/{part}")
+
+        references = [one.html for one in response.context["references"]]
+        assert [year in one for one in references] == [True] * len(references), part
+    listed = client.get("/kk/reading-list/", {"e": f"{event.pk}t{talk.pk}"})
+    assert year in listed.context["entries"][0].html
+
+
 def test_a_journal_that_wants_latin_letters_gets_them(client, event):
     Event.objects.filter(pk=event.pk).update(title_en="The treasures of Alash")
 
