@@ -31,6 +31,7 @@ class Asker:
         self.count += 1
         self.client.cookies = SimpleCookie(self.cookies)
         sent = {name: _latin(value) for name, value in headers.items()}
+        body = body.ljust(int(sent.get("CONTENT_LENGTH", 0)))  # a server waits for it
         sent |= {"PATH_INFO": _latin(path), "QUERY_STRING": query}
         line = f"client.generic({method!r}, '/', {body!r}, {kind!r}, **{sent!r})"
         response = None
