@@ -127,7 +127,8 @@ class SectionForm(PartForm):
         self.fields["speaker"].choices = [("", "—"), *people]
 
     def clean(self):
-        return with_heading(super().clean())
+        cleaned = super().clean()
+        return with_heading(cleaned) if "kind" in cleaned else cleaned
 
     @property
     def is_joined(self):

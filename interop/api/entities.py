@@ -10,7 +10,7 @@ from events.models import Event, Participation, Series, Topic
 from interop.record.entities import EntityBuilder
 from participants.models import Person as PersonModel
 
-from .params import Number, Paging
+from .params import Number, Paging, Slug
 from .schemas import (
     Language,
     Organisation,
@@ -83,7 +83,7 @@ def list_topics(request, paging: Query[Paging]):
 
 
 @router.get("/topics/{key}", response={200: Subject, **_ONE})
-def get_topic(request, key: str, lang: Language = "kk"):
+def get_topic(request, key: Path[Slug], lang: Language = "kk"):
     """One topic; `/records?topic=` lists its records."""
     topics = Topic.objects.of(Event.objects.published())
     return EntityBuilder(lang).topic(_one(topics, slug=key))

@@ -11,6 +11,7 @@ from .schemas import Language
 LARGEST_ID = 999_999_999
 
 Number = Annotated[int, Field(ge=1, le=LARGEST_ID)]
+Slug = Annotated[str, Field(max_length=50, pattern=r"^[A-Za-z0-9_-]+$")]
 
 
 class Paging(Schema):
@@ -27,7 +28,7 @@ class Narrowing(Schema):
     year: Annotated[int, Field(ge=1, le=9999)] | None = None
     kind: Literal[tuple(EventKind.values)] | None = None
     organisation: Number | None = Field(None, description="Units below it count.")
-    topic: str | None = Field(None, max_length=50, pattern=r"^[A-Za-z0-9_-]+$")
+    topic: Slug | None = None
     series: Number | None = None
     person: Number | None = None
     language: Language | None = Field(

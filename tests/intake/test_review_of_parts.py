@@ -32,6 +32,18 @@ def test_every_value_can_be_corrected(desk, source):
     assert section.body_kk == "<p>Білімді талқылау.</p>"
 
 
+def test_a_section_of_no_kind_and_without_a_heading_is_asked_about(desk, source):
+    page = desk.get(review_page(source))
+    changed = {"year": "2011", "sections-1-kind": "dance", "sections-1-heading_kk": ""}
+
+    response = desk.post(review_page(source), answers(page, **changed))
+
+    section = response.context["review"].sections[1]
+    assert list(section.errors) == ["kind"]
+    assert section["body_kk"].value()
+    assert not Event.objects.exists()
+
+
 def test_somebody_who_did_not_take_part_is_left_out_and_the_speaker_stays(desk, source):
     page = desk.get(review_page(source))
     changed = {"year": "2011", "people-0-keep": None, "people-0-printed_name_kk": ""}

@@ -193,6 +193,14 @@ def test_a_question_without_sense_is_refused_in_words(client, event, query):
     assert response.json()["detail"].startswith(query.partition("=")[0])
 
 
+@pytest.mark.parametrize("path", ["topics/a%00", "people/0", "series/x"])
+def test_an_address_without_sense_is_refused_in_words(client, event, path):
+    response = client.get(f"/api/v1/{path}")
+
+    assert response.status_code == 422
+    assert response.json()["detail"].startswith(("key", "number"))
+
+
 def test_a_page_behind_the_last_is_not_found(client, event):
     answer = client.get("/api/v1/records?page=9")
 
