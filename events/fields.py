@@ -14,21 +14,11 @@ from .rich_text import tidy
 
 # In a row, for its own menu of headings cannot be opened from the keyboard.
 EDITOR_BUTTONS = "headings, marks, lists, nodes -blockType -lists, link, table, history"
-EDITOR_EXTENSIONS = {
-    "Bold": True,
-    "Italic": True,
+_PLAIN = "Bold Italic Strike Subscript Superscript BulletList OrderedList ListItem"
+_PLAIN += " Blockquote HardBreak Table TableRow TableHeader TableCell History"
+EDITOR_EXTENSIONS = dict.fromkeys(_PLAIN.split(), True) | {
     "Heading": {"levels": [3, 4]},
-    "BulletList": True,
-    "OrderedList": True,
-    "ListItem": True,
-    "Blockquote": True,
-    "HardBreak": True,
     "Link": {"enableTarget": False, "protocols": ["http", "https", "mailto"]},
-    "Table": True,
-    "TableRow": True,
-    "TableHeader": True,
-    "TableCell": True,
-    "History": True,
     "Menu": {"groups": [{"group": group} for group in EDITOR_BUTTONS.split(", ")]},
 }
 

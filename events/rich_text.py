@@ -8,14 +8,20 @@ rows that were written past it.
 """
 
 import re
-from html import unescape
+from html import escape, unescape
 from urllib.parse import urlsplit
 
+from django.utils.html import strip_tags
+
+from languages.superscripts import in_script
+
 DEEPEST = 24  # a list in a list in a cell of a table is half of it
-WIDEST = 100  # rows or columns that a cell may span
 
 _TAG = re.compile(r"""<(/?)([a-z][a-z0-9]*)((?:[^<>"']|"[^"]*"|'[^']*')*)>""", re.I)
 _ATTRIBUTE = re.compile(r"""\s*([\w:-]+)\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)""")
+_MOST = {"colspan": 100, "rowspan": 100, "start": 9999}
+_INNERMOST = re.compile(r"<(su[pb])\b[^>]*>((?:(?!</?su[pb]\b).)*)</\1>", re.S)
+_END_OF_BLOCK = re.compile(r"</(?:p|li|h\d|t[dh]|blockquote)>|<br\s*/?>")
 _VOID = {"br", "hr", "img"}
 _SCHEMES = {"http", "https", "mailto"}
 
@@ -66,13 +72,45 @@ def _sound(attribute: re.Match) -> str:
     name, value = attribute[1].lower(), unescape(attribute[2].strip("\"'"))
     if name == "href":
         return attribute[0] if leads_somewhere(value) else ""
-    if name not in ("colspan", "rowspan"):
+    if name not in _MOST:
         return attribute[0]
     digits = value.lstrip("0") if value.isascii() and value.isdecimal() else ""
     if not digits:
         return ""
-    span = min(int(digits[:4]), WIDEST)
-    return attribute[0] if str(span) == value else f' {name}="{span}"'
+    number = min(int(digits[:5]), _MOST[name])
+    return attribute[0] if str(number) == value else f' {name}="{number}"'
+
+
+def in_signs(html: str) -> str:
+    """Return a rich text whose marks of meaning outlive the loss of its tags.
+
+    >>> in_signs("<p>10<sup>6</sup> m, H<sub>2</sub>O, <s>бір</s></p>")
+    '<p>10⁶ m, H₂O, ~~бір~~</p>'
+    """
+    while (written := _INNERMOST.sub(_in_signs, html)) != html:
+        html = written
+    return re.sub(r"</?s(\s[^>]*)?>", "~~", html)
+
+
+def plain_text(html: str) -> str:
+    """Return the words of a rich text; where a paragraph ends, a line does.
+
+    >>> plain_text("<p>Бірінші &amp; <b>екін</b>ші.</p><p>Үшінші.</p>")
+    'Бірінші & екінші.\\nҮшінші.'
+    """
+    return unescape(strip_tags(_END_OF_BLOCK.sub("\n", in_signs(html)))).strip()
+
+
+def append_words(element, text: str | None) -> None:
+    """Add words after all that stands in an XML element already."""
+    if text and len(element):
+        element[-1].tail = (element[-1].tail or "") + text
+    elif text:
+        element.text = (element.text or "") + text
+
+
+def _in_signs(found: re.Match) -> str:
+    return escape(in_script(found[1], unescape(strip_tags(found[2]))), quote=False)
 
 
 def leads_somewhere(address: str) -> bool:

@@ -1,10 +1,5 @@
 """Index documents: what of a record can be searched, one for each text it has."""
 
-import re
-from html import unescape
-
-from django.utils.html import strip_tags
-
 from languages.columns import column
 from languages.fallback import LANGUAGES, localized
 from participants.indexing import names_of
@@ -13,20 +8,10 @@ from search.places import LAST_ANCHOR
 
 from ..choices import ParticipantKind, Status
 from ..columns import TEXTS
+from ..rich_text import plain_text
 
 TITLE = ("title", "subtitle")
 BODY = ("abstract", *(name for name in TEXTS if name not in (*TITLE, "abstract")))
-
-_END_OF_BLOCK = re.compile(r"</(?:p|li|h\d|t[dh]|blockquote)>|<br\s*/?>")
-
-
-def plain_text(html):
-    """Return the words of a rich text; where a paragraph ends, a line does.
-
-    >>> plain_text("<p>Бірінші &amp; <b>екін</b>ші.</p><p>Үшінші.</p>")
-    'Бірінші & екінші.\\nҮшінші.'
-    """
-    return unescape(strip_tags(_END_OF_BLOCK.sub("\n", html))).strip()
 
 
 def documents(event):

@@ -11,7 +11,7 @@ from languages.columns import column
 
 from ..columns import TEXTS_OF_PARTS
 from ..fields import RichTextField
-from ..indexing.documents import plain_text
+from ..rich_text import plain_text
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ their name in Latin letters, their kind or, failing that, their place.
 """
 
 from collections.abc import Iterable, Iterator
+from html import escape
 from itertools import groupby
 
 from events.choices import SectionKind
@@ -220,14 +221,15 @@ def _list(items: list[Block]) -> Iterator[str]:
         while len(opened) > depth:
             yield f"</li></{opened.pop()}>"
         if len(opened) == depth:
-            if opened[-1] == tag:
+            if opened[-1] == tag and not item.start:
                 yield "</li>"
             else:
                 yield f"</li></{opened.pop()}>"
         while len(opened) < depth:
             inner = tag if len(opened) + 1 == depth else "ul"
             opened.append(inner)
-            yield f"<{inner}>" if len(opened) == depth else f"<{inner}><li>"
+            first = f'ol start="{escape(item.start)}"' if item.start else inner
+            yield f"<{first}>" if len(opened) == depth else f"<{inner}><li>"
         yield f"<li>{item.html}"
     while opened:
         yield f"</li></{opened.pop()}>"
@@ -237,7 +239,8 @@ def _table(cells: list[Block]) -> Iterator[str]:
     yield "<table><tbody>"
     for _row, in_row in groupby(cells, lambda cell: cell.place.row):
         yield "<tr>"
-        for _column, in_cell in groupby(in_row, lambda cell: cell.place.column):
-            yield "<td>" + "".join(f"<p>{cell.html}</p>" for cell in in_cell) + "</td>"
+        for place, in_cell in groupby(in_row, lambda cell: cell.place):
+            words = "".join(f"<p>{cell.html}</p>" for cell in in_cell)
+            yield f"<{place.tag}>{words}</{place.tag[:2]}>"
         yield "</tr>"
     yield "</tbody></table>"

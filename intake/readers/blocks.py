@@ -34,11 +34,12 @@ _NOT_TEXT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where in which table a cell stands; all three count from nought."""
+    """Where in which table a cell stands, counted from nought, and its start tag."""
 
     table: int
     row: int
     column: int
+    tag: str = "td"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ class Block:
     language: str = "und"
     level: int = 0  # of a heading, or how deep an item is nested
     ordered: bool = False  # an item of a numbered list
+    start: str = ""  # what its list begins with, of a first item
     bold: bool = False
     centred: bool = False
     place: Place | None = None

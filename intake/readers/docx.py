@@ -5,7 +5,6 @@ headers of pages are kept aside. A style's look (bold, centred, an outline level
 looked up, since authors make their headings by look as often as by name.
 """
 
-import io
 import zipfile
 from collections.abc import Iterator
 from functools import partial
@@ -15,12 +14,13 @@ import mammoth
 from lxml import etree
 
 from events.media.refusals import called_damaged
-from events.media.zip_safety import refuse_entities, tree, with_parts
+from events.media.word_html import DOCUMENT, to_html
+from events.media.zip_safety import refuse_entities, tree
+from languages.superscripts import in_script
 
 from .blocks import Block, BlockKind, Image, clean, with_notes_in_place
 from .html import blocks_of
 
-DOCUMENT = "word/document.xml"
 _KEPT_PICTURES = {"image/png", "image/jpeg", "image/gif", "image/webp", "image/tiff"}
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -52,14 +52,15 @@ def read(archive: zipfile.ZipFile) -> tuple[list[Block], list[Image]]:
     with called_damaged():
         document = tree(archive, DOCUMENT)
         aside = list(_aside(archive, document))
-        html = mammoth.convert_to_html(
-            _readable(archive, document),
+        html = to_html(
+            archive,
+            _readable(document),
+            partial(_keep, images),
             style_map=_STYLE_MAP,
-            convert_image=mammoth.images.img_element(partial(_keep, images)),
             transform_document=mammoth.transforms.paragraph(
                 partial(_with_look, _looks(archive))
             ),
-        ).value
+        )
     return with_notes_in_place(blocks_of(html)) + aside, images
 
 
@@ -74,8 +75,8 @@ def _keep(images: list[Image], picture) -> dict[str, str]:
     return {"src": f"#image-{len(images) - 1}"}
 
 
-def _readable(archive: zipfile.ZipFile, document: etree._Element) -> io.BytesIO:
-    """Return the file with its text boxes, fields and formulas where mammoth looks."""
+def _readable(document: etree._Element) -> etree._Element:
+    """Put text boxes, fields and formulas where mammoth looks for words."""
     etree.strip_tags(document, *_WRAPPERS)
     for drawing in list(document.iter(f"{_WORD}drawing")):
         boxes = list(drawing.iter(f"{_WORD}txbxContent"))
@@ -85,12 +86,16 @@ def _readable(archive: zipfile.ZipFile, document: etree._Element) -> io.BytesIO:
             _outermost(drawing).getparent().replace(_outermost(drawing), picture)
     for formula in list(document.iter(f"{_MATHS}oMath")):
         run = etree.Element(f"{_WORD}r")
+        for part in reversed([*formula.iter(f"{_MATHS}sup", f"{_MATHS}sub")]):
+            written = in_script(etree.QName(part).localname, "".join(part.itertext()))
+            part.clear()
+            etree.SubElement(part, f"{_MATHS}t").text = written
         words = "".join(text.text or "" for text in formula.iter(f"{_MATHS}t"))
         etree.SubElement(run, f"{_WORD}t").text = words
         run.tail = formula.tail
         formula.getparent().replace(formula, run)
     etree.strip_tags(document, f"{_MATHS}oMathPara")
-    return with_parts(archive, {DOCUMENT: etree.tostring(document)})
+    return document
 
 
 def _outermost(drawing: etree._Element) -> etree._Element:

@@ -12,6 +12,8 @@ from typing import NamedTuple
 from lxml import etree
 from lxml.html import defs
 
+from events.rich_text import plain_text
+
 from .blocks import Block, BlockKind, Place, clean
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -19,8 +21,9 @@ _NEW_LINE = (defs.block_tags - {"del", "ins"}) | {
     *("article", "aside", "body", "figcaption", "figure", "footer", "header", "html"),
     *("main", "nav", "section"),  # those that came with HTML 5, and the page itself
 }
-_MARKS = {tag: tag for tag in ("strong", "em", "sub", "sup")}
-_MARKS |= {"b": "strong", "i": "em"}
+_MARKS = {tag: tag for tag in ("strong", "em", "s", "sub", "sup")}
+_MARKS |= {"b": "strong", "i": "em", "strike": "s", "del": "s"}
+_SPANS = ("colspan", "rowspan")
 _SILENT = frozenset(["head", "noscript", "script", "style", "svg", "template"])
 _SAFE_ADDRESS = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
 _CENTRED = re.compile(r"text-align:\s*center")
@@ -63,6 +66,7 @@ class _Cutter:
         self._level = 0  # of the heading we are in
         self._centred = self._bold = False  # by the look of the whole block
         self._lists: list[bool] = []  # is each list around us a numbered one?
+        self._start = ""  # of the list whose first item comes next
         self._items = 0
         self._note = 0  # which paragraph of a footnote comes next
         self._tables: list[Place] = []
@@ -107,13 +111,14 @@ class _Cutter:
             self._level = _HEADINGS[tag]
         elif tag in {"ul", "ol"}:
             self._lists.append(tag == "ol")
+            self._start = attributes.get("start", "") if tag == "ol" else ""
         elif tag == "li":
             self._items += 1
             self._note = int(bool(_OUR_NOTE.match(attributes.get("id", ""))))
         else:
-            self._enter_table(tag)
+            self._enter_table(tag, attributes)
 
-    def _enter_table(self, tag: str) -> None:
+    def _enter_table(self, tag: str, attributes: dict[str, str]) -> None:
         if tag == "table":
             self._tables.append(Place(self._table_count, -1, -1))
             self._table_count += 1
@@ -122,7 +127,9 @@ class _Cutter:
             self._tables[-1] = Place(above.table, above.row + 1, -1)
         elif tag in {"td", "th"} and self._tables:
             beside = self._tables[-1]
-            self._tables[-1] = replace(beside, column=beside.column + 1)
+            spans = [f'{n}="{escape(v)}"' for n, v in attributes.items() if n in _SPANS]
+            cell = " ".join([tag, *spans])
+            self._tables[-1] = replace(beside, column=beside.column + 1, tag=cell)
 
     def _leave(self, tag: str) -> None:
         self._centred = self._bold = False
@@ -149,13 +156,16 @@ class _Cutter:
 
     def _block(self, runs: list[_Run]) -> Block:
         kind = self._kind()
+        start, self._start = self._start, ""
+        html = _render(runs)
         return Block(
             number=len(self.blocks),
             kind=kind,
-            text="".join(run.text for run in runs),
-            html=_render(runs),
+            text=plain_text(html),
+            html=html,
             level=self._depth(kind),
             ordered=kind is BlockKind.ITEM and self._lists[-1:] == [True],
+            start=start if kind is BlockKind.ITEM else "",
             bold=self._bold or _all_strong(runs),
             centred=self._centred,
             place=self._tables[-1] if kind is BlockKind.CELL else None,

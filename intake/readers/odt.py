@@ -117,7 +117,7 @@ class _Writer:
 
     def _span(self, element: etree._Element) -> Iterator[str]:
         look = self._look(element)
-        tags = [tag for tag in ("strong", "em") if look.get(tag)]
+        tags = [tag for tag in ("strong", "em", "s", "sup", "sub") if look.get(tag)]
         yield "".join(f"<{tag}>" for tag in tags)
         yield from self._inside(element)
         yield "".join(f"</{tag}>" for tag in reversed(tags))
@@ -147,6 +147,11 @@ class _Writer:
             slanted = letters is not None and letters.get(f"{fo}font-style") == "italic"
             centred = lines is not None and lines.get(f"{fo}text-align") == "center"
             look = {"bold": bold, "strong": bold, "em": slanted, "centred": centred}
+            own = {} if letters is None else letters.attrib
+            look["s"] = own.get(f"{style}text-line-through-style", "none") != "none"
+            height = own.get(f"{style}text-position", "0")
+            low = height.startswith(("sub", "-"))
+            look |= {"sub": low, "sup": not low and not height.startswith("0")}
             yield found.get(f"{style}name", ""), look
         numbered = "text:list-level-style-number[@text:level='1']"
         for found in self._content.iter(f"{{{_NAMESPACES['text']}}}list-style"):

@@ -3,15 +3,17 @@
 A paragraph keeps the number it has on the page: ``#s3p2`` there is ``id="s3p2"`` here.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import count
 from xml.etree.ElementTree import Element, SubElement
 
 from lxml import html as parser
 
+from events.rich_text import append_words
+
 from ..markup import XLINK
 
-_INLINE = {"strong": "bold", "em": "italic"}
+_INLINE = {"strong": "bold", "em": "italic", "s": "strike", "sup": "sup", "sub": "sub"}
 _CELLS = {"th", "td"}
 _LISTS = {"ul": "bullet", "ol": "order"}
 _STRAY = "span"  # words outside every paragraph
@@ -45,8 +47,11 @@ class _Writer:
             parent = SubElement(parent, "p")  # an item holds paragraphs and lists
         if block.tag in _LISTS:
             listed = SubElement(parent, "list", {"list-type": _LISTS[block.tag]})
-            for item in block:
-                self.blocks(SubElement(listed, "list-item"), item)
+            for number, item in enumerate(block, int(block.get("start") or 1)):
+                entry = SubElement(listed, "list-item")
+                if block.get("start"):  # JATS itself counts from one
+                    SubElement(entry, "label").text = f"{number}."
+                self.blocks(entry, item)
         elif block.tag == "blockquote":
             self.blocks(SubElement(parent, "disp-quote"), block)
         elif block.tag == "table":
@@ -61,7 +66,7 @@ class _Writer:
     def blocks(self, parent: Element, source: Element) -> None:
         for block in _blocks_of(source):
             self.block(parent, block)
-        if not len(parent):
+        if all(child.tag == "label" for child in parent):
             SubElement(parent, "p")
 
     def table(self, wrap: Element, source: Element) -> None:
@@ -82,11 +87,10 @@ class _Writer:
 
     def words(self, target: Element, source: Element) -> None:
         """Copy a line of text with its emphasis and links."""
-        write = _pen(target)
-        write(source.text)
+        append_words(target, source.text)
         for child in source:
             if child.tag == "br":
-                write("\n")  # JATS breaks no line within a paragraph
+                append_words(target, "\n")  # JATS breaks no line within a paragraph
             elif child.tag == "a":
                 attributes = {"ext-link-type": "uri", f"{XLINK}href": child.get("href")}
                 self.words(SubElement(target, "ext-link", attributes), child)
@@ -94,7 +98,7 @@ class _Writer:
                 self.words(SubElement(target, _INLINE[child.tag]), child)
             else:
                 self.words(target, child)
-            write(child.tail)
+            append_words(target, child.tail)
 
 
 def _blocks_of(source: Element) -> Iterator[Element]:
@@ -116,17 +120,3 @@ def _blocks_of(source: Element) -> Iterator[Element]:
 
 def _has_words(element: Element) -> bool:
     return bool("".join(element.itertext()).strip())
-
-
-def _pen(target: Element) -> Callable[[str | None], None]:
-    """Return what appends text to ``target``, after whatever stands in it already."""
-
-    def write(text: str | None) -> None:
-        if not text:
-            return
-        if len(target):
-            target[-1].tail = (target[-1].tail or "") + text
-        else:
-            target.text = (target.text or "") + text
-
-    return write

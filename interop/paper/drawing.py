@@ -46,7 +46,8 @@ def draw(page: dict) -> bytes:
     os.environ["SOURCE_DATE_EPOCH"] = str(page["clock"])
     files = OwnFiles(Path(page["static"]), page["photos"])
     paper = HTML(string=page["html"], base_url=f"{STATIC}css/", url_fetcher=files)
-    return paper.write_pdf(pdf_variant="pdf/ua-1")
+    # Hints: a list begins with the number that its ``start`` names.
+    return paper.write_pdf(pdf_variant="pdf/ua-1", presentational_hints=True)
 
 
 def main() -> None:

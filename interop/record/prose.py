@@ -3,7 +3,11 @@
 import re
 from html.parser import HTMLParser
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>#|])")
+from events.rich_text import in_signs
+
+_SPECIAL = re.compile(r"([\\`*_\[\]<>#|]|~(?=~)|(?<=~)~)")
+# Markdown has no sign for the last two, and lets HTML pass.
+_MARKS = {"strong": "**", "em": "*", "s": "~~", "sup": "<sup>", "sub": "<sub>"}
 _BLOCKS = {"p", "h3", "h4", "ul", "ol", "blockquote", "table"}
 
 
@@ -23,7 +27,7 @@ class _Writer(HTMLParser):
         if tag in _BLOCKS and not self.in_cell and not (self.lists and tag == "p"):
             self.pieces.append("\n\n")
         if tag in ("ul", "ol"):
-            self.lists.append([tag, 0])
+            self.lists.append([tag, int(dict(attributes).get("start") or 1) - 1])
         elif tag == "a":
             self.links.append(dict(attributes).get("href") or "")
         self.pieces.append(self._opening(tag))
@@ -33,8 +37,8 @@ class _Writer(HTMLParser):
             self.lists.pop()
         if tag == "a" and self.links:
             self.pieces.append(self._link(self.links.pop()))
-        elif self.marks and tag in ("strong", "em"):
-            self.pieces.append("**" if tag == "strong" else "*")
+        elif self.marks and tag in _MARKS:
+            self.pieces.append(_MARKS[tag].replace("<", "</"))
         elif tag in ("td", "th"):
             self.in_cell = False
             self.pieces.append(" | ")
@@ -57,8 +61,8 @@ class _Writer(HTMLParser):
             return "\n"
         if not self.marks:
             return ""
-        plain = {"strong": "**", "em": "*", "h3": "### ", "h4": "#### ", "a": "["}
-        return {**plain, "blockquote": "> "}.get(tag, "")
+        plain = {"h3": "### ", "h4": "#### ", "a": "[", "blockquote": "> "}
+        return (_MARKS | plain).get(tag, "")
 
     def _link(self, address: str) -> str:
         return f"]({address})" if self.marks else f" <{address}>"
@@ -88,7 +92,7 @@ def to_text(html: str) -> str:
     >>> to_text('<p>Бір<br>екі</p><p><a href="https://a.kz/">үш</a> &lt;b&gt;</p>')
     'Бір\\nекі\\n\\nүш <https://a.kz/> <b>'
     """
-    return _write(html, marks=False)
+    return _write(in_signs(html), marks=False)
 
 
 def escape(text: str) -> str:

@@ -22,19 +22,6 @@ function only(html) {
   return page.body;
 }
 
-// <w:sdt>, <st1:place>, <o:p>: their words stay, they go.
-function unwrapForeign(body) {
-  for (const element of body.querySelectorAll("*")) {
-    if (element.localName.includes(":")) element.replaceWith(...element.childNodes);
-  }
-}
-
-function unwrapInnerLinks(body) {
-  for (const link of body.querySelectorAll("a")) {
-    if (!/^(https?:|mailto:)/i.test(link.getAttribute("href") ?? "")) link.replaceWith(...link.childNodes);
-  }
-}
-
 function renamed(element, name) {
   const other = element.ownerDocument.createElement(name);
   other.append(...element.childNodes);
@@ -62,11 +49,14 @@ function levelOf(paragraph) {
   return Number(level ?? 0);
 }
 
-function takeMarker(paragraph) {
+function takeList(paragraph) {
   const drawn = paragraph.querySelector("[data-style*='mso-list:Ignore' i], [data-style*='mso-list: Ignore' i]");
   const text = drawn?.textContent ?? "";
   drawn?.remove();
-  return NUMBERED.test(text) ? "ol" : "ul";
+  const list = paragraph.ownerDocument.createElement(NUMBERED.test(text) ? "ol" : "ul");
+  const [number] = text.match(/\d+/) ?? [];
+  if (number > 1) list.setAttribute("start", number);
+  return list;
 }
 
 function buildLists(body) {
@@ -76,17 +66,16 @@ function buildLists(body) {
     const level = levelOf(paragraph);
     if (!level) continue;
     if (paragraph.previousElementSibling !== last) open = [];
-    const kind = takeMarker(paragraph);
+    const list = takeList(paragraph);
     open.length = Math.min(open.length, level);
-    if (open.length === level && open.at(-1).localName !== kind && level === 1) open = [];
+    if (open.length === level && open.at(-1).localName !== list.localName && level === 1) open = [];
     const item = body.ownerDocument.createElement("li");
     if (!open.length) {
-      open.push(body.ownerDocument.createElement(kind));
-      paragraph.before(open[0]);
+      open.push(list);
+      paragraph.before(list);
     } else if (open.length < level && open.at(-1).lastElementChild) {
-      const inner = body.ownerDocument.createElement(kind);
-      open.at(-1).lastElementChild.append(inner);
-      open.push(inner);
+      open.at(-1).lastElementChild.append(list);
+      open.push(list);
     }
     open.at(-1).append(item);
     item.append(renamed(paragraph, "p"));
@@ -100,33 +89,38 @@ function dropEmpty(body) {
   }
 }
 
-// Some editors wrap everything in a <b> that is not bold.
-function unwrapFalseBold(body) {
-  for (const bold of body.querySelectorAll("b, strong")) {
-    if (/^(normal|400)$/.test(styleOf(bold).fontWeight)) bold.replaceWith(...bold.childNodes);
-  }
+// <o:p>, a link within the file, the <b> around everything that is not bold.
+function saysNothing(element) {
+  if (element.localName === "a") return !/^(https?:|mailto:)/i.test(element.getAttribute("href") ?? "");
+  const isFalse = element.matches("b, strong") && /^(normal|400)$/.test(styleOf(element).fontWeight);
+  return isFalse || element.localName.includes(":");
 }
 
 function plain(body) {
   for (const element of body.querySelectorAll("*")) {
-    const style = styleOf(element);
-    const bold = /^(bold|[6-9]00)$/.test(style.fontWeight) && element.localName === "span";
-    const italic = style.fontStyle === "italic" && element.localName === "span";
+    if (saysNothing(element)) {
+      element.replaceWith(...element.childNodes);
+      continue;
+    }
+    const { fontWeight, fontStyle, textDecorationLine: line, verticalAlign } = styleOf(element);
+    const bold = /^(bold|[6-9]00)$/.test(fontWeight) && !element.closest("h3, h4");
+    const script = { super: "sup", sub: "sub" }[verticalAlign];
+    const marks = [bold && "strong", fontStyle === "italic" && "em", line === "line-through" && "s", script];
     for (const { name } of [...element.attributes]) {
       if (!["href", "colspan", "rowspan", "start"].includes(name)) element.removeAttribute(name);
     }
-    if (bold && !element.closest("h3, h4")) renamed(element, "strong");
-    else if (italic) renamed(element, "em");
+    for (const name of element.localName === "span" ? marks.filter(Boolean) : []) {
+      const mark = element.ownerDocument.createElement(name);
+      mark.append(...element.childNodes);
+      element.append(mark);
+    }
   }
 }
 
 function clean(html) {
   const body = only(html);
   buildLists(body);
-  unwrapForeign(body);
-  unwrapInnerLinks(body);
   shiftHeadings(body);
-  unwrapFalseBold(body);
   plain(body);
   dropEmpty(body);
   return body.innerHTML;

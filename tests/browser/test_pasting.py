@@ -67,6 +67,28 @@ def test_bold_and_italics_of_a_web_editor_survive(section):
     assert body(section) == clean
 
 
+def test_powers_struck_words_and_the_number_of_a_list_survive(section):
+    html = (
+        '<p>10<span style="vertical-align:super">6</span> H<sub>2</sub>O '
+        '<span style="text-decoration:line-through;font-weight:700">жоқ</span></p>'
+        "<p style='mso-list:l0 level1 lfo1'>"
+        "<span style='mso-list:Ignore'>3.</span>үш</p>"
+        '<table><tr><th colspan="2">Жыл</th></tr><tr><td>1</td><td>2</td></tr></table>'
+    )
+    clean = (
+        "<p>10<sup>6</sup> H<sub>2</sub>O <strong><s>жоқ</s></strong></p>"
+        '<ol data-type="decimal" start="3"><li><p>үш</p></li></ol>'
+        '<table><tbody><tr><th colspan="2"><p>Жыл</p></th></tr>'
+        "<tr><td><p>1</p></td><td><p>2</p></td></tr></tbody></table>"
+    )
+    paste(section.locator("#sections-0 .ProseMirror:visible"), html=html, text="…")
+    assert body(section) == clean
+
+    save(section)
+    section.locator(".messagelist .success").wait_for()
+    assert body(section) == clean
+
+
 def test_the_policy_of_the_desk_has_nothing_to_stop(section):
     box = section.locator("#sections-0 .ProseMirror:visible")
     paste(box, html=WORD, text="…")

@@ -28,6 +28,8 @@ NASTY = {
     ),
     "cells that span the world": '<table><tbody><tr><td colspan="99999999">Сөз</td>'
     '<td colspan="x" rowspan="-1">Екі</td><td rowspan="0">Үш</td></tr></tbody></table>',
+    "a list without its first number": "<ol start><li>Сөз</li></ol>",
+    "deep powers": "<p>" + "<sup>" * 200 + "Сөз" + "</sup>" * 200 + "</p>",
     "deep quotations": "<blockquote>" * DEEP + "Сөз" + "</blockquote>" * DEEP,
     "deep lists": "<ul><li>" * DEEP + "Сөз" + "</li></ul>" * DEEP,
     "tags that close nothing": "</p></a></td><p>Сөз</a></p></blockquote>",

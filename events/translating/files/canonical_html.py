@@ -32,8 +32,7 @@ def canonical(text: str) -> str:
         _join_paragraphs(element)
     for element in root.iter():
         _squeeze(element)
-    children = (html.tostring(child, encoding="unicode") for child in root)
-    return "".join(children)
+    return "".join(html.tostring(child, encoding="unicode") for child in root)
 
 
 def _wrap_words(element) -> None:
@@ -65,9 +64,8 @@ def _join_paragraphs(item) -> None:
 def _squeeze(element) -> None:
     """Leave one space where several were, and none between blocks."""
     inside = element.tag in _HOLDS_BLOCKS
-    beside = (
-        element.getparent() is not None and element.getparent().tag in _HOLDS_BLOCKS
-    )
+    parent = element.getparent()
+    beside = parent is not None and parent.tag in _HOLDS_BLOCKS
     element.text = _squeezed(element.text, between_blocks=inside)
     element.tail = _squeezed(element.tail, between_blocks=beside)
     if element.tag not in ("p", "h3", "h4"):

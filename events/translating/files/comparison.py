@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
-from events.indexing.documents import plain_text
+from events.rich_text import plain_text
 from events.translating.texts import Text, texts_of
 
 from .canonical_html import canonical

@@ -13,7 +13,8 @@ from .canonical_html import canonical
 from .word_lists import numbered
 
 _STYLES = {"h3": "Heading 3", "h4": "Heading 4"}
-_MARKS = {"strong": "bold", "b": "bold", "em": "italic", "i": "italic"}
+_MARKS = {"strong": "bold", "em": "italic", "s": "strike"}
+_MARKS |= {"sup": "superscript", "sub": "subscript"}
 _Style = Callable[[Paragraph], None] | None
 
 
@@ -56,7 +57,8 @@ class _Writer:
                 _write(self.paragraph(own), block)
 
     def list(self, element, depth: int) -> None:
-        style = numbered(self.cell.part, ordered=element.tag == "ol", depth=depth)
+        start = int(element.get("start") or 1) if element.tag == "ol" else None
+        style = numbered(self.cell.part, start=start, depth=depth)
         for item in element.iterchildren("li"):
             self.blocks(item, style, depth + 1)
 
@@ -115,7 +117,7 @@ def _add_run(paragraph: Paragraph, text: str | None, marks: dict[str, bool]) -> 
     if text:
         run = paragraph.add_run(text)
         for name in marks:
-            setattr(run, name, True)
+            setattr(run.font, name, True)
 
 
 def _add_link(paragraph: Paragraph, element, marks: dict[str, bool]) -> None:

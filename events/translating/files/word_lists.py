@@ -10,9 +10,9 @@ _DEEPEST = 8  # Word's own limit
 _BULLETS = "•◦▪"
 
 
-def numbered(part, *, ordered: bool, depth: int) -> Callable[[Paragraph], None]:
-    """Return what makes a paragraph an item of one list, whose numbers begin at one."""
-    number = _new_list(part.numbering_part.element, ordered)
+def numbered(part, *, start: int | None, depth: int) -> Callable[[Paragraph], None]:
+    """Return what makes a paragraph an item of one list, numbered if it has a start."""
+    number = _new_list(part.numbering_part.element, start)
     level = min(depth, _DEEPEST)
 
     def style(paragraph: Paragraph) -> None:
@@ -24,12 +24,12 @@ def numbered(part, *, ordered: bool, depth: int) -> Callable[[Paragraph], None]:
     return style
 
 
-def _new_list(numbering, ordered: bool) -> int:
+def _new_list(numbering, start: int | None) -> int:
     """Describe one more list; abstract descriptions must precede the lists in use."""
     abstracts = numbering.findall(qn("w:abstractNum"))
     used = [int(one.get(qn("w:abstractNumId"))) for one in abstracts]
     number = max(used, default=0) + 1
-    levels = "".join(_level(level, ordered) for level in range(_DEEPEST + 1))
+    levels = "".join(_level(level, start) for level in range(_DEEPEST + 1))
     description = parse_xml(
         f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{number}">'
         f'<w:multiLevelType w:val="multilevel"/>{levels}</w:abstractNum>'
@@ -38,11 +38,11 @@ def _new_list(numbering, ordered: bool) -> int:
     return numbering.add_num(number).numId
 
 
-def _level(level: int, ordered: bool) -> str:
-    sign = f"%{level + 1}." if ordered else _BULLETS[level % len(_BULLETS)]
+def _level(level: int, start: int | None) -> str:
+    sign = f"%{level + 1}." if start else _BULLETS[level % len(_BULLETS)]
     return (
-        f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/>'
-        f'<w:numFmt w:val="{"decimal" if ordered else "bullet"}"/>'
+        f'<w:lvl w:ilvl="{level}"><w:start w:val="{start or 1}"/>'
+        f'<w:numFmt w:val="{"decimal" if start else "bullet"}"/>'
         f'<w:lvlText w:val="{sign}"/><w:lvlJc w:val="left"/>'
         f'<w:pPr><w:ind w:left="{360 * (level + 1)}" w:hanging="360"/></w:pPr></w:lvl>'
     )

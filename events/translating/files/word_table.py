@@ -8,7 +8,6 @@ import io
 import re
 from collections.abc import Iterator
 
-import mammoth
 from django.conf import settings
 from django.utils.translation import gettext as _
 from docx import Document
@@ -17,7 +16,8 @@ from docx.shared import Cm, Pt, RGBColor
 from lxml import html
 
 from events.media.refusals import called_damaged
-from events.media.zip_safety import open_archive, refuse_entities
+from events.media.word_html import DOCUMENT, to_html
+from events.media.zip_safety import open_archive, refuse_entities, tree
 
 from . import word_cell
 from .canonical_html import canonical
@@ -103,11 +103,8 @@ def _to_html(data: bytes) -> str:
     archive = open_archive(data)
     refuse_entities(archive)
     with called_damaged():
-        return mammoth.convert_to_html(
-            io.BytesIO(data),
-            style_map=_STYLE_MAP,
-            convert_image=mammoth.images.img_element(lambda image: {}),
-        ).value
+        document = tree(archive, DOCUMENT)
+        return to_html(archive, document, lambda _image: {}, style_map=_STYLE_MAP)
 
 
 def _lines(rows) -> Iterator[Line]:

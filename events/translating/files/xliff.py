@@ -14,6 +14,7 @@ from lxml import etree, html
 from events.media.refusals import Refusal, Unreadable
 from events.media.zip_safety import parse
 
+from ...rich_text import append_words
 from .canonical_html import canonical
 from .sheet import KEY, NO_TABLE, Line, Sheet, WrongSheet
 
@@ -26,7 +27,7 @@ _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _KINDS = {"strong": "bold", "em": "italic", "a": "link"}
 _TAGS = {kind: tag for tag, kind in _KINDS.items()}
-_KNOWN = {*_KINDS, "p", "h3", "h4", "ul", "ol", "li", "blockquote"}
+_KNOWN = {*_KINDS, "s", "sup", "sub", "p", "h3", "h4", "ul", "ol", "li", "blockquote"}
 _KNOWN |= {"table", "tr", "th", "td"}
 _ORIGINAL = re.compile(r"record-(\d{1,9})")
 
@@ -134,7 +135,7 @@ def _read_text(place, marks) -> str:
 
 def _read_children(element, place, marks) -> None:
     """Turn placeholders into tags; of what a program added keep the words only."""
-    _append(element, place.text)
+    append_words(element, place.text)
     for mark in place:
         name = etree.QName(mark).localname if isinstance(mark.tag, str) else ""
         meant = marks.get(mark.get("id"), mark)
@@ -144,17 +145,7 @@ def _read_children(element, place, marks) -> None:
             _read_children(_tag(element, meant), mark, marks)
         elif name == "mrk":  # a sentence, as programs mark it
             _read_children(element, mark, marks)
-        _append(element, mark.tail)
-
-
-def _append(element, text: str | None) -> None:
-    """Add words after all that stands in ``element`` already."""
-    if not text:
-        return
-    if len(element):
-        element[-1].tail = (element[-1].tail or "") + text
-    else:
-        element.text = (element.text or "") + text
+        append_words(element, mark.tail)
 
 
 def _tag(parent, mark):
