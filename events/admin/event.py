@@ -1,7 +1,5 @@
 """The desk of a record: its form, who may do what, and the screens beside it."""
 
-from contextlib import nullcontext
-
 from django.contrib import admin
 from django.db import transaction
 from django.urls import path
@@ -15,6 +13,7 @@ from reversion.admin import VersionAdmin
 from languages.columns import columns
 from participants.autocompletion import Autocompletion
 from participants.exchange.desk import ExchangeMixin
+from participants.versioned import VersionedAdmin
 
 from ..choices import Status
 from ..exchange import RecordResource
@@ -66,7 +65,7 @@ class PublicRecordForm(CorrectionForm, RecordForm):
 
 
 @admin.register(Event)
-class EventAdmin(Autocompletion, VersionAdmin, ExchangeMixin, TranslationAdmin):
+class EventAdmin(Autocompletion, VersionedAdmin, ExchangeMixin, TranslationAdmin):
     form = RecordForm
     resource_classes = [RecordResource]
     change_list_template = "admin/events/event/change_list.html"
@@ -109,12 +108,6 @@ class EventAdmin(Autocompletion, VersionAdmin, ExchangeMixin, TranslationAdmin):
         # included, before any form or permission of ours is asked.
         return [*own, *super(VersionAdmin, self).get_urls()]
 
-    def create_revision(self, request):
-        """Open a revision for a request that writes: a GET must not take locks."""
-        if request.method in ("GET", "HEAD", "OPTIONS"):
-            return nullcontext()
-        return super().create_revision(request)
-
     # --- Who may do what ---------------------------------------------------
 
     def get_queryset(self, request):
@@ -141,12 +134,6 @@ class EventAdmin(Autocompletion, VersionAdmin, ExchangeMixin, TranslationAdmin):
             return allowed
         unseen = obj.status == Status.DRAFT and not obj.was_public
         return unseen and self.has_change_permission(request, obj)
-
-    def get_actions(self, request):
-        """Take away the bulk deletion: it would not look at each record's status."""
-        actions = super().get_actions(request)
-        actions.pop("delete_selected", None)
-        return actions
 
     # --- The list ----------------------------------------------------------
 

@@ -71,12 +71,6 @@ class MergeableAdmin:
             found = found.filter(merged_into=None)
         return found, repeated
 
-    def get_actions(self, request):
-        """Take away the bulk deletion: it would not look at each of them."""
-        actions = super().get_actions(request)
-        actions.pop("delete_selected", None)
-        return actions
-
     def has_delete_permission(self, request, obj=None):
         """Keep what was merged away: its address leads to the one that stayed."""
         allowed = super().has_delete_permission(request, obj)

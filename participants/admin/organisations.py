@@ -10,8 +10,8 @@ from ..columns import CODES_OF_ORGANISATION, TEXTS_OF_ORGANISATION
 from ..exchange.desk import ExchangeMixin
 from ..exchange.resources import OrganisationResource
 from ..models import Organisation, OrganisationName, Succession
+from ..versioned import VersionedAdmin
 from .mergeable import MergeableAdmin, MergedFilter
-from .versioned import VersionedAdmin
 
 FIELDS = [*TEXTS_OF_ORGANISATION, "kind", "parent", *CODES_OF_ORGANISATION]
 

@@ -18,9 +18,9 @@ from ..exchange.desk import ExchangeMixin
 from ..exchange.resources import PersonResource
 from ..models import Person, PersonName
 from ..naming import keep_former_spelling, missing_parts
+from ..versioned import VersionedAdmin
 from . import identity, personal_data, splitting, unmatched
 from .mergeable import MergeableAdmin, MergedFilter
-from .versioned import VersionedAdmin
 
 ANSWERED = [*consents.ANSWERS, "answered_on", "answered_how"]
 PAGES = {

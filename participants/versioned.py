@@ -1,11 +1,9 @@
-"""Revision history of the registers: every save is kept with its author."""
+"""Revision history at the desk: every save is kept with its author."""
 
 from contextlib import nullcontext
 
 from django.core.exceptions import PermissionDenied
 from reversion.admin import VersionAdmin
-
-SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
 
 
 class VersionedAdmin(VersionAdmin):
@@ -19,9 +17,15 @@ class VersionedAdmin(VersionAdmin):
 
     def create_revision(self, request):
         """Open a revision for a request that writes: a GET must not take locks."""
-        if request.method in SAFE_METHODS:
+        if request.method in ("GET", "HEAD", "OPTIONS"):
             return nullcontext()
         return super().create_revision(request)
+
+    def get_actions(self, request):
+        """Take away the bulk deletion: it would not look at each of them."""
+        actions = super().get_actions(request)
+        actions.pop("delete_selected", None)
+        return actions
 
     def history_view(self, request, object_id, extra_context=None):
         """Show Django's log: its page cannot list reversion's versions."""
