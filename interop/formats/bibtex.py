@@ -12,6 +12,7 @@ _ESCAPES = str.maketrans(
     {sign: f"\\{sign}" for sign in "&%$#_{}"}
     | {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
 )
+_KINDS = {"record": "misc", "section": "incollection", "talk": "inproceedings"}
 _LANGUAGES = {"kk": "kazakh", "ru": "russian", "en": "english"}
 
 
@@ -27,7 +28,7 @@ def _entry(work: Work) -> str:
     lines = "".join(
         f"  {name} = {{{value}}},\n" for name, value in _fields(work).items() if value
     )
-    return f"@{_kind(work)}{{{work.key},\n{lines}}}\n"
+    return f"@{_KINDS[work.kind]}{{{work.key},\n{lines}}}\n"
 
 
 def _fields(work: Work) -> dict[str, str]:
@@ -48,12 +49,6 @@ def _fields(work: Work) -> dict[str, str]:
         "doi": work.doi,
         "url": work.address,
     }
-
-
-def _kind(work: Work) -> str:
-    if work.is_talk:
-        return "inproceedings"
-    return "incollection" if work.is_section else "misc"
 
 
 def _authors(work: Work) -> str:
