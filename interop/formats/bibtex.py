@@ -1,5 +1,6 @@
 """BibTeX that BibLaTeX reads as well: ``langid``, ``date`` and ``subtitle`` are its."""
 
+from ..record import moments
 from ..record.record import Participant, Record
 from ..record.work import Work
 
@@ -42,7 +43,7 @@ def _fields(work: Work) -> dict[str, str]:
         "organization": _plain(record.publisher.text),
         "series": _plain(record.series.name.text) if record.series else "",
         "address": " and ".join(map(_plain, record.cities)),
-        "date": _date(record),
+        "date": moments.days(record),
         "year": str(record.year),
         "langid": _LANGUAGES[work.title.language],
         "keywords": _plain(", ".join(topic.name.text for topic in record.topics)),
@@ -64,11 +65,6 @@ def _name(author: Participant) -> str:
     """Return «family, given»; a name kept whole stands in braces."""
     name = _plain(author.inverted)
     return name if author.family else f"{{{name}}}"
-
-
-def _date(record: Record) -> str:
-    last = f"/{record.ends_on.isoformat()}" if record.ends_on else ""
-    return record.starts_on.isoformat() + last
 
 
 def _plain(text: str) -> str:
