@@ -31,11 +31,7 @@ class VersionedAdmin(VersionAdmin):
         """Show Django's log: its page cannot list reversion's versions."""
         return super(VersionAdmin, self).history_view(request, object_id, extra_context)
 
-    def revision_view(self, request, object_id, version_id, extra_context=None):
+    def _way_back(self, request, *args, **named):
         raise PermissionDenied
 
-    def recover_view(self, request, version_id, extra_context=None):
-        raise PermissionDenied
-
-    def recoverlist_view(self, request, extra_context=None):
-        raise PermissionDenied
+    revision_view = recover_view = recoverlist_view = _way_back
