@@ -103,7 +103,7 @@ def _shapes_of(suffix: Suffix) -> Iterator[Shape]:
     follows: dict[tuple[str, Harmony, Suffix], set[Sound]] = defaultdict(set)
     # Only a stem loses its last letter; a suffix before this one does not.
     after_stem = replace(suffix, attaches_to=frozenset({Slot.VERB}))
-    for pattern in suffix.patterns:
+    for pattern in suffix.patterns.split():
         is_harmonic = not set(pattern).isdisjoint("AYKGJ")
         for vowels in _HARMONIC:
             key = vowels if is_harmonic else Harmony.EITHER
