@@ -64,18 +64,11 @@ class SpellingKeyField(FoldedNameField):
         return name_key(ways[0].family, ways[0].given) if ways else ""
 
 
-def in_some_language(field):
-    """Return the condition that ``field`` has a text in at least one language."""
-    condition = Q()
-    for text in columns(field):  # NULL would make the whole check unknown, and so pass
-        condition |= Q(**{f"{text}__isnull": False, f"{text}__gt": ""})
-    return condition
-
-
 def required_in_some_language(field, name, message):
     """Return the constraint that a text is given in at least one language."""
+    given = Q()
+    for text in columns(field):  # NULL would make the whole check unknown, and so pass
+        given |= Q(**{f"{text}__isnull": False, f"{text}__gt": ""})
     return models.CheckConstraint(
-        condition=in_some_language(field),
-        name=name,
-        violation_error_message=message,
+        condition=given, name=name, violation_error_message=message
     )

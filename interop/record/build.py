@@ -94,19 +94,15 @@ class RecordBuilder(EntityBuilder):
         event = self.event
         organisers = [one.organisation for one in event.organisers.all()]
         return {
-            "organisers": tuple(self.organisation(one) for one in organisers),
-            "participants": tuple(
-                self._participant(one) for one in event.participations.all()
-            ),
+            "organisers": tuple(map(self.organisation, organisers)),
+            "participants": tuple(map(self._participant, event.participations.all())),
             "series": self.series(event.series) if event.series else None,
-            "topics": tuple(self.topic(topic) for topic in event.topics.all()),
-            "sittings": tuple(
-                self._sitting(sitting) for sitting in event.sittings.all()
-            ),
-            "places": tuple(self._place(one) for one in where.places(event)),
-            "sections": tuple(self._section(part) for part in event.sections.all()),
-            "photos": tuple(self._photo(photo) for photo in event.photos.all()),
-            "documents": tuple(self._document(one) for one in event.documents.all()),
+            "topics": tuple(map(self.topic, event.topics.all())),
+            "sittings": tuple(map(self._sitting, event.sittings.all())),
+            "places": tuple(map(self._place, where.places(event))),
+            "sections": tuple(map(self._section, event.sections.all())),
+            "photos": tuple(map(self._photo, event.photos.all())),
+            "documents": tuple(map(self._document, event.documents.all())),
             "corrections": tuple(
                 out.Correction(
                     one.made_on, one.kind, one.version, self.text(one, "note")
