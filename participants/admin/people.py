@@ -7,18 +7,15 @@ from django.core.validators import MaxValueValidator
 from django.db import transaction
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
-from modeltranslation.admin import TranslationAdmin
 
 from events.concerned import follow
 from languages.columns import columns
 
 from .. import consents
 from ..columns import CODES_OF_PERSON, TEXTS_OF_PERSON
-from ..exchange.desk import ExchangeMixin
 from ..exchange.resources import PersonResource
 from ..models import Person, PersonName
 from ..naming import keep_former_spelling, missing_parts
-from ..versioned import VersionedAdmin
 from . import identity, personal_data, splitting, unmatched
 from .mergeable import MergeableAdmin, MergedFilter
 
@@ -71,7 +68,7 @@ class PersonForm(forms.ModelForm):
 
 
 @admin.register(Person)
-class PersonAdmin(MergeableAdmin, VersionedAdmin, ExchangeMixin, TranslationAdmin):
+class PersonAdmin(MergeableAdmin):
     form = PersonForm
     resource_classes = [PersonResource]
     list_display = ["__str__", "degree", "orcid"]
@@ -106,6 +103,3 @@ class PersonAdmin(MergeableAdmin, VersionedAdmin, ExchangeMixin, TranslationAdmi
             part = Person._meta.get_field(name).verbose_name
             sentence = _("Missing: %(part)s. Readers see it in another language.")
             messages.warning(request, sentence % {"part": part})
-
-    def after_import(self, request, instances):
-        follow(*instances)

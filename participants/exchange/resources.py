@@ -37,13 +37,10 @@ class RegisterResource(ModelResource):
     unknown = gettext_lazy("There is nothing with the number %(number)s here.")
 
     class Meta:
-        import_id_fields = ["id"]
         clean_model_instances = True
         skip_unchanged = True
-        report_skipped = True
         store_instance = True
         skip_html_diff = True
-        use_transactions = True
 
     @classmethod
     def widget_from_django_field(cls, f, default=Widget):
