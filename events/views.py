@@ -39,7 +39,8 @@ def event_detail(request, pk, slug=""):
     try:
         event = Event.objects.visible_to(request.user).for_reading().get(pk=pk)
     except Event.DoesNotExist:
-        return _withdrawn_or_unknown(request, pk)
+        event = get_object_or_404(Event.objects.withdrawn(), pk=pk)
+        return render(request, "410.html", {"event": event}, status=410)
     if request.path != event.get_absolute_url():
         return redirect(event, permanent=True)
     response = TemplateResponse(request, "events/event_detail.html", _reading(event))
@@ -87,11 +88,6 @@ def _reading(event):
         "next": siblings.after(event).for_linking().first(),
         "related": published.related_to(event).for_linking()[:4],
     }
-
-
-def _withdrawn_or_unknown(request, pk):
-    event = get_object_or_404(Event.objects.withdrawn(), pk=pk)
-    return render(request, "410.html", {"event": event}, status=410)
 
 
 @require_safe
