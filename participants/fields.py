@@ -12,9 +12,12 @@ from languages.names.printed import parts
 class KeyField(models.CharField):
     """A text worked out anew at each save, ``made_for`` a language or a reading."""
 
+    OPTIONS = {}
+
     def __init__(self, made_for, **options):
         self.made_for = made_for
-        super().__init__(**{"editable": False, "db_index": True} | options)
+        own = {"editable": False, "db_index": True, **self.OPTIONS}
+        super().__init__(**own | options)
 
     def pre_save(self, instance, add):
         key = self.key_of(instance)[: self.max_length]
@@ -33,8 +36,7 @@ class SortKeyField(KeyField):
     list has to sort in Python or trust a collation.
     """
 
-    def __init__(self, language, **options):
-        super().__init__(language, **{"max_length": 120} | options)
+    OPTIONS = {"max_length": 120}
 
     def key_of(self, thing):
         return sort_key(thing.sortable_text(self.made_for))
@@ -43,8 +45,7 @@ class SortKeyField(KeyField):
 class FoldedNameField(KeyField):
     """A key under which all spellings of a name fall together, for looking it up."""
 
-    def __init__(self, made_for, **options):
-        super().__init__(made_for, **{"max_length": 60, "default": ""} | options)
+    OPTIONS = {"max_length": 60, "default": ""}
 
 
 class PersonKeyField(FoldedNameField):

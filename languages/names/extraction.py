@@ -151,15 +151,11 @@ def _names_in(match, excluded, *, expected):
 
 def _without_abbreviation(text: str, words: list) -> list:
     """Drop what is short for an institution: «КИМЭП Алма Кунанбаева»."""
-    others = [word for word in words[1:] if not text[word[1] : word[2]].isupper()]
-    is_own = is_family(words[0][0])
-    return (
-        words[1:]
-        if len(others) == len(words) - 1
-        and not is_own
-        and any(is_plainly_family(_bare(word[0])) for word in others)
-        else words
-    )
+    others = words[1:]
+    has_more = any(text[start:end].isupper() for _word, start, end in others)
+    if has_more or is_family(words[0][0]):
+        return words
+    return others if any(is_plainly_family(_bare(one[0])) for one in others) else words
 
 
 def _names_in_words(words, excluded, *, expected):
