@@ -20,13 +20,6 @@ from . import identity, personal_data, splitting, unmatched
 from .mergeable import MergeableAdmin, MergedFilter
 
 ANSWERED = [*consents.ANSWERS, "answered_on", "answered_how"]
-PAGES = {
-    "unmatched": ("unmatched/", unmatched.queue),
-    "identify": ("unmatched/<int:pk>/", unmatched.answer),
-    "split": ("<int:pk>/split/", splitting.split),
-    "spellings": ("<int:pk>/spellings/", identity.add_spellings),
-    "personal_data": ("<int:pk>/personal-data/", personal_data.personal_data),
-}
 
 
 class PersonNameInline(admin.TabularInline):
@@ -79,7 +72,13 @@ class PersonAdmin(MergeableAdmin):
         (None, {"fields": [*TEXTS_OF_PERSON, "photo", *CODES_OF_PERSON]}),
         (_("What the person agreed to"), {"fields": ANSWERED}),
     ]
-    pages = PAGES
+    pages = {
+        "unmatched": ("unmatched/", unmatched.queue),
+        "identify": ("unmatched/<int:pk>/", unmatched.answer),
+        "split": ("<int:pk>/split/", splitting.split),
+        "spellings": ("<int:pk>/spellings/", identity.add_spellings),
+        "personal_data": ("<int:pk>/personal-data/", personal_data.personal_data),
+    }
 
     def save_model(self, request, obj, form, change):
         """Delete a portrait that was replaced or taken away: nothing brings it back."""
