@@ -223,7 +223,7 @@ def _folded(name: str) -> tuple[str, ...]:
 def _same_affiliation(asked, known):
     """Tell whether most words of one affiliation stand in the other."""
     own = set(terms(asked.affiliation, asked.language))
-    pairs = [(own, set(terms(text, code))) for text, code in known]
+    pairs = ((own, set(terms(text, code))) for text, code in known)
     return any(
         one and other and len(one & other) >= SHARED_WORDS * min(len(one), len(other))
         for one, other in pairs
