@@ -19,7 +19,7 @@ def records_showing(thing):
     if isinstance(thing, Person):
         events = Event.objects.with_person(thing)
     elif isinstance(thing, Organisation):  # every unit below is shown under it
-        within = Organisation.objects.within(thing)
+        within = Organisation.objects.below([thing.pk])
         events = Event.objects.organised_by(within) | Event.objects.naming(within)
     else:
         events = thing.events

@@ -129,7 +129,7 @@ class EventQuerySet(models.QuerySet):
         if kind:
             events = events.filter(kind=kind)
         if organisation:
-            within = Organisation.objects.within(organisation)
+            within = Organisation.objects.below([organisation.pk])
             events = events.organised_by(within)
         if topic:
             events = events.filter(topics=topic)

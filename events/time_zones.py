@@ -27,7 +27,8 @@ def choices():
 @cache
 def _others():
     """Look through the machine's zones once: there are hundreds of files."""
-    names = sorted(available_timezones() - OURS.keys() - _NOWHERE, key=_order)
+    names = sorted(available_timezones() - OURS.keys() - _NOWHERE)
+    names.sort(key=lambda name: (not _area(name), _area(name)))
     return [
         (area or _("Others"), [(name, _place(name)) for name in those])
         for area, those in groupby(names, key=_area)
@@ -37,11 +38,6 @@ def _others():
 def label(name):
     """Return the place of a zone; what is no zone is called as it is written."""
     return str(OURS.get(name) or _place(name))
-
-
-def _order(name):
-    area = _area(name)
-    return not area, area, name
 
 
 def _area(name):

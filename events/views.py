@@ -11,6 +11,7 @@ from django.utils.cache import (
 )
 from django.utils.http import http_date
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
@@ -38,7 +39,8 @@ def event_detail(request, pk, slug=""):
     try:
         event = Event.objects.visible_to(request.user).for_reading().get(pk=pk)
     except Event.DoesNotExist:
-        return _withdrawn_or_unknown(request, pk)
+        event = get_object_or_404(Event.objects.withdrawn(), pk=pk)
+        return render(request, "410.html", {"event": event}, status=410)
     if request.path != event.get_absolute_url():
         return redirect(event, permanent=True)
     response = TemplateResponse(request, "events/event_detail.html", _reading(event))
@@ -88,11 +90,6 @@ def _reading(event):
     }
 
 
-def _withdrawn_or_unknown(request, pk):
-    event = get_object_or_404(Event.objects.withdrawn(), pk=pk)
-    return render(request, "410.html", {"event": event}, status=410)
-
-
 @require_safe
 @vary_on_headers("Accept-Language")
 def permanent_link(request, pk):
@@ -103,24 +100,24 @@ def permanent_link(request, pk):
 
 @require_safe
 def topic_detail(request, slug):
-    published = Event.objects.published()
-    topic = get_object_or_404(Topic.objects.of(published), slug=slug)
-    events = published.filter(topics=topic).for_listing()
-    page = page_of(events, request.GET.get("page"))
-    return render(request, "events/topic_detail.html", {"topic": topic, "page": page})
+    topic = get_object_or_404(Topic.objects.of(Event.objects.published()), slug=slug)
+    return _subject(request, topic, _("Topic"), "topic", slug)
 
 
 @require_safe
 def series_detail(request, pk, slug=""):
-    published = Event.objects.published()
-    series = get_object_or_404(Series.objects.of(published), pk=pk)
+    series = get_object_or_404(Series.objects.of(Event.objects.published()), pk=pk)
     if request.path != series.get_absolute_url():
         return redirect(series, permanent=True)
-    events = published.filter(series=series).for_listing()
-    page = page_of(events, request.GET.get("page"))
-    return render(
-        request, "events/series_detail.html", {"series": series, "page": page}
-    )
+    return _subject(request, series, _("Series of events"), "series", pk)
+
+
+def _subject(request, subject, what, listing, key):
+    """Show the records of a topic or a series, and lead to its feeds."""
+    events = subject.events.published().for_listing()
+    context = {"subject": subject, "what": what, "listing": listing, "key": key}
+    context["page"] = page_of(events, request.GET.get("page"))
+    return render(request, "events/subject_detail.html", context)
 
 
 @require_safe

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from .formats.jsonld import licence_url
+from .record import moments
 from .record.record import Record
 
 Value = tuple[str, str, str]  # element, text, language or ""
@@ -28,7 +29,7 @@ def _elements(record: Record) -> Iterator[Value]:
     yield from (("description", one.text, one.language) for one in record.abstracts)
     yield "description", record.outcome_label, record.language
     yield "publisher", named.text, named.language
-    yield "date", _date(record), ""
+    yield "date", moments.days(record), ""
     yield "type", "Event", "en"
     yield "type", record.kind_label, record.language
     yield "format", "text/html", ""
@@ -40,8 +41,3 @@ def _elements(record: Record) -> Iterator[Value]:
         yield "relation", record.series.name.text, record.series.name.language
     yield from (("coverage", one.words, one.city.language) for one in record.places)
     yield "rights", licence_url(record), ""
-
-
-def _date(record: Record) -> str:
-    last = f"/{record.ends_on.isoformat()}" if record.ends_on else ""
-    return record.starts_on.isoformat() + last

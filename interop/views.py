@@ -110,7 +110,7 @@ def reading_list(request):
 def reading_list_file(request, extension):
     """Hand out all works of a reading list in one file."""
     chosen = reading.read(request.GET.get("e", ""), get_language())
-    file_format = reading.by_extension(extension)
+    file_format = registry.by_extension(extension, reading.FORMATS)
     if file_format is None or not chosen.works:
         raise Http404(_("The reading list is empty."))
     today = timezone.localdate()

@@ -111,6 +111,17 @@ def readings(word: str) -> list[Reading]:
     return [Reading(price, text) for text, price in found.items()]
 
 
+def skeletons(word: str, most: int) -> list[str]:
+    """Return the likeliest skeletons of ``word``; Cyrillic leaves no doubt of its own.
+
+    >>> skeletons("заң", 3), skeletons("zan", 3)
+    (['zan'], ['zan'])
+    """
+    if is_cyrillic(word):
+        return [skeleton(word)]
+    return [reading.skeleton for reading in readings(word)[:most]]
+
+
 def _latin_signs(text: str) -> dict[str, Choices]:
     table = {sign: ((piece, 0.0),) for sign, piece in _CERTAIN.items()} | _AMBIGUOUS
     if not text.isascii() or "'" in text:

@@ -40,13 +40,12 @@ def transliterate(text: str, language: str = "kk") -> str:
     >>> transliterate("Тәуелсіз Қазақстан: «Шыңғыс хан» және ЖОО")
     'Tauelsiz Qazaqstan: «Shyngys khan» zhane ZhOO'
     """
-    return "".join(_transliterated(letter, language) for letter in text)
-
-
-def _transliterated(letter: str, language: str) -> str:
-    table = _TABLES[language]
-    latin = table.get(letter.lower(), letter)
-    return latin.capitalize() if letter != letter.lower() else latin
+    latin = ""
+    for letter in text:
+        small = letter.lower()
+        spelt = _TABLES[language].get(small, letter)
+        latin += spelt.capitalize() if letter != small else spelt
+    return latin
 
 
 @lru_cache(maxsize=4096)  # a page names the same things again and again

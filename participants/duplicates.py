@@ -50,11 +50,12 @@ def likely_same(thing: Person | Organisation) -> list[Pair]:
     return sorted(_pairs([thing]), key=lambda pair: -pair.score)
 
 
-def set_apart(one, other, *, by) -> None:
-    """Remember that somebody looked and found two."""
+def set_apart(one, other, *, by) -> str:
+    """Remember that somebody looked and found two; return what the log says of it."""
     one.apart_from.add(other)
     said = _("%(one)s and %(other)s are not the same.") % {"one": one, "other": other}
     LogEntry.objects.log_actions(by.pk, [one, other], CHANGE, said)
+    return said
 
 
 def _pairs(people: Iterable[Person]) -> Iterator[Pair]:

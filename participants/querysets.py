@@ -50,31 +50,27 @@ class PersonQuerySet(AlphabeticalQuerySet):
 
 
 class OrganisationQuerySet(AlphabeticalQuerySet):
-    def within(self, organisation):
-        """The organisation and every unit below it, as deep as a chain may go."""
-        inside = Q(pk=organisation.pk)
-        for depth in range(1, self.model.MAX_DEPTH):
-            inside |= Q(**{"__".join(["parent"] * depth): organisation.pk})
-        return self.filter(inside)
-
     def below(self, organisations):
-        """``organisations`` and every unit below them."""
-        inside = Q(pk__in=organisations.values("pk"))
-        for depth in range(1, self.model.MAX_DEPTH):
-            parents = "__".join(["parent"] * depth)
-            inside |= Q(**{f"{parents}__in": organisations.values("pk")})
+        """``organisations``, rows or numbers, and every unit below them."""
+        inside = Q(pk__in=organisations)
+        for parents in self._parents():
+            inside |= Q(**{f"{parents}__in": organisations})
         return self.filter(inside)
 
     def with_chain(self):
         """Fetch the units above as well, so that naming the chain costs no query."""
-        return self.select_related("__".join(["parent"] * (self.model.MAX_DEPTH - 1)))
+        return self.select_related(self._parents()[-1])
 
     def above(self, organisations):
         """``organisations`` and every unit above them."""
         named = Q(pk__in=organisations.values("pk"))
-        for depth in range(1, self.model.MAX_DEPTH):
-            named |= Q(pk__in=organisations.values("__".join(["parent"] * depth)))
+        for parents in self._parents():
+            named |= Q(pk__in=organisations.values(parents))
         return self.filter(named)
+
+    def _parents(self):
+        """What leads to the unit above, to the one above that, up to the head."""
+        return self.model.chain_of("parent")[:-1]
 
     def named(self, name):
         """Organisations that are or were called ``name``, in any language."""

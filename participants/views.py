@@ -56,7 +56,7 @@ def organisation_detail(request, pk, slug=""):
     organisation = get_object_or_404(known, one)
     if request.path != organisation.get_absolute_url():
         return redirect(organisation, permanent=True)
-    within = Organisation.objects.within(organisation)
+    within = Organisation.objects.below([organisation.pk])
     events = published.organised_by(within)
     past = Succession.objects.filter(Q(old=organisation) | Q(new=organisation))
     past = [

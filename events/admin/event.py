@@ -1,7 +1,5 @@
 """The desk of a record: its form, who may do what, and the screens beside it."""
 
-from contextlib import nullcontext
-
 from django.contrib import admin
 from django.db import transaction
 from django.urls import path
@@ -15,28 +13,17 @@ from reversion.admin import VersionAdmin
 from languages.columns import columns
 from participants.autocompletion import Autocompletion
 from participants.exchange.desk import ExchangeMixin
+from participants.versioned import VersionedAdmin
 
 from ..choices import Status
 from ..exchange import RecordResource
 from ..history import edit_conflicts
 from ..models import Event
 from ..saving import saving
-from . import conflicts, deleting, photos
+from . import conflicts, deleting, parts, photos
 from .completeness import TranslationFilter, translated
 from .corrections import NOTES, CorrectionForm
 from .fieldsets import FIELDSETS
-from .parts import (
-    CorrectionInline,
-    DocumentInline,
-    OrganiserInline,
-    ParticipationInline,
-    PhotoInline,
-    PlaceInline,
-    SectionInline,
-    SittingInline,
-    begun_with,
-    tell_of_untouched,
-)
 from .screens import history, previews, steps, takedown, translation
 from .screens import translation_files as files
 from .waiting import WaitingFilter
@@ -66,7 +53,7 @@ class PublicRecordForm(CorrectionForm, RecordForm):
 
 
 @admin.register(Event)
-class EventAdmin(Autocompletion, VersionAdmin, ExchangeMixin, TranslationAdmin):
+class EventAdmin(Autocompletion, VersionedAdmin, ExchangeMixin, TranslationAdmin):
     form = RecordForm
     resource_classes = [RecordResource]
     change_list_template = "admin/events/event/change_list.html"
@@ -83,16 +70,7 @@ class EventAdmin(Autocompletion, VersionAdmin, ExchangeMixin, TranslationAdmin):
     date_hierarchy = "starts_on"
     search_fields = columns("title")
     autocomplete_fields = ["responsible", "series", "topics"]
-    inlines = [
-        SittingInline,
-        PlaceInline,
-        OrganiserInline,
-        ParticipationInline,
-        SectionInline,
-        PhotoInline,
-        DocumentInline,
-        CorrectionInline,
-    ]
+    inlines = parts.INLINES
     fieldsets = FIELDSETS
 
     def get_urls(self):
@@ -108,12 +86,6 @@ class EventAdmin(Autocompletion, VersionAdmin, ExchangeMixin, TranslationAdmin):
         # But for reversion's own: its way back writes all of an old version, status
         # included, before any form or permission of ours is asked.
         return [*own, *super(VersionAdmin, self).get_urls()]
-
-    def create_revision(self, request):
-        """Open a revision for a request that writes: a GET must not take locks."""
-        if request.method in ("GET", "HEAD", "OPTIONS"):
-            return nullcontext()
-        return super().create_revision(request)
 
     # --- Who may do what ---------------------------------------------------
 
@@ -141,12 +113,6 @@ class EventAdmin(Autocompletion, VersionAdmin, ExchangeMixin, TranslationAdmin):
             return allowed
         unseen = obj.status == Status.DRAFT and not obj.was_public
         return unseen and self.has_change_permission(request, obj)
-
-    def get_actions(self, request):
-        """Take away the bulk deletion: it would not look at each record's status."""
-        actions = super().get_actions(request)
-        actions.pop("delete_selected", None)
-        return actions
 
     # --- The list ----------------------------------------------------------
 
@@ -178,7 +144,7 @@ class EventAdmin(Autocompletion, VersionAdmin, ExchangeMixin, TranslationAdmin):
     def get_changeform_initial_data(self, request):
         """Suppose the language of the desk and the country of one's organisation."""
         initial = super().get_changeform_initial_data(request)
-        home = [own.chain[-1].country for own in begun_with(request.user)]
+        home = [own.chain[-1].country for own in parts.begun_with(request.user)]
         return {"original_language": get_language(), "country": "".join(home)} | initial
 
     def get_form(self, request, obj=None, change=False, **kwargs):
@@ -203,13 +169,15 @@ class EventAdmin(Autocompletion, VersionAdmin, ExchangeMixin, TranslationAdmin):
         """Show the notes of a record once it has some."""
         corrected = obj is not None and obj.version > 1
         inlines = super().get_inlines(request, obj)
-        return [one for one in inlines if corrected or one is not CorrectionInline]
+        return [
+            one for one in inlines if corrected or one is not parts.CorrectionInline
+        ]
 
     def get_formset_kwargs(self, request, obj, inline, prefix):
         """Begin a new record with the organisation its author writes for."""
         kwargs = super().get_formset_kwargs(request, obj, inline, prefix)
         if prefix == "organisers" and obj.pk is None and request.method == "GET":
-            own = begun_with(request.user)
+            own = parts.begun_with(request.user)
             kwargs["initial"] = [{"organisation": one.pk} for one in own]
         return kwargs
 
@@ -236,7 +204,7 @@ class EventAdmin(Autocompletion, VersionAdmin, ExchangeMixin, TranslationAdmin):
         event = form.instance
         with saving(event, by=request.user):
             super().save_related(request, form, formsets, change)
-            tell_of_untouched(request, formsets)
+            parts.tell_of_untouched(request, formsets)
             photos.add(request, event, form.cleaned_data["new_photos"])
             if isinstance(form, CorrectionForm):
                 form.note_it(event, request.user)

@@ -2,49 +2,41 @@
 
 from django.utils.translation import gettext_lazy
 
+
+def _facts(title, fields, *classes):
+    """Return a group under the tab of the facts."""
+    return title, {"classes": ["tab-facts", *classes], "fields": fields}
+
+
 FIELDSETS = [
-    (
-        None,
-        {
-            "classes": ["tab-facts"],
-            "fields": ["title", "subtitle", "occasion", "abstract"],
-        },
-    ),
-    (
+    _facts(None, ["title", "subtitle", "occasion", "abstract"]),
+    _facts(
         gettext_lazy("Facts"),
-        {
-            "classes": ["tab-facts"],
-            "fields": [
-                ("kind", "mode"),
-                ("starts_on", "start_time", "ends_on", "end_time"),
-                "venue",
-                "city",
-                "country",
-                ("original_language", "spoken_languages"),
-                "has_others",
-                "series",
-                "topics",
-            ],
-        },
+        [
+            ("kind", "mode"),
+            ("starts_on", "start_time", "ends_on", "end_time"),
+            "venue",
+            "city",
+            "country",
+            ("original_language", "spoken_languages"),
+            "has_others",
+            "series",
+            "topics",
+        ],
     ),
-    (
+    _facts(
         gettext_lazy("Elsewhere, postponed or cancelled"),
-        {
-            "classes": ["tab-facts", "collapse"],
-            "fields": [("timezone", "outcome", "postponed_to"), "online_url"],
-        },
+        [("timezone", "outcome", "postponed_to"), "online_url"],
+        "collapse",
     ),
-    (
+    _facts(
         gettext_lazy("Sources and identifiers"),
-        {
-            "classes": ["tab-facts"],
-            "fields": [
-                "source_url",
-                "recording_url",
-                ("udc", "irsti"),
-                ("doi", "licence"),
-                "responsible",
-            ],
-        },
+        [
+            "source_url",
+            "recording_url",
+            ("udc", "irsti"),
+            ("doi", "licence"),
+            "responsible",
+        ],
     ),
 ]

@@ -181,3 +181,15 @@ class CorrectionInline(TranslationStackedInline):
     def has_add_permission(self, request, obj=None):
         """Add none here: the form of a public record asks for the next one."""
         return False
+
+
+INLINES = [
+    SittingInline,
+    PlaceInline,
+    OrganiserInline,
+    ParticipationInline,
+    SectionInline,
+    PhotoInline,
+    DocumentInline,
+    CorrectionInline,
+]

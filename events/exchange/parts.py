@@ -9,7 +9,6 @@ from import_export.fields import Field
 from languages.columns import columns
 
 from ..columns import TEXTS_OF_PARTS
-from ..models import Participation, Place, Section, Sitting
 
 MOST_PARTS = 300
 
@@ -78,19 +77,3 @@ def _plain(value):
     if isinstance(value, time):
         return f"{value:%H:%M}"
     return value.isoformat() if isinstance(value, date) else value
-
-
-def sittings():
-    return PartsField("sittings", Sitting, ["day", "start_time", "end_time"])
-
-
-def places():
-    return PartsField("places", Place, ["country"])
-
-
-def sections():
-    return PartsField("sections", Section, ["kind"])
-
-
-def participations():
-    return PartsField("participations", Participation, ["kind", "role"])

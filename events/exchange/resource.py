@@ -8,8 +8,7 @@ from participants.exchange.resources import DayWidget, RegisterResource
 
 from ..choices import Status
 from ..columns import CODES, FACTS, TEXTS
-from ..models import Event, Organiser, Series
-from . import parts
+from ..models import Event, Organiser, Participation, Place, Section, Series, Sitting
 from .cells import (
     HourWidget,
     LanguagesWidget,
@@ -18,6 +17,7 @@ from .cells import (
     TopicsField,
     YesWidget,
 )
+from .parts import PartsField
 
 PARTS = ("participations", "sections", "sittings", "places")
 
@@ -39,10 +39,10 @@ class RecordResource(RegisterResource):
     series = Field("series", "series", ThingWidget(Series))
     topics = TopicsField("topics", "topics")
     organisers = OrganisersField("organisers", "organisers")
-    sittings = parts.sittings()
-    places = parts.places()
-    participations = parts.participations()
-    sections = parts.sections()
+    sittings = PartsField("sittings", Sitting, ["day", "start_time", "end_time"])
+    places = PartsField("places", Place, ["country"])
+    participations = PartsField("participations", Participation, ["kind", "role"])
+    sections = PartsField("sections", Section, ["kind"])
 
     unknown = gettext_lazy("There is no record with the number %(number)s.")
 

@@ -27,7 +27,11 @@ def panel(work: Work, english: Record, today: date) -> list[Reference]:
     """Return the references to a work; ``english`` is its record in English."""
     references = in_every_style(work, today)
     if work.title.language != "en":
-        references.append(_in_latin(work, english, today))
+        latin = find(romanised.in_latin(work.record, english), work.anchor)
+        (html,) = citations.references([csl_json.item(latin)], "apa", today)
+        note = _WRITTEN_IN[work.title.language]
+        name = _("APA in Latin letters")
+        references.append(Reference(name, f"{html} {note}", "en"))
     return references
 
 
@@ -38,10 +42,3 @@ def in_every_style(work: Work, today: date) -> list[Reference]:
         Reference(name, citations.references([item], style, today)[0], language)
         for style, name in citations.NAMES.items()
     ]
-
-
-def _in_latin(work: Work, english: Record, today: date) -> Reference:
-    latin = find(romanised.in_latin(work.record, english), work.anchor)
-    (html,) = citations.references([csl_json.item(latin)], "apa", today)
-    note = _WRITTEN_IN[work.title.language]
-    return Reference(_("APA in Latin letters"), f"{html} {note}", "en")

@@ -79,11 +79,6 @@ def entries(works: list[Work], style: str, today: date) -> list[Entry]:
     ]
 
 
-def by_extension(extension: str) -> ModuleType | None:
-    """Return the format of a reading list whose files end so."""
-    return next((one for one in FORMATS if extension == one.EXTENSION), None)
-
-
 def written(works: list[Work], file_format: ModuleType, style: str, today: date) -> str:
     """Return the works in one format; plain text is the references in a style."""
     if file_format is not text:

@@ -1,5 +1,6 @@
 """BibTeX that BibLaTeX reads as well: ``langid``, ``date`` and ``subtitle`` are its."""
 
+from ..record import moments
 from ..record.record import Participant, Record
 from ..record.work import Work
 
@@ -12,6 +13,7 @@ _ESCAPES = str.maketrans(
     {sign: f"\\{sign}" for sign in "&%$#_{}"}
     | {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
 )
+_KINDS = {"record": "misc", "section": "incollection", "talk": "inproceedings"}
 _LANGUAGES = {"kk": "kazakh", "ru": "russian", "en": "english"}
 
 
@@ -27,7 +29,7 @@ def _entry(work: Work) -> str:
     lines = "".join(
         f"  {name} = {{{value}}},\n" for name, value in _fields(work).items() if value
     )
-    return f"@{_kind(work)}{{{work.key},\n{lines}}}\n"
+    return f"@{_KINDS[work.kind]}{{{work.key},\n{lines}}}\n"
 
 
 def _fields(work: Work) -> dict[str, str]:
@@ -41,19 +43,13 @@ def _fields(work: Work) -> dict[str, str]:
         "organization": _plain(record.publisher.text),
         "series": _plain(record.series.name.text) if record.series else "",
         "address": " and ".join(map(_plain, record.cities)),
-        "date": _date(record),
+        "date": moments.days(record),
         "year": str(record.year),
         "langid": _LANGUAGES[work.title.language],
         "keywords": _plain(", ".join(topic.name.text for topic in record.topics)),
         "doi": work.doi,
         "url": work.address,
     }
-
-
-def _kind(work: Work) -> str:
-    if work.is_talk:
-        return "inproceedings"
-    return "incollection" if work.is_section else "misc"
 
 
 def _authors(work: Work) -> str:
@@ -69,11 +65,6 @@ def _name(author: Participant) -> str:
     """Return «family, given»; a name kept whole stands in braces."""
     name = _plain(author.inverted)
     return name if author.family else f"{{{name}}}"
-
-
-def _date(record: Record) -> str:
-    last = f"/{record.ends_on.isoformat()}" if record.ends_on else ""
-    return record.starts_on.isoformat() + last
 
 
 def _plain(text: str) -> str:

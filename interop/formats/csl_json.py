@@ -10,6 +10,9 @@ EXTENSION = "csl.json"
 NAME = "CSL-JSON"
 DISPOSITION = "attachment"
 
+# The type «event» is too new for most styles and programs.
+_KINDS = {"record": "report", "section": "chapter", "talk": "paper-conference"}
+
 
 def render(record: Record) -> str:
     return render_works([Work(record)])
@@ -25,8 +28,8 @@ def item(work: Work) -> dict:
     record = work.record
     fields = {
         "id": work.key,
-        "type": _kind(work),
-        "genre": "" if work.is_section else record.kind_label,
+        "type": _KINDS[work.kind],
+        "genre": "" if work.kind == "section" else record.kind_label,
         "author": _authors(work),
         "contributor": [] if work.part else [_name(p) for p in record.contributors],
         "title": work.title.text,
@@ -45,13 +48,6 @@ def item(work: Work) -> dict:
         "URL": work.address,
     }
     return {name: value for name, value in fields.items() if value}
-
-
-def _kind(work: Work) -> str:
-    """Return the type of item; «event» is too new for most styles and programs."""
-    if work.is_talk:
-        return "paper-conference"
-    return "chapter" if work.is_section else "report"
 
 
 def _authors(work: Work) -> list[dict]:

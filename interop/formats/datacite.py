@@ -3,6 +3,7 @@
 from xml.etree.ElementTree import Element
 
 from ..markup import add, document, element
+from ..record import moments
 from ..record.record import Organisation, Participant, Record
 from .jsonld import licence_url
 
@@ -131,9 +132,7 @@ def _add_subjects(root: Element, record: Record) -> None:
 
 
 def _add_dates(root: Element, record: Record) -> None:
-    held = record.starts_on.isoformat()
-    if record.ends_on:
-        held += f"/{record.ends_on.isoformat()}"
+    held = moments.days(record)
     dates = add(root, "dates")
     became = record.outcome_label
     add(dates, "date", held, dateType="Coverage", dateInformation=became)

@@ -10,6 +10,12 @@ EXTENSION = "enw"
 NAME = "EndNote"
 DISPOSITION = "attachment"
 
+_KINDS = {
+    "record": "Conference Proceedings",
+    "section": "Book Section",
+    "talk": "Conference Paper",
+}
+
 
 def render(record: Record) -> str:
     return render_works([Work(record)])
@@ -27,7 +33,7 @@ def _entry(work: Work) -> str:
 def _tags(work: Work) -> Iterator[tuple[str, str]]:
     record = work.record
     series = record.series.name.text if record.series else ""
-    yield "%0", _kind(work)
+    yield "%0", _KINDS[work.kind]
     yield "%F", work.key
     yield from (("%A", name) for name in work.author_names)
     yield "%T", work.title.text
@@ -42,9 +48,3 @@ def _tags(work: Work) -> Iterator[tuple[str, str]]:
     yield "%X", work.abstract
     yield "%R", work.doi
     yield "%U", work.address
-
-
-def _kind(work: Work) -> str:
-    if work.is_talk:
-        return "Conference Paper"
-    return "Book Section" if work.is_section else "Conference Proceedings"

@@ -69,9 +69,9 @@ def _event(record: Record) -> dict:
         "eventStatus": _status(record),
         "eventAttendanceMode": _attendance(record),
         "location": _where(record),
-        "organizer": _links(record.organisers),
+        "organizer": [{"@id": unit.permanent_url} for unit in record.organisers],
         "contributor": list(map(_known, jsonld_people.roles(record))),
-        "superEvent": _series(record, "EventSeries"),
+        "superEvent": _series(record),
         "subEvent": [_sitting(one) for one in moments.sittings(record)],
         "about": _topics(record),
         "inLanguage": list(record.spoken_languages),
@@ -170,10 +170,10 @@ def _attendance(record: Record) -> str:
     return f"https://schema.org/{_ATTENDANCE[record.mode]}EventAttendanceMode"
 
 
-def _series(record: Record, kind: str) -> dict:
-    if record.series is None:
+def _series(record: Record) -> dict:
+    if (one := record.series) is None:
         return {}
-    return {"@type": kind, "@id": record.series.url, "name": _text(record.series.name)}
+    return {"@type": "EventSeries", "@id": one.url, "name": _text(one.name)}
 
 
 def _topics(record: Record) -> list[dict]:
@@ -227,10 +227,6 @@ def _crumbs(record: Record) -> dict:
 
 def _text(text: Localized) -> dict | str:
     return {"@language": text.language, "@value": text.text} if text.text else ""
-
-
-def _links(units: tuple[Organisation, ...]) -> list[dict]:
-    return [{"@id": unit.permanent_url} for unit in units]
 
 
 def _known(node: dict) -> dict:

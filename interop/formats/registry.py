@@ -35,9 +35,11 @@ FORMATS: list[ModuleType] = [  # as the page of a record lists them
 ]
 
 
-def by_extension(extension: str) -> ModuleType | None:
-    """Return the format whose files end so."""
-    return next((one for one in FORMATS if extension == one.EXTENSION), None)
+def by_extension(
+    extension: str, formats: list[ModuleType] = FORMATS
+) -> ModuleType | None:
+    """Return the one of these formats whose files end so."""
+    return next((one for one in formats if extension == one.EXTENSION), None)
 
 
 def address(record: Record, file_format: ModuleType) -> str:

@@ -10,6 +10,8 @@ EXTENSION = "ris"
 NAME = "RIS"
 DISPOSITION = "attachment"
 
+_KINDS = {"record": "CONF", "section": "CHAP", "talk": "CPAPER"}
+
 
 def render(record: Record) -> str:
     return render_works([Work(record)])
@@ -27,7 +29,7 @@ def _entry(work: Work) -> str:
 def _tags(work: Work) -> Iterator[tuple[str, str]]:
     record = work.record
     series = record.series.name.text if record.series else ""
-    yield "TY", _kind(work)
+    yield "TY", _KINDS[work.kind]
     yield "ID", work.key
     yield from (("AU", name) for name in work.author_names)
     if not work.part:
@@ -47,9 +49,3 @@ def _tags(work: Work) -> Iterator[tuple[str, str]]:
     yield "UR", work.address
     if not work.part:
         yield from (("L1", paper.url) for paper in record.documents)
-
-
-def _kind(work: Work) -> str:
-    if work.is_talk:
-        return "CPAPER"
-    return "CHAP" if work.is_section else "CONF"

@@ -84,6 +84,5 @@ def _in_set(events: QuerySet[Event], spec: str) -> QuerySet[Event]:
     if kind == "year" and re.fullmatch(r"\d{4}", value) and value > "0000":
         return events.in_year(int(value))
     if kind == "organisation" and re.fullmatch(r"\d{1,9}", value):
-        within = Organisation.objects.within(Organisation(pk=int(value)))
-        return events.organised_by(within)
+        return events.organised_by(Organisation.objects.below([int(value)]))
     return events.none()

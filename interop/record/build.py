@@ -11,7 +11,7 @@ from events import when, where
 from events.affiliations import affiliations
 from events.choices import EventKind, ParticipantKind, Role
 from events.columns import CODES, FACTS, TEXTS
-from events.models import Event
+from events.models import Event, Photo
 from events.rich_text import tidy
 from languages.fallback import Localized
 from languages.names.display import family_and_rest
@@ -94,19 +94,15 @@ class RecordBuilder(EntityBuilder):
         event = self.event
         organisers = [one.organisation for one in event.organisers.all()]
         return {
-            "organisers": tuple(self.organisation(one) for one in organisers),
-            "participants": tuple(
-                self._participant(one) for one in event.participations.all()
-            ),
+            "organisers": tuple(map(self.organisation, organisers)),
+            "participants": tuple(map(self._participant, event.participations.all())),
             "series": self.series(event.series) if event.series else None,
-            "topics": tuple(self.topic(topic) for topic in event.topics.all()),
-            "sittings": tuple(
-                self._sitting(sitting) for sitting in event.sittings.all()
-            ),
-            "places": tuple(self._place(one) for one in where.places(event)),
-            "sections": tuple(self._section(part) for part in event.sections.all()),
-            "photos": tuple(self._photo(photo) for photo in event.photos.all()),
-            "documents": tuple(self._document(one) for one in event.documents.all()),
+            "topics": tuple(map(self.topic, event.topics.all())),
+            "sittings": tuple(map(self._sitting, event.sittings.all())),
+            "places": tuple(map(self._place, where.places(event))),
+            "sections": tuple(map(self._section, event.sections.all())),
+            "photos": tuple(map(self._medium, event.photos.all())),
+            "documents": tuple(map(self._medium, event.documents.all())),
             "corrections": tuple(
                 out.Correction(
                     one.made_on, one.kind, one.version, self.text(one, "note")
@@ -177,24 +173,19 @@ class RecordBuilder(EntityBuilder):
             speaker_kind=speaker.kind if speaker else "",
         )
 
-    def _photo(self, photo) -> out.Medium:
-        return self._medium(photo, photo.image, self.text(photo, "alt"), "")
-
-    def _document(self, document) -> out.Medium:
+    def _medium(self, part) -> out.Medium:
+        file = getattr(part, part.FILE)
         nothing = Localized("", self.language, False)
-        return self._medium(document, document.file, nothing, document.language)
-
-    def _medium(self, medium, file, alt: Localized, language: str) -> out.Medium:
         return out.Medium(
             url=absolute(file.url),
             media_type=mimetypes.guess_type(file.name)[0] or "application/octet-stream",
-            caption=self.text(medium, "caption"),
-            alt=alt,
-            author=medium.author,
-            licence=medium.licence,
-            made_on=medium.made_on,
-            language=language,
-            sha256=medium.sha256,
+            caption=self.text(part, "caption"),
+            alt=self.text(part, "alt") if isinstance(part, Photo) else nothing,
+            author=part.author,
+            licence=part.licence,
+            made_on=part.made_on,
+            language=getattr(part, "language", ""),
+            sha256=part.sha256,
         )
 
 

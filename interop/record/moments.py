@@ -26,6 +26,12 @@ def planned(record: Record) -> Meeting:
     return Meeting(start, end)
 
 
+def days(record: Record) -> str:
+    """Return the day of the event or the span of its days, as ISO 8601 writes it."""
+    last = f"/{record.ends_on.isoformat()}" if record.ends_on else ""
+    return record.starts_on.isoformat() + last
+
+
 def known(record: Record) -> Meeting:
     """Return the event as it is to take place: on the new day, if it was postponed."""
     if record.postponed_to:

@@ -20,19 +20,17 @@ class Work:
     part: Section | Participant | None = None
 
     @property
-    def is_section(self) -> bool:
-        return isinstance(self.part, Section)
-
-    @property
-    def is_talk(self) -> bool:
-        return isinstance(self.part, Participant)
+    def kind(self) -> str:
+        """What is cited: «section», «talk», or the whole «record»."""
+        kinds = {Section: "section", Participant: "talk"}
+        return kinds.get(type(self.part), "record")
 
     @property
     def anchor(self) -> str:
         """The place of the part on the page of the record: «s2», «t31» or nothing."""
-        if self.is_section:
+        if self.kind == "section":
             return f"s{self.part.anchor}"
-        return f"t{self.part.id}" if self.is_talk else ""
+        return f"t{self.part.id}" if self.part else ""
 
     @property
     def code(self) -> str:
@@ -46,9 +44,9 @@ class Work:
 
     @property
     def title(self) -> Localized:
-        if self.is_section:
+        if self.kind == "section":
             return self.part.heading
-        return self.part.talk_title if self.is_talk else self.record.title
+        return self.part.talk_title if self.part else self.record.title
 
     @property
     def authors(self) -> tuple[Participant, ...]:
@@ -63,9 +61,9 @@ class Work:
 
     @property
     def _own_place(self) -> int | None:
-        if self.is_section:
+        if self.kind == "section":
             return self.part.speaker_id
-        return self.part.id if self.is_talk else None
+        return self.part.id if self.part else None
 
     @property
     def author_names(self) -> list[str]:

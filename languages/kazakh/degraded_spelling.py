@@ -15,12 +15,8 @@ from typing import NamedTuple
 from ..folding import readings, skeleton
 from ..normalise import KAZAKH_LETTERS, normalise_word
 from . import analyser
-from .folded_grammar import (
-    FoldedSegmentation,
-    folded_segmentations,
-    folded_stems,
-    spellings,
-)
+from .folded_grammar import folded_segmentations, folded_stems, spellings
+from .morphotactics import Segmentation
 from .respelling import respellings
 
 MOST_STEMS = 4
@@ -33,7 +29,7 @@ INDEXED_EVIDENCE = 2.0  # for a stem the index holds and the lexicon does not
 Known = Callable[[frozenset[str]], Iterable[tuple[str, str]]]
 
 
-_Priced = tuple[float, FoldedSegmentation]  # the price is that of the reading
+_Priced = tuple[float, Segmentation]  # the price is that of the reading
 _StemsOf = dict[str, set[str]]
 
 

@@ -7,11 +7,10 @@ is found, the whole word can be spelt as it should have been.
 
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from ..folding import skeleton
-from .grammar import MAY_CLOSE_A_WORD, STEMS, Slot
-from .morphotactics import MOST_SUFFIXES, SHAPES, Shape
+from .grammar import Slot
+from .morphotactics import SHAPES, Segmentation, Shape, take_apart
 from .sounds import (
     SOUND_OF,
     VOWELS,
@@ -25,15 +24,6 @@ from .sounds import (
 )
 
 _FOLDED_VOWELS = frozenset("aeiou")
-
-
-class FoldedSegmentation(NamedTuple):
-    """A base in skeleton space and the true suffixes to the right of it."""
-
-    base: str
-    shapes: tuple[Shape, ...]
-    classes: frozenset[Slot]
-    price: float
 
 
 def _fold_shapes() -> dict[frozenset[Slot], dict[str, tuple[Shape, ...]]]:
@@ -60,32 +50,29 @@ def _fold_sounds() -> dict[str, frozenset[Sound]]:
 _SOUNDS_OF = _fold_sounds()
 
 
-def folded_segmentations(word: str) -> Iterator[FoldedSegmentation]:
-    """Yield every way to take the skeleton ``word`` apart, itself first."""
-    yield FoldedSegmentation(word, (), STEMS, 0.0)
-    waiting: list[tuple[str, tuple[Shape, ...], frozenset[Slot], Harmony, float]]
-    waiting = [(word, (), MAY_CLOSE_A_WORD, Harmony.EITHER, 0.0)]
-    while waiting:
-        rest, shapes, allowed, vowels, price = waiting.pop()
-        for base, shape in _peel(rest, allowed):
-            if _clash(vowels, shape.harmony):
-                continue
-            chain = (shape, *shapes)
-            further = shape.suffix.attaches_to
-            total = price + shape.suffix.price
-            if classes := further & STEMS:
-                yield FoldedSegmentation(base, chain, classes, total)
-            if len(chain) < MOST_SUFFIXES:
-                kept = vowels if shape.harmony is Harmony.EITHER else shape.harmony
-                waiting.append((base, chain, further, kept, total))
+def folded_segmentations(word: str) -> Iterator[Segmentation]:
+    """Yield every way to take the skeleton ``word`` apart, itself first.
+
+    The base is a skeleton; the suffixes to the right of it are the true ones.
+    """
+    return take_apart(word, _peel)
 
 
 def _clash(one: Harmony, other: Harmony) -> bool:
-    """Tell whether one suffix has back vowels and its neighbour front ones."""
+    """Tell whether one has back vowels and its neighbour front ones."""
     return one is not other and Harmony.EITHER not in {one, other}
 
 
-def _peel(word: str, allowed: frozenset[Slot]) -> Iterator[tuple[str, Shape]]:
+def _asked_by(shapes: tuple[Shape, ...]) -> Harmony:
+    """Return the harmony of the first suffix that has one."""
+    told = (s.harmony for s in shapes if s.harmony is not Harmony.EITHER)
+    return next(told, Harmony.EITHER)
+
+
+def _peel(
+    word: str, allowed: frozenset[Slot], shapes: tuple[Shape, ...]
+) -> Iterator[tuple[str, Shape, float]]:
+    vowels = _asked_by(shapes)
     known = _FOLDED_SHAPES[allowed]
     for length in range(1, min(_LONGEST, len(word) - 2) + 1):
         fitting = known.get(word[-length:])
@@ -96,11 +83,12 @@ def _peel(word: str, allowed: frozenset[Slot]) -> Iterator[tuple[str, Shape]]:
             return
         sounds = _SOUNDS_OF.get(base[-1], frozenset())
         for shape in fitting:
-            if not sounds.isdisjoint(shape.after):
-                yield base, shape
+            clashes = _clash(vowels, shape.harmony)
+            if not clashes and not sounds.isdisjoint(shape.after):
+                yield base, shape, 0.0
 
 
-def folded_stems(parts: FoldedSegmentation) -> Iterator[str]:
+def folded_stems(parts: Segmentation) -> Iterator[str]:
     """Yield the skeletons of the stems that ``parts.base`` may be a worn form of.
 
     The same repairs as in proper spelling, blind to what a skeleton cannot show.
@@ -120,7 +108,7 @@ def folded_stems(parts: FoldedSegmentation) -> Iterator[str]:
         yield base[:-1] + "i" + base[-1]
 
 
-def spellings(stem: str, parts: FoldedSegmentation) -> Iterator[str]:
+def spellings(stem: str, parts: Segmentation) -> Iterator[str]:
     """Yield how ``stem`` with the suffixes of ``parts`` is properly spelt."""
     if not parts.shapes:
         yield stem
@@ -140,6 +128,4 @@ def spellings(stem: str, parts: FoldedSegmentation) -> Iterator[str]:
 
 
 def _in_harmony(base: str, shapes: tuple[Shape, ...]) -> bool:
-    vowels = harmony(base)
-    asked = next((s.harmony for s in shapes if s.harmony is not Harmony.EITHER), vowels)
-    return asked is vowels or vowels is Harmony.EITHER or is_mixed(base)
+    return not _clash(harmony(base), _asked_by(shapes)) or is_mixed(base)

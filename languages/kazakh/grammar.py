@@ -22,7 +22,6 @@ The order of suffixes is the rule «attaches_to»: each row lists what may stand
 directly to its left. Prices are in bits: how surprising the suffix is there.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -57,67 +56,58 @@ class Suffix:
     name: str
     slot: Slot
     attaches_to: frozenset[Slot]
-    patterns: tuple[str, ...]
+    patterns: str  # with spaces between them
     price: float
     after: frozenset[Sound] = ANY_SOUND  # narrower where sounds choose the suffix
 
 
-def _suffix(
-    name: str,
-    slot: Slot,
-    attaches_to: Iterable[Slot],
-    patterns: str,
-    price: float,
-    after: frozenset[Sound] = ANY_SOUND,
-) -> Suffix:
-    pieces = tuple(patterns.split())
-    return Suffix(name, slot, frozenset(attaches_to), pieces, price, after)
-
-
-_NOMINAL = {Slot.NOUN, Slot.PARTICIPLE, Slot.ATTRIBUTIVE}
+_NOUN = frozenset({Slot.NOUN})
+_PARTICIPLE = frozenset({Slot.PARTICIPLE})
+_THIRD_PERSON = frozenset({Slot.POSSESSED_3})
+_NOMINAL = _NOUN | _PARTICIPLE | {Slot.ATTRIBUTIVE}
 _NUMBERED = _NOMINAL | {Slot.PLURAL}
 _OWNED = _NUMBERED | {Slot.POSSESSED}
-_ANY_NOMINAL = _OWNED | {Slot.POSSESSED_3}
-_VERBAL = {Slot.VERB, Slot.VOICE}
+_ANY_NOMINAL = _OWNED | _THIRD_PERSON
+_VERBAL = frozenset({Slot.VERB, Slot.VOICE})
 _ANY_VERBAL = _VERBAL | {Slot.NEGATION}
 
 NOUN_SUFFIXES = (
-    _suffix("comparative", Slot.DEGREE, {Slot.NOUN}, "(Y)рAK", 2.0),
-    _suffix("plural", Slot.PLURAL, _NOMINAL, "LAр", 0.0),
-    _suffix(
+    Suffix("comparative", Slot.DEGREE, _NOUN, "(Y)рAK", 2.0),
+    Suffix("plural", Slot.PLURAL, _NOMINAL, "LAр", 0.0),
+    Suffix(
         "possession: my, your, our",
         Slot.POSSESSED,
         _NUMBERED,
         "(Y)м (Y)ң (Y)ңYз (Y)мYз",
         1.2,
     ),
-    _suffix("possession: third person", Slot.POSSESSED_3, _NUMBERED, "(с)Y", 0.5),
-    _suffix("genitive", Slot.CASE, _ANY_NOMINAL, "HYң", 0.0),
-    _suffix("pronominal genitive", Slot.CASE, _ANY_NOMINAL, "Hікі", 1.0),
-    _suffix("accusative", Slot.CASE, _OWNED, "NY", 0.6),
-    _suffix("dative", Slot.CASE, _OWNED, "GA", 0.2),
-    _suffix("dative: my, your", Slot.CASE, {Slot.POSSESSED}, "A", 1.2),
-    _suffix("locative", Slot.CASE, _OWNED, "DA", 0.2),
-    _suffix("ablative", Slot.CASE, _OWNED, "BAн", 0.0),
-    _suffix("instrumental", Slot.CASE, _ANY_NOMINAL, "Mен Mенен", 0.3),
-    _suffix("equative: like", Slot.CASE, _ANY_NOMINAL, "DAй", 0.6),
-    _suffix("manner: in the way of", Slot.CASE, _OWNED, "шA", 1.6),
+    Suffix("possession: third person", Slot.POSSESSED_3, _NUMBERED, "(с)Y", 0.5),
+    Suffix("genitive", Slot.CASE, _ANY_NOMINAL, "HYң", 0.0),
+    Suffix("pronominal genitive", Slot.CASE, _ANY_NOMINAL, "Hікі", 1.0),
+    Suffix("accusative", Slot.CASE, _OWNED, "NY", 0.6),
+    Suffix("dative", Slot.CASE, _OWNED, "GA", 0.2),
+    Suffix("dative: my, your", Slot.CASE, frozenset({Slot.POSSESSED}), "A", 1.2),
+    Suffix("locative", Slot.CASE, _OWNED, "DA", 0.2),
+    Suffix("ablative", Slot.CASE, _OWNED, "BAн", 0.0),
+    Suffix("instrumental", Slot.CASE, _ANY_NOMINAL, "Mен Mенен", 0.3),
+    Suffix("equative: like", Slot.CASE, _ANY_NOMINAL, "DAй", 0.6),
+    Suffix("manner: in the way of", Slot.CASE, _OWNED, "шA", 1.6),
 )
 THIRD_PERSON_CASES = (  # «-ы, -і» is followed by «н»: үй-і-н-де
-    _suffix("accusative of third", Slot.CASE, {Slot.POSSESSED_3}, "н", 0.8),
-    _suffix("dative of third", Slot.CASE, {Slot.POSSESSED_3}, "нA", 0.5),
-    _suffix("locative of third", Slot.CASE, {Slot.POSSESSED_3}, "ндA", 0.0),
-    _suffix("ablative of third", Slot.CASE, {Slot.POSSESSED_3}, "нAн", 0.0),
-    _suffix("equative of third", Slot.CASE, {Slot.POSSESSED_3}, "ндAй", 0.3),
-    _suffix("manner of third", Slot.CASE, {Slot.POSSESSED_3}, "ншA", 1.0),
+    Suffix("accusative of third", Slot.CASE, _THIRD_PERSON, "н", 0.8),
+    Suffix("dative of third", Slot.CASE, _THIRD_PERSON, "нA", 0.5),
+    Suffix("locative of third", Slot.CASE, _THIRD_PERSON, "ндA", 0.0),
+    Suffix("ablative of third", Slot.CASE, _THIRD_PERSON, "нAн", 0.0),
+    Suffix("equative of third", Slot.CASE, _THIRD_PERSON, "ндAй", 0.3),
+    Suffix("manner of third", Slot.CASE, _THIRD_PERSON, "ншA", 1.0),
 )
 ATTRIBUTIVES = (
-    _suffix("which is in", Slot.ATTRIBUTIVE, _OWNED, "DAGY", 0.0),
-    _suffix("which is in its", Slot.ATTRIBUTIVE, {Slot.POSSESSED_3}, "ндAGY", 0.0),
-    _suffix("of that time or place", Slot.ATTRIBUTIVE, {Slot.NOUN}, "GY", 2.5),
+    Suffix("which is in", Slot.ATTRIBUTIVE, _OWNED, "DAGY", 0.0),
+    Suffix("which is in its", Slot.ATTRIBUTIVE, _THIRD_PERSON, "ндAGY", 0.0),
+    Suffix("of that time or place", Slot.ATTRIBUTIVE, _NOUN, "GY", 2.5),
 )
 PERSONS = (
-    _suffix(
+    Suffix(
         "I am, thou art, we are",
         Slot.PERSON,
         _ANY_NOMINAL | {Slot.CASE},
@@ -125,54 +115,54 @@ PERSONS = (
         2.5,
     ),
     # On a bare noun «-сыз» is «without», a word of its own: тіл, тілсіз.
-    _suffix("you are", Slot.PERSON, {Slot.PARTICIPLE}, "сYз сYздAр", 2.5),
+    Suffix("you are", Slot.PERSON, _PARTICIPLE, "сYз сYздAр", 2.5),
 )
 PARTICIPLES = (
-    _suffix("past participle", Slot.PARTICIPLE, _ANY_VERBAL, "GAн", 0.0),
-    _suffix("habitual participle", Slot.PARTICIPLE, _ANY_VERBAL, "JтYн", 0.0),
-    _suffix("verbal noun", Slot.PARTICIPLE, _ANY_VERBAL, "у", 0.3),
-    _suffix("aorist", Slot.PARTICIPLE, _ANY_VERBAL, "(A)р", 1.4),
-    _suffix("negative aorist", Slot.PARTICIPLE, _VERBAL, "PAс", 0.8),
-    _suffix("intention", Slot.PARTICIPLE, _VERBAL, "PAK", 2.0),
-    _suffix("fact of doing", Slot.PARTICIPLE, {Slot.PARTICIPLE}, "LYK LYG", 0.5),
-    _suffix("agent", Slot.PARTICIPLE, _ANY_VERBAL, "ушY", 1.2),
+    Suffix("past participle", Slot.PARTICIPLE, _ANY_VERBAL, "GAн", 0.0),
+    Suffix("habitual participle", Slot.PARTICIPLE, _ANY_VERBAL, "JтYн", 0.0),
+    Suffix("verbal noun", Slot.PARTICIPLE, _ANY_VERBAL, "у", 0.3),
+    Suffix("aorist", Slot.PARTICIPLE, _ANY_VERBAL, "(A)р", 1.4),
+    Suffix("negative aorist", Slot.PARTICIPLE, _VERBAL, "PAс", 0.8),
+    Suffix("intention", Slot.PARTICIPLE, _VERBAL, "PAK", 2.0),
+    Suffix("fact of doing", Slot.PARTICIPLE, _PARTICIPLE, "LYK LYG", 0.5),
+    Suffix("agent", Slot.PARTICIPLE, _ANY_VERBAL, "ушY", 1.2),
 )
 FINITE_SUFFIXES = (
-    _suffix(
+    Suffix(
         "past",
         Slot.FINITE,
         _ANY_VERBAL,
         "DY DYм DYң DYңYз DYK DYңдAр DYңYздAр",
         0.5,
     ),
-    _suffix(
+    Suffix(
         "present",
         Slot.FINITE,
         _ANY_VERBAL,
         "JдY JмYн JсYң JсYз JмYз Jм JсYңдAр JсYздAр",
         0.0,
     ),
-    _suffix(
+    Suffix(
         "conditional",
         Slot.FINITE,
         _ANY_VERBAL,
         "сA сAм сAң сAңYз сAK сAңдAр сAңYздAр",
         0.8,
     ),
-    _suffix(
+    Suffix(
         "converb: having done",
         Slot.FINITE,
         _ANY_VERBAL,
         "(Y)п (Y)птY (Y)ппYн (Y)псYң (Y)псYз (Y)ппYз",
         0.3,
     ),
-    _suffix("converb: doing", Slot.FINITE, _ANY_VERBAL, "J", 1.3),
-    _suffix("purpose, limit, wish", Slot.FINITE, _ANY_VERBAL, "GAлY GAншA GAй", 0.8),
-    _suffix("without doing", Slot.FINITE, {Slot.NEGATION}, "йYншA", 0.5),
-    _suffix("desire", Slot.FINITE, _ANY_VERBAL, "GYм GYң GYсY GYңYз GYмYз", 1.4),
-    _suffix("let me, let us", Slot.FINITE, _ANY_VERBAL, "(A)йYн (A)йYK", 1.4),
-    _suffix("let him", Slot.FINITE, _ANY_VERBAL, "сYн", 1.4),
-    _suffix(
+    Suffix("converb: doing", Slot.FINITE, _ANY_VERBAL, "J", 1.3),
+    Suffix("purpose, limit, wish", Slot.FINITE, _ANY_VERBAL, "GAлY GAншA GAй", 0.8),
+    Suffix("without doing", Slot.FINITE, frozenset({Slot.NEGATION}), "йYншA", 0.5),
+    Suffix("desire", Slot.FINITE, _ANY_VERBAL, "GYм GYң GYсY GYңYз GYмYз", 1.4),
+    Suffix("let me, let us", Slot.FINITE, _ANY_VERBAL, "(A)йYн (A)йYK", 1.4),
+    Suffix("let him", Slot.FINITE, _ANY_VERBAL, "сYн", 1.4),
+    Suffix(
         "imperative",
         Slot.FINITE,
         _ANY_VERBAL,
@@ -181,8 +171,8 @@ FINITE_SUFFIXES = (
     ),
 )
 STEM_EXTENSIONS = (
-    _suffix("negation", Slot.NEGATION, _VERBAL, "PA", 0.4),
-    _suffix(
+    Suffix("negation", Slot.NEGATION, _VERBAL, "PA", 0.4),
+    Suffix(
         "passive",
         Slot.VOICE,
         _VERBAL,
@@ -190,13 +180,13 @@ STEM_EXTENSIONS = (
         0.3,
         ANY_SOUND - frozenset({Sound.LATERAL}),
     ),
-    _suffix(
+    Suffix(
         "passive after л", Slot.VOICE, _VERBAL, "Yн", 0.4, frozenset({Sound.LATERAL})
     ),
-    _suffix("reflexive", Slot.VOICE, _VERBAL, "(Y)н", 0.9),
-    _suffix("reciprocal", Slot.VOICE, _VERBAL, "(Y)с", 1.4),
-    _suffix("causative", Slot.VOICE, _VERBAL, "DYр GYз", 1.0),
-    _suffix(
+    Suffix("reflexive", Slot.VOICE, _VERBAL, "(Y)н", 0.9),
+    Suffix("reciprocal", Slot.VOICE, _VERBAL, "(Y)с", 1.4),
+    Suffix("causative", Slot.VOICE, _VERBAL, "DYр GYз", 1.0),
+    Suffix(
         "causative т",
         Slot.VOICE,
         _VERBAL,

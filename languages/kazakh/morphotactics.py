@@ -5,7 +5,7 @@ from its right end, asking at every step what the grammar lets stand further lef
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -103,7 +103,7 @@ def _shapes_of(suffix: Suffix) -> Iterator[Shape]:
     follows: dict[tuple[str, Harmony, Suffix], set[Sound]] = defaultdict(set)
     # Only a stem loses its last letter; a suffix before this one does not.
     after_stem = replace(suffix, attaches_to=frozenset({Slot.VERB}))
-    for pattern in suffix.patterns:
+    for pattern in suffix.patterns.split():
         is_harmonic = not set(pattern).isdisjoint("AYKGJ")
         for vowels in _HARMONIC:
             key = vowels if is_harmonic else Harmony.EITHER
@@ -144,13 +144,22 @@ def segmentations(word: str) -> Iterator[Segmentation]:
     >>> found["кітап"]
     ['тар', 'ға']
     """
+    return take_apart(word, _peel)
+
+
+def take_apart(word: str, peel: Callable[..., Iterator]) -> Iterator[Segmentation]:
+    """Yield every way to take ``word`` apart, itself first.
+
+    ``peel`` yields what is left without a last suffix, its shape, and a price of its
+    own; it is told which slots may stand there and the shapes to the right of it.
+    """
     yield Segmentation(word, (), STEMS, 0.0)
     waiting: list[tuple[str, tuple[Shape, ...], frozenset[Slot], float]]
     waiting = [(word, (), MAY_CLOSE_A_WORD, 0.0)]
     while waiting:
         rest, shapes, allowed, price = waiting.pop()
-        for base, shape, disharmony in _peel(rest, allowed):
-            total = price + shape.suffix.price + disharmony
+        for base, shape, surcharge in peel(rest, allowed, shapes):
+            total = price + shape.suffix.price + surcharge
             chain = (shape, *shapes)
             further = shape.suffix.attaches_to
             if classes := further & STEMS:
@@ -159,7 +168,9 @@ def segmentations(word: str) -> Iterator[Segmentation]:
                 waiting.append((base, chain, further, total))
 
 
-def _peel(word: str, allowed: frozenset[Slot]) -> Iterator[tuple[str, Shape, float]]:
+def _peel(
+    word: str, allowed: frozenset[Slot], _shapes: tuple[Shape, ...]
+) -> Iterator[tuple[str, Shape, float]]:
     """Take one suffix off the end of ``word`` in every possible way."""
     known = SHAPES[allowed]
     for length in range(1, min(LONGEST_SHAPE, len(word) - 2) + 1):

@@ -81,11 +81,8 @@ def _parts(name: str) -> _Parts:
     if len(words) > _WITHOUT_PATRONYMIC:  # of two words it is the family name
         father = patronymic_among(words)
         words = [word for word in words if word != father]
-    straight = (
-        {form.nominative for form in declined_forms(words[0])}
-        if len(words) == 1
-        else ()
-    )
+    only = words if len(words) == 1 else []
+    straight = (form.nominative for word in only for form in declined_forms(word))
     sounds = {skeleton(word): _first_sound(word) for word in words}
     return _Parts(sounds, tuple(initials), frozenset(straight))
 

@@ -117,20 +117,16 @@ def _with_initials(text, language, excluded) -> list[FoundName]:
 
 def _belongs_elsewhere(text, match, excluded) -> bool:
     """Tell whether the initials between two words are those of the other word."""
-    if match.re is _INITIALS_LAST:
-        context = _AMBIGUOUS.match(text, match.start())
-        own = context["before"] if context else ""
-        other = context["after"] if context else ""
-    else:
-        start = _word_before(text, match.start())
-        context = _AMBIGUOUS.match(text, start)
-        own = (
-            context["after"] if context and context.start("i") == match.start() else ""
-        )
-        other = context["before"] if own else ""
-    if not own or excluded(other.lower()):
-        return False
     is_last = match.re is _INITIALS_LAST
+    start = match.start() if is_last else _word_before(text, match.start())
+    context = _AMBIGUOUS.match(text, start)
+    if not context or context.start("i") != match.start("i"):
+        return False
+    own, other = context["before"], context["after"]
+    if not is_last:
+        own, other = other, own
+    if excluded(other.lower()):
+        return False
     return is_family(other) > is_family(own) or (
         is_last and is_family(other) == is_family(own)
     )
@@ -155,15 +151,11 @@ def _names_in(match, excluded, *, expected):
 
 def _without_abbreviation(text: str, words: list) -> list:
     """Drop what is short for an institution: «КИМЭП Алма Кунанбаева»."""
-    others = [word for word in words[1:] if not text[word[1] : word[2]].isupper()]
-    is_own = is_family(words[0][0])
-    return (
-        words[1:]
-        if len(others) == len(words) - 1
-        and not is_own
-        and any(is_plainly_family(_bare(word[0])) for word in others)
-        else words
-    )
+    others = words[1:]
+    has_more = any(text[start:end].isupper() for _word, start, end in others)
+    if has_more or is_family(words[0][0]):
+        return words
+    return others if any(is_plainly_family(_bare(one[0])) for one in others) else words
 
 
 def _names_in_words(words, excluded, *, expected):

@@ -3,8 +3,7 @@
 import functools
 from importlib import resources
 
-from ..folding import readings, skeleton
-from ..normalise import is_cyrillic
+from ..folding import skeleton, skeletons
 from .declension import Form, noun_forms
 
 _MOST_READINGS = 3  # of a Latin name; the next ones are far-fetched
@@ -25,10 +24,7 @@ def is_undeclined(word: str) -> bool:
     >>> is_undeclined("Ерлан"), is_undeclined("Yerlan"), is_undeclined("Ерлана")
     (True, True, False)
     """
-    if is_cyrillic(word):
-        return skeleton(word) in _given_names()
-    likely = readings(word)[:_MOST_READINGS]
-    return any(reading.skeleton in _given_names() for reading in likely)
+    return any(one in _given_names() for one in skeletons(word, _MOST_READINGS))
 
 
 @functools.lru_cache(maxsize=20_000)

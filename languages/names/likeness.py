@@ -10,7 +10,7 @@ import re
 from difflib import SequenceMatcher
 from enum import Enum, auto
 
-from ..folding import readings, skeleton
+from ..folding import skeleton, skeletons
 from ..normalise import is_cyrillic, normalise_word
 from .declension import Gender
 from .endings import DROPPED, ENDINGS, SON_OR_DAUGHTER
@@ -117,10 +117,7 @@ def keys_to_ask(family: str, given: str = "") -> set[str]:
 def _sounds(word: str) -> frozenset[str]:
     """Return the ways in which a word may be meant to sound, scripts forgotten."""
     text = normalise_word(word).replace("-", "").replace("’", "'")
-    if is_cyrillic(text):
-        return frozenset({_plain(skeleton(text))})
-    found = readings(text)[:MOST_READINGS]
-    return frozenset(_plain(reading.skeleton) for reading in found)
+    return frozenset(map(_plain, skeletons(text, MOST_READINGS)))
 
 
 @functools.lru_cache(maxsize=20_000)
@@ -130,10 +127,7 @@ def sound(word: str) -> str:
     >>> sound("Мұсатаев") == sound("Mussatayev")
     True
     """
-    text = normalise_word(word)
-    if is_cyrillic(text):
-        return _plain(skeleton(text))
-    return _plain(next(iter(readings(text))).skeleton)
+    return _plain(skeletons(normalise_word(word), 1)[0])
 
 
 def _plain(text: str) -> str:

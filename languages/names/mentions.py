@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from ..folding import readings, skeleton
-from ..normalise import is_cyrillic, normalise, normalise_word
+from ..folding import skeletons
+from ..normalise import normalise, normalise_word
 from .declension import noun_forms
 from .endings import SON_OR_DAUGHTER, declined_forms
 from .extraction import CASE_AFTER_INITIALS
@@ -131,18 +131,13 @@ def _root(word: str) -> str:
 
 def _sound(given: str) -> str:
     """Return the sound of a first letter: «Ш.» and «Sh.» are not «С.»."""
-    key = min(_skeletons(normalise_word(given)), key=len, default="")
+    key = min(skeletons(normalise_word(given), _MOST_READINGS), key=len, default="")
     return key[:2] if key[1:2] == "h" else key[:1]
 
 
 def _keys_of(names: Iterable[str]) -> set[str]:
-    return {key for name in names if name for key in _skeletons(normalise_word(name))}
-
-
-def _skeletons(word: str) -> list[str]:
-    if is_cyrillic(word):
-        return [skeleton(word)]
-    return [reading.skeleton for reading in readings(word)[:_MOST_READINGS]]
+    words = (normalise_word(name) for name in names if name)
+    return {key for word in words for key in skeletons(word, _MOST_READINGS)}
 
 
 @functools.lru_cache(maxsize=50_000)

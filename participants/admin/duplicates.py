@@ -32,9 +32,7 @@ def suggestions(request, *, model):
 @require_POST
 def set_apart(request, *, model):
     one, other = (thing_or_404(model, request.POST.get(n)) for n in ("one", "other"))
-    duplicates.set_apart(one, other, by=request.user)
-    said = _("%(one)s and %(other)s are not the same.") % {"one": one, "other": other}
-    messages.success(request, said)
+    messages.success(request, duplicates.set_apart(one, other, by=request.user))
     return back(request, "duplicates", model)
 
 

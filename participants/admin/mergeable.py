@@ -4,7 +4,12 @@ from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
+from modeltranslation.admin import TranslationAdmin
 
+from events.concerned import follow
+
+from ..exchange.desk import ExchangeMixin
+from ..versioned import VersionedAdmin
 from . import duplicates, identity, merging
 
 SHARED = {
@@ -32,7 +37,7 @@ class MergedFilter(admin.SimpleListFilter):
         return queryset.filter(merged_into__isnull=self.value() != "yes")
 
 
-class MergeableAdmin:
+class MergeableAdmin(VersionedAdmin, ExchangeMixin, TranslationAdmin):
     """Has pages for merging, more ``pages`` (name: route, view), and the panel."""
 
     import_export_change_list_template = "admin/participants/change_list.html"
@@ -71,13 +76,10 @@ class MergeableAdmin:
             found = found.filter(merged_into=None)
         return found, repeated
 
-    def get_actions(self, request):
-        """Take away the bulk deletion: it would not look at each of them."""
-        actions = super().get_actions(request)
-        actions.pop("delete_selected", None)
-        return actions
-
     def has_delete_permission(self, request, obj=None):
         """Keep what was merged away: its address leads to the one that stayed."""
         allowed = super().has_delete_permission(request, obj)
         return allowed and not (obj and obj.merged_into_id)
+
+    def after_import(self, request, instances):
+        follow(*instances)

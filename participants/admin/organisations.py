@@ -1,17 +1,15 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
-from modeltranslation.admin import TranslationAdmin, TranslationStackedInline
+from modeltranslation.admin import TranslationStackedInline
 
 from events.concerned import follow, records_showing, renew
 from languages.columns import columns
 
 from ..autocompletion import Autocompletion
 from ..columns import CODES_OF_ORGANISATION, TEXTS_OF_ORGANISATION
-from ..exchange.desk import ExchangeMixin
 from ..exchange.resources import OrganisationResource
 from ..models import Organisation, OrganisationName, Succession
 from .mergeable import MergeableAdmin, MergedFilter
-from .versioned import VersionedAdmin
 
 FIELDS = [*TEXTS_OF_ORGANISATION, "kind", "parent", *CODES_OF_ORGANISATION]
 
@@ -32,9 +30,7 @@ class SuccessionInline(Autocompletion, admin.TabularInline):
 
 
 @admin.register(Organisation)
-class OrganisationAdmin(
-    MergeableAdmin, Autocompletion, VersionedAdmin, ExchangeMixin, TranslationAdmin
-):
+class OrganisationAdmin(Autocompletion, MergeableAdmin):
     resource_classes = [OrganisationResource]
     list_display = ["__str__", "short_name", "kind", "parent"]
     list_filter = [MergedFilter, "kind"]
@@ -52,9 +48,6 @@ class OrganisationAdmin(
         follow(form.instance)
         if any(formset.has_changed() for formset in formsets):  # names of other days
             renew(*records_showing(form.instance))
-
-    def after_import(self, request, instances):
-        follow(*instances)
 
     def has_delete_permission(self, request, obj=None):
         """Keep what participants belonged to, as the database keeps what organised."""

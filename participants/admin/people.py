@@ -7,29 +7,19 @@ from django.core.validators import MaxValueValidator
 from django.db import transaction
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
-from modeltranslation.admin import TranslationAdmin
 
 from events.concerned import follow
 from languages.columns import columns
 
 from .. import consents
 from ..columns import CODES_OF_PERSON, TEXTS_OF_PERSON
-from ..exchange.desk import ExchangeMixin
 from ..exchange.resources import PersonResource
 from ..models import Person, PersonName
 from ..naming import keep_former_spelling, missing_parts
 from . import identity, personal_data, splitting, unmatched
 from .mergeable import MergeableAdmin, MergedFilter
-from .versioned import VersionedAdmin
 
 ANSWERED = [*consents.ANSWERS, "answered_on", "answered_how"]
-PAGES = {
-    "unmatched": ("unmatched/", unmatched.queue),
-    "identify": ("unmatched/<int:pk>/", unmatched.answer),
-    "split": ("<int:pk>/split/", splitting.split),
-    "spellings": ("<int:pk>/spellings/", identity.add_spellings),
-    "personal_data": ("<int:pk>/personal-data/", personal_data.personal_data),
-}
 
 
 class PersonNameInline(admin.TabularInline):
@@ -71,7 +61,7 @@ class PersonForm(forms.ModelForm):
 
 
 @admin.register(Person)
-class PersonAdmin(MergeableAdmin, VersionedAdmin, ExchangeMixin, TranslationAdmin):
+class PersonAdmin(MergeableAdmin):
     form = PersonForm
     resource_classes = [PersonResource]
     list_display = ["__str__", "degree", "orcid"]
@@ -82,7 +72,13 @@ class PersonAdmin(MergeableAdmin, VersionedAdmin, ExchangeMixin, TranslationAdmi
         (None, {"fields": [*TEXTS_OF_PERSON, "photo", *CODES_OF_PERSON]}),
         (_("What the person agreed to"), {"fields": ANSWERED}),
     ]
-    pages = PAGES
+    pages = {
+        "unmatched": ("unmatched/", unmatched.queue),
+        "identify": ("unmatched/<int:pk>/", unmatched.answer),
+        "split": ("<int:pk>/split/", splitting.split),
+        "spellings": ("<int:pk>/spellings/", identity.add_spellings),
+        "personal_data": ("<int:pk>/personal-data/", personal_data.personal_data),
+    }
 
     def save_model(self, request, obj, form, change):
         """Delete a portrait that was replaced or taken away: nothing brings it back."""
@@ -106,6 +102,3 @@ class PersonAdmin(MergeableAdmin, VersionedAdmin, ExchangeMixin, TranslationAdmi
             part = Person._meta.get_field(name).verbose_name
             sentence = _("Missing: %(part)s. Readers see it in another language.")
             messages.warning(request, sentence % {"part": part})
-
-    def after_import(self, request, instances):
-        follow(*instances)

@@ -1,6 +1,6 @@
 """Import mapping: which columns are exchanged, and what a row may do."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import InternalError, OperationalError, models
@@ -37,13 +37,10 @@ class RegisterResource(ModelResource):
     unknown = gettext_lazy("There is nothing with the number %(number)s here.")
 
     class Meta:
-        import_id_fields = ["id"]
         clean_model_instances = True
         skip_unchanged = True
-        report_skipped = True
         store_instance = True
         skip_html_diff = True
-        use_transactions = True
 
     @classmethod
     def widget_from_django_field(cls, f, default=Widget):
@@ -110,17 +107,11 @@ class TextWidget(CharWidget):
             raise ValueError(_("Here stands one plain text."))
         return str(value).strip()
 
-    def render(self, value, obj=None, **options):
-        return "" if value is None else str(value)
-
 
 class DayWidget(Widget):
     def clean(self, value, row=None, **options):
         sentence = _("Write the day as 2011-12-06 or 06.12.2011.")
         return moment(value, DAYS, sentence).date()
-
-    def render(self, value, obj=None, **options):
-        return value.isoformat() if isinstance(value, date) else ""
 
 
 def moment(value, formats, refusal):

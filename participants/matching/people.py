@@ -29,9 +29,7 @@ from ..models import Person, PersonName
 from ..naming import spellings
 
 LEAST_SCORE = 0.3  # below it a candidate is a distraction
-MOST_COMPARED = (
-    500  # people for one name; more share a key only in a very large archive
-)
+MOST_COMPARED = 500  # for one name; more share a key only in a very large archive
 KNOWN_SPELLING = 0.92
 SAME_AFFILIATION = 0.08
 SHARED_WORDS = 0.6  # of the shorter of two affiliations
@@ -223,11 +221,10 @@ def _folded(name: str) -> tuple[str, ...]:
 
 
 def _same_affiliation(asked, known):
+    """Tell whether most words of one affiliation stand in the other."""
     own = set(terms(asked.affiliation, asked.language))
-    return any(_overlap(own, set(terms(text, code))) for text, code in known)
-
-
-def _overlap(one, other):
-    return bool(one and other) and (
-        len(one & other) >= SHARED_WORDS * min(len(one), len(other))
+    pairs = ((own, set(terms(text, code))) for text, code in known)
+    return any(
+        one and other and len(one & other) >= SHARED_WORDS * min(len(one), len(other))
+        for one, other in pairs
     )

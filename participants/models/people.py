@@ -184,8 +184,8 @@ class PersonName(models.Model):
     )
     name = models.CharField(_("spelling"), max_length=200)
     language = models.CharField(_("language"), max_length=2, choices=LANGUAGE_CHOICES)
-    key = SpellingKeyField(way=0)
-    turned_key = SpellingKeyField(way=1)
+    key = SpellingKeyField(0)
+    turned_key = SpellingKeyField(1)
 
     class Meta:
         verbose_name = _("name variant")

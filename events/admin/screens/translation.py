@@ -40,9 +40,7 @@ def translation(request, model_admin, pk, language):
 def event_to_translate(request, model_admin, pk, language, lock=False):
     visible = model_admin.get_queryset(request).filter(pk=pk).for_translating()
     event = (visible.select_for_update(of=["self"]) if lock else visible).first()
-    if event is None or language not in LANGUAGES:
-        raise Http404
-    if language == event.original_language:
+    if event is None or language not in {*LANGUAGES} - {event.original_language}:
         raise Http404
     may = model_admin.has_change_permission if lock else model_admin.has_view_permission
     if not may(request, event):

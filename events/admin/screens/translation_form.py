@@ -36,12 +36,12 @@ class TextForm(forms.Form):
         required=False, label=gettext_lazy("This translation is still right.")
     )
 
-    def __init__(self, text, event, language, row=None, data=None, offer=None):
-        self.text, self.language, self.row = text, language, row
+    def __init__(self, text, event, language, rows, data, offers):
+        self.text, self.language, self.row = text, language, rows.get(text.key)
         self.original_language = event.original_language
         self.stored = text.written_in(language)
-        self.offer = offer
-        written = {"words": offer.translation if offer else self.stored}
+        self.offer = (offers or {}).get(text.key)
+        written = {"words": self.offer.translation if self.offer else self.stored}
         super().__init__(data, prefix=text.key, initial=written)
         self.fields["words"] = self._words_field()
         self.initial["made_from"] = self.unread_original
@@ -151,10 +151,8 @@ class Desk:
         known = event.translated_texts.filter(language=language)
         rows = {row.key: row for row in known}
         self.forms = [
-            TextForm(
-                text, event, language, rows.get(key), data, (offers or {}).get(key)
-            )
-            for key, text in ((text.key, text) for text in texts_of(event))
+            TextForm(text, event, language, rows, data, offers)
+            for text in texts_of(event)
         ]
         self.wanted = sum(form.is_wanted for form in self.forms)
         self.missing = sum(form.is_missing for form in self.forms)

@@ -1,11 +1,9 @@
-"""Revision history of the registers: every save is kept with its author."""
+"""Revision history at the desk: every save is kept with its author."""
 
 from contextlib import nullcontext
 
 from django.core.exceptions import PermissionDenied
 from reversion.admin import VersionAdmin
-
-SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
 
 
 class VersionedAdmin(VersionAdmin):
@@ -19,19 +17,21 @@ class VersionedAdmin(VersionAdmin):
 
     def create_revision(self, request):
         """Open a revision for a request that writes: a GET must not take locks."""
-        if request.method in SAFE_METHODS:
+        if request.method in ("GET", "HEAD", "OPTIONS"):
             return nullcontext()
         return super().create_revision(request)
+
+    def get_actions(self, request):
+        """Take away the bulk deletion: it would not look at each of them."""
+        actions = super().get_actions(request)
+        actions.pop("delete_selected", None)
+        return actions
 
     def history_view(self, request, object_id, extra_context=None):
         """Show Django's log: its page cannot list reversion's versions."""
         return super(VersionAdmin, self).history_view(request, object_id, extra_context)
 
-    def revision_view(self, request, object_id, version_id, extra_context=None):
+    def _way_back(self, request, *args, **named):
         raise PermissionDenied
 
-    def recover_view(self, request, version_id, extra_context=None):
-        raise PermissionDenied
-
-    def recoverlist_view(self, request, extra_context=None):
-        raise PermissionDenied
+    revision_view = recover_view = recoverlist_view = _way_back
