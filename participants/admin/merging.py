@@ -109,7 +109,7 @@ def _texts(source, target):
     """Yield each text of the two, and which of them would stay if nobody chose."""
     differing = merging.differing(source, target)
     for column in merging.COLUMNS[type(source)]:
-        own, other = getattr(target, column) or "", getattr(source, column) or ""
+        own, other = _said(target, column), _said(source, column)
         if own or other:
             yield {
                 "column": column,
@@ -119,3 +119,9 @@ def _texts(source, target):
                 "differs": column in differing,
                 "takes_source": not own or merging.is_fuller(other, own),
             }
+
+
+def _said(thing, column):
+    """Return what a column says, in words where it keeps a code."""
+    in_words = getattr(thing, f"get_{column}_display", None)
+    return (in_words() if in_words else getattr(thing, column)) or ""
