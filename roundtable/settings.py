@@ -154,6 +154,10 @@ STORAGES = {
     },
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+FILE_UPLOAD_HANDLERS = [
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "roundtable.running.full_disk.PatientUploadHandler",
+]
 BACKUP_KEY = env.str("BACKUP_KEY", default="")
 
 # Renditions are made when a photo is saved: a reader's GET writes nothing.

@@ -149,6 +149,18 @@ def test_of_several_photos_none_stays_when_there_is_room_for_one(desk, tmp_path)
     assert (Photo.objects.count(), files_in(tmp_path)) == (0, [])
 
 
+def test_a_file_that_finds_no_room_on_its_way_in_takes_no_text_with_it(desk, settings):
+    settings.FILE_UPLOAD_MAX_MEMORY_SIZE = 0  # as those of more than 2.5 MB do
+    event = EventFactory()
+    post = saved(desk, event, **with_document())
+
+    with full_disk():
+        response = post()
+
+    assert told(response) == (FULL, True, True)
+    assert Document.objects.count() == 0
+
+
 def test_a_media_folder_that_cannot_be_written_says_so(desk, settings):
     settings.MEDIA_ROOT = "/sys/media"  # not even root writes there
     event = EventFactory()
