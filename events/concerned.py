@@ -30,7 +30,7 @@ def records_showing(thing):
 def follow(*things):
     """Let the index follow what was saved of ``things``, and datestamps what is seen.
 
-    Whoever changed more than columns, as which place is whose, calls ``renew`` too.
+    Whoever changed more than columns, as which place is whose, calls ``redate`` too.
     """
     learn_names({thing.pk for thing in things if isinstance(thing, Person)})
     for thing in things:
@@ -40,10 +40,15 @@ def follow(*things):
 
 @transaction.atomic
 def renew(*numbers):
-    """Index these records anew, and move the datestamps of those readers may see.
+    """Index these records anew, and move their datestamps."""
+    reindex(*numbers)
+    redate(*numbers)
+
+
+def redate(*numbers):
+    """Move the datestamps of those of these records that readers may see.
 
     The history and the tokens of open forms know nothing of it: nobody edited these.
     """
-    reindex(*numbers)
     public = Event.objects.to_index().filter(pk__in=numbers)
     public.update(modified_at=timezone.now())

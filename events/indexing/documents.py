@@ -75,11 +75,14 @@ def _joined(thing, language, *fields):
 
 def _surroundings(event, language):
     """Yield what else a record is looked for by: its organisers, topics and talks."""
-    for organiser in event.organisers.all():
-        for organisation in organiser.organisation.chain:
-            for called in (organisation, *organisation.names.all()):
-                yield localized(called, "name", language).text
-                yield localized(called, "short_name", language).text
+    units = [unit for one in event.organisers.all() for unit in one.organisation.chain]
+    units += [
+        u for place in event.participations.all() for u in place.organisations.all()
+    ]
+    for unit in units:
+        for called in (unit, *unit.names.all()):
+            yield localized(called, "name", language).text
+            yield localized(called, "short_name", language).text
     for topic in event.topics.all():
         yield localized(topic, "name", language).text
     for sitting in event.sittings.all():
@@ -92,9 +95,6 @@ def _surroundings(event, language):
         yield getattr(place, column("affiliation", language)) or ""
         if place.kind != ParticipantKind.PERSON:
             yield getattr(place, column("printed_name", language)) or ""
-        for organisation in place.organisations.all():
-            yield localized(organisation, "name", language).text
-            yield localized(organisation, "short_name", language).text
 
 
 def _names(place):

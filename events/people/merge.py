@@ -18,7 +18,7 @@ from participants.consents import hold_wishes
 from participants.models import Merge, Organisation, OrganisationMerge, Person
 from participants.naming import learn_spellings, spellings
 
-from ..concerned import follow, records_showing, renew
+from ..concerned import follow, records_showing, redate
 from ..models import Event, Participation
 from ..saving import saving
 
@@ -95,7 +95,7 @@ def merge(source, target, *, by, chosen=(), reason=""):
     told = f"{comment} {done.reason}".strip()
     LogEntry.objects.log_actions(by.pk, [source, target], CHANGE, told)
     follow(source, target)
-    renew(*shown)
+    redate(*shown)
     return done
 
 
@@ -117,7 +117,7 @@ def undo(done, *, by):
         type(done).objects.filter(pk=done.pk).update(undone_at=timezone.now())
     LogEntry.objects.log_actions(by.pk, [source, target], CHANGE, comment)
     follow(source, target)
-    renew(*records_showing(source))
+    redate(*records_showing(source))
     return source
 
 

@@ -45,9 +45,10 @@ class OrganisationAdmin(Autocompletion, MergeableAdmin):
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
-        follow(form.instance)
         if any(formset.has_changed() for formset in formsets):  # names of other days
             renew(*records_showing(form.instance))
+        else:
+            follow(form.instance)
 
     def has_delete_permission(self, request, obj=None):
         """Keep what participants belonged to, as the database keeps what organised."""

@@ -12,6 +12,7 @@ from django.contrib import admin
 from django.core.files.uploadhandler import SkipFile, TemporaryFileUploadHandler
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.deprecation import MiddlewareMixin
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -49,14 +50,8 @@ def status_of(error):
     return None
 
 
-class FullDisk:
+class FullDisk(MiddlewareMixin):
     """Answer a POST that a disk did not bear with what was posted, to send it again."""
-
-    def __init__(self, get_response):
-        self.get_response = get_response
-
-    def __call__(self, request):
-        return self.get_response(request)
 
     def process_view(self, request, view, args, kwargs):
         """Refuse what has lost a file on its way in, before anybody works with it."""

@@ -13,7 +13,12 @@ from events.models import Event
 from interop.record.build import build_record
 from participants.matching import organisation_candidates
 from participants.models import Organisation, OrganisationName, Succession
-from tests.factories import EventFactory, OrganisationFactory, OrganiserFactory
+from tests.factories import (
+    EventFactory,
+    OrganisationFactory,
+    OrganiserFactory,
+    ParticipationFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -158,11 +163,16 @@ def test_names_of_the_day_cost_the_same_for_few_records_and_many(
         client.get("/kk/events/")
 
 
+@pytest.mark.parametrize("is_organiser", [True, False])
 @pytest.mark.parametrize("typed", ["педагогика", "ПИн", "Абылай", "АбУ", "Жаңа мектеп"])
 def test_a_record_is_found_by_names_and_abbreviations_of_all_times(
-    client, university, typed
+    client, university, typed, is_organiser
 ):
-    event = held(university, date(1985, 5, 5))
+    event = held(
+        university if is_organiser else OrganisationFactory(), date(1985, 5, 5)
+    )
+    if not is_organiser:
+        ParticipationFactory(event=event).organisations.add(university)
     reindexing.reindex(event.pk)
 
     page = client.get("/kk/search/", {"q": typed})
