@@ -11,6 +11,16 @@ urlpatterns = [
         name="detail",
     ),
     re_path(r"^events/(?P<pk>\d{1,9})(?:-[^/]*)?/?$", views.event_detail),
+    re_path(
+        r"^events/(?P<pk>\d{1,9})/v(?P<number>[1-9]\d{0,4})/$",
+        views.event_version,
+        name="version",
+    ),
+    re_path(
+        r"^events/(?P<pk>\d{1,9})/v(?P<number>[1-9]\d{0,4})/changes/$",
+        views.version_changes,
+        name="changes",
+    ),
     re_path(r"^preview/(?P<key>[\w:-]+)/$", views.preview, name="preview"),
     path("topics/<slug:slug>/", views.topic_detail, name="topic"),
     re_path(

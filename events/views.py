@@ -1,9 +1,11 @@
 import mimetypes
+from functools import wraps
 
 from django.core.files.storage import default_storage
-from django.http import FileResponse, Http404
+from django.http import FileResponse, Http404, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils.cache import (
     add_never_cache_headers,
     get_conditional_response,
@@ -18,8 +20,10 @@ from django.views.decorators.vary import vary_on_headers
 from languages.fallback import localized
 from participants.paging import page_of
 
-from . import files, previewing
+from . import files, memento, previewing
 from .forms import ArchiveFilter
+from .history import versions
+from .history.rebuilding import rebuild
 from .models import Event, Series, Topic
 
 SHOWN_IN_BROWSER = {"image/jpeg", "image/png", "image/webp", "application/pdf"}
@@ -43,8 +47,13 @@ def event_detail(request, pk, slug=""):
         return render(request, "410.html", {"event": event}, status=410)
     if request.path != event.get_absolute_url():
         return redirect(event, permanent=True)
-    response = TemplateResponse(request, "events/event_detail.html", _reading(event))
-    if not event.is_public:  # an editor's preview must not reach a shared cache
+    context = _reading(event)
+    if event.is_public:
+        context["versions"] = versions.told(event)
+    response = TemplateResponse(request, "events/event_detail.html", context)
+    if event.is_public:
+        response["Link"] = memento.links(event)
+    else:  # an editor's preview must not reach a shared cache
         add_never_cache_headers(response)
     return response
 
@@ -74,8 +83,16 @@ def _told_to_nobody(response):
 def _reading(event):
     """Return what the page of a record shows beside the record itself."""
     published = Event.objects.published()
-    shown = localized(event, "title", get_language(), event.original_language)
     siblings = published.in_series_of(event)
+    return _parts(event) | {
+        "previous": siblings.before(event).for_linking().first(),
+        "next": siblings.after(event).for_linking().first(),
+        "related": published.related_to(event).for_linking()[:4],
+    }
+
+
+def _parts(event):
+    shown = localized(event, "title", get_language(), event.original_language)
     return {
         "event": event,
         "participations": event.participations.all(),
@@ -84,18 +101,99 @@ def _reading(event):
         "documents": event.documents.all(),
         "languages": event.languages,
         "announced": shown.language if shown.is_fallback else None,
-        "previous": siblings.before(event).for_linking().first(),
-        "next": siblings.after(event).for_linking().first(),
-        "related": published.related_to(event).for_linking()[:4],
     }
+
+
+def _of_version(view):
+    """Give a view the versions of a public record from the one asked for back.
+
+    A withdrawn record answers 410 at all of them, and so does a withdrawn version.
+    """
+
+    @require_safe
+    @wraps(view)
+    def find(request, pk, number):
+        event = Event.objects.published().filter(pk=pk).first()
+        if event is None:
+            event = get_object_or_404(Event.objects.withdrawn(), pk=pk)
+            return render(request, "410.html", {"event": event}, status=410)
+        told = versions.told(event)
+        while told and told[0].number != int(number):
+            del told[0]
+        if told and told[0].is_withdrawn:
+            return render(request, "410.html", {"event": event}, status=410)
+        if not (told and told[0].row):
+            raise Http404(_("This version of the record is no longer kept."))
+        return view(request, told)
+
+    return find
+
+
+@_of_version
+def event_version(request, told):
+    """Show a record as readers had it."""
+    row = told[0].row
+    context = _parts(rebuild(row)) | {"version": told[0], "versions": told}
+    response = render(request, "events/event_detail.html", context)
+    response["Memento-Datetime"] = memento.moment_of(row)
+    response["Link"] = memento.links(row.event, row)
+    return response
+
+
+@_of_version
+def version_changes(request, told):
+    """Show word by word what came and went with a version."""
+    version = told[0]
+    if version.before is None:
+        raise Http404(_("There is no earlier version to compare this one with."))
+    changes = versions.changes(version.before, version.row)
+    context = {"version": version, "event": version.row.event, "changes": changes}
+    return render(request, "events/version_changes.html", context)
+
+
+@require_safe
+@vary_on_headers("Accept-Language", "Accept-Datetime")
+def permanent_link(request, pk):
+    """Send the reader to the record in the best language; drafts stay unknown.
+
+    Who names a moment is sent to what readers had then.
+    """
+    known = Event.objects.published() | Event.objects.withdrawn()
+    event, asked = (
+        get_object_or_404(known, pk=pk),
+        request.headers.get("Accept-Datetime"),
+    )
+    there, had = event, None
+    if asked is not None:
+        try:
+            had = memento.nearest(asked, memento.mementos(event) * event.is_public)
+        except ValueError:
+            sentence = _("Name the moment as HTTP does: Sun, 06 Nov 1994 08:49:37 GMT.")
+            return HttpResponseBadRequest(sentence, "text/plain; charset=utf-8")
+    if had:
+        there = reverse("events:version", args=[event.pk, had.number])
+    response = redirect(there)
+    response["Link"] = memento.links(event, had)
+    return response
 
 
 @require_safe
 @vary_on_headers("Accept-Language")
-def permanent_link(request, pk):
-    """Send the reader to the record in the best language; drafts stay unknown."""
+def permanent_version(request, pk, number):
+    """Send the reader to a version in the best language, if there is a record."""
     known = Event.objects.published() | Event.objects.withdrawn()
-    return redirect(get_object_or_404(known, pk=pk))
+    event = get_object_or_404(known, pk=pk)
+    response = redirect("events:version", event.pk, number)
+    response["Link"] = memento.links(event)
+    return response
+
+
+@require_safe
+def timemap(request, pk):
+    """List the versions of a public record for programs that look for a moment."""
+    event = get_object_or_404(Event.objects.published(), pk=pk)
+    text = memento.timemap(event, memento.mementos(event))
+    return HttpResponse(text, f"{memento.LINK_FORMAT}; charset=utf-8")
 
 
 @require_safe

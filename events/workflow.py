@@ -18,6 +18,7 @@ from django.utils.translation import pgettext_lazy
 
 from . import emails, readiness
 from .choices import Status
+from .history import versions
 from .models import Event, Transition
 from .saving import saving
 
@@ -129,6 +130,8 @@ def transition(step, event, *, by, publish_at=None, reason=""):
         reversion.add_meta(
             Transition, event=event, name=step.name, by=by, reason=reason
         )
+        if step is PUBLISH:
+            versions.begin(event, event.publish_at)
     LogEntry.objects.log_actions(by.pk, [event], CHANGE, why)
     if step.tells:
         emails.announce(step, event, by=by, reason=reason)
@@ -154,9 +157,13 @@ def _refuse_if_wrong(step, event, reason, publish_at):
 def _move(event, step, publish_at):
     """Set what the step changes: the status, and the moments that belong to it."""
     event.status = step.target
+    again = event.withdrawn_at is not None  # readers know an earlier version
     if step is PUBLISH:
         event.publish_at = publish_at or timezone.now()
+        event.version += again
     if step is UNSCHEDULE:
         event.publish_at = None
+        event.version -= again
+        versions.take_back(event)
     if step is WITHDRAW:
         event.withdrawn_at = timezone.now()

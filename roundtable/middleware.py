@@ -20,5 +20,9 @@ class RecordMetadata(MiddlewareMixin):
         if response.template_name == "events/event_detail.html" and event.is_public:
             for record in build_records([event], get_language()):
                 response.context_data["record"] = record
-                response["Link"] = embedded_metadata.link_header(record)
+                links = [
+                    embedded_metadata.link_header(record),
+                    response.get("Link", ""),
+                ]
+                response["Link"] = ", ".join(filter(None, links))
         return response

@@ -20,6 +20,12 @@ handler500 = "roundtable.views.server_error"
 urlpatterns = [
     path("", views.best_language, name="root"),
     re_path(r"^e/(?P<pk>\d{1,9})$", events.views.permanent_link, name="permanent"),
+    re_path(
+        r"^e/(?P<pk>\d{1,9})/v(?P<number>[1-9]\d{0,4})$",
+        events.views.permanent_version,
+        name="permanent_version",
+    ),
+    re_path(r"^e/(?P<pk>\d{1,9})/timemap$", events.views.timemap, name="timemap"),
     path("media/<path:name>", events.views.media_file, name="media"),
     path("healthz", healthz, name="healthz"),
     path("livez", livez, name="livez"),

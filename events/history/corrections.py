@@ -8,12 +8,14 @@ from languages.columns import column
 
 from ..models import Correction, Event
 from ..saving import saving
+from . import versions
 
 
 @transaction.atomic
 def correct(event, kind, notes, *, by):
     """Give the record a new version, and a public note that says what it changed.
 
+    Of a public record that version is one which readers can read from now on.
     ``notes`` are the words by language. Called inside the transaction that wrote the
     correction itself, so that no reader sees one without the other.
     """
@@ -34,4 +36,6 @@ def correct(event, kind, notes, *, by):
     with saving(event, by=by):
         event.save()
         correction.save()
+        if event.is_public:
+            versions.begin(event, timezone.now())
     return correction

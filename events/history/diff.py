@@ -1,7 +1,7 @@
 """Diff: what is different between two moments of a record, in words one can check."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import cached_property
@@ -59,6 +59,7 @@ class Change:
     kind: Literal["added", "removed", "changed"]
     label: str
     fields: list[FieldChange]
+    anchor: int | None = None  # of a section
 
 
 def compare(old: Snapshot, new: Snapshot) -> list[Change]:
@@ -128,16 +129,21 @@ def _change(key: Key, old: Snapshot, new: Snapshot, names: "_Names") -> Change |
         )
         for name in columns
     ]
-    return Change(key, kind, _title_of(key, after or before), fields)
+    known = after or before
+    return Change(key, kind, _title_of(key, known), fields, known.get("anchor"))
 
 
 def _title_of(key: Key, values: dict[str, Any]) -> str:
     """Return what a part is called: its kind, and its own name as far as it has one."""
     model = apps.get_model(key[0])
     kind = capfirst(str(model._meta.verbose_name))
-    own = columns("heading", "printed_name", "caption", "note", "city", "venue")
-    text = next(filter(None, map(values.get, own)), "")
+    text = _own_name(values)
     return f"{kind}: {text}" if text and model is not Event else kind
+
+
+def _own_name(values: dict[str, Any]) -> str:
+    own = columns("heading", "printed_name", "caption", "note", "city", "venue")
+    return next(filter(None, map(values.get, own)), "")
 
 
 def _label_of(label: str, column: str) -> str:
@@ -149,7 +155,8 @@ def _label_of(label: str, column: str) -> str:
 class _Names:
     """Values in words; of all that they point to, names are fetched at once."""
 
-    def __init__(self, snapshots: Iterable[Snapshot]) -> None:
+    def __init__(self, snapshots: list[Snapshot]) -> None:
+        self._said = snapshots
         wanted: dict[type[models.Model], set[int]] = defaultdict(set)
         for snapshot in snapshots:
             for (label, _number), values in snapshot.items():
@@ -178,6 +185,9 @@ class _Names:
         return _in_words(field, value)
 
     def _name(self, model: type[models.Model], number: int) -> str:
+        for snapshot in self._said:  # a speaker is told as printed then
+            if part := snapshot.get((model._meta.label_lower, number)):
+                return _own_name(part)
         found = self._found.get(model, {}).get(number)
         return str(found) if found else _("no longer there (%d)") % number
 

@@ -1,4 +1,4 @@
-from .desk import Member, RemovedFile, Transition
+from .desk import Member, PublishedVersion, RemovedFile, Transition
 from .event import Event, Organiser
 from .media import Document, Photo
 from .subjects import Series, Topic
@@ -15,6 +15,7 @@ __all__ = [
     "Participation",
     "Photo",
     "Place",
+    "PublishedVersion",
     "RemovedFile",
     "Section",
     "Series",

@@ -82,6 +82,40 @@ class Transition(models.Model):
         return self.name
 
 
+class PublishedVersion(models.Model):
+    """One state of a record that readers had, and since when; a mere save is none.
+
+    ``number`` is what ``Event.version`` was, ``revision`` keeps all that was said.
+    """
+
+    event = models.ForeignKey(
+        Event, on_delete=models.CASCADE, related_name="published_versions"
+    )
+    number = models.PositiveSmallIntegerField(_("version"))
+    since = models.DateTimeField(_("public from"))
+    revision = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = _("published version")
+        verbose_name_plural = _("published versions")
+        default_permissions = []
+        ordering = ["-number"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["event", "number"], name="published_version_once"
+            )
+        ]
+
+    def __str__(self):
+        return str(self.number)
+
+    @property
+    def is_withdrawn(self):
+        """Whether it was taken from readers; publishing again does not undo that."""
+        withdrawn_at = self.event.withdrawn_at
+        return withdrawn_at is not None and self.since <= withdrawn_at
+
+
 class RemovedFile(models.Model):
     """A file that was deleted for good though history names it: when, by whom and why.
 

@@ -1,0 +1,108 @@
+"""Reconstruction: a record as readers had it, made of a revision and never saved.
+
+Its page is drawn by the templates of today from the words of then. Whoever and whatever
+it names is taken from the registers, by number.
+"""
+
+from datetime import time
+
+from django.db.models import prefetch_related_objects
+
+from participants.models import Organisation
+
+from ..models import Correction, Event, PublishedVersion, Sitting, Topic
+from . import snapshots
+from .recording import PARTS
+from .retention import KEEPERS
+
+
+def rebuild(version: PublishedVersion) -> Event:
+    """Return the record of a published version, with all that its page shows.
+
+    A file is open while its record has it; of others ``files_gone`` tells how many.
+    """
+    number, revision = version.event_id, version.revision_id
+    snapshot = snapshots.of_revisions([revision], number)[revision]
+    closed = _closed(snapshot, version.event)
+    event = _made(Event, number, snapshot["events.event", number])
+    event.files_gone = len(closed)
+    for relation, model in PARTS.items():
+        parts = [
+            _made(model, key[1], values, event=event)
+            for key, values in snapshot.items()
+            if key[0] == model._meta.label_lower and key not in closed
+        ]
+        _keep(event, relation, sorted(parts, key=_place))
+    _connect(event, snapshot)
+    return event
+
+
+def _closed(snapshot, event):
+    """Return the rows of a snapshot whose files the record has no more."""
+    closed = set()
+    for model in KEEPERS:
+        rows = model.objects.filter(event=event).values_list(model.FILE, flat=True)
+        label, shown = model._meta.label_lower, set(rows)
+        closed |= {
+            key
+            for key, row in snapshot.items()
+            if key[0] == label and row[model.FILE] not in shown
+        }
+    return closed
+
+
+def _made(model, number, values, **known):
+    thing = model(pk=number, **known)
+    for name, value in values.items():
+        field = model._meta.get_field(name)
+        if not (field.many_to_many or name in known):
+            setattr(thing, field.attname, field.to_python(value))
+    return thing
+
+
+def _place(part):
+    """The order in which a page tells the parts of one kind."""
+    if isinstance(part, Sitting):
+        return part.day, part.start_time or time.min, part.pk
+    if isinstance(part, Correction):
+        return -part.made_on.toordinal(), -part.pk
+    return part.position, part.pk
+
+
+def _keep(thing, relation, found):
+    """Make this what is found behind a relation; nobody asks the database for it."""
+    rows = getattr(thing, relation).all()
+    rows._result_cache, rows._prefetch_done = found, True
+    if not hasattr(thing, "_prefetched_objects_cache"):
+        thing._prefetched_objects_cache = {}
+    thing._prefetched_objects_cache[relation] = rows
+
+
+def _connect(event, snapshot):
+    """Lead from a record and its parts to whom and what they name, as far as it is."""
+    chosen = snapshot["events.event", event.pk].get("topics", [])
+    _keep(event, "topics", list(Topic.objects.filter(pk__in=chosen)))
+    places, organisers = event.participations.all(), event.organisers.all()
+    kept = {
+        place.pk: snapshot["events.participation", place.pk].get("organisations", [])
+        for place in places
+    }
+    numbers = {one.organisation_id for one in organisers}.union(*kept.values())
+    units = _units(numbers)
+    for place in places:
+        named = [unit for pk, unit in units.items() if pk in kept[place.pk]]
+        _keep(place, "organisations", named)
+    known = [one for one in organisers if one.organisation_id in units]
+    for organiser in known:
+        organiser.organisation = units[organiser.organisation_id]
+    _keep(event, "organisers", known)
+    speakers = {place.pk: place for place in places}
+    for section in event.sections.all():
+        section.speaker = speakers.get(section.speaker_id)
+    prefetch_related_objects([event], "series", "participations__person")
+
+
+def _units(numbers):
+    above = [f"{unit}__names" for unit in Organisation.chain_of("parent")[:-1]]
+    units = Organisation.objects.with_chain().prefetch_related("names", *above)
+    return units.in_bulk(numbers)

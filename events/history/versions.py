@@ -1,0 +1,88 @@
+"""Published versions: which states of a record readers had, and what changed in each.
+
+A publication makes one, so does a correction, and nothing else: saves of a draft, in
+review, while a record waits for its day, or in silence never do.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+import reversion
+from django.utils import timezone
+
+from ..columns import INTERNAL
+from ..models import Correction, Event, PublishedVersion
+from . import snapshots
+from .diff import Change, compare
+from .takedown import removed_from
+
+# No words of the page: who works here, where a file lies, whom the register knows.
+UNTOLD = {*INTERNAL, "responsible", "image", "file", "position", "person"}
+
+
+def begin(event, since):
+    """Note that the revision being made is what readers have from a moment on."""
+    reversion.add_meta(PublishedVersion, event=event, number=event.version, since=since)
+
+
+def take_back(event):
+    """Forget a version whose time has not come."""
+    event.published_versions.filter(since__gt=timezone.now()).delete()
+
+
+def move_along(revision, versions, **_options):
+    """Let a record that waits for its day be published as it was saved last."""
+    numbers = [one.object_id for one in versions if one._model is Event]
+    waiting = PublishedVersion.objects.filter(event__in=numbers)
+    waiting.filter(since__gt=timezone.now()).update(revision=revision)
+
+
+@dataclass
+class Told:
+    """What readers are told of a version; one without a number is a note of old."""
+
+    number: int | None
+    day: date
+    correction: Correction | None = None
+    row: PublishedVersion | None = None  # its text can be read
+    before: PublishedVersion | None = None  # and what it changed, from here
+    until: date | None = None  # the day on which the next one came
+    is_withdrawn: bool = False
+
+
+def told(event) -> list[Told]:
+    """Return what readers are told of each version of a public record, latest first."""
+    rows = {row.number: row for row in event.published_versions.all()}
+    found = [Told(one.version, one.made_on, one) for one in event.corrections.all()]
+    moments = {number: row.since for number, row in rows.items()}
+    if event.publish_at and not event.withdrawn_at:  # else that is another's moment
+        moments.setdefault(1, event.publish_at)
+    for number in moments.keys() - {one.number for one in found}:
+        found.append(Told(number, timezone.localdate(moments[number])))
+    found.sort(key=lambda one: (one.day, one.number or 0), reverse=True)
+    later = None
+    for one in filter(lambda one: one.number, found):
+        row = rows.get(one.number)
+        one.is_withdrawn = row is not None and row.is_withdrawn
+        one.row = None if one.is_withdrawn else row
+        if later:
+            later.before, one.until = one.row, later.day
+        later = one
+    return found
+
+
+def changes(older, newer) -> list[Change]:
+    """Return what readers saw change between two versions of a record."""
+    both = [older.revision_id, newer.revision_id]
+    taken = snapshots.of_revisions(both, newer.event_id)
+    return compare(*(_public(taken[revision]) for revision in both))
+
+
+def _public(snapshot):
+    """Return of a snapshot what its page told in words; notes are told beside it."""
+    gone = removed_from(snapshot)
+    return {
+        key: {name: value for name, value in row.items() if name not in UNTOLD}
+        for key, row in snapshot.items()
+        if key not in gone and key[0] != Correction._meta.label_lower
+    }
