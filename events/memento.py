@@ -1,4 +1,4 @@
-"""Memento (RFC 7089): the versions of a record by the moment at which each became public.
+"""Memento (RFC 7089): versions of a record by the moment at which each became public.
 
 ``/e/{id}`` is the original resource and its own TimeGate. ``/e/{id}/v{n}`` leads to the
 memento, which is the page of a version in a language.

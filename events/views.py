@@ -159,14 +159,12 @@ def permanent_link(request, pk):
     Who names a moment is sent to what readers had then.
     """
     known = Event.objects.published() | Event.objects.withdrawn()
-    event, asked = (
-        get_object_or_404(known, pk=pk),
-        request.headers.get("Accept-Datetime"),
-    )
-    there, had = event, None
+    event = get_object_or_404(known, pk=pk)
+    there, had, asked = event, None, request.headers.get("Accept-Datetime")
     if asked is not None:
+        rows = memento.mementos(event) if event.is_public else []
         try:
-            had = memento.nearest(asked, memento.mementos(event) * event.is_public)
+            had = memento.nearest(asked, rows)
         except ValueError:
             sentence = _("Name the moment as HTTP does: Sun, 06 Nov 1994 08:49:37 GMT.")
             return HttpResponseBadRequest(sentence, "text/plain; charset=utf-8")

@@ -20,9 +20,6 @@ class RecordMetadata(MiddlewareMixin):
         if response.template_name == "events/event_detail.html" and event.is_public:
             for record in build_records([event], get_language()):
                 response.context_data["record"] = record
-                links = [
-                    embedded_metadata.link_header(record),
-                    response.get("Link", ""),
-                ]
-                response["Link"] = ", ".join(filter(None, links))
+                known = embedded_metadata.link_header(record)
+                response["Link"] = f"{known}, {response['Link']}"
         return response

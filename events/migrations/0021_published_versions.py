@@ -58,9 +58,8 @@ def _states(event, revisions, published, noted):
             states[version] = (since, revision)
         elif waiting:  # saved before its time
             states[version] = (states[version][0], revision)
-        elif version > last and version not in states:
-            if (event, version, timezone.localdate(made_at)) in noted:
-                states[version] = (made_at, revision)
+        elif version > last and (event, version, timezone.localdate(made_at)) in noted:
+            states[version] = (made_at, revision)
         last = version
     return states
 
