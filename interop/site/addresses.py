@@ -20,6 +20,8 @@ CARRIED: dict[str, set[str]] = {
     "privacy": set(),
     "events:list": _LISTED | _FILTERS,
     "events:detail": set(),
+    "events:version": set(),
+    "events:changes": set(),
     "events:topic": _LISTED,
     "events:series": _LISTED,
     "participants:people": _LISTED | {"letter"},
@@ -38,7 +40,14 @@ CARRIED: dict[str, set[str]] = {
 }
 # Of one record only: where one of these fails, all the rest can still be copied.
 OF_ONE_RECORD = {
-    *("events:detail", "interop:export", "interop:paper", "interop:card"),
+    *(
+        "events:detail",
+        "events:version",
+        "events:changes",
+        "interop:export",
+        "interop:paper",
+        "interop:card",
+    ),
     *("interop:cite", "media"),
 }
 

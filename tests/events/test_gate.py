@@ -8,8 +8,9 @@ from django.urls import URLResolver, get_resolver, resolve
 from django.utils.timezone import now
 
 from events.choices import Status
-from events.indexing import reindexing
+from events.history import versions
 from events.models import Event
+from events.saving import saving
 from interop.formats import registry
 from interop.oai.metadata_formats import METADATA_FORMATS
 from interop.sitemaps import SITEMAPS
@@ -40,6 +41,7 @@ HIDDEN = {
         "publish_at": now() + timedelta(days=1),
     },
 }
+SHOWN = {"status": Status.PUBLISHED, "publish_at": now()}
 SECRET = "құпиябелгі"
 
 
@@ -57,9 +59,14 @@ def hidden(request):
     SectionFactory(event=event, body_kk=f"<p>{SECRET}</p>")
     PhotoFactory(event=event, caption_kk=SECRET)
     DocumentFactory(event=event, caption_kk=SECRET)
-    for state in ({"status": Status.PUBLISHED, "publish_at": now()}, request.param):
+    for number, state in enumerate([SHOWN, SHOWN, request.param]):
         Event.objects.filter(pk=event.pk).update(**state)
-        reindexing.reindex(event.pk)
+        with saving(event, by=None):
+            event.refresh_from_db()
+            event.save()
+            if state is SHOWN:  # it had versions once, whatever it is now
+                event.version = number + 1
+                versions.begin(event, now())
     event.refresh_from_db()
     return event
 
@@ -89,9 +96,12 @@ def public_addresses(event):
     photo, document = event.photos.get(), event.documents.get()
     yield from (photo.image.url, photo.small.url, photo.large.url, document.file.url)
     for code in LANGUAGES:
+        yield f"/{code}/events/{event.pk}/v1/"
+        yield f"/{code}/events/{event.pk}/v2/changes/"
         yield f"/{code}/preview/{event.pk}:{event.preview_key}/"
     yield f"{photo.small.url}?preview={event.pk}"
-    yield from (f"/e/{event.pk}", "/", "/robots.txt", "/.well-known/security.txt")
+    yield from (f"/e/{event.pk}", f"/e/{event.pk}/v1", f"/e/{event.pk}/timemap")
+    yield from ("/", "/robots.txt", "/.well-known/security.txt")
     yield from ("/healthz", "/livez", "/metrics", "/csp-reports")
     for thing in (event, person, organisation, event.series):  # as people type them
         yield re.sub(r"(/\d+)-.*", r"\1", thing.get_absolute_url())
@@ -169,12 +179,12 @@ def test_a_search_counts_nothing_of_a_hidden_record(hidden, client):
 
 def test_the_pages_and_files_of_a_hidden_record_do_not_answer(hidden, client):
     gone = 410 if hidden.withdrawn_at else 404
-    own = [hidden.get_absolute_url(), f"/e/{hidden.pk}"]
+    own = [hidden.get_absolute_url(), f"/e/{hidden.pk}", f"/e/{hidden.pk}/v1"]
     files = [hidden.photos.get().small.url, hidden.documents.get().file.url]
 
     pages = [client.get(address, follow=True).status_code for address in own]
 
-    assert pages == [gone, gone]
+    assert pages == [gone, gone, gone]
     assert [client.get(address).status_code for address in files] == [404, 404]
 
 

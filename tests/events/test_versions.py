@@ -31,7 +31,7 @@ def everything_said(client, event):
         for number in range(13)
         for part in ("", "changes/")
     ]
-    pages += [f"/e/{event.pk}", f"/e/{event.pk}/timemap"]
+    pages.append(f"/e/{event.pk}/timemap")
     answers = [client.get(page, follow=True) for page in pages]
     return "".join(answer.content.decode() for answer in answers)
 
@@ -54,8 +54,7 @@ def test_each_of_ten_corrections_leaves_what_readers_had_before_it(
         if number > 1:
             save(event, editor, f"сөз{number}", note=f"Түзету {number}.")
         for code in LANGUAGES:
-            path = event.get_absolute_url().replace("/kk/", f"/{code}/")
-            had[number, code] = texts(client, path)
+            had[number, code] = texts(client, f"/{code}/events/{event.pk}/")
 
     for (number, code), seen in had.items():
         assert texts(client, address(event, number, code)) == seen
@@ -63,19 +62,19 @@ def test_each_of_ten_corrections_leaves_what_readers_had_before_it(
     assert len({str(seen) for seen in had.values()}) == 33
 
 
-def test_a_version_says_which_it_is_and_leads_to_the_current_one(client, event, editor):
+def test_a_version_says_which_it_is_and_leads_to_the_current_one(
+    client, event, editor, settings
+):
     save(event, editor, "екінші", note="Есім түзетілді.")
 
     earlier = client.get(address(event, 1)).content.decode()
     current = client.get(address(event, 2)).content.decode()
 
-    link = f'<a href="{event.get_absolute_url()}">'
+    path = event.get_absolute_url()
     for page in (earlier, current):
         assert '<meta name="robots" content="noindex">' in page
-        assert f'rel="canonical" href="http://testserver{event.get_absolute_url()}"' in (
-            page.replace("http://127.0.0.1:8000", "http://testserver")
-        )
-        assert link in page.partition("<header")[2].partition("<header")[0]
+        assert f'<link rel="canonical" href="{settings.SITE_URL}{path}">' in page
+        assert f'<a href="{path}">' in page.partition("<h1>")[0]
         assert "application/ld+json" not in page
         assert "citation_title" not in page
     assert "Есім түзетілді." not in earlier
@@ -229,12 +228,11 @@ def test_what_history_no_longer_keeps_is_told_without_a_link(client, event, edit
 def test_a_version_costs_the_same_among_many(
     client, event, editor, count, django_assert_num_queries
 ):
-    for number in range(count):
-        with_more = f"сөз{number}"
-        save(event, editor, with_more, note="Түзетілді.")
     number = count + 1
+    for word in range(count):
+        save(event, editor, f"сөз{word}", note="Түзетілді.")
 
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(10):
         assert client.get(address(event, number)).status_code == 200
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(7):
         assert client.get(f"{address(event, number)}changes/").status_code == 200

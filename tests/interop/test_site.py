@@ -39,6 +39,8 @@ LEFT_BEHIND = {
     "password_reset_confirm",
     "password_reset_complete",
     "events:preview",
+    "permanent_version",
+    "timemap",
     "search:page",
     "search:suggestions",
     "search:feed",
