@@ -88,6 +88,23 @@ def test_the_first_record_is_complete_in_three_languages(demo, client):
     assert len(html) <= 40_000
 
 
+def test_the_demo_shows_a_corrected_record_in_three_versions(demo, client):
+    event = Event.objects.get(starts_on="2025-10-22")
+    said = ("хаттамада болмаса", "кім оқығаны жазылмаған")
+
+    pages = [
+        client.get(f"/kk/events/{event.pk}/v{number}/").content.decode()
+        for number in (1, 2, 3)
+    ]
+
+    assert event.version == 3
+    assert [[words in page for words in said] for page in pages] == [
+        [False, False],
+        [True, False],
+        [True, True],
+    ]
+
+
 def test_the_demo_can_be_searched_at_once(demo, client):
     for typed in ("саяси жангыру", "sayasi zhangyru", "политического обновления"):
         results = client.get("/kk/search/", {"q": typed}).context["results"]

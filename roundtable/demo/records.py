@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from events import workflow
 from events.columns import PARTS
+from events.history.corrections import correct
 from events.models import (
     Event,
     Organiser,
@@ -50,10 +51,12 @@ def load(author, editor):
         record = tomllib.loads(path.read_text("utf-8"))
         titles = {column("title", code): text for code, text in record["title"].items()}
         if not Event.objects.filter(starts_on=record["starts_on"], **titles).exists():
+            corrections = record.pop("corrections", [])
             with saving(by=author, comment=_("First version, from the demo")) as new:
                 event = _event(record, shelf, author)
                 new.append(event)
             _publish(event, author, editor)
+            _correct(event, corrections, editor)
             added += 1
     return added
 
@@ -136,6 +139,18 @@ def _publish(event, author, editor):
     """Go the way every record goes."""
     workflow.transition(workflow.SUBMIT, event, by=author)
     workflow.transition(workflow.PUBLISH, event, by=editor)
+
+
+def _correct(event, rows, editor):
+    """Put words of a section right, each time with a note for readers."""
+    for row in rows:
+        section = event.sections.get(position=row["section"])
+        for code, (old, new) in row["words"].items():
+            name = column("body", code)
+            setattr(section, name, getattr(section, name).replace(old, new))
+        with saving(event, by=editor):
+            section.save()
+            correct(event, row["kind"], row["note"], by=editor)
 
 
 def _rows(file, name):

@@ -33,7 +33,7 @@ def gate(client, event, asked, language="ru"):
 
 
 def links(text):
-    """Return the links of a header or a TimeMap: where each leads, as what, and more."""
+    """Return the links of a header or a TimeMap: address, relation and the rest."""
     found = []
     for target, rest in LINK.findall(text):
         words = dict(re.findall(r'; (\w+)="([^"]*)"', rest))
