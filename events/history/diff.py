@@ -11,9 +11,11 @@ from django.apps import apps
 from django.db import models
 from django.utils import formats, timezone
 from django.utils.text import capfirst
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from languages.columns import columns, split
+from languages.columns import column, split
+from languages.fallback import resolution_order
 from languages.word_diff import Part, difference
 
 from ..columns import COMPUTED, STANDING
@@ -142,8 +144,11 @@ def _title_of(key: Key, values: dict[str, Any]) -> str:
 
 
 def _own_name(values: dict[str, Any]) -> str:
-    own = columns("heading", "printed_name", "caption", "note", "city", "venue")
-    return next(filter(None, map(values.get, own)), "")
+    """Return what a part calls itself, in the reader's language if it can."""
+    own = ("heading", "printed_name", "caption", "note", "city", "venue")
+    codes = resolution_order(get_language())
+    names = (values.get(column(field, code)) for field in own for code in codes)
+    return next(filter(None, names), "")
 
 
 def _label_of(label: str, column: str) -> str:
