@@ -33,9 +33,14 @@ def moment_of(version: PublishedVersion) -> str:
     return http_date(version.since.timestamp())
 
 
+def page_links(event: Event) -> str:
+    """Return the ``Link`` header of a record's page, which is an original itself."""
+    return ", ".join(_about(event, gate="timegate"))
+
+
 def links(event: Event, version: PublishedVersion | None = None) -> str:
-    """Return the ``Link`` header of a record or of one of its versions."""
-    found = [*_about(event, "timemap"), *([_memento(version)] if version else [])]
+    """Return the ``Link`` header of the gate, or of what is or leads to a version."""
+    found = [*_about(event), *([_memento(version)] if version else [])]
     return ", ".join(found)
 
 
@@ -45,18 +50,18 @@ def timemap(event: Event, versions: list[PublishedVersion]) -> str:
     if versions:
         first, last = moment_of(versions[0]), moment_of(versions[-1])
         span = f'; from="{first}"; until="{last}"'
-    original, own = _about(event, "self")
+    original, own = _about(event, listed_as="self")
     return ",\n".join([original, own + span, *map(_memento, versions)]) + "\n"
 
 
-def _about(event, relation):
-    """The record itself, which is its own gate, and the list of its versions."""
+def _about(event, gate="original timegate", listed_as="timemap"):
+    """The record, which is its own gate, and the list of its versions."""
     original, listed = (
         f"{settings.SITE_URL}{reverse(name, args=[event.pk])}"
         for name in ("permanent", "timemap")
     )
-    yield f'<{original}>; rel="original timegate"'
-    yield f'<{listed}>; rel="{relation}"; type="{LINK_FORMAT}"'
+    yield f'<{original}>; rel="{gate}"'
+    yield f'<{listed}>; rel="{listed_as}"; type="{LINK_FORMAT}"'
 
 
 def _memento(version):

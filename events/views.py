@@ -52,7 +52,7 @@ def event_detail(request, pk, slug=""):
         context["versions"] = versions.told(event)
     response = TemplateResponse(request, "events/event_detail.html", context)
     if event.is_public:
-        response["Link"] = memento.links(event)
+        response["Link"] = memento.page_links(event)
     else:  # an editor's preview must not reach a shared cache
         add_never_cache_headers(response)
     return response

@@ -117,7 +117,8 @@ def test_the_page_of_the_record_names_its_gate_beside_its_formats(
 ):
     found = links(client.get(event.get_absolute_url())["Link"])
 
-    assert found[-2:] == about(event, settings)
+    (gate, _relation, _words), timemap = about(event, settings)
+    assert found[-2:] == [(gate, "timegate", {}), timemap]
     assert found[0][1] == "cite-as"
 
 
