@@ -13,10 +13,8 @@ from events.models import Event
 from interop.site import addresses
 from languages.fallback import LANGUAGES
 from tests import needs
-from tests.factories import (
-    EventFactory,
-    ParticipationFactory,
-)
+from tests.events.published import draft, publish, save
+from tests.factories import EventFactory, ParticipationFactory
 
 from .copies import (
     HIDDEN,
@@ -155,6 +153,18 @@ def test_long_lists_are_copied_page_by_page(tmp_path, nothing_but):
     second = (folder / "kk/people/page-2.html").read_text("utf-8")
     assert second.count('class="people__one"') == 1
     assert 'rel="prev" href="index.html"' in second
+
+
+def test_versions_that_readers_had_come_along(tmp_path, nothing_but, editor):
+    pages = ("home", "events:list", "events:detail", "events:version")
+    nothing_but(*pages, "events:changes")
+    event = publish(draft(editor), editor)
+    save(event, editor, "екінші", note="Түзетілді.")
+
+    folder = copied(tmp_path / "site") / f"kk/events/{event.pk}"
+
+    assert "бастапқы" in (folder / "v1/index.html").read_text("utf-8")
+    assert "<ins>" in (folder / "v2/changes/index.html").read_text("utf-8")
 
 
 def test_people_under_a_letter_have_a_page_with_a_plain_name(copy):

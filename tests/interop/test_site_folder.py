@@ -11,7 +11,6 @@ from django.core.management import CommandError
 
 from events.models import Event
 from interop.packing.folder import replacing
-from tests.events.published import draft, publish, save
 from tests.factories import EventFactory
 
 from .copies import bytes_of, copied, dead_links
@@ -136,16 +135,3 @@ def test_a_copy_that_another_process_is_writing_is_left_alone(tmp_path):
 
     assert (tmp_path / "site/page.html").read_text() == "first"
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
-
-
-def test_versions_that_readers_had_come_along(tmp_path, nothing_but, editor):
-    names = ("events:list", "events:detail", "events:version", "events:changes")
-    nothing_but("home", *names)
-    event = publish(draft(editor), editor)
-    save(event, editor, "екінші", note="Түзетілді.")
-
-    folder = copied(tmp_path / "site") / f"kk/events/{event.pk}"
-
-    assert "бастапқы" in (folder / "v1/index.html").read_text("utf-8")
-    assert "<ins>" in (folder / "v2/changes/index.html").read_text("utf-8")
-    assert list(dead_links(tmp_path / "site")) == []
