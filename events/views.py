@@ -5,7 +5,6 @@ from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.utils.cache import (
     add_never_cache_headers,
     get_conditional_response,
@@ -47,13 +46,8 @@ def event_detail(request, pk, slug=""):
         return render(request, "410.html", {"event": event}, status=410)
     if request.path != event.get_absolute_url():
         return redirect(event, permanent=True)
-    context = _reading(event)
-    if event.is_public:
-        context["versions"] = versions.told(event)
-    response = TemplateResponse(request, "events/event_detail.html", context)
-    if event.is_public:
-        response["Link"] = memento.page_links(event)
-    else:  # an editor's preview must not reach a shared cache
+    response = TemplateResponse(request, "events/event_detail.html", _reading(event))
+    if not event.is_public:  # an editor's preview must not reach a shared cache
         add_never_cache_headers(response)
     return response
 
@@ -88,6 +82,7 @@ def _reading(event):
         "previous": siblings.before(event).for_linking().first(),
         "next": siblings.after(event).for_linking().first(),
         "related": published.related_to(event).for_linking()[:4],
+        "versions": versions.told(event) if event.is_public else [],
     }
 
 
@@ -153,36 +148,22 @@ def version_changes(request, told):
 
 @require_safe
 @vary_on_headers("Accept-Language", "Accept-Datetime")
-def permanent_link(request, pk):
+def permanent_link(request, pk, number=None):
     """Send the reader to the record in the best language; drafts stay unknown.
 
-    Who names a moment is sent to what readers had then.
+    Who names a version, or a moment, is sent to what readers had then.
     """
     known = Event.objects.published() | Event.objects.withdrawn()
-    event = get_object_or_404(known, pk=pk)
-    there, had, asked = event, None, request.headers.get("Accept-Datetime")
-    if asked is not None:
-        rows = memento.mementos(event) if event.is_public else []
+    event, had = get_object_or_404(known, pk=pk), None
+    if "Accept-Datetime" in request.headers and not number:
         try:
-            had = memento.nearest(asked, rows)
+            had = memento.nearest(event, request.headers["Accept-Datetime"])
         except ValueError:
             sentence = _("Name the moment as HTTP does: Sun, 06 Nov 1994 08:49:37 GMT.")
             return HttpResponseBadRequest(sentence, "text/plain; charset=utf-8")
-    if had:
-        there = reverse("events:version", args=[event.pk, had.number])
-    response = redirect(there)
+        number = had and had.number
+    response = redirect("events:version", pk, number) if number else redirect(event)
     response["Link"] = memento.links(event, had)
-    return response
-
-
-@require_safe
-@vary_on_headers("Accept-Language")
-def permanent_version(request, pk, number):
-    """Send the reader to a version in the best language, if there is a record."""
-    known = Event.objects.published() | Event.objects.withdrawn()
-    event = get_object_or_404(known, pk=pk)
-    response = redirect("events:version", event.pk, number)
-    response["Link"] = memento.links(event)
     return response
 
 
@@ -190,8 +171,8 @@ def permanent_version(request, pk, number):
 def timemap(request, pk):
     """List the versions of a public record for programs that look for a moment."""
     event = get_object_or_404(Event.objects.published(), pk=pk)
-    text = memento.timemap(event, memento.mementos(event))
-    return HttpResponse(text, f"{memento.LINK_FORMAT}; charset=utf-8")
+    kind = f"{memento.LINK_FORMAT}; charset=utf-8"
+    return HttpResponse(memento.timemap(event), kind)
 
 
 @require_safe

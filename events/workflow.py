@@ -162,8 +162,8 @@ def _move(event, step, publish_at):
         event.publish_at = publish_at or timezone.now()
         event.version += again
     if step is UNSCHEDULE:
+        event.published_versions.filter(since=event.publish_at).delete()
         event.publish_at = None
         event.version -= again
-        versions.take_back(event)
     if step is WITHDRAW:
         event.withdrawn_at = timezone.now()

@@ -3,6 +3,7 @@
 from django.utils.deprecation import MiddlewareMixin
 from django.utils.translation import get_language
 
+from events import memento
 from interop import embedded_metadata
 from interop.record.build import build_records
 
@@ -21,5 +22,5 @@ class RecordMetadata(MiddlewareMixin):
             for record in build_records([event], get_language()):
                 response.context_data["record"] = record
                 known = embedded_metadata.link_header(record)
-                response["Link"] = f"{known}, {response['Link']}"
+                response["Link"] = f"{known}, {memento.links(event, gate='timegate')}"
         return response

@@ -22,7 +22,7 @@ urlpatterns = [
     re_path(r"^e/(?P<pk>\d{1,9})$", events.views.permanent_link, name="permanent"),
     re_path(
         r"^e/(?P<pk>\d{1,9})/v(?P<number>[1-9]\d{0,4})$",
-        events.views.permanent_version,
+        events.views.permanent_link,
         name="permanent_version",
     ),
     re_path(r"^e/(?P<pk>\d{1,9})/timemap$", events.views.timemap, name="timemap"),

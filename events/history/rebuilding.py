@@ -23,39 +23,28 @@ def rebuild(version: PublishedVersion) -> Event:
     """
     number, revision = version.event_id, version.revision_id
     snapshot = snapshots.of_revisions([revision], number)[revision]
-    closed = _closed(snapshot, version.event)
     event = _made(Event, number, snapshot["events.event", number])
-    event.files_gone = len(closed)
+    event.files_gone = 0
     for relation, model in PARTS.items():
-        parts = [
-            _made(model, key[1], values, event=event)
-            for key, values in snapshot.items()
-            if key[0] == model._meta.label_lower and key not in closed
-        ]
+        rows = [row for row in snapshot.items() if row[0][0] == model._meta.label_lower]
+        parts = [_made(model, key[1], values, event=event) for key, values in rows]
+        if model in KEEPERS:
+            now = model.objects.filter(event=number).values_list(model.FILE, flat=True)
+            parts = [part for part in parts if getattr(part, model.FILE).name in now]
+            event.files_gone += len(rows) - len(parts)
         _keep(event, relation, sorted(parts, key=_place))
-    _connect(event, snapshot)
+    _connect(event)
     return event
-
-
-def _closed(snapshot, event):
-    """Return the rows of a snapshot whose files the record has no more."""
-    closed = set()
-    for model in KEEPERS:
-        rows = model.objects.filter(event=event).values_list(model.FILE, flat=True)
-        label, shown = model._meta.label_lower, set(rows)
-        closed |= {
-            key
-            for key, row in snapshot.items()
-            if key[0] == label and row[model.FILE] not in shown
-        }
-    return closed
 
 
 def _made(model, number, values, **known):
     thing = model(pk=number, **known)
+    thing.chosen = {}
     for name, value in values.items():
         field = model._meta.get_field(name)
-        if not (field.many_to_many or name in known):
+        if field.many_to_many:
+            thing.chosen[name] = value
+        elif name not in known:
             setattr(thing, field.attname, field.to_python(value))
     return thing
 
@@ -73,24 +62,20 @@ def _keep(thing, relation, found):
     """Make this what is found behind a relation; nobody asks the database for it."""
     rows = getattr(thing, relation).all()
     rows._result_cache, rows._prefetch_done = found, True
-    if not hasattr(thing, "_prefetched_objects_cache"):
-        thing._prefetched_objects_cache = {}
-    thing._prefetched_objects_cache[relation] = rows
+    vars(thing).setdefault("_prefetched_objects_cache", {})[relation] = rows
 
 
-def _connect(event, snapshot):
+def _connect(event):
     """Lead from a record and its parts to whom and what they name, as far as it is."""
-    chosen = snapshot["events.event", event.pk].get("topics", [])
-    _keep(event, "topics", list(Topic.objects.filter(pk__in=chosen)))
+    _keep(event, "topics", list(Topic.objects.filter(pk__in=event.chosen["topics"])))
     places, organisers = event.participations.all(), event.organisers.all()
-    kept = {
-        place.pk: snapshot["events.participation", place.pk].get("organisations", [])
-        for place in places
-    }
-    numbers = {one.organisation_id for one in organisers}.union(*kept.values())
-    units = _units(numbers)
+    chosen = {place: place.chosen.get("organisations", ()) for place in places}
+    above = [f"{unit}__names" for unit in Organisation.chain_of("parent")[:-1]]
+    units = Organisation.objects.with_chain().prefetch_related("names", *above)
+    numbers = {one.organisation_id for one in organisers}.union(*chosen.values())
+    units = units.in_bulk(numbers)
     for place in places:
-        named = [unit for pk, unit in units.items() if pk in kept[place.pk]]
+        named = [unit for pk, unit in units.items() if pk in chosen[place]]
         _keep(place, "organisations", named)
     known = [one for one in organisers if one.organisation_id in units]
     for organiser in known:
@@ -100,9 +85,3 @@ def _connect(event, snapshot):
     for section in event.sections.all():
         section.speaker = speakers.get(section.speaker_id)
     prefetch_related_objects([event], "series", "participations__person")
-
-
-def _units(numbers):
-    above = [f"{unit}__names" for unit in Organisation.chain_of("parent")[:-1]]
-    units = Organisation.objects.with_chain().prefetch_related("names", *above)
-    return units.in_bulk(numbers)

@@ -25,11 +25,6 @@ def begin(event, since):
     reversion.add_meta(PublishedVersion, event=event, number=event.version, since=since)
 
 
-def take_back(event):
-    """Forget a version whose time has not come."""
-    event.published_versions.filter(since__gt=timezone.now()).delete()
-
-
 def move_along(revision, versions, **_options):
     """Let a record that waits for its day be published as it was saved last."""
     numbers = [one.object_id for one in versions if one._model is Event]

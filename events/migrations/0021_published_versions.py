@@ -84,8 +84,8 @@ class Migration(migrations.Migration):
                         verbose_name="ID",
                     ),
                 ),
-                ("number", models.PositiveSmallIntegerField(verbose_name="version")),
-                ("since", models.DateTimeField(verbose_name="public from")),
+                ("number", models.PositiveSmallIntegerField()),
+                ("since", models.DateTimeField()),
                 (
                     "event",
                     models.ForeignKey(
@@ -104,8 +104,6 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "verbose_name": "published version",
-                "verbose_name_plural": "published versions",
                 "ordering": ["-number"],
                 "default_permissions": [],
                 "constraints": [

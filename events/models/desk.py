@@ -91,13 +91,11 @@ class PublishedVersion(models.Model):
     event = models.ForeignKey(
         Event, on_delete=models.CASCADE, related_name="published_versions"
     )
-    number = models.PositiveSmallIntegerField(_("version"))
-    since = models.DateTimeField(_("public from"))
+    number = models.PositiveSmallIntegerField()
+    since = models.DateTimeField()
     revision = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
-        verbose_name = _("published version")
-        verbose_name_plural = _("published versions")
         default_permissions = []
         ordering = ["-number"]
         constraints = [

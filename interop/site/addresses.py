@@ -40,15 +40,8 @@ CARRIED: dict[str, set[str]] = {
 }
 # Of one record only: where one of these fails, all the rest can still be copied.
 OF_ONE_RECORD = {
-    *(
-        "events:detail",
-        "events:version",
-        "events:changes",
-        "interop:export",
-        "interop:paper",
-        "interop:card",
-    ),
-    *("interop:cite", "media"),
+    *("events:detail", "events:version", "events:changes", "media"),
+    *("interop:export", "interop:paper", "interop:card", "interop:cite"),
 }
 
 _ENDINGS = {

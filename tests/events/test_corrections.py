@@ -126,7 +126,7 @@ def test_the_record_page_lists_its_versions(client, event, editor):
     listed = [" ".join(row.split()) for row in texts_of_versions(page)]
 
     assert listed == [
-        "3-нұсқа 2026 ж. 3 мамыр, деректерді түзету: Күні түзетілді.",
+        "3-нұсқа 2026 ж. 3 мамыр, деректерді түзету: Күні түзетілді. Не өзгерді",
         "2-нұсқа 2026 ж. 2 сәуір, мәтінді түзету: Атауы түзетілді.",
         "1-нұсқа 2026 ж. 1 наурыз, жарияланды",
     ]

@@ -131,11 +131,7 @@ def test_the_time_map_lists_every_version(client, event, settings):
     assert own == (
         f"{settings.SITE_URL}/e/{event.pk}/timemap",
         "self",
-        {
-            "type": "application/link-format",
-            "from": http_date(DAYS[0].timestamp()),
-            "until": http_date(DAYS[2].timestamp()),
-        },
+        {"type": "application/link-format"},
     )
     assert mementos == [
         (
