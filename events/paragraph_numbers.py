@@ -234,7 +234,7 @@ def _own_keys(texts: list[Words]) -> Iterator[tuple[int, str]]:
     Figures, and the beginnings of long words in Latin letters.
     """
     keys = [
-        {word if word.isdecimal() else romanise(word)[:6] for word in text}
+        {word if word.isdecimal() else romanise(word)[:5] for word in text}
         for text in texts
     ]
     counted = Counter(chain(*keys))
@@ -242,5 +242,5 @@ def _own_keys(texts: list[Words]) -> Iterator[tuple[int, str]]:
         yield from (
             (place, key)
             for key in sorted(own)
-            if counted[key] == 1 and (key.isdecimal() or len(key) == 6)
+            if counted[key] == 1 and (key.isdecimal() or len(key) == 5)
         )

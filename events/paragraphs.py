@@ -13,7 +13,7 @@ from django.utils.html import strip_tags
 from languages.columns import column
 from languages.fallback import Localized, resolution_order
 
-LABEL = r"\d{1,4}(?:-\d{1,4})*"
+LABEL = r"[0-9]{1,4}(?:-[0-9]{1,4})*"
 
 _OPENING = re.compile(r"<p\b([^>]*)>")
 
@@ -67,7 +67,8 @@ def find(section, label: str, language: str) -> Localized | None:
     """
     for code in resolution_order(language, section.original_language):
         html = getattr(section, column("body", code)) or ""
-        texts = dict(zip(labels_of(section.paragraphs, code, html), _inner(html)))
+        labels = labels_of(section.paragraphs, code, html)
+        texts = dict(zip(labels, _inner(html), strict=True))
         if label in texts:
             return Localized(texts[label], code, is_fallback=code != language)
     return None

@@ -117,9 +117,7 @@ def _as_it_was_last(event, number):
         return None
     values = snapshots.of_revision(version.revision, event.pk)["events.section", number]
     section = Section(pk=number, event=event)
-    _fill(
-        section, {n: one for n, one in values.items() if n not in ("event", "speaker")}
-    )
+    _fill(section, {n: values[n] for n in values.keys() - {"event", "speaker"}})
     section.save()
     return section
 

@@ -195,7 +195,7 @@ class RecordBuilder(EntityBuilder):
 def _addressed(section, text: Localized) -> Localized:
     """Return a rich text that every format can bear, past whatever door it came.
 
-    Each paragraph has the number by which it is cited, as the ``id`` it has on the page.
+    Each paragraph has the ``id`` it has on the page, the number by which it is cited.
     """
     labels = labels_of(section.paragraphs, text.language, text.text)
     return text._replace(text=addressed(tidy(text.text), section.anchor, labels))
