@@ -7,12 +7,13 @@ every language: what a translation adds takes the number that the other texts ha
 its place.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from functools import partial
 from hashlib import sha256
 from itertools import chain
+from operator import itemgetter
 
 from languages.columns import LANGUAGES
 from languages.romanise import romanise
@@ -66,23 +67,41 @@ def _same(old: list[Words], new: list[Words]) -> dict[int, int]:
     return pairs
 
 
-def _alike(old, new, pairs, labels) -> Iterator[tuple[int, int]]:
-    """Yield the other places of ``new`` and ``old`` that most words have in common."""
-    lost = {n: Counter(old[n]) for n in range(len(old)) if n not in pairs.values()}
-    come = {n: Counter(new[n]) for n in range(len(new)) if labels[n] is None}
+def _alike(old: list[Words], new: list[Words]) -> Iterator[tuple[int, int]]:
+    """Yield the places of ``new`` and ``old`` that have most words in common (Dice)."""
     likeness = sorted(
-        (-_likeness(lost[a], come[b]), abs(a - b), b, a) for a in lost for b in come
+        (-2 * share / (len(old[a]) + len(new[b])), abs(a - b), b, a)
+        for b, shares in enumerate(_shared(new, old))
+        for a, share in shares.items()
     )
+    paired: set[tuple[str, int]] = set()
     for unlike, _distance, b, a in likeness:
-        if -unlike >= SAME and b in come and a in lost:
-            del come[b], lost[a]
+        if -unlike >= SAME and paired.isdisjoint([("new", b), ("old", a)]):
+            paired |= {("new", b), ("old", a)}
             yield b, a
 
 
-def _likeness(one: Counter, other: Counter) -> float:
-    """Return the share of words that two paragraphs have in common (Dice 1945)."""
-    total = one.total() + other.total()
-    return 2 * (one & other).total() / total if total else 1.0
+def _most(parts: list[Words], wholes: list[Words], labels: list[str]) -> list[str]:
+    """Return for each part the label of what has most of its words, if one has."""
+    found = []
+    for words, shares in zip(parts, _shared(parts, wholes), strict=True):
+        place, share = max(shares.items(), key=itemgetter(1), default=(0, 0))
+        found.append(labels[place] if share and share >= SAME * len(words) else "")
+    return found
+
+
+def _shared(some: list[Words], others: list[Words]) -> Iterator[dict[int, int]]:
+    """Yield for each of ``some`` how many words it shares with which of ``others``."""
+    places = defaultdict(list)
+    for place, words in enumerate(others):
+        for word, count in Counter(words).items():
+            places[word].append((place, count))
+    for words in some:
+        shares = Counter()
+        for word, count in Counter(words).items():
+            for place, there in places[word]:
+                shares[place] += min(count, there)
+        yield shares
 
 
 class _Text:
@@ -97,8 +116,16 @@ class _Text:
             had[pairs[place]] if place in pairs else self._again(words)
             for place, words in enumerate(self.new)
         ]
-        for place, there in _alike(self.old, self.new, pairs, self.labels):
-            self.labels[place] = had[there]
+        lost = [n for n in range(len(had)) if n not in pairs.values()]
+        come = [n for n, label in enumerate(self.labels) if label is None]
+        for b, a in _alike([self.old[n] for n in lost], [self.new[n] for n in come]):
+            self.labels[come[b]] = had[lost[a]]
+        self.parts = self._parts(had)  # of what a new paragraph was a part
+        joined = {told["into"] for told in self.gone.values()}
+        for part in joined.intersection(self.parts.values(), self.labels):
+            # It held two: nobody knows which of them it is in other languages.
+            self.labels[self.labels.index(part)] = None
+            self.parts = self._parts(had)
         self.lost = {
             label: words
             for label, words in zip(had, self.old, strict=True)
@@ -106,11 +133,11 @@ class _Text:
         }
         for label, words in self.lost.items():
             self.gone[label] = {"words": _digest(words), "on": day}
-        self.parts = {  # new paragraphs that were a part of one that was there
-            place: _most(self.new[place], self.old, had)
-            for place, label in enumerate(self.labels)
-            if label is None
-        }
+
+    def _parts(self, had: list[str]) -> dict[int, str]:
+        places = [place for place, label in enumerate(self.labels) if label is None]
+        parts = _most([self.new[place] for place in places], self.old, had)
+        return dict(zip(places, parts, strict=True))
 
     def _again(self, words: Words) -> str | None:
         """Return the number of a paragraph that comes back with the words it had."""
@@ -122,9 +149,10 @@ class _Text:
 
     def told(self) -> dict[str, dict]:
         """Return what became of the paragraphs that are gone."""
+        heirs = _most([*self.lost.values()], self.new, self.labels)
         return self.gone | {
-            label: self.gone[label] | {"into": _most(words, self.new, self.labels)}
-            for label, words in self.lost.items()
+            label: self.gone[label] | {"into": into}
+            for label, into in zip(self.lost, heirs, strict=True)
         }
 
     def borrow(self, source: "_Text") -> None:
@@ -178,17 +206,6 @@ class _Text:
         inner = [one.rpartition("-") for one in given]
         numbers = [int(number) for parent, _dash, number in inner if parent == before]
         return f"{before}-{max(numbers, default=0) + 1}"
-
-
-def _most(words: Words, texts: list[Words], labels: list[str]) -> str:
-    """Return the label of the paragraph that has most of these words, if one has."""
-    counted = Counter(words)
-    shares = [
-        ((counted & Counter(text)).total(), label)
-        for text, label in zip(texts, labels, strict=True)
-    ]
-    share, label = max(shares, default=(0, ""), key=lambda pair: pair[0])
-    return label if share and share >= SAME * len(words) else ""
 
 
 def _runs(labels: list[str | None]) -> Iterator[range]:

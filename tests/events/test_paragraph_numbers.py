@@ -201,12 +201,14 @@ class Text:
         return [(origin, part, 0) for part in range(self.random.randint(2, 4))]
 
     def worded(self, sentence, code):
-        """Say a sentence in a language, always in the same words."""
+        """Say a sentence in a language, always in the same words; some have a year."""
         origin, part, edits = sentence
         words = Random(f"{origin} {part} {code}")
         said = [
             f"{code}{words.randrange(300)}" for _word in range(words.randint(7, 14))
         ]
+        if (origin + part) % 2:
+            said.append(str(1000 + 10 * origin + part))
         for edit in range(edits):
             said[edit % len(said)] = f"{code}edited{edit}"
         return " ".join(said)
