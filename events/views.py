@@ -19,7 +19,7 @@ from django.views.decorators.vary import vary_on_headers
 from languages.fallback import localized
 from participants.paging import page_of
 
-from . import files, memento, previewing
+from . import files, memento, paragraphs, previewing
 from .forms import ArchiveFilter
 from .history import versions
 from .history.rebuilding import rebuild
@@ -148,23 +148,42 @@ def version_changes(request, told):
 
 @require_safe
 @vary_on_headers("Accept-Language", "Accept-Datetime")
-def permanent_link(request, pk, number=None):
+def permanent_link(request, pk, part="", number=None):
     """Send the reader to the record in the best language; drafts stay unknown.
 
-    Who names a version, or a moment, is sent to what readers had then.
+    What is cited of it, a section, a paragraph or a talk, is found on its page. What
+    is no longer there has a page that says so. Who names a version, or a moment, is
+    sent to what readers had then.
     """
     known = Event.objects.published() | Event.objects.withdrawn()
-    event, had = get_object_or_404(known, pk=pk), None
-    if "Accept-Datetime" in request.headers and not number:
+    event = get_object_or_404(known, pk=pk)
+    if number:
+        response = redirect("events:version", pk, number)
+        response["Link"] = memento.links(event)
+        return response
+    if not part:
+        return _gate(request, event)
+    anchor, _p, label = part.removeprefix("s").partition("p")
+    if part.startswith("s") and event.is_public:
+        section = event.sections.filter(anchor=anchor).first()
+        found = section and (not label or _is_read_in(section, label, get_language()))
+        if not found:
+            return redirect("events:passage", pk, *filter(None, [anchor, label]))
+    return redirect(f"{event.get_absolute_url()}#{part}")
+
+
+def _gate(request, event):
+    """Send whoever names a moment to what readers had then, others to the record."""
+    had = None
+    if "Accept-Datetime" in request.headers:
         try:
             had = memento.nearest(event, request.headers["Accept-Datetime"])
         except ValueError:
             sentence = _("Name the moment as HTTP does: Sun, 06 Nov 1994 08:49:37 GMT.")
             return HttpResponseBadRequest(sentence, "text/plain; charset=utf-8")
-        number = had and had.number
-    response = redirect("events:version", pk, number) if number else redirect(event)
-    response["Link"] = memento.links(event, had)
-    return response
+    there = redirect("events:version", event.pk, had.number) if had else redirect(event)
+    there["Link"] = memento.links(event, had)
+    return there
 
 
 @require_safe
@@ -173,6 +192,34 @@ def timemap(request, pk):
     event = get_object_or_404(Event.objects.published(), pk=pk)
     kind = f"{memento.LINK_FORMAT}; charset=utf-8"
     return HttpResponse(memento.timemap(event), kind)
+
+
+def _is_read_in(section, label, language):
+    """Whether the text that stands on the page of the record has this paragraph."""
+    shown = localized(section, "body", language, section.original_language)
+    found = paragraphs.find(section, label, language)
+    return found is not None and found.language == shown.language
+
+
+@require_safe
+def passage(request, pk, anchor, label=""):
+    """Show one paragraph of a record, or tell what became of what was removed."""
+    event = Event.objects.published().filter(pk=pk).first()
+    if event is None:
+        withdrawn = get_object_or_404(Event.objects.withdrawn(), pk=pk)
+        return render(request, "410.html", {"event": withdrawn}, status=410)
+    section = event.sections.filter(anchor=anchor).select_related("speaker").first()
+    if section is None and int(anchor) not in range(1, event.last_anchor + 1):
+        raise Http404
+    if section and not label:
+        return redirect(section)
+    context = {"event": event, "section": section, "label": label, "anchor": anchor}
+    context["text"] = section and paragraphs.find(section, label, get_language())
+    context["removed"] = section and paragraphs.removal(section, label, get_language())
+    if section and not (context["text"] or context["removed"]):
+        raise Http404
+    status = 200 if context["text"] else 410
+    return render(request, "events/passage.html", context, status=status)
 
 
 @require_safe

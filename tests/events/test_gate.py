@@ -99,8 +99,10 @@ def public_addresses(event):
         yield f"/{code}/events/{event.pk}/v1/"
         yield f"/{code}/events/{event.pk}/v2/changes/"
         yield f"/{code}/preview/{event.pk}:{event.preview_key}/"
+        yield from (f"/{code}/events/{event.pk}/{part}/" for part in ("s1", "s1p1"))
     yield f"{photo.small.url}?preview={event.pk}"
-    yield from (f"/e/{event.pk}", f"/e/{event.pk}/v1", f"/e/{event.pk}/timemap")
+    for part in ("", "/v1", "/timemap", "/s1p1"):
+        yield f"/e/{event.pk}{part}"
     yield from ("/", "/robots.txt", "/.well-known/security.txt")
     yield from ("/healthz", "/livez", "/metrics", "/csp-reports")
     for thing in (event, person, organisation, event.series):  # as people type them
@@ -179,12 +181,13 @@ def test_a_search_counts_nothing_of_a_hidden_record(hidden, client):
 
 def test_the_pages_and_files_of_a_hidden_record_do_not_answer(hidden, client):
     gone = 410 if hidden.withdrawn_at else 404
-    own = [hidden.get_absolute_url(), f"/e/{hidden.pk}", f"/e/{hidden.pk}/v1"]
+    own = [f"/e/{hidden.pk}{part}" for part in ("", "/v1", "/s1p1")]
+    own.append(hidden.get_absolute_url())
     files = [hidden.photos.get().small.url, hidden.documents.get().file.url]
 
     pages = [client.get(address, follow=True).status_code for address in own]
 
-    assert pages == [gone, gone, gone]
+    assert pages == [gone] * 4
     assert [client.get(address).status_code for address in files] == [404, 404]
 
 
