@@ -45,6 +45,12 @@ def labels_of(numbering: dict, language: str, html: str) -> list[str]:
     return labels if len(labels) == count else [str(n + 1) for n in range(count)]
 
 
+def by_label(numbering: dict, language: str, html: str) -> dict[str, str]:
+    """Return the HTML within each paragraph of a clean text, by its label."""
+    labels = labels_of(numbering, language, html)
+    return dict(zip(labels, _inner(html), strict=True))
+
+
 def addressed(html: str, anchor: int | str, labels: list[str]) -> str:
     """Return clean HTML in which every paragraph carries its address.
 
@@ -67,8 +73,7 @@ def find(section, label: str, language: str) -> Localized | None:
     """
     for code in resolution_order(language, section.original_language):
         html = getattr(section, column("body", code)) or ""
-        labels = labels_of(section.paragraphs, code, html)
-        texts = dict(zip(labels, _inner(html), strict=True))
+        texts = by_label(section.paragraphs, code, html)
         if label in texts:
             return Localized(texts[label], code, is_fallback=code != language)
     return None

@@ -77,12 +77,16 @@ def _told_to_nobody(response):
 def _reading(event):
     """Return what the page of a record shows beside the record itself."""
     published = Event.objects.published()
+    told = versions.told(event) if event.is_public else []
+    marks = versions.corrected(told)
+    for section in event.sections.all():
+        section.corrected = marks[section.pk]
     siblings = published.in_series_of(event)
     return _parts(event) | {
         "previous": siblings.before(event).for_linking().first(),
         "next": siblings.after(event).for_linking().first(),
         "related": published.related_to(event).for_linking()[:4],
-        "versions": versions.told(event) if event.is_public else [],
+        "versions": told,
     }
 
 

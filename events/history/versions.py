@@ -4,14 +4,22 @@ A publication makes one, so does a correction, and nothing else: saves of a draf
 review, while a record waits for its day, or in silence never do.
 """
 
+import json
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
+from itertools import product
 
 import reversion
+from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
+from reversion.models import Version
 
+from languages.columns import LANGUAGES, column
+
+from .. import paragraphs
 from ..columns import INTERNAL
-from ..models import Correction, Event, PublishedVersion
+from ..models import Correction, Event, PublishedVersion, Section
 from . import snapshots
 from .diff import Change, compare
 from .takedown import removed_from
@@ -71,6 +79,46 @@ def changes(older, newer) -> list[Change]:
     both = [older.revision_id, newer.revision_id]
     taken = snapshots.of_revisions(both, newer.event_id)
     return compare(*(_public(taken[revision]) for revision in both))
+
+
+def corrected(told) -> dict[int, dict[tuple[str, str], int]]:
+    """Return of each section which version corrected a paragraph last, if any.
+
+    A paragraph is known by its language and its number.
+    """
+    pairs = [one for one in reversed(told) if one.before]
+    kept = _sections([row for one in pairs for row in (one.before, one.row)])
+    found = defaultdict(dict)
+    for one in pairs:
+        before, now = kept[one.before.revision_id], kept[one.row.revision_id]
+        for number, code in product(before.keys() & now.keys(), LANGUAGES):
+            name = column("body", code)
+            if before[number].get(name) == now[number].get(name):
+                continue  # to clean and cut them would take long on every page
+            was, new = (_paragraphs(rows[number], code) for rows in (before, now))
+            for label in [label for label in new if was.get(label) != new[label]]:
+                found[number][code, label] = one.number
+    return found
+
+
+def _sections(rows):
+    """Return the sections that versions kept, by revision and number, as kept."""
+    found = defaultdict(dict)
+    if rows:
+        kind = ContentType.objects.get_for_model(Section)
+        kept = Version.objects.filter(revision__in=[row.revision_id for row in rows])
+        kept = kept.filter(content_type=kind).values_list("revision", "serialized_data")
+        for revision, data in kept:
+            (section,) = json.loads(data)
+            if section["fields"]["event"] == rows[0].event_id:
+                found[revision][section["pk"]] = section["fields"]
+    return found
+
+
+def _paragraphs(section, code):
+    name = column("body", code)
+    html = Section._meta.get_field(name).sanitize(section.get(name) or "")
+    return paragraphs.by_label(section.get("paragraphs", {}), code, html)
 
 
 def _public(snapshot):

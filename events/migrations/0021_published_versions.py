@@ -67,7 +67,7 @@ def _states(event, revisions, published, noted):
 class Migration(migrations.Migration):
     dependencies = [
         ("contenttypes", "0002_remove_content_type_name"),
-        ("events", "0019_participants_of_other_kinds"),
+        ("events", "0020_paragraphs_keep_their_numbers"),
         ("reversion", "0002_add_index_on_version_for_content_type_and_db"),
     ]
 

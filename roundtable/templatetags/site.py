@@ -136,10 +136,15 @@ def paragraph_links(body, section):
     """
     numbering, anchor = section.paragraphs, section.anchor
     labels = paragraphs.labels_of(numbering, body.language, body.text)
-    html = _ADDRESSED.sub(
-        r'\1<a class="pilcrow" href="#\2" aria-label="§ \3">\3</a>',
-        paragraphs.addressed(body.text, anchor, labels),
-    )
+    marks = getattr(section, "corrected", {})
+
+    def numbered(found):
+        opening, place, label = found.groups()
+        link = f'<a class="pilcrow" href="#{place}" aria-label="§ {label}">{label}</a>'
+        version = marks.get((body.language, label))
+        return f"{opening}{link}{_corrected(section, version) if version else ''}"
+
+    html = _ADDRESSED.sub(numbered, paragraphs.addressed(body.text, anchor, labels))
     gone = numbering.get("gone", {}).get(body.language, {})
     notes = {
         label: format_html(
@@ -149,6 +154,16 @@ def paragraph_links(body, section):
         for label, told in gone.items()
     }
     return mark_safe(paragraphs.with_removals(html, anchor, notes))
+
+
+def _corrected(section, version):
+    """Lead from a paragraph to what the version has changed that corrected it last."""
+    words = _("Corrected in version {number}: what changed").format(number=version)
+    there = reverse("events:changes", args=[section.event_id, version])
+    return format_html(
+        '<a class="corrected" href="{}#s{}" title="{}" aria-label="{}">v{}</a>',
+        *(there, section.anchor, words, words, version),
+    )
 
 
 @register.simple_tag
