@@ -23,6 +23,8 @@ TEXTS = re.compile(
     re.DOTALL,
 )
 
+MARK = re.compile(r'<a class="corrected".*?</a>')
+
 
 def body(word):
     """A text in each language in which ``word`` stands."""
@@ -77,10 +79,10 @@ def address(event, number, language="kk"):
 
 
 def texts(client, path):
-    """Return what a page says, byte for byte."""
+    """Return what a page says, byte for byte; marks of corrections are no text."""
     response = client.get(path, follow=True)
     assert response.status_code == 200, path
-    return TEXTS.findall(response.content.decode())
+    return TEXTS.findall(MARK.sub("", response.content.decode()))
 
 
 def listed(client, event):

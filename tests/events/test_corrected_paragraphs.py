@@ -91,8 +91,8 @@ def test_a_paragraph_keeps_in_a_version_the_number_it_had(client, event, editor)
 
     then = client.get(address(event, 2)).content.decode()
     assert re.findall(r'id="(s1p[\d-]+)"', then) == before
-    (added,) = marks(client, f"/kk/events/{event.pk}/")
-    assert added[1] == "3/changes/"
+    by_version = [there for _p, there, _b in marks(client, f"/kk/events/{event.pk}/")]
+    assert by_version.count("3/changes/") == 1
 
 
 @pytest.mark.parametrize("count", [1, 6])
@@ -102,5 +102,5 @@ def test_marks_cost_the_same_after_many_corrections(
     for word in range(count):
         save(event, editor, f"сөз{word}", note="Түзетілді.")
 
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(16):
         assert client.get(event.get_absolute_url()).status_code == 200
