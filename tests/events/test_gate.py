@@ -92,7 +92,13 @@ def public_addresses(event):
         yield f"/{code}/preview/{event.pk}:{event.preview_key}/"
         yield from (f"/{code}/events/{event.pk}/{part}/" for part in ("s1", "s1p1"))
     yield f"{photo.small.url}?preview={event.pk}"
-    yield from (f"/e/{event.pk}", f"/e/{event.pk}/s1p1", "/", "/robots.txt", "/.well-known/security.txt")
+    yield from (
+        f"/e/{event.pk}",
+        f"/e/{event.pk}/s1p1",
+        "/",
+        "/robots.txt",
+        "/.well-known/security.txt",
+    )
     yield from ("/healthz", "/livez", "/metrics", "/csp-reports")
     for thing in (event, person, organisation, event.series):  # as people type them
         yield re.sub(r"(/\d+)-.*", r"\1", thing.get_absolute_url())
