@@ -32,8 +32,9 @@ class _Writer(HTMLParser):
         elif tag == "a":
             self.links.append(given.get("href") or "")
         self.pieces.append(self._opening(tag))
-        if tag == "p" and "id" in given:  # the number by which it is cited
-            self.pieces.append(f"[{given['id'].partition('p')[2]}] ")
+        if tag == "p" and "id" in given and not (self.lists or self.in_cell):
+            number = given["id"].partition("p")[2]  # by which it is cited
+            self.pieces.append(f"[{number}] ")
 
     def handle_endtag(self, tag: str) -> None:
         if tag in ("ul", "ol") and self.lists:
