@@ -57,6 +57,6 @@ def _about(event, gate="original timegate", listed_as="timemap"):
 
 
 def _memento(version):
-    path = reverse("permanent_version", args=[version.event_id, version.number])
+    path = reverse("permanent_part", args=[version.event_id, f"v{version.number}"])
     address = f"{settings.SITE_URL}{path}"
     return f'<{address}>; rel="memento"; datetime="{moment_of(version)}"'

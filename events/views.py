@@ -46,7 +46,8 @@ def event_detail(request, pk, slug=""):
         return render(request, "410.html", {"event": event}, status=410)
     if request.path != event.get_absolute_url():
         return redirect(event, permanent=True)
-    response = TemplateResponse(request, "events/event_detail.html", _reading(event))
+    context = _reading(event, versions.told(event) if event.is_public else ())
+    response = TemplateResponse(request, "events/event_detail.html", context)
     if not event.is_public:  # an editor's preview must not reach a shared cache
         add_never_cache_headers(response)
     return response
@@ -74,32 +75,29 @@ def _told_to_nobody(response):
     return response
 
 
-def _reading(event):
-    """Return what the page of a record shows beside the record itself."""
+def _reading(event, told=()):
+    """Return what the page of a record shows beside the record itself.
+
+    Paragraphs are marked that a version corrected of those which readers are ``told``.
+    """
     published = Event.objects.published()
-    told = versions.told(event) if event.is_public else []
+    shown = localized(event, "title", get_language(), event.original_language)
+    siblings = published.in_series_of(event)
     marks = versions.corrected(told)
     for section in event.sections.all():
         section.corrected = marks[section.pk]
-    siblings = published.in_series_of(event)
-    return _parts(event) | {
-        "previous": siblings.before(event).for_linking().first(),
-        "next": siblings.after(event).for_linking().first(),
-        "related": published.related_to(event).for_linking()[:4],
-        "versions": told,
-    }
-
-
-def _parts(event):
-    shown = localized(event, "title", get_language(), event.original_language)
     return {
         "event": event,
+        "versions": told,
         "participations": event.participations.all(),
         "sections": event.sections.all(),
         "photos": event.photos.all(),
         "documents": event.documents.all(),
         "languages": event.languages,
         "announced": shown.language if shown.is_fallback else None,
+        "previous": siblings.before(event).for_linking().first(),
+        "next": siblings.after(event).for_linking().first(),
+        "related": published.related_to(event).for_linking()[:4],
     }
 
 
@@ -132,7 +130,7 @@ def _of_version(view):
 def event_version(request, told):
     """Show a record as readers had it."""
     row = told[0].row
-    context = _parts(rebuild(row)) | {"version": told[0], "versions": told}
+    context = _reading(rebuild(row)) | {"version": told[0], "versions": told}
     response = render(request, "events/event_detail.html", context)
     response["Memento-Datetime"] = memento.moment_of(row)
     response["Link"] = memento.links(row.event, row)
@@ -152,7 +150,7 @@ def version_changes(request, told):
 
 @require_safe
 @vary_on_headers("Accept-Language", "Accept-Datetime")
-def permanent_link(request, pk, part="", number=None):
+def permanent_link(request, pk, part=""):
     """Send the reader to the record in the best language; drafts stay unknown.
 
     What is cited of it, a section, a paragraph or a talk, is found on its page. What
@@ -161,12 +159,8 @@ def permanent_link(request, pk, part="", number=None):
     """
     known = Event.objects.published() | Event.objects.withdrawn()
     event = get_object_or_404(known, pk=pk)
-    if number:
-        response = redirect("events:version", pk, number)
-        response["Link"] = memento.links(event)
-        return response
-    if not part:
-        return _gate(request, event)
+    if not part or part.startswith("v"):
+        return _gate(request, event, part[1:])
     anchor, _p, label = part.removeprefix("s").partition("p")
     if part.startswith("s") and event.is_public:
         section = event.sections.filter(anchor=anchor).first()
@@ -176,16 +170,17 @@ def permanent_link(request, pk, part="", number=None):
     return redirect(f"{event.get_absolute_url()}#{part}")
 
 
-def _gate(request, event):
-    """Send whoever names a moment to what readers had then, others to the record."""
-    had = None
-    if "Accept-Datetime" in request.headers:
+def _gate(request, event, number):
+    """Send whoever names a version or a moment to what readers had then."""
+    asked, had = request.headers.get("Accept-Datetime"), None
+    if not number and asked is not None:
         try:
-            had = memento.nearest(event, request.headers["Accept-Datetime"])
+            had = memento.nearest(event, asked)
         except ValueError:
             sentence = _("Name the moment as HTTP does: Sun, 06 Nov 1994 08:49:37 GMT.")
             return HttpResponseBadRequest(sentence, "text/plain; charset=utf-8")
-    there = redirect("events:version", event.pk, had.number) if had else redirect(event)
+        number = had and had.number
+    there = redirect("events:version", event.pk, number) if number else redirect(event)
     there["Link"] = memento.links(event, had)
     return there
 

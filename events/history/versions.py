@@ -11,7 +11,6 @@ from datetime import date
 from itertools import product
 
 import reversion
-from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
 from reversion.models import Version
 
@@ -87,7 +86,7 @@ def corrected(told) -> dict[int, dict[tuple[str, str], int]]:
     A paragraph is known by its language and its number.
     """
     pairs = [one for one in reversed(told) if one.before]
-    kept = _sections([row for one in pairs for row in (one.before, one.row)])
+    kept = _sections(pairs)
     found = defaultdict(dict)
     for one in pairs:
         before, now = kept[one.before.revision_id], kept[one.row.revision_id]
@@ -101,17 +100,16 @@ def corrected(told) -> dict[int, dict[tuple[str, str], int]]:
     return found
 
 
-def _sections(rows):
+def _sections(pairs):
     """Return the sections that versions kept, by revision and number, as kept."""
     found = defaultdict(dict)
-    if rows:
-        kind = ContentType.objects.get_for_model(Section)
-        kept = Version.objects.filter(revision__in=[row.revision_id for row in rows])
-        kept = kept.filter(content_type=kind).values_list("revision", "serialized_data")
-        for revision, data in kept:
-            (section,) = json.loads(data)
-            if section["fields"]["event"] == rows[0].event_id:
-                found[revision][section["pk"]] = section["fields"]
+    both = {row.revision_id for one in pairs for row in (one.before, one.row)}
+    kept = Version.objects.filter(revision__in=both)
+    kept = kept.filter(content_type__model=Section._meta.model_name)
+    for revision, data in kept.values_list("revision", "serialized_data"):
+        (section,) = json.loads(data)
+        if section["fields"]["event"] == pairs[0].row.event_id:
+            found[revision][section["pk"]] = section["fields"]
     return found
 
 

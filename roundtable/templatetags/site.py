@@ -161,8 +161,8 @@ def _corrected(section, version):
     words = _("Corrected in version {number}: what changed").format(number=version)
     there = reverse("events:changes", args=[section.event_id, version])
     return format_html(
-        '<a class="corrected" href="{}#s{}" title="{}" aria-label="{}">v{}</a>',
-        *(there, section.anchor, words, words, version),
+        '<a class="corrected" href="{}#s{}" title="{}">v{}</a>',
+        *(there, section.anchor, words, version),
     )
 
 

@@ -232,7 +232,7 @@ def test_a_version_costs_the_same_among_many(
     for word in range(count):
         save(event, editor, f"сөз{word}", note="Түзетілді.")
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         assert client.get(address(event, number)).status_code == 200
     with django_assert_num_queries(7):
         assert client.get(f"{address(event, number)}changes/").status_code == 200

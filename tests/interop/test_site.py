@@ -38,7 +38,6 @@ LEFT_BEHIND = {
     "password_reset_complete",
     "events:passage",
     "events:preview",
-    "permanent_version",
     "timemap",
     "permanent_part",
     "search:page",
