@@ -18,7 +18,7 @@ from languages.fallback import Localized
 
 from ..markup import XLINK, XML_LANG, add, document
 from ..record.record import Medium, Record, Section
-from .jats_people import add_organisers, add_participants, add_speaker
+from .jats_people import add_organisers, add_participants, add_speaker, add_translators
 from .jats_text import add_text
 from .jsonld import licence_url
 
@@ -82,6 +82,7 @@ def _add_meta(meta: Element, record: Record) -> None:
     _add_titles(add(meta, "title-group"), record)
     add_participants(meta, record)
     add_organisers(meta, record)
+    add_translators(meta, record, record.title.language)
     published = {"date-type": "pub", "publication-format": "electronic"}
     _add_date(add(meta, "pub-date", **published), record.published.date())
     for paper in record.documents:
@@ -94,6 +95,7 @@ def _add_meta(meta: Element, record: Record) -> None:
     for code in record.urls:
         _add_keywords(meta, record, code)
     _add_conference(add(meta, "conference"), record)
+    _add_making(meta, record, record.title.language)
 
 
 def _add_subjects(categories: Element, record: Record) -> None:
@@ -172,6 +174,16 @@ def _add_conference(conference: Element, record: Record) -> None:
         add(conference, "conf-theme", theme.text, theme.language)
 
 
+def _add_making(meta: Element, record: Record, language: str) -> None:
+    """Say how a text was made, in a code and in words."""
+    for one in record.origins:
+        if one.language == language:
+            group = add(meta, "custom-meta-group")
+            told = add(group, "custom-meta", **{"specific-use": one.made})
+            add(told, "meta-name", "text-origin")
+            add(told, "meta-value", one.words, record.language)
+
+
 def _add_section(
     body: Element, section: Section, anchor: str, heading: Localized, text: Localized
 ) -> None:
@@ -230,9 +242,11 @@ def _add_translation(root: Element, record: Record, code: str) -> None:
     stub = add(article, "front-stub")
     for title in _in(code, record.titles):
         add(add(stub, "title-group"), "article-title", title.text)
+    add_translators(stub, record, code)
     add(stub, "self-uri").set(f"{XLINK}href", record.urls[code])
     for abstract in _in(code, record.abstracts):
         add(add(stub, "abstract"), "p", abstract.text)
+    _add_making(stub, record, code)
     body = add(article, "body")
     for section in record.sections:
         nothing = Localized("", code, False)
