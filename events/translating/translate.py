@@ -46,7 +46,8 @@ def translate(event, draft, *, by):
     comment = _("Translation: %s") % dict(settings.LANGUAGES)[draft.language]
     with saving(event, by=by, comment=comment, draft=draft):
         if origin := draft.origin:
-            origin.save() if origin.made else origin.delete()
+            said_before = event.origins.filter(pk=origin.pk)
+            origin.save() if origin.made else said_before.delete()
         if changed or origin:
             _save(event, changed, draft.language)
             _log(event, changed, draft.language, by)

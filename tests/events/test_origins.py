@@ -100,11 +100,16 @@ def test_the_form_asks_for_each_language(desk, event):
 def test_an_original_becomes_no_translation_when_the_language_is_changed(desk, event):
     Origin.objects.create(event=event, language="ru", made="machine")
 
-    page = sent_with(desk, event, original_language="ru").content.decode()
+    page = sent_with(desk, event, original_language="ru")
 
     event.refresh_from_db()
     assert event.original_language == "kk"
-    assert "Скан" in page
+    (errors,) = [
+        one.formset.errors
+        for one in page.context["inline_admin_formsets"]
+        if one.formset.prefix == "origins"
+    ]
+    assert [list(one) for one in errors] == [["made"]]
 
 
 # --- The translation screen ---------------------------------------------------
@@ -165,6 +170,13 @@ def test_an_answer_that_makes_no_sense_is_refused(desk, event, way, translator):
 
     assert page.status_code == 200
     assert page.context["desk"].origin.errors
+    assert said(event) == []
+
+
+def test_spaces_are_no_answer(desk, event):
+    page = answer(desk, event, "", "  ")
+
+    assert page.status_code == 200
     assert said(event) == []
 
 

@@ -226,9 +226,7 @@ def test_each_way_of_making_a_text_has_words_in_each_language(way, language):
 
 def test_the_words_know_no_other_way():
     assert WORDS.keys() == {*Making.values, "person_named"}
-    assert ["{translator}" in one for one in WORDS["person_named"].values()] == [
-        True
-    ] * 3
+    assert all("{translator}" in one for one in WORDS["person_named"].values())
 
 
 @pytest.mark.parametrize("count", [1, 3])

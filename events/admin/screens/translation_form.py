@@ -43,10 +43,13 @@ class OriginForm(forms.ModelForm):
         self.fields["made"].required = False
 
     def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("translator") and not cleaned.get("made"):
+            self.add_error("made", self.fields["made"].error_messages["required"])
         if self.is_edited and self.data["origin-seen"] != self.seen:
             now = {"stored": self.instance.get_made_display()}
             self.add_error("made", TRANSLATION_CHANGED % now)
-        return super().clean()
+        return cleaned
 
     @property
     def is_edited(self):
