@@ -179,9 +179,10 @@ def _add_making(meta: Element, record: Record, language: str) -> None:
     for one in record.origins:
         if one.language == language:
             group = add(meta, "custom-meta-group")
-            told = add(group, "custom-meta", **{"specific-use": one.made})
+            kind = {"specific-use": one.made}
+            told = add(group, "custom-meta", lang=record.language, **kind)
             add(told, "meta-name", "text-origin")
-            add(told, "meta-value", one.words, record.language)
+            add(told, "meta-value", one.words)
 
 
 def _add_section(
