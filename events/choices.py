@@ -60,9 +60,7 @@ class ParticipantKind(models.TextChoices):
     VOICE = "voice", pgettext_lazy("kind of participant", "voice without a name")
 
 
-class Making(models.TextChoices):
-    """How a text was made; readers are told in the words of ``text_origins.toml``."""
-
+class Making(models.TextChoices):  # readers have the words of ``text_origins.toml``
     PERSON = "person", _("translated by a person")
     MACHINE = "machine", _("translated by a machine")
     CHECKED = "machine_checked", _("translated by a machine, checked by a person")

@@ -46,8 +46,7 @@ def translate(event, draft, *, by):
     comment = _("Translation: %s") % dict(settings.LANGUAGES)[draft.language]
     with saving(event, by=by, comment=comment, draft=draft):
         if origin := draft.origin:
-            said_before = event.origins.filter(pk=origin.pk)
-            origin.save() if origin.made else said_before.delete()
+            origin.save() if origin.made else origin.delete()
         if changed or origin:
             _save(event, changed, draft.language)
             _log(event, changed, draft.language, by)

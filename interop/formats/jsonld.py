@@ -20,7 +20,6 @@ DISPOSITION = "inline"
 
 _ATTENDANCE = {"in_person": "Offline", "online": "Online", "hybrid": "Mixed"}
 _STATUS = {"held": "Scheduled", "postponed": "Postponed", "cancelled": "Cancelled"}
-_BY_MACHINE = "https://schema.org/TrainedAlgorithmicMediaDigitalSource"
 _IN_SCRIPT = {"<": r"\u003c", ">": r"\u003e", "&": r"\u0026"}
 
 
@@ -84,8 +83,6 @@ def _event(record: Record) -> dict:
 
 def _report(record: Record) -> dict:
     translations = [url for code, url in record.urls.items() if code != record.language]
-    made = {one.language: one.made for one in record.origins}
-    by_machine = made.get(record.title.language, "").startswith("machine")
     publisher = record.organisers[0].chain[-1] if record.organisers else None
     return {
         "@type": "Report",
@@ -101,7 +98,7 @@ def _report(record: Record) -> dict:
         "inLanguage": record.title.language,
         "workTranslation": [{"@type": "Report", "url": url} for url in translations],
         "translator": [{"@type": "Person", "name": n} for n in record.translators],
-        "digitalSourceType": _BY_MACHINE if by_machine else "",
+        "digitalSourceType": record.digital_source,
         "creditText": record.notes_of_origin,
         "about": {"@id": f"{record.permanent_url}#event"},
         "keywords": [topic.name.text for topic in record.topics],

@@ -13,6 +13,7 @@ from .parts import Origin, Place, Sitting
 
 # Who speaks at an event has a share in its record; the others only helped or greeted.
 AUTHORS = {"moderator", "panelist", "speaker", "discussant"}
+_BY_MACHINE = "https://schema.org/TrainedAlgorithmicMediaDigitalSource"
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,8 +253,13 @@ class Record:
     @property
     def translators(self) -> list[str]:
         """Who wishes to be named as translator of them."""
-        names = (one.translator for one in self.origins if one.is_shown)
-        return list(filter(None, names))
+        return [o.translator for o in self.origins if o.is_shown and o.translator]
+
+    @property
+    def digital_source(self) -> str:
+        """IPTC's term for a text that a machine has translated."""
+        made = [o.made for o in self.origins if o.language == self.title.language]
+        return _BY_MACHINE if any("machine" in one for one in made) else ""
 
     @property
     def publisher(self) -> Localized:

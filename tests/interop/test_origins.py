@@ -1,10 +1,13 @@
 """How a text was made: page and formats mark the same languages in the same words."""
 
 import json
+from io import BytesIO
 from xml.etree import ElementTree as ET
 
 import pytest
 from django.urls import reverse
+from pdfminer.pdfdocument import PDFDocument
+from pdfminer.pdfparser import PDFParser
 
 from events.choices import Making
 from events.models import Event, Origin
@@ -13,9 +16,10 @@ from interop import dublin_core
 from interop.citing.romanised import in_latin
 from interop.feeds.feed_formats import FEED_FORMATS, url_name
 from interop.formats import datacite, jats, jsonld, mods, registry
-from interop.paper import pdf_layout
+from interop.paper import pdf, pdf_layout
 from interop.record.build import build_record
 from languages.fallback import LANGUAGES
+from tests import needs
 from tests.factories import EventFactory, SectionFactory
 
 pytestmark = pytest.mark.django_db
@@ -138,6 +142,19 @@ def test_a_machine_is_marked_for_machines():
     }
 
 
+@needs.pango
+def test_a_paper_of_a_machine_is_marked_for_machines():
+    event = made({"ru": ["machine"]}, TITLES)
+
+    drawn = {code: pdf.render(described(event, code)) for code in ("kk", "ru")}
+
+    told = {
+        code: PDFDocument(PDFParser(BytesIO(paper))).info[0].get("digitalsourcetype")
+        for code, paper in drawn.items()
+    }
+    assert told == {"kk": None, "ru": MACHINE.encode()}
+
+
 def test_a_translator_who_is_named_has_the_place_of_translators():
     record = described(made({"ru": ["person", NAME]}, TITLES), "ru")
     written = {one.EXTENSION: one.render(record) for one in registry.FORMATS}
@@ -180,7 +197,7 @@ def test_a_stand_in_is_marked_wherever_on_the_page_it_stands(client):
     page = client.get(f"/en/events/{event.pk}", follow=True).content.decode()
 
     mark = words({"ru": ["machine"]}, "ru", "en")
-    assert page.count(mark) == 1
+    assert page.partition("<main")[2].count(mark) == 1
     assert described(event, "en").notes_of_origin == mark
 
 

@@ -53,8 +53,8 @@ class OriginForm(forms.ModelForm):
 
     @property
     def is_edited(self):
-        said = " ".join(self.data.get(f"origin-{name}", "") for name in self.fields)
-        return said != self.data.get("origin-seen", said)
+        told = [self.data.get(f"origin-{name}", "").strip() for name in self.fields]
+        return self.data.get("origin-seen", " ".join(told)) != " ".join(told)
 
 
 class TextForm(forms.Form):
