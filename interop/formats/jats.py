@@ -14,7 +14,7 @@ from datetime import date
 from xml.etree.ElementTree import Element
 
 from languages.dates.formatting import format_span
-from languages.fallback import Localized
+from languages.fallback import LANGUAGES, Localized
 
 from ..markup import XLINK, XML_LANG, add, document
 from ..record.record import Medium, Record, Section
@@ -95,7 +95,7 @@ def _add_meta(meta: Element, record: Record) -> None:
     for code in record.urls:
         _add_keywords(meta, record, code)
     _add_conference(add(meta, "conference"), record)
-    _add_making(meta, record, record.title.language)
+    _add_making(meta, record, {*LANGUAGES} - {*record.urls} | {record.title.language})
 
 
 def _add_subjects(categories: Element, record: Record) -> None:
@@ -174,15 +174,15 @@ def _add_conference(conference: Element, record: Record) -> None:
         add(conference, "conf-theme", theme.text, theme.language)
 
 
-def _add_making(meta: Element, record: Record, language: str) -> None:
-    """Say how a text was made, in a code and in words."""
-    for one in record.origins:
-        if one.language == language:
-            group = add(meta, "custom-meta-group")
-            kind = {"specific-use": one.made}
-            told = add(group, "custom-meta", lang=record.language, **kind)
-            add(told, "meta-name", "text-origin")
-            add(told, "meta-value", one.words)
+def _add_making(meta: Element, record: Record, languages: set[str]) -> None:
+    """Say how texts were made, in a code and in words."""
+    told = [one for one in record.origins if one.language in languages]
+    group = add(meta, "custom-meta-group") if told else meta
+    for one in told:
+        kind = {"specific-use": one.made}
+        said = add(group, "custom-meta", lang=record.language, **kind)
+        add(said, "meta-name", "text-origin")
+        add(said, "meta-value", one.words)
 
 
 def _add_section(
@@ -247,7 +247,7 @@ def _add_translation(root: Element, record: Record, code: str) -> None:
     add(stub, "self-uri").set(f"{XLINK}href", record.urls[code])
     for abstract in _in(code, record.abstracts):
         add(add(stub, "abstract"), "p", abstract.text)
-    _add_making(stub, record, code)
+    _add_making(stub, record, {code})
     body = add(article, "body")
     for section in record.sections:
         nothing = Localized("", code, False)
