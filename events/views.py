@@ -18,7 +18,7 @@ from django.views.decorators.vary import vary_on_headers
 from languages.fallback import localized
 from participants.paging import page_of
 
-from . import files, paragraphs, previewing
+from . import files, origins, paragraphs, previewing
 from .forms import ArchiveFilter
 from .models import Event, Series, Topic
 
@@ -75,6 +75,7 @@ def _reading(event):
     """Return what the page of a record shows beside the record itself."""
     published = Event.objects.published()
     shown = localized(event, "title", get_language(), event.original_language)
+    told = origins.told(event, get_language())
     siblings = published.in_series_of(event)
     return {
         "event": event,
@@ -83,6 +84,7 @@ def _reading(event):
         "photos": event.photos.all(),
         "documents": event.documents.all(),
         "languages": event.languages,
+        "made": {one.language: said for one, said, is_shown in told if is_shown},
         "announced": shown.language if shown.is_fallback else None,
         "previous": siblings.before(event).for_linking().first(),
         "next": siblings.after(event).for_linking().first(),
