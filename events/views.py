@@ -135,7 +135,10 @@ def passage(request, pk, anchor, label=""):
     context["removed"] = section and paragraphs.removal(section, label, get_language())
     if section and not (context["text"] or context["removed"]):
         raise Http404
-    status = 200 if context["text"] else 410
+    if text := context["text"]:
+        rows = event.origins.filter(language=text.language)
+        context["made"] = [origins.words(row, get_language()) for row in rows]
+    status = 200 if text else 410
     return render(request, "events/passage.html", context, status=status)
 
 
