@@ -19,7 +19,7 @@ from django.views.decorators.vary import vary_on_headers
 from languages.fallback import localized
 from participants.paging import page_of
 
-from . import files, memento, paragraphs, previewing
+from . import files, memento, origins, paragraphs, previewing
 from .forms import ArchiveFilter
 from .history import versions
 from .history.rebuilding import rebuild
@@ -75,25 +75,27 @@ def _told_to_nobody(response):
     return response
 
 
-def _reading(event, told=()):
+def _reading(event, past=()):
     """Return what the page of a record shows beside the record itself.
 
-    Paragraphs are marked that a version corrected of those which readers are ``told``.
+    Of the ``past`` each paragraph is marked with the version that corrected it last.
     """
     published = Event.objects.published()
     shown = localized(event, "title", get_language(), event.original_language)
+    told = origins.told(event, get_language())
     siblings = published.in_series_of(event)
-    marks = versions.corrected(told)
+    marks = versions.corrected(past)
     for section in event.sections.all():
         section.corrected = marks[section.pk]
     return {
         "event": event,
-        "versions": told,
+        "versions": past,
         "participations": event.participations.all(),
         "sections": event.sections.all(),
         "photos": event.photos.all(),
         "documents": event.documents.all(),
         "languages": event.languages,
+        "made": {one.language: said for one, said, is_shown in told if is_shown},
         "announced": shown.language if shown.is_fallback else None,
         "previous": siblings.before(event).for_linking().first(),
         "next": siblings.after(event).for_linking().first(),
@@ -217,7 +219,10 @@ def passage(request, pk, anchor, label=""):
     context["removed"] = section and paragraphs.removal(section, label, get_language())
     if section and not (context["text"] or context["removed"]):
         raise Http404
-    status = 200 if context["text"] else 410
+    if text := context["text"]:
+        rows = event.origins.filter(language=text.language)
+        context["made"] = [origins.words(row, get_language()) for row in rows]
+    status = 200 if text else 410
     return render(request, "events/passage.html", context, status=status)
 
 

@@ -139,7 +139,7 @@ def _title_of(key: Key, values: dict[str, Any]) -> str:
     """Return what a part is called: its kind, and its own name as far as it has one."""
     model = apps.get_model(key[0])
     kind = capfirst(str(model._meta.verbose_name))
-    text = _own_name(values)
+    text = _own_name(values) or values.get("language")
     return f"{kind}: {text}" if text and model is not Event else kind
 
 

@@ -55,7 +55,7 @@ def _place(part):
         return part.day, part.start_time or time.min, part.pk
     if isinstance(part, Correction):
         return -part.made_on.toordinal(), -part.pk
-    return part.position, part.pk
+    return getattr(part, "position", 0), part.pk
 
 
 def _keep(thing, relation, found):

@@ -16,7 +16,7 @@ from .published import draft, publish, save, take
 
 pytestmark = pytest.mark.django_db
 
-migration = import_module("events.migrations.0021_published_versions")
+migration = import_module("events.migrations.0022_published_versions")
 
 
 def rows():

@@ -67,7 +67,7 @@ def _states(event, revisions, published, noted):
 class Migration(migrations.Migration):
     dependencies = [
         ("contenttypes", "0002_remove_content_type_name"),
-        ("events", "0020_paragraphs_keep_their_numbers"),
+        ("events", "0021_how_texts_were_made"),
         ("reversion", "0002_add_index_on_version_for_content_type_and_db"),
     ]
 
