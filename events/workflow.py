@@ -162,7 +162,7 @@ def _move(event, step, publish_at):
         event.publish_at = publish_at or timezone.now()
         event.version += again
     if step is UNSCHEDULE:
-        event.published_versions.filter(since=event.publish_at).delete()
+        event.published_versions.filter(number=event.version).delete()
         event.publish_at = None
         event.version -= again
     if step is WITHDRAW:
