@@ -192,6 +192,7 @@ def test_what_was_withdrawn_stays_so_when_the_record_is_published_again(
     assert second.startswith("2-нұсқа")
     assert (links, none) == ([address(event, 2)], [])
     assert [client.get(address(event, n)).status_code for n in (1, 2)] == [410, 200]
+    assert event.get_absolute_url() in client.get(address(event, 1)).content.decode()
     assert client.get(f"{address(event, 2)}changes/").status_code == 404
     said = everything_said(client, event)
     assert [word for word in ("бастапқы", "құпия") if word in said] == []
