@@ -12,6 +12,8 @@ from html import escape, unescape
 from urllib.parse import urlsplit
 
 from django.utils.html import strip_tags
+from lxml import etree
+from lxml import html as parser
 
 from languages.superscripts import in_script
 
@@ -19,9 +21,12 @@ DEEPEST = 24  # a list in a list in a cell of a table is half of it
 
 _TAG = re.compile(r"""<(/?)([a-z][a-z0-9]*)((?:[^<>"']|"[^"]*"|'[^']*')*)>""", re.I)
 _ATTRIBUTE = re.compile(r"""\s*([\w:-]+)\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)""")
-_MOST = {"colspan": 100, "rowspan": 100, "start": 9999}
+_MOST = {"colspan": 100, "rowspan": 100, "start": 9999, "value": 9999}
+_ONE_OF = {"dir": {"rtl", "ltr"}, "type": {*"aAiI"}}  # numbers need no type
 _INNERMOST = re.compile(r"<(su[pb])\b[^>]*>((?:(?!</?su[pb]\b).)*)</\1>", re.S)
 _END_OF_BLOCK = re.compile(r"</(?:p|li|h\d|t[dh]|blockquote)>|<br\s*/?>")
+_LINE = re.compile(r"(</?(?:p|h\d|[uo]l|li|t[rhd]|table|blockquote|br)\b[^>]*>)")
+_ISOLATES = {"rtl": "\u2067", "ltr": "\u2066"}
 _VOID = {"br", "hr", "img"}
 _SCHEMES = {"http", "https", "mailto"}
 
@@ -34,7 +39,10 @@ def tidy(html: str) -> str:
     >>> tidy('<table><tr><td colspan="999999" rowspan="x">бір</td></tr></table>')
     '<table><tr><td colspan="100">бір</td></tr></table>'
     """
-    return _TAG.sub(_Judge(), html)
+    html = _TAG.sub(_Judge(), html)
+    return (
+        _with_lists_of_their_own(html) if "<li" in html and " value=" in html else html
+    )
 
 
 class _Judge:
@@ -72,6 +80,9 @@ def _sound(attribute: re.Match) -> str:
     name, value = attribute[1].lower(), unescape(attribute[2].strip("\"'"))
     if name == "href":
         return attribute[0] if leads_somewhere(value) else ""
+    if name in _ONE_OF:
+        value = value.lower() if name == "dir" else value
+        return f' {name}="{value}"' if value in _ONE_OF[name] else ""
     if name not in _MOST:
         return attribute[0]
     digits = value.lstrip("0") if value.isascii() and value.isdecimal() else ""
@@ -79,6 +90,32 @@ def _sound(attribute: re.Match) -> str:
         return ""
     number = min(int(digits[:5]), _MOST[name])
     return attribute[0] if str(number) == value else f' {name}="{number}"'
+
+
+def _with_lists_of_their_own(html: str) -> str:
+    """Begin a list anew where an item says what number it has: all formats know that.
+
+    >>> tidy('<ol><li value="1">бір</li><li value="5" type="a">ә</li></ol>')
+    '<ol><li>бір</li></ol><ol start="5" type="a"><li>ә</li></ol>'
+    """
+    root = parser.fragment_fromstring(html, create_parent="div")
+    for item in list(root.iter("li")):
+        number, around = item.attrib.pop("value", ""), item.getparent()
+        kind = item.attrib.pop("type", around.get("type", ""))
+        place, first = around.index(item), int(around.get("start", 1))
+        same = (int(number or 0), kind) == (first + place, around.get("type", ""))
+        if not number or same or around.tag != "ol":
+            continue
+        if place:
+            rest = etree.Element(around.tag, around.attrib)
+            rest.extend([item, *item.itersiblings()])
+            around.addnext(rest)
+            around = rest
+        around.attrib.pop("start", None)
+        around.attrib.update(
+            {k: v for k, v in (("start", number), ("type", kind)) if v}
+        )
+    return "".join(parser.tostring(one, encoding="unicode") for one in root)
 
 
 def in_signs(html: str) -> str:
@@ -90,6 +127,30 @@ def in_signs(html: str) -> str:
     while (written := _INNERMOST.sub(_in_signs, html)) != html:
         html = written
     return re.sub(r"</?s(\s[^>]*)?>", "~~", html)
+
+
+def in_isolates(html: str) -> str:
+    """Return a rich text whose lines run as they should without the attribute.
+
+    >>> in_isolates('<p dir="rtl">بىر<br>ەكى</p>') == (
+    ...     '<p dir="rtl">\u2067بىر\u2069<br>\u2067ەكى\u2069</p>'
+    ... )
+    True
+    """
+    if " dir=" not in html:
+        return html
+    written, directions = [], [""]
+    for piece in _LINE.split(html):
+        if not _LINE.fullmatch(piece):
+            sign = _ISOLATES.get(directions[-1]) if piece.strip() else None
+            piece = f"{sign}{piece}\u2069" if sign else piece
+        elif piece.startswith("</"):
+            directions = directions[:-1] or [""]
+        elif not piece.startswith("<br"):
+            own = re.search(r' dir="(rtl|ltr)"', piece)
+            directions.append(own[1] if own else directions[-1])
+        written.append(piece)
+    return "".join(written)
 
 
 def plain_text(html: str) -> str:

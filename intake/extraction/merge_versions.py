@@ -6,7 +6,6 @@ their name in Latin letters, their kind or, failing that, their place.
 """
 
 from collections.abc import Iterable, Iterator
-from html import escape
 from itertools import groupby
 
 from events.choices import SectionKind
@@ -208,8 +207,12 @@ def _group(block: Block) -> str | int:
 
 
 def _paragraph(block: Block) -> str:
-    is_heading = block.kind is BlockKind.HEADING
-    return f"<h3>{block.html}</h3>" if is_heading else f"<p>{block.html}</p>"
+    tag = "h3" if block.kind is BlockKind.HEADING else "p"
+    return f"<{_running(tag, block)}>{block.html}</{tag}>"
+
+
+def _running(tag: str, block: Block) -> str:
+    return f'{tag} dir="{block.direction}"' if block.direction else tag
 
 
 def _list(items: list[Block]) -> Iterator[str]:
@@ -228,11 +231,17 @@ def _list(items: list[Block]) -> Iterator[str]:
         while len(opened) < depth:
             inner = tag if len(opened) + 1 == depth else "ul"
             opened.append(inner)
-            first = f'ol start="{escape(item.start)}"' if item.start else inner
-            yield f"<{first}>" if len(opened) == depth else f"<{inner}><li>"
-        yield f"<li>{item.html}"
+            yield _first(inner, item) if len(opened) == depth else f"<{inner}><li>"
+        yield f"<{_running('li', item)}>{item.html}"
     while opened:
         yield f"</li></{opened.pop()}>"
+
+
+def _first(tag: str, item: Block) -> str:
+    """Return the start tag of the list that an item begins."""
+    start = f' start="{item.start}"' if item.start not in {"", "1"} else ""
+    numbers = f' type="{item.numbers}"' if item.numbers not in {"", "1"} else ""
+    return f"<{tag}{start}{numbers}>"
 
 
 def _table(cells: list[Block]) -> Iterator[str]:
@@ -240,7 +249,7 @@ def _table(cells: list[Block]) -> Iterator[str]:
     for _row, in_row in groupby(cells, lambda cell: cell.place.row):
         yield "<tr>"
         for place, in_cell in groupby(in_row, lambda cell: cell.place):
-            words = "".join(f"<p>{cell.html}</p>" for cell in in_cell)
+            words = "".join(map(_paragraph, in_cell))
             yield f"<{place.tag}>{words}</{place.tag[:2]}>"
         yield "</tr>"
     yield "</tbody></table>"

@@ -5,9 +5,10 @@ cost no more than their length.
 """
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from html import escape
 from typing import NamedTuple
+from unicodedata import bidirectional
 
 from lxml import etree
 from lxml.html import defs
@@ -28,6 +29,8 @@ _SILENT = frozenset(["head", "noscript", "script", "style", "svg", "template"])
 _SAFE_ADDRESS = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
 _CENTRED = re.compile(r"text-align:\s*center")
 _BOLD = re.compile(r"font-weight:\s*(?:bold|[6-9]00)")
+_RIGHT_TO_LEFT = re.compile(r"direction:\s*rtl", re.IGNORECASE)
+_STRONG = {"L", "R", "AL"}
 _DEEPEST = 50  # marks or lists inside each other; nobody sees more
 _SPACES = re.compile(r"[^\S\n]+")
 _AROUND_BREAK = re.compile(r"\s*\n\s*")
@@ -40,6 +43,16 @@ class _Run(NamedTuple):
 
     text: str
     marks: tuple[str, ...]
+
+
+@dataclass
+class _List:
+    """A list around us; ``shown`` is the item that a block was made of last."""
+
+    ordered: bool
+    kind: str  # of its numbers: a, A, i, I
+    number: int
+    shown: tuple[int, str] | None = None
 
 
 def blocks_of(html: str) -> list[Block]:
@@ -65,8 +78,8 @@ class _Cutter:
         self._silent = 0
         self._level = 0  # of the heading we are in
         self._centred = self._bold = False  # by the look of the whole block
-        self._lists: list[bool] = []  # is each list around us a numbered one?
-        self._start = ""  # of the list whose first item comes next
+        self._lists: list[_List] = []
+        self._directions: list[str] = [""]  # of the boxes around us
         self._items = 0
         self._note = 0  # which paragraph of a footnote comes next
         self._tables: list[Place] = []
@@ -81,7 +94,7 @@ class _Cutter:
             if ours := _OUR_IMAGE.fullmatch(attributes.get("src", "")):
                 self._images.append(int(ours[1]))
         elif tag in _NEW_LINE:
-            self._flush()
+            self._new_line(tag)
             self._enter(tag, attributes)
         else:
             self._marks.append(_mark(tag, attributes))
@@ -90,7 +103,7 @@ class _Cutter:
         if tag in _SILENT:
             self._silent -= 1
         elif tag in _NEW_LINE:
-            self._flush()
+            self._new_line(tag)
             self._leave(tag)
         elif tag not in {"br", "img"} and self._marks:
             self._marks.pop()
@@ -102,7 +115,17 @@ class _Cutter:
     def close(self) -> None:
         self._flush()
 
+    def _new_line(self, tag: str) -> None:
+        """Begin a block, unless it is one more paragraph of the same item."""
+        if tag == "p" and self._kind() is BlockKind.ITEM:
+            self._add("\n")
+        else:
+            self._flush()
+
     def _enter(self, tag: str, attributes: dict[str, str]) -> None:
+        own = attributes.get("dir", "").lower()
+        own = "rtl" if _RIGHT_TO_LEFT.search(attributes.get("style", "")) else own
+        self._directions.append(own or self._directions[-1])
         look = f"{attributes.get('style')};text-align:{attributes.get('align')}"
         names = attributes.get("class", "").split()
         self._centred = "centred" in names or bool(_CENTRED.search(look))
@@ -110,13 +133,20 @@ class _Cutter:
         if tag in _HEADINGS:
             self._level = _HEADINGS[tag]
         elif tag in {"ul", "ol"}:
-            self._lists.append(tag == "ol")
-            self._start = attributes.get("start", "") if tag == "ol" else ""
+            first = _number(attributes.get("start")) or 1
+            kind = attributes.get("type", "")
+            self._lists.append(_List(tag == "ol", kind, first - 1))
         elif tag == "li":
             self._items += 1
+            self._count(attributes)
             self._note = int(bool(_OUR_NOTE.match(attributes.get("id", ""))))
         else:
             self._enter_table(tag, attributes)
+
+    def _count(self, attributes: dict[str, str]) -> None:
+        for around in self._lists[-1:]:
+            around.number = _number(attributes.get("value")) or around.number + 1
+            around.kind = attributes.get("type", around.kind)
 
     def _enter_table(self, tag: str, attributes: dict[str, str]) -> None:
         if tag == "table":
@@ -133,6 +163,7 @@ class _Cutter:
 
     def _leave(self, tag: str) -> None:
         self._centred = self._bold = False
+        self._directions.pop()
         if tag in _HEADINGS:
             self._level = 0
         elif tag in {"ul", "ol"} and self._lists:
@@ -156,21 +187,33 @@ class _Cutter:
 
     def _block(self, runs: list[_Run]) -> Block:
         kind = self._kind()
-        start, self._start = self._start, ""
         html = _render(runs)
+        start, numbers = self._numbered() if kind is BlockKind.ITEM else ("", "")
         return Block(
             number=len(self.blocks),
             kind=kind,
             text=plain_text(html),
             html=html,
             level=self._depth(kind),
-            ordered=kind is BlockKind.ITEM and self._lists[-1:] == [True],
-            start=start if kind is BlockKind.ITEM else "",
+            ordered=bool(numbers),
+            numbers=numbers,
+            start=start,
             bold=self._bold or _all_strong(runs),
             centred=self._centred,
             place=self._tables[-1] if kind is BlockKind.CELL else None,
             images=tuple(self._images),
+            direction=_direction(self._directions[-1], plain_text(html)),
         )
+
+    def _numbered(self) -> tuple[str, str]:
+        """Return what a list begins with, if one does here, and how it counts."""
+        if not self._lists or not self._lists[-1].ordered:
+            return "", ""
+        around = self._lists[-1]
+        numbers = around.kind if around.kind in {*"aAiI"} else "1"
+        before, around.shown = around.shown, (around.number, numbers)
+        goes_on = before == (around.number - 1, numbers)
+        return "" if goes_on else str(around.number), numbers
 
     def _depth(self, kind: BlockKind) -> int:
         if kind is BlockKind.NOTE:
@@ -186,6 +229,18 @@ class _Cutter:
         if self._level:
             return BlockKind.HEADING
         return BlockKind.ITEM if self._items else BlockKind.PARAGRAPH
+
+
+def _number(written: str | None) -> int:
+    return int(written) if re.fullmatch(r"0*[1-9][0-9]{0,3}", written or "") else 0
+
+
+def _direction(told: str, words: str) -> str:
+    """Return ``rtl`` if a block runs so: it was told to, or its first letter does."""
+    if told == "auto":
+        strong = (kind for kind in map(bidirectional, words) if kind in _STRONG)
+        return "" if next(strong, "L") == "L" else "rtl"
+    return "rtl" if told == "rtl" else ""
 
 
 def _mark(tag: str, attributes: dict[str, str]) -> str:

@@ -6,6 +6,8 @@
 // lists are paragraphs with a drawn bullet, and its headings are of any level.
 
 const NUMBERED = /^\s*\(?(?:\d+|[a-zа-яәғқңөұүһі]|[ivxlc]+)[.)]/i;
+const OF_HTML = /^\s*\(?(?:(\d+)|([a-z])|[ivxlc]+)[.)]\s*$/i;
+const ROMAN = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"];
 
 // The policy of the page holds for what is parsed as well, and would have its styles
 // reported: style elements go before, style attributes and handlers get another name.
@@ -49,12 +51,21 @@ function levelOf(paragraph) {
   return Number(level ?? 0);
 }
 
+// No list of HTML counts «3.2.» or «б)»: such a number stays as it is written.
 function takeList(paragraph) {
   const drawn = paragraph.querySelector("[data-style*='mso-list:Ignore' i], [data-style*='mso-list: Ignore' i]");
   const text = drawn?.textContent ?? "";
+  if (NUMBERED.test(text) && !OF_HTML.test(text)) return null;
   drawn?.remove();
   const list = paragraph.ownerDocument.createElement(NUMBERED.test(text) ? "ol" : "ul");
-  const [number] = text.match(/\d+/) ?? [];
+  if (list.localName === "ul") return list;
+  const [, digits, letter] = text.match(OF_HTML);
+  const label = text.replace(/[\s().]/g, "");
+  const roman = ROMAN.indexOf(label.toLowerCase());
+  const isRoman = !digits && (!letter || roman === 1);
+  const number = digits ?? (isRoman ? roman : label.toLowerCase().charCodeAt(0) - 96);
+  const kind = isRoman ? "i" : "a";
+  if (!digits) list.setAttribute("type", label === label.toLowerCase() ? kind : kind.toUpperCase());
   if (number > 1) list.setAttribute("start", number);
   return list;
 }
@@ -67,6 +78,7 @@ function buildLists(body) {
     if (!level) continue;
     if (paragraph.previousElementSibling !== last) open = [];
     const list = takeList(paragraph);
+    if (!list) continue;
     open.length = Math.min(open.length, level);
     if (open.length === level && open.at(-1).localName !== list.localName && level === 1) open = [];
     const item = body.ownerDocument.createElement("li");
@@ -102,13 +114,15 @@ function plain(body) {
       element.replaceWith(...element.childNodes);
       continue;
     }
-    const { fontWeight, fontStyle, textDecorationLine: line, verticalAlign } = styleOf(element);
+    const { fontWeight, fontStyle, textDecorationLine: line, verticalAlign, direction } = styleOf(element);
     const bold = /^(bold|[6-9]00)$/.test(fontWeight) && !element.closest("h3, h4");
     const script = { super: "sup", sub: "sub" }[verticalAlign];
     const marks = [bold && "strong", fontStyle === "italic" && "em", line === "line-through" && "s", script];
+    const isRtl = (element.dir || direction) === "rtl";
     for (const { name } of [...element.attributes]) {
-      if (!["href", "colspan", "rowspan", "start"].includes(name)) element.removeAttribute(name);
+      if (!["href", "colspan", "rowspan", "start", "type", "value"].includes(name)) element.removeAttribute(name);
     }
+    if (isRtl) element.dir = "rtl";
     for (const name of element.localName === "span" ? marks.filter(Boolean) : []) {
       const mark = element.ownerDocument.createElement(name);
       mark.append(...element.childNodes);

@@ -23,6 +23,7 @@ def canonical(text: str) -> str:
         return ""
     root = html.fragment_fromstring(tidy(text), create_parent="div")
     etree.strip_tags(root, "thead", "tbody", "tfoot")
+    etree.strip_attributes(root, "data-type")  # the text editor's own
     for old, new in (("b", "strong"), ("i", "em")):
         for element in root.iter(old):
             element.tag = new
@@ -30,9 +31,24 @@ def canonical(text: str) -> str:
         _wrap_words(element)
     for element in list(root.iter("li")):
         _join_paragraphs(element)
+    _lower_directions(root)
     for element in root.iter():
         _squeeze(element)
     return "".join(html.tostring(child, encoding="unicode") for child in root)
+
+
+def _lower_directions(root) -> None:
+    """Let each line say which way it runs, and no box around it: so does Word.
+
+    >>> canonical('<blockquote dir="rtl"><p>بىر</p></blockquote>')
+    '<blockquote><p dir="rtl">بىر</p></blockquote>'
+    """
+    told = "string((ancestor-or-self::*|self::li/p[1])[@dir][last()]/@dir)"
+    lines = [(line, line.xpath(told)) for line in root.iter("p", "h3", "h4", "li")]
+    etree.strip_attributes(root, "dir")
+    for line, direction in lines:
+        if direction == "rtl" and line.getparent().tag != "li":
+            line.set("dir", direction)
 
 
 def _wrap_words(element) -> None:

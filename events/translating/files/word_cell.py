@@ -58,7 +58,8 @@ class _Writer:
 
     def list(self, element, depth: int) -> None:
         start = int(element.get("start") or 1) if element.tag == "ol" else None
-        style = numbered(self.cell.part, start=start, depth=depth)
+        kind = element.get("type", "")
+        style = numbered(self.cell.part, start=start, depth=depth, kind=kind)
         for item in element.iterchildren("li"):
             self.blocks(item, style, depth + 1)
 
@@ -101,6 +102,9 @@ def _places(rows):
 
 def _write(paragraph: Paragraph, element, **marks: bool) -> None:
     """Write the words of ``element`` with their marks, up to the first block."""
+    if element.xpath("@dir|parent::li/@dir"):
+        paragraph._p.get_or_add_pPr().append(OxmlElement("w:bidi"))
+        marks["rtl"] = True
     _add_run(paragraph, element.text, marks)
     for child in element:
         if child.tag == "br":
