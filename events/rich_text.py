@@ -111,10 +111,9 @@ def _with_lists_of_their_own(html: str) -> str:
             rest.extend([item, *item.itersiblings()])
             around.addnext(rest)
             around = rest
-        around.attrib.pop("start", None)
-        around.attrib.update(
-            {k: v for k, v in (("start", number), ("type", kind)) if v}
-        )
+        around.attrib.clear()
+        own = (("start", number if number != "1" else ""), ("type", kind))
+        around.attrib.update({name: told for name, told in own if told})
     return "".join(parser.tostring(one, encoding="unicode") for one in root)
 
 

@@ -76,7 +76,7 @@ def _write(html: str, marks: bool) -> str:
     writer.feed(in_isolates(html))
     writer.close()
     text = re.sub(r"  +\| ", " | ", "".join(writer.pieces))
-    text = re.sub(r"[ \t]+\n", "\n", text)
+    text = re.sub(r"[ \t]+\n", "\n", re.sub(r"(?m)^> \s+", "> ", text))
     return re.sub(r"\n\n\n*", "\n\n", re.sub(r"\n +\n", "\n\n", text)).strip()
 
 

@@ -4,6 +4,8 @@ import re
 
 from lxml import etree, html
 
+from languages.superscripts import in_script
+
 from ...rich_text import tidy
 
 _HOLDS_BLOCKS = {"div", "ul", "ol", "li", "table", "tr", "td", "th", "blockquote"}
@@ -31,6 +33,13 @@ def canonical(text: str) -> str:
         _wrap_words(element)
     for element in list(root.iter("li")):
         _join_paragraphs(element)
+    for inner in reversed(
+        root.xpath(".//sup//sup|.//sup//sub|.//sub//sup|.//sub//sub")
+    ):
+        words = in_script(inner.tag, inner.text_content())
+        inner.clear(keep_tail=True)  # a letter of Word is raised once
+        inner.text = words
+        inner.drop_tag()
     _lower_directions(root)
     for element in root.iter():
         _squeeze(element)
