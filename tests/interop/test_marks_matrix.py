@@ -29,7 +29,7 @@ from .papers import words_of
 
 KEPT = {name: one.html for name, one in CONSTRUCTS.items()}
 CANONICAL = {name: canonical(text) for name, text in KEPT.items()}
-RIGHT = "".join(text for name, text in KEPT.items() if "from the right" in name)
+RIGHT = "".join(KEPT[name] for name in KEPT if re.search("^[^c].*the right", name))
 _PARTS = re.compile(r"<p>№ \d+ №</p>")
 # An import takes the words of a quotation; Word raises a struck letter by itself.
 READ = CANONICAL | {

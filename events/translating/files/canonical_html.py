@@ -33,9 +33,7 @@ def canonical(text: str) -> str:
         _wrap_words(element)
     for element in list(root.iter("li")):
         _join_paragraphs(element)
-    for inner in reversed(
-        root.xpath(".//sup//sup|.//sup//sub|.//sub//sup|.//sub//sub")
-    ):
+    for inner in reversed(root.xpath("//sup//sup|//sup//sub|//sub//sup|//sub//sub")):
         words = in_script(inner.tag, inner.text_content())
         inner.clear(keep_tail=True)  # a letter of Word is raised once
         inner.text = words
