@@ -39,10 +39,7 @@ def tidy(html: str) -> str:
     >>> tidy('<table><tr><td colspan="999999" rowspan="x">бір</td></tr></table>')
     '<table><tr><td colspan="100">бір</td></tr></table>'
     """
-    html = _TAG.sub(_Judge(), html)
-    return (
-        _with_lists_of_their_own(html) if "<li" in html and " value=" in html else html
-    )
+    return with_lists_begun_anew(_TAG.sub(_Judge(), html))
 
 
 class _Judge:
@@ -92,28 +89,25 @@ def _sound(attribute: re.Match) -> str:
     return attribute[0] if str(number) == value else f' {name}="{number}"'
 
 
-def _with_lists_of_their_own(html: str) -> str:
-    """Begin a list anew where an item says what number it has: all formats know that.
-
-    >>> tidy('<ol><li value="1">бір</li><li value="5" type="a">ә</li></ol>')
-    '<ol><li>бір</li></ol><ol start="5" type="a"><li>ә</li></ol>'
-    """
+def with_lists_begun_anew(html: str) -> str:
+    """Begin a list anew where an item says its own number: every format knows that."""
+    if not re.search(r"<li\s[^>]*\bvalue=", html):
+        return html
     root = parser.fragment_fromstring(html, create_parent="div")
-    for item in list(root.iter("li")):
-        number, around = item.attrib.pop("value", ""), item.getparent()
-        kind = item.attrib.pop("type", around.get("type", ""))
+    for item in [one for one in root.iter("li") if one.getparent().tag == "ol"]:
+        around, number = item.getparent(), item.attrib.pop("value", "")
         place, first = around.index(item), int(around.get("start", 1))
-        same = (int(number or 0), kind) == (first + place, around.get("type", ""))
-        if not number or same or around.tag != "ol":
-            continue
-        if place:
-            rest = etree.Element(around.tag, around.attrib)
-            rest.extend([item, *item.itersiblings()])
-            around.addnext(rest)
-            around = rest
-        around.attrib.clear()
-        own = (("start", number if number != "1" else ""), ("type", kind))
-        around.attrib.update({name: told for name, told in own if told})
+        kind = item.attrib.pop("type", around.get("type", ""))
+        if number.isdecimal() and (int(number), kind) != (
+            first + place,
+            around.get("type", ""),
+        ):
+            told = {"start": number if number != "1" else "", "type": kind}
+            begun = etree.Element("ol", {n: v for n, v in told.items() if v})
+            begun.extend([item, *item.itersiblings()])
+            around.addnext(begun)
+            if not place:
+                around.drop_tree()
     return "".join(parser.tostring(one, encoding="unicode") for one in root)
 
 
@@ -129,13 +123,7 @@ def in_signs(html: str) -> str:
 
 
 def in_isolates(html: str) -> str:
-    """Return a rich text whose lines run as they should without the attribute.
-
-    >>> in_isolates('<p dir="rtl">بىر<br>ەكى</p>') == (
-    ...     '<p dir="rtl">\u2067بىر\u2069<br>\u2067ەكى\u2069</p>'
-    ... )
-    True
-    """
+    """Return a rich text whose lines run as they should without the attribute."""
     if " dir=" not in html:
         return html
     written, directions = [], [""]

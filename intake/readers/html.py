@@ -5,15 +5,14 @@ cost no more than their length.
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from html import escape
 from typing import NamedTuple
-from unicodedata import bidirectional
 
 from lxml import etree
 from lxml.html import defs
 
-from events.rich_text import plain_text
+from events.rich_text import plain_text, with_lists_begun_anew
 
 from .blocks import Block, BlockKind, Place, clean
 
@@ -30,7 +29,6 @@ _SAFE_ADDRESS = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
 _CENTRED = re.compile(r"text-align:\s*center")
 _BOLD = re.compile(r"font-weight:\s*(?:bold|[6-9]00)")
 _RIGHT_TO_LEFT = re.compile(r"direction:\s*rtl", re.IGNORECASE)
-_STRONG = {"L", "R", "AL"}
 _DEEPEST = 50  # marks or lists inside each other; nobody sees more
 _SPACES = re.compile(r"[^\S\n]+")
 _AROUND_BREAK = re.compile(r"\s*\n\s*")
@@ -45,16 +43,6 @@ class _Run(NamedTuple):
     marks: tuple[str, ...]
 
 
-@dataclass
-class _List:
-    """A list around us; ``shown`` is the item that a block was made of last."""
-
-    ordered: bool
-    kind: str  # of its numbers: a, A, i, I
-    number: int
-    shown: tuple[int, str] | None = None
-
-
 def blocks_of(html: str) -> list[Block]:
     """Return the blocks of a page or a fragment, in the order in which they are read.
 
@@ -63,7 +51,7 @@ def blocks_of(html: str) -> list[Block]:
     """
     cutter = _Cutter()
     parser = etree.HTMLParser(target=cutter, encoding="utf-8", huge_tree=True)
-    etree.fromstring((clean(html) or " ").encode(), parser)
+    etree.fromstring((with_lists_begun_anew(clean(html)) or " ").encode(), parser)
     return cutter.blocks
 
 
@@ -78,7 +66,8 @@ class _Cutter:
         self._silent = 0
         self._level = 0  # of the heading we are in
         self._centred = self._bold = False  # by the look of the whole block
-        self._lists: list[_List] = []
+        self._lists: list[str] = []  # what each around us counts in; bullets: ""
+        self._start = ""  # of the list whose first item comes next
         self._directions: list[str] = [""]  # of the boxes around us
         self._items = 0
         self._note = 0  # which paragraph of a footnote comes next
@@ -133,20 +122,15 @@ class _Cutter:
         if tag in _HEADINGS:
             self._level = _HEADINGS[tag]
         elif tag in {"ul", "ol"}:
-            first = _number(attributes.get("start")) or 1
-            kind = attributes.get("type", "")
-            self._lists.append(_List(tag == "ol", kind, first - 1))
+            numbers = attributes.get("type", "")
+            numbers = numbers if numbers in {*"aAiI"} else "1"
+            self._lists.append(numbers if tag == "ol" else "")
+            self._start = (attributes.get("start") or "1") if tag == "ol" else ""
         elif tag == "li":
             self._items += 1
-            self._count(attributes)
             self._note = int(bool(_OUR_NOTE.match(attributes.get("id", ""))))
         else:
             self._enter_table(tag, attributes)
-
-    def _count(self, attributes: dict[str, str]) -> None:
-        for around in self._lists[-1:]:
-            around.number = _number(attributes.get("value")) or around.number + 1
-            around.kind = attributes.get("type", around.kind)
 
     def _enter_table(self, tag: str, attributes: dict[str, str]) -> None:
         if tag == "table":
@@ -188,7 +172,8 @@ class _Cutter:
     def _block(self, runs: list[_Run]) -> Block:
         kind = self._kind()
         html = _render(runs)
-        start, numbers = self._numbered() if kind is BlockKind.ITEM else ("", "")
+        start, self._start = self._start, ""
+        numbers = "".join(self._lists[-1:]) if kind is BlockKind.ITEM else ""
         return Block(
             number=len(self.blocks),
             kind=kind,
@@ -197,23 +182,13 @@ class _Cutter:
             level=self._depth(kind),
             ordered=bool(numbers),
             numbers=numbers,
-            start=start,
+            start=start if numbers else "",
             bold=self._bold or _all_strong(runs),
             centred=self._centred,
             place=self._tables[-1] if kind is BlockKind.CELL else None,
             images=tuple(self._images),
-            direction=_direction(self._directions[-1], plain_text(html)),
+            direction="rtl" if self._directions[-1] == "rtl" else "",
         )
-
-    def _numbered(self) -> tuple[str, str]:
-        """Return what a list begins with, if one does here, and how it counts."""
-        if not self._lists or not self._lists[-1].ordered:
-            return "", ""
-        around = self._lists[-1]
-        numbers = around.kind if around.kind in {*"aAiI"} else "1"
-        before, around.shown = around.shown, (around.number, numbers)
-        goes_on = before == (around.number - 1, numbers)
-        return "" if goes_on else str(around.number), numbers
 
     def _depth(self, kind: BlockKind) -> int:
         if kind is BlockKind.NOTE:
@@ -229,18 +204,6 @@ class _Cutter:
         if self._level:
             return BlockKind.HEADING
         return BlockKind.ITEM if self._items else BlockKind.PARAGRAPH
-
-
-def _number(written: str | None) -> int:
-    return int(written) if re.fullmatch(r"0*[1-9][0-9]{0,3}", written or "") else 0
-
-
-def _direction(told: str, words: str) -> str:
-    """Return ``rtl`` if a block runs so: it was told to, or its first letter does."""
-    if told == "auto":
-        strong = (kind for kind in map(bidirectional, words) if kind in _STRONG)
-        return "" if next(strong, "L") == "L" else "rtl"
-    return "rtl" if told == "rtl" else ""
 
 
 def _mark(tag: str, attributes: dict[str, str]) -> str:

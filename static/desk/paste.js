@@ -6,8 +6,7 @@
 // lists are paragraphs with a drawn bullet, and its headings are of any level.
 
 const NUMBERED = /^\s*\(?(?:\d+|[a-zа-яәғқңөұүһі]|[ivxlc]+)[.)]/i;
-const OF_HTML = /^\s*\(?(?:(\d+)|([a-z])|[ivxlc]+)[.)]\s*$/i;
-const ROMAN = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"];
+const COUNTED = /^\s*\(?\d+[.)]\s*$/;
 
 // The policy of the page holds for what is parsed as well, and would have its styles
 // reported: style elements go before, style attributes and handlers get another name.
@@ -51,21 +50,14 @@ function levelOf(paragraph) {
   return Number(level ?? 0);
 }
 
-// No list of HTML counts «3.2.» or «б)»: such a number stays as it is written.
+// What is not counted in numbers of its own, «3.2.» or «б)», stays as it is written.
 function takeList(paragraph) {
   const drawn = paragraph.querySelector("[data-style*='mso-list:Ignore' i], [data-style*='mso-list: Ignore' i]");
   const text = drawn?.textContent ?? "";
-  if (NUMBERED.test(text) && !OF_HTML.test(text)) return null;
+  if (NUMBERED.test(text) && !COUNTED.test(text)) return null;
   drawn?.remove();
   const list = paragraph.ownerDocument.createElement(NUMBERED.test(text) ? "ol" : "ul");
-  if (list.localName === "ul") return list;
-  const [, digits, letter] = text.match(OF_HTML);
-  const label = text.replace(/[\s().]/g, "");
-  const roman = ROMAN.indexOf(label.toLowerCase());
-  const isRoman = !digits && (!letter || roman === 1);
-  const number = digits ?? (isRoman ? roman : label.toLowerCase().charCodeAt(0) - 96);
-  const kind = isRoman ? "i" : "a";
-  if (!digits) list.setAttribute("type", label === label.toLowerCase() ? kind : kind.toUpperCase());
+  const [number] = text.match(/\d+/) ?? [];
   if (number > 1) list.setAttribute("start", number);
   return list;
 }
