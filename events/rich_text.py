@@ -91,24 +91,32 @@ def _sound(attribute: re.Match) -> str:
 
 def with_lists_begun_anew(html: str) -> str:
     """Begin a list anew where an item says its own number: every format knows that."""
-    if not re.search(r"<li\s[^>]*\bvalue=", html):
+    if not re.search(r"<li\b[^>]*\bvalue=", html):
         return html
     root = parser.fragment_fromstring(html, create_parent="div")
-    for item in [one for one in root.iter("li") if one.getparent().tag == "ol"]:
-        around, number = item.getparent(), item.attrib.pop("value", "")
-        place, first = around.index(item), int(around.get("start", 1))
-        kind = item.attrib.pop("type", around.get("type", ""))
-        if number.isdecimal() and (int(number), kind) != (
-            first + place,
-            around.get("type", ""),
-        ):
-            told = {"start": number if number != "1" else "", "type": kind}
-            begun = etree.Element("ol", {n: v for n, v in told.items() if v})
-            begun.extend([item, *item.itersiblings()])
-            around.addnext(begun)
-            if not place:
-                around.drop_tree()
-    return "".join(parser.tostring(one, encoding="unicode") for one in root)
+    for around in list(root.iter("ol")):
+        last, kind = around, around.get("type", "")
+        number = _number(around.get("start", ""), 1)
+        for item in list(around.iterchildren("li")):
+            own = _number(item.attrib.pop("value", ""), number)
+            numbers = item.attrib.pop("type", kind)
+            if (own, numbers) != (number, kind):
+                told = {"start": str(own), "type": numbers, "dir": around.get("dir")}
+                told = {
+                    name: said for name, said in told.items() if said and said != "1"
+                }
+                last.addnext(etree.Element("ol", told))
+                last = last.getnext()
+            if last is not around:
+                last.append(item)
+            number, kind = own + 1, numbers
+        if not len(around):
+            around.drop_tree()
+    return parser.tostring(root, encoding="unicode")[len("<div>") : -len("</div>")]
+
+
+def _number(written: str, usual: int) -> int:
+    return int(written) if re.fullmatch("[1-9][0-9]{0,3}", written) else usual
 
 
 def in_signs(html: str) -> str:

@@ -84,7 +84,7 @@ def _by_style(styles, name: str) -> dict[str, etree._Element | None]:
         own = style.find(f"w:pPr/w:{name}", _IN)
         above = style.find("w:basedOn", _IN)  # Word writes parents first
         known = found.get(_value(above)) if own is None else own
-        found[style.get(f"{{{_WORD}}}styleId", "")] = known
+        found[style.get(f"{{{_WORD}}}styleId", "none")] = known
     return found
 
 

@@ -8,6 +8,8 @@ their name in Latin letters, their kind or, failing that, their place.
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
+from django.forms.utils import flatatt
+
 from events.choices import SectionKind
 from languages.names.coreference import same_name
 from participants.choices import OrganisationKind
@@ -208,11 +210,11 @@ def _group(block: Block) -> str | int:
 
 def _paragraph(block: Block) -> str:
     tag = "h3" if block.kind is BlockKind.HEADING else "p"
-    return f"<{_running(tag, block)}>{block.html}</{tag}>"
+    return f"{_tag(tag, dir=block.direction)}{block.html}</{tag}>"
 
 
-def _running(tag: str, block: Block) -> str:
-    return f'{tag} dir="{block.direction}"' if block.direction else tag
+def _tag(name: str, **told: str) -> str:
+    return f"<{name}{flatatt({n: v for n, v in told.items() if v not in {'', '1'}})}>"
 
 
 def _list(items: list[Block]) -> Iterator[str]:
@@ -231,17 +233,11 @@ def _list(items: list[Block]) -> Iterator[str]:
         while len(opened) < depth:
             inner = tag if len(opened) + 1 == depth else "ul"
             opened.append(inner)
-            yield _first(inner, item) if len(opened) == depth else f"<{inner}><li>"
-        yield f"<{_running('li', item)}>{item.html}"
+            first = _tag(inner, start=item.start, type=item.numbers)
+            yield first if len(opened) == depth else f"<{inner}><li>"
+        yield f"{_tag('li', dir=item.direction)}{item.html}"
     while opened:
         yield f"</li></{opened.pop()}>"
-
-
-def _first(tag: str, item: Block) -> str:
-    """Return the start tag of the list that an item begins."""
-    start = f' start="{item.start}"' if item.start not in {"", "1"} else ""
-    numbers = f' type="{item.numbers}"' if item.numbers not in {"", "1"} else ""
-    return f"<{tag}{start}{numbers}>"
 
 
 def _table(cells: list[Block]) -> Iterator[str]:

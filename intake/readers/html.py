@@ -122,9 +122,7 @@ class _Cutter:
         if tag in _HEADINGS:
             self._level = _HEADINGS[tag]
         elif tag in {"ul", "ol"}:
-            numbers = attributes.get("type", "")
-            numbers = numbers if numbers in {*"aAiI"} else "1"
-            self._lists.append(numbers if tag == "ol" else "")
+            self._lists.append((attributes.get("type") or "1") if tag == "ol" else "")
             self._start = (attributes.get("start") or "1") if tag == "ol" else ""
         elif tag == "li":
             self._items += 1
@@ -171,8 +169,8 @@ class _Cutter:
 
     def _block(self, runs: list[_Run]) -> Block:
         kind = self._kind()
-        html = _render(runs)
         start, self._start = self._start, ""
+        html = _render(runs)
         numbers = "".join(self._lists[-1:]) if kind is BlockKind.ITEM else ""
         return Block(
             number=len(self.blocks),
