@@ -18,7 +18,6 @@ DOCUMENT = "word/document.xml"
 _NUMBERING = "word/numbering.xml"
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _IN = {"w": _WORD}
-_OFF = {"0", "false", "none", "off"}
 _SIGN = "\ufdd0"  # in no text: Unicode keeps it for a program's own use
 _MARK = rf"{_SIGN}(rtl)?,(\d*),(\w?),([^{_SIGN}]*){_SIGN}"
 _KINDS = {"lowerLetter": "a", "upperLetter": "A", "lowerRoman": "i", "upperRoman": "I"}
@@ -60,36 +59,40 @@ def _read_mark(found: re.Match) -> str:
 
 def _mark(document, numbers: "_Numbers", styles) -> None:
     """Write at the head of each paragraph which way it runs, and its number."""
-    of_styles = {name: _by_style(styles, name) for name in ("numPr", "bidi")}
+    of_styles = {
+        name: by_style(styles, f"w:pPr/w:{name}") for name in ("numPr", "bidi")
+    }
     for paragraph in document.iter(f"{{{_WORD}}}p"):
         own = {name: paragraph.find(f"w:pPr/w:{name}", _IN) for name in of_styles}
-        style = _value(paragraph.find("w:pPr/w:pStyle", _IN))
+        style = value(paragraph.find("w:pPr/w:pStyle", _IN))
         for name, said in of_styles.items():
             if own[name] is None and said.get(style) is not None:
                 own[name] = deepcopy(said[style])
                 paragraph.find("w:pPr", _IN).append(own[name])
         mark = ",,," if own["numPr"] is None else numbers.of(own["numPr"])
-        turned = own["bidi"] is not None and _value(own["bidi"]) not in _OFF
-        if (turned or mark != ",,,") and paragraph.find(".//w:t", _IN) is not None:
+        mark = f"rtl{mark}" if is_on(own["bidi"]) else mark
+        if mark != ",,," and paragraph.find(".//w:t", _IN) is not None:
             run = etree.Element(f"{{{_WORD}}}r")
-            words = etree.SubElement(run, f"{{{_WORD}}}t")
-            words.text = f"{_SIGN}{'rtl' if turned else ''}{mark}{_SIGN}"
+            etree.SubElement(run, f"{{{_WORD}}}t").text = f"{_SIGN}{mark}{_SIGN}"
             paragraph.find("w:pPr", _IN).addnext(run)
 
 
-def _by_style(styles, name: str) -> dict[str, etree._Element | None]:
-    """Return what each style says of a paragraph, or the one it is built on."""
+def by_style(styles, path: str) -> dict[str, etree._Element | None]:
+    """Return what each style says at a ``path``, or the style it is built on."""
     found: dict[str, etree._Element | None] = {}
     for style in () if styles is None else styles.iterfind("w:style", _IN):
-        own = style.find(f"w:pPr/w:{name}", _IN)
-        above = style.find("w:basedOn", _IN)  # Word writes parents first
-        known = found.get(_value(above)) if own is None else own
-        found[style.get(f"{{{_WORD}}}styleId", "none")] = known
+        above = found.get(value(style.find("w:basedOn", _IN)))  # parents come first
+        own = style.find(path, _IN)
+        found[style.get(f"{{{_WORD}}}styleId", "-")] = above if own is None else own
     return found
 
 
-def _value(element: etree._Element | None) -> str:
+def value(element: etree._Element | None) -> str:
     return "" if element is None else element.get(f"{{{_WORD}}}val", "")
+
+
+def is_on(element: etree._Element | None) -> bool:
+    return element is not None and value(element) not in {"0", "false", "none", "off"}
 
 
 class _Numbers:
@@ -103,17 +106,15 @@ class _Numbers:
     def of(self, asked: etree._Element) -> str:
         """Return the mark of a number; one that HTML cannot count, as 3.2, is text."""
         used, level = (
-            _value(asked.find(f"w:{name}", _IN)) or "0" for name in ("numId", "ilvl")
+            value(asked.find(f"w:{name}", _IN)) or "0" for name in ("numId", "ilvl")
         )
         family, kind, first, words = self._level(used, level)
         if kind in {"", "bullet"}:
             return ",,,"
         number = self._reached.get((family, level), first - 1) + 1
-        # A deeper list begins anew in every item.
-        left = {
-            p: n for p, n in self._reached.items() if p[0] != family or p[1] < level
-        }
-        self._reached = left | {(family, level): number}
+        seen = self._reached  # a deeper list begins anew in every item
+        seen = {p: n for p, n in seen.items() if p[0] != family or p[1] < level}
+        self._reached = seen | {(family, level): number}
         alone = re.fullmatch(rf"\(?%{int(level) + 1}[.)]?", words)
         if not alone or kind not in _OF_HTML:
             asked.getparent().remove(asked)

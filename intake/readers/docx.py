@@ -8,13 +8,12 @@ looked up, since authors make their headings by look as often as by name.
 import zipfile
 from collections.abc import Iterator
 from functools import partial
-from typing import NamedTuple
 
 import mammoth
 from lxml import etree
 
 from events.media.refusals import called_damaged
-from events.media.word_html import DOCUMENT, to_html
+from events.media.word_html import DOCUMENT, by_style, is_on, to_html, value
 from events.media.zip_safety import refuse_entities, tree
 from languages.superscripts import in_script
 
@@ -27,7 +26,7 @@ _MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _CHOICES = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 # Wrappers mammoth drops together with the text inside them.
 _WRAPPERS = [f"{_WORD}{name}" for name in ("fldSimple", "bdo", "dir")]
-_OFF = {"0", "false", "none"}
+_LOOKS = {"level": "w:pPr/w:outlineLvl", "centred": "w:pPr/w:jc", "bold": "w:rPr/w:b"}
 _STYLE_MAP = """
 p[style-name='Title'] => h1:fresh
 p[style-name='Subtitle'] => p.centred:fresh
@@ -37,14 +36,6 @@ p[style-name='look centred bold'] => p.centred.bold:fresh
 """
 
 
-class _Look(NamedTuple):
-    """How a paragraph style looks; ``level`` is its place in the outline, or 0."""
-
-    bold: bool = False
-    centred: bool = False
-    level: int = 0
-
-
 def read(archive: zipfile.ZipFile) -> tuple[list[Block], list[Image]]:
     """Return the blocks and the pictures of a Word file."""
     refuse_entities(archive)
@@ -52,14 +43,14 @@ def read(archive: zipfile.ZipFile) -> tuple[list[Block], list[Image]]:
     with called_damaged():
         document = tree(archive, DOCUMENT)
         aside = list(_aside(archive, document))
+        styles = tree(archive, "word/styles.xml")
+        looks = {name: by_style(styles, path) for name, path in _LOOKS.items()}
         html = to_html(
             archive,
             _readable(document),
             partial(_keep, images),
             style_map=_STYLE_MAP,
-            transform_document=mammoth.transforms.paragraph(
-                partial(_with_look, _looks(archive))
-            ),
+            transform_document=mammoth.transforms.paragraph(partial(_with_look, looks)),
         )
     return with_notes_in_place(blocks_of(html)) + aside, images
 
@@ -127,37 +118,15 @@ def _beside(kind: BlockKind, text: str) -> Iterator[Block]:
         yield Block(0, kind, text, "")
 
 
-def _looks(archive: zipfile.ZipFile) -> dict[str, _Look]:
-    """Return the look of every paragraph style, what it inherits included."""
-    styles = tree(archive, "word/styles.xml")
-    looks: dict[str, _Look] = {}
-    for style in () if styles is None else styles.iter(f"{_WORD}style"):
-        above = style.find(f"{_WORD}basedOn")
-        inherited = looks.get(_value(above), _Look())  # Word writes parents first
-        level = style.find(f".//{_WORD}outlineLvl")
-        bold = style.find(f"{_WORD}rPr/{_WORD}b")
-        centred = style.find(f".//{_WORD}jc")
-        looks[style.get(f"{_WORD}styleId", "")] = _Look(
-            inherited.bold if bold is None else _value(bold) not in _OFF,
-            inherited.centred if centred is None else _value(centred) == "center",
-            inherited.level if level is None else int(_value(level)) % 9 + 1,
-        )
-    return looks
-
-
-def _value(element: etree._Element | None) -> str:
-    return "" if element is None else element.get(f"{_WORD}val", "")
-
-
-def _with_look(looks: dict[str, _Look], paragraph):
+def _with_look(looks: dict[str, dict], paragraph):
     """Tell mammoth's HTML how the paragraph looks, unless its style has a name."""
-    look = looks.get(paragraph.style_id, _Look())
     name = (paragraph.style_name or "").lower()
     if paragraph.numbering or name.startswith(("heading", "title", "subtitle")):
         return paragraph
-    if 0 < look.level <= 6:
-        return paragraph.copy(style_name=f"Heading {look.level}")
-    own = paragraph.alignment
-    centred = look.centred if own is None else own == "center"
-    words = ["look", *["centred"] * centred, *["bold"] * look.bold]
+    told = {name: said.get(paragraph.style_id) for name, said in looks.items()}
+    level = int(value(told["level"]) or 9)
+    if level < 6:
+        return paragraph.copy(style_name=f"Heading {level + 1}")
+    centred = (paragraph.alignment or value(told["centred"])) == "center"
+    words = ["look", *["centred"] * centred, *["bold"] * is_on(told["bold"])]
     return paragraph.copy(style_name=" ".join(words)) if words[1:] else paragraph

@@ -45,11 +45,7 @@ def canonical(text: str) -> str:
 
 
 def _lower_directions(root) -> None:
-    """Let each line say which way it runs, and no box around it: so does Word.
-
-    >>> canonical('<blockquote dir="rtl"><p>بىر</p></blockquote>')
-    '<blockquote><p dir="rtl">بىر</p></blockquote>'
-    """
+    """Let each line say which way it runs, and no box around it: so does Word."""
     told = "string((ancestor-or-self::*|self::li/p[1])[@dir][last()]/@dir)"
     lines = [(line, line.xpath(told)) for line in root.iter("p", "h3", "h4", "li")]
     etree.strip_attributes(root, "dir")
