@@ -59,22 +59,22 @@ def _read_mark(found: re.Match) -> str:
 
 def _mark(document, numbers: "_Numbers", styles) -> None:
     """Write at the head of each paragraph which way it runs, and its number."""
-    of_styles = {
-        name: by_style(styles, f"w:pPr/w:{name}") for name in ("numPr", "bidi")
-    }
+    listed, turned = (by_style(styles, f"w:pPr/w:{name}") for name in ("numPr", "bidi"))
     for paragraph in document.iter(f"{{{_WORD}}}p"):
-        own = {name: paragraph.find(f"w:pPr/w:{name}", _IN) for name in of_styles}
-        style = value(paragraph.find("w:pPr/w:pStyle", _IN))
-        for name, said in of_styles.items():
-            if own[name] is None and said.get(style) is not None:
-                own[name] = deepcopy(said[style])
-                paragraph.find("w:pPr", _IN).append(own[name])
-        mark = ",,," if own["numPr"] is None else numbers.of(own["numPr"])
-        mark = f"rtl{mark}" if is_on(own["bidi"]) else mark
+        if (properties := paragraph.find("w:pPr", _IN)) is None:
+            continue
+        asked, bidi, style = (
+            properties.find(f"w:{name}", _IN) for name in ("numPr", "bidi", "pStyle")
+        )
+        if asked is None and (asked := deepcopy(listed.get(value(style)))) is not None:
+            properties.append(asked)
+        mark = ",,," if asked is None else numbers.of(asked)
+        if is_on(turned.get(value(style)) if bidi is None else bidi):
+            mark = f"rtl{mark}"
         if mark != ",,," and paragraph.find(".//w:t", _IN) is not None:
             run = etree.Element(f"{{{_WORD}}}r")
             etree.SubElement(run, f"{{{_WORD}}}t").text = f"{_SIGN}{mark}{_SIGN}"
-            paragraph.find("w:pPr", _IN).addnext(run)
+            properties.addnext(run)
 
 
 def by_style(styles, path: str) -> dict[str, etree._Element | None]:

@@ -28,7 +28,6 @@ _SILENT = frozenset(["head", "noscript", "script", "style", "svg", "template"])
 _SAFE_ADDRESS = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
 _CENTRED = re.compile(r"text-align:\s*center")
 _BOLD = re.compile(r"font-weight:\s*(?:bold|[6-9]00)")
-_RIGHT_TO_LEFT = re.compile(r"direction:\s*rtl", re.IGNORECASE)
 _DEEPEST = 50  # marks or lists inside each other; nobody sees more
 _SPACES = re.compile(r"[^\S\n]+")
 _AROUND_BREAK = re.compile(r"\s*\n\s*")
@@ -112,9 +111,8 @@ class _Cutter:
             self._flush()
 
     def _enter(self, tag: str, attributes: dict[str, str]) -> None:
-        own = attributes.get("dir", "").lower()
-        own = "rtl" if _RIGHT_TO_LEFT.search(attributes.get("style", "")) else own
-        self._directions.append(own or self._directions[-1])
+        told = attributes.get("dir", self._directions[-1])
+        self._directions.append("rtl" if told.lower() == "rtl" else "")
         look = f"{attributes.get('style')};text-align:{attributes.get('align')}"
         names = attributes.get("class", "").split()
         self._centred = "centred" in names or bool(_CENTRED.search(look))
@@ -185,7 +183,7 @@ class _Cutter:
             centred=self._centred,
             place=self._tables[-1] if kind is BlockKind.CELL else None,
             images=tuple(self._images),
-            direction="rtl" if self._directions[-1] == "rtl" else "",
+            direction=self._directions[-1],
         )
 
     def _depth(self, kind: BlockKind) -> int:
