@@ -20,9 +20,9 @@ _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _IN = {"w": _WORD}
 _SIGN = "\ufdd0"  # in no text: Unicode keeps it for a program's own use
 _MARK = rf"{_SIGN}(rtl)?,(\d*),(\w?),([^{_SIGN}]*){_SIGN}"
-_KINDS = {"lowerLetter": "a", "upperLetter": "A", "lowerRoman": "i", "upperRoman": "I"}
-_OF_HTML = {"decimal", *_KINDS}
-_KINDS |= {"russianLower": "а", "russianUpper": "А"}
+_OF_HTML = {"decimal": "", "lowerLetter": "a", "upperLetter": "A"}
+_OF_HTML |= {"lowerRoman": "i", "upperRoman": "I"}
+_KINDS = _OF_HTML | {"russianLower": "а", "russianUpper": "А"}
 _LIST = "w:num[@w:numId=$used]"
 _LEVEL = f"""((w:abstractNum[@w:abstractNumId=//{_LIST}/w:abstractNumId/@w:val]
     |{_LIST}/w:lvlOverride)/w:lvl[@w:ilvl=$level])[last()]"""
