@@ -14,7 +14,6 @@ EXTENSIONS = dict.fromkeys(_PLAIN.split(), True) | {
 }
 _LINES = ("p", "h3", "h4", "blockquote", "ul", "ol", "th", "td")
 _KEPT = dict.fromkeys(_LINES, ["dir"]) | {"li": ["dir", "value"]}
-_DIRECTION = {"extensions": {"Direction": html_tags([], _KEPT)}}
-DJANGO_PROSE_EDITOR_EXTENSIONS = [
-    _DIRECTION | {"js": [static_lazy("desk/direction.js")]}
-]
+_DIRECTION = {"js": [static_lazy("desk/direction.js")]}
+_DIRECTION["extensions"] = {"Direction": html_tags([], _KEPT)}
+DJANGO_PROSE_EDITOR_EXTENSIONS = [_DIRECTION]

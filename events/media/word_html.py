@@ -26,11 +26,10 @@ _KINDS = _OF_HTML | {"russianLower": "а", "russianUpper": "А"}
 _LIST = "w:num[@w:numId=$used]"
 _LEVEL = f"""((w:abstractNum[@w:abstractNumId=//{_LIST}/w:abstractNumId/@w:val]
     |{_LIST}/w:lvlOverride)/w:lvl[@w:ilvl=$level])[last()]"""
-_RESTART = f"{_LIST}/w:lvlOverride[@w:ilvl=$level]/w:startOverride"
 _PATHS = (
     f"string({_LIST}[not(.//w:startOverride)]/w:abstractNumId/@w:val)",
     f"string({_LEVEL}/w:numFmt/@w:val)",
-    f"string(({_LEVEL}/w:start|{_RESTART})[last()]/@w:val)",
+    f"string(({_LEVEL}/w:start|{_LIST}/*[@w:ilvl=$level]/w:startOverride)[last()]/@w:val)",
     f"string({_LEVEL}/w:lvlText/@w:val)",
 )
 

@@ -16,9 +16,13 @@ from events.translating.files import word_table, xliff
 from events.translating.files.canonical_html import canonical
 from events.translating.files.sheet import sheet_of
 from events.translating.files.word_lists import numbered
+from intake.extraction.extract import extract
 from intake.extraction.merge_versions import render
+from intake.proposal import Reason
 from intake.readers import docx as word
+from intake.readers.blocks import source_of
 from intake.readers.html import blocks_of
+from intake.review.highlighting import unused_passages
 from interop.formats.jats_text import add_text
 from interop.paper import pdf
 from interop.record.prose import to_markdown, to_text
@@ -252,3 +256,12 @@ def test_the_index_and_the_translator_read_signs():
 @pytest.mark.parametrize(("text", "typed"), [("10⁶", "106"), ("H₂O", "h2o")])
 def test_it_is_found_with_and_without_its_signs(text, typed):
     assert [*words(text)][0].text == normalise_word(typed) == normalise_word(text)
+
+
+def test_what_a_title_has_no_sign_for_is_listed_for_the_author():
+    blocks = blocks_of("<h1>10<sup>6</sup> адам, a<sup>Қ</sup> туралы семинар</h1>")
+
+    proposal = extract(source_of("a.html", blocks), "kk")
+
+    assert proposal.title["kk"].value == "10⁶ адам, a^(Қ) туралы семинар"
+    assert unused_passages(proposal) == [("^(Қ)", Reason.SIGN)]
