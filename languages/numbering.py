@@ -2,7 +2,7 @@
 
 _LETTERS = {
     "a": "abcdefghijklmnopqrstuvwxyz",
-    "а": "абвгдежзиклмнопрстуфхцчшщэюя",  # Word leaves out what is easily mistaken
+    "а": "абвгдежзиклмнопрстуфхцчшщэюя",  # as Word has it
 }
 _ROMAN = {"m": 1000, "cm": 900, "d": 500, "cd": 400, "c": 100, "xc": 90, "l": 50}
 _ROMAN |= {"xl": 40, "x": 10, "ix": 9, "v": 5, "iv": 4, "i": 1}

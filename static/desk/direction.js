@@ -2,7 +2,7 @@
 import { Extension } from "django-prose-editor/editor";
 
 const LINES = ["paragraph", "heading", "blockquote", "bulletList", "orderedList", "listItem", "tableHeader", "tableCell"];
-const kept = (name) => ({ default: null, keepOnSplit: name === "dir", parseHTML: (element) => element.getAttribute(name) });
+const kept = (name) => ({ default: null, keepOnSplit: name === "dir", parseHTML: (one) => one.getAttribute(name) });
 
 export const Direction = Extension.create({
   name: "direction",

@@ -106,15 +106,14 @@ function plain(body) {
       element.replaceWith(...element.childNodes);
       continue;
     }
-    const { fontWeight, fontStyle, textDecorationLine: line, verticalAlign, direction } = styleOf(element);
+    const { fontWeight, fontStyle, textDecorationLine: line, verticalAlign } = styleOf(element);
     const bold = /^(bold|[6-9]00)$/.test(fontWeight) && !element.closest("h3, h4");
     const script = { super: "sup", sub: "sub" }[verticalAlign];
     const marks = [bold && "strong", fontStyle === "italic" && "em", line === "line-through" && "s", script];
-    const isRtl = (element.dir || direction) === "rtl";
+    const kept = ["href", "colspan", "rowspan", "start", "type", "value", element.dir === "rtl" && "dir"];
     for (const { name } of [...element.attributes]) {
-      if (!["href", "colspan", "rowspan", "start", "type", "value"].includes(name)) element.removeAttribute(name);
+      if (!kept.includes(name)) element.removeAttribute(name);
     }
-    if (isRtl) element.dir = "rtl";
     for (const name of element.localName === "span" ? marks.filter(Boolean) : []) {
       const mark = element.ownerDocument.createElement(name);
       mark.append(...element.childNodes);
@@ -138,7 +137,10 @@ document.addEventListener("paste", (event) => {
   if (!editor || !html || html.includes("data-pm-slice")) return; // from one of our editors
   event.preventDefault();
   event.stopPropagation();
-  editor.view.pasteHTML(clean(html));
+  const text = clean(html);
+  const fills = !editor.state.selection.$from.parent.content.size; // and takes over the line's direction
+  if (fills && /^<p dir="rtl"/i.test(text)) editor.commands.updateAttributes("paragraph", { dir: "rtl" });
+  editor.view.pasteHTML(text);
 }, true);
 
 // --- Names: a list of them becomes as many rows, a line each ------------------
