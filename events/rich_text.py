@@ -26,6 +26,7 @@ _ONE_OF = {"dir": {"rtl", "ltr"}, "type": {*"aAiI"}}  # numbers need no type
 _INNERMOST = re.compile(r"<(su[pb])\b[^>]*>((?:(?!</?su[pb]\b).)*)</\1>", re.S)
 _END_OF_BLOCK = re.compile(r"</(?:p|li|h\d|t[dh]|blockquote)>|<br\s*/?>")
 _LINE = re.compile(r"(</?(?:p|h\d|[uo]l|li|t[rhd]|table|blockquote|br)\b[^>]*>)")
+_DEEP = parser.HTMLParser(huge_tree=True)
 _ISOLATES = {"rtl": "\u2067", "ltr": "\u2066"}
 _VOID = {"br", "hr", "img"}
 _SCHEMES = {"http", "https", "mailto"}
@@ -93,7 +94,7 @@ def with_lists_begun_anew(html: str) -> str:
     """Begin a list anew where an item says its own number: every format knows that."""
     if not re.search(r"<li\b[^>]*\bvalue=", html):
         return html
-    root = parser.fragment_fromstring(html, create_parent="div")
+    root = parser.fragment_fromstring(html, "div", parser=_DEEP)
     for around in list(root.iter("ol")):
         last, kind = around, around.get("type", "")
         number = _number(around.get("start", ""), 1)
@@ -102,13 +103,12 @@ def with_lists_begun_anew(html: str) -> str:
             numbers = item.attrib.pop("type", kind)
             if (own, numbers) != (number, kind):
                 told = {"start": str(own), "type": numbers, "dir": around.get("dir")}
-                told = {
-                    name: said for name, said in told.items() if said and said != "1"
-                }
-                last.addnext(etree.Element("ol", told))
-                last = last.getnext()
-            if last is not around:
-                last.append(item)
+                told = {n: said for n, said in told.items() if said and said != "1"}
+                begun = etree.Element("ol", told)
+                begun.tail, last.tail = last.tail, None
+                last.addnext(begun)
+                last = begun
+            last.append(item)
             number, kind = own + 1, numbers
         if not len(around):
             around.drop_tree()

@@ -208,7 +208,6 @@ def unused_spans(
     """Yield every piece of the source that no value was read from.
 
     ``reasons`` are those of whole blocks; any other piece only introduced a fact.
-    Then what a short text keeps in brackets only, as its column knows no marks.
     """
     covered: dict[int, list[Span]] = {}
     for span in _spans_of(proposal):

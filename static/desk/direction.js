@@ -1,6 +1,5 @@
 // What the text editor would lose: which way a text runs, and an item's own number.
 import { Extension } from "django-prose-editor/editor";
-
 const LINES = ["paragraph", "heading", "blockquote", "bulletList", "orderedList", "listItem", "tableHeader", "tableCell"];
 const kept = (name) => ({ default: null, keepOnSplit: name === "dir", parseHTML: (one) => one.getAttribute(name) });
 

@@ -11,7 +11,7 @@ from docx.oxml.ns import nsdecls, qn
 from lxml import html
 
 from events.fields import RichTextField
-from events.rich_text import plain_text
+from events.rich_text import plain_text, tidy
 from events.translating.files import word_table, xliff
 from events.translating.files.canonical_html import canonical
 from events.translating.files.sheet import sheet_of
@@ -88,6 +88,20 @@ def test_a_list_begins_with_no_number_that_is_none(first):
 @pytest.mark.parametrize("write", [to_text, to_markdown, jats])
 def test_a_list_written_past_the_field_without_its_number_begins_at_one(write):
     assert "бір" in write("<ol start><li>бір</li></ol>")
+
+
+def test_an_item_that_names_its_number_begins_a_list_and_no_word_moves():
+    text = '<p>а</p><ol>\n<li value="4">төрт</li><li value="9">тоғыз</li></ol>соңы'
+
+    assert tidy(text) == (
+        '<p>а</p><ol start="4"><li>төрт</li></ol><ol start="9"><li>тоғыз</li></ol>соңы'
+    )
+
+
+def test_a_page_of_boxes_in_boxes_loses_no_word_for_a_number():
+    page = "<div>" * 1500 + '<ol><li value="3">үш</li></ol>' + "</div>" * 1500
+
+    assert [block.text for block in blocks_of(page)] == ["үш"]
 
 
 def test_a_title_of_an_imported_page_keeps_its_power():
