@@ -27,9 +27,10 @@ _LIST = "w:num[@w:numId=$used]"
 _LEVEL = f"""((w:abstractNum[@w:abstractNumId=//{_LIST}/w:abstractNumId/@w:val]
     |{_LIST}/w:lvlOverride)/w:lvl[@w:ilvl=$level])[last()]"""
 _PATHS = (
-    f"string({_LIST}[not(.//w:startOverride)]/w:abstractNumId/@w:val)",
+    f"string({_LIST}/w:abstractNumId/@w:val)",
     f"string({_LEVEL}/w:numFmt/@w:val)",
-    f"string(({_LEVEL}/w:start|{_LIST}/*[@w:ilvl=$level]/w:startOverride)[last()]/@w:val)",
+    f"string({_LEVEL}/w:start/@w:val)",
+    f"string({_LIST}/*[@w:ilvl=$level]/w:startOverride/@w:val)",
     f"string({_LEVEL}/w:lvlText/@w:val)",
 )
 
@@ -70,7 +71,8 @@ def _mark(document, numbers: "_Numbers", styles) -> None:
         mark = ",,," if asked is None else numbers.of(asked)
         if is_on(turned.get(value(style)) if bidi is None else bidi):
             mark = f"rtl{mark}"
-        if mark != ",,," and paragraph.find(".//w:t", _IN) is not None:
+        alone = paragraph.getparent().tag == f"{{{_WORD}}}tc"  # a column of numbers
+        if mark != ",,," and (alone or paragraph.find(".//w:t", _IN) is not None):
             run = etree.Element(f"{{{_WORD}}}r")
             etree.SubElement(run, f"{{{_WORD}}}t").text = f"{_SIGN}{mark}{_SIGN}"
             properties.addnext(run)
@@ -100,6 +102,7 @@ class _Numbers:
     def __init__(self, numbering: etree._Element | None) -> None:
         self._numbering = etree.Element("none") if numbering is None else numbering
         self._reached: dict[tuple[str, str], int] = {}
+        self._told_to_restart: set[tuple[str, str]] = set()  # a list is, once
         self._level = cache(self._level_of)
 
     def of(self, asked: etree._Element) -> str:
@@ -107,10 +110,13 @@ class _Numbers:
         used, level = (
             value(asked.find(f"w:{name}", _IN)) or "0" for name in ("numId", "ilvl")
         )
-        family, kind, first, words = self._level(used, level)
+        family, kind, first, again, words = self._level(used, level)
         if kind in {"", "bullet"}:
             return ",,,"
         number = self._reached.get((family, level), first - 1) + 1
+        if again and (used, level) not in self._told_to_restart:
+            self._told_to_restart.add((used, level))
+            number = int(again)
         seen = self._reached  # a deeper list begins anew in every item
         seen = {p: n for p, n in seen.items() if p[0] != family or p[1] < level}
         self._reached = seen | {(family, level): number}
@@ -122,10 +128,10 @@ class _Numbers:
 
     def _shown(self, used: str, found: re.Match) -> str:
         level = str(int(found[1]) - 1)
-        family, kind, first, _words = self._level(used, level)
+        family, kind, first, _again, _words = self._level(used, level)
         return numeral(self._reached.get((family, level), first), _KINDS.get(kind, "1"))
 
-    def _level_of(self, used: str, level: str) -> tuple[str, str, int, str]:
+    def _level_of(self, used: str, level: str) -> tuple[str, str, int, str, str]:
         find = partial(self._numbering.xpath, namespaces=_IN, used=used, level=level)
-        family, kind, first, words = map(find, _PATHS)
-        return family or f"only {used}", kind, int(first or 1), words.strip()
+        family, kind, first, again, words = map(find, _PATHS)
+        return family, kind, int(first or 1), again, words.strip()

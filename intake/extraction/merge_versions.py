@@ -244,7 +244,10 @@ def _table(cells: list[Block]) -> Iterator[str]:
     yield "<table><tbody>"
     for _row, in_row in groupby(cells, lambda cell: cell.place.row):
         yield "<tr>"
+        column = 0
         for place, in_cell in groupby(in_row, lambda cell: cell.place):
+            yield "<td></td>" * (place.column - column)  # the empty ones before it
+            column = place.column + 1
             words = "".join(map(_paragraph, in_cell))
             yield f"<{place.tag}>{words}</{place.tag[:2]}>"
         yield "</tr>"

@@ -13,6 +13,7 @@ from lxml import etree
 from lxml.html import defs
 
 from events.rich_text import plain_text, with_lists_begun_anew
+from languages.numbering import numeral
 
 from .blocks import Block, BlockKind, Place, clean
 
@@ -67,6 +68,7 @@ class _Cutter:
         self._centred = self._bold = False  # by the look of the whole block
         self._lists: list[str] = []  # what each around us counts in; bullets: ""
         self._start = ""  # of the list whose first item comes next
+        self._number = 0  # of an item in a cell
         self._directions: list[str] = [""]  # of the boxes around us
         self._items = 0
         self._note = 0  # which paragraph of a footnote comes next
@@ -125,6 +127,14 @@ class _Cutter:
         elif tag == "li":
             self._items += 1
             self._note = int(bool(_OUR_NOTE.match(attributes.get("id", ""))))
+            if self._kind() is BlockKind.CELL and any(
+                self._lists[-1:]
+            ):  # no list there
+                self._number = (
+                    int(self._start) if self._start.isdecimal() else self._number + 1
+                )
+                self._add(f"{numeral(self._number, self._lists[-1])}. ")
+                self._start = ""
         else:
             self._enter_table(tag, attributes)
 

@@ -214,6 +214,16 @@ CONSTRUCTS |= {
         "1 | 2 |",
         jats=JATS_GRID.format("<tr><th>1</th><th>2</th></tr>"),
     ),
+    "an empty cell": Construct(
+        GRID.format(f"<tr><td></td>{CELL.format('2')}</tr>"),
+        "| 2 |",
+        jats=JATS_GRID.format("<tr><td><p /></td><td>2</td></tr>"),
+    ),
+    "two rows of heads": Construct(
+        GRID.format("<tr><th><p>1</p></th></tr>" * 2 + f"<tr>{CELL.format('2')}</tr>"),
+        "1 |\n1 |\n2 |",
+        jats=JATS_GRID.format("<tr><th>1</th></tr>" * 2 + "<tr><td>2</td></tr>"),
+    ),
     "joined columns": Construct(
         GRID.format(
             '<tr><td colspan="2"><p>1</p></td></tr>'

@@ -1,6 +1,7 @@
 """Rich text in Word: the HTML of a section in the cell of a table."""
 
 from collections.abc import Callable
+from itertools import takewhile
 
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
@@ -73,9 +74,9 @@ class _Writer:
         for cell, top, left, bottom, right in places:
             target = table.cell(top, left).merge(table.cell(bottom, right))
             _Writer(target).blocks(cell)
-        if rows and all(cell.tag == "th" for cell in rows[0]):
-            properties = table.rows[0]._tr.get_or_add_trPr()
-            properties.append(OxmlElement("w:tblHeader"))
+        of_heads = takewhile(lambda row: all(cell.tag == "th" for cell in row), rows)
+        for row, _cells in zip(table.rows, of_heads, strict=False):
+            row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
 
 
 def _named(name: str) -> _Style:
