@@ -23,6 +23,7 @@ from .html import blocks_of
 _KEPT_PICTURES = {"image/png", "image/jpeg", "image/gif", "image/webp", "image/tiff"}
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_BRACKETS = (("beg", "("), ("end", ")"))
 _CHOICES = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 # Wrappers mammoth drops together with the text inside them.
 _WRAPPERS = [f"{_WORD}{name}" for name in ("fldSimple", "bdo", "dir")]
@@ -77,16 +78,33 @@ def _readable(document: etree._Element) -> etree._Element:
             _outermost(drawing).getparent().replace(_outermost(drawing), picture)
     for formula in list(document.iter(f"{_MATHS}oMath")):
         run = etree.Element(f"{_WORD}r")
-        for part in reversed([*formula.iter(f"{_MATHS}sup", f"{_MATHS}sub")]):
-            written = in_script(etree.QName(part).localname, "".join(part.itertext()))
-            part.clear()
-            etree.SubElement(part, f"{_MATHS}t").text = written
-        words = "".join(text.text or "" for text in formula.iter(f"{_MATHS}t"))
-        etree.SubElement(run, f"{_WORD}t").text = words
+        etree.SubElement(run, f"{_WORD}t").text = _in_a_line(formula)
         run.tail = formula.tail
         formula.getparent().replace(formula, run)
     etree.strip_tags(document, f"{_MATHS}oMathPara")
     return document
+
+
+def _in_a_line(part: etree._Element) -> str:
+    """Return what a formula says: (a+b)/2, ³√x, f(x)."""
+    name = etree.QName(part).localname
+    if name == "t":
+        return part.text or ""
+    words = "".join(map(_in_a_line, part.iterchildren("{*}*")))
+    said = {one.tag: one.get(f"{_MATHS}val", "") for one in part.iterfind("{*}*/{*}*")}
+    joined = f"({words})" if len(words) > 1 else words
+    first, last = (said.get(f"{_MATHS}{end}Chr", usual) for end, usual in _BRACKETS)
+    in_root = name == "e" and part.getparent().tag == f"{_MATHS}rad"
+    written = {
+        "num": joined,
+        "den": f"/{joined}",
+        "d": f"{first}{words}{last}",
+        "deg": f"{in_script('sup', words)}√",
+        "nary": said.get(f"{_MATHS}chr", "∫") + words,
+        "e": joined if in_root else words,
+    }
+    scripted = name in {"sup", "sub"}
+    return in_script(name, words) if scripted else written.get(name, words)
 
 
 def _outermost(drawing: etree._Element) -> etree._Element:

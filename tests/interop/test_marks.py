@@ -6,8 +6,7 @@ from zipfile import ZipFile
 
 import docx
 import pytest
-from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls, qn
+from docx.oxml.ns import qn
 from lxml import html
 
 from events.fields import RichTextField
@@ -129,18 +128,6 @@ def test_word_hands_over_powers_indices_and_struck_words():
         paragraph.add_run("жоқ").font.strike = True
 
     assert of_word(build) == "<p>10<sup>6</sup> H<sub>2</sub>O <s>жоқ</s></p>"
-
-
-def test_a_formula_of_word_keeps_its_power():
-    formula = (
-        f"<m:oMath {nsdecls('m')}><m:sSup><m:e><m:r><m:t>10</m:t></m:r></m:e>"
-        "<m:sup><m:r><m:t>6</m:t></m:r></m:sup></m:sSup></m:oMath>"
-    )
-
-    def build(document):
-        document.add_paragraph("Барлығы ")._p.append(parse_xml(formula))
-
-    assert of_word(build) == "<p>Барлығы 10⁶</p>"
 
 
 def test_clauses_of_word_are_counted_on_after_a_paragraph_between_them():
