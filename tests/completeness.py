@@ -6,6 +6,7 @@ from events.models import (
     Document,
     Event,
     Organiser,
+    Origin,
     Participation,
     Photo,
     Place,
@@ -38,6 +39,7 @@ EXCEPTED = [  # models, places, columns, the reason
     ([Event], "search", "original_language spoken_languages has_others", "no words"),
     ([Event], "search", "series", "the page of a series lists its records"),
     # Of its parts
+    ([Origin], "search", "language made translator", "said beside the text found"),
     ([Organiser, *PARTS], "record api", "position", "the order of the list says it"),
     ([Organiser, *PARTS], "exchange", "position", "the order of the list says it"),
     ([Organiser, *PARTS], "search", "position", "an order is nothing to look for"),
@@ -57,6 +59,8 @@ EXCEPTED = [  # models, places, columns, the reason
     ([Section], "exchange", "speaker", "a new participant has no number yet"),
     ([Section], "desk exchange", "anchor", "given once, by the database"),
     ([Section], "search", "anchor", "the place of a hit, not a word of it"),
+    ([Section], "desk exchange search", "paragraphs", "numbers follow from the texts"),
+    ([Section], "record api", "paragraphs", "the text has them as the ids of its <p>"),
     (
         [Photo, Document],
         "exchange",

@@ -22,6 +22,7 @@ from events.models import (
     Document,
     Event,
     Organiser,
+    Origin,
     Participation,
     Photo,
     Place,
@@ -50,7 +51,7 @@ from .factories import (
 )
 
 MODELS = [
-    *(Event, Organiser, Sitting, Place, Participation, Section),
+    *(Event, Organiser, Origin, Sitting, Place, Participation, Section),
     *(Photo, Document, Correction),
     *(Topic, Series, Person, Organisation),
 ]
@@ -82,6 +83,7 @@ DESCRIBED = {
     Participation: (out.Participant, schemas.Participant),
     Sitting: (out.Sitting, schemas.Sitting),
     Place: (out.Place, schemas.Place),
+    Origin: (out.Origin, schemas.Origin),
     Section: (out.Section, schemas.Section),
     Photo: (out.Medium, schemas.Medium),
     Document: (out.Medium, schemas.Medium),
@@ -161,6 +163,7 @@ def exchanged(model):
         Section: set(records["sections"].texts),
         Sitting: set(records["sittings"].texts),
         Place: set(records["places"].texts),
+        Origin: set(records["origins"].texts),
         Person: set(PersonResource().fields),
         Organisation: set(OrganisationResource().fields),
     }.get(model, set())

@@ -8,7 +8,7 @@ from participants.exchange.resources import DayWidget, RegisterResource
 
 from ..choices import Status
 from ..columns import CODES, FACTS, TEXTS
-from ..models import Event, Organiser, Participation, Place, Section, Series, Sitting
+from ..models import Event, Organiser, Series
 from .cells import (
     HourWidget,
     LanguagesWidget,
@@ -19,7 +19,7 @@ from .cells import (
 )
 from .parts import PartsField
 
-PARTS = ("participations", "sections", "sittings", "places")
+PARTS = ("participations", "sections", "sittings", "places", "origins")
 
 
 class RecordResource(RegisterResource):
@@ -39,10 +39,11 @@ class RecordResource(RegisterResource):
     series = Field("series", "series", ThingWidget(Series))
     topics = TopicsField("topics", "topics")
     organisers = OrganisersField("organisers", "organisers")
-    sittings = PartsField("sittings", Sitting, ["day", "start_time", "end_time"])
-    places = PartsField("places", Place, ["country"])
-    participations = PartsField("participations", Participation, ["kind", "role"])
-    sections = PartsField("sections", Section, ["kind"])
+    sittings = PartsField("sittings", ["day", "start_time", "end_time"])
+    places = PartsField("places", ["country"])
+    origins = PartsField("origins", ["language", "made", "translator"])
+    participations = PartsField("participations", ["kind", "role"])
+    sections = PartsField("sections", ["kind"])
 
     unknown = gettext_lazy("There is no record with the number %(number)s.")
 
@@ -73,6 +74,9 @@ class RecordResource(RegisterResource):
             raise ValidationError(sentence % {"status": instance.get_status_display()})
         if not Event.objects.editable_by(user).filter(pk=instance.pk).exists():
             raise ValidationError(_("You may not change this record."))
+        language = str(row.get("original_language") or instance.original_language)
+        if language.strip() != instance.original_language and instance.origins.all():
+            raise ValidationError(_("Change the original language in the form."))
         offered = str(row.get("doi") or "").strip()
         if instance.has_registered_doi and offered not in ("", instance.doi):
             sentence = _("The DOI %(doi)s is registered: it cannot be changed.")

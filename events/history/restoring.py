@@ -8,9 +8,10 @@ from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
+from reversion.models import Version
 
 from ..columns import STANDING
-from ..models import Correction, Event, Organiser
+from ..models import Correction, Event, Organiser, Section
 from ..saving import saving
 from . import snapshots
 from .recording import PARTS
@@ -93,6 +94,9 @@ def _write_parts(event, model, wanted):
     model.objects.filter(event=event).exclude(pk__in=rows).delete()
     there = model.objects.filter(event=event).in_bulk(rows)
     gone = removed_from(wanted)
+    if model is Section and event.was_public:
+        for number in rows.keys() - there.keys():
+            there[number] = _as_it_was_last(event, number)
     for number, values in rows.items():
         part = there.get(number) or model(pk=number)
         part.event = event
@@ -104,6 +108,18 @@ def _write_parts(event, model, wanted):
             _choose(part, values)
         else:
             yield str(model._meta.verbose_name if model is Organiser else part)
+
+
+def _as_it_was_last(event, number):
+    """Write a section that was removed once more, so that its numbers are kept."""
+    version = Version.objects.get_for_object_reference(Section, number).first()
+    if version is None:
+        return None
+    values = snapshots.of_revision(version.revision, event.pk)["events.section", number]
+    section = Section(pk=number, event=event)
+    _fill(section, {n: values[n] for n in values.keys() - {"event", "speaker"}})
+    section.save()
+    return section
 
 
 def _fill(thing, values):

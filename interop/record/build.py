@@ -3,21 +3,23 @@
 import logging
 import mimetypes
 from collections.abc import Iterable, Iterator
+from itertools import starmap
 
 from django.urls import reverse
 from django.utils.translation import gettext, override
 
-from events import when, where
+from events import origins, when, where
 from events.affiliations import affiliations
 from events.choices import EventKind, ParticipantKind, Role
 from events.columns import CODES, FACTS, TEXTS
 from events.models import Event, Photo
+from events.paragraphs import addressed, labels_of
 from events.rich_text import tidy
 from languages.fallback import Localized
 from languages.names.display import family_and_rest
 
 from . import record as out
-from .entities import EntityBuilder, absolute
+from .entities import EntityBuilder, absolute, printable
 
 log = logging.getLogger(__name__)
 
@@ -99,6 +101,7 @@ class RecordBuilder(EntityBuilder):
             "series": self.series(event.series) if event.series else None,
             "topics": tuple(map(self.topic, event.topics.all())),
             "sittings": tuple(map(self._sitting, event.sittings.all())),
+            "origins": tuple(starmap(self._origin, origins.told(event, self.language))),
             "places": tuple(map(self._place, where.places(event))),
             "sections": tuple(map(self._section, event.sections.all())),
             "photos": tuple(map(self._medium, event.photos.all())),
@@ -153,6 +156,10 @@ class RecordBuilder(EntityBuilder):
         heading = self.text(sitting, "heading")
         return out.Sitting(sitting.pk, sitting.day, *hours, heading)
 
+    def _origin(self, row, words: str, is_shown: bool) -> out.Origin:
+        told = printable(row.translator), printable(words)
+        return out.Origin(row.language, row.made, *told, is_shown)
+
     def _place(self, place) -> out.Place:
         country = where.country(place, self.event, self.language)
         words = self.text(place, "venue"), self.text(place, "city")
@@ -165,9 +172,11 @@ class RecordBuilder(EntityBuilder):
             url=f"{self.url}#s{section.anchor}",
             kind=section.kind,
             heading=self.text(section, "heading"),
-            html=_tidied(self.text(section, "body")),
+            html=_addressed(section, self.text(section, "body")),
             headings=self.every(section, "heading"),
-            texts=tuple(map(_tidied, self.every(section, "body"))),
+            texts=tuple(
+                _addressed(section, text) for text in self.every(section, "body")
+            ),
             speaker=self.text(speaker, "printed_name").text if speaker else "",
             speaker_id=section.speaker_id,
             speaker_kind=speaker.kind if speaker else "",
@@ -189,6 +198,10 @@ class RecordBuilder(EntityBuilder):
         )
 
 
-def _tidied(text: Localized) -> Localized:
-    """Return a rich text that every format can bear, past whatever door it came."""
-    return text._replace(text=tidy(text.text))
+def _addressed(section, text: Localized) -> Localized:
+    """Return a rich text that every format can bear, past whatever door it came.
+
+    Each paragraph has the ``id`` it has on the page, the number by which it is cited.
+    """
+    labels = labels_of(section.paragraphs, text.language, text.text)
+    return text._replace(text=addressed(tidy(text.text), section.anchor, labels))

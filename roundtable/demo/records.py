@@ -11,6 +11,7 @@ from events.columns import PARTS
 from events.models import (
     Event,
     Organiser,
+    Origin,
     Participation,
     Photo,
     Place,
@@ -103,6 +104,8 @@ def _event(record, shelf, author):
         Organiser.objects.create(
             event=event, organisation=organisation, position=position
         )
+    for row in parts["origins"]:
+        Origin.objects.create(event=event, **row)
     for row in parts["sittings"]:
         Sitting.objects.create(event=event, **_columns(row))
     for position, row in enumerate(parts["places"], start=1):

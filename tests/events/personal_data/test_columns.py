@@ -29,6 +29,7 @@ EXCUSED = {
     "mail_queue.queuedemail.recipients mail_queue.queuedemail.from_email": OWN,
     "mail_queue.queuedemail.message_id mail_queue.queuedemail.last_error": KEY,
     "events.event.spoken_languages events.event.kind events.event.mode": KEY,
+    "events.origin.language events.origin.made": KEY,
     "events.event.country events.place.country": KEY,
     "events.event.timezone events.event.outcome events.document.cleaned_name": KEY,
     "events.event.original_language events.event.licence events.event.status": KEY,
