@@ -34,7 +34,7 @@ EXCUSED = {
     "events.event.timezone events.event.outcome events.document.cleaned_name": KEY,
     "events.event.original_language events.event.licence events.event.status": KEY,
     "events.participation.role events.participation.kind": KEY,
-    "events.section.kind events.correction.kind": KEY,
+    "events.section.kind events.section.paragraphs events.correction.kind": KEY,
     "events.photo.licence events.document.licence events.document.language": KEY,
     "events.photo.image events.document.file events.removedfile.name": FILES,
     "events.translatedtext.key events.translatedtext.language": KEY,
