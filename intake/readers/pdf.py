@@ -1,6 +1,5 @@
 """PDF reader: lines found by pdfminer in the text layer, joined to paragraphs."""
 
-import io
 from collections import Counter
 from collections.abc import Iterator
 from html import escape
@@ -10,7 +9,6 @@ from events.media.refusals import Refusal, Unreadable, called_damaged
 
 from .blocks import Block, BlockKind, clean
 
-MOST_PAGES = 300
 _INDENT = 8.0  # points; a first line this far to the right begins a paragraph
 _RAGGED = 0.85  # a line shorter than this share of the column ends one
 _CENTRED = 12.0  # points by which both margins may differ
@@ -50,12 +48,11 @@ def read(data: bytes) -> list[Block]:
 
 
 def _lines(data: bytes) -> Iterator[_Line]:
-    from pdfminer.high_level import extract_pages
     from pdfminer.layout import LTTextBox, LTTextLine
 
-    for number, page in enumerate(extract_pages(io.BytesIO(data))):
-        if number >= MOST_PAGES:
-            raise Unreadable(Refusal.TOO_LONG)
+    from .pdf_pages import pages
+
+    for number, page in enumerate(pages(data)):
         for box in (item for item in page if isinstance(item, LTTextBox)):
             inside = [line for line in box if isinstance(line, LTTextLine)]
             for count, line in enumerate(inside):

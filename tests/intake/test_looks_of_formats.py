@@ -27,7 +27,7 @@ from odf.text import (
 )
 
 from events.media.refusals import Refusal, Unreadable
-from intake.readers import pdf, reader
+from intake.readers import pdf_pages, reader
 from intake.readers.blocks import BlockKind
 from tests import needs
 from tests.files import picture
@@ -245,7 +245,7 @@ def test_a_text_cut_within_a_letter_is_refused():
 def test_a_pdf_of_too_many_pages_is_refused_before_it_is_read(monkeypatch):
     from weasyprint import HTML
 
-    monkeypatch.setattr(pdf, "MOST_PAGES", 1)
+    monkeypatch.setattr(pdf_pages, "MOST_PAGES", 1)
     pages = "<p>Бірінші</p><p style='break-before: page'>Екінші</p>"
 
     with pytest.raises(Unreadable) as refused:

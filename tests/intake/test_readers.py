@@ -2,13 +2,14 @@
 
 import io
 import zipfile
+import zlib
 
 import docx
 import pytest
 
 from events.media.refusals import Refusal, Unreadable
 from events.media.zip_safety import MOST_PARTS
-from intake.readers import reader
+from intake.readers import pdf_pages, reader
 from intake.readers.blocks import BlockKind
 from tests import needs
 from tests.intake.pasted import read_pasted
@@ -191,6 +192,45 @@ def test_a_scanned_pdf_asks_for_its_text():
     data = HTML(string="<svg width='9' height='9'></svg>").write_pdf()
 
     assert refusal(data, "скан.pdf") == Refusal.SCAN
+
+
+def pdf(*streams):
+    """Return a PDF whose page draws the first stream, which may draw the others."""
+    page = 3 + len(streams)
+    forms = b" ".join(b"/F%d %d 0 R" % (n, n + 3) for n in range(1, len(streams)))
+    drawn = b"/Resources<</XObject<<%s>>>>" % forms
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[%d 0 R]/Count 1>>" % page,
+        *(_stream(zlib.compress(content), drawn) for content in streams),
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 3 0 R%s>>" % drawn,
+    ]
+    body, places = b"%PDF-1.7\n", []
+    for number, content in enumerate(objects, 1):
+        places.append(len(body))
+        body += b"%d 0 obj%s endobj\n" % (number, content)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    count = len(objects) + 1
+    return body + (
+        b"xref\n0 %d\n0000000000 65535 f \n%strailer<</Size %d/Root 1 0 R>>\n"
+        b"startxref\n%d\n%%%%EOF" % (count, table, count, len(body))
+    )
+
+
+def _stream(packed, drawn):
+    form = b"<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Filter/FlateDecode"
+    return form + b"%s/Length %d>>stream\n%s\nendstream" % (drawn, len(packed), packed)
+
+
+def test_a_pdf_that_unpacks_without_end_is_refused():
+    assert refusal(pdf(b" " * 120_000_000), "a.pdf") == Refusal.BOMB
+
+
+def test_a_pdf_whose_forms_draw_each_other_without_end_is_refused(monkeypatch):
+    monkeypatch.setattr(pdf_pages, "MOST_DRAWN", 300_000)  # of 4,096,000,000 forms
+    forms = [b"/F%d Do " % (number + 1) * 40 for number in range(6)]
+
+    assert refusal(pdf(*forms, b"q Q " * 99), "a.pdf") == Refusal.TOO_INTRICATE
 
 
 @pytest.mark.parametrize("number", ["9" * 5_000, "99"])
