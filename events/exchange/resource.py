@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy
 from import_export.fields import Field
 
 from languages.columns import columns
-from participants.exchange.resources import DayWidget, RegisterResource
+from participants.exchange.resources import DayWidget, RegisterResource, ThingWidget
 
 from ..choices import Status
 from ..columns import CODES, FACTS, TEXTS
@@ -13,7 +13,6 @@ from .cells import (
     HourWidget,
     LanguagesWidget,
     OrganisersField,
-    ThingWidget,
     TopicsField,
     YesWidget,
 )
