@@ -39,11 +39,10 @@ def event_list(request):
 
 @require_safe
 def event_detail(request, pk, slug=""):
-    try:
-        event = Event.objects.visible_to(request.user).for_reading().get(pk=pk)
-    except Event.DoesNotExist:
-        event = get_object_or_404(Event.objects.withdrawn(), pk=pk)
-        return render(request, "410.html", {"event": event}, status=410)
+    visible = Event.objects.visible_to(request.user).for_reading()
+    event = visible.filter(pk=pk).first()
+    if event is None:
+        return _withdrawn(request, pk)
     if request.path != event.get_absolute_url():
         return redirect(event, permanent=True)
     context = _reading(event, versions.told(event) if event.is_public else ())
@@ -51,6 +50,12 @@ def event_detail(request, pk, slug=""):
     if not event.is_public:  # an editor's preview must not reach a shared cache
         add_never_cache_headers(response)
     return response
+
+
+def _withdrawn(request, pk):
+    """Say that a record was withdrawn; of any other nothing is known."""
+    event = get_object_or_404(Event.objects.withdrawn(), pk=pk)
+    return render(request, "410.html", {"event": event}, status=410)
 
 
 @require_safe
@@ -114,8 +119,7 @@ def _of_version(view):
     def find(request, pk, number):
         event = Event.objects.published().filter(pk=pk).first()
         if event is None:
-            event = get_object_or_404(Event.objects.withdrawn(), pk=pk)
-            return render(request, "410.html", {"event": event}, status=410)
+            return _withdrawn(request, pk)
         told = versions.told(event)
         while told and told[0].number != int(number):
             del told[0]
@@ -207,8 +211,7 @@ def passage(request, pk, anchor, label=""):
     """Show one paragraph of a record, or tell what became of what was removed."""
     event = Event.objects.published().filter(pk=pk).first()
     if event is None:
-        withdrawn = get_object_or_404(Event.objects.withdrawn(), pk=pk)
-        return render(request, "410.html", {"event": withdrawn}, status=410)
+        return _withdrawn(request, pk)
     section = event.sections.filter(anchor=anchor).select_related("speaker").first()
     if section is None and int(anchor) not in range(1, event.last_anchor + 1):
         raise Http404
