@@ -69,6 +69,34 @@ class Licence(models.TextChoices):
     RESERVED = "reserved", _("all rights reserved")
 
 
+class Agreement(models.TextChoices):
+    """What those who are to be seen or heard said; without an answer nobody is shown.
+
+    What readers had before anybody was asked stays until somebody answers.
+    """
+
+    UNASKED = "", _("nobody has asked: readers do not see it")
+    BEFORE = "before", _("nobody has asked: shown as before")
+    AGREED = "agreed", _("they agreed, or nobody can be recognised")
+    REFUSED = "refused", _("somebody does not want it shown")
+
+    @classmethod
+    def shown(cls):
+        """The answers with which readers see what was asked about."""
+        return [cls.AGREED, cls.BEFORE]
+
+    @classmethod
+    def given(cls):
+        """The answers that somebody really gave."""
+        return [cls.AGREED, cls.REFUSED]
+
+
+class RecordingKind(models.TextChoices):
+    VIDEO = "video", _("video")
+    AUDIO = "audio", _("audio recording")
+    TRANSCRIPT = "transcript", _("transcript")
+
+
 class CorrectionKind(models.TextChoices):
     METADATA = "metadata", _("correction of the facts")
     TEXT = "text", _("correction of the text")

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from languages.columns import column
 from languages.fallback import languages_present
 
+from .choices import Agreement
 from .models import Event
 
 
@@ -28,6 +29,7 @@ def problems(event: Event) -> list[Problem]:
         *_of_sections(event),
         *_of_people(event),
         *_of_photos(event),
+        *_of_consent(event),
     ]
     return sorted(found, key=lambda problem: not problem.blocks)
 
@@ -85,5 +87,18 @@ def _of_photos(event: Event) -> Iterator[Problem]:
             yield _in_row(message, f"id_photos-{place}-{alt}", place)
 
 
-def _in_row(message: Promise, anchor: str, place: int) -> Problem:
-    return Problem(message % {"number": place + 1}, anchor, blocks=True)
+def _of_consent(event: Event) -> Iterator[Problem]:
+    """Ask what nobody has answered; until then readers do not get what is new."""
+    asked = {
+        "recordings": _("Did those to be heard in recording %(number)s agree?"),
+        "photos": _("Did those to be seen on photo %(number)s agree?"),
+    }
+    for part, message in asked.items():
+        for place, one in enumerate(getattr(event, part).all()):
+            if one.consent not in Agreement.given():
+                anchor = f"id_{part}-{place}-consent"
+                yield _in_row(message, anchor, place, blocks=False)
+
+
+def _in_row(message: Promise, anchor: str, place: int, blocks=True) -> Problem:
+    return Problem(message % {"number": place + 1}, anchor, blocks)

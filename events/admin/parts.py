@@ -14,7 +14,7 @@ from modeltranslation.admin import TranslationStackedInline
 from participants.autocompletion import Autocompletion
 from participants.models import Organisation
 
-from ..choices import ParticipantKind
+from ..choices import Agreement, ParticipantKind
 from ..columns import TEXTS_OF_PARTS
 from ..models import (
     Correction,
@@ -23,6 +23,7 @@ from ..models import (
     Participation,
     Photo,
     Place,
+    Recording,
     Section,
     Sitting,
 )
@@ -117,7 +118,7 @@ class ParticipationInline(Autocompletion, Ordered, TranslationStackedInline):
 class SectionInline(Ordered, TranslationStackedInline):
     model = Section
     classes = ["tab-sections"]
-    fields = ["heading", ("kind", "speaker", "position"), "body"]
+    fields = ["heading", ("kind", "speaker", "starts_at", "position"), "body"]
 
     def get_formset(self, request, obj=None, **kwargs):
         """Offer the event's own participants as speakers, looked up once for all."""
@@ -129,15 +130,37 @@ class SectionInline(Ordered, TranslationStackedInline):
         return formset
 
 
+CREDIT = ("author", "licence", "made_on", "position")
+CONSENT = ("consent", "consent_how")
+
+
+class RowWithConsent(RowForm):
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        if field := self.fields.get("consent"):  # what was shown before is no answer
+            kept = self.instance.consent == Agreement.BEFORE
+            left_out = Agreement.UNASKED if kept else Agreement.BEFORE
+            field.choices = [one for one in field.choices if one[0] != left_out]
+
+
+class RecordingInline(Ordered, TranslationStackedInline):
+    model = Recording
+    form = RowWithConsent
+    classes = ["tab-media"]
+    fields = ["url", ("kind", "language"), "caption", CREDIT, CONSENT]
+
+
 class PhotoInline(Ordered, TranslationStackedInline):
     model = Photo
+    form = RowWithConsent
     classes = ["tab-media"]
     readonly_fields = ["preview"]
     fields = [
         ("preview", "image"),
         "alt",
         "caption",
-        ("author", "licence", "made_on", "position"),
+        CREDIT,
+        CONSENT,
     ]
 
     @admin.display(description=gettext_lazy("photo"))
@@ -153,7 +176,7 @@ class DocumentInline(Ordered, TranslationStackedInline):
     fields = [
         ("file", "language"),
         "caption",
-        ("author", "licence", "made_on", "position"),
+        CREDIT,
     ]
 
 
@@ -189,6 +212,7 @@ INLINES = [
     OrganiserInline,
     ParticipationInline,
     SectionInline,
+    RecordingInline,
     PhotoInline,
     DocumentInline,
     CorrectionInline,

@@ -2,6 +2,7 @@
 
 from datetime import time
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from import_export.fields import Field
 from import_export.widgets import Widget
@@ -11,7 +12,7 @@ from languages.row_numbers import row_number
 from participants.exchange.resources import moment
 from participants.models import Organisation
 
-from ..models import Topic
+from ..models import Recording, Topic
 
 HOURS = ["%H:%M", "%H:%M:%S"]
 
@@ -99,6 +100,22 @@ class OrganisersField(Field):
         read = getattr(instance, "organisers_read", None)
         numbers = known if read is None else [unit.pk for unit in read]
         return "; ".join(map(str, numbers))
+
+
+class RecordingField(Field):
+    """The address of the first recording: all that a table can hold of them."""
+
+    def save(self, instance, row, is_m2m=False, **options):
+        url = self.clean(row)
+        try:
+            Recording._meta.get_field("url").clean(url, None)
+        except ValidationError as refusal:
+            raise ValueError(" ".join(refusal.messages)) from None
+        instance.recording_url_read = url
+
+    def get_value(self, instance, **options):
+        known = [one.url for one in instance.recordings.all()] if instance.pk else []
+        return getattr(instance, "recording_url_read", "") or next(iter(known), "")
 
 
 def split(value):

@@ -4,22 +4,33 @@ from django.utils.translation import gettext_lazy
 from import_export.fields import Field
 
 from languages.columns import columns
-from participants.exchange.resources import DayWidget, RegisterResource
+from participants.exchange.resources import DayWidget, RegisterResource, TextWidget
 
 from ..choices import Status
 from ..columns import CODES, FACTS, TEXTS
-from ..models import Event, Organiser, Participation, Place, Section, Series, Sitting
+from ..models import (
+    Event,
+    Organiser,
+    Participation,
+    Place,
+    Recording,
+    Section,
+    Series,
+    Sitting,
+)
 from .cells import (
     HourWidget,
     LanguagesWidget,
     OrganisersField,
+    RecordingField,
     ThingWidget,
     TopicsField,
     YesWidget,
 )
 from .parts import PartsField
 
-PARTS = ("participations", "sections", "sittings", "places")
+PARTS = ("participations", "sections", "sittings", "places", "recordings")
+OF_RECORDING = ["url", "kind", "language", "licence", "author", "made_on"]
 
 
 class RecordResource(RegisterResource):
@@ -42,7 +53,9 @@ class RecordResource(RegisterResource):
     sittings = PartsField("sittings", Sitting, ["day", "start_time", "end_time"])
     places = PartsField("places", Place, ["country"])
     participations = PartsField("participations", Participation, ["kind", "role"])
-    sections = PartsField("sections", Section, ["kind"])
+    sections = PartsField("sections", Section, ["kind", "starts_at"])
+    recordings = PartsField("recordings", Recording, OF_RECORDING)
+    recording_url = RecordingField("recording_url", "recording_url", TextWidget())
 
     unknown = gettext_lazy("There is no record with the number %(number)s.")
 
@@ -54,6 +67,7 @@ class RecordResource(RegisterResource):
             *FACTS,
             *("series", "topics", "organisers"),
             *CODES,
+            "recording_url",
             *PARTS,
         ]
 
@@ -87,6 +101,15 @@ class RecordResource(RegisterResource):
             for part in instance.__dict__.pop(f"{name}_read", []):
                 part.event = instance
                 part.save()
+        if url := instance.__dict__.pop("recording_url_read", ""):
+            self._write_recording(instance, url)
+
+    def _write_recording(self, event, url):
+        """Put the address in the place of the first one; it is asked about anew."""
+        first = event.recordings.first() or Recording(event=event)
+        if first.url != url:
+            first.url, first.consent, first.consent_how = url, "", ""
+            first.save()
 
     def _write_organisers(self, event):
         event.organisers.exclude(organisation__in=event.organisers_read).delete()

@@ -4,13 +4,17 @@ Only what authors write comes back. Where the record stands, who may see it and 
 readers were told stay as they are: those are moved by steps, never by history.
 """
 
+import json
+
 from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
+from reversion.models import Version
 
 from ..columns import STANDING
 from ..models import Correction, Event, Organiser
+from ..models.media import WithConsent
 from ..saving import saving
 from . import snapshots
 from .recording import PARTS
@@ -18,6 +22,7 @@ from .snapshots import Snapshot
 from .takedown import removed_from
 
 STAYS = {"id", *STANDING, "created_at", "doi", "responsible"}  # of the event itself
+ANSWER = ("consent", "consent_how")
 PARTS = [  # participations first: sections name a speaker among them
     model for model in PARTS.values() if model is not Correction
 ]
@@ -94,9 +99,10 @@ def _write_parts(event, model, wanted):
     there = model.objects.filter(event=event).in_bulk(rows)
     gone = removed_from(wanted)
     for number, values in rows.items():
-        part = there.get(number) or model(pk=number)
+        part = there.get(number) or model(pk=number or None)
         part.event = event
-        _fill(part, {name: one for name, one in values.items() if name != "event"})
+        kept = values | _last_answer(part, number)
+        _fill(part, {name: one for name, one in kept.items() if name != "event"})
         if removal := gone.get((label, number)):
             yield f"{part} ({removal})"
         elif _has_its_place(part):
@@ -104,6 +110,17 @@ def _write_parts(event, model, wanted):
             _choose(part, values)
         else:
             yield str(model._meta.verbose_name if model is Organiser else part)
+
+
+def _last_answer(part, number):
+    """Return what people said last of being shown: no version takes it back."""
+    if not isinstance(part, WithConsent):
+        return {}
+    if not part._state.adding:
+        return {name: getattr(part, name) for name in ANSWER}
+    last = Version.objects.get_for_object_reference(type(part), number).first()
+    row = json.loads(last.serialized_data)[0]["fields"] if last else {}
+    return {name: row[name] for name in ANSWER if name in row}
 
 
 def _fill(thing, values):

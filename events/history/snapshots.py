@@ -7,6 +7,7 @@ one shape, so that any two of them can be compared.
 import json
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cached_property
 from typing import Any
 
 from django.apps import apps
@@ -14,12 +15,22 @@ from django.core import serializers
 from django.db.models import Field, Model
 from reversion.models import Revision, Version
 
+from ..choices import Agreement
 from ..columns import FACTS
-from ..models import Event, Participation
+from ..models import Event, Participation, Photo, Recording, Section
 from .recording import PARTS, columns
 
 Key = tuple[str, int]  # the model, as in "events.section", and the number of its row
 Snapshot = dict[Key, dict[str, Any]]
+
+# Columns that are newer than a version may be, and what stood there before them.
+_NEWER = {
+    Event: FACTS,
+    Participation: ("kind",),
+    Section: ("starts_at",),
+    Photo: ("consent", "consent_how"),
+}
+_BEFORE = {"consent": Agreement.BEFORE}
 
 
 def of_now(event: Event) -> Snapshot:
@@ -51,11 +62,34 @@ def of_revisions(revisions: Iterable[int], number: int) -> dict[int, Snapshot]:
     One revision may hold several records: two people were merged, and both took part.
     """
     taken: dict[int, Snapshot] = defaultdict(dict)
+    links = _Links(number)
     for version in Version.objects.filter(revision__in=revisions):
         (row,) = json.loads(version.serialized_data)
         if event_of(row) == number:
             taken[version.revision_id][_key(row)] = _known(row)
+            taken[version.revision_id] |= links.of(row)
     return taken
+
+
+class _Links:
+    """The one recording of a version from when a record had a column for it."""
+
+    def __init__(self, event: int) -> None:
+        self.event = event
+
+    def of(self, row: dict[str, Any]) -> Snapshot:
+        """Return it as a row: that of now if it is still there, else one yet to be."""
+        if not (url := row["fields"].get("recording_url")):
+            return {}
+        number = self._rows.get(url, 0)
+        asked = Agreement.BEFORE if number else Agreement.UNASKED
+        kept = {"event_id": self.event, "url": url, "consent": asked, "position": 1}
+        return of_things([Recording(pk=number, **kept)])
+
+    @cached_property
+    def _rows(self) -> dict[str, int]:
+        rows = Recording.objects.filter(event=self.event).order_by("-pk")
+        return dict(rows.values_list("url", "pk"))
 
 
 def _known(row: dict[str, Any]) -> dict[str, Any]:
@@ -65,11 +99,9 @@ def _known(row: dict[str, Any]) -> dict[str, Any]:
     """
     model = apps.get_model(row["model"])
     kept = columns(model)
-    # Columns that are newer than the version may be.
-    newer = {Event: FACTS, Participation: ["kind"]}.get(model, ())
     return {
-        name: model._meta.get_field(name).get_default()
-        for name in newer
+        name: _BEFORE.get(name, model._meta.get_field(name).get_default())
+        for name in _NEWER.get(model, ())
         if name not in row["fields"]
     } | {
         name: _as_stored(model._meta.get_field(name), value)

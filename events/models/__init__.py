@@ -1,6 +1,6 @@
 from .desk import Member, RemovedFile, Transition
 from .event import Event, Organiser
-from .media import Document, Photo
+from .media import Document, Photo, Recording
 from .subjects import Series, Topic
 from .text import Correction, Participation, Place, Section, Sitting
 from .translation import Coverage, TranslatedText
@@ -15,6 +15,7 @@ __all__ = [
     "Participation",
     "Photo",
     "Place",
+    "Recording",
     "RemovedFile",
     "Section",
     "Series",

@@ -97,7 +97,6 @@ class Event(models.Model):
         blank=True,
         help_text=_("Where the event was first reported."),
     )
-    recording_url = models.URLField(_("recording"), max_length=500, blank=True)
     udc = models.CharField(
         _("UDC"),
         max_length=60,
@@ -258,6 +257,14 @@ class Event(models.Model):
         if self.starts_on is None:
             return range(0)
         return range(self.starts_on.year, (self.ends_on or self.starts_on).year + 1)
+
+    @property
+    def shown_photos(self):
+        return [photo for photo in self.photos.all() if photo.is_shown]
+
+    @property
+    def shown_recordings(self):
+        return [one for one in self.recordings.all() if one.is_shown]
 
     @property
     def languages(self):

@@ -14,7 +14,7 @@ from languages.romanise import slug
 from participants.choices import LANGUAGE_CHOICES
 from participants.pictures import PictureField
 
-from ..choices import Licence
+from ..choices import Agreement, Licence, RecordingKind
 from ..fields import ChecksumField, DimensionField, SentChecksumField, checksum
 from ..media import file_types
 from ..media.papers import PaperField
@@ -106,7 +106,7 @@ def rendition(width):
 
 
 class Medium(PartOfRecord):
-    """What a photo and a document have in common."""
+    """What a photo, a document and a recording have in common."""
 
     caption = models.CharField(_("caption"), max_length=300, blank=True)
     author = models.CharField(_("author"), max_length=150, blank=True)
@@ -127,8 +127,20 @@ class Medium(PartOfRecord):
     def __str__(self):
         return self.caption or str(self._meta.verbose_name)
 
+    @property
+    def kind_name(self):
+        return self._meta.verbose_name
+
+
+class StoredMedium(Medium):
+    """One of which we keep the file, under the name ``FILE``."""
+
+    class Meta(Medium.Meta):
+        abstract = True
+
     def clean(self):
         """Refuse a file that the record has already, whatever it is called now."""
+        super().clean()
         file = getattr(self, self.FILE)
         if not file or file._committed:
             return
@@ -137,7 +149,56 @@ class Medium(PartOfRecord):
             raise ValidationError({self.FILE: _("The record has this file already.")})
 
 
-class Photo(Medium):
+class WithConsent(models.Model):
+    """What shows people: readers have it once these have agreed."""
+
+    consent = models.CharField(
+        _("consent"), max_length=10, choices=Agreement, default="", blank=True
+    )
+    consent_how = models.CharField(
+        _("how it was given"),
+        max_length=200,
+        blank=True,
+        help_text=_("“E-mail of 3 March”, “paper form”. Readers never see it."),
+    )
+
+    class Meta:
+        abstract = True
+
+    @property
+    def is_shown(self):
+        return self.consent in Agreement.shown()
+
+    def clean(self):
+        super().clean()
+        if self.consent in Agreement.given() and not self.consent_how:
+            sentence = _("Say how they told you, in a few words.")
+            raise ValidationError({"consent_how": sentence})
+
+
+class Recording(WithConsent, Medium):
+    """What was recorded of the event and lies elsewhere, known by its address."""
+
+    url = models.URLField(_("address"), max_length=500)
+    kind = models.CharField(_("kind"), max_length=20, choices=RecordingKind, blank=True)
+    language = models.CharField(
+        _("language"), max_length=2, choices=LANGUAGE_CHOICES, blank=True
+    )
+    licence = models.CharField(_("licence"), max_length=20, choices=Licence, blank=True)
+
+    class Meta(Medium.Meta):
+        verbose_name = _("recording")
+        verbose_name_plural = _("recordings")
+
+    def __str__(self):
+        return self.caption or self.url
+
+    @property
+    def kind_name(self):
+        return RecordingKind(self.kind).label if self.kind else super().kind_name
+
+
+class Photo(WithConsent, StoredMedium):
     """A picture, kept upright, without camera data, in the sizes pages ask for."""
 
     FILE, FILE_AS_SENT = "image", "sent_sha256"
@@ -169,7 +230,7 @@ class Photo(Medium):
         verbose_name_plural = _("photos")
 
 
-class Document(Medium):
+class Document(StoredMedium):
     """A paper handed on with the record: a programme, slides, a resolution.
 
     It is kept without what tells of its maker; ``cleaned_name`` follows its field.

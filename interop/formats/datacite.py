@@ -2,10 +2,11 @@
 
 from xml.etree.ElementTree import Element
 
+from events import licences
+
 from ..markup import add, document, element
 from ..record import moments
 from ..record.record import Organisation, Participant, Record
-from .jsonld import licence_url
 
 MEDIA_TYPE = "application/vnd.datacite.datacite+xml"
 EXTENSION = "datacite.xml"
@@ -13,6 +14,7 @@ NAME = "DataCite"
 DISPOSITION = "inline"
 
 NAMESPACE = "http://datacite.org/schema/kernel-4"
+_KINDS = {"photo": "Image", "video": "Audiovisual", "audio": "Sound"}
 SCHEMA = "https://schema.datacite.org/meta/kernel-4.6/metadata.xsd"
 
 
@@ -50,6 +52,7 @@ def tree(record: Record) -> Element:
         locations = add(root, "geoLocations")
         for place in record.places:
             add(add(locations, "geoLocation"), "geoLocationPlace", place.words)
+    _add_media(root, record)
     return root
 
 
@@ -138,11 +141,15 @@ def _add_dates(root: Element, record: Record) -> None:
     add(dates, "date", held, dateType="Coverage", dateInformation=became)
     add(dates, "date", record.published.date().isoformat(), dateType="Issued")
     add(dates, "date", record.modified.date().isoformat(), dateType="Updated")
+    for one in record.media:
+        if one.day:
+            add(dates, "date", one.day, dateType="Created", dateInformation=one.url)
 
 
 def _add_relations(root: Element, record: Record) -> None:
     related = [("IsPartOf", record.series.url)] if record.series else []
     related += [("IsDerivedFrom", record.source_url)] if record.source_url else []
+    related += [("IsDocumentedBy", one.url) for one in record.recordings]
     if not related:
         return
     relations = add(root, "relatedIdentifiers")
@@ -156,14 +163,40 @@ def _add_relations(root: Element, record: Record) -> None:
         )
 
 
+def _add_media(root: Element, record: Record) -> None:
+    """Describe photos, documents and recordings; none has an identifier but a URL."""
+    items = add(root, "relatedItems") if record.media else root
+    for one in record.media:
+        relation = "IsDocumentedBy" if one in record.recordings else "HasPart"
+        kinds = {"relatedItemType": _KINDS.get(one.kind, "Text")}
+        item = add(items, "relatedItem", relationType=relation, **kinds)
+        address = {"relatedItemIdentifierType": "URL"}
+        add(item, "relatedItemIdentifier", one.url, **address)
+        if one.author:
+            add(add(add(item, "creators"), "creator"), "creatorName", one.author)
+        titles = add(item, "titles")
+        add(titles, "title", one.caption.text or one.url, one.caption.language)
+
+
 def _add_rights(root: Element, record: Record) -> None:
-    if address := licence_url(record):
-        add(
-            add(root, "rightsList"),
-            "rights",
-            record.licence,
-            rightsURI=address,
-            rightsIdentifier=record.licence,
-            rightsIdentifierScheme="SPDX",
-            schemeURI="https://spdx.org/licenses/",
-        )
+    """Add the licence of the record, and that of each medium with its address."""
+    licensed = [one for one in record.media if one.licence_label]
+    address = licences.address(record.licence)
+    if not (address or licensed):
+        return
+    rights = add(root, "rightsList")
+    if address:
+        _add_licence(rights, record.licence, address, record.licence)
+    for one in licensed:
+        words = f"{one.licence_label} ({one.url})"
+        _add_licence(rights, words, one.licence_url, one.licence)
+
+
+def _add_licence(rights: Element, words: str, address: str, code: str) -> None:
+    known = {
+        "rightsURI": address,
+        "rightsIdentifier": code,
+        "rightsIdentifierScheme": "SPDX",
+        "schemeURI": "https://spdx.org/licenses/",
+    }
+    add(rights, "rights", words, **(known if address else {}))

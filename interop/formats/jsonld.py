@@ -6,9 +6,11 @@ once. What is unknown is left out: a placeholder would be a statement.
 
 import json
 
+from events import licences, time_codes
 from languages.fallback import Localized
 
 from ..record import moments
+from ..record.medium import Medium
 from ..record.moments import Meeting
 from ..record.record import Organisation, Place, Record, Section
 from . import jsonld_people
@@ -20,6 +22,7 @@ DISPOSITION = "inline"
 
 _ATTENDANCE = {"in_person": "Offline", "online": "Online", "hybrid": "Mixed"}
 _STATUS = {"held": "Scheduled", "postponed": "Postponed", "cancelled": "Cancelled"}
+_MEDIA = {"photo": "ImageObject", "video": "VideoObject", "audio": "AudioObject"}
 _IN_SCRIPT = {"<": r"\u003c", ">": r"\u003e", "&": r"\u0026"}
 
 
@@ -30,16 +33,6 @@ def render(record: Record) -> str:
     for sign, written in _IN_SCRIPT.items():
         text = text.replace(sign, written)
     return text + "\n"
-
-
-def licence_url(record: Record) -> str:
-    """Return the address of a Creative Commons licence; other rights have none."""
-    if record.licence == "CC0-1.0":
-        return "https://creativecommons.org/publicdomain/zero/1.0/"
-    if record.licence.startswith("CC-"):
-        name = record.licence.removeprefix("CC-").removesuffix("-4.0").lower()
-        return f"https://creativecommons.org/licenses/{name}/4.0/"
-    return ""
 
 
 def _nodes(record: Record) -> list[dict]:
@@ -75,6 +68,7 @@ def _event(record: Record) -> dict:
         "subEvent": [_sitting(one) for one in moments.sittings(record)],
         "about": _topics(record),
         "inLanguage": list(record.spoken_languages),
+        "recordedIn": _recordings(record),
         "image": [photo.url for photo in record.photos],
         "subjectOf": {"@id": record.cite_as},
         "isAccessibleForFree": True,
@@ -103,11 +97,11 @@ def _report(record: Record) -> dict:
             _part(record, section, number)
             for number, section in enumerate(record.sections, 1)
         ],
-        "license": licence_url(record),
+        "license": licences.address(record.licence),
         "publisher": {"@id": publisher.permanent_url} if publisher else {},
         "isBasedOn": record.source_url,
         "identifier": _identifiers(record),
-        "associatedMedia": _media(record),
+        "associatedMedia": list(map(_medium, (*record.photos, *record.documents))),
         "correction": [_text(correction.note) for correction in record.corrections],
         "isPartOf": _portal(record),
     }
@@ -192,22 +186,47 @@ def _identifiers(record: Record) -> list[dict]:
     ]
 
 
-def _media(record: Record) -> list[dict]:
-    photos = [("ImageObject", photo) for photo in record.photos]
-    papers = [("MediaObject", paper) for paper in record.documents]
+def _medium(medium: Medium) -> dict:
+    """Describe one; a recording may be a page with a player, and no file itself."""
+    words = "" if medium.licence_url else medium.licence_label
+    return _known(
+        {
+            "@type": _MEDIA.get(medium.kind, "MediaObject"),
+            "contentUrl" if medium.media_type else "url": medium.url,
+            "encodingFormat": medium.media_type,
+            "caption": _text(medium.caption),
+            "creditText": medium.author,
+            "sha256": medium.sha256,
+            "dateCreated": medium.day,
+            "license": medium.licence_url,
+            "copyrightNotice": words,
+            "inLanguage": medium.language,
+        }
+    )
+
+
+def _clips(record: Record) -> list[dict]:
+    """Say at which second of the recording each part of the record begins."""
     return [
-        _known(
-            {
-                "@type": kind,
-                "contentUrl": medium.url,
-                "encodingFormat": medium.media_type,
-                "caption": _text(medium.caption),
-                "creditText": medium.author,
-                "sha256": medium.sha256,
-            }
-        )
-        for kind, medium in photos + papers
+        {
+            "@type": "Clip",
+            "name": _text(section.heading),
+            "startOffset": time_codes.seconds(section.starts_at),
+            "url": section.moment_url,
+        }
+        for section in record.sections
+        if section.moment_url
     ]
+
+
+def _recordings(record: Record) -> list[dict]:
+    clips = _known({"hasPart": _clips(record)})
+    found = []
+    for one in record.recordings:
+        timed = one.kind != "transcript"
+        found.append(_medium(one) | (clips if timed else {}))
+        clips = {} if timed else clips
+    return found
 
 
 def _portal(record: Record) -> dict:

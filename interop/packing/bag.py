@@ -65,7 +65,7 @@ def _write_formats(record: Record, folder: Path) -> Iterator[str]:
 
 def _copy_files(event: Event, folder: Path) -> Iterator[str]:
     """Copy the original files; yield those that are lost."""
-    photos = [photo.image for photo in event.photos.all()]
+    photos = [photo.image for photo in event.shown_photos]
     documents = [document.file for document in event.documents.all()]
     for file in [*photos, *documents]:
         within = f"media/{file.name.removeprefix(f'events/{event.pk}/')}"

@@ -3,11 +3,12 @@
 import logging
 import mimetypes
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from django.urls import reverse
 from django.utils.translation import gettext, override
 
-from events import when, where
+from events import licences, time_codes, when, where
 from events.affiliations import affiliations
 from events.choices import EventKind, ParticipantKind, Role
 from events.columns import CODES, FACTS, TEXTS
@@ -101,8 +102,9 @@ class RecordBuilder(EntityBuilder):
             "sittings": tuple(map(self._sitting, event.sittings.all())),
             "places": tuple(map(self._place, where.places(event))),
             "sections": tuple(map(self._section, event.sections.all())),
-            "photos": tuple(map(self._medium, event.photos.all())),
-            "documents": tuple(map(self._medium, event.documents.all())),
+            "photos": tuple(map(self._stored, event.shown_photos)),
+            "documents": tuple(map(self._stored, event.documents.all())),
+            "recordings": tuple(map(self._recording, event.shown_recordings)),
             "corrections": tuple(
                 out.Correction(
                     one.made_on, one.kind, one.version, self.text(one, "note")
@@ -171,21 +173,35 @@ class RecordBuilder(EntityBuilder):
             speaker=self.text(speaker, "printed_name").text if speaker else "",
             speaker_id=section.speaker_id,
             speaker_kind=speaker.kind if speaker else "",
+            starts_at=section.starts_at,
+            moment_url=time_codes.moment_of(section, self.event),
         )
 
-    def _medium(self, part) -> out.Medium:
+    def _stored(self, part) -> out.Medium:
         file = getattr(part, part.FILE)
+        kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+        known = self._medium(part, absolute(file.url), part._meta.model_name)
+        return replace(known, media_type=kind, sha256=part.sha256)
+
+    def _recording(self, part) -> out.Medium:
+        known = self._medium(part, part.url, part.kind)
+        return replace(known, media_type=mimetypes.guess_type(part.url)[0] or "")
+
+    def _medium(self, part, url: str, kind: str) -> out.Medium:
         nothing = Localized("", self.language, False)
         return out.Medium(
-            url=absolute(file.url),
-            media_type=mimetypes.guess_type(file.name)[0] or "application/octet-stream",
+            url=url,
+            media_type="",
             caption=self.text(part, "caption"),
             alt=self.text(part, "alt") if isinstance(part, Photo) else nothing,
             author=part.author,
             licence=part.licence,
             made_on=part.made_on,
             language=getattr(part, "language", ""),
-            sha256=part.sha256,
+            sha256="",
+            kind=kind,
+            kind_label=str(part.kind_name),
+            licence_label=licences.label(part.licence),
         )
 
 

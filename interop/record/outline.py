@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from events import when
+from languages.dates.formatting import format_span
 
 from .record import Participant, Record, Sitting
 
@@ -28,7 +29,6 @@ def facts(record: Record) -> Iterator[tuple[str, str]]:
         (_("Series"), record.series.name.text if record.series else ""),
         (_("Topics"), ", ".join(topics)),
         (_("Source"), record.source_url),
-        (_("Recording"), record.recording_url),
         ("DOI", record.doi),
         (_("Permanent link"), record.permanent_url),
     ]
@@ -47,3 +47,12 @@ def participant(person: Participant) -> str:
     details = [person.role_label, person.post.text, belongings]
     line = ", ".join(filter(None, [person.name.text, *details]))
     return f"{line}: {person.talk_title.text}" if person.talk_title else line
+
+
+def media(record: Record) -> Iterator[tuple[str, str]]:
+    """Yield photos, documents and recordings, each as a line and its address."""
+    for one in record.media:
+        made = format_span(one.made_on, None, record.language) if one.made_on else ""
+        name = one.caption.text or one.alt.text or one.kind_label
+        details = [name, one.author, made, one.licence_label]
+        yield ", ".join(filter(None, details)), one.url

@@ -16,7 +16,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from events import affiliations, when, where
+from events import affiliations, licences, time_codes, when, where
 from languages import fallback
 from languages.dates.formatting import format_span
 from languages.names import display
@@ -139,6 +139,36 @@ def paragraph_links(html, anchor):
         )
 
     return mark_safe(re.sub("<p>", link, html))  # RichTextField cleaned it
+
+
+# --- Photos, documents, recordings -----------------------------------------
+
+
+@register.simple_tag
+def licence(code):
+    """Show the name of a licence; one that has an address leads there."""
+    if address := licences.address(code):
+        link = '<a href="{}" rel="external">{}</a>'
+        return format_html(link, address, licences.label(code))
+    return licences.label(code)
+
+
+@register.simple_tag
+def credit(medium):
+    """Show who made a photo, a document or a recording, when, and its licence."""
+    day = medium.made_on
+    made = '<time datetime="{}">{}</time>'
+    parts = [
+        medium.author,
+        format_html(made, day.isoformat(), days(day)) if day else "",
+        licence(medium.licence),
+    ]
+    return format_html_join(", ", "{}", ([part] for part in parts if part))
+
+
+@register.simple_tag
+def moment(section, event):
+    return time_codes.moment_of(section, event)
 
 
 # --- Days ------------------------------------------------------------------
