@@ -28,8 +28,7 @@ def problems(event: Event) -> list[Problem]:
         *_of_facts(event),
         *_of_sections(event),
         *_of_people(event),
-        *_of_photos(event),
-        *_of_consent(event),
+        *_of_media(event),
     ]
     return sorted(found, key=lambda problem: not problem.blocks)
 
@@ -79,25 +78,21 @@ def _of_people(event: Event) -> Iterator[Problem]:
             yield Problem(named, f"participations-{place}", blocks=False)
 
 
-def _of_photos(event: Event) -> Iterator[Problem]:
+def _of_media(event: Event) -> Iterator[Problem]:
+    """Ask for words about photos, and for answers: without these nobody is shown."""
     for place, photo in enumerate(event.photos.all()):
         if not languages_present(photo, "alt"):
             message = _("Photo %(number)s has no description for those who cannot see.")
             alt = column("alt", event.original_language)
             yield _in_row(message, f"id_photos-{place}-{alt}", place)
-
-
-def _of_consent(event: Event) -> Iterator[Problem]:
-    """Ask what nobody has answered; until then readers do not get what is new."""
-    asked = {
-        "recordings": _("Did those to be heard in recording %(number)s agree?"),
-        "photos": _("Did those to be seen on photo %(number)s agree?"),
-    }
-    for part, message in asked.items():
-        for place, one in enumerate(getattr(event, part).all()):
-            if one.consent not in Agreement.given():
-                anchor = f"id_{part}-{place}-consent"
-                yield _in_row(message, anchor, place, blocks=False)
+        if photo.consent not in Agreement.given():
+            message = _("Did those to be seen on photo %(number)s agree?")
+            yield _in_row(message, f"id_photos-{place}-consent", place, blocks=False)
+    for place, recording in enumerate(event.recordings.all()):
+        if recording.consent not in Agreement.given():
+            message = _("Did those to be heard in recording %(number)s agree?")
+            anchor = f"id_recordings-{place}-consent"
+            yield _in_row(message, anchor, place, blocks=False)
 
 
 def _in_row(message: Promise, anchor: str, place: int, blocks=True) -> Problem:

@@ -66,8 +66,7 @@ class RecordResource(RegisterResource):
             *columns(*TEXTS),
             *FACTS,
             *("series", "topics", "organisers"),
-            *CODES,
-            "recording_url",
+            *(CODES[0], "recording_url", *CODES[1:]),  # where it always stood
             *PARTS,
         ]
 

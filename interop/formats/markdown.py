@@ -38,8 +38,8 @@ def _blocks(record: Record) -> Iterator[str]:
         yield f"## {heading}{moment if section.moment_url else ''}"
         yield f"**{escape(section.speaker)}**" if section.speaker else ""
         yield to_markdown(section.html.text)
-    if media := list(outline.media(record)):
-        yield "## " + _("Media")
+    for heading, media in outline.media(record):
+        yield f"## {heading}"
         yield "\n".join(f"- {escape(line)}: <{url}>" for line, url in media)
 
 

@@ -35,5 +35,5 @@ def _blocks(record: Record) -> Iterator[str]:
         moment = f" [{section.starts_at} {section.moment_url}]"
         yield f"{section.heading.text}{speaker}{moment if section.moment_url else ''}"
         yield to_text(section.html.text)
-    if media := list(outline.media(record)):
-        yield "\n".join([_("Media"), *(f"- {line}: {url}" for line, url in media)])
+    for heading, media in outline.media(record):
+        yield "\n".join([heading, *(f"- {line}: {url}" for line, url in media)])

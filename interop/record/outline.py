@@ -8,6 +8,7 @@ from django.utils.translation import pgettext
 from events import when
 from languages.dates.formatting import format_span
 
+from .medium import Medium
 from .record import Participant, Record, Sitting
 
 
@@ -49,10 +50,20 @@ def participant(person: Participant) -> str:
     return f"{line}: {person.talk_title.text}" if person.talk_title else line
 
 
-def media(record: Record) -> Iterator[tuple[str, str]]:
-    """Yield photos, documents and recordings, each as a line and its address."""
-    for one in record.media:
-        made = format_span(one.made_on, None, record.language) if one.made_on else ""
-        name = one.caption.text or one.alt.text or one.kind_label
-        details = [name, one.author, made, one.licence_label]
-        yield ", ".join(filter(None, details)), one.url
+def media(record: Record) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    """Yield recordings, photos and documents by kind: a line for each, its address."""
+    kinds = [
+        (_("Recordings"), record.recordings),
+        (_("Photos"), record.photos),
+        (_("Documents"), record.documents),
+    ]
+    for heading, those in kinds:
+        if those:
+            yield heading, [(_medium(one, record.language), one.url) for one in those]
+
+
+def _medium(one: Medium, language: str) -> str:
+    made = format_span(one.made_on, None, language) if one.made_on else ""
+    credit = ", ".join(filter(None, [one.author, made, one.licence_label]))
+    name = one.caption.text or one.alt.text or one.kind_label
+    return f"{name} ({credit})" if credit else name

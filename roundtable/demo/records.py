@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from events import workflow
+from events.choices import Agreement
 from events.columns import PARTS
 from events.models import (
     Event,
@@ -14,6 +15,7 @@ from events.models import (
     Participation,
     Photo,
     Place,
+    Recording,
     Section,
     Series,
     Sitting,
@@ -113,9 +115,12 @@ def _event(record, shelf, author):
         Section.objects.create(event=event, position=position, **_columns(row))
     for position, row in enumerate(parts["photos"], start=1):
         picture = artwork.draw(row.pop("artwork"))
+        answer = {"consent": Agreement.AGREED, "consent_how": _("nobody is to be seen")}
         Photo.objects.create(
-            event=event, image=picture, position=position, **_columns(row)
+            event=event, image=picture, position=position, **answer, **_columns(row)
         )
+    for position, row in enumerate(parts["recordings"], start=1):
+        Recording.objects.create(event=event, position=position, **_columns(row))
     return event
 
 

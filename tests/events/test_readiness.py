@@ -90,5 +90,5 @@ def test_asking_costs_the_same_for_one_part_and_many(count, django_assert_num_qu
         ParticipationFactory(event=event)
     event = Event.objects.get(pk=event.pk)
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         problems(event)

@@ -217,7 +217,7 @@ def test_the_api_only_reads(client, event, method):
 @pytest.mark.parametrize(
     ("path", "queries"),
     [
-        ("records", 14),
+        ("records", 15),
         ("people", 2),
         ("organisations", 2),
         ("topics", 2),

@@ -231,10 +231,10 @@ def test_the_calendar_holds_every_record_once(client, event):
 @pytest.mark.parametrize(
     ("address", "queries"),
     [
-        ("/kk/feed/", 12),
-        ("/kk/events.ics", 12),
-        ("/kk/feed.rss", 12),
-        ("/kk/feed.json", 12),
+        ("/kk/feed/", 13),
+        ("/kk/events.ics", 13),
+        ("/kk/feed.rss", 13),
+        ("/kk/feed.json", 13),
     ],
 )
 def test_they_cost_the_same_for_one_record_and_many(
