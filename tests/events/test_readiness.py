@@ -9,6 +9,7 @@ from tests.factories import (
     OrganiserFactory,
     ParticipationFactory,
     PhotoFactory,
+    RecordingFactory,
     SectionFactory,
 )
 
@@ -92,3 +93,16 @@ def test_asking_costs_the_same_for_one_part_and_many(count, django_assert_num_qu
 
     with django_assert_num_queries(5):
         problems(event)
+
+
+@pytest.mark.parametrize("answer", ["", "before", "agreed", "refused"])
+def test_what_nobody_has_answered_is_asked_and_no_obstacle(answer):
+    event = complete()
+    event.photos.all().delete()
+    PhotoFactory(event=event, consent=answer)
+    RecordingFactory(event=event, consent=answer)
+
+    asked = [(one.anchor, one.blocks) for one in problems(event)]
+
+    open_questions = [("id_photos-0-consent", False), ("id_recordings-0-consent", False)]
+    assert asked == (open_questions if answer in ("", "before") else [])

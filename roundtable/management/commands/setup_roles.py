@@ -1,7 +1,8 @@
 from django.contrib.auth.models import Group, Permission
 from django.core.management.base import BaseCommand
 
-WHOLE_RECORD = "organiser sitting place participation section photo document correction"
+WHOLE_RECORD = "organiser sitting place participation section recording photo document"
+WHOLE_RECORD += " correction"
 REGISTERS = "organisation organisationname succession person personname"
 SUBJECTS = "topic series"
 
