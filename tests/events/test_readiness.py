@@ -104,5 +104,6 @@ def test_what_nobody_has_answered_is_asked_and_no_obstacle(answer):
 
     asked = [(one.anchor, one.blocks) for one in problems(event)]
 
-    open_questions = [("id_photos-0-consent", False), ("id_recordings-0-consent", False)]
-    assert asked == (open_questions if answer in ("", "before") else [])
+    places = ["id_photos-0-consent", "id_recordings-0-consent"]
+    unanswered = answer in ("", "before")
+    assert asked == ([(place, False) for place in places] if unanswered else [])
