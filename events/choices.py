@@ -68,6 +68,16 @@ class Licence(models.TextChoices):
     CC0 = "CC0-1.0", "CC0 1.0"
     RESERVED = "reserved", _("all rights reserved")
 
+    @staticmethod
+    def address(code):
+        """Return the address of a Creative Commons licence; other rights have none."""
+        if code == "CC0-1.0":
+            return "https://creativecommons.org/publicdomain/zero/1.0/"
+        if code.startswith("CC-"):
+            name = code.removeprefix("CC-").removesuffix("-4.0").lower()
+            return f"https://creativecommons.org/licenses/{name}/4.0/"
+        return ""
+
 
 class Agreement(models.TextChoices):
     """What those who are to be seen or heard said; without an answer nobody is shown.
@@ -80,15 +90,9 @@ class Agreement(models.TextChoices):
     AGREED = "agreed", _("they agreed, or nobody can be recognised")
     REFUSED = "refused", _("somebody does not want it shown")
 
-    @classmethod
-    def shown(cls):
-        """The answers with which readers see what was asked about."""
-        return [cls.AGREED, cls.BEFORE]
 
-    @classmethod
-    def given(cls):
-        """The answers that somebody really gave."""
-        return [cls.AGREED, cls.REFUSED]
+SHOWN = (Agreement.BEFORE, Agreement.AGREED)
+ANSWERED = (Agreement.AGREED, Agreement.REFUSED)
 
 
 class RecordingKind(models.TextChoices):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from languages.columns import column
 from languages.fallback import languages_present
 
-from .choices import Agreement
+from .choices import ANSWERED
 from .models import Event
 
 
@@ -85,11 +85,11 @@ def _of_media(event: Event) -> Iterator[Problem]:
             message = _("Photo %(number)s has no description for those who cannot see.")
             alt = column("alt", event.original_language)
             yield _in_row(message, f"id_photos-{place}-{alt}", place)
-        if photo.consent not in Agreement.given():
+        if photo.consent not in ANSWERED:
             message = _("Did those to be seen on photo %(number)s agree?")
             yield _in_row(message, f"id_photos-{place}-consent", place, blocks=False)
-    for place, recording in enumerate(event.recordings.all()):
-        if recording.consent not in Agreement.given():
+    for place, one in enumerate(event.recordings.all()):
+        if one.consent not in ANSWERED:
             message = _("Did those to be heard in recording %(number)s agree?")
             anchor = f"id_recordings-{place}-consent"
             yield _in_row(message, anchor, place, blocks=False)

@@ -13,58 +13,34 @@ validate = RegexValidator(
     _("Write the moment as 12:40, or as 1:02:40 with hours."),
 )
 
-# Hosts that do not know Media Fragments: the parameter that they read, and its unit.
+# Hosts that do not know Media Fragments, and the parameter that they read.
 _HOSTS = {
-    "youtube.com": ("t", "s"),
-    "youtu.be": ("t", "s"),
-    "vk.com": ("t", "s"),
-    "vkvideo.ru": ("t", "s"),
-    "rutube.ru": ("t", ""),
-    "drive.google.com": ("t", ""),
-    "dailymotion.com": ("start", ""),
-    "archive.org": ("start", ""),
+    **dict.fromkeys(["youtube.com", "youtu.be", "rutube.ru", "drive.google.com"], "t"),
+    **dict.fromkeys(["dailymotion.com", "archive.org"], "start"),
 }
 
 
 def seconds(code: str) -> int | None:
-    """Return the moment in seconds; what is no time code has none.
-
-    >>> seconds("1:02:40"), seconds("12:40"), seconds("soon")
-    (3760, 760, None)
-    """
+    """Return the moment in seconds; what is no time code has none."""
     if not validate.regex.search(code):
         return None
-    found = 0
-    for part in code.split(":"):
-        found = 60 * found + int(part)
-    return found
+    parts = reversed(code.split(":"))
+    return sum(int(part) * 60**place for place, part in enumerate(parts))
 
 
 def address(url: str, code: str) -> str:
-    """Return where a recording is at the moment ``code``.
-
-    >>> address("https://youtu.be/a1?si=b", "12:40")
-    'https://youtu.be/a1?si=b&t=760s'
-    >>> address("https://example.kz/zhiyn.mp4", "12:40")
-    'https://example.kz/zhiyn.mp4#t=760'
-    """
+    """Return where a recording is at the moment ``code``."""
     at, parts = seconds(code), urlsplit(url)
     host = (parts.hostname or "").removeprefix("www.").removeprefix("m.")
-    if host not in _HOSTS:
-        unit = "s" if host == "vimeo.com" else ""
-        return parts._replace(fragment=f"t={at}{unit}").geturl()
-    name, unit = _HOSTS[host]
-    asked = [pair for pair in parse_qsl(parts.query, True) if pair[0] != name]
-    query = urlencode([*asked, (name, f"{at}{unit}")])
-    return parts._replace(query=query).geturl()
+    if name := _HOSTS.get(host):
+        asked = [pair for pair in parse_qsl(parts.query, True) if pair[0] != name]
+        return parts._replace(query=urlencode([*asked, (name, at)])).geturl()
+    unit = "s" if host == "vimeo.com" else ""
+    return parts._replace(fragment=f"t={at}{unit}").geturl()
 
 
 def moment_of(section, event) -> str:
-    """Return where a section is to be heard: in the first recording and in no other.
-
-    A transcript has no moments, and what readers may not have leads nowhere.
-    """
+    """Return where a section is to be heard: in the first recording, or nowhere."""
     timed = [one for one in event.recordings.all() if one.kind != "transcript"]
-    if not timed or not timed[0].is_shown or seconds(section.starts_at) is None:
-        return ""
-    return address(timed[0].url, section.starts_at)
+    known = timed and timed[0].is_shown and seconds(section.starts_at) is not None
+    return address(timed[0].url, section.starts_at) if known else ""

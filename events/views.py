@@ -74,17 +74,17 @@ def _told_to_nobody(response):
 def _reading(event):
     """Return what the page of a record shows beside the record itself."""
     published = Event.objects.published()
-    shown = localized(event, "title", get_language(), event.original_language)
+    title = localized(event, "title", get_language(), event.original_language)
     siblings = published.in_series_of(event)
     return {
         "event": event,
         "participations": event.participations.all(),
         "sections": event.sections.all(),
-        "photos": event.shown_photos,
-        "recordings": event.shown_recordings,
+        "photos": shown(event.photos),
+        "recordings": shown(event.recordings),
         "documents": event.documents.all(),
         "languages": event.languages,
-        "announced": shown.language if shown.is_fallback else None,
+        "announced": title.language if title.is_fallback else None,
         "previous": siblings.before(event).for_linking().first(),
         "next": siblings.after(event).for_linking().first(),
         "related": published.related_to(event).for_linking()[:4],

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from events import licences
+from events.choices import Licence
 
 from .record import moments
 from .record.record import Record
@@ -41,4 +41,4 @@ def _elements(record: Record) -> Iterator[Value]:
     if record.series:
         yield "relation", record.series.name.text, record.series.name.language
     yield from (("coverage", one.words, one.city.language) for one in record.places)
-    yield "rights", licences.address(record.licence), ""
+    yield "rights", Licence.address(record.licence), ""

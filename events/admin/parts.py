@@ -138,9 +138,8 @@ class RowWithConsent(RowForm):
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
         if field := self.fields.get("consent"):  # what was shown before is no answer
-            kept = self.instance.consent == Agreement.BEFORE
-            left_out = Agreement.UNASKED if kept else Agreement.BEFORE
-            field.choices = [one for one in field.choices if one[0] != left_out]
+            other = "" if self.instance.consent == Agreement.BEFORE else "before"
+            field.choices = [one for one in field.choices if one[0] != other]
 
 
 class RecordingInline(Ordered, TranslationStackedInline):

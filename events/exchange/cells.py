@@ -2,7 +2,6 @@
 
 from datetime import time
 
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from import_export.fields import Field
 from import_export.widgets import Widget
@@ -12,7 +11,7 @@ from languages.row_numbers import row_number
 from participants.exchange.resources import moment
 from participants.models import Organisation
 
-from ..models import Recording, Topic
+from ..models import Topic
 
 HOURS = ["%H:%M", "%H:%M:%S"]
 
@@ -106,12 +105,7 @@ class RecordingField(Field):
     """The address of the first recording: all that a table can hold of them."""
 
     def save(self, instance, row, is_m2m=False, **options):
-        url = self.clean(row)
-        try:
-            Recording._meta.get_field("url").clean(url, None)
-        except ValidationError as refusal:
-            raise ValueError(" ".join(refusal.messages)) from None
-        instance.recording_url_read = url
+        instance.recording_url_read = self.clean(row)
 
     def get_value(self, instance, **options):
         known = [one.url for one in instance.recordings.all()] if instance.pk else []

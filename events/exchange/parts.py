@@ -9,6 +9,7 @@ from import_export.fields import Field
 from languages.columns import columns
 
 from ..columns import TEXTS_OF_PARTS
+from ..models import Event
 
 MOST_PARTS = 300
 
@@ -20,9 +21,10 @@ class PartsField(Field):
     of them would lose what people cite.
     """
 
-    def __init__(self, name, model, plain):
+    def __init__(self, name, *plain):
         super().__init__(name, name)
-        self.model, self.texts = model, [*plain, *columns(*TEXTS_OF_PARTS[name])]
+        self.model = Event._meta.get_field(name).related_model
+        self.texts = [*plain, *columns(*TEXTS_OF_PARTS[name])]
 
     def save(self, instance, row, is_m2m=False, **options):
         rows = row[self.column_name]

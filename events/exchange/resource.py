@@ -8,16 +8,7 @@ from participants.exchange.resources import DayWidget, RegisterResource, TextWid
 
 from ..choices import Status
 from ..columns import CODES, FACTS, TEXTS
-from ..models import (
-    Event,
-    Organiser,
-    Participation,
-    Place,
-    Recording,
-    Section,
-    Series,
-    Sitting,
-)
+from ..models import Event, Organiser, Recording, Series
 from .cells import (
     HourWidget,
     LanguagesWidget,
@@ -50,11 +41,11 @@ class RecordResource(RegisterResource):
     series = Field("series", "series", ThingWidget(Series))
     topics = TopicsField("topics", "topics")
     organisers = OrganisersField("organisers", "organisers")
-    sittings = PartsField("sittings", Sitting, ["day", "start_time", "end_time"])
-    places = PartsField("places", Place, ["country"])
-    participations = PartsField("participations", Participation, ["kind", "role"])
-    sections = PartsField("sections", Section, ["kind", "starts_at"])
-    recordings = PartsField("recordings", Recording, OF_RECORDING)
+    sittings = PartsField("sittings", "day", "start_time", "end_time")
+    places = PartsField("places", "country")
+    participations = PartsField("participations", "kind", "role")
+    sections = PartsField("sections", "kind", "starts_at")
+    recordings = PartsField("recordings", *OF_RECORDING)
     recording_url = RecordingField("recording_url", "recording_url", TextWidget())
 
     unknown = gettext_lazy("There is no record with the number %(number)s.")
@@ -101,14 +92,11 @@ class RecordResource(RegisterResource):
                 part.event = instance
                 part.save()
         if url := instance.__dict__.pop("recording_url_read", ""):
-            self._write_recording(instance, url)
-
-    def _write_recording(self, event, url):
-        """Put the address in the place of the first one; it is asked about anew."""
-        first = event.recordings.first() or Recording(event=event)
-        if first.url != url:
-            first.url, first.consent, first.consent_how = url, "", ""
-            first.save()
+            first = instance.recordings.first() or Recording(event=instance)
+            if first.url != url:  # it takes the place, and is asked about anew
+                first.url, first.consent, first.consent_how = url, "", ""
+                first.full_clean()
+                first.save()
 
     def _write_organisers(self, event):
         event.organisers.exclude(organisation__in=event.organisers_read).delete()

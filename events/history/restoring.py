@@ -14,7 +14,6 @@ from reversion.models import Version
 
 from ..columns import STANDING
 from ..models import Correction, Event, Organiser
-from ..models.media import WithConsent
 from ..saving import saving
 from . import snapshots
 from .recording import PARTS
@@ -22,7 +21,6 @@ from .snapshots import Snapshot
 from .takedown import removed_from
 
 STAYS = {"id", *STANDING, "created_at", "doi", "responsible"}  # of the event itself
-ANSWER = ("consent", "consent_how")
 PARTS = [  # participations first: sections name a speaker among them
     model for model in PARTS.values() if model is not Correction
 ]
@@ -101,8 +99,9 @@ def _write_parts(event, model, wanted):
     for number, values in rows.items():
         part = there.get(number) or model(pk=number or None)
         part.event = event
-        kept = values | _last_answer(part, number)
-        _fill(part, {name: one for name, one in kept.items() if name != "event"})
+        if "consent" in values:
+            values |= _last_answer(model, number)
+        _fill(part, {name: one for name, one in values.items() if name != "event"})
         if removal := gone.get((label, number)):
             yield f"{part} ({removal})"
         elif _has_its_place(part):
@@ -112,15 +111,11 @@ def _write_parts(event, model, wanted):
             yield str(model._meta.verbose_name if model is Organiser else part)
 
 
-def _last_answer(part, number):
+def _last_answer(model, number):
     """Return what people said last of being shown: no version takes it back."""
-    if not isinstance(part, WithConsent):
-        return {}
-    if not part._state.adding:
-        return {name: getattr(part, name) for name in ANSWER}
-    last = Version.objects.get_for_object_reference(type(part), number).first()
+    last = Version.objects.get_for_object_reference(model, number).first()
     row = json.loads(last.serialized_data)[0]["fields"] if last else {}
-    return {name: row[name] for name in ANSWER if name in row}
+    return {name: row[name] for name in ("consent", "consent_how") if name in row}
 
 
 def _fill(thing, values):

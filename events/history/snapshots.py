@@ -7,7 +7,6 @@ one shape, so that any two of them can be compared.
 import json
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import cached_property
 from typing import Any
 
 from django.apps import apps
@@ -24,12 +23,8 @@ Key = tuple[str, int]  # the model, as in "events.section", and the number of it
 Snapshot = dict[Key, dict[str, Any]]
 
 # Columns that are newer than a version may be, and what stood there before them.
-_NEWER = {
-    Event: FACTS,
-    Participation: ("kind",),
-    Section: ("starts_at",),
-    Photo: ("consent", "consent_how"),
-}
+_NEWER = {Event: FACTS, Participation: ("kind",), Section: ("starts_at",)}
+_NEWER |= {Photo: ("consent", "consent_how")}
 _BEFORE = {"consent": Agreement.BEFORE}
 
 
@@ -62,34 +57,26 @@ def of_revisions(revisions: Iterable[int], number: int) -> dict[int, Snapshot]:
     One revision may hold several records: two people were merged, and both took part.
     """
     taken: dict[int, Snapshot] = defaultdict(dict)
-    links = _Links(number)
+    links = {}
     for version in Version.objects.filter(revision__in=revisions):
         (row,) = json.loads(version.serialized_data)
         if event_of(row) == number:
             taken[version.revision_id][_key(row)] = _known(row)
-            taken[version.revision_id] |= links.of(row)
+            if url := row["fields"].get("recording_url"):
+                links[version.revision_id] = url
+    if links:
+        there = Recording.objects.filter(event=number).order_by("-pk")
+        rows = dict(there.values_list("url", "pk"))
+        for revision, url in links.items():
+            taken[revision] |= _recording_at(url, number, rows.get(url, 0))
     return taken
 
 
-class _Links:
-    """The one recording of a version from when a record had a column for it."""
-
-    def __init__(self, event: int) -> None:
-        self.event = event
-
-    def of(self, row: dict[str, Any]) -> Snapshot:
-        """Return it as a row: that of now if it is still there, else one yet to be."""
-        if not (url := row["fields"].get("recording_url")):
-            return {}
-        number = self._rows.get(url, 0)
-        asked = Agreement.BEFORE if number else Agreement.UNASKED
-        kept = {"event_id": self.event, "url": url, "consent": asked, "position": 1}
-        return of_things([Recording(pk=number, **kept)])
-
-    @cached_property
-    def _rows(self) -> dict[str, int]:
-        rows = Recording.objects.filter(event=self.event).order_by("-pk")
-        return dict(rows.values_list("url", "pk"))
+def _recording_at(url: str, event: int, number: int) -> Snapshot:
+    """Return as a row what was a column; without a ``number`` it is no longer there."""
+    asked = Agreement.BEFORE if number else Agreement.UNASKED
+    kept = {"event_id": event, "url": url, "consent": asked, "position": 1}
+    return of_things([Recording(pk=number, **kept)])
 
 
 def _known(row: dict[str, Any]) -> dict[str, Any]:

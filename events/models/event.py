@@ -259,14 +259,6 @@ class Event(models.Model):
         return range(self.starts_on.year, (self.ends_on or self.starts_on).year + 1)
 
     @property
-    def shown_photos(self):
-        return [photo for photo in self.photos.all() if photo.is_shown]
-
-    @property
-    def shown_recordings(self):
-        return [one for one in self.recordings.all() if one.is_shown]
-
-    @property
     def languages(self):
         """The languages in which the record really exists."""
         return languages_present(self, "title")

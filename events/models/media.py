@@ -14,7 +14,7 @@ from languages.romanise import slug
 from participants.choices import LANGUAGE_CHOICES
 from participants.pictures import PictureField
 
-from ..choices import Agreement, Licence, RecordingKind
+from ..choices import ANSWERED, SHOWN, Agreement, Licence, RecordingKind
 from ..fields import ChecksumField, DimensionField, SentChecksumField, checksum
 from ..media import file_types
 from ..media.papers import PaperField
@@ -30,6 +30,11 @@ SUSPICIONS = {
     "bomb": _("The file unpacks into far more than a paper needs."),
     "macros": _("The file carries macros. Save it without them, or as a PDF."),
 }
+
+
+def shown(parts):
+    """Return those of the photos or recordings that readers may have."""
+    return [one for one in parts.all() if one.is_shown]
 
 
 def photo_path(photo, filename):
@@ -108,6 +113,8 @@ def rendition(width):
 class Medium(PartOfRecord):
     """What a photo, a document and a recording have in common."""
 
+    FILE = None  # the column of the file, where we keep one
+
     caption = models.CharField(_("caption"), max_length=300, blank=True)
     author = models.CharField(_("author"), max_length=150, blank=True)
     licence = models.CharField(
@@ -127,21 +134,10 @@ class Medium(PartOfRecord):
     def __str__(self):
         return self.caption or str(self._meta.verbose_name)
 
-    @property
-    def kind_name(self):
-        return self._meta.verbose_name
-
-
-class StoredMedium(Medium):
-    """One of which we keep the file, under the name ``FILE``."""
-
-    class Meta(Medium.Meta):
-        abstract = True
-
     def clean(self):
         """Refuse a file that the record has already, whatever it is called now."""
         super().clean()
-        file = getattr(self, self.FILE)
+        file = self.FILE and getattr(self, self.FILE)
         if not file or file._committed:
             return
         twins = type(self).objects.filter(event=self.event_id).exclude(pk=self.pk)
@@ -167,11 +163,11 @@ class WithConsent(models.Model):
 
     @property
     def is_shown(self):
-        return self.consent in Agreement.shown()
+        return self.consent in SHOWN
 
     def clean(self):
         super().clean()
-        if self.consent in Agreement.given() and not self.consent_how:
+        if self.consent in ANSWERED and not self.consent_how:
             sentence = _("Say how they told you, in a few words.")
             raise ValidationError({"consent_how": sentence})
 
@@ -190,15 +186,8 @@ class Recording(WithConsent, Medium):
         verbose_name = _("recording")
         verbose_name_plural = _("recordings")
 
-    def __str__(self):
-        return self.caption or self.url
 
-    @property
-    def kind_name(self):
-        return RecordingKind(self.kind).label if self.kind else super().kind_name
-
-
-class Photo(WithConsent, StoredMedium):
+class Photo(WithConsent, Medium):
     """A picture, kept upright, without camera data, in the sizes pages ask for."""
 
     FILE, FILE_AS_SENT = "image", "sent_sha256"
@@ -230,7 +219,7 @@ class Photo(WithConsent, StoredMedium):
         verbose_name_plural = _("photos")
 
 
-class Document(StoredMedium):
+class Document(Medium):
     """A paper handed on with the record: a programme, slides, a resolution.
 
     It is kept without what tells of its maker; ``cleaned_name`` follows its field.

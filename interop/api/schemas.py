@@ -112,7 +112,6 @@ class Medium(Schema):
     language: str
     sha256: str
     kind: str
-    kind_label: str
     licence_url: str
     licence_label: str
 

@@ -41,19 +41,7 @@ def attributes(record: Record) -> dict:
     }
     for name, inner in _LISTS.items():
         metadata[name] = [_text(one, inner) for one in _all(root, f"{name}/*")]
-    metadata["relatedItems"] = [_item(one) for one in _all(root, "relatedItems/*")]
     return {name: value for name, value in metadata.items() if value}
-
-
-def _item(element: Element) -> dict:
-    """Return a photo, a document or a recording: what it is, where, and whose."""
-    name = "relatedItemIdentifier"
-    return {
-        **element.attrib,
-        name: _text(_child(element, name), name),
-        "creators": [_agent(one, "creator") for one in _all(element, "creators/*")],
-        "titles": [_text(one, "title") for one in _all(element, "titles/*")],
-    }
 
 
 def _agent(element: Element, kind: str) -> dict:

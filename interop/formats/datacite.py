@@ -2,7 +2,7 @@
 
 from xml.etree.ElementTree import Element
 
-from events import licences
+from events.choices import Licence
 
 from ..markup import add, document, element
 from ..record import moments
@@ -14,7 +14,6 @@ NAME = "DataCite"
 DISPOSITION = "inline"
 
 NAMESPACE = "http://datacite.org/schema/kernel-4"
-_KINDS = {"photo": "Image", "video": "Audiovisual", "audio": "Sound"}
 SCHEMA = "https://schema.datacite.org/meta/kernel-4.6/metadata.xsd"
 
 
@@ -52,7 +51,6 @@ def tree(record: Record) -> Element:
         locations = add(root, "geoLocations")
         for place in record.places:
             add(add(locations, "geoLocation"), "geoLocationPlace", place.words)
-    _add_media(root, record)
     return root
 
 
@@ -150,6 +148,7 @@ def _add_relations(root: Element, record: Record) -> None:
     related = [("IsPartOf", record.series.url)] if record.series else []
     related += [("IsDerivedFrom", record.source_url)] if record.source_url else []
     related += [("IsDocumentedBy", one.url) for one in record.recordings]
+    related += [("HasPart", one.url) for one in (*record.photos, *record.documents)]
     if not related:
         return
     relations = add(root, "relatedIdentifiers")
@@ -163,40 +162,22 @@ def _add_relations(root: Element, record: Record) -> None:
         )
 
 
-def _add_media(root: Element, record: Record) -> None:
-    """Describe photos, documents and recordings; none has an identifier but a URL."""
-    items = add(root, "relatedItems") if record.media else root
-    for one in record.media:
-        relation = "IsDocumentedBy" if one in record.recordings else "HasPart"
-        kinds = {"relatedItemType": _KINDS.get(one.kind, "Text")}
-        item = add(items, "relatedItem", relationType=relation, **kinds)
-        address = {"relatedItemIdentifierType": "URL"}
-        add(item, "relatedItemIdentifier", one.url, **address)
-        if one.author:
-            add(add(add(item, "creators"), "creator"), "creatorName", one.author)
-        titles = add(item, "titles")
-        add(titles, "title", one.caption.text or one.url, one.caption.language)
-
-
 def _add_rights(root: Element, record: Record) -> None:
-    """Add the licence of the record, and that of each medium with its address."""
-    licensed = [one for one in record.media if one.licence_label]
-    address = licences.address(record.licence)
-    if not (address or licensed):
-        return
+    """Add the licence of the record; after it whose each medium is, and its licence."""
     rights = add(root, "rightsList")
+    address = Licence.address(record.licence)
     if address:
-        _add_licence(rights, record.licence, address, record.licence)
-    for one in licensed:
-        words = f"{one.licence_label} ({one.url})"
-        _add_licence(rights, words, one.licence_url, one.licence)
+        _add_licence(rights, record.licence, record.licence, address)
+    for one in record.media:
+        if words := ", ".join(filter(None, [one.author, one.licence_label])):
+            words += f" ({one.url})"
+            _add_licence(rights, words, one.licence, one.licence_url)
+    if not len(rights):
+        root.remove(rights)
 
 
-def _add_licence(rights: Element, words: str, address: str, code: str) -> None:
-    known = {
-        "rightsURI": address,
-        "rightsIdentifier": code,
-        "rightsIdentifierScheme": "SPDX",
-        "schemeURI": "https://spdx.org/licenses/",
-    }
+def _add_licence(rights: Element, words: str, code: str, address: str) -> None:
+    known = {"rightsURI": address, "rightsIdentifier": code}
+    known |= {"rightsIdentifierScheme": "SPDX"}
+    known |= {"schemeURI": "https://spdx.org/licenses/"}
     add(rights, "rights", words, **(known if address else {}))

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from datetime import date
 from xml.etree.ElementTree import Element
 
-from events import licences
+from events.choices import Licence
 from languages.dates.formatting import format_span
 from languages.fallback import Localized
 
@@ -88,7 +88,7 @@ def _add_meta(meta: Element, record: Record) -> None:
         _add_paper(meta, paper)
     revised = add(add(meta, "history"), "date", **{"date-type": "revised"})
     _add_date(revised, record.modified.date())
-    if address := licences.address(record.licence):
+    if address := Licence.address(record.licence):
         _add_licence(meta, address, record.licence)
     add(meta, "self-uri").set(f"{XLINK}href", record.url)
     _add_abstracts(meta, record)

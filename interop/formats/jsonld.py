@@ -6,7 +6,8 @@ once. What is unknown is left out: a placeholder would be a statement.
 
 import json
 
-from events import licences, time_codes
+from events import time_codes
+from events.choices import Licence
 from languages.fallback import Localized
 
 from ..record import moments
@@ -97,7 +98,7 @@ def _report(record: Record) -> dict:
             _part(record, section, number)
             for number, section in enumerate(record.sections, 1)
         ],
-        "license": licences.address(record.licence),
+        "license": Licence.address(record.licence),
         "publisher": {"@id": publisher.permanent_url} if publisher else {},
         "isBasedOn": record.source_url,
         "identifier": _identifiers(record),
@@ -205,28 +206,19 @@ def _medium(medium: Medium) -> dict:
     )
 
 
-def _clips(record: Record) -> list[dict]:
-    """Say at which second of the recording each part of the record begins."""
-    return [
-        {
-            "@type": "Clip",
-            "name": _text(section.heading),
-            "startOffset": time_codes.seconds(section.starts_at),
-            "url": section.moment_url,
-        }
-        for section in record.sections
-        if section.moment_url
-    ]
-
-
 def _recordings(record: Record) -> list[dict]:
-    clips = _known({"hasPart": _clips(record)})
-    found = []
-    for one in record.recordings:
-        timed = one.kind != "transcript"
-        found.append(_medium(one) | (clips if timed else {}))
-        clips = {} if timed else clips
-    return found
+    """Describe the recordings; those moments are of the first that has any."""
+    found = [(one.kind != "transcript", _medium(one)) for one in record.recordings]
+    timed = next((node for has_moments, node in found if has_moments), {})
+    clips = [_clip(section) for section in record.sections if section.moment_url]
+    timed |= _known({"hasPart": clips})
+    return [node for _has_moments, node in found]
+
+
+def _clip(section: Section) -> dict:
+    starts = {"startOffset": time_codes.seconds(section.starts_at)}
+    known = {"name": _text(section.heading), **starts, "url": section.moment_url}
+    return {"@type": "Clip"} | known
 
 
 def _portal(record: Record) -> dict:

@@ -2,7 +2,7 @@
 
 from xml.etree.ElementTree import Element
 
-from events import licences
+from events.choices import Licence
 from languages.fallback import Localized
 
 from ..markup import add, document, element
@@ -20,11 +20,8 @@ SCHEMA = "http://www.loc.gov/standards/mods/v3/mods-3-4.xsd"
 _LANGUAGES, _DAYS = "rfc4646", "w3cdtf"  # the rules by which both are written
 
 
-_KINDS = {
-    "photo": "still image",
-    "video": "moving image",
-    "audio": "sound recording-nonmusical",
-}
+_KINDS = {"photo": "still image", "video": "moving image"}
+_KINDS |= {"audio": "sound recording-nonmusical"}
 
 
 def render(record: Record) -> str:
@@ -64,7 +61,7 @@ def tree(record: Record) -> Element:
     add(
         root,
         "accessCondition",
-        licences.address(record.licence),
+        Licence.address(record.licence),
         type="use and reproduction",
     )
     _add_provenance(root, record)
@@ -116,15 +113,10 @@ def _add_medium(root: Element, medium: Medium) -> None:
     if medium.caption:
         _add_title(item, medium.caption)
     if medium.author:
-        name = add(item, "name")
-        add(name, "namePart", medium.author)
-        add(add(name, "role"), "roleTerm", "creator", type="text")
+        add(add(item, "name"), "namePart", medium.author)
     add(item, "typeOfResource", _KINDS.get(medium.kind, "text"))
     if medium.day:
         add(add(item, "originInfo"), "dateCreated", medium.day, encoding=_DAYS)
-    if medium.language:
-        term = {"type": "code", "authority": _LANGUAGES}
-        add(add(item, "language"), "languageTerm", medium.language, **term)
     add(add(item, "location"), "url", medium.url)
     if words := medium.licence_url or medium.licence_label:
         add(item, "accessCondition", words, type="use and reproduction")

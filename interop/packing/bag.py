@@ -17,6 +17,7 @@ from django.core.files.storage import default_storage
 from django.utils import timezone
 
 from events.models import Event
+from events.models.media import shown
 
 from ..formats import registry
 from ..paper import pdf
@@ -68,7 +69,7 @@ def _write_formats(record: Record, folder: Path) -> Iterator[str]:
 
 def _copy_files(event: Event, folder: Path) -> Iterator[str]:
     """Copy the original files; yield those that are lost."""
-    photos = [photo.image for photo in event.shown_photos]
+    photos = [photo.image for photo in shown(event.photos)]
     documents = [document.file for document in event.documents.all()]
     for file in [*photos, *documents]:
         within = f"media/{file.name.removeprefix(f'events/{event.pk}/')}"
@@ -88,10 +89,8 @@ def _write_credits(record: Record, folder: Path) -> None:
     """Say of each medium whose it is, of which day, and what one may do with it."""
     names = ["url", "kind", "caption", "author", "day", "licence", "licence_url"]
     with (folder / "media.csv").open("w", encoding="utf-8", newline="") as file:
-        table = csv.writer(file)
-        table.writerow(names)
-        for one in record.media:
-            table.writerow([getattr(one, name) for name in names])
+        rows = [[getattr(one, name) for name in names] for one in record.media]
+        csv.writer(file).writerows([names, *rows])
 
 
 def _description(record: Record) -> dict[str, str]:

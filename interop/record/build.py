@@ -3,16 +3,16 @@
 import logging
 import mimetypes
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from django.urls import reverse
 from django.utils.translation import gettext, override
 
-from events import licences, time_codes, when, where
+from events import time_codes, when, where
 from events.affiliations import affiliations
 from events.choices import EventKind, ParticipantKind, Role
 from events.columns import CODES, FACTS, TEXTS
 from events.models import Event, Photo
+from events.models.media import shown
 from events.rich_text import tidy
 from languages.fallback import Localized
 from languages.names.display import family_and_rest
@@ -102,9 +102,9 @@ class RecordBuilder(EntityBuilder):
             "sittings": tuple(map(self._sitting, event.sittings.all())),
             "places": tuple(map(self._place, where.places(event))),
             "sections": tuple(map(self._section, event.sections.all())),
-            "photos": tuple(map(self._stored, event.shown_photos)),
-            "documents": tuple(map(self._stored, event.documents.all())),
-            "recordings": tuple(map(self._recording, event.shown_recordings)),
+            "photos": tuple(map(self._medium, shown(event.photos))),
+            "documents": tuple(map(self._medium, event.documents.all())),
+            "recordings": tuple(map(self._medium, shown(event.recordings))),
             "corrections": tuple(
                 out.Correction(
                     one.made_on, one.kind, one.version, self.text(one, "note")
@@ -177,31 +177,22 @@ class RecordBuilder(EntityBuilder):
             moment_url=time_codes.moment_of(section, self.event),
         )
 
-    def _stored(self, part) -> out.Medium:
-        file = getattr(part, part.FILE)
-        kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
-        known = self._medium(part, absolute(file.url), part._meta.model_name)
-        return replace(known, media_type=kind, sha256=part.sha256)
-
-    def _recording(self, part) -> out.Medium:
-        known = self._medium(part, part.url, part.kind)
-        return replace(known, media_type=mimetypes.guess_type(part.url)[0] or "")
-
-    def _medium(self, part, url: str, kind: str) -> out.Medium:
+    def _medium(self, part) -> out.Medium:
+        url = absolute(getattr(part, part.FILE).url) if part.FILE else part.url
+        unknown = "application/octet-stream" if part.FILE else ""  # or a page
         nothing = Localized("", self.language, False)
         return out.Medium(
             url=url,
-            media_type="",
+            media_type=mimetypes.guess_type(url)[0] or unknown,
             caption=self.text(part, "caption"),
             alt=self.text(part, "alt") if isinstance(part, Photo) else nothing,
             author=part.author,
             licence=part.licence,
             made_on=part.made_on,
             language=getattr(part, "language", ""),
-            sha256="",
-            kind=kind,
-            kind_label=str(part.kind_name),
-            licence_label=licences.label(part.licence),
+            sha256=getattr(part, "sha256", ""),
+            kind=getattr(part, "kind", part._meta.model_name),
+            licence_label=str(part.get_licence_display()),
         )
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from events import licences
+from events.choices import Licence
 from languages.fallback import Localized
 
 
@@ -21,12 +21,11 @@ class Medium:
     language: str
     sha256: str
     kind: str = ""  # photo, document, or what a recording is: video, audio, transcript
-    kind_label: str = ""
     licence_label: str = ""
 
     @property
     def licence_url(self) -> str:
-        return licences.address(self.licence)
+        return Licence.address(self.licence)
 
     @property
     def day(self) -> str:

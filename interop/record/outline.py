@@ -52,18 +52,14 @@ def participant(person: Participant) -> str:
 
 def media(record: Record) -> Iterator[tuple[str, list[tuple[str, str]]]]:
     """Yield recordings, photos and documents by kind: a line for each, its address."""
-    kinds = [
-        (_("Recordings"), record.recordings),
-        (_("Photos"), record.photos),
-        (_("Documents"), record.documents),
-    ]
-    for heading, those in kinds:
-        if those:
+    titles = {"recordings": _("Recordings"), "photos": _("Photos")}
+    for name, heading in (titles | {"documents": _("Documents")}).items():
+        if those := getattr(record, name):
             yield heading, [(_medium(one, record.language), one.url) for one in those]
 
 
 def _medium(one: Medium, language: str) -> str:
     made = format_span(one.made_on, None, language) if one.made_on else ""
     credit = ", ".join(filter(None, [one.author, made, one.licence_label]))
-    name = one.caption.text or one.alt.text or one.kind_label
-    return f"{name} ({credit})" if credit else name
+    name = one.caption.text or one.alt.text
+    return f"{name} ({credit})".strip() if credit else name

@@ -115,9 +115,9 @@ def _event(record, shelf, author):
         Section.objects.create(event=event, position=position, **_columns(row))
     for position, row in enumerate(parts["photos"], start=1):
         picture = artwork.draw(row.pop("artwork"))
-        answer = {"consent": Agreement.AGREED, "consent_how": _("nobody is to be seen")}
+        row |= {"consent": Agreement.AGREED, "consent_how": _("nobody is to be seen")}
         Photo.objects.create(
-            event=event, image=picture, position=position, **answer, **_columns(row)
+            event=event, image=picture, position=position, **_columns(row)
         )
     for position, row in enumerate(parts["recordings"], start=1):
         Recording.objects.create(event=event, position=position, **_columns(row))

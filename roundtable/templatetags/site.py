@@ -16,7 +16,8 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from events import affiliations, licences, time_codes, when, where
+from events import affiliations, time_codes, when, where
+from events.choices import Licence
 from languages import fallback
 from languages.dates.formatting import format_span
 from languages.names import display
@@ -144,31 +145,24 @@ def paragraph_links(html, anchor):
 # --- Photos, documents, recordings -----------------------------------------
 
 
+register.simple_tag(time_codes.moment_of, name="moment")
+
+
 @register.simple_tag
 def licence(code):
     """Show the name of a licence; one that has an address leads there."""
-    if address := licences.address(code):
-        link = '<a href="{}" rel="external">{}</a>'
-        return format_html(link, address, licences.label(code))
-    return licences.label(code)
+    label = dict(Licence.choices).get(code, code)
+    link = '<a href="{}" rel="external">{}</a>'
+    return format_html(link, url, label) if (url := Licence.address(code)) else label
 
 
 @register.simple_tag
 def credit(medium):
     """Show who made a photo, a document or a recording, when, and its licence."""
-    day = medium.made_on
     made = '<time datetime="{}">{}</time>'
-    parts = [
-        medium.author,
-        format_html(made, day.isoformat(), days(day)) if day else "",
-        licence(medium.licence),
-    ]
-    return format_html_join(", ", "{}", ([part] for part in parts if part))
-
-
-@register.simple_tag
-def moment(section, event):
-    return time_codes.moment_of(section, event)
+    day = medium.made_on and format_html(made, medium.made_on, days(medium.made_on))
+    parts = filter(None, [medium.author, day, licence(medium.licence)])
+    return format_html_join(", ", "{}", zip(parts))
 
 
 # --- Days ------------------------------------------------------------------

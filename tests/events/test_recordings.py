@@ -67,8 +67,8 @@ def test_what_is_no_moment_is_refused_in_a_sentence(code):
     [
         (FILE, f"{FILE}#t=760"),
         (f"{FILE}#t=5", f"{FILE}#t=760"),
-        ("https://www.youtube.com/watch?v=a1&t=3", "watch?v=a1&t=760s"),
-        ("https://youtu.be/a1", "https://youtu.be/a1?t=760s"),
+        ("https://www.youtube.com/watch?v=a1&t=3", "watch?v=a1&t=760"),
+        ("https://youtu.be/a1", "https://youtu.be/a1?t=760"),
         ("https://vimeo.com/76979871", "https://vimeo.com/76979871#t=760s"),
         ("https://rutube.ru/video/ab/", "https://rutube.ru/video/ab/?t=760"),
         ("https://archive.org/details/a", "https://archive.org/details/a?start=760"),
