@@ -21,6 +21,7 @@ from participants.paging import page_of
 from . import files, previewing
 from .forms import ArchiveFilter
 from .models import Event, Series, Topic
+from .models.media import shown
 
 SHOWN_IN_BROWSER = {"image/jpeg", "image/png", "image/webp", "application/pdf"}
 
