@@ -13,6 +13,7 @@ EXTENSION = "datacite.xml"
 NAME = "DataCite"
 DISPOSITION = "inline"
 
+SPDX = "https://spdx.org/licenses/"
 NAMESPACE = "http://datacite.org/schema/kernel-4"
 SCHEMA = "https://schema.datacite.org/meta/kernel-4.6/metadata.xsd"
 
@@ -178,6 +179,5 @@ def _add_rights(root: Element, record: Record) -> None:
 
 def _add_licence(rights: Element, words: str, code: str, address: str) -> None:
     known = {"rightsURI": address, "rightsIdentifier": code}
-    known |= {"rightsIdentifierScheme": "SPDX"}
-    known |= {"schemeURI": "https://spdx.org/licenses/"}
+    known |= {"rightsIdentifierScheme": "SPDX", "schemeURI": SPDX}
     add(rights, "rights", words, **(known if address else {}))

@@ -33,7 +33,7 @@ def _blocks(record: Record) -> Iterator[str]:
         yield "## " + _("Participants")
         yield "\n".join(f"- {one}" for one in people + others)
     for section in record.sections:
-        moment = f" ([{section.starts_at}]({section.moment_url}))"
+        moment = f" ([{section.starts_at}](<{section.moment_url}>))"
         heading = escape(section.heading.text)
         yield f"## {heading}{moment if section.moment_url else ''}"
         yield f"**{escape(section.speaker)}**" if section.speaker else ""

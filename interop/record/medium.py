@@ -29,5 +29,4 @@ class Medium:
 
     @property
     def day(self) -> str:
-        """The day on which it was made, as ISO 8601 writes it."""
         return self.made_on.isoformat() if self.made_on else ""

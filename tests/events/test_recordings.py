@@ -94,7 +94,7 @@ def test_a_heading_leads_to_its_moment_on_the_page_and_in_texts(client, event):
     assert page.count(f'href="{FILE}#t=760"') == 1
     assert page.count(">12:40</a>") == 1
     assert [one.moment_url for one in record.sections] == [f"{FILE}#t=760", ""]
-    assert f"## Мақсаты ([12:40]({FILE}#t=760))" in markdown.render(record)
+    assert f"## Мақсаты ([12:40](<{FILE}#t=760>))" in markdown.render(record)
     assert f"Мақсаты [12:40 {FILE}#t=760]" in text.render(record)
 
 
