@@ -40,7 +40,15 @@ TEXTS_OF_PARTS = {
 PARTS = ("organisers", *TEXTS_OF_PARTS)
 
 # Of parts: given once, or worked out from what else the part holds.
-COMPUTED = ("anchor", "sent_sha256", "sha256", "cleaned_name", "width", "height")
+COMPUTED = (
+    "anchor",
+    "paragraphs",
+    "sent_sha256",
+    "sha256",
+    "cleaned_name",
+    "width",
+    "height",
+)
 
 # Of topics and series.
 TEXTS_OF_SUBJECTS = ("name", "description")

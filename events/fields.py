@@ -7,9 +7,13 @@ from django import forms
 from django.conf import settings
 from django.db import models
 from django.db.models import F
+from django.utils import timezone
 from django.utils.html import strip_tags
 from django_prose_editor.fields import ProseEditorField, create_sanitizer
 
+from languages.columns import LANGUAGES, column
+
+from .paragraph_numbers import renumber
 from .rich_text import tidy
 
 # In a row, for its own menu of headings cannot be opened from the keyboard.
@@ -63,6 +67,47 @@ class AnchorField(models.PositiveSmallIntegerField):
             anchor = event.values_list("last_anchor", flat=True).get()
             setattr(instance, self.attname, anchor)
         return anchor
+
+
+class ParagraphsField(models.JSONField):
+    """The lasting numbers of a text’s paragraphs, by ``events.paragraph_numbers``.
+
+    Until readers have seen the record they are counted anew at each save. A part that
+    was removed and comes back brings its own.
+    """
+
+    def __init__(self, *, of, **options):
+        self.of = of
+        super().__init__(**{"default": dict, "editable": False} | options)
+
+    def pre_save(self, instance, add):
+        now = {code: self._clean(instance, code) for code in LANGUAGES}
+        kept, before, event = {}, {}, instance.event
+        if event.was_public:
+            rows = type(instance)._base_manager.filter(pk=instance.pk)
+            row = rows.values(self.attname, *self._columns.values()).first()
+            kept = row[self.attname] if row else getattr(instance, self.attname)
+            if row:
+                before = {code: row[name] or "" for code, name in self._columns.items()}
+            elif kept:
+                before = now
+        day = timezone.localdate().isoformat()
+        found = renumber(kept, before, now, original=event.original_language, day=day)
+        setattr(instance, self.attname, found)
+        return found
+
+    @property
+    def _columns(self):
+        return {code: column(self.of, code) for code in LANGUAGES}
+
+    def _clean(self, instance, code):
+        """Return a text as it will stand in its column."""
+        field = instance._meta.get_field(self._columns[code])
+        return field.sanitize(getattr(instance, field.attname) or "")
+
+    def deconstruct(self):
+        name, path, args, options = super().deconstruct()
+        return name, path, args, options | {"of": self.of}
 
 
 def checksum(file):

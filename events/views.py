@@ -18,7 +18,7 @@ from django.views.decorators.vary import vary_on_headers
 from languages.fallback import localized
 from participants.paging import page_of
 
-from . import files, previewing
+from . import files, paragraphs, previewing
 from .forms import ArchiveFilter
 from .models import Event, Series, Topic
 from .models.media import shown
@@ -94,10 +94,49 @@ def _reading(event):
 
 @require_safe
 @vary_on_headers("Accept-Language")
-def permanent_link(request, pk):
-    """Send the reader to the record in the best language; drafts stay unknown."""
+def permanent_link(request, pk, part=""):
+    """Send the reader to the record in the best language; drafts stay unknown.
+
+    What is cited of it, a section, a paragraph or a talk, is found on its page. What
+    is no longer there has a page that says so.
+    """
     known = Event.objects.published() | Event.objects.withdrawn()
-    return redirect(get_object_or_404(known, pk=pk))
+    event = get_object_or_404(known, pk=pk)
+    anchor, _p, label = part.removeprefix("s").partition("p")
+    if part.startswith("s") and event.is_public:
+        section = event.sections.filter(anchor=anchor).first()
+        found = section and (not label or _is_read_in(section, label, get_language()))
+        if not found:
+            return redirect("events:passage", pk, *filter(None, [anchor, label]))
+    return redirect(f"{event.get_absolute_url()}{part and '#'}{part}")
+
+
+def _is_read_in(section, label, language):
+    """Whether the text that stands on the page of the record has this paragraph."""
+    shown = localized(section, "body", language, section.original_language)
+    found = paragraphs.find(section, label, language)
+    return found is not None and found.language == shown.language
+
+
+@require_safe
+def passage(request, pk, anchor, label=""):
+    """Show one paragraph of a record, or tell what became of what was removed."""
+    event = Event.objects.published().filter(pk=pk).first()
+    if event is None:
+        withdrawn = get_object_or_404(Event.objects.withdrawn(), pk=pk)
+        return render(request, "410.html", {"event": withdrawn}, status=410)
+    section = event.sections.filter(anchor=anchor).select_related("speaker").first()
+    if section is None and int(anchor) not in range(1, event.last_anchor + 1):
+        raise Http404
+    if section and not label:
+        return redirect(section)
+    context = {"event": event, "section": section, "label": label, "anchor": anchor}
+    context["text"] = section and paragraphs.find(section, label, get_language())
+    context["removed"] = section and paragraphs.removal(section, label, get_language())
+    if section and not (context["text"] or context["removed"]):
+        raise Http404
+    status = 200 if context["text"] else 410
+    return render(request, "events/passage.html", context, status=status)
 
 
 @require_safe

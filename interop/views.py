@@ -157,9 +157,11 @@ def _day_of_reading(request, record):
 
 
 def _part(record, parameters):
-    """Return the section or talk a reader asks for; one that is not there is a 404."""
+    """Return the part that a reader asks for; one that is not there is a 404."""
     kinds = [kind for kind in ("section", "talk") if parameters.get(kind)]
     anchor = kinds[0][0] + parameters[kinds[0]] if kinds else ""
+    if anchor and parameters.get("paragraph"):
+        anchor += "p" + parameters["paragraph"]
     if work := find(record, anchor):
         return work
     raise Http404(_("The record has no such section or talk."))

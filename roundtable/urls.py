@@ -8,6 +8,7 @@ from django.views.generic import RedirectView
 import events.views
 import interop.api.urls
 import interop.views
+from events.paragraphs import LABEL
 from interop.sitemaps import SITEMAPS, sitemap_index
 from roundtable import views
 from roundtable.running.csp_reports import csp_reports
@@ -20,6 +21,11 @@ handler500 = "roundtable.views.server_error"
 urlpatterns = [
     path("", views.best_language, name="root"),
     re_path(r"^e/(?P<pk>\d{1,9})$", events.views.permanent_link, name="permanent"),
+    re_path(
+        rf"^e/(?P<pk>\d{{1,9}})/(?P<part>t\d{{1,9}}|s\d{{1,4}}(?:p{LABEL})?)$",
+        events.views.permanent_link,
+        name="permanent_part",
+    ),
     path("media/<path:name>", events.views.media_file, name="media"),
     path("healthz", healthz, name="healthz"),
     path("livez", livez, name="livez"),

@@ -16,6 +16,7 @@ from reversion.models import Revision, Version
 
 from languages.row_numbers import row_number
 
+from ..columns import COMPUTED
 from ..models import Event
 from . import snapshots
 from .diff import Change, compare, differing, differing_columns
@@ -45,7 +46,10 @@ def found_with(token: str, event: Event) -> Snapshot:
 def _digest(snapshot: Snapshot) -> str:
     """Return a short name for what a snapshot says; NULL and "" say the same."""
     rows = sorted(
-        (key, sorted((name, value or None) for name, value in row.items()))
+        (
+            key,
+            sorted((n, value or None) for n, value in row.items() if n not in COMPUTED),
+        )
         for key, row in snapshot.items()
     )
     return sha256(json.dumps(rows).encode()).hexdigest()[:24]

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from reversion.models import Version
 
 from ..columns import STANDING
-from ..models import Correction, Event, Organiser
+from ..models import Correction, Event, Organiser, Section
 from ..saving import saving
 from . import snapshots
 from .recording import PARTS
@@ -96,6 +96,9 @@ def _write_parts(event, model, wanted):
     model.objects.filter(event=event).exclude(pk__in=rows).delete()
     there = model.objects.filter(event=event).in_bulk(rows)
     gone = removed_from(wanted)
+    if model is Section and event.was_public:
+        for number in rows.keys() - there.keys():
+            there[number] = _as_it_was_last(event, number)
     for number, values in rows.items():
         part = there.get(number) or model(pk=number or None)
         part.event = event
@@ -116,6 +119,18 @@ def _last_answer(model, number):
     last = Version.objects.get_for_object_reference(model, number).first()
     row = json.loads(last.serialized_data)[0]["fields"] if last else {}
     return {name: row[name] for name in ("consent", "consent_how") if name in row}
+
+
+def _as_it_was_last(event, number):
+    """Write a section that was removed once more, so that its numbers are kept."""
+    version = Version.objects.get_for_object_reference(Section, number).first()
+    if version is None:
+        return None
+    values = snapshots.of_revision(version.revision, event.pk)["events.section", number]
+    section = Section(pk=number, event=event)
+    _fill(section, {n: values[n] for n in values.keys() - {"event", "speaker"}})
+    section.save()
+    return section
 
 
 def _fill(thing, values):

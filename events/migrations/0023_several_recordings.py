@@ -38,7 +38,7 @@ def take_back(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("events", "0019_participants_of_other_kinds")]
+    dependencies = [("events", "0020_paragraphs_keep_their_numbers")]
 
     operations = [
         migrations.CreateModel(

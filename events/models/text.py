@@ -11,7 +11,7 @@ from participants.models import Organisation, Person
 
 from .. import time_codes
 from ..choices import CorrectionKind, ParticipantKind, Role, SectionKind
-from ..fields import AnchorField, RichTextField
+from ..fields import AnchorField, ParagraphsField, RichTextField
 from ..participation_querysets import ParticipationQuerySet
 from .event import Event
 
@@ -167,7 +167,10 @@ class Participation(PartOfRecord):
 
 
 class Section(PartOfRecord):
-    """One titled part of the summary; ``#s{anchor}`` is its address for ever."""
+    """One titled part of the summary; ``#s{anchor}`` is its address for ever.
+
+    Each paragraph has its own, which outlives insertions and removals.
+    """
 
     kind = models.CharField(
         _("kind"), max_length=20, choices=SectionKind, default=SectionKind.OTHER
@@ -191,6 +194,7 @@ class Section(PartOfRecord):
     )
     position = models.PositiveSmallIntegerField(_("order"), default=0)
     anchor = AnchorField(_("anchor"), editable=False)
+    paragraphs = ParagraphsField(of="body")
 
     class Meta:
         verbose_name = _("section")

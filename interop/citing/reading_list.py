@@ -1,7 +1,7 @@
 """Reading list: works that a reader keeps in an address, and nowhere else.
 
-``1,5s2,9t31`` names a record, a section of another and a talk of a third. Whoever has
-the address has the list; the server remembers nothing.
+``1,5s2,9t31`` names a record, a section of another and a talk of a third; ``5s2p4`` is
+a paragraph. Whoever has the address has the list; the server remembers nothing.
 """
 
 import re
@@ -10,6 +10,7 @@ from datetime import date
 from types import ModuleType
 
 from events.models import Event
+from events.paragraphs import LABEL
 from languages.fallback import localized
 
 from ..formats import bibtex, csl_json, endnote, ris, text
@@ -19,9 +20,10 @@ from . import citations
 
 LONGEST = 100
 FORMATS = [bibtex, ris, endnote, csl_json, text]
-_CODE = re.compile(r"([1-9]\d{0,8})((?:[st][1-9]\d{0,8})?)", re.ASCII)
+_PART = rf"(?:t[1-9]\d{{0,8}}|s[1-9]\d{{0,8}}(?:p{LABEL})?)"
+_CODE = re.compile(rf"([1-9]\d{{0,8}})({_PART}?)", re.ASCII)
 _ADDRESS = re.compile(
-    r"/(?:e|events)/([1-9]\d{0,8})\b[^#]*(?:#([st][1-9]\d{0,8}))?", re.A
+    rf"/(?:e|events)/([1-9]\d{{0,8}})\b(?:/({_PART})\b|[^#]*#({_PART}))?", re.A
 )
 
 
@@ -92,9 +94,11 @@ def code_of(typed: str) -> str:
 
     >>> code_of("https://roundtable.example/kk/events/5-alash/#s2"), code_of(" 7 ")
     ('5s2', '7')
+    >>> code_of("https://roundtable.example/e/5/s2p1-1")
+    '5s2p1-1'
     """
     if match := _ADDRESS.search(typed):
-        return match[1] + (match[2] or "")
+        return match[1] + (match[2] or match[3] or "")
     return typed.replace(",", " ").strip()
 
 

@@ -56,8 +56,7 @@ def tree(record: Record) -> Element:
     _add_meta(add(front, "article-meta"), record)
     body = add(root, "body")
     for section in record.sections:
-        anchor = f"s{section.anchor}"
-        _add_section(body, section, anchor, section.heading, section.html)
+        _add_section(body, section, section.heading, section.html)
     _add_corrections(root, record)
     _add_photos(root, record)
     for code in record.urls:
@@ -187,17 +186,17 @@ def _add_conference(conference: Element, record: Record) -> None:
 
 
 def _add_section(
-    body: Element, section: Section, anchor: str, heading: Localized, text: Localized
+    body: Element, section: Section, heading: Localized, text: Localized, prefix=""
 ) -> None:
     language = text.language if text else heading.language
-    kind = {"id": anchor, "sec-type": section.kind}
+    kind = {"id": f"{prefix}s{section.anchor}", "sec-type": section.kind}
     target = add(body, "sec", lang=language, **kind)
     if section.speaker:
         add_speaker(target, section)
     if heading:
         _add_heading(add(target, "title"), heading, language)
     if text:
-        add_text(target, text.text, anchor)
+        add_text(target, text.text, prefix)
 
 
 def _add_heading(title: Element, heading: Localized, language: str) -> None:
@@ -252,8 +251,7 @@ def _add_translation(root: Element, record: Record, code: str) -> None:
         heading = next(_in(code, section.headings), nothing)
         text = next(_in(code, section.texts), nothing)
         if heading or text:
-            anchor = f"{code}-s{section.anchor}"
-            _add_section(body, section, anchor, heading, text)
+            _add_section(body, section, heading, text, prefix=f"{code}-")
 
 
 def _in(code: str, texts: tuple[Localized, ...]) -> Iterator[Localized]:

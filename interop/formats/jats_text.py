@@ -4,7 +4,6 @@ A paragraph keeps the number it has on the page: ``#s3p2`` there is ``id="s3p2"`
 """
 
 from collections.abc import Iterator
-from itertools import count
 from xml.etree.ElementTree import Element, SubElement
 
 from lxml import html as parser
@@ -20,14 +19,17 @@ _STRAY = "span"  # words outside every paragraph
 _BLOCKS = {"p", "blockquote", "table", "h3", "h4", *_LISTS}
 
 
-def add_text(section: Element, html: str, anchor: str) -> None:
-    """Add clean HTML to a ``sec``; each heading in it begins a section within."""
-    _Writer(anchor).fill(section, parser.fragment_fromstring(html, "div"))
+def add_text(section: Element, html: str, prefix: str = "") -> None:
+    """Add clean HTML to a ``sec``; each heading in it begins a section within.
+
+    ``prefix`` stands before each ``id``: a document has each of them once.
+    """
+    _Writer(prefix).fill(section, parser.fragment_fromstring(html, "div"))
 
 
 class _Writer:
-    def __init__(self, anchor: str):
-        self.numbers = (f"{anchor}p{number}" for number in count(1))
+    def __init__(self, prefix: str):
+        self.prefix = prefix
 
     def fill(self, section: Element, source: Element) -> None:
         """Put the blocks of ``source`` where they belong, section by section."""
@@ -57,7 +59,8 @@ class _Writer:
         elif block.tag == "table":
             self.table(SubElement(parent, "table-wrap"), block)
         elif block.tag == "p":
-            self.words(SubElement(parent, "p", {"id": next(self.numbers)}), block)
+            named = {"id": self.prefix + block.get("id")} if block.get("id") else {}
+            self.words(SubElement(parent, "p", named), block)
         elif block.tag == _STRAY:
             self.words(SubElement(parent, "p"), block)
         else:  # a heading within a quotation, which no section can begin in
@@ -80,7 +83,6 @@ class _Writer:
     def cell(self, target: Element, source: Element) -> None:
         """A cell of one paragraph is its words; of several, its paragraphs."""
         if len(source) == 1 and source[0].tag == "p":
-            next(self.numbers)  # the page counts it
             self.words(target, source[0])
         else:
             self.blocks(target, source)

@@ -13,6 +13,7 @@ from events.choices import EventKind, ParticipantKind, Role
 from events.columns import CODES, FACTS, TEXTS
 from events.models import Event, Photo
 from events.models.media import shown
+from events.paragraphs import addressed, labels_of
 from events.rich_text import tidy
 from languages.fallback import Localized
 from languages.names.display import family_and_rest
@@ -167,9 +168,11 @@ class RecordBuilder(EntityBuilder):
             url=f"{self.url}#s{section.anchor}",
             kind=section.kind,
             heading=self.text(section, "heading"),
-            html=_tidied(self.text(section, "body")),
+            html=_addressed(section, self.text(section, "body")),
             headings=self.every(section, "heading"),
-            texts=tuple(map(_tidied, self.every(section, "body"))),
+            texts=tuple(
+                _addressed(section, text) for text in self.every(section, "body")
+            ),
             speaker=self.text(speaker, "printed_name").text if speaker else "",
             speaker_id=section.speaker_id,
             speaker_kind=speaker.kind if speaker else "",
@@ -196,6 +199,10 @@ class RecordBuilder(EntityBuilder):
         )
 
 
-def _tidied(text: Localized) -> Localized:
-    """Return a rich text that every format can bear, past whatever door it came."""
-    return text._replace(text=tidy(text.text))
+def _addressed(section, text: Localized) -> Localized:
+    """Return a rich text that every format can bear, past whatever door it came.
+
+    Each paragraph has the ``id`` it has on the page, the number by which it is cited.
+    """
+    labels = labels_of(section.paragraphs, text.language, text.text)
+    return text._replace(text=addressed(tidy(text.text), section.anchor, labels))

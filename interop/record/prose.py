@@ -23,14 +23,18 @@ class _Writer(HTMLParser):
         self.in_cell = False  # a row of a table is one line
 
     def handle_starttag(self, tag: str, attributes: list) -> None:
+        given = dict(attributes)
         self.in_cell = self.in_cell or tag in ("td", "th")
         if tag in _BLOCKS and not self.in_cell and not (self.lists and tag == "p"):
             self.pieces.append("\n\n")
         if tag in ("ul", "ol"):
-            self.lists.append([tag, int(dict(attributes).get("start") or 1) - 1])
+            self.lists.append([tag, int(given.get("start") or 1) - 1])
         elif tag == "a":
-            self.links.append(dict(attributes).get("href") or "")
+            self.links.append(given.get("href") or "")
         self.pieces.append(self._opening(tag))
+        if tag == "p" and "id" in given and not (self.lists or self.in_cell):
+            number = given["id"].partition("p")[2]  # by which it is cited
+            self.pieces.append(f"[{number}] ")
 
     def handle_endtag(self, tag: str) -> None:
         if tag in ("ul", "ol") and self.lists:

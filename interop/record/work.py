@@ -2,10 +2,10 @@
 
 Citation formats render a ``Work``, so that a part is cited with the same facts as the
 whole. In addresses it is written short: ``7`` is a record, ``7s2`` one of its sections,
-``7t31`` the talk of one participant.
+``7s2p5`` a paragraph of that, ``7t31`` the talk of one participant.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from languages.fallback import Localized
 
@@ -18,6 +18,7 @@ class Work:
 
     record: Record
     part: Section | Participant | None = None
+    paragraph: str = ""  # its number, if no more than that of a section is cited
 
     @property
     def kind(self) -> str:
@@ -27,9 +28,10 @@ class Work:
 
     @property
     def anchor(self) -> str:
-        """The place of the part on the page of the record: «s2», «t31» or nothing."""
+        """The place of the part on the page: «s2», «s2p5», «t31» or nothing."""
         if self.kind == "section":
-            return f"s{self.part.anchor}"
+            paragraph = f"p{self.paragraph}" if self.paragraph else ""
+            return f"s{self.part.anchor}{paragraph}"
         return f"t{self.part.id}" if self.part else ""
 
     @property
@@ -45,7 +47,9 @@ class Work:
     @property
     def title(self) -> Localized:
         if self.kind == "section":
-            return self.part.heading
+            heading = self.part.heading
+            cited = f"{heading}, § {self.paragraph}" if self.paragraph else heading.text
+            return heading._replace(text=cited)
         return self.part.talk_title if self.part else self.record.title
 
     @property
@@ -89,7 +93,7 @@ class Work:
         """The address that outlives the others."""
         if not self.part:
             return self.record.cite_as
-        return f"{self.record.permanent_url}#{self.anchor}"
+        return f"{self.record.permanent_url}/{self.anchor}"
 
     @property
     def doi(self) -> str:
@@ -100,6 +104,11 @@ def find(record: Record, anchor: str) -> Work | None:
     """Return the part of a record at an anchor; without one, the record itself."""
     if not anchor:
         return Work(record)
+    whole, _p, paragraph = anchor.partition("p")
     talks = (person for person in record.participants if person.talk_title)
     works = (Work(record, part) for part in (*record.sections, *talks))
-    return next((work for work in works if work.anchor == anchor), None)
+    work = next((work for work in works if work.anchor == whole), None)
+    if not (work and paragraph):
+        return work
+    is_there = work.kind == "section" and f'<p id="{anchor}"' in work.part.html.text
+    return replace(work, paragraph=paragraph) if is_there else None

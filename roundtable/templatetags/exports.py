@@ -1,5 +1,7 @@
 """Template tags for exports: formats, feeds and the metadata of a page."""
 
+import re
+
 from django import template
 from django.conf import settings
 from django.urls import reverse
@@ -14,6 +16,8 @@ from interop.rendering import attempt
 from languages.names.display import keep_together
 
 register = template.Library()
+
+_ADDRESS = re.compile(r'<p id="s\d+p([\d-]+)"')
 
 
 @register.simple_tag
@@ -58,8 +62,11 @@ def in_its_language(localized):
 
 @register.filter
 def rich_text(section):
-    """Return the text of a record's section as HTML; RichTextField cleaned it."""
-    return mark_safe(section.html.text)
+    """Return the text of a section as HTML; RichTextField cleaned it.
+
+    A paragraph says its number for the style sheet: no rule can cut it off its ``id``.
+    """
+    return mark_safe(_ADDRESS.sub(r'\g<0> data-number="\1"', section.html.text))
 
 
 @register.simple_tag

@@ -1,11 +1,12 @@
-// A permalink works without this: it is a link. With it, choosing one also copies
-// the full address, shows a tick, and says so where a screen reader hears it.
+// A permalink works without this: it is a link. With it, choosing one also copies the
+// address by which the place is cited, shows a tick, and says so to a screen reader.
 const status = document.querySelector("[data-copied]");
 document.addEventListener("click", async (click) => {
   const link = click.target.closest(".permalink, .pilcrow");
   if (!link || !navigator.clipboard) return;
   try {
-    await navigator.clipboard.writeText(link.href);
+    const cited = `${status.dataset.permanent}/${link.hash.slice(1)}`;
+    await navigator.clipboard.writeText(link.hash ? cited : link.href);
   } catch {
     return; // the browser refused; the link itself still works
   }

@@ -91,8 +91,15 @@ def public_addresses(event):
     yield from (photo.image.url, photo.small.url, photo.large.url, document.file.url)
     for code in LANGUAGES:
         yield f"/{code}/preview/{event.pk}:{event.preview_key}/"
+        yield from (f"/{code}/events/{event.pk}/{part}/" for part in ("s1", "s1p1"))
     yield f"{photo.small.url}?preview={event.pk}"
-    yield from (f"/e/{event.pk}", "/", "/robots.txt", "/.well-known/security.txt")
+    yield from (
+        f"/e/{event.pk}",
+        f"/e/{event.pk}/s1p1",
+        "/",
+        "/robots.txt",
+        "/.well-known/security.txt",
+    )
     yield from ("/healthz", "/livez", "/metrics", "/csp-reports")
     for thing in (event, person, organisation, event.series):  # as people type them
         yield re.sub(r"(/\d+)-.*", r"\1", thing.get_absolute_url())
@@ -170,12 +177,12 @@ def test_a_search_counts_nothing_of_a_hidden_record(hidden, client):
 
 def test_the_pages_and_files_of_a_hidden_record_do_not_answer(hidden, client):
     gone = 410 if hidden.withdrawn_at else 404
-    own = [hidden.get_absolute_url(), f"/e/{hidden.pk}"]
+    own = [hidden.get_absolute_url(), f"/e/{hidden.pk}", f"/e/{hidden.pk}/s1p1"]
     files = [hidden.photos.get().small.url, hidden.documents.get().file.url]
 
     pages = [client.get(address, follow=True).status_code for address in own]
 
-    assert pages == [gone, gone]
+    assert pages == [gone, gone, gone]
     assert [client.get(address).status_code for address in files] == [404, 404]
 
 

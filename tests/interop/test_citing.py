@@ -36,7 +36,7 @@ def test_a_section_is_cited_by_its_own_address(client, event):
     response = client.get(f"/kk/events/{event.pk}/cite/?section={section.anchor}")
 
     references = [one.html for one in response.context["references"]]
-    address = f"/e/{event.pk}#s{section.anchor}"
+    address = f"/e/{event.pk}/s{section.anchor}"
     assert ["Мақсаты" in one for one in references] == [True] * 4 + [False]
     assert "Maqsaty. In <i>Alash «asyldary»</i>" in references[-1]
     assert all(address in one for one in references)
@@ -55,7 +55,7 @@ def test_a_talk_is_cited_by_its_own_author_and_address(client, event):
     for reference in response.context["references"][:4]:
         assert reference.html.startswith("Көшім")
         assert "Тіл туралы" in reference.html
-        assert f"/e/{event.pk}#t{talk.pk}" in reference.html
+        assert f"/e/{event.pk}/t{talk.pk}" in reference.html
 
 
 @pytest.mark.parametrize(

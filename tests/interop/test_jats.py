@@ -126,38 +126,38 @@ def test_a_section_names_whose_words_it_holds(first):
 @pytest.mark.parametrize(
     ("html", "expected"),
     [
-        ("<p>Бір</p><p>екі</p>", '<p id="s1p1">Бір</p><p id="s1p2">екі</p>'),
+        ("<p>Бір</p><p>екі</p>", "<p>Бір</p><p>екі</p>"),
         (
             "<p>Бір <strong>екі <em>үш</em></strong> төрт</p>",
-            '<p id="s1p1">Бір <bold>екі <italic>үш</italic></bold> төрт</p>',
+            "<p>Бір <bold>екі <italic>үш</italic></bold> төрт</p>",
         ),
         (
             '<p><a href="https://a.kz/?a=1&amp;b=2">Сілтеме</a></p>',
-            '<p id="s1p1"><ext-link ext-link-type="uri" '
+            '<p><ext-link ext-link-type="uri" '
             'xlink:href="https://a.kz/?a=1&amp;b=2">Сілтеме</ext-link></p>',
         ),
         (
             "<ol><li><p>Бір</p><ul><li><p>екі</p></li></ul></li></ol>",
-            '<list list-type="order"><list-item><p id="s1p1">Бір</p>'
-            '<list list-type="bullet"><list-item><p id="s1p2">екі</p></list-item>'
+            '<list list-type="order"><list-item><p>Бір</p>'
+            '<list list-type="bullet"><list-item><p>екі</p></list-item>'
             "</list></list-item></list>",
         ),
         (
             "<h3>Бірінші</h3><p>бір</p><h4>Екінші</h4><p>екі</p><h3>Үшінші</h3>",
-            '<sec><title>Бірінші</title><p id="s1p1">бір</p>'
-            '<sec><title>Екінші</title><p id="s1p2">екі</p></sec></sec>'
+            "<sec><title>Бірінші</title><p>бір</p>"
+            "<sec><title>Екінші</title><p>екі</p></sec></sec>"
             "<sec><title>Үшінші</title></sec>",
         ),
         (
             "<table><tbody><tr><th><p>Жыл</p></th>"
             '<td colspan="2"><p>Бір</p><p>екі</p></td></tr></tbody></table><p>соң</p>',
             "<table-wrap><table><tbody><tr><th>Жыл</th>"
-            '<td colspan="2"><p id="s1p2">Бір</p><p id="s1p3">екі</p></td></tr>'
-            '</tbody></table></table-wrap><p id="s1p4">соң</p>',
+            '<td colspan="2"><p>Бір</p><p>екі</p></td></tr>'
+            "</tbody></table></table-wrap><p>соң</p>",
         ),
         (
             "<blockquote><h3>Ой</h3><p>бір<br>екі</p></blockquote>",
-            '<disp-quote><p><bold>Ой</bold></p><p id="s1p1">бір\nекі</p></disp-quote>',
+            "<disp-quote><p><bold>Ой</bold></p><p>бір\nекі</p></disp-quote>",
         ),
         (
             "бос сөз <em>екі</em> үш<ul><li>төрт<ul><li>бес</li></ul></li></ul>алты",
@@ -168,10 +168,10 @@ def test_a_section_names_whose_words_it_holds(first):
         ),
         (
             "<ul><li><blockquote><p>сөз</p></blockquote></li><li></li></ul>",
-            '<list list-type="bullet"><list-item><p><disp-quote><p id="s1p1">сөз</p>'
+            '<list list-type="bullet"><list-item><p><disp-quote><p>сөз</p>'
             "</disp-quote></p></list-item><list-item><p/></list-item></list>",
         ),
-        ("<p>Бір <u>екі</u> үш</p>", '<p id="s1p1">Бір екі үш</p>'),
+        ("<p>Бір <u>екі</u> үш</p>", "<p>Бір екі үш</p>"),
     ],
     ids=[
         "paragraphs",
@@ -194,7 +194,7 @@ def test_rich_text_becomes_valid_jats_and_loses_no_word(first, schema, html, exp
 def test_words_that_look_like_markup_stay_words(first):
     found = section_of(first, "<p>&lt;b&gt; &amp; 5 &lt; 6</p>")
 
-    assert found == '<p id="s1p1">&lt;b&gt; &amp; 5 &lt; 6</p>'
+    assert found == "<p>&lt;b&gt; &amp; 5 &lt; 6</p>"
 
 
 def test_harvesters_get_it_in_a_namespace(first):
