@@ -60,6 +60,14 @@ class ParticipantKind(models.TextChoices):
     VOICE = "voice", pgettext_lazy("kind of participant", "voice without a name")
 
 
+class Making(models.TextChoices):  # readers have the words of ``text_origins.toml``
+    PERSON = "person", _("translated by a person")
+    MACHINE = "machine", _("translated by a machine")
+    CHECKED = "machine_checked", _("translated by a machine, checked by a person")
+    SCAN = "scan", _("read from a scan by a machine")
+    CHECKED_SCAN = "scan_checked", _("read from a scan by a machine, then checked")
+
+
 class Licence(models.TextChoices):
     CC_BY = "CC-BY-4.0", "CC BY 4.0"
     CC_BY_SA = "CC-BY-SA-4.0", "CC BY-SA 4.0"

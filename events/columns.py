@@ -37,7 +37,7 @@ TEXTS_OF_PARTS = {
     "documents": ("caption",),
     "corrections": ("note",),
 }
-PARTS = ("organisers", *TEXTS_OF_PARTS)
+PARTS = ("organisers", "origins", *TEXTS_OF_PARTS)
 
 # Of parts: given once, or worked out from what else the part holds.
 COMPUTED = (

@@ -37,7 +37,7 @@ def renumber(kept: dict, before: dict, now: dict, *, original: str, day: str) ->
     # Nobody knows whether what only a translation says is what another one adds.
     source, *others = sorted(
         texts.values(),
-        key=lambda text: (not any(text.labels), not text.new, text.code != original),
+        key=lambda text: (not text.has_numbers, not text.new, text.code != original),
     )
     given = {*chain(*(one.labels for one in texts.values()))}
     given |= {*chain(*(one.gone for one in texts.values()))}
@@ -134,6 +134,10 @@ class _Text:
         for label, words in self.lost.items():
             self.gone[label] = {"words": _digest(words), "on": day}
 
+    @property
+    def has_numbers(self) -> bool:
+        return any(self.labels) or bool(self.gone)
+
     def _parts(self, had: list[str]) -> dict[int, str]:
         places = [place for place, label in enumerate(self.labels) if label is None]
         parts = _most([self.new[place] for place in places], self.old, had)
@@ -157,10 +161,10 @@ class _Text:
 
     def borrow(self, source: "_Text") -> None:
         """Give new paragraphs the numbers that the ``source`` has in their place."""
-        for run in _runs(self.labels):
-            free = self._between(source, run)
-            for part in dict.fromkeys(self.parts[place] for place in run):
-                mine = [place for place in run if self.parts[place] == part]
+        for gap in self._gaps(source):
+            free = self._between(source, gap[0], gap[-1])
+            for part in dict.fromkeys(self.parts[place] for place in gap):
+                mine = [n for n in gap if self.parts[n] == part]
                 theirs = [
                     n for n in free if source.parts.get(n, "") == part or not part
                 ]
@@ -171,12 +175,22 @@ class _Text:
                     if label not in self.gone:  # it was another's here
                         self.labels[mine[one]] = label
 
-    def _between(self, other: "_Text", run: range) -> list[int]:
-        """Return the places in ``other`` that stand where a run of these does."""
+    def _gaps(self, source: "_Text") -> Iterator[list[int]]:
+        """Yield the places without a number that lie between two that both have."""
+        gap = []
+        for place, label in enumerate([*self.labels, ""]):
+            if label is None:
+                gap.append(place)
+            elif gap and label in ["", *source.labels]:
+                yield gap
+                gap = []
+
+    def _between(self, other: "_Text", start: int, end: int) -> list[int]:
+        """Return the places in ``other`` that stand where these places do."""
         labels = other.labels
         shared = {one: n for n, one in enumerate(labels) if one in self.labels}
-        before = [shared[one] for one in self.labels[: run.start] if one in shared]
-        after = [shared[one] for one in self.labels[run.stop :] if one in shared]
+        before = [shared[one] for one in self.labels[:start] if one in shared]
+        after = [shared[one] for one in self.labels[end + 1 :] if one in shared]
         first = before[-1] + 1 if before else 0
         last = after[0] if after else len(labels)
         taken = {None, *self.labels}
@@ -194,7 +208,7 @@ class _Text:
         waiting = {
             other.labels[there]
             for other in others
-            for there in self._between(other, range(place, place + 1))
+            for there in self._between(other, place, place)
         }
         if not any(self.labels[place:]) and waiting <= {*self.gone}:
             return str(max((order(one)[0] for one in given), default=0) + 1)
@@ -206,17 +220,6 @@ class _Text:
         inner = [one.rpartition("-") for one in given]
         numbers = [int(number) for parent, _dash, number in inner if parent == before]
         return f"{before}-{max(numbers, default=0) + 1}"
-
-
-def _runs(labels: list[str | None]) -> Iterator[range]:
-    """Yield the places that stand side by side and have no number."""
-    start = None
-    for place, label in enumerate([*labels, ""]):
-        if label is None and start is None:
-            start = place
-        elif label is not None and start is not None:
-            yield range(start, place)
-            start = None
 
 
 def _parallel(some: list[Words], others: list[Words]) -> list[tuple[int, int]]:

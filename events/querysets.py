@@ -226,7 +226,7 @@ class EventQuerySet(models.QuerySet):
         return self.select_related("series").prefetch_related(
             self._organisers_with(*names_of_organisers),
             "topics",
-            *("sittings", "places"),
+            *("sittings", "places", "origins"),
             self._participations_with_people(),
             "sections__speaker",
             *("photos", "documents", "recordings"),

@@ -18,7 +18,7 @@ from django.views.decorators.vary import vary_on_headers
 from languages.fallback import localized
 from participants.paging import page_of
 
-from . import files, paragraphs, previewing
+from . import files, origins, paragraphs, previewing
 from .forms import ArchiveFilter
 from .models import Event, Series, Topic
 from .models.media import shown
@@ -76,6 +76,7 @@ def _reading(event):
     """Return what the page of a record shows beside the record itself."""
     published = Event.objects.published()
     title = localized(event, "title", get_language(), event.original_language)
+    told = origins.told(event, get_language())
     siblings = published.in_series_of(event)
     return {
         "event": event,
@@ -85,6 +86,7 @@ def _reading(event):
         "recordings": shown(event.recordings),
         "documents": event.documents.all(),
         "languages": event.languages,
+        "made": {one.language: said for one, said, is_shown in told if is_shown},
         "announced": title.language if title.is_fallback else None,
         "previous": siblings.before(event).for_linking().first(),
         "next": siblings.after(event).for_linking().first(),
@@ -135,7 +137,10 @@ def passage(request, pk, anchor, label=""):
     context["removed"] = section and paragraphs.removal(section, label, get_language())
     if section and not (context["text"] or context["removed"]):
         raise Http404
-    status = 200 if context["text"] else 410
+    if text := context["text"]:
+        rows = event.origins.filter(language=text.language)
+        context["made"] = [origins.words(row, get_language()) for row in rows]
+    status = 200 if text else 410
     return render(request, "events/passage.html", context, status=status)
 
 

@@ -23,6 +23,9 @@ def _elements(record: Record) -> Iterator[Value]:
         yield "contributor", person.inverted, person.name.language
     for body in record.organisers:
         yield "contributor", body.name.text, body.name.language
+    for one in record.origins:
+        yield "contributor", one.translator, one.language
+        yield "description", one.words, record.language
     for topic in record.topics:
         yield from (("subject", one.text, one.language) for one in topic.names)
     yield "subject", f"UDC {record.udc}" if record.udc else "", ""

@@ -6,6 +6,7 @@ from events.models import (
     Document,
     Event,
     Organiser,
+    Origin,
     Participation,
     Photo,
     Place,
@@ -39,6 +40,7 @@ EXCEPTED = [  # models, places, columns, the reason
     ([Event], "search", "original_language spoken_languages has_others", "no words"),
     ([Event], "search", "series", "the page of a series lists its records"),
     # Of its parts
+    ([Origin], "search", "language made translator", "said beside the text found"),
     ([Organiser, *PARTS], "record api", "position", "the order of the list says it"),
     ([Organiser, *PARTS], "exchange", "position", "the order of the list says it"),
     ([Organiser, *PARTS], "search", "position", "an order is nothing to look for"),

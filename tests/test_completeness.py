@@ -16,12 +16,14 @@ from events import columns as schema
 from events.admin import EventAdmin
 from events.choices import Status
 from events.exchange import RecordResource
+from events.exchange.resource import PARTS
 from events.indexing.documents import documents
 from events.models import (
     Correction,
     Document,
     Event,
     Organiser,
+    Origin,
     Participation,
     Photo,
     Place,
@@ -52,7 +54,7 @@ from .factories import (
 )
 
 MODELS = [
-    *(Event, Organiser, Sitting, Place, Participation, Section),
+    *(Event, Organiser, Origin, Sitting, Place, Participation, Section),
     *(Recording, Photo, Document, Correction),
     *(Topic, Series, Person, Organisation),
 ]
@@ -84,6 +86,7 @@ DESCRIBED = {
     Participation: (out.Participant, schemas.Participant),
     Sitting: (out.Sitting, schemas.Sitting),
     Place: (out.Place, schemas.Place),
+    Origin: (out.Origin, schemas.Origin),
     Section: (out.Section, schemas.Section),
     Recording: (out.Medium, schemas.Medium),
     Photo: (out.Medium, schemas.Medium),
@@ -161,11 +164,10 @@ def exchanged(model):
     names = {
         Event: set(records),
         Organiser: {"organisation"} if "organisers" in records else set(),
-        Participation: set(records["participations"].texts),
-        Section: set(records["sections"].texts),
-        Sitting: set(records["sittings"].texts),
-        Place: set(records["places"].texts),
-        Recording: set(records["recordings"].texts),
+        **{
+            Event._meta.get_field(part).related_model: set(records[part].texts)
+            for part in PARTS
+        },
         Person: set(PersonResource().fields),
         Organisation: set(OrganisationResource().fields),
     }.get(model, set())

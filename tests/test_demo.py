@@ -73,6 +73,21 @@ def test_the_demo_shows_a_university_that_was_called_otherwise(demo, client):
     assert "Үлгі университеті (ойдан шығарылған))</small>" in page
 
 
+@pytest.mark.parametrize(
+    ("day", "language", "mark"),
+    [
+        ("2025-03-12", "kk", "машина (жасанды интеллект) аударған, адам тексерген"),
+        ("2025-10-22", "ru", "Русский: перевод – Б. Ульгиева"),
+    ],
+)
+def test_the_demo_shows_how_a_text_was_made(demo, client, day, language, mark):
+    event = Event.objects.get(starts_on=day)
+
+    page = client.get(f"/{language}/events/{event.pk}", follow=True).content.decode()
+
+    assert page.count(f"{mark}</p>") == 1
+
+
 def test_the_first_record_is_complete_in_three_languages(demo, client):
     event = Event.objects.get(starts_on="2011-12-06")
 

@@ -20,6 +20,7 @@ from ..models import (
     Correction,
     Document,
     Organiser,
+    Origin,
     Participation,
     Photo,
     Place,
@@ -72,6 +73,12 @@ class PlaceInline(Ordered, TranslationStackedInline):
     model = Place
     classes = ["tab-facts", "collapse"]
     fields = ["venue", "city", ("country", "position")]
+
+
+class OriginInline(admin.TabularInline):
+    model = Origin
+    classes = ["tab-facts", "collapse"]
+    extra = 0
 
 
 def begun_with(user):
@@ -209,6 +216,7 @@ INLINES = [
     SittingInline,
     PlaceInline,
     OrganiserInline,
+    OriginInline,
     ParticipationInline,
     SectionInline,
     RecordingInline,

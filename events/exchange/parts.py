@@ -9,7 +9,7 @@ from import_export.fields import Field
 from languages.columns import columns
 
 from ..columns import TEXTS_OF_PARTS
-from ..models import Event
+from ..models import Event, Origin
 
 MOST_PARTS = 300
 
@@ -21,10 +21,11 @@ class PartsField(Field):
     of them would lose what people cite.
     """
 
-    def __init__(self, name, *plain):
+    def __init__(self, name, plain):
         super().__init__(name, name)
+        texts = columns(*TEXTS_OF_PARTS.get(name, ()))
+        self.texts = [*plain, *texts]
         self.model = Event._meta.get_field(name).related_model
-        self.texts = [*plain, *columns(*TEXTS_OF_PARTS[name])]
 
     def save(self, instance, row, is_m2m=False, **options):
         rows = row[self.column_name]
@@ -37,6 +38,9 @@ class PartsField(Field):
                 self._part(number, each, instance)
                 for number, each in enumerate(rows, 1)
             ]
+            said = [one.language for one in parts if isinstance(one, Origin)]
+            if len(set(said)) < len(said):
+                raise ValueError(_("Say once for each language how its text was made."))
             setattr(instance, f"{self.column_name}_read", parts)
 
     def get_value(self, instance, **options):

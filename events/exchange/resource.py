@@ -20,7 +20,7 @@ from .cells import (
 )
 from .parts import PartsField
 
-PARTS = ("participations", "sections", "sittings", "places", "recordings")
+PARTS = ("participations", "sections", "sittings", "places", "origins", "recordings")
 OF_RECORDING = ["url", "kind", "language", "licence", "author", "made_on"]
 
 
@@ -41,11 +41,12 @@ class RecordResource(RegisterResource):
     series = Field("series", "series", ThingWidget(Series))
     topics = TopicsField("topics", "topics")
     organisers = OrganisersField("organisers", "organisers")
-    sittings = PartsField("sittings", "day", "start_time", "end_time")
-    places = PartsField("places", "country")
-    participations = PartsField("participations", "kind", "role")
-    sections = PartsField("sections", "kind", "starts_at")
-    recordings = PartsField("recordings", *OF_RECORDING)
+    sittings = PartsField("sittings", ["day", "start_time", "end_time"])
+    places = PartsField("places", ["country"])
+    origins = PartsField("origins", ["language", "made", "translator"])
+    participations = PartsField("participations", ["kind", "role"])
+    sections = PartsField("sections", ["kind", "starts_at"])
+    recordings = PartsField("recordings", OF_RECORDING)
     recording_url = RecordingField("recording_url", "recording_url", TextWidget())
 
     unknown = gettext_lazy("There is no record with the number %(number)s.")
@@ -77,6 +78,9 @@ class RecordResource(RegisterResource):
             raise ValidationError(sentence % {"status": instance.get_status_display()})
         if not Event.objects.editable_by(user).filter(pk=instance.pk).exists():
             raise ValidationError(_("You may not change this record."))
+        language = str(row.get("original_language") or instance.original_language)
+        if language.strip() != instance.original_language and instance.origins.all():
+            raise ValidationError(_("Change the original language in the form."))
         offered = str(row.get("doi") or "").strip()
         if instance.has_registered_doi and offered not in ("", instance.doi):
             sentence = _("The DOI %(doi)s is registered: it cannot be changed.")

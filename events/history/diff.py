@@ -136,7 +136,7 @@ def _title_of(key: Key, values: dict[str, Any]) -> str:
     model = apps.get_model(key[0])
     kind = capfirst(str(model._meta.verbose_name))
     own = columns("heading", "printed_name", "caption", "note", "city", "venue")
-    text = next(filter(None, map(values.get, own)), "")
+    text = next(filter(None, map(values.get, [*own, "language"])), "")
     return f"{kind}: {text}" if text and model is not Event else kind
 
 

@@ -6,7 +6,7 @@ import reversion
 from modeltranslation.translator import translator
 
 from .. import columns as schema
-from ..models import Event, Organiser
+from ..models import Event, Organiser, Origin
 
 PARTS = {name: Event._meta.get_field(name).related_model for name in schema.PARTS}
 
@@ -28,7 +28,8 @@ def columns(model):
     modeltranslation writes a translated field's bare column anew in whatever language
     the author's screen happens to be: beside ``title_kk``, ``title`` is only noise.
     """
-    bare = () if model is Organiser else translator.get_options_for_model(model).fields
+    is_translated = model not in (Organiser, Origin)
+    bare = translator.get_options_for_model(model).fields if is_translated else ()
     own = [*model._meta.local_fields, *_simple_relations(model)]
     return [
         field.name

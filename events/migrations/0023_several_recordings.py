@@ -38,7 +38,7 @@ def take_back(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("events", "0020_paragraphs_keep_their_numbers")]
+    dependencies = [("events", "0021_how_texts_were_made")]
 
     operations = [
         migrations.CreateModel(

@@ -2,7 +2,7 @@ from .desk import Member, RemovedFile, Transition
 from .event import Event, Organiser
 from .media import Document, Photo, Recording
 from .subjects import Series, Topic
-from .text import Correction, Participation, Place, Section, Sitting
+from .text import Correction, Origin, Participation, Place, Section, Sitting
 from .translation import Coverage, TranslatedText
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "Event",
     "Member",
     "Organiser",
+    "Origin",
     "Participation",
     "Photo",
     "Place",

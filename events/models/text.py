@@ -5,12 +5,12 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from participants.choices import iso_3166
+from participants.choices import LANGUAGE_CHOICES, iso_3166
 from participants.fields import required_in_some_language
 from participants.models import Organisation, Person
 
 from .. import time_codes
-from ..choices import CorrectionKind, ParticipantKind, Role, SectionKind
+from ..choices import CorrectionKind, Making, ParticipantKind, Role, SectionKind
 from ..fields import AnchorField, ParagraphsField, RichTextField
 from ..participation_querysets import ParticipationQuerySet
 from .event import Event
@@ -81,6 +81,43 @@ class Place(PartOfRecord):
 
     def __str__(self):
         return self.city or self.venue or self.country
+
+
+class Origin(PartOfRecord):
+    """How the text in one language was made; without a row nobody has said it."""
+
+    language = models.CharField(_("language"), max_length=2, choices=LANGUAGE_CHOICES)
+    made = models.CharField(_("how it was made"), max_length=20, choices=Making)
+    translator = models.CharField(
+        _("translator as printed"),
+        max_length=200,
+        blank=True,
+        help_text=_("Only if they wish to be named."),
+    )
+
+    class Meta:
+        verbose_name = _("making of a text")
+        verbose_name_plural = _("how the texts were made")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["event", "language"], name="origin_once_per_language"
+            ),
+            models.CheckConstraint(
+                condition=Q(translator="") | Q(made=Making.PERSON),
+                name="origin_names_a_person",
+                violation_error_message=_("Only a person can be the translator."),
+            ),
+        ]
+
+    def __str__(self):
+        return self.get_language_display()
+
+    def clean(self):
+        event = getattr(self, "event", None)  # a wrong one was refused already
+        is_original = event and self.language == event.original_language
+        if event and self.made and is_original != self.made.startswith("scan"):
+            refusal = _("Scans are of the original, translations of other languages.")
+            raise ValidationError({"made": refusal})
 
 
 class Participation(PartOfRecord):

@@ -173,7 +173,8 @@ class Record:
 
     def said(self, row: Row, name: str) -> Iterator[Find]:
         """Yield what a column says of the person, in the order of the text."""
-        text, language = row.fields[name], split(name)[1]
+        text = row.fields[name]
+        language = split(name)[1] or row.fields.get("language", "")
         if self.is_own(row) and name in PRINTED:
             yield self._find(text, language, 0, Mention(0, len(text)))
         else:

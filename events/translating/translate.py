@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, override
 
-from ..models import Event
+from ..models import Event, Origin
 from ..saving import saving
 from .texts import texts_of
 
@@ -28,6 +28,7 @@ class Draft:
     texts: dict[str, str]
     checked: frozenset[str] = frozenset()
     made_from: dict[str, str] = field(default_factory=dict)
+    origin: Origin | None = None  # how all of it was made, if that was said anew
 
 
 @transaction.atomic
@@ -44,7 +45,9 @@ def translate(event, draft, *, by):
     changed = _put(event, draft)
     comment = _("Translation: %s") % dict(settings.LANGUAGES)[draft.language]
     with saving(event, by=by, comment=comment, draft=draft):
-        if changed:
+        if origin := draft.origin:
+            origin.save() if origin.made else origin.delete()
+        if changed or origin:
             _save(event, changed, draft.language)
             _log(event, changed, draft.language, by)
     return changed
@@ -98,5 +101,6 @@ def _log(event, changed, language, by):
     with override(None):
         fields = list(dict.fromkeys(str(text.label) for text in changed))
     name, language = gettext_noop("translation"), dict(settings.LANGUAGES)[language]
+    fields = fields or [str(Origin._meta.verbose_name)]
     what = {"name": name, "object": language, "fields": fields}
     LogEntry.objects.log_actions(by.pk, [event], CHANGE, [{"changed": what}])

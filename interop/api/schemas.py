@@ -82,6 +82,13 @@ class Sitting(Schema):
     heading: MaybeText
 
 
+class Origin(Schema):
+    language: Language
+    made: str
+    translator: str
+    words: str
+
+
 class Place(Schema):
     venue: MaybeText
     city: MaybeText
@@ -155,6 +162,7 @@ class Record(Schema):
     city: MaybeText
     country: str
     places: list[Place]
+    origins: list[Origin]
     online_url: str
     spoken_languages: list[str]
     organisers: list[Organisation]

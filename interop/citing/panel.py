@@ -1,6 +1,6 @@
 """Panel «How to cite»: one work in every style, and once in Latin letters."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -27,7 +27,9 @@ def panel(work: Work, english: Record, today: date) -> list[Reference]:
     """Return the references to a work; ``english`` is its record in English."""
     references = in_every_style(work, today)
     if work.title.language != "en":
-        latin = find(romanised.in_latin(work.record, english), work.anchor)
+        whole = replace(work, paragraph="").anchor  # the texts are not romanised
+        latin = find(romanised.in_latin(work.record, english), whole)
+        latin = replace(latin, paragraph=work.paragraph)
         (html,) = citations.references([csl_json.item(latin)], "apa", today)
         note = _WRITTEN_IN[work.title.language]
         name = _("APA in Latin letters")

@@ -23,6 +23,7 @@ def in_latin(record: Record, english: Record) -> Record:
         title=_title(record.title, english.title),
         participants=tuple(_participant(*pair) for pair in people),
         sections=tuple(_section(*pair) for pair in sections),
+        origins=(),  # whose names and words are in other letters
         organisers=tuple(_organisation(one) for one in english.organisers),
         places=tuple(
             replace(one, venue=_name(one.venue), city=_name(one.city))

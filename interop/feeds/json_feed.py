@@ -20,11 +20,12 @@ def render(feed: Feed) -> str:
 
 
 def _item(record: Record) -> dict:
+    told = record.abstract.text or record.title.text  # it must not lack
     return {
         "id": identifier(record),
         "url": record.url,
         "title": record.title.text,
-        "content_text": record.abstract.text or record.title.text,  # it must not lack
+        "content_text": f"{told}\n\n{record.notes_of_origin}".strip(),
         "date_published": record.published.isoformat(),
         "date_modified": record.modified.isoformat(),
         "authors": [{"name": author.name.text} for author in record.authors],

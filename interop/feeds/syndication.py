@@ -69,10 +69,11 @@ def _written(kind: type[SyndicationFeed], feed: Feed) -> str:
 
 
 def _item(record: Record) -> dict:
+    told = f"{record.abstract.text}\n\n{record.notes_of_origin}"
     return {
         "title": record.title.text,
         "link": record.url,
-        "description": escape(record.abstract.text),  # both take it for HTML
+        "description": escape(told.strip()),  # both take it for HTML
         "unique_id": identifier(record),
         "unique_id_is_permalink": False,
         "pubdate": record.published,

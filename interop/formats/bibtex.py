@@ -36,6 +36,7 @@ def _fields(work: Work) -> dict[str, str]:
     record = work.record
     return {
         "author": _authors(work),
+        "translator": " and ".join(f"{{{_plain(one)}}}" for one in record.translators),
         "title": f"{{{_plain(work.title.text)}}}",  # inner braces keep capitals
         "subtitle": "" if work.part else _plain(record.subtitle.text),
         "booktitle": f"{{{_plain(work.host)}}}" if work.host else "",
@@ -47,6 +48,7 @@ def _fields(work: Work) -> dict[str, str]:
         "year": str(record.year),
         "langid": _LANGUAGES[work.title.language],
         "keywords": _plain(", ".join(topic.name.text for topic in record.topics)),
+        "note": _plain(record.notes_of_origin),
         "doi": work.doi,
         "url": work.address,
     }

@@ -38,20 +38,16 @@ def tree(record: Record) -> Element:
     _add_relations(root, record)
     add(root, "version", str(record.version))
     _add_rights(root, record)
-    if record.abstracts:
-        descriptions = add(root, "descriptions")
-        for one in record.abstracts:
-            add(
-                descriptions,
-                "description",
-                one.text,
-                one.language,
-                descriptionType="Abstract",
-            )
-    if record.places:
-        locations = add(root, "geoLocations")
-        for place in record.places:
-            add(add(locations, "geoLocation"), "geoLocationPlace", place.words)
+    told = [("Abstract", one.text, one.language) for one in record.abstracts]
+    told += [("Other", one.words, record.language) for one in record.origins]
+    descriptions = add(root, "descriptions")
+    for kind, words, language in told:
+        add(descriptions, "description", words, language, descriptionType=kind)
+    locations = add(root, "geoLocations")
+    for place in record.places:
+        add(add(locations, "geoLocation"), "geoLocationPlace", place.words)
+    for empty in [one for one in root if not (len(one) or one.text)]:
+        root.remove(empty)
     return root
 
 
@@ -67,14 +63,18 @@ def _add_people(root: Element, record: Record) -> None:
         publisher = record.publisher
         creator = add(creators, "creator")
         add(creator, "creatorName", publisher.text, nameType="Organizational")
-    if record.contributors or record.authors and record.organisers:
-        _add_contributors(add(root, "contributors"), record)
+    _add_contributors(add(root, "contributors"), record)
 
 
 def _add_contributors(contributors: Element, record: Record) -> None:
     for person in record.contributors:
         helper = add(contributors, "contributor", contributorType="Other")
         _add_person(helper, "contributorName", person)
+    for one in record.origins:
+        if one.translator:
+            named = add(contributors, "contributor", contributorType="Translator")
+            known = {"lang": one.language, "nameType": "Personal"}
+            add(named, "contributorName", one.translator, **known)
     for organisation in record.organisers if record.authors else ():
         host = add(contributors, "contributor", contributorType="HostingInstitution")
         _add_body(host, "contributorName", organisation)
@@ -123,8 +123,6 @@ def _add_titles(root: Element, record: Record) -> None:
 def _add_subjects(root: Element, record: Record) -> None:
     names = [name for topic in record.topics for name in topic.names]
     codes = [("UDC", record.udc), ("IRSTI", record.irsti)]
-    if not names and not any(code for _scheme, code in codes):
-        return
     subjects = add(root, "subjects")
     for name in names:
         add(subjects, "subject", name.text, name.language)
@@ -150,8 +148,6 @@ def _add_relations(root: Element, record: Record) -> None:
     related += [("IsDerivedFrom", record.source_url)] if record.source_url else []
     related += [("IsDocumentedBy", one.url) for one in record.recordings]
     related += [("HasPart", one.url) for one in (*record.photos, *record.documents)]
-    if not related:
-        return
     relations = add(root, "relatedIdentifiers")
     for relation, address in related:
         add(

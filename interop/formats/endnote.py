@@ -46,5 +46,6 @@ def _tags(work: Work) -> Iterator[tuple[str, str]]:
     yield "%G", work.title.language
     yield from (("%K", topic.name.text) for topic in record.topics)
     yield "%X", work.abstract
+    yield "%Z", record.notes_of_origin
     yield "%R", work.doi
     yield "%U", work.address

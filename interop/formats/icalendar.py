@@ -71,8 +71,8 @@ def _event(record: Record, uid: str, meeting: Meeting) -> Event:
     for field, text in _texts(record, meeting):
         if text:
             event.add(field, vText(text.text), {"language": text.language})
-    if record.outcome_label:
-        event.add("comment", record.outcome_label)
+    for words in filter(None, [record.outcome_label, record.notes_of_origin]):
+        event.add("comment", words)
     if record.where:
         event.add("location", record.where)
     if record.online_url:

@@ -15,11 +15,11 @@ from xml.etree.ElementTree import Element
 
 from events.choices import Licence
 from languages.dates.formatting import format_span
-from languages.fallback import Localized
+from languages.fallback import LANGUAGES, Localized
 
 from ..markup import XLINK, XML_LANG, add, document
 from ..record.record import Medium, Record, Section
-from .jats_people import add_organisers, add_participants, add_speaker
+from .jats_people import add_organisers, add_participants, add_speaker, add_translators
 from .jats_text import add_text
 
 MEDIA_TYPE = "application/jats+xml"
@@ -81,6 +81,7 @@ def _add_meta(meta: Element, record: Record) -> None:
     _add_titles(add(meta, "title-group"), record)
     add_participants(meta, record)
     add_organisers(meta, record)
+    add_translators(meta, record, record.title.language)
     published = {"date-type": "pub", "publication-format": "electronic"}
     _add_date(add(meta, "pub-date", **published), record.published.date())
     for paper in (*record.documents, *record.recordings):
@@ -94,6 +95,7 @@ def _add_meta(meta: Element, record: Record) -> None:
     for code in record.urls:
         _add_keywords(meta, record, code)
     _add_conference(add(meta, "conference"), record)
+    _add_making(meta, record, {*LANGUAGES} - {*record.urls} | {record.title.language})
 
 
 def _add_subjects(categories: Element, record: Record) -> None:
@@ -185,6 +187,17 @@ def _add_conference(conference: Element, record: Record) -> None:
         add(conference, "conf-theme", theme.text, theme.language)
 
 
+def _add_making(meta: Element, record: Record, languages: set[str]) -> None:
+    """Say how texts were made, in a code and in words."""
+    told = [one for one in record.origins if one.language in languages]
+    group = add(meta, "custom-meta-group") if told else meta
+    for one in told:
+        kind = {"specific-use": one.made}
+        said = add(group, "custom-meta", lang=record.language, **kind)
+        add(said, "meta-name", "text-origin")
+        add(said, "meta-value", one.words)
+
+
 def _add_section(
     body: Element, section: Section, heading: Localized, text: Localized, prefix=""
 ) -> None:
@@ -242,9 +255,11 @@ def _add_translation(root: Element, record: Record, code: str) -> None:
     stub = add(article, "front-stub")
     for title in _in(code, record.titles):
         add(add(stub, "title-group"), "article-title", title.text)
+    add_translators(stub, record, code)
     add(stub, "self-uri").set(f"{XLINK}href", record.urls[code])
     for abstract in _in(code, record.abstracts):
         add(add(stub, "abstract"), "p", abstract.text)
+    _add_making(stub, record, {code})
     body = add(article, "body")
     for section in record.sections:
         nothing = Localized("", code, False)

@@ -34,6 +34,14 @@ def add_organisers(meta: Element, record: Record) -> None:
             add(wrap, "institution", unit.name.text, unit.name.language)
 
 
+def add_translators(meta: Element, record: Record, language: str) -> None:
+    for one in record.origins:
+        if one.language == language and one.translator:
+            group = add(meta, "contrib-group", **{"content-type": "translators"})
+            person = add(group, "contrib", **{"contrib-type": "translator"})
+            add(person, "string-name", one.translator, language)
+
+
 def add_speaker(section: Element, of: Section) -> None:
     """Say whose words a section holds."""
     group = add(add(section, "sec-meta"), "contrib-group")

@@ -92,6 +92,9 @@ def _report(record: Record) -> dict:
         "version": record.version,
         "inLanguage": record.title.language,
         "workTranslation": [{"@type": "Report", "url": url} for url in translations],
+        "translator": [{"@type": "Person", "name": n} for n in record.translators],
+        "digitalSourceType": record.digital_source,
+        "creditText": record.notes_of_origin,
         "about": {"@id": f"{record.permanent_url}#event"},
         "keywords": [topic.name.text for topic in record.topics],
         "hasPart": [

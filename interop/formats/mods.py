@@ -36,6 +36,12 @@ def tree(record: Record) -> Element:
         _add_person(root, places)
     for organisation in record.organisers:
         _add_organiser(root, organisation)
+    for one in record.origins:
+        if one.translator:
+            name = add(root, "name", "", one.language, type="personal")
+            add(name, "namePart", one.translator)
+            kind = {"type": "code", "authority": "marcrelator"}
+            add(add(name, "role"), "roleTerm", "trl", **kind)
     add(root, "typeOfResource", "text")
     add(root, "genre", record.kind_label, record.language)
     _add_origin(root, record)
@@ -51,6 +57,8 @@ def tree(record: Record) -> Element:
         add(root, "abstract", one.text, one.language)
     if record.outcome_label:
         add(root, "note", record.outcome_label, record.language, type="date")
+    for one in record.origins:
+        add(root, "note", one.words, record.language)
     _add_subjects(root, record)
     if record.series:
         series = add(root, "relatedItem", type="series")

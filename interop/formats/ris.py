@@ -45,6 +45,7 @@ def _tags(work: Work) -> Iterator[tuple[str, str]]:
     yield "LA", work.title.language
     yield from (("KW", topic.name.text) for topic in record.topics)
     yield "AB", work.abstract
+    yield "N1", record.notes_of_origin
     yield "DO", work.doi
     yield "UR", work.address
     if not work.part:

@@ -17,6 +17,7 @@ COLUMNS += ["series", "topics", "abstract", "udc", "irsti", "doi", "licence"]
 COLUMNS += ["modified"]
 # What came later stands at the end: programs count columns.
 LATEST = ["end_time", "outcome", "postponed_to", "country", "online_url", "where"]
+LATEST += ["notes_of_origin"]
 _KNOWN = (*TEXTS, *FACTS, *CODES, "recording_url")
 COLUMNS += [n for n in _KNOWN if n not in (*COLUMNS, *LATEST)]
 COLUMNS += LATEST

@@ -47,7 +47,8 @@ def draw(page: dict) -> bytes:
     files = OwnFiles(Path(page["static"]), page["photos"])
     paper = HTML(string=page["html"], base_url=f"{STATIC}css/", url_fetcher=files)
     # Hints: a list begins with the number that its ``start`` names.
-    return paper.write_pdf(pdf_variant="pdf/ua-1", presentational_hints=True)
+    options = {"presentational_hints": True, "custom_metadata": True}
+    return paper.write_pdf(pdf_variant="pdf/ua-1", **options)
 
 
 def main() -> None:

@@ -3,11 +3,12 @@
 import logging
 import mimetypes
 from collections.abc import Iterable, Iterator
+from itertools import starmap
 
 from django.urls import reverse
 from django.utils.translation import gettext, override
 
-from events import time_codes, when, where
+from events import origins, time_codes, when, where
 from events.affiliations import affiliations
 from events.choices import EventKind, ParticipantKind, Role
 from events.columns import CODES, FACTS, TEXTS
@@ -19,7 +20,7 @@ from languages.fallback import Localized
 from languages.names.display import family_and_rest
 
 from . import record as out
-from .entities import EntityBuilder, absolute
+from .entities import EntityBuilder, absolute, printable
 
 log = logging.getLogger(__name__)
 
@@ -101,6 +102,7 @@ class RecordBuilder(EntityBuilder):
             "series": self.series(event.series) if event.series else None,
             "topics": tuple(map(self.topic, event.topics.all())),
             "sittings": tuple(map(self._sitting, event.sittings.all())),
+            "origins": tuple(starmap(self._origin, origins.told(event, self.language))),
             "places": tuple(map(self._place, where.places(event))),
             "sections": tuple(map(self._section, event.sections.all())),
             "photos": tuple(map(self._medium, shown(event.photos))),
@@ -155,6 +157,10 @@ class RecordBuilder(EntityBuilder):
         hours = sitting.start_time, sitting.end_time
         heading = self.text(sitting, "heading")
         return out.Sitting(sitting.pk, sitting.day, *hours, heading)
+
+    def _origin(self, row, words: str, is_shown: bool) -> out.Origin:
+        told = printable(row.translator), printable(words)
+        return out.Origin(row.language, row.made, *told, is_shown)
 
     def _place(self, place) -> out.Place:
         country = where.country(place, self.event, self.language)

@@ -20,6 +20,11 @@ def absolute(path: str) -> str:
     return path if "://" in path else f"{settings.SITE_URL}{path}"
 
 
+def printable(text: str) -> str:
+    """Return a text without the control characters that no XML may hold."""
+    return _UNPRINTABLE.sub("", text)
+
+
 class EntityBuilder:
     """Builds whatever has a name for a reader of ``language``.
 
@@ -35,18 +40,15 @@ class EntityBuilder:
         self.first_language = language
 
     def text(self, thing: object, field: str) -> Localized:
-        """Return a text without the control characters that no XML may hold."""
         shown = fallback.localized(thing, field, self.language, self.original)
-        return shown._replace(text=_UNPRINTABLE.sub("", shown.text or ""))
+        return shown._replace(text=printable(shown.text or ""))
 
     def every(self, thing: object, field: str) -> tuple[Localized, ...]:
         """Return a text in each language it exists in, the one shown first."""
         present = fallback.languages_present(thing, field)
         codes = sorted(present, key=lambda code: code != self.first_language)
         return tuple(
-            Localized(
-                _UNPRINTABLE.sub("", getattr(thing, column(field, code))), code, False
-            )
+            Localized(printable(getattr(thing, column(field, code))), code, False)
             for code in codes
         )
 

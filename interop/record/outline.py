@@ -21,6 +21,7 @@ def facts(record: Record) -> Iterator[tuple[str, str]]:
     ]
     topics = [topic.name.text for topic in record.topics]
     labelled = [
+        (_("How the text was made"), record.notes_of_origin),
         (_("When"), held),
         (pgettext("of an event", "Outcome"), record.outcome_label),
         (_("Sittings"), "; ".join(sittings)),

@@ -10,9 +10,11 @@ from datetime import date, datetime, time
 from languages.fallback import Localized
 
 from .medium import Medium
+from .parts import Origin, Place, Sitting
 
 # Who speaks at an event has a share in its record; the others only helped or greeted.
 AUTHORS = {"moderator", "panelist", "speaker", "discussant"}
+_BY_MACHINE = "https://schema.org/TrainedAlgorithmicMediaDigitalSource"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,33 +110,6 @@ class Organisation:
 
 
 @dataclass(frozen=True, slots=True)
-class Sitting:
-    """The hours of one day on which people met, in the time zone of the record."""
-
-    id: int
-    day: date
-    start_time: time | None
-    end_time: time | None
-    heading: Localized
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where people met; the country is a code, and in words where it needs saying."""
-
-    venue: Localized
-    city: Localized
-    country: str
-    country_label: str
-
-    @property
-    def words(self) -> str:
-        """The venue, the city and the country, as far as they are known."""
-        words = [self.venue.text, self.city.text, self.country_label]
-        return ", ".join(filter(None, words))
-
-
-@dataclass(frozen=True, slots=True)
 class Section:
     """One titled part of the summary, with the address people cite."""
 
@@ -212,6 +187,7 @@ class Record:
     venue: Localized
     city: Localized
     country: str
+    origins: tuple[Origin, ...]
     places: tuple[Place, ...]  # all of them, that of venue and city first
     online_url: str
     online_label: str  # empty where nobody could take part from afar
@@ -265,6 +241,22 @@ class Record:
         """Those who had a part without speaking: secretaries, guests, who greeted."""
         authors = self.authors
         return tuple(places[0] for places in self.people if places[0] not in authors)
+
+    @property
+    def notes_of_origin(self) -> str:
+        """How the texts were made that this reader is shown."""
+        return "; ".join(one.words for one in self.origins if one.is_shown)
+
+    @property
+    def translators(self) -> list[str]:
+        """Who wishes to be named as translator of them."""
+        return [o.translator for o in self.origins if o.is_shown and o.translator]
+
+    @property
+    def digital_source(self) -> str:
+        """IPTC's term for a text that a machine has translated."""
+        made = [o.made for o in self.origins if o.language == self.title.language]
+        return _BY_MACHINE if any("machine" in one for one in made) else ""
 
     @property
     def publisher(self) -> Localized:

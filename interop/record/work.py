@@ -110,5 +110,6 @@ def find(record: Record, anchor: str) -> Work | None:
     work = next((work for work in works if work.anchor == whole), None)
     if not (work and paragraph):
         return work
-    is_there = work.kind == "section" and f'<p id="{anchor}"' in work.part.html.text
+    texts = work.part.texts if work.kind == "section" else ()
+    is_there = any(f'<p id="{anchor}"' in text.text for text in texts)
     return replace(work, paragraph=paragraph) if is_there else None

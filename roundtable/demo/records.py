@@ -12,6 +12,7 @@ from events.columns import PARTS
 from events.models import (
     Event,
     Organiser,
+    Origin,
     Participation,
     Photo,
     Place,
@@ -105,6 +106,8 @@ def _event(record, shelf, author):
         Organiser.objects.create(
             event=event, organisation=organisation, position=position
         )
+    for row in parts["origins"]:
+        Origin.objects.create(event=event, **row)
     for row in parts["sittings"]:
         Sitting.objects.create(event=event, **_columns(row))
     for position, row in enumerate(parts["places"], start=1):

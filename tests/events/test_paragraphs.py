@@ -180,10 +180,12 @@ def test_a_paragraph_is_cited_with_its_number_and_address(client, section, langu
     address = reverse("interop:cite", args=[section.event_id])
     address = address.replace("/kk/", f"/{language}/")
 
-    page = client.get(f"{address}?section=1&paragraph=2").text
+    write(section, body_kk=html(FIRST, ADDED, SECOND))
 
-    assert "§ 2" in page
-    assert f"/e/{section.event_id}/s1p2" in page
+    page = client.get(f"{address}?section=1&paragraph=1-1").text
+
+    assert page.count("§ 1-1") >= 5
+    assert f"/e/{section.event_id}/s1p1-1" in page
     assert client.get(f"{address}?section=1&paragraph=7").status_code == 404
 
 

@@ -9,7 +9,7 @@ from django.test import override_settings
 
 from events.models import Event
 from interop.record.build import build_record
-from interop.record.record import Correction, Medium
+from interop.record.record import Correction, Medium, Origin
 from interop.site import addresses
 from languages.fallback import LANGUAGES, Localized
 from tests.factories import (
@@ -79,6 +79,11 @@ def full(first):
         first,
         ends_on=date(2011, 12, 8),
         doi="10.5555/roundtable.1",
+        origins=(
+            Origin("kk", "scan", "", "Қазақша: машина оқыған", True),
+            Origin("ru", "person", "Б. Ульгиева", "Русский: перевод", True),
+            Origin("en", "machine_checked", "", "English: машина аударған", True),
+        ),
         udc="323.2",
         irsti="11.15.25",
         licence="CC0-1.0",

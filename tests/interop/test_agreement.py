@@ -102,7 +102,7 @@ def read_mods(text):
     people = [
         one
         for one in root.findall("m:name", NAMES)
-        if one.findtext("m:role/m:roleTerm", None, NAMES) != "organiser"
+        if one.findtext("m:role/m:roleTerm", None, NAMES) not in ("organiser", "trl")
     ]
     return {
         "title": root.findtext("m:titleInfo/m:title", None, NAMES),

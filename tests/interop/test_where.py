@@ -207,8 +207,8 @@ def test_a_table_of_all_records_has_their_places(client):
         b"".join(client.get("/api/v1/records.csv?lang=en")).decode().splitlines()
     )
 
-    assert head.endswith("country,online_url,where")
-    assert row.endswith(',KZ,,"Almaty; Tashkent, Uzbekistan"')
+    assert head.endswith("country,online_url,where,notes_of_origin")
+    assert row.endswith(',KZ,,"Almaty; Tashkent, Uzbekistan",')
 
 
 def test_places_are_written_in_latin_letters_for_a_reference_list():
@@ -225,7 +225,7 @@ def test_a_record_costs_the_same_in_one_place_and_in_many(
 ):
     event = held(*[TASHKENT] * count)
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         page = client.get(event.get_absolute_url()).content.decode()
 
     assert page.count("<dd>Ташкент, Өзбекстан</dd>") == count

@@ -58,6 +58,8 @@ def _translate(request, desk):
     if number := len(changed) + len(desk.draft().checked):
         said = ngettext("%d text was saved.", "%d texts were saved.", number)
         messages.success(request, said % number)
+    elif desk.origin.is_edited:
+        messages.success(request, _("It is noted how the translation was made."))
     else:
         messages.info(request, _("Nothing has changed."))
     return True

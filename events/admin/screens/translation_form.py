@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy
 
 from languages.word_diff import difference
 
+from ...choices import Making
+from ...models import Origin
 from ...translating.texts import texts_of, words_of
 from ...translating.translate import Draft
 from ...translating.translation_status import digest_of
@@ -22,6 +24,37 @@ TRANSLATION_CHANGED = gettext_lazy(
 ORIGINAL_CHANGED = gettext_lazy(
     "The original has changed meanwhile. Compare the two once more, then save again."
 )
+
+
+class OriginForm(forms.ModelForm):
+    """How all of the translation was made; ``seen`` is as with the texts."""
+
+    class Meta:
+        model = Origin
+        fields = ["made", "translator"]
+
+    def __init__(self, event, language, data):
+        known = event.origins.filter(language=language).first()
+        row = known or Origin(event=event, language=language)
+        self.seen = f"{row.made} {row.translator}"
+        super().__init__(data, prefix="origin", instance=row)
+        ways = [one for one in Making.choices if not one[0].startswith("scan")]
+        self.fields["made"].choices = [("", gettext_lazy("not said")), *ways]
+        self.fields["made"].required = False
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("translator") and not cleaned.get("made"):
+            self.add_error("made", self.fields["made"].error_messages["required"])
+        if self.is_edited and self.data["origin-seen"] != self.seen:
+            now = {"stored": self.instance.get_made_display()}
+            self.add_error("made", TRANSLATION_CHANGED % now)
+        return cleaned
+
+    @property
+    def is_edited(self):
+        told = [self.data.get(f"origin-{name}", "").strip() for name in self.fields]
+        return self.data.get("origin-seen", " ".join(told)) != " ".join(told)
 
 
 class TextForm(forms.Form):
@@ -154,6 +187,7 @@ class Desk:
             TextForm(text, event, language, rows, data, offers)
             for text in texts_of(event)
         ]
+        self.origin = OriginForm(event, language, data)
         self.wanted = sum(form.is_wanted for form in self.forms)
         self.missing = sum(form.is_missing for form in self.forms)
         self.outdated = sum(form.is_outdated for form in self.forms)
@@ -193,7 +227,8 @@ class Desk:
                 yield words
 
     def is_valid(self):
-        wrong = [form for form in self.shown if not form.is_valid()]  # asks all of them
+        forms = [*self.shown, self.origin]
+        wrong = [form for form in forms if not form.is_valid()]  # asks all of them
         return not wrong and not any(self.homeless)
 
     def draft(self):
@@ -205,6 +240,7 @@ class Desk:
             language=self.language,
             texts={key: said[key]["words"] or "" for key in edited},
             checked=frozenset(key for key in said if said[key].get("checked")),
+            origin=self.origin.instance if self.origin.is_edited else None,
             made_from={key: source for key, source in sources.items() if source},
         )
 

@@ -1,8 +1,8 @@
 from django.contrib.auth.models import Group, Permission
 from django.core.management.base import BaseCommand
 
-WHOLE_RECORD = "organiser sitting place participation section recording photo document"
-WHOLE_RECORD += " correction"
+PARTS = "organiser origin sitting place participation section recording photo document"
+PARTS += " correction"
 REGISTERS = "organisation organisationname succession person personname"
 SUBJECTS = "topic series"
 
@@ -18,7 +18,7 @@ def _full_name(permission):
 
 
 AUTHOR = (
-    _may("events", "view add change delete", f"event {WHOLE_RECORD}")
+    _may("events", "view add change delete", f"event {PARTS}")
     | _may("events", "submit", "event")
     | _may("events", "view", SUBJECTS)
     | _may("participants", "view add", REGISTERS)
