@@ -97,7 +97,6 @@ DESCRIBED = {
     Person: (out.Person, schemas.Person),
     Organisation: (out.Organisation, schemas.Organisation),
 }
-OF_A_FORM = {"timezone", "starts_at"}  # no word will do
 FOUND_BY = {  # beside words: the facets, and the moment from which a record is found
     Event: {"kind", "starts_on", "topics", "publish_at"},
     Organiser: {"organisation"},
@@ -252,7 +251,7 @@ def holds_words(model, name):
 
 def _filled(thing, words):
     for name in columns_of(type(thing)):
-        if holds_words(type(thing), name) and name not in OF_A_FORM:
+        if holds_words(type(thing), name) and name not in ("timezone", "starts_at"):
             words[type(thing), name] = word = f"zq{len(words):03}"
             translated = column(name, "kk") in {f.name for f in thing._meta.fields}
             setattr(thing, column(name, "kk") if translated else name, word)
