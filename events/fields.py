@@ -13,18 +13,9 @@ from django_prose_editor.fields import ProseEditorField, create_sanitizer
 
 from languages.columns import LANGUAGES, column
 
+from .editor import EXTENSIONS
 from .paragraph_numbers import renumber
 from .rich_text import tidy
-
-# In a row, for its own menu of headings cannot be opened from the keyboard.
-EDITOR_BUTTONS = "headings, marks, lists, nodes -blockType -lists, link, table, history"
-_PLAIN = "Bold Italic Strike Subscript Superscript BulletList OrderedList ListItem"
-_PLAIN += " Blockquote HardBreak Table TableRow TableHeader TableCell History"
-EDITOR_EXTENSIONS = dict.fromkeys(_PLAIN.split(), True) | {
-    "Heading": {"levels": [3, 4]},
-    "Link": {"enableTarget": False, "protocols": ["http", "https", "mailto"]},
-    "Menu": {"groups": [{"group": group} for group in EDITOR_BUTTONS.split(", ")]},
-}
 
 
 def _empty_without_words(html):
@@ -43,7 +34,7 @@ class RichTextField(ProseEditorField):
         # Applied from the right.
         clean = [_empty_without_words, tidy, create_sanitizer]
         super().__init__(
-            *args, **{"extensions": EDITOR_EXTENSIONS, "sanitize": clean} | options
+            *args, **{"extensions": EXTENSIONS, "sanitize": clean} | options
         )
 
     def get_db_prep_save(self, value, connection):

@@ -12,6 +12,8 @@ from html import escape, unescape
 from urllib.parse import urlsplit
 
 from django.utils.html import strip_tags
+from lxml import etree
+from lxml import html as parser
 
 from languages.superscripts import in_script
 
@@ -19,9 +21,13 @@ DEEPEST = 24  # a list in a list in a cell of a table is half of it
 
 _TAG = re.compile(r"""<(/?)([a-z][a-z0-9]*)((?:[^<>"']|"[^"]*"|'[^']*')*)>""", re.I)
 _ATTRIBUTE = re.compile(r"""\s*([\w:-]+)\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)""")
-_MOST = {"colspan": 100, "rowspan": 100, "start": 9999}
+_MOST = {"colspan": 100, "rowspan": 100, "start": 9999, "value": 9999}
+_ONE_OF = {"dir": {"rtl", "ltr"}, "type": {*"aAiI"}}  # numbers need no type
 _INNERMOST = re.compile(r"<(su[pb])\b[^>]*>((?:(?!</?su[pb]\b).)*)</\1>", re.S)
 _END_OF_BLOCK = re.compile(r"</(?:p|li|h\d|t[dh]|blockquote)>|<br\s*/?>")
+_LINE = re.compile(r"(</?(?:p|h\d|[uo]l|li|t[rhd]|table|blockquote|br)\b[^>]*>)")
+_DEEP = parser.HTMLParser(huge_tree=True)
+_ISOLATES = {"rtl": "\u2067", "ltr": "\u2066"}
 _VOID = {"br", "hr", "img"}
 _SCHEMES = {"http", "https", "mailto"}
 
@@ -34,7 +40,7 @@ def tidy(html: str) -> str:
     >>> tidy('<table><tr><td colspan="999999" rowspan="x">бір</td></tr></table>')
     '<table><tr><td colspan="100">бір</td></tr></table>'
     """
-    return _TAG.sub(_Judge(), html)
+    return with_lists_begun_anew(_TAG.sub(_Judge(), html))
 
 
 class _Judge:
@@ -72,6 +78,9 @@ def _sound(attribute: re.Match) -> str:
     name, value = attribute[1].lower(), unescape(attribute[2].strip("\"'"))
     if name == "href":
         return attribute[0] if leads_somewhere(value) else ""
+    if name in _ONE_OF:
+        value = value.lower() if name == "dir" else value
+        return f' {name}="{value}"' if value in _ONE_OF[name] else ""
     if name not in _MOST:
         return attribute[0]
     digits = value.lstrip("0") if value.isascii() and value.isdecimal() else ""
@@ -79,6 +88,35 @@ def _sound(attribute: re.Match) -> str:
         return ""
     number = min(int(digits[:5]), _MOST[name])
     return attribute[0] if str(number) == value else f' {name}="{number}"'
+
+
+def with_lists_begun_anew(html: str) -> str:
+    """Begin a list anew where an item says its own number: every format knows that."""
+    if not re.search(r"<li\b[^>]*\bvalue=", html):
+        return html
+    root = parser.fragment_fromstring(html, "div", parser=_DEEP)
+    for around in list(root.iter("ol")):
+        last, kind = around, around.get("type", "")
+        number = _number(around.get("start", ""), 1)
+        for item in list(around.iterchildren("li")):
+            own = _number(item.attrib.pop("value", ""), number)
+            numbers = item.attrib.pop("type", kind)
+            if (own, numbers) != (number, kind):
+                told = {"start": str(own), "type": numbers, "dir": around.get("dir")}
+                told = {n: said for n, said in told.items() if said and said != "1"}
+                begun = etree.Element("ol", told)
+                begun.tail, last.tail = last.tail, None
+                last.addnext(begun)
+                last = begun
+            last.append(item)
+            number, kind = own + 1, numbers
+        if not len(around):
+            around.drop_tree()
+    return parser.tostring(root, encoding="unicode")[len("<div>") : -len("</div>")]
+
+
+def _number(written: str, usual: int) -> int:
+    return int(written) if re.fullmatch("[1-9][0-9]{0,3}", written) else usual
 
 
 def in_signs(html: str) -> str:
@@ -90,6 +128,24 @@ def in_signs(html: str) -> str:
     while (written := _INNERMOST.sub(_in_signs, html)) != html:
         html = written
     return re.sub(r"</?s(\s[^>]*)?>", "~~", html)
+
+
+def in_isolates(html: str) -> str:
+    """Return a rich text whose lines run as they should without the attribute."""
+    if " dir=" not in html:
+        return html
+    written, directions = [], [""]
+    for piece in _LINE.split(html):
+        if not _LINE.fullmatch(piece):
+            sign = _ISOLATES.get(directions[-1]) if piece.strip() else None
+            piece = f"{sign}{piece}\u2069" if sign else piece
+        elif piece.startswith("</"):
+            directions = directions[:-1] or [""]
+        elif not piece.startswith("<br"):
+            own = re.search(r' dir="(rtl|ltr)"', piece)
+            directions.append(own[1] if own else directions[-1])
+        written.append(piece)
+    return "".join(written)
 
 
 def plain_text(html: str) -> str:

@@ -146,6 +146,7 @@ class Reason(models.TextChoices):
     DELETED = "deleted", _("was deleted by a tracked change")
     COMMENT = "comment", _("is a remark of a reviewer")
     MARGIN = "margin", _("is a running header or footer")
+    SIGN = "sign", _("is raised or lowered, and a short text has no sign for it")
     BOILERPLATE = "boilerplate", _("belongs to the web page, not to the text")
 
 

@@ -1,14 +1,7 @@
-from modeltranslation.translator import TranslationOptions, register
+from modeltranslation.translator import translator
 
 from .columns import TEXTS_OF_ORGANISATION, TEXTS_OF_PERSON
 from .models import Organisation, OrganisationName, Person
 
-
-@register([Organisation, OrganisationName])
-class OrganisationTranslation(TranslationOptions):
-    fields = TEXTS_OF_ORGANISATION
-
-
-@register(Person)
-class PersonTranslation(TranslationOptions):
-    fields = TEXTS_OF_PERSON
+translator.register([Organisation, OrganisationName], fields=TEXTS_OF_ORGANISATION)
+translator.register(Person, fields=TEXTS_OF_PERSON)

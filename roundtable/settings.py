@@ -14,6 +14,7 @@ import environ
 from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from events.editor import DJANGO_PROSE_EDITOR_EXTENSIONS  # noqa: F401
 from languages.fallback import LANGUAGES as LANGUAGE_CODES
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -159,7 +160,6 @@ FILE_UPLOAD_HANDLERS = [
     "roundtable.running.full_disk.PatientUploadHandler",
 ]
 BACKUP_KEY = env.str("BACKUP_KEY", default="")
-
 # Renditions are made when a photo is saved: a reader's GET writes nothing.
 IMAGEKIT_DEFAULT_CACHEFILE_STRATEGY = "imagekit.cachefiles.strategies.Optimistic"
 IMAGEKIT_SPEC_CACHEFILE_NAMER = "events.models.media.rendition_path"

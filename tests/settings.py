@@ -8,3 +8,5 @@ import os
 os.environ |= {"DEBUG": "on", "ENV_FILE": os.devnull}
 
 from roundtable.settings import *  # noqa: F403
+
+WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = True  # nothing is collected

@@ -164,21 +164,23 @@ def test_media_that_cannot_be_written_are_noticed(settings, tmp_path):
     (tmp_path / "file").touch()
     settings.MEDIA_ROOT = tmp_path / "file"
 
-    (found,) = surroundings.media_files()
+    found = next(surroundings.disk())
 
     assert found.level == Level.FAIL
-    assert found.sentence.startswith("No file can be kept")
+    assert found.sentence.startswith("Nothing can be saved: the media folder")
 
 
-def test_looking_at_the_media_leaves_nothing_behind(tmp_path):
-    assert told(surroundings.media_files) == [("OK", "Files can be kept and read")]
+def test_looking_at_the_disk_leaves_nothing_behind(tmp_path):
+    assert told(surroundings.disk) != []
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_restore_that_was_cut_short_is_told_of(tmp_path):
     (tmp_path / ".arriving").mkdir()
 
-    assert told(surroundings.media_files)[-1] == ("WARN", "A restore was cut short")
+    said = told(surroundings.unfinished_restore)
+
+    assert said == [("WARN", "A restore was cut short")]
 
 
 def test_a_disk_that_is_nearly_full_is_told_of(monkeypatch):

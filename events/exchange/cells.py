@@ -7,8 +7,7 @@ from import_export.fields import Field
 from import_export.widgets import Widget
 
 from languages.fallback import LANGUAGES
-from languages.row_numbers import row_number
-from participants.exchange.resources import moment
+from participants.exchange.resources import find, moment
 from participants.models import Organisation
 
 from ..models import Topic
@@ -49,20 +48,6 @@ class LanguagesWidget(Widget):
 
     def render(self, value, obj=None, **options):
         return "; ".join(value or [])
-
-
-class ThingWidget(Widget):
-    """One thing of a register, by its number or by its name in any language."""
-
-    def __init__(self, model):
-        super().__init__()
-        self.model = model
-
-    def clean(self, value, row=None, **options):
-        return find(self.model, str(value).strip())
-
-    def render(self, value, obj=None, **options):
-        return str(value.pk) if value else ""
 
 
 class TopicsField(Field):
@@ -116,16 +101,3 @@ def split(value):
     """Return the parts of a cell; a JSON file may hold a list in its place."""
     parts = value if isinstance(value, list) else str(value).split(";")
     return [str(part).strip() for part in parts if str(part).strip()]
-
-
-def find(model, text):
-    """Return the one thing with this number, or with this name in some language."""
-    if number := row_number(text):
-        found = model.objects.filter(pk=number)
-    else:
-        found = model.objects.named(text)
-    if len(found) != 1:
-        sentence = _("No “%(kind)s”, or more than one, is called “%(name)s”.")
-        names = {"kind": model._meta.verbose_name, "name": text[:100]}
-        raise ValueError(sentence % names)
-    return getattr(found[0], "merged_into", None) or found[0]

@@ -4,7 +4,12 @@ from django.utils.translation import gettext_lazy
 from import_export.fields import Field
 
 from languages.columns import columns
-from participants.exchange.resources import DayWidget, RegisterResource, TextWidget
+from participants.exchange.resources import (
+    DayWidget,
+    RegisterResource,
+    TextWidget,
+    ThingWidget,
+)
 
 from ..choices import Status
 from ..columns import CODES, FACTS, TEXTS
@@ -14,7 +19,6 @@ from .cells import (
     LanguagesWidget,
     OrganisersField,
     RecordingField,
-    ThingWidget,
     TopicsField,
     YesWidget,
 )

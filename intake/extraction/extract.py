@@ -33,6 +33,7 @@ _TEXTS = ("title", "subtitle", "occasion", "venue", "city")
 _FACTS = ("kind", "mode", "start_time")
 _LONGEST_CAPTION = 200
 _MOST_WORDS = 12  # of a menu's entry
+_NO_SIGN = re.compile(r"[\^_]\([^()]*\)")
 _BESIDE = {
     BlockKind.DELETED: Reason.DELETED,
     BlockKind.COMMENT: Reason.COMMENT,
@@ -215,6 +216,12 @@ def unused_spans(
         reason = _BESIDE.get(block.kind) or reasons.get(block.number, Reason.LABEL)
         for span in _gaps(block, covered.get(block.number, [])):
             yield UnusedSpan(span, reason)
+    headings = tuple(section.heading for section in proposal.sections)
+    for place in _spans_of((replace(proposal, sections=()), headings)):
+        words = proposal.blocks[place.block].text[place.start : place.end]
+        for found in _NO_SIGN.finditer(words):
+            start, end = (place.start + edge for edge in found.span())
+            yield UnusedSpan(Span(place.block, start, end), Reason.SIGN)
 
 
 def _spans_of(value) -> Iterator[Span]:

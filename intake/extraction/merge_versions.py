@@ -6,8 +6,9 @@ their name in Latin letters, their kind or, failing that, their place.
 """
 
 from collections.abc import Iterable, Iterator
-from html import escape
 from itertools import groupby
+
+from django.forms.utils import flatatt
 
 from events.choices import SectionKind
 from languages.names.coreference import same_name
@@ -208,8 +209,12 @@ def _group(block: Block) -> str | int:
 
 
 def _paragraph(block: Block) -> str:
-    is_heading = block.kind is BlockKind.HEADING
-    return f"<h3>{block.html}</h3>" if is_heading else f"<p>{block.html}</p>"
+    tag = "h3" if block.kind is BlockKind.HEADING else "p"
+    return f"{_tag(tag, dir=block.direction)}{block.html}</{tag}>"
+
+
+def _tag(name: str, **told: str) -> str:
+    return f"<{name}{flatatt({n: v for n, v in told.items() if v not in {'', '1'}})}>"
 
 
 def _list(items: list[Block]) -> Iterator[str]:
@@ -228,9 +233,9 @@ def _list(items: list[Block]) -> Iterator[str]:
         while len(opened) < depth:
             inner = tag if len(opened) + 1 == depth else "ul"
             opened.append(inner)
-            first = f'ol start="{escape(item.start)}"' if item.start else inner
-            yield f"<{first}>" if len(opened) == depth else f"<{inner}><li>"
-        yield f"<li>{item.html}"
+            first = _tag(inner, start=item.start, type=item.numbers)
+            yield first if len(opened) == depth else f"<{inner}><li>"
+        yield f"{_tag('li', dir=item.direction)}{item.html}"
     while opened:
         yield f"</li></{opened.pop()}>"
 
@@ -239,8 +244,11 @@ def _table(cells: list[Block]) -> Iterator[str]:
     yield "<table><tbody>"
     for _row, in_row in groupby(cells, lambda cell: cell.place.row):
         yield "<tr>"
+        column = 0
         for place, in_cell in groupby(in_row, lambda cell: cell.place):
-            words = "".join(f"<p>{cell.html}</p>" for cell in in_cell)
+            yield "<td></td>" * (place.column - column)  # the empty ones before it
+            column = place.column + 1
+            words = "".join(map(_paragraph, in_cell))
             yield f"<{place.tag}>{words}</{place.tag[:2]}>"
         yield "</tr>"
     yield "</tbody></table>"

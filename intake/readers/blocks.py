@@ -53,11 +53,13 @@ class Block:
     language: str = "und"
     level: int = 0  # of a heading, or how deep an item is nested
     ordered: bool = False  # an item of a numbered list
+    numbers: str = ""  # in which it is counted: 1, a, A, i or I
     start: str = ""  # what its list begins with, of a first item
     bold: bool = False
     centred: bool = False
     place: Place | None = None
     images: tuple[int, ...] = ()  # numbers of the source's images
+    direction: str = ""  # "rtl", if it runs from right to left
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,12 @@ looked up, since authors make their headings by look as often as by name.
 import zipfile
 from collections.abc import Iterator
 from functools import partial
-from typing import NamedTuple
 
 import mammoth
 from lxml import etree
 
 from events.media.refusals import called_damaged
-from events.media.word_html import DOCUMENT, to_html
+from events.media.word_html import DOCUMENT, by_style, is_on, to_html, value
 from events.media.zip_safety import refuse_entities, tree
 from languages.superscripts import in_script
 
@@ -24,10 +23,11 @@ from .html import blocks_of
 _KEPT_PICTURES = {"image/png", "image/jpeg", "image/gif", "image/webp", "image/tiff"}
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_BRACKETS = (("beg", "("), ("end", ")"))
 _CHOICES = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 # Wrappers mammoth drops together with the text inside them.
 _WRAPPERS = [f"{_WORD}{name}" for name in ("fldSimple", "bdo", "dir")]
-_OFF = {"0", "false", "none"}
+_LOOKS = {"level": "w:pPr/w:outlineLvl", "centred": "w:pPr/w:jc", "bold": "w:rPr/w:b"}
 _STYLE_MAP = """
 p[style-name='Title'] => h1:fresh
 p[style-name='Subtitle'] => p.centred:fresh
@@ -37,14 +37,6 @@ p[style-name='look centred bold'] => p.centred.bold:fresh
 """
 
 
-class _Look(NamedTuple):
-    """How a paragraph style looks; ``level`` is its place in the outline, or 0."""
-
-    bold: bool = False
-    centred: bool = False
-    level: int = 0
-
-
 def read(archive: zipfile.ZipFile) -> tuple[list[Block], list[Image]]:
     """Return the blocks and the pictures of a Word file."""
     refuse_entities(archive)
@@ -52,14 +44,14 @@ def read(archive: zipfile.ZipFile) -> tuple[list[Block], list[Image]]:
     with called_damaged():
         document = tree(archive, DOCUMENT)
         aside = list(_aside(archive, document))
+        styles = tree(archive, "word/styles.xml")
+        looks = {name: by_style(styles, path) for name, path in _LOOKS.items()}
         html = to_html(
             archive,
             _readable(document),
             partial(_keep, images),
             style_map=_STYLE_MAP,
-            transform_document=mammoth.transforms.paragraph(
-                partial(_with_look, _looks(archive))
-            ),
+            transform_document=mammoth.transforms.paragraph(partial(_with_look, looks)),
         )
     return with_notes_in_place(blocks_of(html)) + aside, images
 
@@ -86,16 +78,33 @@ def _readable(document: etree._Element) -> etree._Element:
             _outermost(drawing).getparent().replace(_outermost(drawing), picture)
     for formula in list(document.iter(f"{_MATHS}oMath")):
         run = etree.Element(f"{_WORD}r")
-        for part in reversed([*formula.iter(f"{_MATHS}sup", f"{_MATHS}sub")]):
-            written = in_script(etree.QName(part).localname, "".join(part.itertext()))
-            part.clear()
-            etree.SubElement(part, f"{_MATHS}t").text = written
-        words = "".join(text.text or "" for text in formula.iter(f"{_MATHS}t"))
-        etree.SubElement(run, f"{_WORD}t").text = words
+        etree.SubElement(run, f"{_WORD}t").text = _in_a_line(formula)
         run.tail = formula.tail
         formula.getparent().replace(formula, run)
     etree.strip_tags(document, f"{_MATHS}oMathPara")
     return document
+
+
+def _in_a_line(part: etree._Element) -> str:
+    """Return what a formula says: (a+b)/2, ³√x, f(x)."""
+    name = etree.QName(part).localname
+    if name == "t":
+        return part.text or ""
+    words = "".join(map(_in_a_line, part.iterchildren("{*}*")))
+    said = {one.tag: one.get(f"{_MATHS}val", "") for one in part.iterfind("{*}*/{*}*")}
+    joined = f"({words})" if len(words) > 1 else words
+    first, last = (said.get(f"{_MATHS}{end}Chr", usual) for end, usual in _BRACKETS)
+    in_root = name == "e" and part.getparent().tag == f"{_MATHS}rad"
+    written = {
+        "num": joined,
+        "den": f"/{joined}",
+        "d": f"{first}{words}{last}",
+        "deg": f"{in_script('sup', words)}√",
+        "nary": said.get(f"{_MATHS}chr", "∫") + words,
+        "e": joined if in_root else words,
+    }
+    scripted = name in {"sup", "sub"}
+    return in_script(name, words) if scripted else written.get(name, words)
 
 
 def _outermost(drawing: etree._Element) -> etree._Element:
@@ -127,37 +136,15 @@ def _beside(kind: BlockKind, text: str) -> Iterator[Block]:
         yield Block(0, kind, text, "")
 
 
-def _looks(archive: zipfile.ZipFile) -> dict[str, _Look]:
-    """Return the look of every paragraph style, what it inherits included."""
-    styles = tree(archive, "word/styles.xml")
-    looks: dict[str, _Look] = {}
-    for style in () if styles is None else styles.iter(f"{_WORD}style"):
-        above = style.find(f"{_WORD}basedOn")
-        inherited = looks.get(_value(above), _Look())  # Word writes parents first
-        level = style.find(f".//{_WORD}outlineLvl")
-        bold = style.find(f"{_WORD}rPr/{_WORD}b")
-        centred = style.find(f".//{_WORD}jc")
-        looks[style.get(f"{_WORD}styleId", "")] = _Look(
-            inherited.bold if bold is None else _value(bold) not in _OFF,
-            inherited.centred if centred is None else _value(centred) == "center",
-            inherited.level if level is None else int(_value(level)) % 9 + 1,
-        )
-    return looks
-
-
-def _value(element: etree._Element | None) -> str:
-    return "" if element is None else element.get(f"{_WORD}val", "")
-
-
-def _with_look(looks: dict[str, _Look], paragraph):
+def _with_look(looks: dict[str, dict], paragraph):
     """Tell mammoth's HTML how the paragraph looks, unless its style has a name."""
-    look = looks.get(paragraph.style_id, _Look())
     name = (paragraph.style_name or "").lower()
     if paragraph.numbering or name.startswith(("heading", "title", "subtitle")):
         return paragraph
-    if 0 < look.level <= 6:
-        return paragraph.copy(style_name=f"Heading {look.level}")
-    own = paragraph.alignment
-    centred = look.centred if own is None else own == "center"
-    words = ["look", *["centred"] * centred, *["bold"] * look.bold]
+    told = {name: said.get(paragraph.style_id) for name, said in looks.items()}
+    level = int(value(told["level"]) or 9)
+    if level < 6:
+        return paragraph.copy(style_name=f"Heading {level + 1}")
+    centred = (paragraph.alignment or value(told["centred"])) == "center"
+    words = ["look", *["centred"] * centred, *["bold"] * is_on(told["bold"])]
     return paragraph.copy(style_name=" ".join(words)) if words[1:] else paragraph

@@ -12,7 +12,8 @@ from typing import NamedTuple
 from lxml import etree
 from lxml.html import defs
 
-from events.rich_text import plain_text
+from events.rich_text import plain_text, with_lists_begun_anew
+from languages.numbering import numeral
 
 from .blocks import Block, BlockKind, Place, clean
 
@@ -50,7 +51,7 @@ def blocks_of(html: str) -> list[Block]:
     """
     cutter = _Cutter()
     parser = etree.HTMLParser(target=cutter, encoding="utf-8", huge_tree=True)
-    etree.fromstring((clean(html) or " ").encode(), parser)
+    etree.fromstring((with_lists_begun_anew(clean(html)) or " ").encode(), parser)
     return cutter.blocks
 
 
@@ -65,8 +66,10 @@ class _Cutter:
         self._silent = 0
         self._level = 0  # of the heading we are in
         self._centred = self._bold = False  # by the look of the whole block
-        self._lists: list[bool] = []  # is each list around us a numbered one?
+        self._lists: list[str] = []  # what each around us counts in; bullets: ""
         self._start = ""  # of the list whose first item comes next
+        self._number = 0  # of an item in a cell
+        self._directions: list[str] = [""]  # of the boxes around us
         self._items = 0
         self._note = 0  # which paragraph of a footnote comes next
         self._tables: list[Place] = []
@@ -81,7 +84,7 @@ class _Cutter:
             if ours := _OUR_IMAGE.fullmatch(attributes.get("src", "")):
                 self._images.append(int(ours[1]))
         elif tag in _NEW_LINE:
-            self._flush()
+            self._new_line(tag)
             self._enter(tag, attributes)
         else:
             self._marks.append(_mark(tag, attributes))
@@ -90,7 +93,7 @@ class _Cutter:
         if tag in _SILENT:
             self._silent -= 1
         elif tag in _NEW_LINE:
-            self._flush()
+            self._new_line(tag)
             self._leave(tag)
         elif tag not in {"br", "img"} and self._marks:
             self._marks.pop()
@@ -102,7 +105,16 @@ class _Cutter:
     def close(self) -> None:
         self._flush()
 
+    def _new_line(self, tag: str) -> None:
+        """Begin a block, unless it is one more paragraph of the same item."""
+        if tag == "p" and self._kind() is BlockKind.ITEM:
+            self._add("\n")
+        else:
+            self._flush()
+
     def _enter(self, tag: str, attributes: dict[str, str]) -> None:
+        told = attributes.get("dir", self._directions[-1])
+        self._directions.append("rtl" if told.lower() == "rtl" else "")
         look = f"{attributes.get('style')};text-align:{attributes.get('align')}"
         names = attributes.get("class", "").split()
         self._centred = "centred" in names or bool(_CENTRED.search(look))
@@ -110,11 +122,19 @@ class _Cutter:
         if tag in _HEADINGS:
             self._level = _HEADINGS[tag]
         elif tag in {"ul", "ol"}:
-            self._lists.append(tag == "ol")
-            self._start = attributes.get("start", "") if tag == "ol" else ""
+            self._lists.append((attributes.get("type") or "1") if tag == "ol" else "")
+            self._start = (attributes.get("start") or "1") if tag == "ol" else ""
         elif tag == "li":
             self._items += 1
             self._note = int(bool(_OUR_NOTE.match(attributes.get("id", ""))))
+            if self._kind() is BlockKind.CELL and any(
+                self._lists[-1:]
+            ):  # no list there
+                self._number = (
+                    int(self._start) if self._start.isdecimal() else self._number + 1
+                )
+                self._add(f"{numeral(self._number, self._lists[-1])}. ")
+                self._start = ""
         else:
             self._enter_table(tag, attributes)
 
@@ -133,6 +153,7 @@ class _Cutter:
 
     def _leave(self, tag: str) -> None:
         self._centred = self._bold = False
+        self._directions.pop()
         if tag in _HEADINGS:
             self._level = 0
         elif tag in {"ul", "ol"} and self._lists:
@@ -158,18 +179,21 @@ class _Cutter:
         kind = self._kind()
         start, self._start = self._start, ""
         html = _render(runs)
+        numbers = "".join(self._lists[-1:]) if kind is BlockKind.ITEM else ""
         return Block(
             number=len(self.blocks),
             kind=kind,
             text=plain_text(html),
             html=html,
             level=self._depth(kind),
-            ordered=kind is BlockKind.ITEM and self._lists[-1:] == [True],
-            start=start if kind is BlockKind.ITEM else "",
+            ordered=bool(numbers),
+            numbers=numbers,
+            start=start if numbers else "",
             bold=self._bold or _all_strong(runs),
             centred=self._centred,
             place=self._tables[-1] if kind is BlockKind.CELL else None,
             images=tuple(self._images),
+            direction=self._directions[-1],
         )
 
     def _depth(self, kind: BlockKind) -> int:

@@ -2,6 +2,7 @@
 
 import zipfile
 from collections.abc import Iterator
+from functools import partial
 from html import escape
 from itertools import chain
 
@@ -18,7 +19,6 @@ _NAMESPACES = {
     "office": "urn:oasis:names:tc:opendocument:xmlns:office:1.0",
     "style": "urn:oasis:names:tc:opendocument:xmlns:style:1.0",
     "text": "urn:oasis:names:tc:opendocument:xmlns:text:1.0",
-    "fo": "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0",
     "xlink": "http://www.w3.org/1999/xlink",
 }
 _PICTURES = {"png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg"}
@@ -30,6 +30,10 @@ _TAGS = {
     "table-cell": "td",
     "text-box": "div",
 }
+_KEPT = {"number-columns-spanned": "colspan", "number-rows-spanned": "rowspan"}
+_KEPT |= {"start-value": "value"}
+_IN_HEAD = "ancestor::*[local-name()='table-header-rows']"
+_LIST_STYLE = "string(ancestor-or-self::text:list/@text:style-name)"
 _SPACES = {"s": " ", "tab": " ", "line-break": "<br>"}
 _UNSEEN = {
     *("tracked-changes", "annotation", "annotation-end", "sequence-decls"),
@@ -56,6 +60,7 @@ class _Writer:
         self._content = tree(archive, CONTENT)
         self._notes: list[str] = []
         self._looks = dict(self._styles())
+        self._reached: dict[str, int] = {}  # which number comes next in a list
 
     def blocks(self) -> list[Block]:
         body = self._content.find(".//office:text", _NAMESPACES)
@@ -93,7 +98,8 @@ class _Writer:
             yield _SPACES[name]
         elif name == "h":
             level = element.get(f"{{{_NAMESPACES['text']}}}outline-level", "1")
-            yield from self._wrapped(f"h{min(int(level), 6)}", "", element)
+            told = ' dir="rtl"' if self._look(element).get("rtl") else ""
+            yield from self._wrapped(f"h{min(int(level), 6)}", told, element)
         elif name == "note":
             bodies = element.iterfind("text:note-body", _NAMESPACES)
             self._notes.append("".join(chain.from_iterable(map(self._inside, bodies))))
@@ -101,17 +107,30 @@ class _Writer:
         elif name == "image":
             yield self._picture(element)
         elif name == "list":
-            ordered = self._look(element).get("ordered")
-            yield from self._wrapped("ol" if ordered else "ul", "", element)
+            yield from self._wrapped(*self._list(element), element)
         elif name == "span":
             yield from self._span(element)
         elif name in _TAGS:
-            yield from self._wrapped(_TAGS[name], self._classes(element), element)
+            heads = name == "table-cell" and element.xpath(_IN_HEAD)
+            tag = "th" if heads else _TAGS[name]
+            yield from self._wrapped(tag, self._told(element), element)
         elif name not in _UNSEEN:
             yield from self._inside(element)
 
-    def _wrapped(self, tag: str, look: str, element: etree._Element) -> Iterator[str]:
-        yield f'<{tag} class="{look}">'
+    def _list(self, element: etree._Element) -> tuple[str, str]:
+        """Return the tag of a list and what it begins with; some go on with another."""
+        find = partial(element.xpath, namespaces=_NAMESPACES)
+        style = f"{find(_LIST_STYLE)} {find('count(ancestor-or-self::text:list)'):.0f}"
+        if style not in self._looks:
+            return "ul", ""
+        kind, first = self._looks[style]
+        goes_on = any(_local(name).startswith("continue-") for name in element.attrib)
+        start = self._reached.get(style, first) if goes_on else first
+        self._reached[style] = start + len(element)
+        return "ol", f' type="{kind}" start="{start}"'
+
+    def _wrapped(self, tag: str, told: str, element: etree._Element) -> Iterator[str]:
+        yield f"<{tag}{told}>"
         yield from self._inside(element)
         yield f"</{tag}>"
 
@@ -130,30 +149,39 @@ class _Writer:
         self.images.append(Image(kind, self._archive.read(name)))
         return f'<img src="#image-{len(self.images) - 1}">'
 
-    def _classes(self, element: etree._Element) -> str:
+    def _told(self, element: etree._Element) -> str:
         look = self._look(element)
-        return " ".join(name for name in ("centred", "bold") if look.get(name))
+        names = " ".join(name for name in ("centred", "bold") if look.get(name))
+        told = {"class": names, "dir": "rtl" if look.get("rtl") else ""}
+        told |= {_KEPT.get(_local(name), ""): v for name, v in element.items()}
+        return "".join(f' {n}="{escape(v)}"' for n, v in told.items() if n and v)
 
     def _look(self, element: etree._Element) -> dict[str, bool]:
         return self._looks.get(element.get(f"{{{_NAMESPACES['text']}}}style-name"), {})
 
-    def _styles(self) -> Iterator[tuple[str, dict[str, bool]]]:
+    def _styles(self) -> Iterator[tuple[str, dict[str, bool] | tuple[str, int]]]:
         """Yield the looks this text uses, by the name of the style."""
-        fo, style = (f"{{{_NAMESPACES[name]}}}" for name in ("fo", "style"))
+        style, text = (f"{{{_NAMESPACES[name]}}}" for name in ("style", "text"))
         for found in self._content.iter(f"{style}style"):
-            letters = found.find("style:text-properties", _NAMESPACES)
-            lines = found.find("style:paragraph-properties", _NAMESPACES)
-            bold = letters is not None and letters.get(f"{fo}font-weight") == "bold"
-            slanted = letters is not None and letters.get(f"{fo}font-style") == "italic"
-            centred = lines is not None and lines.get(f"{fo}text-align") == "center"
-            look = {"bold": bold, "strong": bold, "em": slanted, "centred": centred}
-            own = {} if letters is None else letters.attrib
-            look["s"] = own.get(f"{style}text-line-through-style", "none") != "none"
-            height = own.get(f"{style}text-position", "0")
+            own = {
+                _local(name): value for part in found for name, value in part.items()
+            }
+            height = own.get("text-position", "0")
             low = height.startswith(("sub", "-"))
-            look |= {"sub": low, "sup": not low and not height.startswith("0")}
+            bold = own.get("font-weight") == "bold"
+            look = {"bold": bold, "strong": bold, "sub": low}
+            look["em"] = own.get("font-style") == "italic"
+            look["centred"] = own.get("text-align") == "center"
+            look["s"] = own.get("text-line-through-style", "none") != "none"
+            look["sup"] = not low and not height.startswith("0")
+            look["rtl"] = own.get("writing-mode", "").startswith("rl")
             yield found.get(f"{style}name", ""), look
-        numbered = "text:list-level-style-number[@text:level='1']"
-        for found in self._content.iter(f"{{{_NAMESPACES['text']}}}list-style"):
-            ordered = found.find(numbered, _NAMESPACES) is not None
-            yield found.get(f"{style}name", ""), {"ordered": ordered}
+        for found in self._content.iter(f"{text}list-style"):
+            for level in found.iter(f"{text}list-level-style-number"):
+                start = level.get(f"{text}start-value", "1")
+                place = f"{found.get(f'{style}name')} {level.get(f'{text}level')}"
+                yield place, (level.get(f"{style}num-format", "1"), int(start))
+
+
+def _local(name: str) -> str:
+    return etree.QName(name).localname

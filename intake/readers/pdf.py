@@ -58,17 +58,8 @@ def _lines(data: bytes) -> Iterator[_Line]:
             for count, line in enumerate(inside):
                 text = " ".join(clean(line.get_text()).split())
                 if text:
-                    yield _Line(
-                        text,
-                        number,
-                        line.x0,
-                        line.x1,
-                        line.y1,
-                        (box.x0, box.x1),
-                        page.width,
-                        _is_bold(line),
-                        count == 0,
-                    )
+                    place = number, line.x0, line.x1, line.y1, (box.x0, box.x1)
+                    yield _Line(text, *place, page.width, _is_bold(line), count == 0)
 
 
 def _is_bold(line) -> bool:

@@ -10,9 +10,8 @@ from events.models import Event, Participation, Series, Topic
 from interop.record.entities import EntityBuilder
 from participants.models import Person as PersonModel
 
-from .params import Number, Paging, Slug
+from ..params import Language, Number, Paging, Slug
 from .schemas import (
-    Language,
     Organisation,
     Organisations,
     People,

@@ -15,8 +15,8 @@ from interop.record.build import build_record, build_records
 from interop.rendering import attempt
 from interop.responses import allow_any_origin
 
-from .params import Narrowing, Number, Paging
-from .schemas import Language, Problem, Record, Records
+from ..params import Language, Narrowing, Number, Paging
+from .schemas import Problem, Record, Records
 from .site import Readable, page_of
 
 router = Router(tags=["records"])

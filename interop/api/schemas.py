@@ -5,12 +5,12 @@ cannot say anything else than the other formats do.
 """
 
 from datetime import date, datetime, time
-from typing import Annotated, Literal
+from typing import Annotated
 
 from ninja import Schema
 from pydantic import BeforeValidator
 
-Language = Literal["kk", "ru", "en"]
+from ..params import Language
 
 
 class Text(Schema):

@@ -10,7 +10,7 @@ from ninja.renderers import JSONRenderer
 from interop.record.entities import absolute
 from interop.responses import allow_any_origin, conditional
 
-from .params import Paging
+from ..params import Paging
 
 
 class Readable(JSONRenderer):

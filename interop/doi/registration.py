@@ -6,6 +6,7 @@ asked: whoever was cut off in the middle simply asks again.
 
 import json
 from base64 import b64encode
+from dataclasses import replace
 from http.client import HTTPException
 from urllib.error import HTTPError, URLError
 from urllib.parse import quote, urlsplit
@@ -13,8 +14,8 @@ from urllib.request import Request, urlopen
 
 from django.conf import settings
 
+from ..formats import datacite
 from ..record.record import Record
-from . import datacite_json
 
 TIMEOUT = 30  # seconds
 _HERE = {"127.0.0.1", "localhost", "::1"}
@@ -35,23 +36,22 @@ def doi_of(record: Record) -> str:
     return record.doi or (f"{prefix}/roundtable.{record.id}" if prefix else "")
 
 
-def payload(record: Record) -> dict:
-    """Return what DataCite is told: the metadata, and where the record is found."""
-    metadata = {
-        "doi": doi_of(record),
-        "event": "publish",
-        "url": record.permanent_url,
-        **datacite_json.attributes(record),
-    }
-    attributes = {name: value for name, value in metadata.items() if value}
-    return {"data": {"type": "dois", "attributes": attributes}}
+def metadata(record: Record) -> str:
+    """Return what DataCite is told of a record: the XML that everybody gets."""
+    return datacite.render(replace(record, doi=doi_of(record)))
 
 
 def register(record: Record) -> str:
     """Register the DOI of a record, or bring what is known of it up to date."""
     refuse_what_cannot_work(record)
     doi = doi_of(record)
-    answer = _sent(doi, payload(record))
+    attributes = {
+        "doi": doi,
+        "event": "publish",
+        "url": record.permanent_url,
+        "xml": b64encode(metadata(record).encode()).decode(),
+    }
+    answer = _sent(doi, {"data": {"type": "dois", "attributes": attributes}})
     try:
         registered = json.loads(answer)["data"]["id"]
     except (ValueError, KeyError, TypeError) as error:

@@ -7,8 +7,9 @@ from django.http import HttpResponse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
+from pydantic import ValidationError
 
-from ..forms import Narrowing
+from ..params import Narrowing
 from ..record.build import build_records
 from ..record.entities import absolute
 from ..rendering import attempt
@@ -44,10 +45,11 @@ def _text_of(feed: Feed, written: FeedFormat) -> str:
 
 def _filters(request):
     """Return the archive's own filters, of which a program must make sense."""
-    form = Narrowing(request.GET)
-    if not form.is_valid():
-        raise BadRequest
-    return {name: value for name, value in form.cleaned_data.items() if value}
+    given = {name: value for name, value in request.GET.items() if value}
+    try:
+        return Narrowing.model_validate(given).dict(exclude_none=True)
+    except ValidationError as error:
+        raise BadRequest from error
 
 
 def _feed_of(request, listing: Listing, most: int) -> Feed:

@@ -8,13 +8,15 @@ from xml.etree.ElementTree import Element, SubElement
 
 from lxml import html as parser
 
-from events.rich_text import append_words
+from events.rich_text import append_words, in_isolates
+from languages.numbering import numeral
 
 from ..markup import XLINK
 
 _INLINE = {"strong": "bold", "em": "italic", "s": "strike", "sup": "sup", "sub": "sub"}
 _CELLS = {"th", "td"}
-_LISTS = {"ul": "bullet", "ol": "order"}
+_LISTS = {"ul": "bullet", "ol": "order", "a": "alpha-lower", "A": "alpha-upper"}
+_LISTS |= {"i": "roman-lower", "I": "roman-upper"}
 _STRAY = "span"  # words outside every paragraph
 _BLOCKS = {"p", "blockquote", "table", "h3", "h4", *_LISTS}
 
@@ -24,7 +26,8 @@ def add_text(section: Element, html: str, prefix: str = "") -> None:
 
     ``prefix`` stands before each ``id``: a document has each of them once.
     """
-    _Writer(prefix).fill(section, parser.fragment_fromstring(html, "div"))
+    source = parser.fragment_fromstring(in_isolates(html), "div")  # JATS has no dir
+    _Writer(prefix).fill(section, source)
 
 
 class _Writer:
@@ -48,11 +51,12 @@ class _Writer:
         if parent.tag == "list-item" and block.tag in ("table", "blockquote"):
             parent = SubElement(parent, "p")  # an item holds paragraphs and lists
         if block.tag in _LISTS:
-            listed = SubElement(parent, "list", {"list-type": _LISTS[block.tag]})
+            kind = block.get("type", block.tag)
+            listed = SubElement(parent, "list", {"list-type": _LISTS[kind]})
             for number, item in enumerate(block, int(block.get("start") or 1)):
                 entry = SubElement(listed, "list-item")
                 if block.get("start"):  # JATS itself counts from one
-                    SubElement(entry, "label").text = f"{number}."
+                    SubElement(entry, "label").text = f"{numeral(number, kind)}."
                 self.blocks(entry, item)
         elif block.tag == "blockquote":
             self.blocks(SubElement(parent, "disp-quote"), block)

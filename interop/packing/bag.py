@@ -23,9 +23,9 @@ from ..formats import registry
 from ..paper import pdf
 from ..record.build import build_records
 from ..record.record import Record
+from ..rendering import attempt
 
 CHECKSUMS = ["sha256", "sha512"]
-
 
 log = logging.getLogger(__name__)
 
@@ -57,10 +57,8 @@ def _write_formats(record: Record, folder: Path) -> Iterator[str]:
     offered = [pdf] if pdf.is_offered() else []
     for file_format in [*registry.FORMATS, *offered]:
         name = registry.file_name(record, file_format)
-        try:
-            written = file_format.render(record)
-        except Exception:  # one format less is no reason to lose the others
-            log.exception("Record %s: %s cannot be written.", record.id, name)
+        written, fault = attempt(record, name, file_format.render)
+        if fault:
             yield f"{record.language}/{name}"
         else:
             is_text = isinstance(written, str)

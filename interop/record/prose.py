@@ -3,7 +3,8 @@
 import re
 from html.parser import HTMLParser
 
-from events.rich_text import in_signs
+from events.rich_text import in_isolates, in_signs
+from languages.numbering import numeral
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|]|~(?=~)|(?<=~)~)")
 # Markdown has no sign for the last two, and lets HTML pass.
@@ -18,7 +19,7 @@ class _Writer(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.marks = marks
         self.pieces: list[str] = []
-        self.lists: list[list] = []  # tag and number of items, outermost first
+        self.lists: list[list] = []  # kind and number of items, outermost first
         self.links: list[str] = []
         self.in_cell = False  # a row of a table is one line
 
@@ -28,7 +29,8 @@ class _Writer(HTMLParser):
         if tag in _BLOCKS and not self.in_cell and not (self.lists and tag == "p"):
             self.pieces.append("\n\n")
         if tag in ("ul", "ol"):
-            self.lists.append([tag, int(given.get("start") or 1) - 1])
+            kind = (given.get("type") or "1") if tag == "ol" else ""
+            self.lists.append([kind, int(given.get("start") or 1) - 1])
         elif tag == "a":
             self.links.append(given.get("href") or "")
         self.pieces.append(self._opening(tag))
@@ -60,7 +62,7 @@ class _Writer(HTMLParser):
             self.lists[-1][1] += 1
             kind, number = self.lists[-1]
             indent = "   " * (len(self.lists) - 1)
-            return f"\n{indent}{number}. " if kind == "ol" else f"\n{indent}- "
+            return f"\n{indent}{numeral(number, kind)}. " if kind else f"\n{indent}- "
         if tag in ("br", "tr"):
             return "\n"
         if not self.marks:
@@ -74,10 +76,10 @@ class _Writer(HTMLParser):
 
 def _write(html: str, marks: bool) -> str:
     writer = _Writer(marks)
-    writer.feed(html)
+    writer.feed(in_isolates(html))
     writer.close()
     text = re.sub(r"  +\| ", " | ", "".join(writer.pieces))
-    text = re.sub(r"[ \t]+\n", "\n", text)
+    text = re.sub(r"[ \t]+\n", "\n", re.sub(r"(?m)^> \s+", "> ", text))
     return re.sub(r"\n\n\n*", "\n\n", re.sub(r"\n +\n", "\n\n", text)).strip()
 
 

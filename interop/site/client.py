@@ -3,15 +3,13 @@
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
-from io import BytesIO
-from urllib.parse import unquote_to_bytes, urlsplit
+from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.contrib.staticfiles import finders
-from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.handlers.base import BaseHandler
 from django.core.handlers.wsgi import WSGIRequest
 from django.http import HttpResponse
+from django.test import RequestFactory
 
 
 class ServerError(Exception):
@@ -46,8 +44,6 @@ class Client:
 
     def get(self, address: str) -> HttpResponse:
         """Return the answer to an address; an error of the server is raised."""
-        if address.startswith(settings.STATIC_URL):
-            return _static(address.removeprefix(settings.STATIC_URL))
         response = self.handler.get_response(request_for(address))
         if response.status_code == 400 or response.status_code >= 500:
             raise ServerError(address, response.status_code)
@@ -55,18 +51,10 @@ class Client:
 
 
 def request_for(address: str) -> WSGIRequest:
-    """Return the request a reader's browser would send."""
-    path, _mark, query = address.partition("?")
-    environ = {
-        "REQUEST_METHOD": "GET",
-        "PATH_INFO": unquote_to_bytes(path).decode("latin-1"),
-        "QUERY_STRING": query,
-        "HTTP_HOST": urlsplit(settings.SITE_URL).netloc,
-        "HTTP_X_FORWARDED_PROTO": "https",  # it never left the house
-        "wsgi.url_scheme": "https",
-        "wsgi.input": BytesIO(),
-    }
-    request = WSGIRequest(environ)
+    """Return the request a reader's browser would send; it never left the house."""
+    host = urlsplit(settings.SITE_URL).netloc
+    sent = RequestFactory(headers={"host": host, "x-forwarded-proto": "https"})
+    request = sent.get(address, secure=True)
     request.for_copy = True
     return request
 
@@ -82,18 +70,3 @@ def body_of(response: HttpResponse) -> Iterator[bytes]:
         return
     with response.file_to_stream:
         yield from response.streaming_content
-
-
-def _static(name: str) -> HttpResponse:
-    """Return a static file, as it is collected or else as it lies in the project."""
-    if staticfiles_storage.exists(name):
-        with staticfiles_storage.open(name) as file:
-            return HttpResponse(file.read(), _kind(name))
-    if path := finders.find(name):
-        with open(path, "rb") as file:
-            return HttpResponse(file.read(), _kind(name))
-    return HttpResponse(status=404)
-
-
-def _kind(name: str) -> str:
-    return "text/css" if name.endswith(".css") else "application/octet-stream"

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from import_export.fields import Field
 from import_export.resources import ModelResource
-from import_export.widgets import CharWidget, ForeignKeyWidget, Widget
+from import_export.widgets import CharWidget, Widget
 from modeltranslation.translator import translator
 
 from languages.columns import columns
@@ -179,25 +179,35 @@ class PersonResource(RegisterResource):
         keep_former_spelling(instance)
 
 
-class ParentWidget(ForeignKeyWidget):
-    """A unit is named by its number or by its name in any language."""
+class ThingWidget(Widget):
+    """One thing of a register, by its number or by its name in any language."""
+
+    def __init__(self, model):
+        super().__init__()
+        self.model = model
 
     def clean(self, value, row=None, **options):
-        text = str(value).strip()
-        if number := row_number(text):
-            found = Organisation.objects.filter(pk=number, merged_into=None)
-        else:
-            found = Organisation.objects.named(text)
-        if len(found) != 1:
-            raise ValueError(
-                _("No organisation, or more than one, is called “%(name)s”.")
-                % {"name": text[:100]}
-            )
-        return found[0]
+        return find(self.model, str(value).strip())
+
+    def render(self, value, obj=None, **options):
+        return str(value.pk) if value else ""
+
+
+def find(model, text):
+    """Return the one thing with this number, or with this name in some language."""
+    if number := row_number(text):
+        found = model.objects.filter(pk=number)
+    else:
+        found = model.objects.named(text)
+    if len(found) != 1:
+        sentence = _("No “%(kind)s”, or more than one, is called “%(name)s”.")
+        names = {"kind": model._meta.verbose_name, "name": text[:100]}
+        raise ValueError(sentence % names)
+    return getattr(found[0], "merged_into", None) or found[0]
 
 
 class OrganisationResource(RegisterResource):
-    parent = Field("parent", "parent", ParentWidget(Organisation))
+    parent = Field("parent", "parent", ThingWidget(Organisation))
     dissolved_on = Field("dissolved_on", "dissolved_on", DayWidget())
 
     unknown = gettext_lazy("There is no organisation with the number %(number)s.")

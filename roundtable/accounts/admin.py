@@ -136,11 +136,7 @@ class AttemptAdmin(admin.ModelAdmin):
     search_fields = ["user__username", "network"]
     fields = list_display
 
-    def has_add_permission(self, request):
+    def has_add_permission(self, request, obj=None):
         return False
 
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
+    has_change_permission = has_delete_permission = has_add_permission

@@ -1,12 +1,11 @@
 """Backup: database and media of one moment in one file, and the way back.
 
-``archive`` is the file: a tar that carries its own checksums; ``encryption`` locks it;
-``rows`` and ``files`` are what it holds; ``databases`` reads one moment and puts a
-whole database in the place of another, ``media`` does that with the files; ``rotation``
-says which archives stay, ``bucket`` keeps them elsewhere. The acts are ``backup`` and
-``restore``.
+``archive`` is the file, a gzipped tar; ``encryption`` locks it; ``rows`` and ``files``
+are what it holds; ``databases`` reads one moment and puts a whole database in the place
+of another, ``media`` does that with the files; ``rotation`` says which archives stay,
+``bucket`` keeps them elsewhere. The acts are ``backup`` and ``restore``.
 
-Without this program an archive is opened by ``age -d``, ``tar`` and ``sha256sum -c``.
+Without this program an archive is opened by ``age -d`` and ``tar``.
 """
 
 

@@ -1,11 +1,11 @@
-"""Archive format: a gzipped tar whose last member holds the checksums of the others.
+"""Archive format: a gzipped tar, which any program opens and which checks itself.
 
 Written and read in one pass, so it may come through a pipe and be larger than the
-memory. It is whole exactly when its checksums have been reached and are right.
+memory. It is whole exactly when its last byte was read: there gzip has the checksum of
+all that came before, and a cipher authenticates every piece of it.
 """
 
 import gzip
-import hashlib
 import shutil
 import tarfile
 import zlib
@@ -13,13 +13,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import BinaryIO
+from typing import IO, BinaryIO
 
 import pyrage
 
 from .encryption import decrypting, encrypting
 
-CHECKSUMS = "SHA256SUMS"  # as sha256sum writes it
 _PIECE = 1024 * 1024
 _BROKEN = (
     EOFError,
@@ -34,42 +33,17 @@ class DamagedArchiveError(Exception):
     """An archive is cut short, was changed, or is locked with another key."""
 
 
-class _Hashing:
-    """A file that is hashed as it is read."""
-
-    def __init__(self, file: BinaryIO):
-        self.file = file
-        self.hash = hashlib.sha256()
-
-    def read(self, size: int = -1) -> bytes:
-        piece = self.file.read(size)
-        self.hash.update(piece)
-        return piece
-
-    def __iter__(self) -> Iterator[bytes]:
-        for line in self.file:
-            self.hash.update(line)
-            yield line
-
-    def line_of(self, name: str) -> bytes:
-        return f"{self.hash.hexdigest()}  {name}\n".encode()
-
-
 class ArchiveWriter:
-    def __init__(self, tar: tarfile.TarFile, checksums: BinaryIO):
+    def __init__(self, tar: tarfile.TarFile):
         self._tar = tar
-        self._checksums = checksums
 
     def add(self, name: str, file: BinaryIO) -> None:
         """Add all of ``file``, which must know its own length."""
         entry = tarfile.TarInfo(name)
         entry.size = file.seek(0, 2)
         file.seek(0)
-        hashing = _Hashing(file)
-        self._tar.addfile(entry, hashing)
+        self._tar.addfile(entry, file)
         self._tar.members.clear()  # else it remembers all of them
-        if file is not self._checksums:
-            self._checksums.write(hashing.line_of(name))
 
 
 @contextmanager
@@ -79,15 +53,12 @@ def writing(target: BinaryIO, key: str) -> Iterator[ArchiveWriter]:
         encrypting(target, key) as stream,
         gzip.GzipFile(fileobj=stream, mode="wb", compresslevel=6) as packed,
         tarfile.open(fileobj=packed, mode="w|") as tar,
-        TemporaryFile() as checksums,
     ):
-        archive = ArchiveWriter(tar, checksums)
-        yield archive
-        archive.add(CHECKSUMS, checksums)
+        yield ArchiveWriter(tar)
 
 
 @contextmanager
-def reading(path: Path, key: str) -> Iterator[Iterator[tuple[str, _Hashing]]]:
+def reading(path: Path, key: str) -> Iterator[Iterator[tuple[str, IO[bytes]]]]:
     """Give the members of an archive, name and file, in their order.
 
     Raises ``DamagedArchiveError``, at the latest after the last member.
@@ -105,39 +76,14 @@ def verify(path: Path, key: str) -> int:
         return sum(1 for _member in members)
 
 
-def _members(stream: BinaryIO) -> Iterator[tuple[str, _Hashing]]:
-    with (
-        gzip.GzipFile(fileobj=stream) as unpacked,
-        tarfile.open(fileobj=unpacked, mode="r|") as tar,
-        TemporaryFile() as checksums,
-    ):
-        while entry := tar.next():
-            tar.members.clear()
-            member = _Hashing(tar.extractfile(entry))
-            if entry.name == CHECKSUMS:
-                _compare(member, checksums)
-                break
-            yield entry.name, member
-            _drain(member)
-            checksums.write(member.line_of(entry.name))
-        else:
-            raise DamagedArchiveError("It ends before its checksums.")
-        _drain(unpacked)
-
-
-def _compare(named: _Hashing, found: BinaryIO) -> None:
-    found.seek(0)
-    while expected := named.read(_PIECE):
-        if found.read(len(expected)) != expected:
-            raise DamagedArchiveError("Its checksums are not right.")
-    if found.read(1):
-        raise DamagedArchiveError("It holds more than its checksums name.")
-
-
-def _drain(file: BinaryIO) -> None:
-    """Read what is left: all of it is hashed, and the end of a cipher is a check."""
-    while file.read(_PIECE):
-        pass
+def _members(stream: BinaryIO) -> Iterator[tuple[str, IO[bytes]]]:
+    with gzip.GzipFile(fileobj=stream) as unpacked:
+        with tarfile.open(fileobj=unpacked, mode="r|") as tar:
+            while entry := tar.next():
+                tar.members.clear()
+                yield entry.name, tar.extractfile(entry)
+        while unpacked.read(_PIECE):  # a tar ends before the checksum does
+            pass
 
 
 @contextmanager
@@ -148,7 +94,7 @@ def spooled(pieces: Iterator[bytes]) -> Iterator[BinaryIO]:
         yield file
 
 
-def unpack(member: _Hashing, path: Path) -> None:
+def unpack(member: IO[bytes], path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as target:
         shutil.copyfileobj(member, target, _PIECE)

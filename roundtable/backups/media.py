@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from django.conf import settings
-from django.core.files.storage import FileSystemStorage, default_storage
+from django.core.files.storage import FileSystemStorage
 
 from . import Refused, databases
 
@@ -36,8 +36,6 @@ def replacing() -> Iterator[FileSystemStorage]:
 
     The database must be replaced within the block, which has to call ``seal`` first.
     """
-    if not isinstance(default_storage, FileSystemStorage):
-        raise Refused("Media can be restored into a folder only: set MEDIA_ROOT.")
     settle()
     gathered = _root() / _GATHERED
     try:

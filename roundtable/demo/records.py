@@ -3,6 +3,7 @@
 import tomllib
 from pathlib import Path
 
+from django.core.files import File
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -25,8 +26,6 @@ from events.models import (
 from events.saving import saving
 from languages.columns import column
 from participants.models import Organisation, OrganisationName, Person, PersonName
-
-from . import artwork
 
 FOLDER = Path(__file__).parent
 
@@ -117,11 +116,13 @@ def _event(record, shelf, author):
         row["speaker"] = places.get(row.get("speaker"))
         Section.objects.create(event=event, position=position, **_columns(row))
     for position, row in enumerate(parts["photos"], start=1):
-        picture = artwork.draw(row.pop("artwork"))
+        name = f"{row.pop('artwork')}.png"
         row |= {"consent": Agreement.AGREED, "consent_how": _("nobody is to be seen")}
-        Photo.objects.create(
-            event=event, image=picture, position=position, **_columns(row)
-        )
+        with (FOLDER / "pictures" / name).open("rb") as picture:
+            image = File(picture, name=name)
+            Photo.objects.create(
+                event=event, image=image, position=position, **_columns(row)
+            )
     for position, row in enumerate(parts["recordings"], start=1):
         Recording.objects.create(event=event, position=position, **_columns(row))
     return event

@@ -15,8 +15,8 @@ ANYWHERE: list[Check] = [
     configuration.versions,
     configuration.time_zones,
     surroundings.mail,
-    surroundings.media_files,
     surroundings.disk,
+    surroundings.unfinished_restore,
 ]
 WITH_DATABASE: list[Check] = [surroundings.clock, contents.migrations]
 OF_THIS_VERSION: list[Check] = [

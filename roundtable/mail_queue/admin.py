@@ -42,8 +42,7 @@ class QueuedEmailAdmin(admin.ModelAdmin):
         )
         self.message_user(request, told % {"count": count})
 
-    def has_add_permission(self, request):
+    def has_add_permission(self, request, obj=None):
         return False
 
-    def has_change_permission(self, request, obj=None):
-        return False
+    has_change_permission = has_add_permission

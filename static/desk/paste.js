@@ -6,6 +6,7 @@
 // lists are paragraphs with a drawn bullet, and its headings are of any level.
 
 const NUMBERED = /^\s*\(?(?:\d+|[a-zа-яәғқңөұүһі]|[ivxlc]+)[.)]/i;
+const COUNTED = /^\s*\(?\d+[.)]\s*$/;
 
 // The policy of the page holds for what is parsed as well, and would have its styles
 // reported: style elements go before, style attributes and handlers get another name.
@@ -49,9 +50,11 @@ function levelOf(paragraph) {
   return Number(level ?? 0);
 }
 
+// What is not counted in numbers of its own, «3.2.» or «б)», stays as it is written.
 function takeList(paragraph) {
   const drawn = paragraph.querySelector("[data-style*='mso-list:Ignore' i], [data-style*='mso-list: Ignore' i]");
   const text = drawn?.textContent ?? "";
+  if (NUMBERED.test(text) && !COUNTED.test(text)) return null;
   drawn?.remove();
   const list = paragraph.ownerDocument.createElement(NUMBERED.test(text) ? "ol" : "ul");
   const [number] = text.match(/\d+/) ?? [];
@@ -67,6 +70,7 @@ function buildLists(body) {
     if (!level) continue;
     if (paragraph.previousElementSibling !== last) open = [];
     const list = takeList(paragraph);
+    if (!list) continue;
     open.length = Math.min(open.length, level);
     if (open.length === level && open.at(-1).localName !== list.localName && level === 1) open = [];
     const item = body.ownerDocument.createElement("li");
@@ -106,8 +110,9 @@ function plain(body) {
     const bold = /^(bold|[6-9]00)$/.test(fontWeight) && !element.closest("h3, h4");
     const script = { super: "sup", sub: "sub" }[verticalAlign];
     const marks = [bold && "strong", fontStyle === "italic" && "em", line === "line-through" && "s", script];
+    const kept = ["href", "colspan", "rowspan", "start", "type", "value", element.dir === "rtl" && "dir"];
     for (const { name } of [...element.attributes]) {
-      if (!["href", "colspan", "rowspan", "start"].includes(name)) element.removeAttribute(name);
+      if (!kept.includes(name)) element.removeAttribute(name);
     }
     for (const name of element.localName === "span" ? marks.filter(Boolean) : []) {
       const mark = element.ownerDocument.createElement(name);
@@ -132,7 +137,10 @@ document.addEventListener("paste", (event) => {
   if (!editor || !html || html.includes("data-pm-slice")) return; // from one of our editors
   event.preventDefault();
   event.stopPropagation();
-  editor.view.pasteHTML(clean(html));
+  const text = clean(html);
+  const fills = !editor.state.selection.$from.parent.content.size; // and takes over the line's direction
+  if (fills && /^<p dir="rtl"/i.test(text)) editor.commands.updateAttributes("paragraph", { dir: "rtl" });
+  editor.view.pasteHTML(text);
 }, true);
 
 // --- Names: a list of them becomes as many rows, a line each ------------------

@@ -1,15 +1,18 @@
-// A reference can be selected without this. With it, a button copies it and says so.
-const status = document.querySelector("[data-copied]");
-for (const button of document.querySelectorAll(".cite__copy")) {
+// What a button copies can be selected without this. With it, the button shows, copies,
+// and says so: in the status of its page, else by its own words.
+const told = document.querySelector("[role=status][data-copied]");
+for (const button of document.querySelectorAll("[data-copies]")) {
   if (!navigator.clipboard) break;
   button.hidden = false;
   button.addEventListener("click", async () => {
-    const reference = button.parentElement.querySelector(".cite__text");
+    const words = document.getElementById(button.dataset.copies);
     try {
-      await navigator.clipboard.writeText(reference.innerText);
+      await navigator.clipboard.writeText(words.value ?? words.innerText);
     } catch {
-      return; // the browser refused; the text can still be selected
+      words.select?.(); // the browser refused: now it takes one key
+      return;
     }
-    status.textContent = status.dataset.copied;
+    const teller = told ?? button;
+    teller.textContent = teller.dataset.copied;
   });
 }

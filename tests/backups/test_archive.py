@@ -2,7 +2,6 @@
 
 import io
 import subprocess
-import tarfile
 
 import pytest
 from pyrage.x25519 import Identity
@@ -62,32 +61,11 @@ def test_an_archive_in_which_a_byte_was_changed_is_damaged(path, key, share):
 
 
 @pytest.mark.parametrize("key", [""])
-def test_a_member_that_the_checksums_do_not_name_is_noticed(path, tmp_path):
-    with tarfile.open(path) as old:
-        old.extractall(tmp_path / "files", filter="data")
-    other = tmp_path / "other"
-    with tarfile.open(other, "w:gz") as new:
-        names = [*MEMBERS, "rows/more.jsonl", archive.CHECKSUMS]
-        (tmp_path / "files/rows/more.jsonl").write_text("{}\n")
-        for name in names:
-            new.add(tmp_path / "files" / name, name)
-
-    with pytest.raises(archive.DamagedArchiveError):
-        read(other, "")
-
-
-@pytest.mark.parametrize("key", [""])
 def test_other_programs_can_open_and_check_it(path, tmp_path):
+    subprocess.run(["gzip", "--test", "--suffix=archive", path], check=True)
     subprocess.run(["tar", "xzf", path, "-C", tmp_path], check=True)
 
-    checked = subprocess.run(
-        ["sha256sum", "--check", archive.CHECKSUMS],
-        cwd=tmp_path,
-        capture_output=True,
-        text=True,
-    )
-
-    assert checked.stdout == "".join(f"{name}: OK\n" for name in MEMBERS)
+    assert {name: (tmp_path / name).read_bytes() for name in MEMBERS} == MEMBERS
 
 
 @pytest.mark.parametrize("key", [KEY], ids=["locked"])

@@ -54,6 +54,10 @@ def test_a_record_lives_from_draft_to_withdrawal(sign_in, open_page):
     # Somebody without a login reads it by the link; readers do not find it.
     editor.goto(address)
     link = editor.locator("#preview-link").input_value()
+    editor.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    editor.click("[data-copies=preview-link]")
+    expect(editor.locator("[data-copies]")).to_have_text("Көшірілді")
+    assert editor.evaluate("navigator.clipboard.readText()") == link
     guest = open_page(re.sub("^https?://[^/]+", "", link))
     expect(guest.locator("h1")).to_contain_text(TITLE)
     expect(guest.locator("#s1p1")).to_contain_text("Тілдің болашағын талқылау.")

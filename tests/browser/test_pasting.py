@@ -98,3 +98,21 @@ def test_the_policy_of_the_desk_has_nothing_to_stop(section):
 
     assert section.locator("style[data-tiptap-style]").count() == 1
     assert section.complaints == []
+
+
+def test_direction_survives_and_a_clause_that_no_list_counts_is_text(section):
+    html = (
+        "<p class=MsoNormal dir=RTL>قازاق</p>"
+        "<p style='mso-list:l0 level2 lfo1'>"
+        "<span style='mso-list:Ignore'>3.2.&nbsp;</span>үш</p>"
+        '<ol type="a"><li value="4">төрт</li></ol>'
+    )
+    paste(section.locator("#sections-0 .ProseMirror:visible"), html=html, text="…")
+
+    save(section)
+    section.locator(".messagelist .success").wait_for()
+
+    assert body(section) == (
+        '<p dir="rtl">قازاق</p><p>3.2.&nbsp;үш</p>'
+        '<ol start="4" type="a"><li><p>төрт</p></li></ol>'
+    )

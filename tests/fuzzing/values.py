@@ -30,7 +30,7 @@ def spoilt(rng, value):
 
 
 def token(rng):
-    """Return a token of a harvester, written as ours but with something else in it."""
+    """Return what a harvester might send as a token, but signed by nobody."""
     state = list(TOKEN)
     for _change in range(rng.randrange(3)):
         state[rng.randrange(len(state))] = structure(rng, ["a"])

@@ -6,19 +6,22 @@ from zipfile import ZipFile
 
 import docx
 import pytest
-from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls, qn
+from docx.oxml.ns import qn
 from lxml import html
 
 from events.fields import RichTextField
-from events.rich_text import plain_text
+from events.rich_text import plain_text, tidy
 from events.translating.files import word_table, xliff
 from events.translating.files.canonical_html import canonical
 from events.translating.files.sheet import sheet_of
 from events.translating.files.word_lists import numbered
+from intake.extraction.extract import extract
 from intake.extraction.merge_versions import render
+from intake.proposal import Reason
 from intake.readers import docx as word
+from intake.readers.blocks import source_of
 from intake.readers.html import blocks_of
+from intake.review.highlighting import unused_passages
 from interop.formats.jats_text import add_text
 from interop.paper import pdf
 from interop.record.prose import to_markdown, to_text
@@ -86,6 +89,20 @@ def test_a_list_written_past_the_field_without_its_number_begins_at_one(write):
     assert "бір" in write("<ol start><li>бір</li></ol>")
 
 
+def test_an_item_that_names_its_number_begins_a_list_and_no_word_moves():
+    text = '<p>а</p><ol>\n<li value="4">төрт</li><li value="9">тоғыз</li></ol>соңы'
+
+    assert tidy(text) == (
+        '<p>а</p><ol start="4"><li>төрт</li></ol><ol start="9"><li>тоғыз</li></ol>соңы'
+    )
+
+
+def test_a_page_of_boxes_in_boxes_loses_no_word_for_a_number():
+    page = "<div>" * 1500 + '<ol><li value="3">үш</li></ol>' + "</div>" * 1500
+
+    assert [block.text for block in blocks_of(page)] == ["үш"]
+
+
 def test_a_title_of_an_imported_page_keeps_its_power():
     blocks = blocks_of("<h1>10<sup>6</sup> адам, 6<sup>th</sup> of May</h1>")
 
@@ -111,18 +128,6 @@ def test_word_hands_over_powers_indices_and_struck_words():
         paragraph.add_run("жоқ").font.strike = True
 
     assert of_word(build) == "<p>10<sup>6</sup> H<sub>2</sub>O <s>жоқ</s></p>"
-
-
-def test_a_formula_of_word_keeps_its_power():
-    formula = (
-        f"<m:oMath {nsdecls('m')}><m:sSup><m:e><m:r><m:t>10</m:t></m:r></m:e>"
-        "<m:sup><m:r><m:t>6</m:t></m:r></m:sup></m:sSup></m:oMath>"
-    )
-
-    def build(document):
-        document.add_paragraph("Барлығы ")._p.append(parse_xml(formula))
-
-    assert of_word(build) == "<p>Барлығы 10⁶</p>"
 
 
 def test_clauses_of_word_are_counted_on_after_a_paragraph_between_them():
@@ -252,3 +257,12 @@ def test_the_index_and_the_translator_read_signs():
 @pytest.mark.parametrize(("text", "typed"), [("10⁶", "106"), ("H₂O", "h2o")])
 def test_it_is_found_with_and_without_its_signs(text, typed):
     assert [*words(text)][0].text == normalise_word(typed) == normalise_word(text)
+
+
+def test_what_a_title_has_no_sign_for_is_listed_for_the_author():
+    blocks = blocks_of("<h1>10<sup>6</sup> адам, a<sup>Қ</sup> туралы семинар</h1>")
+
+    proposal = extract(source_of("a.html", blocks), "kk")
+
+    assert proposal.title["kk"].value == "10⁶ адам, a^(Қ) туралы семинар"
+    assert unused_passages(proposal) == [("^(Қ)", Reason.SIGN)]

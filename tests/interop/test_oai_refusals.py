@@ -1,10 +1,9 @@
 """What a harvester asks wrongly gets the protocol's own errors, and never a 500."""
 
-import base64
-import json
 from xml.etree import ElementTree as ET
 
 import pytest
+from django.core.signing import Signer
 
 from tests.factories import EventFactory
 
@@ -32,44 +31,20 @@ def test_what_makes_no_sense_gets_the_words_of_the_protocol(
         assert answer.find("o:request", NAMES).attrib == {}
 
 
-STAMP = "2026-01-01T00:00:00+00:00"
-OURS = ["oai_dc", None, None, "", STAMP, 1, 1, 5]
-FORGED = [
-    *([], {}, "x", 5, 1e300, None, True, [[]], [[[]] * 8], "abcdefgh", {"a": 1}),
-    OURS[:-1],
-    [*OURS, 1],
-    dict.fromkeys("abcdefgh"),
-    *(
-        [*OURS[:place], wrong, *OURS[place + 1 :]]
-        for place in range(8)
-        for wrong in ([], {}, [[]], True, -1, 1e300, 10**30, "қ", "two words")
-    ),
-    ["oai_dc", None, None, "", "0001-01-01T00:00:00+14:00", 1, 0, 1],
-    ["oai_dc", None, None, "", "2026-01-01T00:00:00", 1, 0, 1],
-    ["oai_dc", None, None, "year-\x00", STAMP, 1, 0, 1],
-]
+def signed(state, **how):
+    return Signer(**{"salt": "interop.oai"} | how).sign_object(state)
 
 
-def token_with(text):
-    return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
-
-
-def test_a_forged_token_of_any_shape_is_refused(client):
-    for state in FORGED:
-        token = token_with(json.dumps(state))
-
-        answer = ask(client, verb="ListRecords", resumptionToken=token)
-
-        assert error_of(answer) == "badResumptionToken", state
-
-
+STAMP = "2001-01-01T00:00:00+00:00"
+OURS = [None, None, STAMP, "oai_dc", "", 0, 1, 5]
 NO_TOKENS = [
-    *("=", "====", "A", "%", "қазақ", "*" * 9, "/w", "gIA"),
-    token_with(json.dumps(OURS) + " "),
-    token_with(json.dumps(OURS)) + "=",
-    token_with("[" * 100_000),
-    token_with("9" * 10_000),
-    token_with('["oai_dc", NaN, Infinity, "", "", 1, 1, 1]'),
+    *("=", "====", "A", "%", "қазақ", "*" * 9, "/w", "gIA", ":", "a:b"),
+    signed(OURS, key="of somebody else"),
+    signed(OURS, salt="of another page"),
+    signed(OURS) + "=",
+    signed(OURS)[1:],
+    signed(OURS).partition(":")[0],
+    "9" * 10_000,
 ]
 
 
@@ -80,10 +55,9 @@ def test_what_is_no_token_is_refused(client):
         assert error_of(answer) == "badResumptionToken", token[:40]
 
 
-def test_a_token_that_we_would_write_goes_on(client):
+def test_a_token_that_we_have_written_goes_on(client):
     EventFactory(published=True)
-    token = token_with(json.dumps([*OURS[:4], "2001-01-01T00:00:00+00:00", *OURS[5:]]))
 
-    answer = ask(client, verb="ListRecords", resumptionToken=token)
+    answer = ask(client, verb="ListRecords", resumptionToken=signed(OURS))
 
     assert len(answer.findall(".//o:record", NAMES)) == 1

@@ -7,7 +7,6 @@ import pytest
 
 from interop import dublin_core, embedded_metadata
 from interop.citing import romanised
-from interop.doi import datacite_json
 from interop.formats import bibtex, csl_json, datacite, jats, jsonld, mods, ris, text
 from interop.record.work import Work, find
 
@@ -222,15 +221,3 @@ def test_scholar_is_told_each_institution(mixed):
     ]
 
     assert told == ["Абай университеті", "Жазушылар одағы"] * 2
-
-
-def test_a_doi_is_registered_with_the_numbers_of_bodies(mixed):
-    creators = datacite_json.attributes(mixed)["creators"]
-
-    assert creators[2]["nameType"] == "Organizational"
-    assert creators[0]["affiliation"][0] == {
-        "name": "Абай университеті",
-        "affiliationIdentifier": f"https://ror.org/{UNIVERSITY.ror_id}",
-        "affiliationIdentifierScheme": "ROR",
-        "schemeUri": "https://ror.org/",
-    }

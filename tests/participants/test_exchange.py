@@ -264,7 +264,7 @@ def test_a_unit_of_an_organisation_that_nobody_knows_is_refused(desk):
     ((number, said),) = refusal(upload(desk, text, register=ORGANISATIONS))
 
     assert number == 1
-    assert "«Жоқ факультет» деп аталатын ұйым жоқ" in said
+    assert "«Жоқ факультет» атауы бойынша ештеңе табылмады" in said
 
 
 def test_a_unit_within_itself_is_refused(desk):

@@ -4,6 +4,8 @@ import re
 
 from lxml import etree, html
 
+from languages.superscripts import in_script
+
 from ...rich_text import tidy
 
 _HOLDS_BLOCKS = {"div", "ul", "ol", "li", "table", "tr", "td", "th", "blockquote"}
@@ -23,6 +25,7 @@ def canonical(text: str) -> str:
         return ""
     root = html.fragment_fromstring(tidy(text), create_parent="div")
     etree.strip_tags(root, "thead", "tbody", "tfoot")
+    etree.strip_attributes(root, "data-type")  # the text editor's own
     for old, new in (("b", "strong"), ("i", "em")):
         for element in root.iter(old):
             element.tag = new
@@ -30,9 +33,25 @@ def canonical(text: str) -> str:
         _wrap_words(element)
     for element in list(root.iter("li")):
         _join_paragraphs(element)
+    for inner in reversed(root.xpath("//sup//sup|//sup//sub|//sub//sup|//sub//sub")):
+        words = in_script(inner.tag, inner.text_content())
+        inner.clear(keep_tail=True)  # a letter of Word is raised once
+        inner.text = words
+        inner.drop_tag()
+    _lower_directions(root)
     for element in root.iter():
         _squeeze(element)
     return "".join(html.tostring(child, encoding="unicode") for child in root)
+
+
+def _lower_directions(root) -> None:
+    """Let each line say which way it runs, and no box around it: so does Word."""
+    told = "string((ancestor-or-self::*|self::li/p[1])[@dir][last()]/@dir)"
+    lines = [(line, line.xpath(told)) for line in root.iter("p", "h3", "h4", "li")]
+    etree.strip_attributes(root, "dir")
+    for line, direction in lines:
+        if direction == "rtl" and line.getparent().tag != "li":
+            line.set("dir", direction)
 
 
 def _wrap_words(element) -> None:

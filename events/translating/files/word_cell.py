@@ -1,6 +1,7 @@
 """Rich text in Word: the HTML of a section in the cell of a table."""
 
 from collections.abc import Callable
+from itertools import takewhile
 
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
@@ -58,7 +59,8 @@ class _Writer:
 
     def list(self, element, depth: int) -> None:
         start = int(element.get("start") or 1) if element.tag == "ol" else None
-        style = numbered(self.cell.part, start=start, depth=depth)
+        kind = element.get("type", "")
+        style = numbered(self.cell.part, start=start, depth=depth, kind=kind)
         for item in element.iterchildren("li"):
             self.blocks(item, style, depth + 1)
 
@@ -72,9 +74,9 @@ class _Writer:
         for cell, top, left, bottom, right in places:
             target = table.cell(top, left).merge(table.cell(bottom, right))
             _Writer(target).blocks(cell)
-        if rows and all(cell.tag == "th" for cell in rows[0]):
-            properties = table.rows[0]._tr.get_or_add_trPr()
-            properties.append(OxmlElement("w:tblHeader"))
+        of_heads = takewhile(lambda row: all(cell.tag == "th" for cell in row), rows)
+        for row, _cells in zip(table.rows, of_heads, strict=False):
+            row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
 
 
 def _named(name: str) -> _Style:
@@ -101,6 +103,9 @@ def _places(rows):
 
 def _write(paragraph: Paragraph, element, **marks: bool) -> None:
     """Write the words of ``element`` with their marks, up to the first block."""
+    if element.xpath("@dir|parent::li/@dir"):
+        paragraph._p.get_or_add_pPr().append(OxmlElement("w:bidi"))
+        marks["rtl"] = True
     _add_run(paragraph, element.text, marks)
     for child in element:
         if child.tag == "br":

@@ -4,7 +4,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from events.models import Event
 from interop.packing import bag
-from interop.packing.folder import ForeignFolderError, replacing
+from interop.packing.folder import FolderError, replacing
 
 
 class Command(BaseCommand):
@@ -27,11 +27,8 @@ class Command(BaseCommand):
         events = Event.objects.published().for_reading().order_by("pk")
         try:
             self.all(events, folder) if all else self.one(events, id, folder)
-        except ForeignFolderError as error:
-            raise CommandError(
-                f"{folder} holds other files. Name a folder that is empty, does not "
-                "exist yet or holds what this command wrote earlier."
-            ) from error
+        except FolderError as error:
+            raise CommandError(error) from error
 
     def one(self, events, pk, folder):
         """Pack one record, as a whole or not at all."""

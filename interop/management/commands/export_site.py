@@ -2,7 +2,7 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from interop.packing.folder import ForeignFolderError
+from interop.packing.folder import FolderError
 from interop.site.client import ServerError
 from interop.site.static_export import ArchiveChangedError, export_site
 
@@ -22,12 +22,7 @@ class Command(BaseCommand):
     def handle(self, *, folder, **options):
         try:
             count, left_out = export_site(folder)
-        except ForeignFolderError as error:
-            raise CommandError(
-                f"{folder} holds other files. Name a folder that is empty, does not "
-                "exist yet or holds an earlier copy."
-            ) from error
-        except (ArchiveChangedError, ServerError) as error:
+        except (FolderError, ArchiveChangedError, ServerError) as error:
             raise CommandError(error) from error
         self.stdout.write(f"{count} files written to {folder}.")
         if left_out:

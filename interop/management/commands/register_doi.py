@@ -1,5 +1,3 @@
-import json
-
 from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
@@ -21,7 +19,7 @@ class Command(BaseCommand):
         parser.add_argument("id", type=int, help="the number of the record")
         parser.add_argument("--by", help="the user name of whoever answers for it")
         parser.add_argument(
-            "--dry-run", action="store_true", help="print the JSON and send nothing"
+            "--dry-run", action="store_true", help="print the XML and send nothing"
         )
 
     def handle(self, *, id, by, dry_run, **options):
@@ -30,8 +28,7 @@ class Command(BaseCommand):
             raise CommandError(f"There is no public record No. {id}.")
         record = build_record(event, event.original_language)
         if dry_run:
-            payload = registration.payload(record)
-            self.stdout.write(json.dumps(payload, ensure_ascii=False, indent=2))
+            self.stdout.write(registration.metadata(record))
             return
         try:
             registration.refuse_what_cannot_work(record)

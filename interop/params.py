@@ -1,4 +1,4 @@
-"""Parameters of the API, within bounds that every database can answer."""
+"""Parameters of the API and the feeds, within bounds that every database can answer."""
 
 from typing import Annotated, Literal
 
@@ -6,8 +6,7 @@ from ninja import Field, Schema
 
 from events.choices import EventKind
 
-from .schemas import Language
-
+Language = Literal["kk", "ru", "en"]
 LARGEST_ID = 999_999_999
 
 Number = Annotated[int, Field(ge=1, le=LARGEST_ID)]
