@@ -76,6 +76,38 @@ class Licence(models.TextChoices):
     CC0 = "CC0-1.0", "CC0 1.0"
     RESERVED = "reserved", _("all rights reserved")
 
+    @staticmethod
+    def address(code):
+        """Return the address of a Creative Commons licence; other rights have none."""
+        if code == "CC0-1.0":
+            return "https://creativecommons.org/publicdomain/zero/1.0/"
+        if code.startswith("CC-"):
+            name = code.removeprefix("CC-").removesuffix("-4.0").lower()
+            return f"https://creativecommons.org/licenses/{name}/4.0/"
+        return ""
+
+
+class Agreement(models.TextChoices):
+    """What those who are to be seen or heard said; without an answer nobody is shown.
+
+    What readers had before anybody was asked stays until somebody answers.
+    """
+
+    UNASKED = "", _("nobody has asked: readers do not see it")
+    BEFORE = "before", _("nobody has asked: shown as before")
+    AGREED = "agreed", _("they agreed, or nobody can be recognised")
+    REFUSED = "refused", _("somebody does not want it shown")
+
+
+SHOWN = (Agreement.BEFORE, Agreement.AGREED)
+ANSWERED = (Agreement.AGREED, Agreement.REFUSED)
+
+
+class RecordingKind(models.TextChoices):
+    VIDEO = "video", _("video")
+    AUDIO = "audio", _("audio recording")
+    TRANSCRIPT = "transcript", _("transcript")
+
 
 class CorrectionKind(models.TextChoices):
     METADATA = "metadata", _("correction of the facts")

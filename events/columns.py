@@ -16,7 +16,7 @@ FACTS = (
 )
 
 # By which the record, or what belongs to it, is known elsewhere.
-CODES = ("source_url", "recording_url", "udc", "irsti", "doi", "licence")
+CODES = ("source_url", "udc", "irsti", "doi", "licence")
 
 # Where the record stands: moved by steps, never typed.
 STANDING = ("status", "publish_at", "withdrawn_at", "version")
@@ -32,6 +32,7 @@ TEXTS_OF_PARTS = {
     "places": ("venue", "city"),
     "participations": ("printed_name", "post", "affiliation", "talk_title"),
     "sections": ("heading", "body"),
+    "recordings": ("caption",),
     "photos": ("caption", "alt"),
     "documents": ("caption",),
     "corrections": ("note",),

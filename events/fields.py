@@ -14,6 +14,7 @@ from django_prose_editor.fields import ProseEditorField, create_sanitizer
 from languages.columns import LANGUAGES, column
 
 from .editor import EXTENSIONS
+from .columns import STANDING
 from .paragraph_numbers import renumber
 from .rich_text import tidy
 
@@ -74,18 +75,25 @@ class ParagraphsField(models.JSONField):
     def pre_save(self, instance, add):
         now = {code: self._clean(instance, code) for code in LANGUAGES}
         kept, before, event = {}, {}, instance.event
-        if event.was_public:
-            rows = type(instance)._base_manager.filter(pk=instance.pk)
-            row = rows.values(self.attname, *self._columns.values()).first()
-            kept = row[self.attname] if row else getattr(instance, self.attname)
-            if row:
-                before = {code: row[name] or "" for code, name in self._columns.items()}
-            elif kept:
-                before = now
+        row = self._row(instance) if instance.pk else None
+        if row and row.pop("event").was_public:
+            kept = row.pop(self.attname)
+            before = {code: row[name] or "" for code, name in self._columns.items()}
+        elif not row and event.was_public and getattr(instance, self.attname):
+            kept, before = getattr(instance, self.attname), now
         day = timezone.localdate().isoformat()
         found = renumber(kept, before, now, original=event.original_language, day=day)
         setattr(instance, self.attname, found)
         return found
+
+    def _row(self, instance):
+        """Return what the database holds, and its event: that of a form may be stale."""
+        rows = type(instance)._base_manager.filter(pk=instance.pk)
+        row = rows.values("event", self.attname, *self._columns.values()).first()
+        if row:
+            standing = type(instance.event)._base_manager
+            row["event"] = standing.only(*STANDING).get(pk=row["event"])
+        return row
 
     @property
     def _columns(self):

@@ -10,6 +10,7 @@ import re
 from participants.models import Person
 
 from . import previewing
+from .choices import SHOWN, Agreement
 from .models import Document, Event, Participation, Photo
 from .models.media import RENDITIONS
 
@@ -18,22 +19,25 @@ _RENDITION = re.compile(rf"{RENDITIONS}/(?P<stem>.+)\.\d+\.webp")
 
 def is_public(name):
     """Whether a reader may see this file now."""
-    return records_with(name, Event.objects.published()) or _is_shown_portrait(name)
+    return _have(Event.objects.published(), name) or _is_shown_portrait(name)
 
 
 def is_open_to(user, key, name):
-    """Whether it belongs to a record that ``user`` keeps or a preview's key opens."""
-    kept = Event.objects.visible_to(user), previewing.behind(key)
-    return any(records_with(name, events) for events in kept)
+    """Whether it belongs to a record that ``user`` keeps or a preview's key opens.
+
+    Whoever keeps a record sees a photo that readers may not: somebody has to answer.
+    """
+    kept = _have(Event.objects.managed_by(user), name, Agreement.values)
+    return kept or _have(previewing.behind(key), name)
 
 
-def records_with(name, events):
+def _have(events, name, answers=SHOWN):
     """Whether one of ``events`` has this file: a photo, a rendition or a document."""
     if not name.isprintable():  # a database refuses to look for some signs
         return False
-    photos = Photo.objects.filter(image=source_of(name)).order_by()
+    photos = Photo.objects.filter(image=source_of(name), consent__in=answers)
     documents = Document.objects.filter(file=name).order_by()
-    holders = photos.values("event").union(documents.values("event"))
+    holders = photos.order_by().values("event").union(documents.values("event"))
     return events.filter(pk__in=holders).exists()
 
 

@@ -229,8 +229,7 @@ class EventQuerySet(models.QuerySet):
             *("sittings", "places", "origins"),
             self._participations_with_people(),
             "sections__speaker",
-            "photos",
-            "documents",
+            *("photos", "documents", "recordings"),
             "corrections",
         )
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from languages.columns import column
 from languages.fallback import languages_present
 
+from .choices import ANSWERED
 from .models import Event
 
 
@@ -27,7 +28,7 @@ def problems(event: Event) -> list[Problem]:
         *_of_facts(event),
         *_of_sections(event),
         *_of_people(event),
-        *_of_photos(event),
+        *_of_media(event),
     ]
     return sorted(found, key=lambda problem: not problem.blocks)
 
@@ -77,13 +78,22 @@ def _of_people(event: Event) -> Iterator[Problem]:
             yield Problem(named, f"participations-{place}", blocks=False)
 
 
-def _of_photos(event: Event) -> Iterator[Problem]:
+def _of_media(event: Event) -> Iterator[Problem]:
+    """Ask for words about photos, and for answers: without these nobody is shown."""
     for place, photo in enumerate(event.photos.all()):
         if not languages_present(photo, "alt"):
             message = _("Photo %(number)s has no description for those who cannot see.")
             alt = column("alt", event.original_language)
             yield _in_row(message, f"id_photos-{place}-{alt}", place)
+        if photo.consent not in ANSWERED:
+            message = _("Did those to be seen on photo %(number)s agree?")
+            yield _in_row(message, f"id_photos-{place}-consent", place, blocks=False)
+    for place, one in enumerate(event.recordings.all()):
+        if one.consent not in ANSWERED:
+            message = _("Did those to be heard in recording %(number)s agree?")
+            anchor = f"id_recordings-{place}-consent"
+            yield _in_row(message, anchor, place, blocks=False)
 
 
-def _in_row(message: Promise, anchor: str, place: int) -> Problem:
-    return Problem(message % {"number": place + 1}, anchor, blocks=True)
+def _in_row(message: Promise, anchor: str, place: int, blocks=True) -> Problem:
+    return Problem(message % {"number": place + 1}, anchor, blocks)

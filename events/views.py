@@ -24,6 +24,7 @@ from .forms import ArchiveFilter
 from .history import versions
 from .history.rebuilding import rebuild
 from .models import Event, Series, Topic
+from .models.media import shown
 
 SHOWN_IN_BROWSER = {"image/jpeg", "image/png", "image/webp", "application/pdf"}
 
@@ -86,7 +87,7 @@ def _reading(event, past=()):
     Of the ``past`` each paragraph is marked with the version that corrected it last.
     """
     published = Event.objects.published()
-    shown = localized(event, "title", get_language(), event.original_language)
+    title = localized(event, "title", get_language(), event.original_language)
     told = origins.told(event, get_language())
     siblings = published.in_series_of(event)
     marks = versions.corrected(past)
@@ -97,11 +98,12 @@ def _reading(event, past=()):
         "versions": past,
         "participations": event.participations.all(),
         "sections": event.sections.all(),
-        "photos": event.photos.all(),
+        "photos": shown(event.photos),
+        "recordings": shown(event.recordings),
         "documents": event.documents.all(),
         "languages": event.languages,
         "made": {one.language: said for one, said, is_shown in told if is_shown},
-        "announced": shown.language if shown.is_fallback else None,
+        "announced": title.language if title.is_fallback else None,
         "previous": siblings.before(event).for_linking().first(),
         "next": siblings.after(event).for_linking().first(),
         "related": published.related_to(event).for_linking()[:4],

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from .formats.jsonld import licence_url
+from events.choices import Licence
+
 from .record import moments
 from .record.record import Record
 
@@ -43,4 +44,4 @@ def _elements(record: Record) -> Iterator[Value]:
     if record.series:
         yield "relation", record.series.name.text, record.series.name.language
     yield from (("coverage", one.words, one.city.language) for one in record.places)
-    yield "rights", licence_url(record), ""
+    yield "rights", Licence.address(record.licence), ""

@@ -6,9 +6,10 @@ is sent to somebody, Signposting what a harvester follows without reading HTML.
 
 from collections.abc import Iterator
 
+from events.choices import Licence
+
 from . import dublin_core
 from .formats import registry
-from .formats.jsonld import licence_url
 from .paper import pdf, share_card
 from .record.record import Record
 
@@ -96,7 +97,7 @@ def _links(record: Record) -> Iterator[str]:
     for author in record.authors:
         if known := author.person or author.organisation:
             yield f'<{author.identifier or known.url}>; rel="author"'
-    if address := licence_url(record):
+    if address := Licence.address(record.licence):
         yield f'<{address}>; rel="license"'
     for url, media_type, _name in alternates(record):
         relation = "item" if media_type == pdf.MEDIA_TYPE else "describedby"

@@ -10,6 +10,7 @@ from events.models import (
     Participation,
     Photo,
     Place,
+    Recording,
     Section,
     Series,
     Sitting,
@@ -17,7 +18,7 @@ from events.models import (
 )
 from participants.models import Organisation, Person
 
-PARTS = [Place, Participation, Section, Photo, Document, Correction]
+PARTS = [Place, Participation, Section, Recording, Photo, Document, Correction]
 WORKED_OUT = "worked out from other columns at each save"
 EXCEPTED = [  # models, places, columns, the reason
     # Of the record itself
@@ -58,6 +59,19 @@ EXCEPTED = [  # models, places, columns, the reason
     ([Participation, Section], "search", "role kind", "no reader looks for it alone"),
     ([Section], "exchange", "speaker", "a new participant has no number yet"),
     ([Section], "desk exchange", "anchor", "given once, by the database"),
+    ([Section], "search", "starts_at", "a moment is opened, not looked for"),
+    (
+        [Recording, Photo],
+        "record api exchange search",
+        "consent consent_how",
+        "who agreed is asked at the desk, and told nobody",
+    ),
+    (
+        [Recording],
+        "search",
+        "url kind language caption author licence made_on",
+        "seen beside the record, which is what is found",
+    ),
     ([Section], "search", "anchor", "the place of a hit, not a word of it"),
     ([Section], "desk exchange search", "paragraphs", "numbers follow from the texts"),
     ([Section], "record api", "paragraphs", "the text has them as the ids of its <p>"),

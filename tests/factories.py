@@ -101,6 +101,19 @@ class PhotoFactory(DjangoModelFactory):
     event = factory.SubFactory(EventFactory)
     image = factory.django.ImageField(width=640, height=400, filename="zhiyn.png")
     alt_kk = "Залда отырған адамдар"
+    consent = "agreed"
+    consent_how = "Залда сұралды"
+
+
+class RecordingFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Recording
+
+    event = factory.SubFactory(EventFactory)
+    url = factory.Sequence(lambda number: f"https://example.kz/{number}.mp4")
+    kind = "video"
+    consent = "agreed"
+    consent_how = "Залда сұралды"
 
 
 class DocumentFactory(DjangoModelFactory):

@@ -16,6 +16,7 @@ from events import columns as schema
 from events.admin import EventAdmin
 from events.choices import Status
 from events.exchange import RecordResource
+from events.exchange.resource import PARTS
 from events.indexing.documents import documents
 from events.models import (
     Correction,
@@ -26,6 +27,7 @@ from events.models import (
     Participation,
     Photo,
     Place,
+    Recording,
     Section,
     Series,
     Sitting,
@@ -46,13 +48,14 @@ from .factories import (
     ParticipationFactory,
     PersonFactory,
     PhotoFactory,
+    RecordingFactory,
     SectionFactory,
     TopicFactory,
 )
 
 MODELS = [
     *(Event, Organiser, Origin, Sitting, Place, Participation, Section),
-    *(Photo, Document, Correction),
+    *(Recording, Photo, Document, Correction),
     *(Topic, Series, Person, Organisation),
 ]
 
@@ -85,6 +88,7 @@ DESCRIBED = {
     Place: (out.Place, schemas.Place),
     Origin: (out.Origin, schemas.Origin),
     Section: (out.Section, schemas.Section),
+    Recording: (out.Medium, schemas.Medium),
     Photo: (out.Medium, schemas.Medium),
     Document: (out.Medium, schemas.Medium),
     Correction: (out.Correction, schemas.Correction),
@@ -159,11 +163,10 @@ def exchanged(model):
     names = {
         Event: set(records),
         Organiser: {"organisation"} if "organisers" in records else set(),
-        Participation: set(records["participations"].texts),
-        Section: set(records["sections"].texts),
-        Sitting: set(records["sittings"].texts),
-        Place: set(records["places"].texts),
-        Origin: set(records["origins"].texts),
+        **{
+            Event._meta.get_field(part).related_model: set(records[part].texts)
+            for part in PARTS
+        },
         Person: set(PersonResource().fields),
         Organisation: set(OrganisationResource().fields),
     }.get(model, set())
@@ -231,6 +234,7 @@ def written(db):
         SectionFactory.build(event=event),
         Sitting(event=event, day=date(2011, 12, 6)),
         Place(event=event),
+        RecordingFactory.build(event=event),
         PhotoFactory.build(event=event),
         DocumentFactory.build(event=event),
         Correction(event=event, made_on=date(2012, 1, 6), version=2),
@@ -247,7 +251,7 @@ def holds_words(model, name):
 
 def _filled(thing, words):
     for name in columns_of(type(thing)):
-        if holds_words(type(thing), name) and name != "timezone":
+        if holds_words(type(thing), name) and name not in ("timezone", "starts_at"):
             words[type(thing), name] = word = f"zq{len(words):03}"
             translated = column(name, "kk") in {f.name for f in thing._meta.fields}
             setattr(thing, column(name, "kk") if translated else name, word)
@@ -282,13 +286,11 @@ def test_every_text_and_code_is_on_the_page(written, client):
     event, words = written
     shown = {
         *((Event, name) for name in (*schema.TEXTS, *schema.CODES)),
-        *((Participation, name) for name in schema.TEXTS_OF_PARTS["participations"]),
-        *((Section, name) for name in schema.TEXTS_OF_PARTS["sections"]),
-        *((Sitting, name) for name in schema.TEXTS_OF_PARTS["sittings"]),
-        *((Place, name) for name in schema.TEXTS_OF_PARTS["places"]),
-        *((Photo, name) for name in schema.TEXTS_OF_PARTS["photos"]),
-        *((Document, name) for name in schema.TEXTS_OF_PARTS["documents"]),
-        *((Correction, name) for name in schema.TEXTS_OF_PARTS["corrections"]),
+        *(
+            (Event._meta.get_field(part).related_model, name)
+            for part, names in schema.TEXTS_OF_PARTS.items()
+            for name in names
+        ),
     }
 
     page = client.get(event.get_absolute_url()).content.decode()

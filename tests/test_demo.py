@@ -162,3 +162,16 @@ def test_the_demo_refuses_to_fill_a_real_site_unless_forced(demo, settings):
     assert User.objects.filter(is_superuser=False).count() == 0
     run(force=True)
     assert User.objects.filter(is_superuser=False).count() == 2
+
+
+def test_the_demo_shows_moments_of_a_recording_and_whose_a_photo_is(demo, client):
+    event = Event.objects.get(starts_on="2025-10-22")
+
+    page = client.get(event.get_absolute_url()).content.decode()
+
+    moments = ["mp4#t=760", "mp4#t=3760"]
+    links = [f'href="https://example.org/ulgi/zhiyn.{one}"' for one in moments]
+    assert [link for link in links if link not in page] == []
+    licence = "https://creativecommons.org/licenses/by-sa/4.0/"
+    assert "А. Үлгиева, <time" in page
+    assert f'<a href="{licence}" rel="external">CC BY-SA 4.0</a>' in page

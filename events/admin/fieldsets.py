@@ -33,7 +33,6 @@ FIELDSETS = [
         gettext_lazy("Sources and identifiers"),
         [
             "source_url",
-            "recording_url",
             ("udc", "irsti"),
             ("doi", "licence"),
             "responsible",

@@ -14,7 +14,7 @@ from modeltranslation.admin import TranslationStackedInline
 from participants.autocompletion import Autocompletion
 from participants.models import Organisation
 
-from ..choices import ParticipantKind
+from ..choices import Agreement, ParticipantKind
 from ..columns import TEXTS_OF_PARTS
 from ..models import (
     Correction,
@@ -24,6 +24,7 @@ from ..models import (
     Participation,
     Photo,
     Place,
+    Recording,
     Section,
     Sitting,
 )
@@ -124,7 +125,7 @@ class ParticipationInline(Autocompletion, Ordered, TranslationStackedInline):
 class SectionInline(Ordered, TranslationStackedInline):
     model = Section
     classes = ["tab-sections"]
-    fields = ["heading", ("kind", "speaker", "position"), "body"]
+    fields = ["heading", ("kind", "speaker", "starts_at", "position"), "body"]
 
     def get_formset(self, request, obj=None, **kwargs):
         """Offer the event's own participants as speakers, looked up once for all."""
@@ -136,15 +137,36 @@ class SectionInline(Ordered, TranslationStackedInline):
         return formset
 
 
+CREDIT = ("author", "licence", "made_on", "position")
+CONSENT = ("consent", "consent_how")
+
+
+class RowWithConsent(RowForm):
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        if field := self.fields.get("consent"):  # what was shown before is no answer
+            other = "" if self.instance.consent == Agreement.BEFORE else "before"
+            field.choices = [one for one in field.choices if one[0] != other]
+
+
+class RecordingInline(Ordered, TranslationStackedInline):
+    model = Recording
+    form = RowWithConsent
+    classes = ["tab-media"]
+    fields = ["url", ("kind", "language"), "caption", CREDIT, CONSENT]
+
+
 class PhotoInline(Ordered, TranslationStackedInline):
     model = Photo
+    form = RowWithConsent
     classes = ["tab-media"]
     readonly_fields = ["preview"]
     fields = [
         ("preview", "image"),
         "alt",
         "caption",
-        ("author", "licence", "made_on", "position"),
+        CREDIT,
+        CONSENT,
     ]
 
     @admin.display(description=gettext_lazy("photo"))
@@ -160,7 +182,7 @@ class DocumentInline(Ordered, TranslationStackedInline):
     fields = [
         ("file", "language"),
         "caption",
-        ("author", "licence", "made_on", "position"),
+        CREDIT,
     ]
 
 
@@ -197,6 +219,7 @@ INLINES = [
     OriginInline,
     ParticipationInline,
     SectionInline,
+    RecordingInline,
     PhotoInline,
     DocumentInline,
     CorrectionInline,

@@ -86,6 +86,17 @@ class OrganisersField(Field):
         return "; ".join(map(str, numbers))
 
 
+class RecordingField(Field):
+    """The address of the first recording: all that a table can hold of them."""
+
+    def save(self, instance, row, is_m2m=False, **options):
+        instance.recording_url_read = self.clean(row)
+
+    def get_value(self, instance, **options):
+        known = [one.url for one in instance.recordings.all()] if instance.pk else []
+        return getattr(instance, "recording_url_read", "") or next(iter(known), "")
+
+
 def split(value):
     """Return the parts of a cell; a JSON file may hold a list in its place."""
     parts = value if isinstance(value, list) else str(value).split(";")

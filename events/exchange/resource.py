@@ -4,21 +4,28 @@ from django.utils.translation import gettext_lazy
 from import_export.fields import Field
 
 from languages.columns import columns
-from participants.exchange.resources import DayWidget, RegisterResource, ThingWidget
+from participants.exchange.resources import (
+    DayWidget,
+    RegisterResource,
+    TextWidget,
+    ThingWidget,
+)
 
 from ..choices import Status
 from ..columns import CODES, FACTS, TEXTS
-from ..models import Event, Organiser, Series
+from ..models import Event, Organiser, Recording, Series
 from .cells import (
     HourWidget,
     LanguagesWidget,
     OrganisersField,
+    RecordingField,
     TopicsField,
     YesWidget,
 )
 from .parts import PartsField
 
-PARTS = ("participations", "sections", "sittings", "places", "origins")
+PARTS = ("participations", "sections", "sittings", "places", "origins", "recordings")
+OF_RECORDING = ["url", "kind", "language", "licence", "author", "made_on"]
 
 
 class RecordResource(RegisterResource):
@@ -42,7 +49,9 @@ class RecordResource(RegisterResource):
     places = PartsField("places", ["country"])
     origins = PartsField("origins", ["language", "made", "translator"])
     participations = PartsField("participations", ["kind", "role"])
-    sections = PartsField("sections", ["kind"])
+    sections = PartsField("sections", ["kind", "starts_at"])
+    recordings = PartsField("recordings", OF_RECORDING)
+    recording_url = RecordingField("recording_url", "recording_url", TextWidget())
 
     unknown = gettext_lazy("There is no record with the number %(number)s.")
 
@@ -53,7 +62,7 @@ class RecordResource(RegisterResource):
             *columns(*TEXTS),
             *FACTS,
             *("series", "topics", "organisers"),
-            *CODES,
+            *(CODES[0], "recording_url", *CODES[1:]),  # where it always stood
             *PARTS,
         ]
 
@@ -90,6 +99,12 @@ class RecordResource(RegisterResource):
             for part in instance.__dict__.pop(f"{name}_read", []):
                 part.event = instance
                 part.save()
+        if url := instance.__dict__.pop("recording_url_read", ""):
+            first = instance.recordings.first() or Recording(event=instance)
+            if first.url != url:  # it takes the place, and is asked about anew
+                first.url, first.consent, first.consent_how = url, "", ""
+                first.full_clean()
+                first.save()
 
     def _write_organisers(self, event):
         event.organisers.exclude(organisation__in=event.organisers_read).delete()

@@ -10,31 +10,55 @@ from django.db.models import prefetch_related_objects
 
 from participants.models import Organisation
 
-from ..models import Correction, Event, PublishedVersion, Sitting, Topic
+from ..choices import SHOWN
+from ..models import (
+    Correction,
+    Event,
+    Photo,
+    PublishedVersion,
+    Recording,
+    Sitting,
+    Topic,
+)
+from ..models.media import Medium
 from . import snapshots
 from .recording import PARTS
 from .retention import KEEPERS
+from .snapshots import Key, Snapshot
 
 
 def rebuild(version: PublishedVersion) -> Event:
     """Return the record of a published version, with all that its page shows.
 
-    A file is open while its record has it; of others ``files_gone`` tells how many.
+    A file is open while its record shows it; of others ``files_gone`` tells how many.
     """
     number, revision = version.event_id, version.revision_id
     snapshot = snapshots.of_revisions([revision], number)[revision]
+    hidden = withheld(snapshot, number)
     event = _made(Event, number, snapshot["events.event", number])
     event.files_gone = 0
     for relation, model in PARTS.items():
-        rows = [row for row in snapshot.items() if row[0][0] == model._meta.label_lower]
-        parts = [_made(model, key[1], values, event=event) for key, values in rows]
-        if model in KEEPERS:
-            now = model.objects.filter(event=number).values_list(model.FILE, flat=True)
-            parts = [part for part in parts if getattr(part, model.FILE).name in now]
-            event.files_gone += len(rows) - len(parts)
+        label = model._meta.label_lower
+        rows = [key for key in snapshot.keys() - hidden if key[0] == label]
+        parts = [_made(model, key[1], snapshot[key], event=event) for key in rows]
+        if issubclass(model, Medium):
+            now = {*map(_known_by, model.objects.filter(event=number))}
+            parts = [one for one in parts if _known_by(one) in now]
+            event.files_gone += len(rows) - len(parts) if model in KEEPERS else 0
         _keep(event, relation, sorted(parts, key=_place))
     _connect(event)
     return event
+
+
+def withheld(snapshot: Snapshot, number: int) -> set[Key]:
+    """Return the photos and recordings to which nobody had agreed, or no longer does."""
+    found = set()
+    for model in (Photo, Recording):
+        now = {one.pk: one.is_shown for one in model.objects.filter(event=number)}
+        for key in [key for key in snapshot if key[0] == model._meta.label_lower]:
+            if snapshot[key]["consent"] not in SHOWN or not now.get(key[1], True):
+                found.add(key)
+    return found
 
 
 def _made(model, number, values, **known):
@@ -47,6 +71,10 @@ def _made(model, number, values, **known):
         elif name not in known:
             setattr(thing, field.attname, field.to_python(value))
     return thing
+
+
+def _known_by(medium):
+    return getattr(medium, medium.FILE).name if medium.FILE else medium.pk
 
 
 def _place(part):

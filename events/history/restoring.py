@@ -4,6 +4,8 @@ Only what authors write comes back. Where the record stands, who may see it and 
 readers were told stay as they are: those are moved by steps, never by history.
 """
 
+import json
+
 from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
@@ -98,8 +100,10 @@ def _write_parts(event, model, wanted):
         for number in rows.keys() - there.keys():
             there[number] = _as_it_was_last(event, number)
     for number, values in rows.items():
-        part = there.get(number) or model(pk=number)
+        part = there.get(number) or model(pk=number or None)
         part.event = event
+        if "consent" in values:
+            values |= _last_answer(model, number)
         _fill(part, {name: one for name, one in values.items() if name != "event"})
         if removal := gone.get((label, number)):
             yield f"{part} ({removal})"
@@ -108,6 +112,13 @@ def _write_parts(event, model, wanted):
             _choose(part, values)
         else:
             yield str(model._meta.verbose_name if model is Organiser else part)
+
+
+def _last_answer(model, number):
+    """Return what people said last of being shown: no version takes it back."""
+    last = Version.objects.get_for_object_reference(model, number).first()
+    row = json.loads(last.serialized_data)[0]["fields"] if last else {}
+    return {name: row[name] for name in ("consent", "consent_how") if name in row}
 
 
 def _as_it_was_last(event, number):

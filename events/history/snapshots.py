@@ -14,12 +14,18 @@ from django.core import serializers
 from django.db.models import Field, Model
 from reversion.models import Revision, Version
 
+from ..choices import Agreement
 from ..columns import FACTS
-from ..models import Event, Participation
+from ..models import Event, Participation, Photo, Recording, Section
 from .recording import PARTS, columns
 
 Key = tuple[str, int]  # the model, as in "events.section", and the number of its row
 Snapshot = dict[Key, dict[str, Any]]
+
+# Columns that are newer than a version may be, and what stood there before them.
+_NEWER = {Event: FACTS, Participation: ("kind",), Section: ("starts_at",)}
+_NEWER |= {Photo: ("consent", "consent_how")}
+_BEFORE = {"consent": Agreement.BEFORE}
 
 
 def of_now(event: Event) -> Snapshot:
@@ -51,11 +57,26 @@ def of_revisions(revisions: Iterable[int], number: int) -> dict[int, Snapshot]:
     One revision may hold several records: two people were merged, and both took part.
     """
     taken: dict[int, Snapshot] = defaultdict(dict)
+    links = {}
     for version in Version.objects.filter(revision__in=revisions):
         (row,) = json.loads(version.serialized_data)
         if event_of(row) == number:
             taken[version.revision_id][_key(row)] = _known(row)
+            if url := row["fields"].get("recording_url"):
+                links[version.revision_id] = url
+    if links:
+        there = Recording.objects.filter(event=number).order_by("-pk")
+        rows = dict(there.values_list("url", "pk"))
+        for revision, url in links.items():
+            taken[revision] |= _recording_at(url, number, rows.get(url, 0))
     return taken
+
+
+def _recording_at(url: str, event: int, number: int) -> Snapshot:
+    """Return as a row what was a column; without a ``number`` it is no longer there."""
+    asked = Agreement.BEFORE if number else Agreement.UNASKED
+    kept = {"event_id": event, "url": url, "consent": asked, "position": 1}
+    return of_things([Recording(pk=number, **kept)])
 
 
 def _known(row: dict[str, Any]) -> dict[str, Any]:
@@ -65,11 +86,9 @@ def _known(row: dict[str, Any]) -> dict[str, Any]:
     """
     model = apps.get_model(row["model"])
     kept = columns(model)
-    # Columns that are newer than the version may be.
-    newer = {Event: FACTS, Participation: ["kind"]}.get(model, ())
     return {
-        name: model._meta.get_field(name).get_default()
-        for name in newer
+        name: _BEFORE.get(name, model._meta.get_field(name).get_default())
+        for name in _NEWER.get(model, ())
         if name not in row["fields"]
     } | {
         name: _as_stored(model._meta.get_field(name), value)

@@ -21,10 +21,12 @@ from ..columns import INTERNAL
 from ..models import Correction, Event, PublishedVersion, Section
 from . import snapshots
 from .diff import Change, compare
+from .rebuilding import withheld
 from .takedown import removed_from
 
 # No words of the page: who works here, where a file lies, whom the register knows.
 UNTOLD = {*INTERNAL, "responsible", "image", "file", "position", "person"}
+UNTOLD |= {"url", "consent", "consent_how"}
 
 
 def begin(event, since):
@@ -77,7 +79,7 @@ def changes(older, newer) -> list[Change]:
     """Return what readers saw change between two versions of a record."""
     both = [older.revision_id, newer.revision_id]
     taken = snapshots.of_revisions(both, newer.event_id)
-    return compare(*(_public(taken[revision]) for revision in both))
+    return compare(*(_public(taken[one], newer.event_id) for one in both))
 
 
 def corrected(told) -> dict[int, dict[tuple[str, str], int]]:
@@ -119,9 +121,9 @@ def _paragraphs(section, code):
     return paragraphs.by_label(section.get("paragraphs", {}), code, html)
 
 
-def _public(snapshot):
+def _public(snapshot, number):
     """Return of a snapshot what its page told in words; notes are told beside it."""
-    gone = removed_from(snapshot)
+    gone = removed_from(snapshot).keys() | withheld(snapshot, number)
     return {
         key: {name: value for name, value in row.items() if name not in UNTOLD}
         for key, row in snapshot.items()

@@ -1,6 +1,6 @@
 from .desk import Member, PublishedVersion, RemovedFile, Transition
 from .event import Event, Organiser
-from .media import Document, Photo
+from .media import Document, Photo, Recording
 from .subjects import Series, Topic
 from .text import Correction, Origin, Participation, Place, Section, Sitting
 from .translation import Coverage, TranslatedText
@@ -17,6 +17,7 @@ __all__ = [
     "Photo",
     "Place",
     "PublishedVersion",
+    "Recording",
     "RemovedFile",
     "Section",
     "Series",

@@ -97,7 +97,6 @@ class Event(models.Model):
         blank=True,
         help_text=_("Where the event was first reported."),
     )
-    recording_url = models.URLField(_("recording"), max_length=500, blank=True)
     udc = models.CharField(
         _("UDC"),
         max_length=60,

@@ -14,7 +14,7 @@ from languages.romanise import slug
 from participants.choices import LANGUAGE_CHOICES
 from participants.pictures import PictureField
 
-from ..choices import Licence
+from ..choices import ANSWERED, SHOWN, Agreement, Licence, RecordingKind
 from ..fields import ChecksumField, DimensionField, SentChecksumField, checksum
 from ..media import file_types
 from ..media.papers import PaperField
@@ -30,6 +30,11 @@ SUSPICIONS = {
     "bomb": _("The file unpacks into far more than a paper needs."),
     "macros": _("The file carries macros. Save it without them, or as a PDF."),
 }
+
+
+def shown(parts):
+    """Return those of the photos or recordings that readers may have."""
+    return [one for one in parts.all() if one.is_shown]
 
 
 def photo_path(photo, filename):
@@ -106,7 +111,9 @@ def rendition(width):
 
 
 class Medium(PartOfRecord):
-    """What a photo and a document have in common."""
+    """What a photo, a document and a recording have in common."""
+
+    FILE = None  # the column of the file, where we keep one
 
     caption = models.CharField(_("caption"), max_length=300, blank=True)
     author = models.CharField(_("author"), max_length=150, blank=True)
@@ -129,7 +136,8 @@ class Medium(PartOfRecord):
 
     def clean(self):
         """Refuse a file that the record has already, whatever it is called now."""
-        file = getattr(self, self.FILE)
+        super().clean()
+        file = self.FILE and getattr(self, self.FILE)
         if not file or file._committed:
             return
         twins = type(self).objects.filter(event=self.event_id).exclude(pk=self.pk)
@@ -137,7 +145,49 @@ class Medium(PartOfRecord):
             raise ValidationError({self.FILE: _("The record has this file already.")})
 
 
-class Photo(Medium):
+class WithConsent(models.Model):
+    """What shows people: readers have it once these have agreed."""
+
+    consent = models.CharField(
+        _("consent"), max_length=10, choices=Agreement, default="", blank=True
+    )
+    consent_how = models.CharField(
+        _("how it was given"),
+        max_length=200,
+        blank=True,
+        help_text=_("“E-mail of 3 March”, “paper form”. Readers never see it."),
+    )
+
+    class Meta:
+        abstract = True
+
+    @property
+    def is_shown(self):
+        return self.consent in SHOWN
+
+    def clean(self):
+        super().clean()
+        if self.consent in ANSWERED and not self.consent_how:
+            sentence = _("Say how they told you, in a few words.")
+            raise ValidationError({"consent_how": sentence})
+
+
+class Recording(WithConsent, Medium):
+    """What was recorded of the event and lies elsewhere, known by its address."""
+
+    url = models.URLField(_("address"), max_length=500)
+    kind = models.CharField(_("kind"), max_length=20, choices=RecordingKind, blank=True)
+    language = models.CharField(
+        _("language"), max_length=2, choices=LANGUAGE_CHOICES, blank=True
+    )
+    licence = models.CharField(_("licence"), max_length=20, choices=Licence, blank=True)
+
+    class Meta(Medium.Meta):
+        verbose_name = _("recording")
+        verbose_name_plural = _("recordings")
+
+
+class Photo(WithConsent, Medium):
     """A picture, kept upright, without camera data, in the sizes pages ask for."""
 
     FILE, FILE_AS_SENT = "image", "sent_sha256"

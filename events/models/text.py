@@ -9,6 +9,7 @@ from participants.choices import LANGUAGE_CHOICES, iso_3166
 from participants.fields import required_in_some_language
 from participants.models import Organisation, Person
 
+from .. import time_codes
 from ..choices import CorrectionKind, Making, ParticipantKind, Role, SectionKind
 from ..fields import AnchorField, ParagraphsField, RichTextField
 from ..participation_querysets import ParticipationQuerySet
@@ -220,6 +221,13 @@ class Section(PartOfRecord):
         blank=True,
         related_name="sections",
         verbose_name=_("speaker"),
+    )
+    starts_at = models.CharField(
+        _("moment in the recording"),
+        max_length=8,
+        blank=True,
+        validators=[time_codes.validate],
+        help_text=_("In the first recording: 12:40, or 1:02:40 with hours."),
     )
     position = models.PositiveSmallIntegerField(_("order"), default=0)
     anchor = AnchorField(_("anchor"), editable=False)

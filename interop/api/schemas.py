@@ -104,6 +104,8 @@ class Section(Schema):
     speaker: str
     speaker_id: int | None
     speaker_kind: str
+    starts_at: str
+    moment_url: str
 
 
 class Medium(Schema):
@@ -116,6 +118,9 @@ class Medium(Schema):
     made_on: date | None
     language: str
     sha256: str
+    kind: str
+    licence_url: str
+    licence_label: str
 
 
 class Correction(Schema):
@@ -169,6 +174,7 @@ class Record(Schema):
     sections: list[Section]
     photos: list[Medium]
     documents: list[Medium]
+    recordings: list[Medium]
     corrections: list[Correction]
     udc: str
     irsti: str

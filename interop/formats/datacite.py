@@ -2,16 +2,18 @@
 
 from xml.etree.ElementTree import Element
 
+from events.choices import Licence
+
 from ..markup import add, document, element
 from ..record import moments
 from ..record.record import Organisation, Participant, Record
-from .jsonld import licence_url
 
 MEDIA_TYPE = "application/vnd.datacite.datacite+xml"
 EXTENSION = "datacite.xml"
 NAME = "DataCite"
 DISPOSITION = "inline"
 
+SPDX = "https://spdx.org/licenses/"
 NAMESPACE = "http://datacite.org/schema/kernel-4"
 SCHEMA = "https://schema.datacite.org/meta/kernel-4.6/metadata.xsd"
 
@@ -136,11 +138,16 @@ def _add_dates(root: Element, record: Record) -> None:
     add(dates, "date", held, dateType="Coverage", dateInformation=became)
     add(dates, "date", record.published.date().isoformat(), dateType="Issued")
     add(dates, "date", record.modified.date().isoformat(), dateType="Updated")
+    for one in record.media:
+        if one.day:
+            add(dates, "date", one.day, dateType="Created", dateInformation=one.url)
 
 
 def _add_relations(root: Element, record: Record) -> None:
     related = [("IsPartOf", record.series.url)] if record.series else []
     related += [("IsDerivedFrom", record.source_url)] if record.source_url else []
+    related += [("IsDocumentedBy", one.url) for one in record.recordings]
+    related += [("HasPart", one.url) for one in (*record.photos, *record.documents)]
     relations = add(root, "relatedIdentifiers")
     for relation, address in related:
         add(
@@ -153,13 +160,20 @@ def _add_relations(root: Element, record: Record) -> None:
 
 
 def _add_rights(root: Element, record: Record) -> None:
-    if address := licence_url(record):
-        add(
-            add(root, "rightsList"),
-            "rights",
-            record.licence,
-            rightsURI=address,
-            rightsIdentifier=record.licence,
-            rightsIdentifierScheme="SPDX",
-            schemeURI="https://spdx.org/licenses/",
-        )
+    """Add the licence of the record; after it whose each medium is, and its licence."""
+    rights = add(root, "rightsList")
+    address = Licence.address(record.licence)
+    if address:
+        _add_licence(rights, record.licence, record.licence, address)
+    for one in record.media:
+        if words := ", ".join(filter(None, [one.author, one.licence_label])):
+            words += f" ({one.url})"
+            _add_licence(rights, words, one.licence, one.licence_url)
+    if not len(rights):
+        root.remove(rights)
+
+
+def _add_licence(rights: Element, words: str, code: str, address: str) -> None:
+    known = {"rightsURI": address, "rightsIdentifier": code}
+    known |= {"rightsIdentifierScheme": "SPDX", "schemeURI": SPDX}
+    add(rights, "rights", words, **(known if address else {}))

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from datetime import date
 from xml.etree.ElementTree import Element
 
+from events.choices import Licence
 from languages.dates.formatting import format_span
 from languages.fallback import LANGUAGES, Localized
 
@@ -20,7 +21,6 @@ from ..markup import XLINK, XML_LANG, add, document
 from ..record.record import Medium, Record, Section
 from .jats_people import add_organisers, add_participants, add_speaker, add_translators
 from .jats_text import add_text
-from .jsonld import licence_url
 
 MEDIA_TYPE = "application/jats+xml"
 EXTENSION = "jats.xml"
@@ -84,11 +84,12 @@ def _add_meta(meta: Element, record: Record) -> None:
     add_translators(meta, record, record.title.language)
     published = {"date-type": "pub", "publication-format": "electronic"}
     _add_date(add(meta, "pub-date", **published), record.published.date())
-    for paper in record.documents:
+    for paper in (*record.documents, *record.recordings):
         _add_paper(meta, paper)
     revised = add(add(meta, "history"), "date", **{"date-type": "revised"})
     _add_date(revised, record.modified.date())
-    _add_licence(meta, record)
+    if address := Licence.address(record.licence):
+        _add_licence(meta, address, record.licence)
     add(meta, "self-uri").set(f"{XLINK}href", record.url)
     _add_abstracts(meta, record)
     for code in record.urls:
@@ -127,17 +128,30 @@ def _add_date(parent: Element, day: date) -> None:
 def _add_paper(meta: Element, paper: Medium) -> None:
     kind, _slash, subtype = paper.media_type.partition("/")
     attributes = {"mimetype": kind, "mime-subtype": subtype}
+    if paper.kind != "document":
+        attributes["content-type"] = f"recording {paper.kind}".strip()
     given = add(meta, "supplementary-material", lang=paper.language, **attributes)
     given.set(f"{XLINK}href", paper.url)
     if paper.caption:
         _add_caption(given, paper)
+    _add_credit(given, paper)
 
 
-def _add_licence(meta: Element, record: Record) -> None:
-    if address := licence_url(record):
-        licence = add(add(meta, "permissions"), "license")
-        licence.set(f"{XLINK}href", address)
-        add(licence, "license-p", record.licence)
+def _add_credit(parent: Element, medium: Medium) -> None:
+    """Say who made it, when, and what one may do with it."""
+    if medium.author:
+        add(parent, "attrib", medium.author)
+    if medium.day:
+        add(parent, "attrib", medium.day, **{"specific-use": "date"})
+    _add_licence(parent, medium.licence_url, medium.licence_label)
+
+
+def _add_licence(parent: Element, address: str, words: str) -> None:
+    if words:
+        licence = add(add(parent, "permissions"), "license")
+        if address:
+            licence.set(f"{XLINK}href", address)
+        add(licence, "license-p", words)
 
 
 def _add_abstracts(meta: Element, record: Record) -> None:
@@ -226,8 +240,7 @@ def _add_photos(root: Element, record: Record) -> None:
             if photo.alt:
                 add(figure, "alt-text", photo.alt.text, photo.alt.language)
             add(figure, "graphic").set(f"{XLINK}href", photo.url)
-            if photo.author:
-                add(figure, "attrib", photo.author)
+            _add_credit(figure, photo)
 
 
 def _add_caption(parent: Element, medium: Medium) -> None:

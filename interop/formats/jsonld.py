@@ -6,9 +6,12 @@ once. What is unknown is left out: a placeholder would be a statement.
 
 import json
 
+from events import time_codes
+from events.choices import Licence
 from languages.fallback import Localized
 
 from ..record import moments
+from ..record.medium import Medium
 from ..record.moments import Meeting
 from ..record.record import Organisation, Place, Record, Section
 from . import jsonld_people
@@ -20,6 +23,7 @@ DISPOSITION = "inline"
 
 _ATTENDANCE = {"in_person": "Offline", "online": "Online", "hybrid": "Mixed"}
 _STATUS = {"held": "Scheduled", "postponed": "Postponed", "cancelled": "Cancelled"}
+_MEDIA = {"photo": "ImageObject", "video": "VideoObject", "audio": "AudioObject"}
 _IN_SCRIPT = {"<": r"\u003c", ">": r"\u003e", "&": r"\u0026"}
 
 
@@ -30,16 +34,6 @@ def render(record: Record) -> str:
     for sign, written in _IN_SCRIPT.items():
         text = text.replace(sign, written)
     return text + "\n"
-
-
-def licence_url(record: Record) -> str:
-    """Return the address of a Creative Commons licence; other rights have none."""
-    if record.licence == "CC0-1.0":
-        return "https://creativecommons.org/publicdomain/zero/1.0/"
-    if record.licence.startswith("CC-"):
-        name = record.licence.removeprefix("CC-").removesuffix("-4.0").lower()
-        return f"https://creativecommons.org/licenses/{name}/4.0/"
-    return ""
 
 
 def _nodes(record: Record) -> list[dict]:
@@ -75,6 +69,7 @@ def _event(record: Record) -> dict:
         "subEvent": [_sitting(one) for one in moments.sittings(record)],
         "about": _topics(record),
         "inLanguage": list(record.spoken_languages),
+        "recordedIn": _recordings(record),
         "image": [photo.url for photo in record.photos],
         "subjectOf": {"@id": record.cite_as},
         "isAccessibleForFree": True,
@@ -106,11 +101,11 @@ def _report(record: Record) -> dict:
             _part(record, section, number)
             for number, section in enumerate(record.sections, 1)
         ],
-        "license": licence_url(record),
+        "license": Licence.address(record.licence),
         "publisher": {"@id": publisher.permanent_url} if publisher else {},
         "isBasedOn": record.source_url,
         "identifier": _identifiers(record),
-        "associatedMedia": _media(record),
+        "associatedMedia": list(map(_medium, (*record.photos, *record.documents))),
         "correction": [_text(correction.note) for correction in record.corrections],
         "isPartOf": _portal(record),
     }
@@ -195,22 +190,38 @@ def _identifiers(record: Record) -> list[dict]:
     ]
 
 
-def _media(record: Record) -> list[dict]:
-    photos = [("ImageObject", photo) for photo in record.photos]
-    papers = [("MediaObject", paper) for paper in record.documents]
-    return [
-        _known(
-            {
-                "@type": kind,
-                "contentUrl": medium.url,
-                "encodingFormat": medium.media_type,
-                "caption": _text(medium.caption),
-                "creditText": medium.author,
-                "sha256": medium.sha256,
-            }
-        )
-        for kind, medium in photos + papers
-    ]
+def _medium(medium: Medium) -> dict:
+    """Describe one; a recording may be a page with a player, and no file itself."""
+    words = "" if medium.licence_url else medium.licence_label
+    return _known(
+        {
+            "@type": _MEDIA.get(medium.kind, "MediaObject"),
+            "contentUrl" if medium.media_type else "url": medium.url,
+            "encodingFormat": medium.media_type,
+            "caption": _text(medium.caption),
+            "creditText": medium.author,
+            "sha256": medium.sha256,
+            "dateCreated": medium.day,
+            "license": medium.licence_url,
+            "copyrightNotice": words,
+            "inLanguage": medium.language,
+        }
+    )
+
+
+def _recordings(record: Record) -> list[dict]:
+    """Describe the recordings; those moments are of the first that has any."""
+    found = [(one.kind != "transcript", _medium(one)) for one in record.recordings]
+    timed = next((node for has_moments, node in found if has_moments), {})
+    clips = [_clip(section) for section in record.sections if section.moment_url]
+    timed |= _known({"hasPart": clips})
+    return [node for _has_moments, node in found]
+
+
+def _clip(section: Section) -> dict:
+    starts = {"startOffset": time_codes.seconds(section.starts_at)}
+    known = {"name": _text(section.heading), **starts, "url": section.moment_url}
+    return {"@type": "Clip"} | known
 
 
 def _portal(record: Record) -> dict:

@@ -33,9 +33,14 @@ def _blocks(record: Record) -> Iterator[str]:
         yield "## " + _("Participants")
         yield "\n".join(f"- {one}" for one in people + others)
     for section in record.sections:
-        yield f"## {escape(section.heading.text)}"
+        moment = f" ([{section.starts_at}](<{section.moment_url}>))"
+        heading = escape(section.heading.text)
+        yield f"## {heading}{moment if section.moment_url else ''}"
         yield f"**{escape(section.speaker)}**" if section.speaker else ""
         yield to_markdown(section.html.text)
+    for heading, media in outline.media(record):
+        yield f"## {heading}"
+        yield "\n".join(f"- {escape(line)}: <{url}>" for line, url in media)
 
 
 def _linked(value: str) -> str:

@@ -2,11 +2,12 @@
 
 from xml.etree.ElementTree import Element
 
+from events.choices import Licence
 from languages.fallback import Localized
 
 from ..markup import add, document, element
+from ..record.medium import Medium
 from ..record.record import Organisation, Participant, Record, belongings
-from .jsonld import licence_url
 
 MEDIA_TYPE = "application/mods+xml"
 EXTENSION = "mods.xml"
@@ -17,6 +18,10 @@ NAMESPACE = "http://www.loc.gov/mods/v3"
 SCHEMA = "http://www.loc.gov/standards/mods/v3/mods-3-4.xsd"
 
 _LANGUAGES, _DAYS = "rfc4646", "w3cdtf"  # the rules by which both are written
+
+
+_KINDS = {"photo": "still image", "video": "moving image"}
+_KINDS |= {"audio": "sound recording-nonmusical"}
 
 
 def render(record: Record) -> str:
@@ -58,8 +63,15 @@ def tree(record: Record) -> Element:
     if record.series:
         series = add(root, "relatedItem", type="series")
         _add_title(series, record.series.name)
+    for medium in record.media:
+        _add_medium(root, medium)
     _add_addresses(root, record)
-    add(root, "accessCondition", licence_url(record), type="use and reproduction")
+    add(
+        root,
+        "accessCondition",
+        Licence.address(record.licence),
+        type="use and reproduction",
+    )
     _add_provenance(root, record)
     return root
 
@@ -102,6 +114,20 @@ def _add_organiser(root: Element, unit: Organisation) -> None:
     for one in reversed(unit.chain):
         add(name, "namePart", one.name.text)
     add(add(name, "role"), "roleTerm", "organiser", type="text")
+
+
+def _add_medium(root: Element, medium: Medium) -> None:
+    item = add(root, "relatedItem", type="constituent")
+    if medium.caption:
+        _add_title(item, medium.caption)
+    if medium.author:
+        add(add(item, "name"), "namePart", medium.author)
+    add(item, "typeOfResource", _KINDS.get(medium.kind, "text"))
+    if medium.day:
+        add(add(item, "originInfo"), "dateCreated", medium.day, encoding=_DAYS)
+    add(add(item, "location"), "url", medium.url)
+    if words := medium.licence_url or medium.licence_label:
+        add(item, "accessCondition", words, type="use and reproduction")
 
 
 def _add_origin(root: Element, record: Record) -> None:

@@ -32,5 +32,8 @@ def _blocks(record: Record) -> Iterator[str]:
         yield "\n".join([_("Participants"), *(f"- {one}" for one in people + others)])
     for section in record.sections:
         speaker = f" ({section.speaker})" if section.speaker else ""
-        yield f"{section.heading.text}{speaker}"
+        moment = f" [{section.starts_at} {section.moment_url}]"
+        yield f"{section.heading.text}{speaker}{moment if section.moment_url else ''}"
         yield to_text(section.html.text)
+    for heading, media in outline.media(record):
+        yield "\n".join([heading, *(f"- {line}: {url}" for line, url in media)])

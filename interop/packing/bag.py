@@ -1,10 +1,12 @@
 """BagIt bag of a record: what an archive takes in and can check in fifty years.
 
 The payload is the record in every format and every language it exists in, and the
-original files; the manifests hold SHA-256 and SHA-512. The bag carries the date of
-the record's last change, not of today: the same record makes the same bag.
+original files, with whose they are; the manifests hold SHA-256 and SHA-512. The bag
+carries the date of the record's last change, not of today: the same record makes the
+same bag.
 """
 
+import csv
 import logging
 import shutil
 from collections.abc import Iterator
@@ -15,6 +17,7 @@ from django.core.files.storage import default_storage
 from django.utils import timezone
 
 from events.models import Event
+from events.models.media import shown
 
 from ..formats import registry
 from ..paper import pdf
@@ -42,6 +45,7 @@ def fill(event: Event, folder: Path) -> list[str]:
     original = next(
         (r for r in records if r.language == event.original_language), records[0]
     )
+    _write_credits(original, folder)
     bagit.make_bag(folder, _description(original), checksums=CHECKSUMS)
     return left_out
 
@@ -63,7 +67,7 @@ def _write_formats(record: Record, folder: Path) -> Iterator[str]:
 
 def _copy_files(event: Event, folder: Path) -> Iterator[str]:
     """Copy the original files; yield those that are lost."""
-    photos = [photo.image for photo in event.photos.all()]
+    photos = [photo.image for photo in shown(event.photos)]
     documents = [document.file for document in event.documents.all()]
     for file in [*photos, *documents]:
         within = f"media/{file.name.removeprefix(f'events/{event.pk}/')}"
@@ -77,6 +81,14 @@ def _copy_files(event: Event, folder: Path) -> Iterator[str]:
             target.parent.mkdir(parents=True, exist_ok=True)
             with stored, target.open("wb") as out:
                 shutil.copyfileobj(stored, out)
+
+
+def _write_credits(record: Record, folder: Path) -> None:
+    """Say of each medium whose it is, of which day, and what one may do with it."""
+    names = ["url", "kind", "caption", "author", "day", "licence", "licence_url"]
+    with (folder / "media.csv").open("w", encoding="utf-8", newline="") as file:
+        rows = [[getattr(one, name) for name in names] for one in record.media]
+        csv.writer(file).writerows([names, *rows])
 
 
 def _description(record: Record) -> dict[str, str]:

@@ -18,7 +18,8 @@ COLUMNS += ["modified"]
 # What came later stands at the end: programs count columns.
 LATEST = ["end_time", "outcome", "postponed_to", "country", "online_url", "where"]
 LATEST += ["notes_of_origin"]
-COLUMNS += [n for n in (*TEXTS, *FACTS, *CODES) if n not in (*COLUMNS, *LATEST)]
+_KNOWN = (*TEXTS, *FACTS, *CODES, "recording_url")
+COLUMNS += [n for n in _KNOWN if n not in (*COLUMNS, *LATEST)]
 COLUMNS += LATEST
 
 

@@ -16,6 +16,7 @@ from django.contrib.staticfiles import finders
 from django.core.files.storage import default_storage
 from django.template.loader import get_template, render_to_string
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import override
 from PIL import Image
 
@@ -62,8 +63,10 @@ def _context(record: Record) -> dict:
     # The paper shows the record of that day: GOST asks when the source was seen.
     seen = timezone.localdate(record.modified)
     code = segno.make(record.permanent_url, error="m", micro=False)
+    papers = [(_("Recordings"), record.recordings), (_("Documents"), record.documents)]
     return {
         "record": record,
+        "papers": papers,
         "facts": list(outline.facts(record)),
         "references": in_every_style(Work(record), seen),
         "qr": code.svg_data_uri(border=0),

@@ -8,11 +8,12 @@ from itertools import starmap
 from django.urls import reverse
 from django.utils.translation import gettext, override
 
-from events import origins, when, where
+from events import origins, time_codes, when, where
 from events.affiliations import affiliations
 from events.choices import EventKind, ParticipantKind, Role
 from events.columns import CODES, FACTS, TEXTS
 from events.models import Event, Photo
+from events.models.media import shown
 from events.paragraphs import addressed, labels_of
 from events.rich_text import tidy
 from languages.fallback import Localized
@@ -104,8 +105,9 @@ class RecordBuilder(EntityBuilder):
             "origins": tuple(starmap(self._origin, origins.told(event, self.language))),
             "places": tuple(map(self._place, where.places(event))),
             "sections": tuple(map(self._section, event.sections.all())),
-            "photos": tuple(map(self._medium, event.photos.all())),
+            "photos": tuple(map(self._medium, shown(event.photos))),
             "documents": tuple(map(self._medium, event.documents.all())),
+            "recordings": tuple(map(self._medium, shown(event.recordings))),
             "corrections": tuple(
                 out.Correction(
                     one.made_on, one.kind, one.version, self.text(one, "note")
@@ -180,21 +182,26 @@ class RecordBuilder(EntityBuilder):
             speaker=self.text(speaker, "printed_name").text if speaker else "",
             speaker_id=section.speaker_id,
             speaker_kind=speaker.kind if speaker else "",
+            starts_at=section.starts_at,
+            moment_url=time_codes.moment_of(section, self.event),
         )
 
     def _medium(self, part) -> out.Medium:
-        file = getattr(part, part.FILE)
+        url = absolute(getattr(part, part.FILE).url) if part.FILE else part.url
+        unknown = "application/octet-stream" if part.FILE else ""  # or a page
         nothing = Localized("", self.language, False)
         return out.Medium(
-            url=absolute(file.url),
-            media_type=mimetypes.guess_type(file.name)[0] or "application/octet-stream",
+            url=url,
+            media_type=mimetypes.guess_type(url)[0] or unknown,
             caption=self.text(part, "caption"),
             alt=self.text(part, "alt") if isinstance(part, Photo) else nothing,
             author=part.author,
             licence=part.licence,
             made_on=part.made_on,
             language=getattr(part, "language", ""),
-            sha256=part.sha256,
+            sha256=getattr(part, "sha256", ""),
+            kind=getattr(part, "kind", part._meta.model_name),
+            licence_label=str(part.get_licence_display()),
         )
 
 

@@ -6,7 +6,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from events import when
+from languages.dates.formatting import format_span
 
+from .medium import Medium
 from .record import Participant, Record, Sitting
 
 
@@ -29,7 +31,6 @@ def facts(record: Record) -> Iterator[tuple[str, str]]:
         (_("Series"), record.series.name.text if record.series else ""),
         (_("Topics"), ", ".join(topics)),
         (_("Source"), record.source_url),
-        (_("Recording"), record.recording_url),
         ("DOI", record.doi),
         (_("Permanent link"), record.permanent_url),
     ]
@@ -48,3 +49,18 @@ def participant(person: Participant) -> str:
     details = [person.role_label, person.post.text, belongings]
     line = ", ".join(filter(None, [person.name.text, *details]))
     return f"{line}: {person.talk_title.text}" if person.talk_title else line
+
+
+def media(record: Record) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    """Yield recordings, photos and documents by kind: a line for each, its address."""
+    titles = {"recordings": _("Recordings"), "photos": _("Photos")}
+    for name, heading in (titles | {"documents": _("Documents")}).items():
+        if those := getattr(record, name):
+            yield heading, [(_medium(one, record.language), one.url) for one in those]
+
+
+def _medium(one: Medium, language: str) -> str:
+    made = format_span(one.made_on, None, language) if one.made_on else ""
+    credit = ", ".join(filter(None, [one.author, made, one.licence_label]))
+    name = one.caption.text or one.alt.text
+    return f"{name} ({credit})".strip() if credit else name

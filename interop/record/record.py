@@ -9,6 +9,7 @@ from datetime import date, datetime, time
 
 from languages.fallback import Localized
 
+from .medium import Medium
 from .parts import Origin, Place, Sitting
 
 # Who speaks at an event has a share in its record; the others only helped or greeted.
@@ -122,6 +123,8 @@ class Section:
     speaker: str
     speaker_id: int | None  # the participant of this ``id``
     speaker_kind: str
+    starts_at: str  # the moment in the recording, as «12:40»
+    moment_url: str  # which leads there; empty where readers have no recording
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,21 +138,6 @@ class Subject:
     url: str
     name: Localized
     names: tuple[Localized, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Medium:
-    """A photo or a document that came with the record."""
-
-    url: str
-    media_type: str
-    caption: Localized
-    alt: Localized  # for those who cannot see a photo; empty for a document
-    author: str
-    licence: str
-    made_on: date | None
-    language: str
-    sha256: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +201,7 @@ class Record:
     sections: tuple[Section, ...]
     photos: tuple[Medium, ...]
     documents: tuple[Medium, ...]
+    recordings: tuple[Medium, ...]
     corrections: tuple[Correction, ...]
 
     udc: str
@@ -220,10 +209,18 @@ class Record:
     doi: str
     licence: str
     source_url: str
-    recording_url: str
     version: int
     published: datetime
     modified: datetime
+
+    @property
+    def media(self) -> tuple[Medium, ...]:
+        return (*self.photos, *self.documents, *self.recordings)
+
+    @property
+    def recording_url(self) -> str:
+        """The address of the first recording, which once was the only one."""
+        return self.recordings[0].url if self.recordings else ""
 
     @property
     def people(self) -> tuple[tuple[Participant, ...], ...]:

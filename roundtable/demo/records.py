@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from events import workflow
+from events.choices import Agreement
 from events.columns import PARTS
 from events.history.corrections import correct
 from events.models import (
@@ -17,6 +18,7 @@ from events.models import (
     Participation,
     Photo,
     Place,
+    Recording,
     Section,
     Series,
     Sitting,
@@ -118,11 +120,14 @@ def _event(record, shelf, author):
         Section.objects.create(event=event, position=position, **_columns(row))
     for position, row in enumerate(parts["photos"], start=1):
         name = f"{row.pop('artwork')}.png"
+        row |= {"consent": Agreement.AGREED, "consent_how": _("nobody is to be seen")}
         with (FOLDER / "pictures" / name).open("rb") as picture:
             image = File(picture, name=name)
             Photo.objects.create(
                 event=event, image=image, position=position, **_columns(row)
             )
+    for position, row in enumerate(parts["recordings"], start=1):
+        Recording.objects.create(event=event, position=position, **_columns(row))
     return event
 
 

@@ -16,7 +16,8 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from events import affiliations, paragraphs, when, where
+from events import affiliations, paragraphs, time_codes, when, where
+from events.choices import Licence
 from languages import fallback
 from languages.dates.formatting import format_span
 from languages.names import display
@@ -183,6 +184,26 @@ def permanent_path(section, label=""):
     """Return the path by which a section or a paragraph is cited."""
     part = f"s{section.anchor}p{label}" if label else f"s{section.anchor}"
     return reverse("permanent_part", args=[section.event_id, part])
+
+
+register.simple_tag(time_codes.moment_of, name="moment")
+
+
+@register.simple_tag
+def licence(code):
+    """Show the name of a licence; one that has an address leads there."""
+    label = dict(Licence.choices).get(code, code)
+    link = '<a href="{}" rel="external">{}</a>'
+    return format_html(link, url, label) if (url := Licence.address(code)) else label
+
+
+@register.simple_tag
+def credit(medium):
+    """Show who made a photo, a document or a recording, when, and its licence."""
+    made = '<time datetime="{}">{}</time>'
+    day = medium.made_on and format_html(made, medium.made_on, days(medium.made_on))
+    parts = filter(None, [medium.author, day, licence(medium.licence)])
+    return format_html_join(", ", "{}", zip(parts))
 
 
 # --- Days ------------------------------------------------------------------

@@ -8,12 +8,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from reversion.models import Version
 
 from events.choices import Status
-from events.models import Event
+from events.models import Event, Recording
 from tests.factories import (
     EventFactory,
     OrganisationFactory,
     OrganiserFactory,
     ParticipationFactory,
+    RecordingFactory,
     SectionFactory,
     SeriesFactory,
     TopicFactory,
@@ -22,6 +23,7 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db
 
 RECORDS = "/admin/events/event/"
+FILE = "https://example.kz/zhiyn.mp3"
 
 
 @pytest.fixture
@@ -127,6 +129,43 @@ def test_json_holds_the_parts_and_csv_leaves_them_out(desk, whole):
     assert header.endswith(",udc,irsti,doi,licence")
 
 
+def test_recordings_come_in_unanswered_with_the_moments_of_sections(desk):
+    row = {
+        "title_kk": "Саяси жаңару",
+        "recordings": [{"url": FILE, "kind": "audio", "caption_kk": "Дыбысы"}],
+        "sections": [{"heading_kk": "Мақсаты", "starts_at": "12:40"}],
+    }
+
+    confirm(desk, upload(desk, [row]))
+
+    event = Event.objects.get()
+    recording = event.recordings.get()
+    assert (recording.url, recording.kind, recording.is_shown) == (FILE, "audio", False)
+    assert event.sections.get().starts_at == "12:40"
+    assert json.loads(export(desk, "json"))[0]["recording_url"] == FILE
+
+
+def test_a_table_names_one_recording_and_a_new_address_is_asked_about(desk):
+    event = RecordingFactory(event__title_kk="Саяси жаңару", caption_kk="Дыбысы").event
+
+    text = f"id;recording_url\n{event.pk};{FILE}\n"
+    confirm(desk, upload(desk, text, "records.csv"))
+
+    recording = event.recordings.get()
+    assert (recording.url, recording.caption_kk) == (FILE, "Дыбысы")
+    assert not recording.is_shown
+
+
+@pytest.mark.parametrize("url", ["zhiyn", "javascript:alert(1)", f"{'x' * 600}.kz"])
+def test_a_table_with_what_is_no_address_is_refused_with_its_column(desk, url):
+    shown = upload(desk, f"title_kk;recording_url\nЖаңару;{url}\n", "records.csv")
+
+    assert (
+        "recording_url" in str(shown.context["problems"]) or not Event.objects.exists()
+    )
+    assert Recording.objects.count() == 0
+
+
 def test_a_voice_comes_in_as_a_voice(desk):
     voice = {"kind": "voice", "role": "discussant", "printed_name_kk": "студент"}
 
@@ -225,7 +264,7 @@ def test_an_export_costs_the_same_for_one_and_many(
         SectionFactory(event=event)
     export(desk, "json")
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         rows = json.loads(export(desk, "json"))
 
     assert len(rows) == count

@@ -24,6 +24,7 @@ from tests.factories import (
     ParticipationFactory,
     PersonFactory,
     PhotoFactory,
+    RecordingFactory,
     SectionFactory,
     SeriesFactory,
     TopicFactory,
@@ -239,3 +240,30 @@ def test_a_portrait_is_open_with_consent_and_a_public_record_only(
     ParticipationFactory(event=EventFactory(published=published), person=person)
 
     assert client.get(person.photo.url).status_code == status
+
+
+@pytest.mark.parametrize("answer", ["refused", ""])
+def test_no_address_shows_what_nobody_agreed_to(client, editor, answer):
+    event = EventFactory(
+        published=True, series=SeriesFactory(), topics=[TopicFactory()]
+    )
+    OrganiserFactory(event=event)
+    ParticipationFactory(event=event)
+    SectionFactory(event=event, starts_at="12:40")
+    DocumentFactory(event=event)
+    photo = PhotoFactory(event=event, caption_kk=SECRET, alt_kk=SECRET, consent=answer)
+    RecordingFactory(
+        event=event, caption_kk=SECRET, consent=answer, url=f"https://a.kz/{SECRET}"
+    )
+
+    for address in public_addresses(event):
+        response = client.get(address, follow=True)
+
+        assert SECRET not in body(response), address
+    pictures = [photo.image.url, photo.small.url, photo.medium.url, photo.large.url]
+    assert [client.get(one).status_code for one in pictures] == [404] * 4
+
+    client.force_login(editor)  # who has to ask sees what is asked about
+
+    assert [client.get(one).status_code for one in pictures] == [200] * 4
+    assert "12:40" not in body(client.get(event.get_absolute_url()))

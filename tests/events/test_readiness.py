@@ -9,6 +9,7 @@ from tests.factories import (
     OrganiserFactory,
     ParticipationFactory,
     PhotoFactory,
+    RecordingFactory,
     SectionFactory,
 )
 
@@ -90,5 +91,19 @@ def test_asking_costs_the_same_for_one_part_and_many(count, django_assert_num_qu
         ParticipationFactory(event=event)
     event = Event.objects.get(pk=event.pk)
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         problems(event)
+
+
+@pytest.mark.parametrize("answer", ["", "before", "agreed", "refused"])
+def test_what_nobody_has_answered_is_asked_and_no_obstacle(answer):
+    event = complete()
+    event.photos.all().delete()
+    PhotoFactory(event=event, consent=answer)
+    RecordingFactory(event=event, consent=answer)
+
+    asked = [(one.anchor, one.blocks) for one in problems(event)]
+
+    places = ["id_photos-0-consent", "id_recordings-0-consent"]
+    unanswered = answer in ("", "before")
+    assert asked == ([(place, False) for place in places] if unanswered else [])

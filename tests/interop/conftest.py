@@ -72,6 +72,8 @@ def full(first):
     """Record 1, as if everything were known of it."""
     organiser = dataclasses.replace(first.organisers[0], ror_id="05a28rw58")
     note = Localized("Есім түзетілді.", "kk", False)
+    of_medium = {"author": "А. Смағұлов", "licence": "CC-BY-4.0"}
+    of_medium |= {"made_on": date(2011, 12, 6), "licence_label": "CC BY 4.0"}
     untitled = dataclasses.replace(first.sections[0], heading=NOTHING, headings=())
     return dataclasses.replace(
         first,
@@ -92,6 +94,11 @@ def full(first):
             _medium("a.jpg", "Зал", alt=first.title, author="А. Смағұлов"),
             _medium("b.jpg"),
         ),
+        recordings=(
+            _medium("https://youtu.be/a1", "Бейнежазба", kind="video", **of_medium),
+            _medium("https://a.kz/b.mp3", kind="audio", licence="reserved"),
+            _medium("https://a.kz/c", kind=""),
+        ),
         corrections=(Correction(date(2012, 1, 9), "text", 2, note),),
     )
 
@@ -102,8 +109,8 @@ def bare(first):
     return dataclasses.replace(
         first, organisers=(), participants=(), sections=(), topics=(), abstracts=(),
         abstract=NOTHING, subtitle=NOTHING, occasion=NOTHING, series=None, photos=(),
-        documents=(), venue=NOTHING, city=NOTHING, places=(), udc="", irsti="",
-        licence="",
+        documents=(), recordings=(), venue=NOTHING, city=NOTHING, places=(), udc="",
+        irsti="", licence="",
     )  # fmt: skip
 
 

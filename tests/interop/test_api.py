@@ -218,7 +218,7 @@ def test_the_api_only_reads(client, event, method):
 @pytest.mark.parametrize(
     ("path", "queries"),
     [
-        ("records", 15),
+        ("records", 16),
         ("people", 2),
         ("organisations", 2),
         ("topics", 2),

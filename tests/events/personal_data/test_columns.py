@@ -36,6 +36,8 @@ EXCUSED = {
     "events.participation.role events.participation.kind": KEY,
     "events.section.kind events.section.paragraphs events.correction.kind": KEY,
     "events.photo.licence events.document.licence events.document.language": KEY,
+    "events.recording.kind events.recording.language events.recording.licence": KEY,
+    "events.photo.consent events.recording.consent": KEY,
     "events.photo.image events.document.file events.removedfile.name": FILES,
     "events.translatedtext.key events.translatedtext.language": KEY,
     "events.translatedtext.original_language events.translatedtext.digest": KEY,
