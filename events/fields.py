@@ -14,7 +14,6 @@ from django_prose_editor.fields import ProseEditorField, create_sanitizer
 from languages.columns import LANGUAGES, column
 
 from .editor import EXTENSIONS
-from .columns import STANDING
 from .paragraph_numbers import renumber
 from .rich_text import tidy
 
@@ -73,36 +72,22 @@ class ParagraphsField(models.JSONField):
         super().__init__(**{"default": dict, "editable": False} | options)
 
     def pre_save(self, instance, add):
-        now = {code: self._clean(instance, code) for code in LANGUAGES}
+        columns = {code: column(self.of, code) for code in LANGUAGES}
+        clean = instance._meta.get_field(columns["kk"]).sanitize
+        now = {c: clean(getattr(instance, name) or "") for c, name in columns.items()}
         kept, before, event = {}, {}, instance.event
-        row = self._row(instance) if instance.pk else None
-        if row and row.pop("event").was_public:
-            kept = row.pop(self.attname)
-            before = {code: row[name] or "" for code, name in self._columns.items()}
+        # As the database has them: the event of a form may be stale.
+        rows = type(instance)._base_manager.select_related("event")
+        row = rows.filter(pk=instance.pk).first() if instance.pk else None
+        if row and row.event.was_public:
+            kept = getattr(row, self.attname)
+            before = {code: getattr(row, name) or "" for code, name in columns.items()}
         elif not row and event.was_public and getattr(instance, self.attname):
             kept, before = getattr(instance, self.attname), now
         day = timezone.localdate().isoformat()
         found = renumber(kept, before, now, original=event.original_language, day=day)
         setattr(instance, self.attname, found)
         return found
-
-    def _row(self, instance):
-        """Return what the database holds, and its event: that of a form may be stale."""
-        rows = type(instance)._base_manager.filter(pk=instance.pk)
-        row = rows.values("event", self.attname, *self._columns.values()).first()
-        if row:
-            standing = type(instance.event)._base_manager
-            row["event"] = standing.only(*STANDING).get(pk=row["event"])
-        return row
-
-    @property
-    def _columns(self):
-        return {code: column(self.of, code) for code in LANGUAGES}
-
-    def _clean(self, instance, code):
-        """Return a text as it will stand in its column."""
-        field = instance._meta.get_field(self._columns[code])
-        return field.sanitize(getattr(instance, field.attname) or "")
 
     def deconstruct(self):
         name, path, args, options = super().deconstruct()

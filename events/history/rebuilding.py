@@ -34,16 +34,17 @@ def rebuild(version: PublishedVersion) -> Event:
     """
     number, revision = version.event_id, version.revision_id
     snapshot = snapshots.of_revisions([revision], number)[revision]
-    hidden = withheld(snapshot, number)
     event = _made(Event, number, snapshot["events.event", number])
     event.files_gone = 0
     for relation, model in PARTS.items():
         label = model._meta.label_lower
-        rows = [key for key in snapshot.keys() - hidden if key[0] == label]
+        rows = [key for key in snapshot if key[0] == label]
         parts = [_made(model, key[1], snapshot[key], event=event) for key in rows]
-        if issubclass(model, Medium):
-            now = {*map(_known_by, model.objects.filter(event=number))}
-            parts = [one for one in parts if _known_by(one) in now]
+        if rows and issubclass(model, Medium):
+            now = {
+                *map(_known_by, filter(_is_open, model.objects.filter(event=number)))
+            }
+            parts = [one for one in parts if _is_open(one) and _known_by(one) in now]
             event.files_gone += len(rows) - len(parts) if model in KEEPERS else 0
         _keep(event, relation, sorted(parts, key=_place))
     _connect(event)
@@ -51,7 +52,7 @@ def rebuild(version: PublishedVersion) -> Event:
 
 
 def withheld(snapshot: Snapshot, number: int) -> set[Key]:
-    """Return the photos and recordings to which nobody had agreed, or no longer does."""
+    """Return the photos and recordings that nobody had agreed to, or no longer does."""
     found = set()
     for model in (Photo, Recording):
         now = {one.pk: one.is_shown for one in model.objects.filter(event=number)}
@@ -75,6 +76,11 @@ def _made(model, number, values, **known):
 
 def _known_by(medium):
     return getattr(medium, medium.FILE).name if medium.FILE else medium.pk
+
+
+def _is_open(medium):
+    """Whether those whom a photo or a recording shows agree."""
+    return getattr(medium, "is_shown", True)
 
 
 def _place(part):

@@ -9,7 +9,7 @@ from events.history import takedown, versions
 from events.history.corrections import correct
 from events.models import Event, Photo, PublishedVersion
 from events.saving import saving
-from tests.factories import ParticipationFactory, PhotoFactory
+from tests.factories import ParticipationFactory, PhotoFactory, RecordingFactory
 
 from .published import address, draft, publish, save
 
@@ -153,3 +153,24 @@ def test_a_revision_that_readers_had_cannot_be_deleted(event):
 
     with pytest.raises(ProtectedError):
         row.revision.delete()
+
+
+@pytest.mark.parametrize("refused", ["photos", "recordings"])
+def test_what_somebody_refused_since_is_in_no_version_and_in_no_change(
+    client, event, editor, refused
+):
+    with saving(event, by=editor):
+        RecordingFactory(event=event, caption_kk="Бейнежазба", url="https://a.kz/b.mp4")
+        PhotoFactory(event=event, caption_kk="Топтық сурет")
+    save(event, editor, "екінші", note="Толықтырылды.")
+    pages = [address(event, 2), f"{address(event, 2)}changes/"]
+    words = {"photos": "Топтық сурет", "recordings": "Бейнежазба"}[refused]
+    had = [words in client.get(page).content.decode() for page in pages]
+
+    getattr(event, refused).update(consent="refused", consent_how="Хатпен")
+
+    assert had == [True, True]
+    for page in pages:
+        said = client.get(page).content.decode()
+        assert words not in said
+        assert refused == "photos" or "a.kz/b.mp4" not in said
