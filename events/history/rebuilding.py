@@ -24,7 +24,7 @@ from ..models.media import Medium
 from . import snapshots
 from .recording import PARTS
 from .retention import KEEPERS
-from .snapshots import Key, Snapshot
+from .snapshots import Key
 
 
 def rebuild(version: PublishedVersion) -> Event:
@@ -51,15 +51,15 @@ def rebuild(version: PublishedVersion) -> Event:
     return event
 
 
-def withheld(snapshot: Snapshot, number: int) -> set[Key]:
-    """Return the photos and recordings that nobody had agreed to, or no longer does."""
-    found = set()
-    for model in (Photo, Recording):
-        now = {one.pk: one.is_shown for one in model.objects.filter(event=number)}
-        for key in [key for key in snapshot if key[0] == model._meta.label_lower]:
-            if snapshot[key]["consent"] not in SHOWN or not now.get(key[1], True):
-                found.add(key)
-    return found
+def refused(number: int) -> set[Key]:
+    """Return the photos and recordings of a record that readers may not have today."""
+    return {
+        (model._meta.label_lower, pk)
+        for model in (Photo, Recording)
+        for pk in model.objects.filter(event=number)
+        .exclude(consent__in=SHOWN)
+        .values_list("pk", flat=True)
+    }
 
 
 def _made(model, number, values, **known):

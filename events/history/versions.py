@@ -17,16 +17,18 @@ from reversion.models import Version
 from languages.columns import LANGUAGES, column
 
 from .. import paragraphs
+from ..choices import SHOWN, Agreement
 from ..columns import INTERNAL
 from ..models import Correction, Event, PublishedVersion, Section
 from . import snapshots
 from .diff import Change, compare
-from .rebuilding import withheld
+from .rebuilding import refused
 from .takedown import removed_from
 
 # No words of the page: who works here, where a file lies, whom the register knows.
 UNTOLD = {*INTERNAL, "responsible", "image", "file", "position", "person"}
 UNTOLD |= {"url", "consent", "consent_how"}
+UNSEEN = {*Agreement} - {*SHOWN}
 
 
 def begin(event, since):
@@ -79,7 +81,8 @@ def changes(older, newer) -> list[Change]:
     """Return what readers saw change between two versions of a record."""
     both = [older.revision_id, newer.revision_id]
     taken = snapshots.of_revisions(both, newer.event_id)
-    return compare(*(_public(taken[one], newer.event_id) for one in both))
+    hidden = refused(newer.event_id)
+    return compare(*(_public(taken[revision], hidden) for revision in both))
 
 
 def corrected(told) -> dict[int, dict[tuple[str, str], int]]:
@@ -121,9 +124,10 @@ def _paragraphs(section, code):
     return paragraphs.by_label(section.get("paragraphs", {}), code, html)
 
 
-def _public(snapshot, number):
+def _public(snapshot, hidden):
     """Return of a snapshot what its page told in words; notes are told beside it."""
-    gone = removed_from(snapshot).keys() | withheld(snapshot, number)
+    gone = removed_from(snapshot).keys() | hidden
+    gone |= {key for key, row in snapshot.items() if row.get("consent") in UNSEEN}
     return {
         key: {name: value for name, value in row.items() if name not in UNTOLD}
         for key, row in snapshot.items()

@@ -235,5 +235,5 @@ def test_a_version_costs_the_same_among_many(
 
     with django_assert_num_queries(9):
         assert client.get(address(event, number)).status_code == 200
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(9):
         assert client.get(f"{address(event, number)}changes/").status_code == 200
