@@ -31,6 +31,8 @@ TOLD = {
         for parameter in methods["get"].get("parameters", ())
     },
 }
+# What is copied and cited, and no page leads to.
+UNLINKED = [("part", "s1p1"), ("part", "v1"), ("anchor", "1"), ("label", "1")]
 LINKS = "//@href|//@src|//@action|//@hx-get|//@data-ajax--url|//*[name()='loc']"
 
 
@@ -60,6 +62,8 @@ class Surface:
         self.client = client  # of somebody who may see most
         self.routes = [("/" + text, names) for text, names in routes(None)]
         self.values = defaultdict(set)  # of gaps and parameters, by their names
+        for name, value in UNLINKED:
+            self.values[name].add(value)
         self.parameters = defaultdict(set)  # by route
         self.forms = {}  # address of a page, by what its form is like
         self.pages = []  # what every reader may open
@@ -77,7 +81,7 @@ class Surface:
         self.values = {name: every[name] for name in sorted(every)}
 
     def _any(self, name):
-        return next(iter(sorted(self.values[name])), "1")
+        return next(iter(sorted(self.values.get(name, "1"))))
 
     def _go_through(self):
         while self._waiting:
