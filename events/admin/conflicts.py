@@ -74,6 +74,7 @@ def _add_typed_row(typed, formset, row):
     if formset._should_delete_form(row):
         typed.pop(key, None)
         return
+    row.instance.pk = key[1]  # the other may have removed it
     ((_key, values),) = snapshots.of_things([row.instance]).items()
     typed[key] = values | _chosen(row)
 

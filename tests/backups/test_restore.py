@@ -82,8 +82,14 @@ def test_an_archive_of_an_earlier_version_is_restored_as_this_one(tmp_path):
         new.manage("restore", back_up(old))
 
         after = by_number(new.rows()["events_event"])
-        assert [{name: row[name] for name in before[0]} for row in after] == before
+        kept = before[0].keys() & after[0].keys()  # a recording is a row by now
+        assert pick(after, kept) == pick(before, kept)
+        assert before[0].keys() - kept == {"recording_url"}
         assert "0 migrations applied.\n" in new.manage("upgrade")
+
+
+def pick(rows, names):
+    return [{name: row[name] for name in names} for row in rows]
 
 
 def by_number(rows):

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils.timezone import now
 
 from events.history.recording import recording
-from events.models import Event, Section
+from events.models import Event, Participation, Section
 from tests.desk import posted_from
 from tests.factories import (
     EventFactory,
@@ -155,6 +155,18 @@ def test_a_section_the_other_has_removed_comes_back_only_with_what_was_typed(
     assert kind == "added"
     assert response.status_code == 302
     assert headings() == ["Қорытынды", "Менің барысым"]
+
+
+def test_a_participant_the_other_has_removed_comes_back_only_with_what_was_typed(
+    form, other
+):
+    other(lambda event: event.participations.all().delete())
+    refused = form(**{"participations-0-printed_name_kk": "Ғарифолла Есім"})
+
+    response = form(page=refused)
+
+    assert response.status_code == 302
+    assert Participation.objects.get().printed_name_kk == "Ғарифолла Есім"
 
 
 def test_a_section_removed_here_and_changed_there_is_shown(form, other):

@@ -134,5 +134,5 @@ def test_the_form_does_not_ask_for_the_organisations_of_each_row(
         place.organisations.set([OrganisationFactory(), OrganisationFactory()])
     client.force_login(editor)
 
-    with django_assert_max_num_queries(50):
+    with django_assert_max_num_queries(53):
         client.get(reverse("admin:events_event_change", args=[event.pk]))
