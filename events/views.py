@@ -46,7 +46,8 @@ def event_detail(request, pk, slug=""):
         return _withdrawn(request, pk)
     if request.path != event.get_absolute_url():
         return redirect(event, permanent=True)
-    context = _reading(event, versions.told(event) if event.is_public else ())
+    several = event.is_public and (event.version > 1 or event.corrections.all())
+    context = _reading(event, versions.told(event) if several else ())
     response = TemplateResponse(request, "events/event_detail.html", context)
     if not event.is_public:  # an editor's preview must not reach a shared cache
         add_never_cache_headers(response)
