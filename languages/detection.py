@@ -8,6 +8,7 @@ whenever there are any.
 import re
 
 from .normalise import KAZAKH_LETTERS, normalise_word
+from .word_lists import words_of
 
 UNDETERMINED = "und"
 
@@ -18,19 +19,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 
-# Function words written without a Kazakh letter, so that letters cannot decide.
-_KAZAKH_WORDS = """
-    мен бен пен да де та те бір ол бол болды болып болады деп деген еді екен бар осы
-    сол туралы сонда ал егер олар тек адам жылы бойынша арасында бойы кейбір басты саны
-    жыл жылдары бас ортасы тарихы мемлекет елдер
-"""
-_RUSSIAN_WORDS = """
-    и в во не на что он она они с со как то все так его но к ко у же вы за бы по только
-    ее от еще о об из для при это или если которые которых также без до под над был была
-    были будет является между через после
-"""
-_KAZAKH = frozenset(_KAZAKH_WORDS.split())
-_RUSSIAN = frozenset(_RUSSIAN_WORDS.split())
+_KAZAKH, _RUSSIAN = (words_of("function_words")[code] for code in ("kk", "ru"))
 
 _KAZAKH_ENDING = re.compile(
     r".{2,}(?:лар|дар|тар|лары|дары|тары|ады|йды|масы|ушы|ында|ына|ынан|ымен|дан|тан"

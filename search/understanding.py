@@ -7,8 +7,7 @@ from languages.fallback import LANGUAGES
 from languages.kazakh import analyser
 from languages.kazakh.degraded_spelling import Restoration, is_degraded, restore
 from languages.normalise import is_cyrillic
-from languages.stemming import stem, terms
-from languages.stopwords import STOP_WORDS
+from languages.stemming import STOP_WORDS, stem, terms
 
 from . import engine
 from .documents import HEADER

@@ -12,10 +12,17 @@ from importlib import resources
 from typing import NamedTuple
 
 from ..normalise import normalise_word
-from .closed_classes import INVARIABLE, PRONOUN_OF
+from ..word_lists import words_of
 from .grammar import BARE_IMPERATIVE_PRICE, RELIABLE, Slot
 from .morphotactics import Segmentation, segmentations
 from .sounds import VOICED, VOWELS, is_possible_stem, repairs
+
+INVARIABLE = words_of("kazakh_invariable")
+PRONOUN_OF = {
+    form: pronoun
+    for pronoun, forms in words_of("kazakh_pronouns").items()
+    for form in forms
+}
 
 EVIDENCE_WEIGHT = 0.8  # evidence counts word types, which overstate how sure we are
 MOST_EVIDENCE = 6.0

@@ -18,6 +18,7 @@ from languages.fallback import LANGUAGES
 from languages.names.likeness import sound
 from languages.normalise import normalise_word, words
 from languages.stemming import terms
+from languages.word_lists import words_of
 
 from ..columns import TEXTS_OF_ORGANISATION
 from ..models import Organisation
@@ -27,15 +28,8 @@ MOSTLY = 0.75
 LIGHT = 0.3  # the weight of a word that half of all units have in their name
 UNIT_ABOVE = 0.05
 
-_LIGHT_WORDS = """
-    университет кафедра факультет институт орталық центр мектеп школа academy академия
-    university department faculty institute centre center school
-"""
-_NO_NAME = """
-    ат атындағы атында имя имени им name named after of the для және и and жан
-"""
-_LIGHT_SOUNDS = frozenset(map(sound, _LIGHT_WORDS.split()))
-_NO_NAME_SOUNDS = frozenset(map(sound, _NO_NAME.split()))
+_LIGHT_SOUNDS = frozenset(map(sound, words_of("words_of_organisations")))
+_NO_NAME_SOUNDS = frozenset(map(sound, words_of("words_beside_organisations")))
 _ABBREVIATION = re.compile(r"\b([^\W\d_]*[^\W\d_a-zа-яәғқңөұүһіё])[^\W\d_]*(?:-\w+)?")
 _SHORTEST_STEM, _SHARE_OF_STEM = 4, 0.6
 _LONGEST_PIECE = 3  # letters that an abbreviation takes from one word: «Қаз-ҰПУ»
