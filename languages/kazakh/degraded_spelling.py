@@ -67,23 +67,15 @@ def is_degraded(word: str) -> bool:
     return KAZAKH_LETTERS.isdisjoint(normalise_word(word))
 
 
-def recover(word: str, known: Known | None = None) -> list[str]:
+def restore(word: str, known: Known | None = None) -> list[Restoration]:
     """Return the few stems that ``word``, however typed, may have meant, best first.
 
     ``known`` looks skeletons up among the index entries; without it, or when the index
-    knows nothing of the kind, the lexicon answers.
+    knows nothing of the kind, the lexicon answers. A price near UNKNOWN_PRICE is a
+    guess at a word nobody has seen: search for it, but do not tell the reader.
 
-    >>> recover("zhangyru"), recover("университеттин")
-    (['жаңғыр'], ['университет'])
-    """
-    return [restoration.stem for restoration in restore(word, known)]
-
-
-def restore(word: str, known: Known | None = None) -> list[Restoration]:
-    """Return the stems that ``word`` may have meant, each with a proper spelling.
-
-    A price near UNKNOWN_PRICE is a guess at a word nobody has seen: search for it, but
-    do not tell the reader that it was meant.
+    >>> [(found.stem, found.spelling) for found in restore("zhangyru")]
+    [('жаңғыр', 'жаңғыру')]
     """
     text = normalise_word(word)
     if not is_degraded(text):
