@@ -4,12 +4,11 @@ from typing import NamedTuple
 
 from languages.sentences import flat
 from languages.truecasing import in_sentence_case, is_capitals
-from participants.choices import OrganisationKind
 
 from ..proposal import Extracted, ProposedOrganiser, ProposedUnit, Span
 from ..readers.blocks import Block
 from ..rules import Rules
-from ..rules.chains import Chain, find_chains
+from ..rules.chains import SIZE, Chain, find_chains
 from ..rules.units import UNIVERSITY, Unit
 from .labels import PEOPLE
 from .language_versions import LanguageVersion
@@ -20,14 +19,6 @@ from .titles import Titles
 _NEAR = 40  # letters between «organised by» and a name
 _OF_LETTERHEAD = 0.8  # how sure we are of its lines
 _FAR = 260  # a Kazakh sentence tells its occasion between the name and the verb
-
-
-_SIZES = [
-    OrganisationKind.DEPARTMENT,
-    OrganisationKind.INSTITUTE,
-    OrganisationKind.FACULTY,
-    OrganisationKind.UNIVERSITY,
-]
 
 
 class _Candidate(NamedTuple):
@@ -255,4 +246,4 @@ def _completed(
 
 
 def _is_below(unit: ProposedUnit, other: ProposedUnit) -> bool:
-    return _SIZES.index(unit.kind) < _SIZES.index(other.kind)
+    return SIZE[unit.kind] < SIZE[other.kind]
