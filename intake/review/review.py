@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-from dataclasses import dataclass
 from functools import cached_property
 
 from languages.columns import split
@@ -66,23 +65,22 @@ class Review:
 
     @cached_property
     def questions(self):
-        """The questions of the proposal, those without an answer here left out."""
+        """The questions of the proposal in words, each with the rows of its answer."""
         return [
-            OpenQuestion(
-                question.id,
-                QuestionKind(question.kind).label,
-                excerpt(self.proposal, question.spans),
-                _language(self.proposal, question.spans),
-                _rows(self, question),
-                question.must_be_answered,
-            )
+            {
+                "asked": question,
+                "words": QuestionKind(question.kind).label,
+                "excerpt": excerpt(self.proposal, question.spans),
+                "language": _language(self.proposal, question.spans),
+                "rows": _rows(self, question),
+            }
             for question in self.proposal.questions
         ]
 
     @cached_property
     def asked(self):
         """The names of the fields that stand beside a question, at the top."""
-        rows = [row for question in self.questions for row in question.rows]
+        rows = [row for question in self.questions for row in question["rows"]]
         return {field.html_name for row in rows for _code, field in row.inputs}
 
     @property
@@ -230,18 +228,6 @@ def _version_token(proposal):
 
 
 # --- Open questions ----------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class OpenQuestion:
-    """A question in words, the passage that raised it and where to answer it."""
-
-    id: str
-    words: str
-    excerpt: str
-    language: str  # of the excerpt
-    rows: list
-    must_be_answered: bool
 
 
 def _language(proposal, spans):
