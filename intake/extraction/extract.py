@@ -61,8 +61,8 @@ def extract(source: Source, language: str = "") -> Proposal:
         **{name: merge_versions.texts(versions, name) for name in _TEXTS},
         **{name: merge_versions.surest(versions, name) for name in _FACTS},
         abstract={},
-        starts_on=_day(days, days.first()) if days else None,
-        ends_on=_day(days, days.last()) if days else None,
+        starts_on=_day(days, days.found.first) if days else None,
+        ends_on=_day(days, days.found.last) if days else None,
         spoken_languages=_spoken(versions),
         has_others=_has_others(versions),
         organisers=tuple(merge_versions.organisers(versions)),
@@ -91,7 +91,7 @@ def _days(versions: list[ExtractedVersion]) -> EventDays | None:
     """Return the days we are surest of; those of a known year come first."""
     return max(
         (version.days for version in versions if version.days),
-        key=lambda days: (bool(days.found.year), days.confidence),
+        key=lambda days: (days.has_year, days.confidence),
         default=None,
     )
 
@@ -141,8 +141,8 @@ def _caption(blocks: tuple[Block, ...], block: Block) -> Texts:
 
 
 def _questions(proposal: Proposal, days: EventDays | None) -> Iterator[Question]:
-    if days and not days.found.year:
-        year = str(days.first().year) if days.first() else ""
+    if days and not days.has_year:
+        year = str(days.found.year or "")
         yield Question(QuestionKind.YEAR, "starts_on", year, spans=days.spans)
     elif days is None:
         yield Question(QuestionKind.DAY, "starts_on")
