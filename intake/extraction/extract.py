@@ -83,7 +83,7 @@ def _reasons(versions: list[ExtractedVersion]) -> dict[int, Reason]:
     """Return why whole blocks are in no section: by the number of the block."""
     reasons = {b.number: Reason.BOILERPLATE for b in versions[0].boilerplate}
     for version in versions:
-        reasons |= dict.fromkeys(version.titles.repeated, Reason.REPEATED)
+        reasons |= dict.fromkeys(version.repeated, Reason.REPEATED)
     return reasons
 
 

@@ -26,21 +26,13 @@ from .texts import Sentence, extracted, marker_length, quoted
 _ONE_EACH = {BlockKind.ITEM, BlockKind.CELL}
 _LONGEST_BODY = 80  # letters of what a quotation may be the name of
 _EXPECTED_ONLY = 0.6  # as sure as one is of any two capitalised words in a list
-_ROLE_OF_LABEL = {
-    "moderator": Role.MODERATOR,
-    "speaker": Role.SPEAKER,
-    "discussant": Role.DISCUSSANT,
-    "secretary": Role.SECRETARY,
-    "guest": Role.GUEST,
-    "participant": Role.PANELIST,
-}
 
 
 def people_in_lists(facts: Iterable[Fact], rules: Rules) -> Iterator[ProposedPerson]:
     for fact in facts:
-        if fact.name in PEOPLE:
+        if role := PEOPLE.get(fact.name):
             for entry in _rows(fact):
-                yield from _people_of_entry(entry, _ROLE_OF_LABEL[fact.name], rules)
+                yield from _people_of_entry(entry, role, rules)
 
 
 def _rows(fact: Fact) -> Iterator[list[Sentence]]:
