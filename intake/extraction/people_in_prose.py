@@ -202,13 +202,9 @@ def _role(
         pattern = rules.compiled(rules.roles[role])
         if pattern.search(lead) or pattern.search(re.split("[,;]", behind)[0]):
             return Extracted(role, confidence=0.9)
-    if has_talk:
-        return Extracted(Role.SPEAKER, confidence=0.95)
-    if spoke:
-        return Extracted(Role.SPEAKER, confidence=0.7)
-    if is_guest:
-        return Extracted(Role.GUEST, confidence=0.7)
-    return Extracted(Role.PANELIST, confidence=0.7)
+    if has_talk or spoke:
+        return Extracted(Role.SPEAKER, confidence=0.95 if has_talk else 0.7)
+    return Extracted(Role.GUEST if is_guest else Role.PANELIST, confidence=0.7)
 
 
 def _guests_from(plain: str, names: list[FoundName], rules: Rules) -> int:

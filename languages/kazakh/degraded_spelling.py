@@ -41,14 +41,6 @@ class Restoration(NamedTuple):
     spelling: str
 
 
-class _Guess(NamedTuple):
-    """A restored spelling before the analyser has looked at it."""
-
-    estimate: float
-    reading_price: float
-    spelling: str
-
-
 def index_entries(form: str, stem: str) -> set[tuple[str, str]]:
     """Return the pairs (skeleton, stem) to keep for an indexed ``form``.
 
@@ -151,7 +143,7 @@ def _respelt_by_grammar(
 ) -> list[Restoration]:
     """Dress the stems found in their suffixes, and let the analyser judge the words."""
     guesses = {
-        _Guess(price + parts.price - _evidence(stem), price, spelling)
+        (price + parts.price - _evidence(stem), price, spelling)
         for price, parts in taken_apart
         for text in folded_stems(parts)
         for stem in stems_of.get(text, ())
@@ -159,10 +151,9 @@ def _respelt_by_grammar(
         for spelling in spellings(stem, parts)
     }
     found = []
-    for guess in sorted(guesses)[:MOST_SPELLINGS]:
-        likeliest = analyser.analyse(guess.spelling)[0]
-        total = likeliest.price + guess.reading_price
-        found.append(Restoration(total, likeliest.stem, guess.spelling))
+    for _estimate, price, spelling in sorted(guesses)[:MOST_SPELLINGS]:
+        likeliest = analyser.analyse(spelling)[0]
+        found.append(Restoration(likeliest.price + price, likeliest.stem, spelling))
     return found
 
 

@@ -60,13 +60,6 @@ class _Hit(NamedTuple):
     is_former: bool = False
 
 
-class _Finding(NamedTuple):
-    score: float
-    abbreviated: bool
-    names_unit_above: bool
-    is_former: bool
-
-
 def organisation_candidates(
     name: str,
     language: str = "kk",
@@ -88,28 +81,29 @@ def organisation_candidates(
         chain = _chain(unit, everything)
         if within and within.pk not in {above.pk for above in chain}:
             continue
-        best = max(_agreement(each, code, chain) for code, each in asked.items())
-        if best.score >= LEAST_SCORE:
-            found.append(_candidate(unit, best))
+        findings = (_agreement(each, code, chain) for code, each in asked.items())
+        score, reasons = max(findings, key=lambda finding: finding[0])
+        if score >= LEAST_SCORE:
+            found.append(
+                OrganisationCandidate(unit, min(round(score, 3), 1.0), reasons)
+            )
     found.sort(key=lambda each: (-each.score, each.organisation.sort_key_kk))
     return found[:limit]
 
 
-def _candidate(unit, finding):
-    if finding.abbreviated:
-        reasons = [_("abbreviation of the name")]
-    elif finding.score >= 1:
-        reasons = [_("same name")]
-    elif finding.score >= MOSTLY:
-        reasons = [_("most words of the name agree")]
+def _reasons(hit, score, names_unit_above):
+    if hit.abbreviated:
+        yield _("abbreviation of the name")
+    elif score >= 1:
+        yield _("same name")
+    elif score >= MOSTLY:
+        yield _("most words of the name agree")
     else:
-        reasons = [_("some words of the name agree")]
-    if finding.is_former:
-        reasons.append(_("by a former or another name"))
-    if finding.names_unit_above:
-        reasons.append(_("the unit above is named as well"))
-    score = round(min(finding.score, 1.0), 3)
-    return OrganisationCandidate(unit, score, tuple(reasons))
+        yield _("some words of the name agree")
+    if hit.is_former:
+        yield _("by a former or another name")
+    if names_unit_above:
+        yield _("the unit above is named as well")
 
 
 def _chain(unit, everything):
@@ -144,11 +138,11 @@ def _agreement(asked, language, chain):
         (asked.words | asked.abbreviations) - own.explained - of_others
     )
     if not explained:
-        return _Finding(0.0, False, False, False)
+        return 0.0, ()
     precision = explained / told
     score = 2 * precision * own.share / (precision + own.share)
     score += UNIT_ABOVE * bool(of_others)
-    return _Finding(score, own.abbreviated, bool(of_others), own.is_former)
+    return score, tuple(_reasons(own, score, bool(of_others)))
 
 
 def _hit(asked, unit, language):
