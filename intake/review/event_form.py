@@ -167,10 +167,6 @@ class FactsForm(InLanguages, forms.ModelForm):
                     cleaned[name] = _in_year(extracted.value, int(year))
         return cleaned
 
-    def names_added(self):
-        names = self.cleaned_data["more_people"].splitlines()
-        return [name.strip() for name in names if name.strip()]
-
 
 def _years(proposal):
     """Return the proposed day in each year that it may have been in."""

@@ -128,10 +128,6 @@ class SectionForm(PartForm):
         cleaned = super().clean()
         return with_heading(cleaned) if "kind" in cleaned else cleaned
 
-    @property
-    def is_joined(self):
-        return self.cleaned_data["keep"] == "joined"
-
     def draft(self, places):
         speaker = self.cleaned_data["speaker"]
         return DraftSection(self.columns(), places.get(speaker))

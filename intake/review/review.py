@@ -4,7 +4,7 @@ import hashlib
 import json
 from functools import cached_property
 
-from languages.columns import split
+from languages.columns import column, split
 from languages.fallback import LANGUAGES
 
 from ..proposal import QuestionKind
@@ -187,8 +187,10 @@ class Review:
         )
 
     def _people_added(self):
-        column = f"printed_name_{self.facts.cleaned_data['original_language']}"
-        return [DraftPerson({column: name}) for name in self.facts.names_added()]
+        facts = self.facts.cleaned_data
+        name_column = column("printed_name", facts["original_language"])
+        names = map(str.strip, facts["more_people"].splitlines())
+        return [DraftPerson({name_column: name}) for name in names if name]
 
     def _sections(self, places):
         """Return the sections, those that go on another's text joined to it."""
@@ -197,7 +199,7 @@ class Review:
             if form.is_left_out:
                 continue
             section = form.draft(places)
-            if form.is_joined and sections:
+            if form.cleaned_data["keep"] == "joined" and sections:
                 sections[-1] = joined(sections[-1], section)
             else:
                 sections.append(section)

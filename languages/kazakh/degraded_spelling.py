@@ -74,12 +74,7 @@ def restore(word: str, known: Known | None = None) -> list[Restoration]:
         return [Restoration(0.0, analyser.stem(text), text)]
     found = _restorations(text, known) if known else []
     found = found or _restorations(text, lexicon_entries)
-    return found or _respelt(text)
-
-
-def _respelt(text: str) -> list[Restoration]:
-    """Guess at a word of which neither index nor lexicon has a trace."""
-    return [
+    return found or [  # neither index nor lexicon has a trace of the word
         Restoration(analyser.UNKNOWN_PRICE, analyser.stem(spelling), spelling)
         for spelling in respellings(text)
     ]

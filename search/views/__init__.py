@@ -24,19 +24,13 @@ def page(request):
     answer = answer_to(filters)
     listed = page_of(answer.hits, request.GET.get("page"), ON_A_PAGE)
     context = {"filters": filters, "answer": answer, "page": listed}
-    context |= _first_page(filters, answer) if listed.number == 1 else {}
+    if listed.number == 1:
+        context["others"] = found(answer.others, answer.query)
+        context["people"] = _people(filters.typed)[:MOST_PEOPLE]
     context["results"] = found(listed.object_list, answer.query)
     context["facets"] = facets_of(answer.survey, filters, request.GET)
     context["addresses"] = _addresses(request.GET)
     return render(request, "search/page.html", context)
-
-
-def _first_page(filters, answer):
-    """Return what stands before and after the first results only."""
-    return {
-        "others": found(answer.others, answer.query),
-        "people": _people(filters.typed)[:MOST_PEOPLE],
-    }
 
 
 @require_safe
