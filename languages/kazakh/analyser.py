@@ -143,15 +143,14 @@ def _likeliest_repair(parts: Segmentation, *, verb: bool) -> str:
 @functools.cache
 def lexicon() -> Lexicon:
     """Read the lexicon on first use, so that importing this module costs nothing."""
-    folder = resources.files("languages") / "data"
+    file = resources.files("languages") / "data" / "kazakh_lexicon.tsv"
     known = Lexicon({}, {})
-    for line in (folder / "kazakh_lexicon.tsv").read_text("utf-8").splitlines():
+    for line in file.read_text("utf-8").splitlines():
         text, noun, verb = line.split("\t")
         if noun:
             known.nouns[text] = float(noun)
         if verb:
             known.verbs[text] = float(verb)
-    for line in (folder / "protected_names.txt").read_text("utf-8").splitlines():
-        if not line.startswith("#"):
-            known.nouns.update(dict.fromkeys(line.lower().split(), MOST_EVIDENCE))
+    names = map(str.lower, words_of("protected_names"))
+    known.nouns.update(dict.fromkeys(names, MOST_EVIDENCE))
     return known
