@@ -1,5 +1,4 @@
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
@@ -29,7 +28,8 @@ def page(request):
         context["people"] = _people(filters.typed)[:MOST_PEOPLE]
     context["results"] = found(listed.object_list, answer.query)
     context["facets"] = facets_of(answer.survey, filters, request.GET)
-    context["addresses"] = _addresses(request.GET)
+    nothing = dict.fromkeys(filters.fields, "")
+    context["unfiltered"] = address(request.GET, **nothing)
     return render(request, "search/page.html", context)
 
 
@@ -63,15 +63,3 @@ def _people(typed):
     places = Participation.objects.public()
     public = Person.objects.appearing_in(places).filter(pk__in=people.named(typed))
     return public.in_order(get_language())
-
-
-def _addresses(asked):
-    """Return where the other ways to look at the same answer lead."""
-    everything = dict.fromkeys(SearchFilter.base_fields, "")
-    return {
-        "relevance": address(asked, order=""),
-        "date": address(asked, order="date"),
-        "exact": address(asked, exact="1"),
-        "unfiltered": address(asked, **everything),
-        "feed": f"{reverse('search:feed')}{address(asked, order='')}",
-    }
