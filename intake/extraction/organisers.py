@@ -96,19 +96,18 @@ def _who_held(sentences: list[Sentence], rules: Rules) -> list[_Candidate]:
 
 def _together(plain: str, chains: list[Chain], place: int, rules: Rules) -> list[Chain]:
     """Return a chain with those joined to it by «and» or «together with»."""
-    joint = rules.pattern("together")
-    first = last = place
-    while first and (
-        joint.fullmatch(plain[chains[first - 1].end : chains[first].start])
-        or _is_partner(plain, chains[first], rules)
-    ):
+
+    def is_joined(number: int) -> bool:
+        between = plain[chains[number - 1].end : chains[number].start]
+        joint = rules.pattern("together").fullmatch(between)
+        return bool(joint) or _is_partner(plain, chains[number], rules)
+
+    first, end = place, place + 1
+    while first and is_joined(first):
         first -= 1
-    while last + 1 < len(chains) and (
-        joint.fullmatch(plain[chains[last].end : chains[last + 1].start])
-        or _is_partner(plain, chains[last + 1], rules)
-    ):
-        last += 1
-    return chains[first : last + 1]
+    while end < len(chains) and is_joined(end):
+        end += 1
+    return chains[first:end]
 
 
 def _is_partner(plain: str, chain: Chain, rules: Rules) -> bool:

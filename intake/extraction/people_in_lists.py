@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from events.choices import Role
 from languages.names.extraction import FoundName
@@ -74,14 +75,11 @@ def _pieces(text: str, names: list[FoundName]) -> list[tuple[int, int]]:
     """Return the part of a list that tells about each name, before or behind it."""
     if not names:
         return []
-    leads = names[0].start > max(marker_length(text), 2)
-    if leads:
-        starts = [0, *(name.end for name in names[:-1])]
-        ends = [name.end for name in names[:-1]] + [len(text)]
+    if names[0].start > max(marker_length(text), 2):
+        cuts = [0, *(name.end for name in names[:-1])]
     else:
-        starts = [name.start for name in names]
-        ends = [*(name.start for name in names[1:]), len(text)]
-    return list(zip(starts, ends, strict=True))
+        cuts = [name.start for name in names]
+    return list(pairwise([*cuts, len(text)]))
 
 
 def _person(
