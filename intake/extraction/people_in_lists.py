@@ -93,9 +93,7 @@ def _person(
     for begin, finish in around:
         details = describe(block, offset + begin, offset + finish, rules) | details
     return mention(
-        extracted(
-            block, offset + name.start, offset + name.end, name.certainty, name.name
-        ),
+        value.extracted(name.start, name.end, name.certainty, name.name),
         Extracted(stated, confidence=1.0),
         rules.language,
         details,
@@ -109,8 +107,7 @@ def _talk_in(value: Sentence, start: int, end: int) -> Extracted[str] | None:
     for first, last in quoted(value.text[start:end]):
         behind = flat(value.text[start + last + 1 :][:_LONGEST_BODY])
         if last - first > SHORTEST_TALK and not body.match(behind):
-            begin = value.start + start + first
-            return extracted(value.block, begin, begin + last - first, 0.8)
+            return value.extracted(start + first, start + last, 0.8)
     return None
 
 

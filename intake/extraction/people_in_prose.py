@@ -17,7 +17,7 @@ from ..rules import Rules, in_any_language
 from ..rules import rules as rules_of
 from ..rules.chains import find_chains
 from .person_details import Details, describe, mention
-from .texts import Sentence, extracted, quoted, sentences_of
+from .texts import Sentence, quoted, sentences_of
 
 _TITLE_AROUND = 160  # letters between a speaker and the title of the talk
 _REACH = 70  # letters from a name to the word behind it that gives its role
@@ -71,11 +71,11 @@ def _mentions(
             is_guest=number >= guests_from,
         )
         yield mention(
-            _within(sentence, name.start, name.end, name.certainty, name.name),
+            sentence.extracted(name.start, name.end, name.certainty, name.name),
             role,
             language,
             _details(sentence, edge, name, rules),
-            talk and _within(sentence, *talk, 0.85),
+            talk and sentence.extracted(*talk, 0.85),
         )
 
 
@@ -107,14 +107,6 @@ def _details(sentence: Sentence, edge: int, name: FoundName, rules: Rules) -> De
     start, end = sentence.start + edge, sentence.start + name.start
     told = describe(sentence.block, start, end, rules, before_name=True)
     return _in_brackets(sentence, name, rules) | told
-
-
-def _within(
-    sentence: Sentence, start: int, end: int, sure: float, value: str | None = None
-) -> Extracted[str]:
-    """Return a value whose place is told from the start of the sentence."""
-    first = sentence.start
-    return extracted(sentence.block, first + start, first + end, sure, value)
 
 
 def _behind_units(text: str, rules: Rules) -> list[FoundName]:
