@@ -125,7 +125,8 @@ def measure(
     slowest = 0.0
     for word in words:
         start = time.perf_counter()
-        stems = degraded_spelling.recover(word.translate(table), known)
+        found = degraded_spelling.restore(word.translate(table), known)
+        stems = [restoration.stem for restoration in found]
         slowest = max(slowest, time.perf_counter() - start)
         right = analyser.stem(word)
         every.add(right, stems)

@@ -43,7 +43,7 @@ def main() -> None:
     at_start = megabytes()
     first_word = milliseconds(analyser.stem, "мектептеріміз")
     with_lexicon = megabytes()
-    first_recovery = milliseconds(degraded_spelling.recover, "zhangyru")
+    first_recovery = milliseconds(degraded_spelling.restore, "zhangyru")
     with_skeletons = megabytes()
 
     words = options.word_list.read_text("utf-8").split()

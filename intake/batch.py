@@ -1,6 +1,6 @@
 """Batch import: drafts with nobody there to answer; what is doubtful stays open."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from events.choices import EventKind
 
@@ -10,15 +10,6 @@ from .review.draft import DraftUnit, as_proposed
 from .review.highlighting import excerpt
 from .uploads import proposal_of
 from .writer import write
-
-
-@dataclass(frozen=True)
-class Doubt:
-    """What a person still has to say: the question, the passage, what we propose."""
-
-    question: str
-    passage: str
-    proposal: str = ""
 
 
 def make_draft(source, *, by):
@@ -37,19 +28,23 @@ def make_draft(source, *, by):
 
 
 def doubts(proposal):
-    """Return all that stays open: the questions, and organisers we do not know."""
+    """Return all that stays open: the questions, and organisers we do not know.
+
+    Each is told with the passage that raised it and with what we propose.
+    """
     questions = [
-        Doubt(
-            str(QuestionKind(question.kind).label),
-            excerpt(proposal, question.spans),
-            question.proposal,
-        )
+        {
+            "question": str(QuestionKind(question.kind).label),
+            "passage": excerpt(proposal, question.spans),
+            "proposal": question.proposal,
+        }
         for question in proposal.questions
     ]
-    holders = zip(
-        entity_candidates.organisers(proposal),
-        entity_candidates.certain_organisers(proposal),
-        strict=True,
-    )
+    names = entity_candidates.organisers(proposal)
+    holders = entity_candidates.certain_organisers(proposal)
     question = str(QuestionKind.ORGANISER.label)
-    return questions + [Doubt(question, name) for name, holder in holders if not holder]
+    return questions + [
+        {"question": question, "passage": name, "proposal": ""}
+        for name, holder in zip(names, holders, strict=True)
+        if not holder
+    ]

@@ -8,6 +8,7 @@ whenever there are any.
 import re
 
 from .normalise import KAZAKH_LETTERS, normalise_word
+from .word_lists import words_of
 
 UNDETERMINED = "und"
 
@@ -18,28 +19,11 @@ _WORD = re.compile(r"[^\W\d_]+")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 
-# Function words written without a Kazakh letter, so that letters cannot decide.
-_KAZAKH_WORDS = """
-    мен бен пен да де та те бір ол бол болды болып болады деп деген еді екен бар осы
-    сол туралы сонда ал егер олар тек адам жылы бойынша арасында бойы кейбір басты саны
-    жыл жылдары бас ортасы тарихы мемлекет елдер
-"""
-_RUSSIAN_WORDS = """
-    и в во не на что он она они с со как то все так его но к ко у же вы за бы по только
-    ее от еще о об из для при это или если которые которых также без до под над был была
-    были будет является между через после
-"""
-_KAZAKH = frozenset(_KAZAKH_WORDS.split())
-_RUSSIAN = frozenset(_RUSSIAN_WORDS.split())
+_KAZAKH, _RUSSIAN = (words_of("function_words")[code] for code in ("kk", "ru"))
 
-_KAZAKH_ENDING = re.compile(
-    r".{2,}(?:лар|дар|тар|лары|дары|тары|ады|йды|масы|ушы|ында|ына|ынан|ымен|дан|тан"
-    r"|дай|тай|лы|ды|ты|сыз|шы)"
-)
-_RUSSIAN_ENDING = re.compile(
-    r".{2,}(?:ого|его|ому|ему|ыми|ими|ых|их|ая|яя|ое|ее|ые|ие|ый|ий|ой|ость|ости|ение"
-    r"|ения|ений|ании|ание|ания|ции|ций|ать|ять|ить|еть|ться|тся|ов|ев|ам|ям|ами|ями"
-    r"|ах|ях|ал|ала|или|ет|ют|ут|ит|ат|ят|ство|ства|ии|ию|ием|ией|ую|лась|лся|лись|лось|ный|ных|ной|ным)"
+_KAZAKH_ENDING, _RUSSIAN_ENDING = (
+    re.compile(f".{{2,}}(?:{'|'.join(words_of('telling_endings')[code])})")
+    for code in ("kk", "ru")
 )
 
 

@@ -7,21 +7,13 @@ from collections.abc import Iterator
 from .lookback import before
 from .names.endings import is_family, is_patronymic
 from .normalise import normalise_word
+from .word_lists import words_of
 
 LONGEST_SENTENCE = 4_000  # letters; a list of fifty people with their posts
 
 _PLAIN = str.maketrans({"¥": "ұ", "\xa0": " ", "\n": " "})
 _WORD = re.compile(r"[^\W\d_]+")
-# After these a full stop ends no sentence; single letters are initials.
-_SHORT = """
-    г гг ж жж т б д др пр ул им ат проф доц акад канд док чл кор зав преп ст мл асс
-    с стр рис табл см тыс млн млрд руб тг ауд каб корп обл р н и к ф п э о м е мг
-    филос ист полит юр пед экон соц фил техн ғыл оқыт қ қал обл көш меңг аға prof dr
-    assoc mr mrs ms st no vol vs etc e.g i.e inc ltd dept univ янв фев мар апр июн июл
-    авг сен сент окт ноя дек jan feb mar apr jun jul aug sep sept oct nov dec сағ мин
-"""
-_INITIALS = "дж zh sh ch kh yu ya ye yo ts"  # of one letter in Cyrillic
-_ABBREVIATIONS = frozenset(f"{_SHORT} {_INITIALS}".split())
+_ABBREVIATIONS = words_of("abbreviations")
 _CLOSED = re.compile(r"[.!?…;][»”\"')\]]*$")
 _END = re.compile(
     r"(?<![.!?…])[.!?…]++[»”\"')\]]*+(?=\s+[«“\"'(\[–—-]?\s?[^\W_a-zа-яәғқңөұүһі])"

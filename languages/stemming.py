@@ -10,8 +10,9 @@ from collections.abc import Callable
 from .kazakh import analyser
 from .normalise import KAZAKH_LETTERS, normalise_word, words
 from .russian import morphology
-from .stopwords import STOP_WORDS
+from .word_lists import words_of
 
+STOP_WORDS = words_of("stop_words")
 # Raise this whenever stems change: the index must then be built anew.
 ANALYSER_VERSION = 1
 

@@ -10,21 +10,12 @@ from collections.abc import Iterable
 from .names.endings import is_patronymic, is_plainly_family
 from .names.given_names import is_given_name
 from .sentences import flat
+from .word_lists import words_of
 
 _NUMERAL = re.compile(r"[IVXLC]+")
-# What keeps its capitals when a line loses its own.
-_KEPT = """
-    ҚР РК ЖОО ВУЗ СНГ ТМД БҰҰ ООН США АҚШ ЕАЭО ЕАЭС ИИ ЖИ AI UN EU IT СМИ БАҚ ШОС ШЫҰ
-    ЕС ЕО ОБСЕ КНР ҚХА АНК ҰБТ ЕНТ STEM ESG ЮНЕСКО UNESCO НАТО NATO
-"""
-_ABBREVIATIONS = frozenset(_KEPT.split())
-_PROPER = "абая әл аль al евразий евразия евразии россия россии"
-_PROPER_NAMES = frozenset(_PROPER.split())
-_PROPER_STEMS = (  # with any ending
-    *("қазақстан", "казахстан", "kazakhstan", "абай", "алаш", "астана", "алматы"),
-    *("фараби", "еуразия", "ресей", "азия", "караганд", "қарағанд", "шымкент"),
-    *("павлодар", "қостанай", "костана"),
-)
+_KEPT = words_of("kept_in_capitals")
+_PROPER_NAMES = words_of("proper_names")
+_PROPER_STEMS = tuple(words_of("proper_stems"))  # with any ending
 _SMALL_WORDS = re.compile(
     r"(?<=[\w,] )(?:A|An|And|As|At|By|For|From|In|Of|On|Or|The|To|With)\b"
 )
@@ -102,7 +93,7 @@ def _spellings(texts: Iterable[str]) -> dict[str, str]:
 
 def _lowered(word: str, spelt: dict[str, str]) -> str:
     low = word.lower()
-    if word in _ABBREVIATIONS or _NUMERAL.fullmatch(word):
+    if word in _KEPT or _NUMERAL.fullmatch(word):
         return word
     is_proper = low in _PROPER_NAMES or low.startswith(_PROPER_STEMS)
     return spelt.get(low, capitalised(low) if is_proper else low)

@@ -14,12 +14,14 @@ MOST_LISTED = 300  # records; whoever reads so far should rather narrow the sear
 ORDERS = ("relevance", "date")
 
 
+@dataclass(frozen=True)
 class Hits(Sequence):
     """What answers a query, a slice at a time; as long as what is worth listing."""
 
-    def __init__(self, query: Query, order: str, language: str, count: int):
-        self.query, self.order, self.language = query, order, language
-        self.count_all = count
+    query: Query
+    order: str
+    language: str
+    count_all: int
 
     def __len__(self) -> int:
         return min(self.count_all, MOST_LISTED)

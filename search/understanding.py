@@ -1,14 +1,12 @@
 """From what was typed to terms: languages, synonyms and letters that got lost."""
 
 from dataclasses import dataclass, replace
-from typing import NamedTuple
 
 from languages.fallback import LANGUAGES
 from languages.kazakh import analyser
 from languages.kazakh.degraded_spelling import Restoration, is_degraded, restore
 from languages.normalise import is_cyrillic
-from languages.stemming import stem, terms
-from languages.stopwords import STOP_WORDS
+from languages.stemming import STOP_WORDS, stem, terms
 
 from . import engine
 from .documents import HEADER
@@ -18,20 +16,13 @@ from .queries import SHORTEST_PREFIX, Part, Piece, Query, pieces
 LONGEST_MISTYPED = 32  # letters; nobody types longer words without looking
 
 
-class Recovery(NamedTuple):
-    """A word that no text contains, and the spelling that was searched instead."""
-
-    typed: str
-    meant: str
-
-
 @dataclass(frozen=True)
 class Understood:
     """A query in terms, and what the reader must be told about it."""
 
     query: Query
-    recovered: tuple[Recovery, ...] = ()
-    shown: str = ""  # the query as it was understood
+    recovered: dict[str, str]  # words that no text contains, and what was meant
+    shown: str  # the query as it was understood
 
 
 def understand(
@@ -53,7 +44,7 @@ def understand(
     unwanted = [reader.part(piece) for piece in found if piece.is_unwanted]
     narrowed = (*facets, HEADER) if typing else tuple(facets)
     query = Query(tuple(wanted), tuple(unwanted), narrowed)
-    return Understood(query, tuple(reader.recovered), reader.shown(everything))
+    return Understood(query, reader.recovered, reader.shown(everything))
 
 
 def _without_stop_words(found: list[Piece]) -> list[Piece]:
@@ -69,7 +60,7 @@ class _Reader:
     def __init__(self, languages, exact: bool):
         self.languages = languages
         self.exact = exact
-        self.recovered: list[Recovery] = []
+        self.recovered: dict[str, str] = {}
         self.synonyms = [] if exact else _synonyms()
 
     def part(self, piece: Piece) -> Part:
@@ -88,7 +79,7 @@ class _Reader:
 
     def shown(self, found: list[Piece]) -> str:
         """Return the query as it was understood, in the signs it is typed with."""
-        meant = dict(self.recovered)
+        meant = self.recovered
         return " ".join(piece.typed_as(meant.get(piece.text, "")) for piece in found)
 
     def _stems(self, word: str) -> tuple[tuple[str, ...], ...]:
@@ -112,7 +103,7 @@ class _Reader:
         ]
         if not meant:
             return part
-        self.recovered.append(Recovery(word, _spelling(word, meant[0])))
+        self.recovered[word] = _spelling(word, meant[0])
         return replace(part, phrases=tuple((one.stem,) for one in meant))
 
 

@@ -1,8 +1,8 @@
 """Event extraction: what kind it was, how, where and when, and on what occasion."""
 
 import re
-from dataclasses import dataclass
-from datetime import date, time
+from dataclasses import dataclass, replace
+from datetime import time
 from typing import NamedTuple
 
 from events.choices import EventKind, Mode
@@ -194,24 +194,12 @@ class _Candidate(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class EventDays:
-    """The days of the event; ``year`` is a proposal where the text gives none."""
+    """The days of the event; where the text gives no year, they may have a guess."""
 
     found: FoundDays
     spans: tuple[Span, ...]
     confidence: float
-    year: int | None = None
-
-    def first(self) -> date | None:
-        if self.found.years:
-            return self.found.first
-        year = self.found.year or self.year
-        return self.found.first_in(year) if year else None
-
-    def last(self) -> date | None:
-        if self.found.years:
-            return self.found.last
-        pairs = self.found.months_and_days
-        return date(self.year, *pairs[-1]) if len(pairs) > 1 and self.year else None
+    has_year: bool
 
 
 def find_event_days(version: LanguageVersion) -> EventDays | None:
@@ -230,9 +218,10 @@ def find_event_days(version: LanguageVersion) -> EventDays | None:
         return None
     best = max(candidates, key=lambda candidate: candidate.weight)
     if best.days.year:
-        return EventDays(best.days, (best.span,), best.weight)
+        return EventDays(best.days, (best.span,), best.weight, has_year=True)
     year, spans = _proposed_year(best.days, candidates, blocks)
-    return EventDays(best.days, (best.span, *spans), best.weight * 0.6, year)
+    guess = replace(best.days, years=(year,) if year else ())
+    return EventDays(guess, (best.span, *spans), best.weight * 0.6, has_year=False)
 
 
 def _weight(sentence: Sentence, rules: Rules) -> float:

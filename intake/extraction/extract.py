@@ -12,7 +12,6 @@ from ..proposal import (
     Extracted,
     Proposal,
     ProposedImage,
-    ProposedPerson,
     Question,
     QuestionKind,
     Reason,
@@ -21,7 +20,7 @@ from ..proposal import (
     UnusedSpan,
 )
 from ..readers.blocks import BESIDE_THE_TEXT, Block, BlockKind, Source
-from ..rules import LANGUAGES, in_any_language, rules
+from ..rules import in_any_language
 from . import merge_versions
 from .event_facts import EventDays
 from .extract_version import ExtractedVersion, extract_version
@@ -61,8 +60,8 @@ def extract(source: Source, language: str = "") -> Proposal:
         **{name: merge_versions.texts(versions, name) for name in _TEXTS},
         **{name: merge_versions.surest(versions, name) for name in _FACTS},
         abstract={},
-        starts_on=_day(days, days.first()) if days else None,
-        ends_on=_day(days, days.last()) if days else None,
+        starts_on=_day(days, days.found.first) if days else None,
+        ends_on=_day(days, days.found.last) if days else None,
         spoken_languages=_spoken(versions),
         has_others=_has_others(versions),
         organisers=tuple(merge_versions.organisers(versions)),
@@ -83,7 +82,7 @@ def _reasons(versions: list[ExtractedVersion]) -> dict[int, Reason]:
     """Return why whole blocks are in no section: by the number of the block."""
     reasons = {b.number: Reason.BOILERPLATE for b in versions[0].boilerplate}
     for version in versions:
-        reasons |= dict.fromkeys(version.titles.repeated, Reason.REPEATED)
+        reasons |= dict.fromkeys(version.repeated, Reason.REPEATED)
     return reasons
 
 
@@ -91,7 +90,7 @@ def _days(versions: list[ExtractedVersion]) -> EventDays | None:
     """Return the days we are surest of; those of a known year come first."""
     return max(
         (version.days for version in versions if version.days),
-        key=lambda days: (bool(days.found.year), days.confidence),
+        key=lambda days: (days.has_year, days.confidence),
         default=None,
     )
 
@@ -141,17 +140,16 @@ def _caption(blocks: tuple[Block, ...], block: Block) -> Texts:
 
 
 def _questions(proposal: Proposal, days: EventDays | None) -> Iterator[Question]:
-    if days and not days.found.year:
-        year = str(days.first().year) if days.first() else ""
+    if days and not days.has_year:
+        year = str(days.found.year or "")
         yield Question(QuestionKind.YEAR, "starts_on", year, spans=days.spans)
     elif days is None:
         yield Question(QuestionKind.DAY, "starts_on")
     original = proposal.original_language
-    if original.value not in proposal.title:
-        yield Question(QuestionKind.TITLE, f"title.{original.value}")
-    elif proposal.title[original.value].confidence < SURE:
-        title = proposal.title[original.value]
-        about = f"title.{original.value}"
+    title, about = proposal.title.get(original.value), f"title.{original.value}"
+    if title is None:
+        yield Question(QuestionKind.TITLE, about)
+    elif title.confidence < SURE:
         yield Question(QuestionKind.TITLE, about, title.value, spans=title.spans)
     if proposal.kind is None:
         yield Question(QuestionKind.KIND, "kind")
@@ -166,16 +164,10 @@ def _questions(proposal: Proposal, days: EventDays | None) -> Iterator[Question]
         yield Question(QuestionKind.ORGANISER, "organisers")
     if not proposal.people:
         yield Question(QuestionKind.PEOPLE, "people")
-    yield from _about_people(proposal.people)
-
-
-def _about_people(people: tuple[ProposedPerson, ...]) -> Iterator[Question]:
-    for number, person in enumerate(people):
-        name = name_of(person)
+    for number, name in enumerate(map(name_of, proposal.people)):
         if name.confidence < SURE:
-            yield Question(
-                QuestionKind.PERSON, f"people.{number}", name.value, spans=name.spans
-            )
+            about = f"people.{number}"
+            yield Question(QuestionKind.PERSON, about, name.value, spans=name.spans)
 
 
 # --- Boilerplate --------------------------------------------------------------------
@@ -188,15 +180,8 @@ def is_boilerplate(block: Block) -> bool:
     plain = flat(block.text).strip()
     if is_language_name(plain):
         return True
-    if len(plain.split()) > _MOST_WORDS:
-        return False
-    return any(_is_of_page(plain, language) for language in LANGUAGES)
-
-
-def _is_of_page(plain: str, language: str) -> bool:
-    words = rules(language)
-    line = rf"{words.boilerplate}(?:\s*(?:[:»>/|•·]|\d|-).*)?"
-    return bool(words.compiled(line).fullmatch(plain))
+    line = rf"{in_any_language('boilerplate')}(?:\s*(?:[:»>/|•·]|\d|-).*)?"
+    return len(plain.split()) <= _MOST_WORDS and bool(re.fullmatch(line, plain))
 
 
 # --- Coverage -----------------------------------------------------------------------

@@ -29,7 +29,7 @@ from .people_in_prose import people_in_prose
 from .person_details import completed, name_of
 from .sections import Section, find_sections
 from .texts import sentences_of, trimmed
-from .titles import Titles, find_titles
+from .titles import find_titles
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,9 @@ class ExtractedVersion:
 
     language: str
     boilerplate: tuple[Block, ...]
-    titles: Titles
+    title: Extracted[str] | None
+    subtitle: Extracted[str] | None
+    repeated: set[int]  # numbers of lines that say the title again
     kind: Extracted[EventKind] | None
     mode: Extracted[Mode] | None
     days: EventDays | None
@@ -52,14 +54,6 @@ class ExtractedVersion:
     sections: list[Section]
     spoken: Extracted[tuple[str, ...]] | None
 
-    @property
-    def title(self) -> Extracted[str] | None:
-        return self.titles.title
-
-    @property
-    def subtitle(self) -> Extracted[str] | None:
-        return self.titles.subtitle
-
 
 def extract_version(version: LanguageVersion) -> ExtractedVersion:
     """Read one version: first what stands apart, then what the sentences say."""
@@ -70,7 +64,9 @@ def extract_version(version: LanguageVersion) -> ExtractedVersion:
     return ExtractedVersion(
         language=version.language,
         boilerplate=version.boilerplate,
-        titles=titles,
+        title=titles.title,
+        subtitle=titles.subtitle,
+        repeated=titles.repeated,
         kind=find_kind(version),
         mode=find_mode(version),
         days=find_event_days(version),

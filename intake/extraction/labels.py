@@ -9,13 +9,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from operator import attrgetter
 
+from events.choices import Role
 from languages.sentences import flat, sentences
 
 from ..readers.blocks import Block, BlockKind
 from ..rules import Rules
 from .texts import Sentence, is_prose, marker_length, trimmed
 
-PEOPLE = ("moderator", "speaker", "discussant", "secretary", "guest", "participant")
+PEOPLE = {  # labels of those who took part, with their roles
+    "moderator": Role.MODERATOR,
+    "speaker": Role.SPEAKER,
+    "discussant": Role.DISCUSSANT,
+    "secretary": Role.SECRETARY,
+    "guest": Role.GUEST,
+    "participant": Role.PANELIST,
+}
 _LABEL = re.compile(r"[^:–—?!]{2,70}?(?=\s?[:–—]|\s?-\s)|[^:?!]{2,60}$")
 _AFTER_LABEL = re.compile(r"\s?[:–—-]\s?")
 _LONGEST_FACT = 300

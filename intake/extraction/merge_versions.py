@@ -222,7 +222,7 @@ def _list(items: list[Block]) -> Iterator[str]:
     opened: list[str] = []
     for item in items:
         depth = max(item.level, 1)
-        tag = "ol" if item.ordered else "ul"
+        tag = "ol" if item.numbers else "ul"
         while len(opened) > depth:
             yield f"</li></{opened.pop()}>"
         if len(opened) == depth:

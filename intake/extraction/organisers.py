@@ -4,12 +4,11 @@ from typing import NamedTuple
 
 from languages.sentences import flat
 from languages.truecasing import in_sentence_case, is_capitals
-from participants.choices import OrganisationKind
 
 from ..proposal import Extracted, ProposedOrganiser, ProposedUnit, Span
 from ..readers.blocks import Block
 from ..rules import Rules
-from ..rules.chains import Chain, find_chains
+from ..rules.chains import SIZE, Chain, find_chains
 from ..rules.units import UNIVERSITY, Unit
 from .labels import PEOPLE
 from .language_versions import LanguageVersion
@@ -20,14 +19,6 @@ from .titles import Titles
 _NEAR = 40  # letters between «organised by» and a name
 _OF_LETTERHEAD = 0.8  # how sure we are of its lines
 _FAR = 260  # a Kazakh sentence tells its occasion between the name and the verb
-
-
-_SIZES = [
-    OrganisationKind.DEPARTMENT,
-    OrganisationKind.INSTITUTE,
-    OrganisationKind.FACULTY,
-    OrganisationKind.UNIVERSITY,
-]
 
 
 class _Candidate(NamedTuple):
@@ -105,19 +96,18 @@ def _who_held(sentences: list[Sentence], rules: Rules) -> list[_Candidate]:
 
 def _together(plain: str, chains: list[Chain], place: int, rules: Rules) -> list[Chain]:
     """Return a chain with those joined to it by «and» or «together with»."""
-    joint = rules.pattern("together")
-    first = last = place
-    while first and (
-        joint.fullmatch(plain[chains[first - 1].end : chains[first].start])
-        or _is_partner(plain, chains[first], rules)
-    ):
+
+    def is_joined(number: int) -> bool:
+        between = plain[chains[number - 1].end : chains[number].start]
+        joint = rules.pattern("together").fullmatch(between)
+        return bool(joint) or _is_partner(plain, chains[number], rules)
+
+    first, end = place, place + 1
+    while first and is_joined(first):
         first -= 1
-    while last + 1 < len(chains) and (
-        joint.fullmatch(plain[chains[last].end : chains[last + 1].start])
-        or _is_partner(plain, chains[last + 1], rules)
-    ):
-        last += 1
-    return chains[first : last + 1]
+    while end < len(chains) and is_joined(end):
+        end += 1
+    return chains[first:end]
 
 
 def _is_partner(plain: str, chain: Chain, rules: Rules) -> bool:
@@ -255,4 +245,4 @@ def _completed(
 
 
 def _is_below(unit: ProposedUnit, other: ProposedUnit) -> bool:
-    return _SIZES.index(unit.kind) < _SIZES.index(other.kind)
+    return SIZE[unit.kind] < SIZE[other.kind]

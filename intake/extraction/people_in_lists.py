@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from events.choices import Role
 from languages.names.extraction import FoundName
@@ -26,21 +27,13 @@ from .texts import Sentence, extracted, marker_length, quoted
 _ONE_EACH = {BlockKind.ITEM, BlockKind.CELL}
 _LONGEST_BODY = 80  # letters of what a quotation may be the name of
 _EXPECTED_ONLY = 0.6  # as sure as one is of any two capitalised words in a list
-_ROLE_OF_LABEL = {
-    "moderator": Role.MODERATOR,
-    "speaker": Role.SPEAKER,
-    "discussant": Role.DISCUSSANT,
-    "secretary": Role.SECRETARY,
-    "guest": Role.GUEST,
-    "participant": Role.PANELIST,
-}
 
 
 def people_in_lists(facts: Iterable[Fact], rules: Rules) -> Iterator[ProposedPerson]:
     for fact in facts:
-        if fact.name in PEOPLE:
+        if role := PEOPLE.get(fact.name):
             for entry in _rows(fact):
-                yield from _people_of_entry(entry, _ROLE_OF_LABEL[fact.name], rules)
+                yield from _people_of_entry(entry, role, rules)
 
 
 def _rows(fact: Fact) -> Iterator[list[Sentence]]:
@@ -82,14 +75,11 @@ def _pieces(text: str, names: list[FoundName]) -> list[tuple[int, int]]:
     """Return the part of a list that tells about each name, before or behind it."""
     if not names:
         return []
-    leads = names[0].start > max(marker_length(text), 2)
-    if leads:
-        starts = [0, *(name.end for name in names[:-1])]
-        ends = [name.end for name in names[:-1]] + [len(text)]
+    if names[0].start > max(marker_length(text), 2):
+        cuts = [0, *(name.end for name in names[:-1])]
     else:
-        starts = [name.start for name in names]
-        ends = [*(name.start for name in names[1:]), len(text)]
-    return list(zip(starts, ends, strict=True))
+        cuts = [name.start for name in names]
+    return list(pairwise([*cuts, len(text)]))
 
 
 def _person(
@@ -103,9 +93,7 @@ def _person(
     for begin, finish in around:
         details = describe(block, offset + begin, offset + finish, rules) | details
     return mention(
-        extracted(
-            block, offset + name.start, offset + name.end, name.certainty, name.name
-        ),
+        value.extracted(name.start, name.end, name.certainty, name.name),
         Extracted(stated, confidence=1.0),
         rules.language,
         details,
@@ -119,8 +107,7 @@ def _talk_in(value: Sentence, start: int, end: int) -> Extracted[str] | None:
     for first, last in quoted(value.text[start:end]):
         behind = flat(value.text[start + last + 1 :][:_LONGEST_BODY])
         if last - first > SHORTEST_TALK and not body.match(behind):
-            begin = value.start + start + first
-            return extracted(value.block, begin, begin + last - first, 0.8)
+            return value.extracted(start + first, start + last, 0.8)
     return None
 
 

@@ -17,7 +17,7 @@ from ..rules import Rules, in_any_language
 from ..rules import rules as rules_of
 from ..rules.chains import find_chains
 from .person_details import Details, describe, mention
-from .texts import Sentence, extracted, quoted, sentences_of
+from .texts import Sentence, quoted, sentences_of
 
 _TITLE_AROUND = 160  # letters between a speaker and the title of the talk
 _REACH = 70  # letters from a name to the word behind it that gives its role
@@ -71,11 +71,11 @@ def _mentions(
             is_guest=number >= guests_from,
         )
         yield mention(
-            _within(sentence, name.start, name.end, name.certainty, name.name),
+            sentence.extracted(name.start, name.end, name.certainty, name.name),
             role,
             language,
             _details(sentence, edge, name, rules),
-            talk and _within(sentence, *talk, 0.85),
+            talk and sentence.extracted(*talk, 0.85),
         )
 
 
@@ -90,10 +90,7 @@ def _titles_of_talks(text: str, event_title: str) -> list[tuple[int, int]]:
 
 
 def _names_in(
-    sentence: Sentence,
-    titles: list[tuple[int, int]],
-    rules: Rules,
-    earlier: set[str],
+    sentence: Sentence, titles: list[tuple[int, int]], rules: Rules, earlier: set[str]
 ) -> list[FoundName]:
     """Return the names of those who were there, ``earlier`` ones in any form."""
     text, plain = sentence.text, sentence.plain
@@ -110,14 +107,6 @@ def _details(sentence: Sentence, edge: int, name: FoundName, rules: Rules) -> De
     start, end = sentence.start + edge, sentence.start + name.start
     told = describe(sentence.block, start, end, rules, before_name=True)
     return _in_brackets(sentence, name, rules) | told
-
-
-def _within(
-    sentence: Sentence, start: int, end: int, sure: float, value: str | None = None
-) -> Extracted[str]:
-    """Return a value whose place is told from the start of the sentence."""
-    first = sentence.start
-    return extracted(sentence.block, first + start, first + end, sure, value)
 
 
 def _behind_units(text: str, rules: Rules) -> list[FoundName]:
@@ -202,13 +191,9 @@ def _role(
         pattern = rules.compiled(rules.roles[role])
         if pattern.search(lead) or pattern.search(re.split("[,;]", behind)[0]):
             return Extracted(role, confidence=0.9)
-    if has_talk:
-        return Extracted(Role.SPEAKER, confidence=0.95)
-    if spoke:
-        return Extracted(Role.SPEAKER, confidence=0.7)
-    if is_guest:
-        return Extracted(Role.GUEST, confidence=0.7)
-    return Extracted(Role.PANELIST, confidence=0.7)
+    if has_talk or spoke:
+        return Extracted(Role.SPEAKER, confidence=0.95 if has_talk else 0.7)
+    return Extracted(Role.GUEST if is_guest else Role.PANELIST, confidence=0.7)
 
 
 def _guests_from(plain: str, names: list[FoundName], rules: Rules) -> int:

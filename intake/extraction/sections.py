@@ -63,8 +63,10 @@ def find_sections(blocks: list[Block], rules: Rules) -> list[Section]:
         else:
             _add_by_content(sections, [*waiting, block], prose, rules)
             waiting = []
-    if waiting:
-        _add_at_end(sections, waiting)
+    if waiting and sections:
+        sections[-1].blocks += waiting
+    elif waiting:
+        sections.append(Section(SectionKind.OTHER, 0.5, None, waiting))
     for section in sections:
         _settle(section, rules)
     return _merged(sections)
@@ -243,13 +245,6 @@ def said_by(block: Block, rules: Rules) -> SectionKind | None:
             if not (is_asked and rules.names_in(block.text, expected=False)):
                 return kind
     return None
-
-
-def _add_at_end(sections: list[Section], waiting: list[Block]) -> None:
-    if sections:
-        sections[-1].blocks += waiting
-    else:
-        sections.append(Section(SectionKind.OTHER, 0.5, None, waiting))
 
 
 def _merged(sections: list[Section]) -> list[Section]:

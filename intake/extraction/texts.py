@@ -37,6 +37,13 @@ class Sentence(NamedTuple):
     def plain(self) -> str:
         return flat(self.block.text)[self.start : self.end]
 
+    def extracted(
+        self, start: int, end: int, confidence: float, value: str | None = None
+    ) -> Extracted[str]:
+        """Return the words at a place of the sentence, or ``value`` read there."""
+        first = self.start
+        return extracted(self.block, first + start, first + end, confidence, value)
+
     def span(self, start: int, end: int) -> Span:
         """Return a place of the sentence as one of its block."""
         return Span(self.block.number, self.start + start, self.start + end)

@@ -52,8 +52,7 @@ class Block:
     html: str
     language: str = "und"
     level: int = 0  # of a heading, or how deep an item is nested
-    ordered: bool = False  # an item of a numbered list
-    numbers: str = ""  # in which it is counted: 1, a, A, i or I
+    numbers: str = ""  # in which an item is counted: 1, a, A, i or I; bullets: ""
     start: str = ""  # what its list begins with, of a first item
     bold: bool = False
     centred: bool = False

@@ -186,7 +186,6 @@ class _Cutter:
             text=plain_text(html),
             html=html,
             level=self._depth(kind),
-            ordered=bool(numbers),
             numbers=numbers,
             start=start if numbers else "",
             bold=self._bold or _all_strong(runs),

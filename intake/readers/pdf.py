@@ -73,7 +73,7 @@ def _place(line: _Line) -> tuple[str, int]:
 
 
 def _running(lines: list[_Line]) -> set[tuple[str, int]]:
-    pages = Counter({(_place(line), line.page) for line in lines})
+    pages = {(_place(line), line.page) for line in lines}
     shown = Counter(place for place, _page in pages)
     return {
         place

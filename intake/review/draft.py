@@ -21,7 +21,6 @@ from ..proposal import (
     TEXTS,
     Extracted,
     Proposal,
-    ProposedOrganiser,
     ProposedPerson,
     ProposedSection,
     QuestionKind,
@@ -36,7 +35,7 @@ _DOUBTFUL = {
     QuestionKind.YEAR: ("starts_on", "ends_on"),
     QuestionKind.DAY: ("starts_on", "ends_on"),
 }
-_FACTS = ("kind", "mode", "starts_on", "ends_on", "start_time")
+_FACTS = ("kind", "mode", "starts_on", "ends_on", "start_time", "has_others")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,64 +100,71 @@ def as_proposed(proposal: Proposal) -> Draft:
         for question in proposal.questions
         for column in _DOUBTFUL.get(question.kind, ())
     }
-    columns = _facts(proposal)
+    columns = _values(columns_of_event(proposal)) | {
+        "original_language": proposal.original_language.value,
+        "spoken_languages": list(proposal.spoken_languages.value),
+    }
     return Draft(
         columns={name: value for name, value in columns.items() if name not in doubts},
-        organisers=tuple(map(_chain, proposal.organisers)),
-        people=tuple(map(_person, proposal.people)),
+        organisers=tuple(
+            tuple(
+                DraftUnit({"kind": unit.kind} | _values(in_columns(name=unit.name)))
+                for unit in organiser.chain
+            )
+            for organiser in proposal.organisers
+        ),
+        people=tuple(
+            DraftPerson(_values(columns_of_person(person)))
+            for person in proposal.people
+        ),
         sections=tuple(map(_section, proposal.sections)),
         photos=tuple(
-            DraftPhoto(image.number, _in_languages("caption", image.caption))
+            DraftPhoto(image.number, _values(in_columns(caption=image.caption)))
             for image in proposal.images
         ),
     )
 
 
-def _facts(proposal: Proposal) -> dict[str, Any]:
-    columns: dict[str, Any] = {}
-    for name in TEXTS:
-        columns |= _in_languages(name, getattr(proposal, name))
-    readings: dict[str, Extracted | None] = {
-        name: getattr(proposal, name) for name in _FACTS
-    }
-    columns |= {name: one.value for name, one in readings.items() if one}
-    return columns | {
-        "original_language": proposal.original_language.value,
-        "spoken_languages": list(proposal.spoken_languages.value),
-        "has_others": proposal.has_others.value,
-    }
+def columns_of_event(proposal: Proposal) -> dict[str, Extracted]:
+    """Return what was read of the event as a whole, by the columns it goes to."""
+    facts = {name: one for name in _FACTS if (one := getattr(proposal, name))}
+    return facts | in_columns(**{name: getattr(proposal, name) for name in TEXTS})
 
 
-def _chain(organiser: ProposedOrganiser) -> tuple[DraftUnit, ...]:
-    return tuple(
-        DraftUnit({"kind": unit.kind} | _in_languages("name", unit.name))
-        for unit in organiser.chain
+def columns_of_person(person: ProposedPerson) -> dict[str, Extracted]:
+    """A degree has no column of its own on the day: it is said before the post."""
+    post = {
+        code: _together([t[code] for t in (person.degree, person.post) if code in t])
+        for code in {**person.degree, **person.post}
+    }
+    return {"role": person.role} | in_columns(
+        printed_name=person.name,
+        post=post,
+        affiliation=person.affiliation,
+        talk_title=person.talk_title,
     )
 
 
-def _person(person: ProposedPerson) -> DraftPerson:
-    """A degree has no column of its own on the day: it is said before the post."""
-    columns = {"role": person.role.value}
-    columns |= _in_languages("printed_name", person.name)
-    columns |= _in_languages("affiliation", person.affiliation)
-    columns |= _in_languages("talk_title", person.talk_title)
-    for code in {**person.degree, **person.post}:
-        said = [
-            texts[code].value for texts in (person.degree, person.post) if code in texts
-        ]
-        columns[column("post", code)] = ", ".join(said)
-    return DraftPerson(columns)
+def _together(texts: list[Extracted[str]]) -> Extracted[str]:
+    words = ", ".join(text.value for text in texts)
+    return Extracted(words, tuple(span for text in texts for span in text.spans))
 
 
 def _section(section: ProposedSection) -> DraftSection:
-    columns = {"kind": section.kind.value}
-    columns |= _in_languages("heading", section.heading)
-    columns |= _in_languages("body", section.body)
-    return DraftSection(columns, section.speaker)
+    texts = in_columns(heading=section.heading, body=section.body)
+    return DraftSection(_values({"kind": section.kind} | texts), section.speaker)
 
 
-def _in_languages(name: str, texts: Texts) -> dict[str, str]:
-    return {column(name, code): extracted.value for code, extracted in texts.items()}
+def in_columns(**texts: Texts) -> dict[str, Extracted[str]]:
+    return {
+        column(name, code): extracted
+        for name, in_languages in texts.items()
+        for code, extracted in in_languages.items()
+    }
+
+
+def _values(columns: Mapping[str, Extracted]) -> dict[str, Any]:
+    return {name: extracted.value for name, extracted in columns.items()}
 
 
 def with_heading(columns: Columns) -> Columns:

@@ -71,12 +71,9 @@ def names(proposal):
 def newcomers(proposal):
     """Return for each person somebody new of that name, not saved, to be looked at."""
     return [
-        person_from_print(_printed_names(person.name)) for person in proposal.people
+        person_from_print(Name(text.value, code) for code, text in person.name.items())
+        for person in proposal.people
     ]
-
-
-def _printed_names(texts: Texts):
-    return [Name(extracted.value, code) for code, extracted in texts.items()]
 
 
 def _along_the_chain(chain, proposal):

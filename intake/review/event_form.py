@@ -52,15 +52,6 @@ class Row:
         return any(field.value() or field.errors for _code, field in self.inputs)
 
 
-@dataclass(frozen=True)
-class Card:
-    """One form on the screen: what is always shown, and what may be opened."""
-
-    form: forms.Form
-    rows: list
-    more: list
-
-
 class InLanguages:
     """A form of which only the languages found in the source are shown.
 
@@ -74,14 +65,17 @@ class InLanguages:
     always = ()
 
     def card(self, asked):
-        """Return the rows of the form but for those ``asked`` about elsewhere."""
+        """Return the form with its rows, those in sight and those that may be opened.
+
+        What is ``asked`` about elsewhere is in neither.
+        """
         rows, more = [], []
         for name in self.layout:
             row = self.fact(name) if name in self.fields else self.text(name)
             if not row.names & asked:
                 in_sight = name in self.always or row.is_filled
                 (rows if in_sight else more).append(row)
-        return Card(self, rows, more)
+        return {"form": self, "rows": rows, "more": more}
 
     def text(self, name):
         """Return the row of a translated field."""
@@ -127,9 +121,7 @@ class FactsForm(InLanguages, forms.ModelForm):
     always = ("title", "starts_on", "kind")
 
     year = forms.ChoiceField(
-        required=False,
-        label=gettext_lazy("year"),
-        widget=forms.RadioSelect,
+        required=False, label=gettext_lazy("year"), widget=forms.RadioSelect
     )
     more_people = forms.CharField(
         required=False,
@@ -174,10 +166,6 @@ class FactsForm(InLanguages, forms.ModelForm):
                 if extracted := getattr(self.proposal, name):
                     cleaned[name] = _in_year(extracted.value, int(year))
         return cleaned
-
-    def names_added(self):
-        names = self.cleaned_data["more_people"].splitlines()
-        return [name.strip() for name in names if name.strip()]
 
 
 def _years(proposal):

@@ -5,25 +5,15 @@ Values are named as the fields of the form that shows them: ``title_kk``, ``star
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
-from languages.columns import column
-
-from ..proposal import TEXTS, Proposal, Reason, Span, Texts
+from ..proposal import Extracted, Proposal, Reason, Span
 from ..readers.blocks import Block
+from .draft import columns_of_event, columns_of_person, in_columns
 
 Named = tuple[str, tuple[Span, ...]]
-
-_FACTS = ("kind", "mode", "starts_on", "ends_on", "start_time", "has_others")
-_COLUMNS_OF_PERSON = {
-    "name": "printed_name",
-    "degree": "post",
-    "post": "post",
-    "affiliation": "affiliation",
-    "talk_title": "talk_title",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +35,11 @@ class MarkedBlock:
     sections: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """The rows of one table, or a single block that stands in none."""
+def original(proposal: Proposal) -> list[list[list[MarkedBlock]]]:
+    """Return the whole source, in order, with every value's place in it.
 
-    rows: tuple[tuple[MarkedBlock, ...], ...]
-    is_table: bool
-
-
-def original(proposal: Proposal) -> list[Stretch]:
-    """Return the whole source, in order, with every value's place in it."""
+    It is tables with their rows, and one row each of what stands between tables.
+    """
     marks = _by_block(values(proposal))
     dropped = _by_block(
         (unused.reason, (unused.span,)) for unused in proposal.unused_spans
@@ -69,23 +54,24 @@ def original(proposal: Proposal) -> list[Stretch]:
         )
         for place, block in enumerate(proposal.blocks)
     ]
-    return list(_stretches(marked))
+    stretches = groupby(marked, lambda one: one.block.place and one.block.place.table)
+    return [_rows(blocks) for _table, blocks in stretches]
 
 
 def values(proposal: Proposal) -> Iterator[Named]:
     """Yield the name and the places of every short value; sections are the rest."""
-    for name in _FACTS:
-        if extracted := getattr(proposal, name):
-            yield name, extracted.spans
-    for name in TEXTS:
-        yield from _texts(name, getattr(proposal, name))
+    yield from _places("", columns_of_event(proposal))
     for number, organiser in enumerate(proposal.organisers):
         for place, unit in enumerate(organiser.chain):
-            yield from _texts(f"organisers-{number}-{place}-name", unit.name)
+            prefix = f"organisers-{number}-{place}-"
+            yield from _places(prefix, in_columns(name=unit.name))
     for number, person in enumerate(proposal.people):
-        yield f"people-{number}-role", person.role.spans
-        for name, field in _COLUMNS_OF_PERSON.items():
-            yield from _texts(f"people-{number}-{field}", getattr(person, name))
+        yield from _places(f"people-{number}-", columns_of_person(person))
+
+
+def _places(prefix: str, columns: Mapping[str, Extracted]) -> Iterator[Named]:
+    for name, extracted in columns.items():
+        yield f"{prefix}{name}", extracted.spans
 
 
 def unused_passages(proposal: Proposal) -> list[tuple[str, Reason]]:
@@ -102,11 +88,6 @@ def excerpt(proposal: Proposal, spans: Iterable[Span]) -> str:
     return " … ".join(
         proposal.blocks[span.block].text[span.start : span.end] for span in spans
     )
-
-
-def _texts(name: str, texts: Texts) -> Iterator[Named]:
-    for code, extracted in texts.items():
-        yield column(name, code), extracted.spans
 
 
 def _beginnings(proposal: Proposal) -> Iterator[tuple[int, tuple[Span, ...]]]:
@@ -147,15 +128,6 @@ def _pieces(text: str, marks: list, dropped: list, met: set[str]) -> Iterator[Pi
         )
 
 
-def _stretches(marked: list[MarkedBlock]) -> Iterator[Stretch]:
-    for table, blocks in groupby(marked, _table):
-        if table is None:
-            yield from (Stretch(((block,),), is_table=False) for block in blocks)
-        else:
-            rows = groupby(blocks, lambda marked_block: marked_block.block.place.row)
-            yield Stretch(tuple(tuple(row) for _n, row in rows), is_table=True)
-
-
-def _table(marked: MarkedBlock) -> int | None:
-    place = marked.block.place
-    return place.table if place else None
+def _rows(blocks: Iterable[MarkedBlock]) -> list[list[MarkedBlock]]:
+    rows = groupby(blocks, lambda one: one.block.place and one.block.place.row)
+    return [list(row) for _number, row in rows]

@@ -60,9 +60,7 @@ class PersonForm(PartForm):
     def draft(self):
         who = self.cleaned_data["who"]
         return DraftPerson(
-            self.columns(),
-            person=row_number(who) or None,
-            is_new=who == NEW,
+            self.columns(), person=row_number(who) or None, is_new=who == NEW
         )
 
 
@@ -129,10 +127,6 @@ class SectionForm(PartForm):
     def clean(self):
         cleaned = super().clean()
         return with_heading(cleaned) if "kind" in cleaned else cleaned
-
-    @property
-    def is_joined(self):
-        return self.cleaned_data["keep"] == "joined"
 
     def draft(self, places):
         speaker = self.cleaned_data["speaker"]

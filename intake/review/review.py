@@ -2,10 +2,9 @@
 
 import hashlib
 import json
-from dataclasses import dataclass
 from functools import cached_property
 
-from languages.columns import split
+from languages.columns import column, split
 from languages.fallback import LANGUAGES
 
 from ..proposal import QuestionKind
@@ -66,23 +65,22 @@ class Review:
 
     @cached_property
     def questions(self):
-        """The questions of the proposal, those without an answer here left out."""
+        """The questions of the proposal in words, each with the rows of its answer."""
         return [
-            OpenQuestion(
-                question.id,
-                QuestionKind(question.kind).label,
-                excerpt(self.proposal, question.spans),
-                _language(self.proposal, question.spans),
-                _rows(self, question),
-                question.must_be_answered,
-            )
+            {
+                "asked": question,
+                "words": QuestionKind(question.kind).label,
+                "excerpt": excerpt(self.proposal, question.spans),
+                "language": _language(self.proposal, question.spans),
+                "rows": _rows(self, question),
+            }
             for question in self.proposal.questions
         ]
 
     @cached_property
     def asked(self):
         """The names of the fields that stand beside a question, at the top."""
-        rows = [row for question in self.questions for row in question.rows]
+        rows = [row for question in self.questions for row in question["rows"]]
         return {field.html_name for row in rows for _code, field in row.inputs}
 
     @property
@@ -189,8 +187,10 @@ class Review:
         )
 
     def _people_added(self):
-        column = f"printed_name_{self.facts.cleaned_data['original_language']}"
-        return [DraftPerson({column: name}) for name in self.facts.names_added()]
+        facts = self.facts.cleaned_data
+        name_column = column("printed_name", facts["original_language"])
+        names = map(str.strip, facts["more_people"].splitlines())
+        return [DraftPerson({name_column: name}) for name in names if name]
 
     def _sections(self, places):
         """Return the sections, those that go on another's text joined to it."""
@@ -199,7 +199,7 @@ class Review:
             if form.is_left_out:
                 continue
             section = form.draft(places)
-            if form.is_joined and sections:
+            if form.cleaned_data["keep"] == "joined" and sections:
                 sections[-1] = joined(sections[-1], section)
             else:
                 sections.append(section)
@@ -230,18 +230,6 @@ def _version_token(proposal):
 
 
 # --- Open questions ----------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class OpenQuestion:
-    """A question in words, the passage that raised it and where to answer it."""
-
-    id: str
-    words: str
-    excerpt: str
-    language: str  # of the excerpt
-    rows: list
-    must_be_answered: bool
 
 
 def _language(proposal, spans):

@@ -33,11 +33,11 @@ class Rules:
             setattr(self, name, _wordings(name, table) if table else _NEVER)
 
     def pattern(self, name: str) -> re.Pattern[str]:
-        return _compiled(getattr(self, name))
+        return self.compiled(getattr(self, name))
 
     def ends_with_theme(self, text: str) -> bool:
         """Tell whether words lead to a theme in quotation marks: «on the topic: »."""
-        return bool(_compiled(rf"{self.theme}\s*[:–—-]?\s*$").search(text))
+        return bool(self.compiled(rf"{self.theme}\s*[:–—-]?\s*$").search(text))
 
     def is_no_name(self, word: str) -> bool:
         """Tell whether a word in small letters is not a part of anybody's name."""
@@ -47,7 +47,7 @@ class Rules:
         first, _dash, rest = word.partition("-")
         if first in self.not_names and rest:
             first = rest  # «vice-rector»
-        return bool(_compiled(called).fullmatch(first))
+        return bool(self.compiled(called).fullmatch(first))
 
     def names_in(self, text: str, *, expected: bool = True) -> list[FoundName]:
         """Return the names of people in ``text``, where they are expected or not."""
@@ -55,20 +55,16 @@ class Rules:
         return find_names(text, self.language, expected=expected, excluded=no_name)
 
     @staticmethod
+    @functools.lru_cache(maxsize=1_000)
     def compiled(words: str) -> re.Pattern[str]:
-        return _compiled(words)
+        return re.compile(words)
 
     def first_of(self, name: str, text: str):
         """Return the first key of a table whose pattern is found, and the match."""
         for key, words in getattr(self, name).items():
-            if match := _compiled(words).search(text):
+            if match := self.compiled(words).search(text):
                 return key, match
         return None, None
-
-
-@functools.lru_cache(maxsize=1_000)
-def _compiled(words: str) -> re.Pattern[str]:
-    return re.compile(words)
 
 
 _KEYS = {

@@ -19,7 +19,7 @@ from .units_kazakh import kazakh_units
 from .units_russian import russian_units
 
 _TRAILING = re.compile(r"(?:\s(?:of|for|at|in|and))?(?:\s+the)?[\s,]*$")
-_SIZE = {
+SIZE = {
     OrganisationKind.DEPARTMENT: 0,
     OrganisationKind.FACULTY: 1,
     OrganisationKind.INSTITUTE: 1,
@@ -55,7 +55,7 @@ def find_chains(text: str, language: str) -> list[Chain]:
             chains[-1].append(unit)
         else:
             chains.append([unit])
-    by_size = [sorted(chain, key=lambda unit: -_SIZE[unit.kind]) for chain in chains]
+    by_size = [sorted(chain, key=lambda unit: -SIZE[unit.kind]) for chain in chains]
     return [Chain(tuple(units)) for units in by_size]
 
 
@@ -87,8 +87,8 @@ def _belongs(text: str, unit: Unit, other: Unit, language: str) -> bool:
     if not _JOINTS[language].fullmatch(text[unit.end : other.start]):
         return False
     if language == "kk":
-        return _SIZE[unit.kind] > _SIZE[other.kind]
-    return _SIZE[unit.kind] < _SIZE[other.kind]
+        return SIZE[unit.kind] > SIZE[other.kind]
+    return SIZE[unit.kind] < SIZE[other.kind]
 
 
 # --- English names, which capital letters set off ----------------------------------

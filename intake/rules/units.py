@@ -38,11 +38,8 @@ def head_pattern(language: str, endings: str = "") -> re.Pattern[str]:
 
 
 def kind_of(head: re.Match[str]) -> OrganisationKind:
-    return next(
-        kind
-        for kind in OrganisationKind
-        if kind.name in head.re.groupindex and head[kind.name]
-    )
+    found = head.groupdict()
+    return next(kind for kind in OrganisationKind if found.get(kind.name))
 
 
 def abbreviations(text: str) -> list[re.Match[str]]:

@@ -92,7 +92,8 @@ def _end_of_subject(text: str, end: int) -> int:
             return word.end() if not text[last : word.start()].strip() else last
         if shown in {",", "и"}:
             continue
-        if not shown[0].isalpha() or _is_honour(shown) or _is_head(shown):
+        is_head = head_pattern("ru").fullmatch(flat(shown)) or abbreviations(shown)
+        if not shown[0].isalpha() or is_head or _is_honour(shown):
             return last
         if not is_genitive(shown):
             return last
@@ -134,7 +135,3 @@ def _is_honour(word: str) -> bool:
         rules("ru").pattern("unit_honour").fullmatch(word.lower() + dot)
         for dot in ("", ".")
     )
-
-
-def _is_head(word: str) -> bool:
-    return bool(head_pattern("ru").fullmatch(flat(word)) or abbreviations(word))

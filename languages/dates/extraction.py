@@ -48,11 +48,11 @@ _THIS_YEAR = (
 )
 _YEAR = r"((?:19|20)\d\d)"
 _YEAR_BEFORE = (
-    rf"(?:(?:{_YEAR}\s?(?:-\s?)?(?:жыл\w{{0,12}}|ж\.?|года?)?\s?,?|({_THIS_YEAR}))\s+)?"
+    rf"(?:(?:{_YEAR}\s?(?:-\s?)?(?:жыл\w{{0,12}}|ж\.?|года?)?\s?,?|{_THIS_YEAR})\s+)?"
 )
 _YEAR_AFTER = (
     rf"(?:\s?,?\s*(?:of\s+)?{_YEAR}(?!\d)(?:\s?(?:жыл[а-яәғқңөұүһі]{{0,12}}|ж\.?|года?|году"
-    rf"|г\.?)(?![^\W\d_]))?|\s+({_THIS_YEAR}))?"
+    rf"|г\.?)(?![^\W\d_]))?|\s+{_THIS_YEAR})?"
 )
 _WORD_DAY = r"(?:\s+(?:of\s+)?|\s?)"
 
@@ -81,27 +81,20 @@ _ISO = re.compile(r"(?<![\d-])((?:19|20)\d\d)-(\d\d)-(\d\d)(?![\d-])")
 
 @dataclass(frozen=True, slots=True)
 class FoundDays:
-    """One day or a span of days in a text; without a year it has only a month.
-
-    ``this_year`` is set where the text counts on the reader to know which year it is.
-    """
+    """One day or a span of days in a text; without a year it has only a month."""
 
     start: int
     end: int
     months_and_days: tuple[tuple[int, int], ...]
     years: tuple[int, ...]
-    this_year: bool = False
 
     @property
     def year(self) -> int | None:
         return self.years[-1] if self.years else None
 
-    def first_in(self, year: int) -> date:
-        return date(year, *self.months_and_days[0])
-
     @property
     def first(self) -> date | None:
-        return self.first_in(self.years[0]) if self.years else None
+        return date(self.years[0], *self.months_and_days[0]) if self.years else None
 
     @property
     def last(self) -> date | None:
@@ -117,8 +110,8 @@ def find_days(text: str) -> list[FoundDays]:
     >>> [str(found.first) for found in find_days("2011 жылғы 6 желтоқсан; 7.12.2011")]
     ['2011-12-06', '2011-12-07']
     >>> found, = find_days("үстіміздегі жылдың 6- желтоқсан күні")
-    >>> found.months_and_days, found.year, found.this_year
-    (((12, 6),), None, True)
+    >>> found.months_and_days, found.year
+    (((12, 6),), None)
     """
     found: list[FoundDays] = []
     taken = Taken(text)
@@ -151,18 +144,16 @@ def _month(written: str) -> int:
     return next(n for pattern, n in _MONTHS if pattern.fullmatch(written))
 
 
-def _found(match: re.Match[str], pairs, years, *, this_year=False) -> FoundDays:
+def _found(match: re.Match[str], pairs, years) -> FoundDays:
     known = tuple(int(year) for year in years if year)
     start = match.start() + len(match[0]) - len(match[0].lstrip(' «"“'))
     end = match.start() + len(match[0].rstrip(" ,"))
-    return FoundDays(start, end, tuple(pairs), known, bool(this_year and not known))
+    return FoundDays(start, end, tuple(pairs), known)
 
 
 def _read_day_then_month(match: re.Match[str]) -> FoundDays:
-    before, this_before, day, month, middle, _this, last_day, last_month = (
-        match.groups()[:8]
-    )
-    shared_day, shared_month, only_month, after, this_after = match.groups()[8:]
+    before, day, month, middle, last_day, last_month = match.groups()[:6]
+    shared_day, shared_month, only_month, after = match.groups()[6:]
     if month:
         pairs = [(_month(month), int(day)), (_month(last_month), int(last_day))]
     elif shared_month:
@@ -170,28 +161,28 @@ def _read_day_then_month(match: re.Match[str]) -> FoundDays:
     else:
         pairs = [(_month(only_month), int(day))]
     years = [before or middle, after] if middle else [before or after]
-    return _found(match, pairs, years, this_year=this_before or this_after)
+    return _found(match, pairs, years)
 
 
 def _read_kazakh(match: re.Match[str]) -> FoundDays | None:
-    before, this_before, month, day, last_day, after, this_after = match.groups()
+    before, month, day, last_day, after = match.groups()
     genitive = re.search(
         r"(?:н|д|т)[ыі]ң$|айының", match[0].split(day)[0].rstrip(' «"')
     )
     if not genitive:
         return None
     pairs = [(_month(month), int(d)) for d in (day, last_day) if d]
-    return _found(match, pairs, [before or after], this_year=this_before or this_after)
+    return _found(match, pairs, [before or after])
 
 
 def _read_english(match: re.Match[str]) -> FoundDays | None:
-    month, day, last_month, last_day, after, this_after = match.groups()
+    month, day, last_month, last_day, after = match.groups()
     if not month.isascii():
         return None  # «желтоқсанның 6-сы» is read with its year
     pairs = [(_month(month), int(day))]
     if last_day:
         pairs.append((_month(last_month or month), int(last_day)))
-    return _found(match, pairs, [after], this_year=this_after)
+    return _found(match, pairs, [after])
 
 
 def _read_numeric(match: re.Match[str]) -> FoundDays:

@@ -6,15 +6,8 @@ A span names what its two ends share only once.
 
 from datetime import date
 
-_MONTHS = {
-    "kk": "қаңтар ақпан наурыз сәуір мамыр маусым "
-    "шілде тамыз қыркүйек қазан қараша желтоқсан",
-    "ru": "января февраля марта апреля мая июня "
-    "июля августа сентября октября ноября декабря",
-    "en": "January February March April May June "
-    "July August September October November December",
-}
-MONTHS = {code: names.split() for code, names in _MONTHS.items()}
+from babel import Locale
+
 _YEAR = {"kk": "{year} ж. {rest}", "ru": "{rest} {year} г.", "en": "{rest} {year}"}
 
 
@@ -46,7 +39,8 @@ def format_span(start: date, end: date | None, language: str) -> str:
 
 
 def _day_and_month(day: date, language: str) -> str:
-    return f"{day.day} {MONTHS[language][day.month - 1]}"
+    months = Locale.parse(language).months["format"]["wide"]  # Russian ones declined
+    return f"{day.day} {months[day.month]}"
 
 
 def _with_year(day: date, rest: str, language: str) -> str:

@@ -12,10 +12,17 @@ from importlib import resources
 from typing import NamedTuple
 
 from ..normalise import normalise_word
-from .closed_classes import INVARIABLE, PRONOUN_OF
-from .grammar import BARE_IMPERATIVE_PRICE, RELIABLE, Slot
+from ..word_lists import words_of
+from .grammar import BARE_IMPERATIVE_PRICE, Slot
 from .morphotactics import Segmentation, segmentations
 from .sounds import VOICED, VOWELS, is_possible_stem, repairs
+
+INVARIABLE = words_of("kazakh_invariable")
+PRONOUN_OF = {
+    form: pronoun
+    for pronoun, forms in words_of("kazakh_pronouns").items()
+    for form in forms
+}
 
 EVIDENCE_WEIGHT = 0.8  # evidence counts word types, which overstate how sure we are
 MOST_EVIDENCE = 6.0
@@ -113,7 +120,7 @@ def _closing_price(parts: Segmentation, *, verb: bool) -> float:
 
 def _unknown(parts: Segmentation) -> Iterator[tuple[str, float]]:
     """Guess a stem we have never seen, if the suffixes are beyond doubt."""
-    if any(shape.suffix.name not in RELIABLE for shape in parts.shapes):
+    if not all(shape.suffix.is_reliable for shape in parts.shapes):
         return
     verb = Slot.NOUN not in parts.classes
     candidate = _likeliest_repair(parts, verb=verb)
@@ -136,15 +143,14 @@ def _likeliest_repair(parts: Segmentation, *, verb: bool) -> str:
 @functools.cache
 def lexicon() -> Lexicon:
     """Read the lexicon on first use, so that importing this module costs nothing."""
-    folder = resources.files("languages") / "data"
+    file = resources.files("languages") / "data" / "kazakh_lexicon.tsv"
     known = Lexicon({}, {})
-    for line in (folder / "kazakh_lexicon.tsv").read_text("utf-8").splitlines():
+    for line in file.read_text("utf-8").splitlines():
         text, noun, verb = line.split("\t")
         if noun:
             known.nouns[text] = float(noun)
         if verb:
             known.verbs[text] = float(verb)
-    for line in (folder / "protected_names.txt").read_text("utf-8").splitlines():
-        if not line.startswith("#"):
-            known.nouns.update(dict.fromkeys(line.lower().split(), MOST_EVIDENCE))
+    names = map(str.lower, words_of("protected_names"))
+    known.nouns.update(dict.fromkeys(names, MOST_EVIDENCE))
     return known

@@ -41,14 +41,6 @@ class Restoration(NamedTuple):
     spelling: str
 
 
-class _Guess(NamedTuple):
-    """A restored spelling before the analyser has looked at it."""
-
-    estimate: float
-    reading_price: float
-    spelling: str
-
-
 def index_entries(form: str, stem: str) -> set[tuple[str, str]]:
     """Return the pairs (skeleton, stem) to keep for an indexed ``form``.
 
@@ -67,35 +59,22 @@ def is_degraded(word: str) -> bool:
     return KAZAKH_LETTERS.isdisjoint(normalise_word(word))
 
 
-def recover(word: str, known: Known | None = None) -> list[str]:
+def restore(word: str, known: Known | None = None) -> list[Restoration]:
     """Return the few stems that ``word``, however typed, may have meant, best first.
 
     ``known`` looks skeletons up among the index entries; without it, or when the index
-    knows nothing of the kind, the lexicon answers.
+    knows nothing of the kind, the lexicon answers. A price near UNKNOWN_PRICE is a
+    guess at a word nobody has seen: search for it, but do not tell the reader.
 
-    >>> recover("zhangyru"), recover("университеттин")
-    (['жаңғыр'], ['университет'])
-    """
-    return [restoration.stem for restoration in restore(word, known)]
-
-
-def restore(word: str, known: Known | None = None) -> list[Restoration]:
-    """Return the stems that ``word`` may have meant, each with a proper spelling.
-
-    A price near UNKNOWN_PRICE is a guess at a word nobody has seen: search for it, but
-    do not tell the reader that it was meant.
+    >>> [(found.stem, found.spelling) for found in restore("zhangyru")]
+    [('жаңғыр', 'жаңғыру')]
     """
     text = normalise_word(word)
     if not is_degraded(text):
         return [Restoration(0.0, analyser.stem(text), text)]
     found = _restorations(text, known) if known else []
     found = found or _restorations(text, lexicon_entries)
-    return found or _respelt(text)
-
-
-def _respelt(text: str) -> list[Restoration]:
-    """Guess at a word of which neither index nor lexicon has a trace."""
-    return [
+    return found or [  # neither index nor lexicon has a trace of the word
         Restoration(analyser.UNKNOWN_PRICE, analyser.stem(spelling), spelling)
         for spelling in respellings(text)
     ]
@@ -159,7 +138,7 @@ def _respelt_by_grammar(
 ) -> list[Restoration]:
     """Dress the stems found in their suffixes, and let the analyser judge the words."""
     guesses = {
-        _Guess(price + parts.price - _evidence(stem), price, spelling)
+        (price + parts.price - _evidence(stem), price, spelling)
         for price, parts in taken_apart
         for text in folded_stems(parts)
         for stem in stems_of.get(text, ())
@@ -167,10 +146,9 @@ def _respelt_by_grammar(
         for spelling in spellings(stem, parts)
     }
     found = []
-    for guess in sorted(guesses)[:MOST_SPELLINGS]:
-        likeliest = analyser.analyse(guess.spelling)[0]
-        total = likeliest.price + guess.reading_price
-        found.append(Restoration(total, likeliest.stem, guess.spelling))
+    for _estimate, price, spelling in sorted(guesses)[:MOST_SPELLINGS]:
+        likeliest = analyser.analyse(spelling)[0]
+        found.append(Restoration(likeliest.price + price, likeliest.stem, spelling))
     return found
 
 

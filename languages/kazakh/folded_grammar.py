@@ -118,14 +118,10 @@ def spellings(stem: str, parts: Segmentation) -> Iterator[str]:
     for base in alternants(stem):
         if skeleton(base) != parts.base or final_sound(base) not in first.after:
             continue
-        if not _in_harmony(base, parts.shapes):
+        if _clash(harmony(base), _asked_by(parts.shapes)) and not is_mixed(base):
             continue
         for slot in parts.classes:
             verb = slot is Slot.VERB
             if any(stem == shape for shape, _ in repairs(base, first.text, verb=verb)):
                 yield base + ending
                 break
-
-
-def _in_harmony(base: str, shapes: tuple[Shape, ...]) -> bool:
-    return not _clash(harmony(base), _asked_by(shapes)) or is_mixed(base)

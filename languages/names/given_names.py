@@ -1,9 +1,9 @@
 """Given names known in Kazakhstan, whatever script and case they come in."""
 
 import functools
-from importlib import resources
 
 from ..folding import skeleton, skeletons
+from ..word_lists import words_of
 from .declension import Form, noun_forms
 
 _MOST_READINGS = 3  # of a Latin name; the next ones are far-fetched
@@ -41,10 +41,7 @@ def given_forms(word: str) -> tuple[Form, ...]:
 
 @functools.cache
 def _spelt() -> frozenset[str]:
-    file = resources.files("languages") / "data" / "given_names.txt"
-    lines = file.read_text("utf-8").splitlines()
-    names = (line.split() for line in lines if not line.startswith("#"))
-    return frozenset(name.lower() for line in names for name in line)
+    return frozenset(map(str.lower, words_of("given_names")))
 
 
 @functools.cache

@@ -106,10 +106,11 @@ def keys_to_ask(family: str, given: str = "") -> set[str]:
     name may be what somebody else was entered by.
     """
     keys = set()
+    initials = {sound.translate(_FIRST_VOWEL) for sound in _first_sounds(given)}
     for half in {family, *family.split("-")}:
-        initials = _first_letters(given) if given else _FIRST_LETTERS
         if key := name_key(half):
-            keys |= {key, *(key + letter for letter in initials)}
+            letters = initials if given else _FIRST_LETTERS
+            keys |= {key, *(key + letter for letter in letters)}
     return keys
 
 
@@ -192,10 +193,6 @@ def _first_sounds(given: str) -> set[str]:
     """Return what the first letter may sound like: Latin «Y.» is «И.» or «Е.»."""
     sounds = {sound[:1] for sound in _sounds(given)}
     return sounds | {"i", "e"} if given.startswith("y") else sounds
-
-
-def _first_letters(given: str) -> set[str]:
-    return {sound.translate(_FIRST_VOWEL) for sound in _first_sounds(given)}
 
 
 def _initial(given: str) -> str:

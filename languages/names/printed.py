@@ -9,21 +9,11 @@ import re
 from typing import NamedTuple
 
 from ..normalise import normalise
-from .endings import (
-    FAMILY,
-    ending_of,
-    is_only_patronymic,
-    is_patronymic,
-    joined,
-)
+from ..word_lists import words_of
+from .endings import FAMILY, ending_of, is_only_patronymic, is_patronymic, joined
 from .given_names import is_undeclined
 
-_TITLE_WORDS = """
-    проф профессор профессоры доц доцент доценті акад академик академигі д-р др доктор
-    докторы кандидат кандидаты ғылым ғылымдарының наук доктора prof professor dr assoc
-    assistant associate phd candidate г-н г-жа мырза ханым господин госпожа mr mrs ms
-"""
-_TITLES = frozenset(_TITLE_WORDS.split())
+_TITLES = words_of("titles")
 _REMARK = re.compile(r"\([^)]{0,300}\)")
 _SAID = "née|nee|born|formerly|урожд[.]|урожд[её]нная|в девичестве|бұрынғы|туған тегі"
 _FORMER = re.compile(

@@ -18,6 +18,7 @@ from languages.fallback import LANGUAGES
 from languages.names.likeness import sound
 from languages.normalise import normalise_word, words
 from languages.stemming import terms
+from languages.word_lists import words_of
 
 from ..columns import TEXTS_OF_ORGANISATION
 from ..models import Organisation
@@ -27,15 +28,8 @@ MOSTLY = 0.75
 LIGHT = 0.3  # the weight of a word that half of all units have in their name
 UNIT_ABOVE = 0.05
 
-_LIGHT_WORDS = """
-    университет кафедра факультет институт орталық центр мектеп школа academy академия
-    university department faculty institute centre center school
-"""
-_NO_NAME = """
-    ат атындағы атында имя имени им name named after of the для және и and жан
-"""
-_LIGHT_SOUNDS = frozenset(map(sound, _LIGHT_WORDS.split()))
-_NO_NAME_SOUNDS = frozenset(map(sound, _NO_NAME.split()))
+_LIGHT_SOUNDS = frozenset(map(sound, words_of("words_of_organisations")))
+_NO_NAME_SOUNDS = frozenset(map(sound, words_of("words_beside_organisations")))
 _ABBREVIATION = re.compile(r"\b([^\W\d_]*[^\W\d_a-zа-яәғқңөұүһіё])[^\W\d_]*(?:-\w+)?")
 _SHORTEST_STEM, _SHARE_OF_STEM = 4, 0.6
 _LONGEST_PIECE = 3  # letters that an abbreviation takes from one word: «Қаз-ҰПУ»
@@ -66,13 +60,6 @@ class _Hit(NamedTuple):
     is_former: bool = False
 
 
-class _Finding(NamedTuple):
-    score: float
-    abbreviated: bool
-    names_unit_above: bool
-    is_former: bool
-
-
 def organisation_candidates(
     name: str,
     language: str = "kk",
@@ -94,28 +81,29 @@ def organisation_candidates(
         chain = _chain(unit, everything)
         if within and within.pk not in {above.pk for above in chain}:
             continue
-        best = max(_agreement(each, code, chain) for code, each in asked.items())
-        if best.score >= LEAST_SCORE:
-            found.append(_candidate(unit, best))
+        findings = (_agreement(each, code, chain) for code, each in asked.items())
+        score, reasons = max(findings, key=lambda finding: finding[0])
+        if score >= LEAST_SCORE:
+            found.append(
+                OrganisationCandidate(unit, min(round(score, 3), 1.0), reasons)
+            )
     found.sort(key=lambda each: (-each.score, each.organisation.sort_key_kk))
     return found[:limit]
 
 
-def _candidate(unit, finding):
-    if finding.abbreviated:
-        reasons = [_("abbreviation of the name")]
-    elif finding.score >= 1:
-        reasons = [_("same name")]
-    elif finding.score >= MOSTLY:
-        reasons = [_("most words of the name agree")]
+def _reasons(hit, score, names_unit_above):
+    if hit.abbreviated:
+        yield _("abbreviation of the name")
+    elif score >= 1:
+        yield _("same name")
+    elif score >= MOSTLY:
+        yield _("most words of the name agree")
     else:
-        reasons = [_("some words of the name agree")]
-    if finding.is_former:
-        reasons.append(_("by a former or another name"))
-    if finding.names_unit_above:
-        reasons.append(_("the unit above is named as well"))
-    score = round(min(finding.score, 1.0), 3)
-    return OrganisationCandidate(unit, score, tuple(reasons))
+        yield _("some words of the name agree")
+    if hit.is_former:
+        yield _("by a former or another name")
+    if names_unit_above:
+        yield _("the unit above is named as well")
 
 
 def _chain(unit, everything):
@@ -150,11 +138,11 @@ def _agreement(asked, language, chain):
         (asked.words | asked.abbreviations) - own.explained - of_others
     )
     if not explained:
-        return _Finding(0.0, False, False, False)
+        return 0.0, ()
     precision = explained / told
     score = 2 * precision * own.share / (precision + own.share)
     score += UNIT_ABOVE * bool(of_others)
-    return _Finding(score, own.abbreviated, bool(of_others), own.is_former)
+    return score, tuple(_reasons(own, score, bool(of_others)))
 
 
 def _hit(asked, unit, language):

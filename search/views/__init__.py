@@ -1,5 +1,4 @@
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
@@ -24,19 +23,14 @@ def page(request):
     answer = answer_to(filters)
     listed = page_of(answer.hits, request.GET.get("page"), ON_A_PAGE)
     context = {"filters": filters, "answer": answer, "page": listed}
-    context |= _first_page(filters, answer) if listed.number == 1 else {}
+    if listed.number == 1:
+        context["others"] = found(answer.others, answer.query)
+        context["people"] = _people(filters.typed)[:MOST_PEOPLE]
     context["results"] = found(listed.object_list, answer.query)
     context["facets"] = facets_of(answer.survey, filters, request.GET)
-    context["addresses"] = _addresses(request.GET)
+    nothing = dict.fromkeys(filters.fields, "")
+    context["unfiltered"] = address(request.GET, **nothing)
     return render(request, "search/page.html", context)
-
-
-def _first_page(filters, answer):
-    """Return what stands before and after the first results only."""
-    return {
-        "others": found(answer.others, answer.query),
-        "people": _people(filters.typed)[:MOST_PEOPLE],
-    }
 
 
 @require_safe
@@ -69,15 +63,3 @@ def _people(typed):
     places = Participation.objects.public()
     public = Person.objects.appearing_in(places).filter(pk__in=people.named(typed))
     return public.in_order(get_language())
-
-
-def _addresses(asked):
-    """Return where the other ways to look at the same answer lead."""
-    everything = dict.fromkeys(SearchFilter.base_fields, "")
-    return {
-        "relevance": address(asked, order=""),
-        "date": address(asked, order="date"),
-        "exact": address(asked, exact="1"),
-        "unfiltered": address(asked, **everything),
-        "feed": f"{reverse('search:feed')}{address(asked, order='')}",
-    }

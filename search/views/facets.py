@@ -1,7 +1,5 @@
 """The facets of an answer, each value with its name, its count and its address."""
 
-from dataclasses import dataclass
-
 from events.choices import EventKind
 from events.models import Topic
 from participants.models import Organisation, Person
@@ -10,42 +8,28 @@ MOST_VALUES = 8
 THINGS = {"organisation": Organisation, "person": Person, "topic": Topic}
 
 
-@dataclass(frozen=True)
-class Value:
-    """One value of a facet; a template takes its name from ``thing``."""
-
-    thing: object
-    count: int
-    address: str
-    is_chosen: bool
-
-
-@dataclass(frozen=True)
-class Facet:
-    name: str
-    label: str
-    values: list[Value]
-
-
 def facets_of(survey, filters, asked):
-    """Return the facets worth offering, in the order of the form's questions."""
+    """Return the facets worth offering, in the order of the form's questions.
+
+    A template takes the name of a value from its ``thing``.
+    """
     chosen = filters.values
     facets = []
     for name, field in filters.fields.items():
         counts = _commonest(name, survey.facets.get(name, {}), chosen.get(name))
         things = _things(name, counts)
         values = [
-            Value(
-                things[value],
-                count,
-                _address_of(name, things[value], value, asked, chosen),
-                value == chosen.get(name),
-            )
+            {
+                "thing": things[value],
+                "count": count,
+                "address": _address_of(name, things[value], value, asked, chosen),
+                "is_chosen": value == chosen.get(name),
+            }
             for value, count in counts
             if value in things
         ]
         if chosen.get(name) or any(count < survey.count for _value, count in counts):
-            facets.append(Facet(name, field.label, values))
+            facets.append({"name": name, "label": field.label, "values": values})
     return facets
 
 

@@ -131,7 +131,7 @@ def test_an_opendocument_list_says_whether_it_counts(opened):
     blocks = read_odt(opened).blocks
 
     assert [block.kind for block in blocks] == [BlockKind.ITEM] * 2
-    assert [block.ordered for block in blocks] == [True, False]
+    assert [bool(block.numbers) for block in blocks] == [True, False]
 
 
 def test_an_opendocument_comment_stands_beside_the_text(opened):

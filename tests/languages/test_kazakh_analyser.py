@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from languages.kazakh import analyser
-from languages.kazakh.closed_classes import INVARIABLE, PRONOUN_OF
+from languages.kazakh.analyser import INVARIABLE, PRONOUN_OF
 
 # Paradigms of words of academic life, each line one stem.
 FORMS = {

@@ -75,10 +75,10 @@ def test_a_chosen_value_is_offered_to_be_taken_off_however_rare_it_is(publish, c
 
     facets = page(client, "реформа", topic=rarest.slug).context["facets"]
 
-    [topics] = [facet for facet in facets if facet.name == "topic"]
-    chosen = [value for value in topics.values if value.is_chosen]
-    assert [value.thing for value in chosen] == [rarest]
-    assert rarest.slug not in chosen[0].address
+    [topics] = [facet for facet in facets if facet["name"] == "topic"]
+    chosen = [value for value in topics["values"] if value["is_chosen"]]
+    assert [value["thing"] for value in chosen] == [rarest]
+    assert rarest.slug not in chosen[0]["address"]
 
 
 def test_facets_count_records_and_combine(publish, client):
@@ -96,7 +96,7 @@ def test_facets_count_records_and_combine(publish, client):
     context = page(client, "реформа").context
 
     counts = {
-        facet.name: [value.count for value in facet.values]
+        facet["name"]: [value["count"] for value in facet["values"]]
         for facet in context["facets"]
     }
     assert counts == {
@@ -120,10 +120,10 @@ def test_a_facet_keeps_the_rest_of_the_address(publish, client):
 
     context = page(client, "реформа", order="date", kind="round_table").context
 
-    kind = next(facet for facet in context["facets"] if facet.name == "kind")
-    assert [(one.is_chosen, one.count) for one in kind.values] == [(True, 1)]
-    assert "kind" not in kind.values[0].address
-    assert "order=date" in kind.values[0].address
+    kind = next(facet for facet in context["facets"] if facet["name"] == "kind")
+    assert [(one["is_chosen"], one["count"]) for one in kind["values"]] == [(True, 1)]
+    assert "kind" not in kind["values"][0]["address"]
+    assert "order=date" in kind["values"][0]["address"]
 
 
 def test_pages_follow_one_another(publish, client):

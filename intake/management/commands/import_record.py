@@ -1,6 +1,5 @@
 import json
 import logging
-from dataclasses import asdict
 from pathlib import Path
 
 from django.conf import settings
@@ -104,7 +103,7 @@ class Command(BaseCommand):
 def _understood(proposal):
     return {
         "names": entity_candidates.names(proposal),
-        "doubts": [asdict(doubt) for doubt in doubts(proposal)],
+        "doubts": doubts(proposal),
         "proposal": proposal.to_json(),
     }
 
