@@ -38,7 +38,10 @@ def write(draft, source, *, by):
 def _write(draft, source, by):
     images = images_of(source) if draft.photos else ()
     comment = _("Read from the file “%(name)s”") % {"name": source.name}
-    with nothing_left_behind(), saving(by=by, comment=comment) as written:
+    with (
+        nothing_left_behind(),
+        saving(by=by, comment=comment) as written,
+    ):
         source = SourceFile.objects.select_for_update(of=["self"]).get(pk=source.pk)
         if source.used_at:
             raise ValidationError(_("A record has already been made of this file."))

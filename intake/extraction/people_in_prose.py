@@ -90,7 +90,10 @@ def _titles_of_talks(text: str, event_title: str) -> list[tuple[int, int]]:
 
 
 def _names_in(
-    sentence: Sentence, titles: list[tuple[int, int]], rules: Rules, earlier: set[str]
+    sentence: Sentence,
+    titles: list[tuple[int, int]],
+    rules: Rules,
+    earlier: set[str],
 ) -> list[FoundName]:
     """Return the names of those who were there, ``earlier`` ones in any form."""
     text, plain = sentence.text, sentence.plain

@@ -121,7 +121,9 @@ class FactsForm(InLanguages, forms.ModelForm):
     always = ("title", "starts_on", "kind")
 
     year = forms.ChoiceField(
-        required=False, label=gettext_lazy("year"), widget=forms.RadioSelect
+        required=False,
+        label=gettext_lazy("year"),
+        widget=forms.RadioSelect,
     )
     more_people = forms.CharField(
         required=False,

@@ -60,7 +60,9 @@ class PersonForm(PartForm):
     def draft(self):
         who = self.cleaned_data["who"]
         return DraftPerson(
-            self.columns(), person=row_number(who) or None, is_new=who == NEW
+            self.columns(),
+            person=row_number(who) or None,
+            is_new=who == NEW,
         )
 
 

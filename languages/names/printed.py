@@ -10,7 +10,13 @@ from typing import NamedTuple
 
 from ..normalise import normalise
 from ..word_lists import words_of
-from .endings import FAMILY, ending_of, is_only_patronymic, is_patronymic, joined
+from .endings import (
+    FAMILY,
+    ending_of,
+    is_only_patronymic,
+    is_patronymic,
+    joined,
+)
 from .given_names import is_undeclined
 
 _TITLES = words_of("titles")

@@ -3,7 +3,11 @@
 from collections import Counter
 from itertools import islice
 
-from django.core.exceptions import NON_FIELD_ERRORS, FieldDoesNotExist, ValidationError
+from django.core.exceptions import (
+    NON_FIELD_ERRORS,
+    FieldDoesNotExist,
+    ValidationError,
+)
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 

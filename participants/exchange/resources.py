@@ -164,7 +164,12 @@ class PersonResource(RegisterResource):
 
     class Meta:
         model = Person
-        fields = ["id", *columns(*TEXTS_OF_PERSON), *CODES_OF_PERSON, "names"]
+        fields = [
+            "id",
+            *columns(*TEXTS_OF_PERSON),
+            *CODES_OF_PERSON,
+            "names",
+        ]
 
     def filter_export(self, queryset, **options):
         return queryset.prefetch_related("names")
