@@ -1,12 +1,29 @@
 """The suffixes of Kazakh, as a table: what each means, how it sounds, where it stands.
 
-The table is ``data/kazakh_suffixes.txt``, whose head explains its notation.
+A suffix is written the way Turkic grammars write it. A capital letter is an
+*archiphoneme*, a sound that takes its final shape from the word it joins:
+
+    A  а or е          Y  ы or і          by vowel harmony
+    L  л, д or т       plural             бала-лар, қыз-дар, кітап-тар
+    D  д or т          locative, past     қала-да, кітап-та
+    N  н, д or т       accusative         қала-ны, қыз-ды, кітап-ты
+    H  н, д or т       genitive           адам-ның, үй-дің, кітап-тың
+    B  д, н or т       ablative           қала-дан, адам-нан, кітап-тан
+    M  м, б or п       instrumental       адам-мен, қыз-бен, кітап-пен
+    P  м, б or п       negation           бар-ма, жан-ба, айт-па
+    G  ғ/г or қ/к      dative, participle қала-ға, үй-ге, кітап-қа, мектеп-ке
+    K  қ or к          «we», infinitive   бар-дық, кел-дік
+    J  й, а or е       present stem       оқы-й-ды, бар-а-ды, кел-е-ді
+
+A sound in brackets stands only where two vowels or two consonants would otherwise
+meet: «(Y)м» is «бала-м» but «үй-ім», «(с)Y» is «бала-сы» but «үй-і».
+
+The order of suffixes is the rule «attaches_to»: each row lists what may stand
+directly to its left. Prices are in bits: how surprising the suffix is there.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
-from importlib import resources
 
 from .sounds import ANY_SOUND, Sound
 
@@ -41,31 +58,189 @@ class Suffix:
     attaches_to: frozenset[Slot]
     patterns: str  # with spaces between them
     price: float
-    is_reliable: bool  # it may be cut from a stem that we have never seen
-    after: frozenset[Sound]  # not all where sounds choose the suffix
+    after: frozenset[Sound] = ANY_SOUND  # narrower where sounds choose the suffix
 
 
-def _suffixes() -> Iterator[Suffix]:
-    table = resources.files("languages") / "data" / "kazakh_suffixes.txt"
-    rows = [line for line in table.read_text("utf-8").splitlines() if line[0] != "#"]
-    for row in rows:
-        name, slot, price, mark, left, patterns, sounds = map(str.strip, row.split("|"))
-        yield Suffix(
-            name,
-            Slot[slot.upper()],
-            frozenset(Slot[other.upper()] for other in left.split()),
-            patterns,
-            float(price),
-            is_reliable=mark == "yes",
-            after=frozenset(Sound[s.upper()] for s in sounds.split()) or ANY_SOUND,
-        )
+_NOUN = frozenset({Slot.NOUN})
+_PARTICIPLE = frozenset({Slot.PARTICIPLE})
+_THIRD_PERSON = frozenset({Slot.POSSESSED_3})
+_NOMINAL = _NOUN | _PARTICIPLE | {Slot.ATTRIBUTIVE}
+_NUMBERED = _NOMINAL | {Slot.PLURAL}
+_OWNED = _NUMBERED | {Slot.POSSESSED}
+_ANY_NOMINAL = _OWNED | _THIRD_PERSON
+_VERBAL = frozenset({Slot.VERB, Slot.VOICE})
+_ANY_VERBAL = _VERBAL | {Slot.NEGATION}
 
-
-SUFFIXES = tuple(_suffixes())
-
+NOUN_SUFFIXES = (
+    Suffix("comparative", Slot.DEGREE, _NOUN, "(Y)рAK", 2.0),
+    Suffix("plural", Slot.PLURAL, _NOMINAL, "LAр", 0.0),
+    Suffix(
+        "possession: my, your, our",
+        Slot.POSSESSED,
+        _NUMBERED,
+        "(Y)м (Y)ң (Y)ңYз (Y)мYз",
+        1.2,
+    ),
+    Suffix("possession: third person", Slot.POSSESSED_3, _NUMBERED, "(с)Y", 0.5),
+    Suffix("genitive", Slot.CASE, _ANY_NOMINAL, "HYң", 0.0),
+    Suffix("pronominal genitive", Slot.CASE, _ANY_NOMINAL, "Hікі", 1.0),
+    Suffix("accusative", Slot.CASE, _OWNED, "NY", 0.6),
+    Suffix("dative", Slot.CASE, _OWNED, "GA", 0.2),
+    Suffix("dative: my, your", Slot.CASE, frozenset({Slot.POSSESSED}), "A", 1.2),
+    Suffix("locative", Slot.CASE, _OWNED, "DA", 0.2),
+    Suffix("ablative", Slot.CASE, _OWNED, "BAн", 0.0),
+    Suffix("instrumental", Slot.CASE, _ANY_NOMINAL, "Mен Mенен", 0.3),
+    Suffix("equative: like", Slot.CASE, _ANY_NOMINAL, "DAй", 0.6),
+    Suffix("manner: in the way of", Slot.CASE, _OWNED, "шA", 1.6),
+)
+THIRD_PERSON_CASES = (  # «-ы, -і» is followed by «н»: үй-і-н-де
+    Suffix("accusative of third", Slot.CASE, _THIRD_PERSON, "н", 0.8),
+    Suffix("dative of third", Slot.CASE, _THIRD_PERSON, "нA", 0.5),
+    Suffix("locative of third", Slot.CASE, _THIRD_PERSON, "ндA", 0.0),
+    Suffix("ablative of third", Slot.CASE, _THIRD_PERSON, "нAн", 0.0),
+    Suffix("equative of third", Slot.CASE, _THIRD_PERSON, "ндAй", 0.3),
+    Suffix("manner of third", Slot.CASE, _THIRD_PERSON, "ншA", 1.0),
+)
+ATTRIBUTIVES = (
+    Suffix("which is in", Slot.ATTRIBUTIVE, _OWNED, "DAGY", 0.0),
+    Suffix("which is in its", Slot.ATTRIBUTIVE, _THIRD_PERSON, "ндAGY", 0.0),
+    Suffix("of that time or place", Slot.ATTRIBUTIVE, _NOUN, "GY", 2.5),
+)
+PERSONS = (
+    Suffix(
+        "I am, thou art, we are",
+        Slot.PERSON,
+        _ANY_NOMINAL | {Slot.CASE},
+        "MYн сYң MYз сYңдAр",
+        2.5,
+    ),
+    # On a bare noun «-сыз» is «without», a word of its own: тіл, тілсіз.
+    Suffix("you are", Slot.PERSON, _PARTICIPLE, "сYз сYздAр", 2.5),
+)
+PARTICIPLES = (
+    Suffix("past participle", Slot.PARTICIPLE, _ANY_VERBAL, "GAн", 0.0),
+    Suffix("habitual participle", Slot.PARTICIPLE, _ANY_VERBAL, "JтYн", 0.0),
+    Suffix("verbal noun", Slot.PARTICIPLE, _ANY_VERBAL, "у", 0.3),
+    Suffix("aorist", Slot.PARTICIPLE, _ANY_VERBAL, "(A)р", 1.4),
+    Suffix("negative aorist", Slot.PARTICIPLE, _VERBAL, "PAс", 0.8),
+    Suffix("intention", Slot.PARTICIPLE, _VERBAL, "PAK", 2.0),
+    Suffix("fact of doing", Slot.PARTICIPLE, _PARTICIPLE, "LYK LYG", 0.5),
+    Suffix("agent", Slot.PARTICIPLE, _ANY_VERBAL, "ушY", 1.2),
+)
+FINITE_SUFFIXES = (
+    Suffix(
+        "past",
+        Slot.FINITE,
+        _ANY_VERBAL,
+        "DY DYм DYң DYңYз DYK DYңдAр DYңYздAр",
+        0.5,
+    ),
+    Suffix(
+        "present",
+        Slot.FINITE,
+        _ANY_VERBAL,
+        "JдY JмYн JсYң JсYз JмYз Jм JсYңдAр JсYздAр",
+        0.0,
+    ),
+    Suffix(
+        "conditional",
+        Slot.FINITE,
+        _ANY_VERBAL,
+        "сA сAм сAң сAңYз сAK сAңдAр сAңYздAр",
+        0.8,
+    ),
+    Suffix(
+        "converb: having done",
+        Slot.FINITE,
+        _ANY_VERBAL,
+        "(Y)п (Y)птY (Y)ппYн (Y)псYң (Y)псYз (Y)ппYз",
+        0.3,
+    ),
+    Suffix("converb: doing", Slot.FINITE, _ANY_VERBAL, "J", 1.3),
+    Suffix("purpose, limit, wish", Slot.FINITE, _ANY_VERBAL, "GAлY GAншA GAй", 0.8),
+    Suffix("without doing", Slot.FINITE, frozenset({Slot.NEGATION}), "йYншA", 0.5),
+    Suffix("desire", Slot.FINITE, _ANY_VERBAL, "GYм GYң GYсY GYңYз GYмYз", 1.4),
+    Suffix("let me, let us", Slot.FINITE, _ANY_VERBAL, "(A)йYн (A)йYK", 1.4),
+    Suffix("let him", Slot.FINITE, _ANY_VERBAL, "сYн", 1.4),
+    Suffix(
+        "imperative",
+        Slot.FINITE,
+        _ANY_VERBAL,
+        "(Y)ңYз (Y)ңYздAр (Y)ңдAр (Y)ң GYн",
+        1.8,
+    ),
+)
+STEM_EXTENSIONS = (
+    Suffix("negation", Slot.NEGATION, _VERBAL, "PA", 0.4),
+    Suffix(
+        "passive",
+        Slot.VOICE,
+        _VERBAL,
+        "(Y)л",
+        0.3,
+        ANY_SOUND - frozenset({Sound.LATERAL}),
+    ),
+    Suffix(
+        "passive after л", Slot.VOICE, _VERBAL, "Yн", 0.4, frozenset({Sound.LATERAL})
+    ),
+    Suffix("reflexive", Slot.VOICE, _VERBAL, "(Y)н", 0.9),
+    Suffix("reciprocal", Slot.VOICE, _VERBAL, "(Y)с", 1.4),
+    Suffix("causative", Slot.VOICE, _VERBAL, "DYр GYз", 1.0),
+    Suffix(
+        "causative т",
+        Slot.VOICE,
+        _VERBAL,
+        "т",
+        1.0,
+        frozenset({Sound.VOWEL, Sound.GLIDE, Sound.LATERAL}),
+    ),
+)
 # The bare stem with «-ма» or a voice suffix is an imperative, which records of
 # academic events hardly use; «көрме» is an exhibition, «балама» an alternative.
 BARE_IMPERATIVE_PRICE = 3.0
+
+# Clear enough to be cut from a stem we have never seen; the others are too short or too
+# rare, and would eat the ends of foreign names.
+RELIABLE = frozenset(
+    {
+        "plural",
+        "possession: third person",
+        "genitive",
+        "pronominal genitive",
+        "accusative",
+        "dative",
+        "locative",
+        "ablative",
+        "instrumental",
+        "equative: like",
+        "accusative of third",
+        "dative of third",
+        "locative of third",
+        "ablative of third",
+        "which is in",
+        "which is in its",
+        "past participle",
+        "habitual participle",
+        "verbal noun",
+        "fact of doing",
+        "past",
+        "present",
+        "converb: having done",
+        "negation",
+        "passive",
+        "passive after л",
+    }
+)
+
+SUFFIXES = (
+    NOUN_SUFFIXES
+    + THIRD_PERSON_CASES
+    + ATTRIBUTIVES
+    + PERSONS
+    + PARTICIPLES
+    + FINITE_SUFFIXES
+    + STEM_EXTENSIONS
+)
 
 # Anything may close a word; a bare VOICE or NEGATION is an imperative and pays for it.
 MAY_CLOSE_A_WORD = frozenset(Slot) - STEMS
