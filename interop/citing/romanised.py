@@ -4,11 +4,10 @@ The names and the translation of the title are those of the English record, wher
 them: its author chose them. The rest is transliterated.
 """
 
-import re
 from dataclasses import replace
 
 from languages.fallback import Localized
-from languages.names.printed import is_initial
+from languages.names.printed import initials
 from languages.romanise import transliterate
 
 from ..record.record import Organisation, Participant, Record, Section
@@ -59,9 +58,7 @@ def _initials(person: Participant) -> str:
     """Return a given name as initials, «С. Ш.», so that Ш stays «Sh.» in Latin."""
     if person.name.language == "en":
         return person.given
-    words = re.findall(r"\w+", person.given)
-    cut = (word if is_initial(word.lower()) else word[0] for word in words)
-    return " ".join(f"{initial}." for initial in cut)
+    return initials(person.given)
 
 
 def _section(section: Section, english: Section) -> Section:

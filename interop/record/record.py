@@ -266,6 +266,12 @@ class Record:
         return Localized(self.portal, self.language, is_fallback=False)
 
     @property
+    def publishers(self) -> list[str]:
+        """Every university that was a host, else the portal."""
+        heads = [one.chain[-1].name.text for one in self.organisers]
+        return list(dict.fromkeys(heads)) or [self.portal]
+
+    @property
     def cite_as(self) -> str:
         """The address that outlives the others: the DOI, else the permanent link."""
         return f"https://doi.org/{self.doi}" if self.doi else self.permanent_url

@@ -46,11 +46,29 @@ class Work:
 
     @property
     def title(self) -> Localized:
-        if self.kind == "section":
-            heading = self.part.heading
+        if self.kind == "section":  # some have no heading, and are cited as the whole
+            heading = self.part.heading or self.record.title
             cited = f"{heading}, § {self.paragraph}" if self.paragraph else heading.text
             return heading._replace(text=cited)
         return self.part.talk_title if self.part else self.record.title
+
+    @property
+    def subtitle(self) -> str:
+        """The subtitle of a whole record, unless it only stands in beside its title."""
+        return "" if self.part else self._subtitle
+
+    @property
+    def _subtitle(self) -> str:
+        title, subtitle = self.record.title, self.record.subtitle
+        return subtitle.text if subtitle.language == title.language else ""
+
+    @property
+    def full_title(self) -> str:
+        return _with_subtitle(self.title.text, self.subtitle)
+
+    @property
+    def full_host(self) -> str:
+        return _with_subtitle(self.host, self._subtitle) if self.host else ""
 
     @property
     def authors(self) -> tuple[Participant, ...]:
@@ -81,8 +99,9 @@ class Work:
 
     @property
     def host(self) -> str:
-        """The title of the record a part belongs to."""
-        return self.record.title.text if self.part else ""
+        """The title of the record a part belongs to, if the part has its own."""
+        own = self.part and (self.kind != "section" or self.part.heading)
+        return self.record.title.text if own else ""
 
     @property
     def abstract(self) -> str:
@@ -113,3 +132,8 @@ def find(record: Record, anchor: str) -> Work | None:
     texts = work.part.texts if work.kind == "section" else ()
     is_there = any(f'<p id="{anchor}"' in text.text for text in texts)
     return replace(work, paragraph=paragraph) if is_there else None
+
+
+def _with_subtitle(title: str, subtitle: str) -> str:
+    mark = " " if title.endswith(("?", "!", "…")) else ": "
+    return mark.join(filter(None, [title, subtitle]))
