@@ -101,7 +101,7 @@ def test_four_are_all_named_since_2018_and_others_count(record):
 
 
 def test_the_medium_stands_between_title_and_subtitle(record):
-    """7.1–2003, 5.2.3 and 5.2.4.1: «… тысячелетия [Электронный ресурс] = Russland …»."""
+    """7.1–2003, 5.2.3 to 5.2.5; 5.2.4.1: «Россия на рубеже … [Электронный ресурс]»."""
     long = replace(record, subtitle=in_russian("опыт и уроки"))
 
     assert "обновление [Электронный ресурс]: опыт и уроки: панельная" in brief(
@@ -114,6 +114,7 @@ def test_the_medium_stands_between_title_and_subtitle(record):
 
 
 def test_every_university_is_named_and_a_series_stands_apart(record, first_in):
+    """7.1–2003, 5.5 and 5.7: the areas of publication and of the series."""
     department = replace(organisation("Кафедра"), parent=organisation("КазНПУ"))
     hosts = (department, organisation("КазНПУ"), organisation("КазНУ"))
     whole = replace(record, organisers=hosts, series=first_in("ru").series)
@@ -127,7 +128,7 @@ def test_every_university_is_named_and_a_series_stands_apart(record, first_in):
 
 
 def test_a_part_is_described_within_its_record(record):
-    """7.1–2003, 7.2: the part as a work of its own, then two strokes and the whole."""
+    """7.1–2003, 7.2 and 7.3: the part as section 5 has it, and the whole after it."""
     section = replace(record.sections[0], heading=in_russian("О встрече"))
     work = Work(record, replace(section, speaker_id=None), paragraph="6")
 
