@@ -1,19 +1,45 @@
-"""References as several schools write them, set by citeproc or by our own hand.
+"""References as six schools write them, set by our own hand (GOST) or by citeproc.
 
 Terms («and others», the month) follow the language of the title that is cited, not of
-the reader: a reference list keeps every source in its own language.
+the reader. citeproc knows no spans of days and turns no quotation marks: letters of no
+alphabet stand for these, and for signs of HTML, until a reference is set.
 """
 
+import json
 import logging
+import re
 from datetime import date
 from html import escape, unescape
-from re import sub
+from io import BytesIO
+from pathlib import Path
 
+from citeproc import (
+    Citation,
+    CitationItem,
+    CitationStylesBibliography,
+    CitationStylesStyle,
+    formatter,
+)
+from citeproc.source.json import CiteProcJSON
+from lxml import etree
+
+from ..formats import csl_json
 from ..record.work import Work
-from . import csl, gost
+from . import days, gost
+from .romanised import initials
 
-NAMES = {style: one.name for style, one in gost.STANDARDS.items()} | csl.NAMES
 log = logging.getLogger(__name__)
+
+NAMES = {style: one.name for style, one in gost.STANDARDS.items()}
+NAMES |= {"apa": "APA", "mla": "MLA", "chicago": "Chicago"}
+_STYLES = Path(__file__).parent / "styles"
+_LOCALES = {"kk": "kk", "ru": "ru-RU", "en": "en-US"}
+_DAYS, _OPEN, _CLOSE = "\ue010", "\ue011", "\ue012"
+_HIDE = str.maketrans("<>&", "\ue000\ue001\ue002", _DAYS + _OPEN + _CLOSE)
+_SHOW = str.maketrans({"\ue000": "&lt;", "\ue001": "&gt;", "\ue002": "&amp;"})
+_ABOUT_THE_EVENT = {"event-title", "event-date", "event-place", "contributor"}
+_MARKS = {"kk": "«»„“", "ru": "«»„“", "en": "“”‘’"}  # the outer and the inner ones
+_QUOTED = re.compile('[«“]([^«»“”„"]*)[»”]|„([^«»“”„"]*)[“”]|"([^"]*)"')
 
 
 def references(works: list[Work], style: str, accessed: date) -> list[str]:
@@ -35,33 +61,92 @@ def plain(reference: str) -> str:
     >>> plain("Есім, Ғ. &amp; Кан, Г. <i>Алаш</i>.")
     'Есім, Ғ. & Кан, Г. Алаш.'
     """
-    return unescape(sub("</?[a-z]+>", "", reference)).strip()
+    return unescape(re.sub("</?[a-z]+>", "", reference)).strip()
 
 
 def _set(works: list[Work], style: str, accessed: date) -> dict[str, str]:
-    """Return the references to works of one language, by their keys.
-
-    What a style cannot set is written plainly, and spoils nothing beside it.
-    """
+    """Return references by keys; one that cannot be set stands plain among others."""
+    keys = [work.key for work in works]
     try:
         if style in gost.STANDARDS:
-            lines = [_html(gost.reference(one, style, accessed)) for one in works]
+            lines = [escape(gost.reference(one, style, accessed), 0) for one in works]
         else:
-            lines = csl.bibliography(works, style)
-        return dict(zip((one.key for one in works), lines, strict=True))
+            lines = _by_citeproc(works, style)
+        return dict(zip(keys, lines, strict=True))
     except Exception:  # whatever is wrong, readers get a reference
         if len(works) > 1:
             alone = [_set([work], style, accessed) for work in works]
             return {key: line for one in alone for key, line in one.items()}
-        log.exception("%s cannot be set in the style %s.", works[0].key, style)
-        return {works[0].key: _html(_plainly(works[0]))}
+        log.exception("%s cannot be set in the style %s.", *keys, style)
+        (work,) = works
+        parts = "; ".join(work.author_names), work.title.text, str(work.record.year)
+        line = ". ".join(part.rstrip(".") for part in (*parts, work.address) if part)
+        return {work.key: escape(line, quote=False)}
 
 
-def _plainly(work: Work) -> str:
-    names = "; ".join(work.author_names)
-    parts = names, work.title.text, str(work.record.year), work.address
-    return ". ".join(part.rstrip(".") for part in parts if part)
+def _by_citeproc(works: list[Work], style: str) -> list[str]:
+    items = [_prepared(style, work) for work in works]
+    language = works[0].title.language
+    bibliography = CitationStylesBibliography(
+        _load(style, language), CiteProcJSON(items), formatter.html
+    )
+    for item in items:
+        bibliography.register(Citation([CitationItem(item["id"])]))
+    pairs = zip(works, map(str, bibliography.bibliography()), strict=True)
+    return [_quoted(_dated(style, *pair), language) for pair in pairs]
 
 
-def _html(text: str) -> str:
-    return escape(text, quote=False)
+def _prepared(style: str, work: Work) -> dict:
+    # The event has the record's title: styles would print it a second time.
+    item, record = csl_json.item(work), work.record
+    item = {name: item[name] for name in item.keys() - _ABOUT_THE_EVENT}
+    item["publisher"] = "; ".join(one.text for one in record.publishers)
+    field = "container-title" if work.host else "title"
+    if work.host or not work.part:
+        item[field] = ": ".join(filter(None, [item[field], record.own_subtitle]))
+    if not work.part:  # of a report, styles give no day
+        item["type"] = "document" if style == "apa" else "event"
+    if style == "apa":
+        for name in item.get("author", ()):
+            name |= {"given": initials(name["given"])} if "given" in name else {}
+        if work.kind == "talk":  # a series would run into the title of the record
+            item.pop("collection-title", None)
+    if "author" not in item:  # the title takes that place, and citeproc says it twice
+        item["author"] = [{"literal": item.pop("title")}]
+    hidden = json.loads(json.dumps(item, ensure_ascii=False).translate(_HIDE))
+    return hidden | {"issued": {"literal": _DAYS}}
+
+
+def _dated(style: str, work: Work, line: str) -> str:
+    """Put the days where the style has its dates; a chapter has only a year."""
+    record, language = work.record, work.title.language
+    span = record.starts_on, record.ends_on, language
+    if style == "mla":
+        return line.replace(_DAYS, days.short(*span))
+    words, year = days.without_year(*span), str(record.year)
+    if style == "apa":
+        whole = f"{year}, {words}" if language == "en" else days.format_span(*span)
+        line = line.replace(f"{_DAYS}, {_DAYS}", whole)
+    return line.replace(_DAYS, year, 1).replace(_DAYS, words)
+
+
+def _quoted(line: str, language: str) -> str:
+    """Put marks around quotations, turn those within, keep English stops inside."""
+    left, right, *inner = _MARKS[language]
+    turned = r"\1\2\3".join(inner)
+    for title in re.findall(f"{_OPEN}.*?{_CLOSE}", line):
+        line = line.replace(title, _QUOTED.sub(turned, title))
+    if language == "en":
+        line = re.sub(f"([?!]){_CLOSE}[.,]", rf"\1{_CLOSE}", line)
+        line = re.sub(f"{_CLOSE}([.,])", rf"\1{_CLOSE}", line)
+    return line.replace(_OPEN, left).replace(_CLOSE, right).translate(_SHOW)
+
+
+def _load(style: str, language: str) -> CitationStylesStyle:
+    """Return a style with our own terms; a fresh one, for threads cannot share it."""
+    tree = etree.parse(_STYLES / f"{style}.csl")
+    tree.getroot().insert(1, etree.parse(_STYLES / f"{language}.xml").getroot())
+    for node in tree.xpath("//*[@initialize-with]"):  # which makes an «S.» of «Sh.»
+        del node.attrib["initialize-with"]
+    written = BytesIO(etree.tostring(tree))
+    return CitationStylesStyle(written, locale=_LOCALES[language], validate=False)

@@ -38,9 +38,8 @@ def panel(work: Work, english: Record, today: date) -> list[Reference]:
 
 def in_every_style(work: Work, today: date) -> list[Reference]:
     """Return the references to a work in its own letters."""
+    language = work.title.language
     return [
-        Reference(
-            name, citations.references([work], style, today)[0], work.title.language
-        )
+        Reference(name, citations.references([work], style, today)[0], language)
         for style, name in citations.NAMES.items()
     ]

@@ -4,10 +4,11 @@ The names and the translation of the title are those of the English record, wher
 them: its author chose them. The rest is transliterated.
 """
 
+import re
 from dataclasses import replace
 
 from languages.fallback import Localized
-from languages.names.printed import initials
+from languages.names.printed import is_initial
 from languages.romanise import transliterate
 
 from ..record.record import Organisation, Participant, Record, Section
@@ -44,21 +45,22 @@ def _name(name: Localized) -> Localized:
 
 
 def _participant(person: Participant, english: Participant) -> Participant:
-    language = english.name.language
+    language = english.name.language  # Ш is cut before it becomes «Sh.»
+    given = english.given if language == "en" else initials(english.given)
     return replace(
         english,
         name=_name(english.name),
         family=transliterate(english.family, language),
-        given=transliterate(_initials(english), language),
+        given=transliterate(given, language),
         talk_title=_title(person.talk_title, english.talk_title),
     )
 
 
-def _initials(person: Participant) -> str:
-    """Return a given name as initials, «С. Ш.», so that Ш stays «Sh.» in Latin."""
-    if person.name.language == "en":
-        return person.given
-    return initials(person.given)
+def initials(given: str) -> str:
+    """Return a given name as initials: «С. Ш.», «Дж.»."""
+    words = re.findall(r"\w+", given)
+    cut = (word if is_initial(word.lower()) else word[0] for word in words)
+    return " ".join(f"{initial}." for initial in cut)
 
 
 def _section(section: Section, english: Section) -> Section:

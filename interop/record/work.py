@@ -53,24 +53,6 @@ class Work:
         return self.part.talk_title if self.part else self.record.title
 
     @property
-    def subtitle(self) -> str:
-        """The subtitle of a whole record, unless it only stands in beside its title."""
-        return "" if self.part else self._subtitle
-
-    @property
-    def _subtitle(self) -> str:
-        title, subtitle = self.record.title, self.record.subtitle
-        return subtitle.text if subtitle.language == title.language else ""
-
-    @property
-    def full_title(self) -> str:
-        return _with_subtitle(self.title.text, self.subtitle)
-
-    @property
-    def full_host(self) -> str:
-        return _with_subtitle(self.host, self._subtitle) if self.host else ""
-
-    @property
     def authors(self) -> tuple[Participant, ...]:
         """Who gave the talk or speaks in the section, else those of the record.
 
@@ -100,8 +82,8 @@ class Work:
     @property
     def host(self) -> str:
         """The title of the record a part belongs to, if the part has its own."""
-        own = self.part and (self.kind != "section" or self.part.heading)
-        return self.record.title.text if own else ""
+        is_nameless = self.kind == "section" and not self.part.heading
+        return self.record.title.text if self.part and not is_nameless else ""
 
     @property
     def abstract(self) -> str:
@@ -132,8 +114,3 @@ def find(record: Record, anchor: str) -> Work | None:
     texts = work.part.texts if work.kind == "section" else ()
     is_there = any(f'<p id="{anchor}"' in text.text for text in texts)
     return replace(work, paragraph=paragraph) if is_there else None
-
-
-def _with_subtitle(title: str, subtitle: str) -> str:
-    mark = " " if title.endswith(("?", "!", "…")) else ": "
-    return mark.join(filter(None, [title, subtitle]))

@@ -151,17 +151,6 @@ def is_initial(name: str) -> bool:
     return len(name) == 1 or name.capitalize() in LONG_INITIALS
 
 
-def initials(given: str) -> str:
-    """Return a given name as initials, of which some have two letters.
-
-    >>> initials("Сейілбек Ш."), initials("Дж.")
-    ('С. Ш.', 'Дж.')
-    """
-    words = re.findall(r"\w+", given)
-    cut = (word if is_initial(word.lower()) else word[0] for word in words)
-    return " ".join(f"{initial}." for initial in cut)
-
-
 def _entered(word: str) -> str:
     bare = word.rstrip(".")
     if is_initial(bare.lower()):
