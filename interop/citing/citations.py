@@ -8,7 +8,9 @@ alphabet stand for these, and for signs of HTML, until a reference is set.
 import json
 import logging
 import re
+from collections.abc import Callable
 from datetime import date
+from functools import cache, partial
 from html import escape, unescape
 from io import BytesIO
 from pathlib import Path
@@ -29,7 +31,6 @@ from . import days, gost
 from .romanised import initials
 
 log = logging.getLogger(__name__)
-
 NAMES = {style: one.name for style, one in gost.STANDARDS.items()}
 NAMES |= {"apa": "APA", "mla": "MLA", "chicago": "Chicago"}
 _STYLES = Path(__file__).parent / "styles"
@@ -43,16 +44,9 @@ _QUOTED = re.compile('[«“]([^«»“”„"]*)[»”]|„([^«»“”„"]*)
 
 
 def references(works: list[Work], style: str, accessed: date) -> list[str]:
-    """Return works as references: safe HTML, whose only tags are those of italics.
-
-    ``accessed`` is the day GOST asks for. Works of one language are set together, for
-    the style must be read anew for every language.
-    """
-    by_key = {}
-    for language in {work.title.language for work in works}:
-        same = [work for work in works if work.title.language == language]
-        by_key |= _set(same, style, accessed)
-    return [by_key[work.key] for work in works]
+    """Return works as safe HTML with italics; ``accessed`` is the day GOST asks for."""
+    loaded = cache(partial(_load, style))  # by language; no other thread may share it
+    return [_reference(work, style, accessed, loaded) for work in works]
 
 
 def plain(reference: str) -> str:
@@ -64,36 +58,25 @@ def plain(reference: str) -> str:
     return unescape(re.sub("</?[a-z]+>", "", reference)).strip()
 
 
-def _set(works: list[Work], style: str, accessed: date) -> dict[str, str]:
-    """Return references by keys; one that cannot be set stands plain among others."""
-    keys = [work.key for work in works]
+def _reference(work: Work, style: str, accessed: date, loaded: Callable) -> str:
+    """Return a reference; what cannot be set is written plainly, and spoils no list."""
     try:
         if style in gost.STANDARDS:
-            lines = [escape(gost.reference(one, style, accessed), 0) for one in works]
-        else:
-            lines = _by_citeproc(works, style)
-        return dict(zip(keys, lines, strict=True))
+            return escape(gost.reference(work, style, accessed), quote=False)
+        return _by_citeproc(work, style, loaded(work.title.language))
     except Exception:  # whatever is wrong, readers get a reference
-        if len(works) > 1:
-            alone = [_set([work], style, accessed) for work in works]
-            return {key: line for one in alone for key, line in one.items()}
-        log.exception("%s cannot be set in the style %s.", *keys, style)
-        (work,) = works
+        log.exception("%s cannot be set in the style %s.", work.key, style)
         parts = "; ".join(work.author_names), work.title.text, str(work.record.year)
         line = ". ".join(part.rstrip(".") for part in (*parts, work.address) if part)
-        return {work.key: escape(line, quote=False)}
+        return escape(line, quote=False)
 
 
-def _by_citeproc(works: list[Work], style: str) -> list[str]:
-    items = [_prepared(style, work) for work in works]
-    language = works[0].title.language
-    bibliography = CitationStylesBibliography(
-        _load(style, language), CiteProcJSON(items), formatter.html
-    )
-    for item in items:
-        bibliography.register(Citation([CitationItem(item["id"])]))
-    pairs = zip(works, map(str, bibliography.bibliography()), strict=True)
-    return [_quoted(_dated(style, *pair), language) for pair in pairs]
+def _by_citeproc(work: Work, style: str, loaded: CitationStylesStyle) -> str:
+    source = CiteProcJSON([_prepared(style, work)])
+    bibliography = CitationStylesBibliography(loaded, source, formatter.html)
+    bibliography.register(Citation([CitationItem(work.key)]))
+    (line,) = map(str, bibliography.bibliography())
+    return _quoted(_dated(style, work, line), work.title.language)
 
 
 def _prepared(style: str, work: Work) -> dict:
@@ -137,13 +120,13 @@ def _quoted(line: str, language: str) -> str:
     for title in re.findall(f"{_OPEN}.*?{_CLOSE}", line):
         line = line.replace(title, _QUOTED.sub(turned, title))
     if language == "en":
-        line = re.sub(f"([?!]){_CLOSE}[.,]", rf"\1{_CLOSE}", line)
-        line = re.sub(f"{_CLOSE}([.,])", rf"\1{_CLOSE}", line)
+        stops = f"([?!]?){_CLOSE}([.,])"
+        line = re.sub(stops, lambda stop: (stop[1] or stop[2]) + _CLOSE, line)
     return line.replace(_OPEN, left).replace(_CLOSE, right).translate(_SHOW)
 
 
 def _load(style: str, language: str) -> CitationStylesStyle:
-    """Return a style with our own terms; a fresh one, for threads cannot share it."""
+    """Return a style with our own terms."""
     tree = etree.parse(_STYLES / f"{style}.csl")
     tree.getroot().insert(1, etree.parse(_STYLES / f"{language}.xml").getroot())
     for node in tree.xpath("//*[@initialize-with]"):  # which makes an «S.» of «Sh.»

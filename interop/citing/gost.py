@@ -38,7 +38,6 @@ _TERMS = {
     "ru": "Электронный ресурс|и др.|дата обращения|Режим доступа|Текст : электронный",
     "en": "Electronic resource|et al.|accessed|Access mode|Text : electronic",
 }
-_MOST_LEADING = 3  # names; with more of them, the title leads the entry
 
 
 def reference(work: Work, style: str, accessed: date) -> str:
@@ -47,7 +46,7 @@ def reference(work: Work, style: str, accessed: date) -> str:
     medium, others, seen, way, note = _TERMS[work.title.language].split("|")
     note = note if standard.is_of_2018 else ""
     title = work.title.text + ("" if standard.is_of_2018 else f" [{medium}]")
-    leads = len(work.authors) <= _MOST_LEADING and not work.has_others
+    leads = len(work.authors) <= 3 and not work.has_others  # else the title does
     names = _names(standard, work, leads, others)
     if work.host:
         within = _joined(standard.area, _joined(" / ", title, names), note)
