@@ -94,9 +94,9 @@ def _prepared(style: str, work: Work) -> dict:
             name |= {"given": initials(name["given"])} if "given" in name else {}
         if work.kind == "talk":  # a series would run into the title of the record
             item.pop("collection-title", None)
-    if "author" not in item:  # the title takes that place, and citeproc says it twice
-        item["author"] = [{"literal": item.pop("title")}]
     hidden = json.loads(json.dumps(item, ensure_ascii=False).translate(_HIDE))
+    if "author" not in item:  # the title takes that place, and citeproc says it twice
+        hidden["author"] = [{"literal": f"<i>{hidden.pop('title')}</i>"}]
     return hidden | {"issued": {"literal": _DAYS}}
 
 
@@ -131,5 +131,5 @@ def _load(style: str, language: str) -> CitationStylesStyle:
     tree.getroot().insert(1, etree.parse(_STYLES / f"{language}.xml").getroot())
     for node in tree.xpath("//*[@initialize-with]"):  # which makes an «S.» of «Sh.»
         del node.attrib["initialize-with"]
-    written = BytesIO(etree.tostring(tree))
-    return CitationStylesStyle(written, locale=_LOCALES[language], validate=False)
+    source, locale = BytesIO(etree.tostring(tree)), _LOCALES[language]
+    return CitationStylesStyle(source, locale, validate=False)

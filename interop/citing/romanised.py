@@ -46,12 +46,11 @@ def _name(name: Localized) -> Localized:
 
 def _participant(person: Participant, english: Participant) -> Participant:
     language = english.name.language  # Ш is cut before it becomes «Sh.»
-    given = english.given if language == "en" else initials(english.given)
     return replace(
         english,
         name=_name(english.name),
         family=transliterate(english.family, language),
-        given=transliterate(given, language),
+        given=transliterate(initials(english.given), language),
         talk_title=_title(person.talk_title, english.talk_title),
     )
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from interop.citing import citations
+from interop.citing import citations, gost
 from interop.record.work import Work
 from languages.fallback import Localized
 
@@ -63,6 +63,16 @@ def test_no_reference_fails(records, shapes, full, bare, style, caplog):
             assert work.title.text[:20].casefold() in reference.casefold(), work.key
             assert re.search(r"[\ue000-\uf8ff]|\.\.|, ,| ,", reference) is None
     assert caplog.records == []
+
+
+@pytest.mark.parametrize("style", citations.NAMES)
+def test_a_list_says_of_a_work_what_is_said_of_it_alone(first_in, style):
+    works = [Work(first_in(language)) for language in ("kk", "ru", "en")]
+    works += [Work(first_in("kk"), section) for section in first_in("kk").sections]
+
+    together = citations.references(works, style, TODAY)
+
+    assert together == [cited(work, style) for work in works]
 
 
 @pytest.mark.parametrize("style", citations.NAMES)
@@ -136,7 +146,8 @@ def test_subtitle_hosts_and_doi_are_there_once(first, style):
 
 @pytest.mark.parametrize("style", citations.NAMES)
 def test_where_nobody_is_the_author_the_title_is_said_once(bare, style):
-    reference = citations.plain(cited(Work(bare), style))
+    reference = cited(Work(bare), style)
 
-    assert reference.startswith(bare.title.text)
+    title = bare.title.text if style in gost.STANDARDS else f"<i>{bare.title}</i>"
+    assert reference.startswith(title)
     assert reference.count(bare.title.text) == 1
