@@ -1,8 +1,9 @@
 """References by three GOST standards, checked against clauses that we could read.
 
 R 7.0.5, 4.10; 7.80, 5.2; 7.1, 5.2.6.8 and 5.2.6.9 were read as librarians quote them,
-7.1, 5.2.4.1 and 7.2 in copies of the standard, and of 5.2.3, 5.2.5, 5.5, 5.7 and 7.3 only
-the headings. «Режим доступа» and three names of 2018 are practice, not a clause we read.
+7.1, 5.2.4.1 and 7.2 in copies of the standard, and only the headings of 5.2.3, 5.2.5,
+5.5, 5.7 and 7.3. «Режим доступа» and the three names of 2018 are practice: we did not
+find their clauses.
 """
 
 from dataclasses import replace
