@@ -1,1 +1,1 @@
-"""Citations: references in four styles, in any script, and the reading list."""
+"""Citations: references in six styles, in any script, and the reading list."""

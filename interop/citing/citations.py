@@ -1,16 +1,19 @@
-"""References as four schools write them, set by citeproc from the CSL-JSON of a record.
+"""References as six schools write them, set by our own hand (GOST) or by citeproc.
 
 Terms («and others», the month) follow the language of the title that is cited, not of
-the reader: a reference list keeps every source in its own language.
+the reader. citeproc knows no spans of days and turns no quotation marks: letters of no
+alphabet stand for these, and for signs of HTML, until a reference is set.
 """
 
+import json
+import logging
 import re
-from copy import deepcopy
+from collections.abc import Callable
 from datetime import date
-from html import unescape
+from functools import cache, partial
+from html import escape, unescape
 from io import BytesIO
 from pathlib import Path
-from typing import Any
 
 from citeproc import (
     Citation,
@@ -22,48 +25,28 @@ from citeproc import (
 from citeproc.source.json import CiteProcJSON
 from lxml import etree
 
-from languages.names.printed import LONG_INITIALS
+from ..formats import csl_json
+from ..record.work import Work
+from . import days, gost
+from .romanised import initials
 
-_FOLDER = Path(__file__).parent / "styles"
-_STYLES = {
-    "gost": "gost-r-7-0-5-2008.csl",
-    "apa": "apa.csl",
-    "mla": "modern-language-association.csl",
-    "chicago": "chicago-author-date.csl",
-}
-NAMES = {
-    "gost": "ГОСТ Р 7.0.5–2008",
-    "apa": "APA",
-    "mla": "MLA",
-    "chicago": "Chicago",
-}
+log = logging.getLogger(__name__)
+NAMES = {style: one.name for style, one in gost.STANDARDS.items()}
+NAMES |= {"apa": "APA", "mla": "MLA", "chicago": "Chicago"}
+_STYLES = Path(__file__).parent / "styles"
 _LOCALES = {"kk": "kk", "ru": "ru-RU", "en": "en-US"}
-_TERMS = {
-    "kk": etree.parse(_FOLDER / "kazakh.xml").getroot(),
-    "ru": etree.parse(_FOLDER / "russian.xml").getroot(),
-}
-# citeproc writes texts into its HTML as they are, and changes the case of titles:
-# signs of HTML travel as letters of no alphabet, and become entities afterwards.
-_HIDE = str.maketrans("<>&", "\ue000\ue001\ue002")
+_DAYS, _OPEN, _CLOSE = "\ue010", "\ue011", "\ue012"
+_HIDE = str.maketrans("<>&", "\ue000\ue001\ue002", _DAYS + _OPEN + _CLOSE)
 _SHOW = str.maketrans({"\ue000": "&lt;", "\ue001": "&gt;", "\ue002": "&amp;"})
-# It cuts every initial down to one capital, and would make «Sh.» an «S.»: such initials
-# travel as capitals of Deseret, which no name here is written in.
-_ONE_SIGN = {spelt: chr(0x10400 + place) for place, spelt in enumerate(LONG_INITIALS)}
-_LONG_INITIAL = re.compile(rf"\b({'|'.join(LONG_INITIALS)})(?=\.)")
 _ABOUT_THE_EVENT = {"event-title", "event-date", "event-place", "contributor"}
+_MARKS = {"kk": "«»„“", "ru": "«»„“", "en": "“”‘’"}  # the outer and the inner ones
+_QUOTED = re.compile('[«“]([^«»“”„"]*)[»”]|„([^«»“”„"]*)[“”]|"([^"]*)"')
 
 
-def references(items: list[dict], style: str, accessed: date) -> list[str]:
-    """Return CSL items as references: safe HTML, whose only tags are those of italics.
-
-    ``accessed`` is the day GOST asks for. Items of one language are set together, for
-    the style must be read anew for every language.
-    """
-    by_id = {}
-    for language in {item["language"] for item in items}:
-        same = [item for item in items if item["language"] == language]
-        by_id |= _set(style, [_prepared(style, item, accessed) for item in same])
-    return [by_id[item["id"]] for item in items]
+def references(works: list[Work], style: str, accessed: date) -> list[str]:
+    """Return works as safe HTML with italics; ``accessed`` is the day GOST asks for."""
+    loaded = cache(partial(_load, style))  # by language; no other thread may share it
+    return [_reference(work, style, accessed, loaded) for work in works]
 
 
 def plain(reference: str) -> str:
@@ -75,58 +58,78 @@ def plain(reference: str) -> str:
     return unescape(re.sub("</?[a-z]+>", "", reference)).strip()
 
 
-def _prepared(style: str, item: dict, accessed: date) -> dict:
+def _reference(work: Work, style: str, accessed: date, loaded: Callable) -> str:
+    """Return a reference; what cannot be set is written plainly, and spoils no list."""
+    try:
+        if style in gost.STANDARDS:
+            return escape(gost.reference(work, style, accessed), quote=False)
+        return _by_citeproc(work, style, loaded(work.title.language))
+    except Exception:  # whatever is wrong, readers get a reference
+        log.exception("%s cannot be set in the style %s.", work.key, style)
+        parts = "; ".join(work.author_names), work.title.text, str(work.record.year)
+        line = ". ".join(part.rstrip(".") for part in (*parts, work.address) if part)
+        return escape(line, quote=False)
+
+
+def _by_citeproc(work: Work, style: str, loaded: CitationStylesStyle) -> str:
+    source = CiteProcJSON([_prepared(style, work)])
+    bibliography = CitationStylesBibliography(loaded, source, formatter.html)
+    bibliography.register(Citation([CitationItem(work.key)]))
+    (line,) = map(str, bibliography.bibliography())
+    return _quoted(_dated(style, work, line), work.title.language)
+
+
+def _prepared(style: str, work: Work) -> dict:
     # The event has the record's title: styles would print it a second time.
-    item = {n: _hide(item[n]) for n in item if n not in _ABOUT_THE_EVENT}
-    first, *others = item["issued"]["date-parts"]
-    if others:  # citeproc prints nothing of several days, and of a talk raises an error
-        item["issued"] = {"date-parts": [first[:1]]}
-    if style == "gost":
-        day = [accessed.year, accessed.month, accessed.day]
-        item["accessed"] = {"date-parts": [day]}
-    return item
+    item, record = csl_json.item(work), work.record
+    item = {name: item[name] for name in item.keys() - _ABOUT_THE_EVENT}
+    item["publisher"] = "; ".join(one.text for one in record.publishers)
+    field = "container-title" if work.host else "title"
+    if work.host or not work.part:
+        item[field] = ": ".join(filter(None, [item[field], record.own_subtitle]))
+    if not work.part:  # of a report, styles give no day
+        item["type"] = "document" if style == "apa" else "event"
+    if style == "apa":
+        for name in item.get("author", ()):
+            name |= {"given": initials(name["given"])} if "given" in name else {}
+        if work.kind == "talk":  # a series would run into the title of the record
+            item.pop("collection-title", None)
+    hidden = json.loads(json.dumps(item, ensure_ascii=False).translate(_HIDE))
+    if "author" not in item:  # the title takes that place, and citeproc says it twice
+        hidden["author"] = [{"literal": f"<i>{hidden.pop('title')}</i>"}]
+    return hidden | {"issued": {"literal": _DAYS}}
 
 
-def _set(style: str, items: list[dict]) -> dict[str, str]:
-    """Return the references to items of one language, by their ids."""
-    bibliography = CitationStylesBibliography(
-        _load(style, items[0]["language"]), CiteProcJSON(items), formatter.html
-    )
-    for item in items:
-        bibliography.register(Citation([CitationItem(item["id"])]))
-    lines = (_shown(str(line)) for line in bibliography.bibliography())
-    return dict(zip((item["id"] for item in items), lines, strict=True))
+def _dated(style: str, work: Work, line: str) -> str:
+    """Put the days where the style has its dates; a chapter has only a year."""
+    record, language = work.record, work.title.language
+    span = record.starts_on, record.ends_on, language
+    if style == "mla":
+        return line.replace(_DAYS, days.short(*span))
+    words, year = days.without_year(*span), str(record.year)
+    if style == "apa":
+        whole = f"{year}, {words}" if language == "en" else days.format_span(*span)
+        line = line.replace(f"{_DAYS}, {_DAYS}", whole)
+    return line.replace(_DAYS, year, 1).replace(_DAYS, words)
 
 
-def _hide(value: Any) -> Any:
-    """Return a value of an item, all texts in it without signs of HTML."""
-    if isinstance(value, str):
-        return value.translate(_HIDE)
-    if isinstance(value, list):
-        return [_hide(one) for one in value]
-    if isinstance(value, dict):
-        return {name: _hide(one) for name, one in value.items()} | _initials(value)
-    return value
-
-
-def _initials(value: dict) -> dict:
-    """Return a given name in which every initial is one sign."""
-    if "given" not in value:
-        return {}
-    given = _LONG_INITIAL.sub(lambda found: _ONE_SIGN[found[1]], _hide(value["given"]))
-    return {"given": given}
-
-
-def _shown(line: str) -> str:
-    for letter, sign in _ONE_SIGN.items():
-        line = line.replace(sign, letter)
-    return line.translate(_SHOW)
+def _quoted(line: str, language: str) -> str:
+    """Put marks around quotations, turn those within, keep English stops inside."""
+    left, right, *inner = _MARKS[language]
+    turned = r"\1\2\3".join(inner)
+    for title in re.findall(f"{_OPEN}.*?{_CLOSE}", line):
+        line = line.replace(title, _QUOTED.sub(turned, title))
+    if language == "en":
+        stops = f"([?!]?){_CLOSE}([.,])"
+        line = re.sub(stops, lambda stop: (stop[1] or stop[2]) + _CLOSE, line)
+    return line.replace(_OPEN, left).replace(_CLOSE, right).translate(_SHOW)
 
 
 def _load(style: str, language: str) -> CitationStylesStyle:
-    """Return a style with our own terms; a fresh one, for threads cannot share it."""
-    tree = etree.parse(_FOLDER / _STYLES[style])
-    if language in _TERMS:
-        tree.getroot().insert(1, deepcopy(_TERMS[language]))
-    written = BytesIO(etree.tostring(tree))
-    return CitationStylesStyle(written, locale=_LOCALES[language], validate=False)
+    """Return a style with our own terms."""
+    tree = etree.parse(_STYLES / f"{style}.csl")
+    tree.getroot().insert(1, etree.parse(_STYLES / f"{language}.xml").getroot())
+    for node in tree.xpath("//*[@initialize-with]"):  # which makes an «S.» of «Sh.»
+        del node.attrib["initialize-with"]
+    source, locale = BytesIO(etree.tostring(tree)), _LOCALES[language]
+    return CitationStylesStyle(source, locale, validate=False)

@@ -5,7 +5,6 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from ..formats import csl_json
 from ..record.record import Record
 from ..record.work import Work, find
 from . import citations, romanised
@@ -30,7 +29,7 @@ def panel(work: Work, english: Record, today: date) -> list[Reference]:
         whole = replace(work, paragraph="").anchor  # the texts are not romanised
         latin = find(romanised.in_latin(work.record, english), whole)
         latin = replace(latin, paragraph=work.paragraph)
-        (html,) = citations.references([csl_json.item(latin)], "apa", today)
+        (html,) = citations.references([latin], "apa", today)
         note = _WRITTEN_IN[work.title.language]
         name = _("APA in Latin letters")
         references.append(Reference(name, f"{html} {note}", "en"))
@@ -39,8 +38,8 @@ def panel(work: Work, english: Record, today: date) -> list[Reference]:
 
 def in_every_style(work: Work, today: date) -> list[Reference]:
     """Return the references to a work in its own letters."""
-    item, language = csl_json.item(work), work.title.language
+    language = work.title.language
     return [
-        Reference(name, citations.references([item], style, today)[0], language)
+        Reference(name, citations.references([work], style, today)[0], language)
         for style, name in citations.NAMES.items()
     ]

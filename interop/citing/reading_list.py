@@ -72,8 +72,7 @@ class Entry:
 
 
 def entries(works: list[Work], style: str, today: date) -> list[Entry]:
-    items = [csl_json.item(work) for work in works]
-    lines = citations.references(items, style, today) if items else []
+    lines = citations.references(works, style, today)
     codes = [work.code for work in works]
     return [
         Entry(work, line, ",".join(code for code in codes if code != work.code))

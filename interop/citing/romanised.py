@@ -45,21 +45,19 @@ def _name(name: Localized) -> Localized:
 
 
 def _participant(person: Participant, english: Participant) -> Participant:
-    language = english.name.language
+    language = english.name.language  # Ш is cut before it becomes «Sh.»
     return replace(
         english,
         name=_name(english.name),
         family=transliterate(english.family, language),
-        given=transliterate(_initials(english), language),
+        given=transliterate(initials(english.given), language),
         talk_title=_title(person.talk_title, english.talk_title),
     )
 
 
-def _initials(person: Participant) -> str:
-    """Return a given name as initials, «С. Ш.», so that Ш stays «Sh.» in Latin."""
-    if person.name.language == "en":
-        return person.given
-    words = re.findall(r"\w+", person.given)
+def initials(given: str) -> str:
+    """Return a given name as initials: «С. Ш.», «Дж.»."""
+    words = re.findall(r"\w+", given)
     cut = (word if is_initial(word.lower()) else word[0] for word in words)
     return " ".join(f"{initial}." for initial in cut)
 

@@ -259,11 +259,20 @@ class Record:
         return _BY_MACHINE if any("machine" in one for one in made) else ""
 
     @property
+    def own_subtitle(self) -> str:
+        """The subtitle, unless it only stands in beside a title in another language."""
+        is_own = self.subtitle.language == self.title.language
+        return self.subtitle.text if is_own else ""
+
+    @property
+    def publishers(self) -> list[Localized]:
+        """The universities at the head of the organisers, else the portal."""
+        heads = dict.fromkeys(one.chain[-1].name for one in self.organisers)
+        return list(heads) or [Localized(self.portal, self.language, False)]
+
+    @property
     def publisher(self) -> Localized:
-        """The university at the head of the first organiser, else the portal."""
-        if self.organisers:
-            return self.organisers[0].chain[-1].name
-        return Localized(self.portal, self.language, is_fallback=False)
+        return self.publishers[0]
 
     @property
     def cite_as(self) -> str:

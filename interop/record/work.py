@@ -46,8 +46,8 @@ class Work:
 
     @property
     def title(self) -> Localized:
-        if self.kind == "section":
-            heading = self.part.heading
+        if self.kind == "section":  # some have no heading, and are cited as the whole
+            heading = self.part.heading or self.record.title
             cited = f"{heading}, § {self.paragraph}" if self.paragraph else heading.text
             return heading._replace(text=cited)
         return self.part.talk_title if self.part else self.record.title
@@ -81,8 +81,9 @@ class Work:
 
     @property
     def host(self) -> str:
-        """The title of the record a part belongs to."""
-        return self.record.title.text if self.part else ""
+        """The title of the record a part belongs to, if the part has its own."""
+        is_nameless = self.kind == "section" and not self.part.heading
+        return self.record.title.text if self.part and not is_nameless else ""
 
     @property
     def abstract(self) -> str:
