@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from languages.dates.formatting import MONTHS, format_span
+from languages.dates.formatting import format_span, months
 
 _SHORT = {
     "ru": "янв. февр. марта апр. мая июня июля авг. сент. окт. нояб. дек.",
@@ -14,7 +14,7 @@ def short(start: date, end: date | None, language: str) -> str:
     """Return days with cut months: «29 окт. – 1 нояб. 2023 г.», “10–12 Dec. 2021”."""
     words = format_span(start, end, language)
     cut = _SHORT.get(language, "").split()
-    for whole, month in zip(MONTHS[language], cut, strict=False):
+    for whole, month in zip(months(language).values(), cut, strict=False):
         words = words.replace(whole, month)
     return words.replace(" – ", "–") if language == "en" else words
 
@@ -24,7 +24,7 @@ def without_year(start: date, end: date | None, language: str) -> str:
     if language != "en":
         words = format_span(start, end, language).removeprefix(f"{start.year} ж. ")
         return words.removesuffix(f" {start.year} г.")
-    first = f"{MONTHS['en'][start.month - 1]} {start.day}"
+    first = f"{months('en')[start.month]} {start.day}"
     if end in (None, start):
         return first
     last = without_year(end, None, "en")

@@ -38,9 +38,13 @@ def format_span(start: date, end: date | None, language: str) -> str:
     return _with_year(end, f"{first} – {last}", language)
 
 
+def months(language: str) -> dict[int, str]:
+    """Return the names of months as they stand behind a day, by their numbers."""
+    return Locale.parse(language).months["format"]["wide"]
+
+
 def _day_and_month(day: date, language: str) -> str:
-    months = Locale.parse(language).months["format"]["wide"]  # Russian ones declined
-    return f"{day.day} {months[day.month]}"
+    return f"{day.day} {months(language)[day.month]}"
 
 
 def _with_year(day: date, rest: str, language: str) -> str:
