@@ -29,15 +29,6 @@ class Panel:
     languages: Iterable = ()  # of what is to be translated
 
 
-@dataclass(frozen=True)
-class Language:
-    """How many records lack something in a language, or are outdated in it."""
-
-    code: str
-    missing: int
-    outdated: int
-
-
 def panels(user):
     """Return what ``user`` can do something about; nothing they may not see."""
     if not user.has_perm("events.view_event"):
@@ -91,13 +82,13 @@ def _to_translate(events):
 
 
 def _languages(waiting):
-    counted = waiting.order_by().values_list("language")
+    """Count by language the records that lack something in it, or are outdated."""
+    counted = waiting.order_by().values(code=F("language"))
     counted = counted.annotate(
         lacking=Count("pk", filter=Q(filled__lt=F("wanted"))),
         aged=Count("pk", filter=Q(outdated__gt=0)),
     )
-    languages = (Language(*row) for row in counted)
-    return sorted(languages, key=lambda one: LANGUAGES.index(one.code))
+    return sorted(counted, key=lambda row: LANGUAGES.index(row["code"]))
 
 
 def _unmatched(places):
