@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from django.db.models import Count, F, Prefetch, Q
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from events.choices import Status
@@ -105,5 +104,5 @@ def _unmatched(places):
 
 def _records(name, title, nothing, events, asked):
     newest = events.order_by("-modified_at", "-pk")[:NEWEST]
-    address = f"{reverse('admin:events_event_changelist')}?{urlencode(asked)}"
+    address = reverse("admin:events_event_changelist", query=asked)
     return Panel(name, title, nothing, events.count(), newest, address)
