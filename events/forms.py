@@ -15,10 +15,17 @@ class ArchiveFilter(forms.Form):
     year = forms.ChoiceField(required=False, label=_("year"))
     kind = forms.ChoiceField(required=False, label=_("kind"))
     organisation = forms.ModelChoiceField(
-        Organisation.objects.none(), required=False, label=_("organisation")
+        Organisation.objects.none(),
+        required=False,
+        label=_("organisation"),
+        empty_label=_("any organisation"),
     )
     topic = forms.ModelChoiceField(
-        Topic.objects.none(), to_field_name="slug", required=False, label=_("topic")
+        Topic.objects.none(),
+        to_field_name="slug",
+        required=False,
+        label=_("topic"),
+        empty_label=_("any topic"),
     )
     language = forms.ChoiceField(required=False, label=_("language of the text"))
 
@@ -26,9 +33,11 @@ class ArchiveFilter(forms.Form):
         super().__init__(asked)
         self.events = events
         language = get_language()
-        self.fields["year"].choices = [(str(year), year) for year in events.years()]
-        self.fields["kind"].choices = EventKind.choices
-        self.fields["language"].choices = settings.LANGUAGES
+        years = [(str(year), year) for year in events.years()]
+        self.fields["year"].choices = [("", _("any year")), *years]
+        self.fields["kind"].choices = [("", _("any kind")), *EventKind.choices]
+        languages = [("", _("any language")), *settings.LANGUAGES]
+        self.fields["language"].choices = languages
         self.fields["organisation"].queryset = (
             events.organising_bodies().in_order(language).with_chain()
         )

@@ -229,11 +229,9 @@ def _parallel(some: list[Words], others: list[Words]) -> list[tuple[int, int]]:
     that alone have a figure or a word in common: a name, a term; and what stands
     between two pairs, if there are as many of both.
     """
-    theirs = {key: place for place, key in _own_keys(others)}
-    anchors = [(n, theirs[key]) for n, key in _own_keys(some) if key in theirs]
-    sure = [
-        pair for pair in set(anchors) if not any(map(partial(_crosses, pair), anchors))
-    ]
+    mine, theirs = _own_keys(some), _own_keys(others)
+    anchors = {(mine[key], theirs[key]) for key in mine.keys() & theirs.keys()}
+    sure = [pair for pair in anchors if not any(map(partial(_crosses, pair), anchors))]
     pairs, start = [], (0, 0)
     for i, j in [*sorted(sure), (len(some), len(others))]:
         if i - start[0] == j - start[1]:
@@ -248,8 +246,8 @@ def _crosses(one: tuple[int, int], other: tuple[int, int]) -> bool:
     return one != other and (one[0] - other[0]) * (one[1] - other[1]) <= 0
 
 
-def _own_keys(texts: list[Words]) -> Iterator[tuple[int, str]]:
-    """Yield what may be known again in another language, where one text alone has it.
+def _own_keys(texts: list[Words]) -> dict[str, int]:
+    """Return what may be known again in another language, and which text alone has it.
 
     Figures, and the beginnings of long words in Latin letters.
     """
@@ -258,9 +256,9 @@ def _own_keys(texts: list[Words]) -> Iterator[tuple[int, str]]:
         for text in texts
     ]
     counted = Counter(chain(*keys))
-    for place, own in enumerate(keys):
-        yield from (
-            (place, key)
-            for key in sorted(own)
-            if counted[key] == 1 and (key.isdecimal() or len(key) == 5)
-        )
+    return {
+        key: place
+        for place, own in enumerate(keys)
+        for key in own
+        if counted[key] == 1 and (key.isdecimal() or len(key) == 5)
+    }

@@ -1,5 +1,6 @@
 from datetime import time
 
+from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
@@ -58,6 +59,16 @@ class EventQuerySet(models.QuerySet):
         if user.has_perm("events.publish_event"):
             return self
         return self.managed_by(user).filter(status=Status.DRAFT)
+
+    def locked(self, number):
+        """Return the record as it is now, locked until the transaction ends.
+
+        Raises ``PermissionDenied`` where it is not one of these.
+        """
+        event = self.select_for_update(of=["self"]).filter(pk=number).first()
+        if event is None:
+            raise PermissionDenied
+        return event
 
     def answered_for_by(self, user):
         """Records in which ``user`` is named as responsible."""

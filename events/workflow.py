@@ -117,9 +117,8 @@ def transition(step, event, *, by, publish_at=None, reason=""):
     Returns the event as it is now. Raises ``PermissionDenied`` when the user may
     not, ``ValidationError`` when the record is not ready or has moved meanwhile.
     """
-    kept = Event.objects.managed_by(by)
-    event = kept.select_for_update(of=["self"]).filter(pk=event.pk).first()
-    if event is None or not by.has_perm(step.permission):
+    event = Event.objects.managed_by(by).locked(event.pk)
+    if not by.has_perm(step.permission):
         raise PermissionDenied
     _refuse_if_wrong(step, event, reason, publish_at)
     _move(event, step, publish_at)

@@ -2,19 +2,16 @@ from django.urls import path, re_path
 
 from . import views
 
+PK = r"(?P<pk>\d{1,9})"
+SLUG = r"(?P<slug>[a-z0-9-]*)"
+
 app_name = "participants"
 urlpatterns = [
     path("people/", views.person_list, name="people"),
+    re_path(rf"^people/{PK}-{SLUG}/$", views.person_detail, name="person"),
+    re_path(rf"^people/{PK}(?:-[^/]*)?/?$", views.person_detail),
     re_path(
-        r"^people/(?P<pk>\d{1,9})-(?P<slug>[a-z0-9-]*)/$",
-        views.person_detail,
-        name="person",
+        rf"^organisations/{PK}-{SLUG}/$", views.organisation_detail, name="organisation"
     ),
-    re_path(r"^people/(?P<pk>\d{1,9})(?:-[^/]*)?/?$", views.person_detail),
-    re_path(
-        r"^organisations/(?P<pk>\d{1,9})-(?P<slug>[a-z0-9-]*)/$",
-        views.organisation_detail,
-        name="organisation",
-    ),
-    re_path(r"^organisations/(?P<pk>\d{1,9})(?:-[^/]*)?/?$", views.organisation_detail),
+    re_path(rf"^organisations/{PK}(?:-[^/]*)?/?$", views.organisation_detail),
 ]

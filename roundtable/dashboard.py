@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from django.db.models import Count, F, Prefetch, Q
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from events.choices import Status
@@ -27,15 +26,6 @@ class Panel:
     newest: Iterable
     address: str
     languages: Iterable = ()  # of what is to be translated
-
-
-@dataclass(frozen=True)
-class Language:
-    """How many records lack something in a language, or are outdated in it."""
-
-    code: str
-    missing: int
-    outdated: int
 
 
 def panels(user):
@@ -91,13 +81,13 @@ def _to_translate(events):
 
 
 def _languages(waiting):
-    counted = waiting.order_by().values_list("language")
+    """Count by language the records that lack something in it, or are outdated."""
+    counted = waiting.order_by().values(code=F("language"))
     counted = counted.annotate(
         lacking=Count("pk", filter=Q(filled__lt=F("wanted"))),
         aged=Count("pk", filter=Q(outdated__gt=0)),
     )
-    languages = (Language(*row) for row in counted)
-    return sorted(languages, key=lambda one: LANGUAGES.index(one.code))
+    return sorted(counted, key=lambda row: LANGUAGES.index(row["code"]))
 
 
 def _unmatched(places):
@@ -114,5 +104,5 @@ def _unmatched(places):
 
 def _records(name, title, nothing, events, asked):
     newest = events.order_by("-modified_at", "-pk")[:NEWEST]
-    address = f"{reverse('admin:events_event_changelist')}?{urlencode(asked)}"
+    address = reverse("admin:events_event_changelist", query=asked)
     return Panel(name, title, nothing, events.count(), newest, address)

@@ -171,9 +171,7 @@ LANGUAGES = [("kk", "Қазақша"), ("ru", "Русский"), ("en", "English
 LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "locale_vendor"]
 FORMAT_MODULE_PATH = ["roundtable.formats"]
 TIME_ZONE = "Asia/Almaty"
-USE_TZ = True
 
-MODELTRANSLATION_DEFAULT_LANGUAGE = "kk"
 MODELTRANSLATION_FALLBACK_LANGUAGES = LANGUAGE_CODES
 
 # --- Safety ----------------------------------------------------------------
@@ -204,7 +202,6 @@ RATE_LIMITS = {
     "search:feed": 120,
     "api": 600,
 }
-X_FRAME_OPTIONS = "DENY"
 # A conference of a hundred people is one form: their fields, and the text of it all.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024  # bytes, files not counted
@@ -245,7 +242,6 @@ AUTH_PASSWORD_VALIDATORS = [
 # made harmless by participants.exchange.files, which can also read them back.
 IMPORT_EXPORT_IMPORT_PERMISSION_CODE = "import"
 IMPORT_EXPORT_EXPORT_PERMISSION_CODE = "export"
-IMPORT_EXPORT_USE_TRANSACTIONS = True
 
 # --- Letters and logs ------------------------------------------------------
 

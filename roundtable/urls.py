@@ -19,16 +19,15 @@ from roundtable.running.security_txt import security_txt
 handler500 = "roundtable.views.server_error"
 
 # What is cited of a record: a talk, a version, a section or a paragraph of it.
-PART = rf"t\d{{1,9}}|v[1-9]\d{{0,4}}|s\d{{1,4}}(?:p{LABEL})?"
+PART = rf"(?P<part>t\d{{1,9}}|v[1-9]\d{{0,4}}|s\d{{1,4}}(?:p{LABEL})?)"
+PERMANENT = r"^e/(?P<pk>\d{1,9})"
 
 urlpatterns = [
     path("", views.best_language, name="root"),
-    re_path(r"^e/(?P<pk>\d{1,9})$", events.views.permanent_link, name="permanent"),
-    re_path(r"^e/(?P<pk>\d{1,9})/timemap$", events.views.timemap, name="timemap"),
+    re_path(rf"{PERMANENT}$", events.views.permanent_link, name="permanent"),
+    re_path(rf"{PERMANENT}/timemap$", events.views.timemap, name="timemap"),
     re_path(
-        rf"^e/(?P<pk>\d{{1,9}})/(?P<part>{PART})$",
-        events.views.permanent_link,
-        name="permanent_part",
+        rf"{PERMANENT}/{PART}$", events.views.permanent_link, name="permanent_part"
     ),
     path("media/<path:name>", events.views.media_file, name="media"),
     path("healthz", healthz, name="healthz"),

@@ -2,5 +2,3 @@
 
 from .event import EventAdmin
 from .subjects import SeriesAdmin, TopicAdmin
-
-__all__ = ["EventAdmin", "SeriesAdmin", "TopicAdmin"]

@@ -116,11 +116,6 @@ class EventAdmin(Autocompletion, VersionedAdmin, ExchangeMixin, TranslationAdmin
 
     # --- The list ----------------------------------------------------------
 
-    def changelist_view(self, request, extra_context=None):
-        may_recover = request.user.has_perm("events.publish_event")
-        extra = {"may_recover": may_recover} | (extra_context or {})
-        return super().changelist_view(request, extra)
-
     def after_import(self, request, instances):
         """Make whoever imported records answer for them."""
         with saving(*instances, by=request.user):
@@ -188,7 +183,6 @@ class EventAdmin(Autocompletion, VersionedAdmin, ExchangeMixin, TranslationAdmin
         context["show_save_and_add_another"] = False  # one record takes its time
         event = context.get("original")
         context |= steps.context(request, event) | previews.context(request, event)
-        context["may_take_down"] = request.user.has_perm("events.publish_event")
         if event and self.has_change_permission(request, event):
             context["conflict"] = getattr(request, "conflict", None)
             context["version_token"] = edit_conflicts.version_token(event)

@@ -31,11 +31,6 @@ FIELDSETS = [
     ),
     _facts(
         gettext_lazy("Sources and identifiers"),
-        [
-            "source_url",
-            ("udc", "irsti"),
-            ("doi", "licence"),
-            "responsible",
-        ],
+        ["source_url", ("udc", "irsti"), ("doi", "licence"), "responsible"],
     ),
 ]

@@ -14,20 +14,9 @@ from modeltranslation.admin import TranslationStackedInline
 from participants.autocompletion import Autocompletion
 from participants.models import Organisation
 
+from .. import models
 from ..choices import Agreement, ParticipantKind
 from ..columns import TEXTS_OF_PARTS
-from ..models import (
-    Correction,
-    Document,
-    Organiser,
-    Origin,
-    Participation,
-    Photo,
-    Place,
-    Recording,
-    Section,
-    Sitting,
-)
 
 
 class RowForm(forms.ModelForm):
@@ -49,7 +38,7 @@ class Ordered(OrderableAdmin):
 
 
 class OrganiserInline(Autocompletion, Ordered, admin.TabularInline):
-    model = Organiser
+    model = models.Organiser
     classes = ["tab-facts"]
     autocomplete_fields = ["organisation"]
 
@@ -61,7 +50,7 @@ class OrganiserInline(Autocompletion, Ordered, admin.TabularInline):
 class SittingInline(TranslationStackedInline):
     """Hours of several days; folded away, for most events have but one."""
 
-    model = Sitting
+    model = models.Sitting
     classes = ["tab-facts", "collapse"]
     extra = 0
     fields = [("day", "start_time", "end_time"), "heading"]
@@ -70,13 +59,13 @@ class SittingInline(TranslationStackedInline):
 class PlaceInline(Ordered, TranslationStackedInline):
     """The second place and those after it; folded away, for most events have one."""
 
-    model = Place
+    model = models.Place
     classes = ["tab-facts", "collapse"]
     fields = ["venue", "city", ("country", "position")]
 
 
 class OriginInline(admin.TabularInline):
-    model = Origin
+    model = models.Origin
     classes = ["tab-facts", "collapse"]
     extra = 0
 
@@ -106,7 +95,7 @@ class ParticipationForm(RowForm):
 
 
 class ParticipationInline(Autocompletion, Ordered, TranslationStackedInline):
-    model = Participation
+    model = models.Participation
     form = ParticipationForm
     classes = ["tab-people"]
     autocomplete_fields = ["person", "organisations"]
@@ -123,7 +112,7 @@ class ParticipationInline(Autocompletion, Ordered, TranslationStackedInline):
 
 
 class SectionInline(Ordered, TranslationStackedInline):
-    model = Section
+    model = models.Section
     classes = ["tab-sections"]
     fields = ["heading", ("kind", "speaker", "starts_at", "position"), "body"]
 
@@ -132,7 +121,7 @@ class SectionInline(Ordered, TranslationStackedInline):
         formset = super().get_formset(request, obj, **kwargs)
         speaker = formset.form.base_fields.get("speaker")
         if speaker:  # absent when the record is only looked at
-            speaker.queryset = Participation.objects.filter(event=obj)
+            speaker.queryset = models.Participation.objects.filter(event=obj)
             speaker.choices = list(speaker.choices)
         return formset
 
@@ -150,24 +139,18 @@ class RowWithConsent(RowForm):
 
 
 class RecordingInline(Ordered, TranslationStackedInline):
-    model = Recording
+    model = models.Recording
     form = RowWithConsent
     classes = ["tab-media"]
     fields = ["url", ("kind", "language"), "caption", CREDIT, CONSENT]
 
 
 class PhotoInline(Ordered, TranslationStackedInline):
-    model = Photo
+    model = models.Photo
     form = RowWithConsent
     classes = ["tab-media"]
     readonly_fields = ["preview"]
-    fields = [
-        ("preview", "image"),
-        "alt",
-        "caption",
-        CREDIT,
-        CONSENT,
-    ]
+    fields = [("preview", "image"), "alt", "caption", CREDIT, CONSENT]
 
     @admin.display(description=gettext_lazy("photo"))
     def preview(self, photo):
@@ -177,13 +160,9 @@ class PhotoInline(Ordered, TranslationStackedInline):
 
 
 class DocumentInline(Ordered, TranslationStackedInline):
-    model = Document
+    model = models.Document
     classes = ["tab-media"]
-    fields = [
-        ("file", "language"),
-        "caption",
-        CREDIT,
-    ]
+    fields = [("file", "language"), "caption", CREDIT]
 
 
 def tell_of_untouched(request, formsets):
@@ -201,7 +180,7 @@ def tell_of_untouched(request, formsets):
 class CorrectionInline(TranslationStackedInline):
     """Notes that readers have: they can be put right and translated, never undone."""
 
-    model = Correction
+    model = models.Correction
     classes = ["tab-corrections"]
     extra = 0
     can_delete = False

@@ -1,6 +1,5 @@
 """Public corrections: readers are told that a published record was put right."""
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
@@ -19,10 +18,7 @@ def correct(event, kind, notes, *, by):
     ``notes`` are the words by language. Called inside the transaction that wrote the
     correction itself, so that no reader sees one without the other.
     """
-    editable = Event.objects.editable_by(by).select_for_update(of=["self"])
-    event = editable.filter(pk=event.pk).first()
-    if event is None:
-        raise PermissionDenied
+    event = Event.objects.editable_by(by).locked(event.pk)
     event.version += 1
     texts = {column("note", code): text for code, text in notes.items()}
     correction = Correction(

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import datetime
 from functools import cached_property
 from typing import Any, Literal
 
@@ -204,9 +204,5 @@ def _in_words(field: models.Field, value: Any) -> str:
         return _("yes") if value else _("no")
     value = field.to_python(value)
     if isinstance(value, datetime):
-        return formats.date_format(timezone.localtime(value), "DATETIME_FORMAT")
-    if isinstance(value, date):
-        return formats.date_format(value, "DATE_FORMAT")
-    if isinstance(value, time):
-        return formats.time_format(value, "H:i")
-    return str(value)
+        value = timezone.localtime(value)
+    return str(formats.localize(value))

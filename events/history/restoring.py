@@ -47,10 +47,7 @@ def restore(event, revision, *, by):
     Raises ``PermissionDenied`` where ``by`` may not edit the record now, and
     ``ValidationError`` where the old version no longer makes sense.
     """
-    editable = Event.objects.editable_by(by)
-    event = editable.select_for_update(of=["self"]).filter(pk=event.pk).first()
-    if event is None:
-        raise PermissionDenied
+    event = Event.objects.editable_by(by).locked(event.pk)
     wanted = snapshots.of_revision(revision, event.pk)
     if ("events.event", event.pk) not in wanted:
         raise ValidationError(_("This version of the record is no longer kept."))

@@ -77,9 +77,8 @@ def take_down(event, name, reason, *, by):
     made of it are deleted once that is certain. Raises ``PermissionDenied`` for whoever
     is no editor, and ``ValidationError`` without a reason or for another's file.
     """
-    managed = Event.objects.managed_by(by).select_for_update(of=["self"])
-    event = managed.filter(pk=event.pk).first()
-    if event is None or not by.has_perm("events.publish_event"):
+    event = Event.objects.managed_by(by).locked(event.pk)
+    if not by.has_perm("events.publish_event"):
         raise PermissionDenied
     if not reason.strip():
         raise ValidationError(_("Say why the file is removed, in a few words."))

@@ -44,7 +44,8 @@ def identify_as_new(place, *, by):
 
 
 def _connect(place, person, by):
-    event, place = _locked(place, by)
+    event = Event.objects.editable_by(by).locked(place.event_id)
+    place = Participation.objects.get(pk=place.pk)
     if place.person_id:
         raise ValidationError(_("Somebody has already said who this is."))
     comment = _("Participant identified: %(person)s") % {"person": person}
@@ -55,12 +56,3 @@ def _connect(place, person, by):
         learn_spellings(person, printed_names(place))
         event.save(update_fields=["modified_at"])
     return person
-
-
-def _locked(place, by):
-    """Return the record and the place as they are now, if ``by`` may change them."""
-    editable = Event.objects.editable_by(by).select_for_update(of=["self"])
-    event = editable.filter(pk=place.event_id).first()
-    if event is None:
-        raise PermissionDenied
-    return event, Participation.objects.get(pk=place.pk)

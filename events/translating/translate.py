@@ -6,7 +6,7 @@ from operator import attrgetter
 
 from django.conf import settings
 from django.contrib.admin.models import CHANGE, LogEntry
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, override
@@ -38,10 +38,7 @@ def translate(event, draft, *, by):
     Returns the texts that have changed. Raises ``PermissionDenied`` when the user may
     not, ``ValidationError`` by key when a text does not fit; then nothing is written.
     """
-    editable = Event.objects.editable_by(by).filter(pk=event.pk)
-    event = editable.select_for_update(of=["self"]).for_translating().first()
-    if event is None:
-        raise PermissionDenied
+    event = Event.objects.editable_by(by).for_translating().locked(event.pk)
     changed = _put(event, draft)
     comment = _("Translation: %s") % dict(settings.LANGUAGES)[draft.language]
     with saving(event, by=by, comment=comment, draft=draft):

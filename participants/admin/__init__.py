@@ -2,5 +2,3 @@
 
 from .organisations import OrganisationAdmin
 from .people import PersonAdmin
-
-__all__ = ["OrganisationAdmin", "PersonAdmin"]

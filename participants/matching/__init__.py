@@ -2,12 +2,3 @@
 
 from .organisations import OrganisationCandidate, organisation_candidates
 from .people import Candidate, Printed, candidates, candidates_for_many
-
-__all__ = [
-    "Candidate",
-    "OrganisationCandidate",
-    "Printed",
-    "candidates",
-    "candidates_for_many",
-    "organisation_candidates",
-]

@@ -3,14 +3,3 @@ from .identity import Merge, OrganisationMerge
 from .organisation_past import OrganisationName, Succession
 from .organisations import Organisation
 from .people import Person, PersonName
-
-__all__ = [
-    "Consent",
-    "Merge",
-    "Organisation",
-    "OrganisationMerge",
-    "OrganisationName",
-    "Person",
-    "PersonName",
-    "Succession",
-]

@@ -11,19 +11,7 @@ from events import workflow
 from events.choices import Agreement
 from events.columns import PARTS
 from events.history.corrections import correct
-from events.models import (
-    Event,
-    Organiser,
-    Origin,
-    Participation,
-    Photo,
-    Place,
-    Recording,
-    Section,
-    Series,
-    Sitting,
-    Topic,
-)
+from events.models import Event, Series, Topic
 from events.saving import saving
 from languages.columns import column
 from participants.models import Organisation, OrganisationName, Person, PersonName
@@ -57,7 +45,8 @@ def load(author, editor):
             with saving(by=author, comment=_("First version, from the demo")) as new:
                 event = _event(record, shelf, author)
                 new.append(event)
-            _publish(event, author, editor)
+            workflow.transition(workflow.SUBMIT, event, by=author)
+            workflow.transition(workflow.PUBLISH, event, by=editor)
             _correct(event, corrections, editor)
             added += 1
     return added
@@ -104,30 +93,23 @@ def _event(record, shelf, author):
     event.responsible.add(author)
     event.topics.set(shelf["topics"][slug] for slug in parts["topics"])
     for position, key in enumerate(parts["organisers"], start=1):
-        organisation = shelf["organisations"][key]
-        Organiser.objects.create(
-            event=event, organisation=organisation, position=position
-        )
-    for row in parts["origins"]:
-        Origin.objects.create(event=event, **row)
-    for row in parts["sittings"]:
-        Sitting.objects.create(event=event, **_columns(row))
-    for position, row in enumerate(parts["places"], start=1):
-        Place.objects.create(event=event, position=position, **_columns(row))
-    places = _participations(event, parts["participations"], shelf)
-    for position, row in enumerate(parts["sections"], start=1):
-        row["speaker"] = places.get(row.get("speaker"))
-        Section.objects.create(event=event, position=position, **_columns(row))
+        unit = shelf["organisations"][key]
+        event.organisers.create(organisation=unit, position=position)
+    for name in ("origins", "sittings"):
+        for row in parts[name]:
+            getattr(event, name).create(**_columns(row))
+    speakers = _participations(event, parts["participations"], shelf)
+    for row in parts["sections"]:
+        row["speaker"] = speakers.get(row.get("speaker"))
+    for name in ("places", "sections", "recordings"):
+        for position, row in enumerate(parts[name], start=1):
+            getattr(event, name).create(position=position, **_columns(row))
     for position, row in enumerate(parts["photos"], start=1):
         name = f"{row.pop('artwork')}.png"
         row |= {"consent": Agreement.AGREED, "consent_how": _("nobody is to be seen")}
         with (FOLDER / "pictures" / name).open("rb") as picture:
-            image = File(picture, name=name)
-            Photo.objects.create(
-                event=event, image=image, position=position, **_columns(row)
-            )
-    for position, row in enumerate(parts["recordings"], start=1):
-        Recording.objects.create(event=event, position=position, **_columns(row))
+            row["image"] = File(picture, name=name)
+            event.photos.create(position=position, **_columns(row))
     return event
 
 
@@ -135,19 +117,11 @@ def _participations(event, rows, shelf):
     places = {}
     for position, row in enumerate(rows, start=1):
         row["printed_name"] = row.pop("name")
-        person = shelf["people"].get(row.get("person"))
-        key, units = row.pop("person", position), row.pop("organisations", [])
-        places[key] = Participation.objects.create(
-            event=event, person=person, position=position, **_columns(row)
-        )
+        row["person"] = shelf["people"].get(key := row.get("person", position))
+        units = row.pop("organisations", [])
+        places[key] = event.participations.create(position=position, **_columns(row))
         places[key].organisations.set(shelf["organisations"][unit] for unit in units)
     return places
-
-
-def _publish(event, author, editor):
-    """Go the way every record goes."""
-    workflow.transition(workflow.SUBMIT, event, by=author)
-    workflow.transition(workflow.PUBLISH, event, by=editor)
 
 
 def _correct(event, rows, editor):

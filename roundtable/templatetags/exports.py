@@ -6,7 +6,6 @@ from django import template
 from django.conf import settings
 from django.urls import reverse
 from django.utils.html import format_html
-from django.utils.http import urlencode
 from django.utils.safestring import mark_safe
 
 from interop import embedded_metadata
@@ -76,11 +75,12 @@ def feeds(listing="", key=None, filters=None):
     ``filters`` are those of the archive, which its feeds understand as well.
     """
     given = {name: value for name, value in (filters or {}).items() if value}
-    query = urlencode({name: given[name] for name in FILTERS if name in given})
+    query = {name: given[name] for name in FILTERS if name in given}
     return [
         (
-            reverse(f"interop:{url_name(listing, code)}", args=key and [key])
-            + (f"?{query}" if query else ""),
+            reverse(
+                f"interop:{url_name(listing, code)}", args=key and [key], query=query
+            ),
             feed_format.media_type,
             feed_format.name,
         )

@@ -8,7 +8,6 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from reversion.models import Version
 
@@ -71,7 +70,7 @@ def _restore(request, event, revision, question):
     else:
         messages.success(request, _("The earlier version is the current one now."))
         _tell_of(request, left_out)
-    return redirect(reverse("admin:events_event_change", args=[event.pk]))
+    return redirect("admin:events_event_change", event.pk)
 
 
 # --- What was deleted ------------------------------------------------------
@@ -112,10 +111,10 @@ def _recover(request, revision, number):
         left_out = restoring.recover(revision, number, by=request.user)
     except ValidationError as refusal:
         messages.error(request, " ".join(refusal.messages))
-        return redirect(reverse("admin:events_event_recoverlist"))
+        return redirect("admin:events_event_recoverlist")
     messages.success(request, _("The draft is back."))
     _tell_of(request, left_out)
-    return redirect(reverse("admin:events_event_change", args=[number]))
+    return redirect("admin:events_event_change", number)
 
 
 # --- Shared ----------------------------------------------------------------

@@ -3,7 +3,6 @@
 from django.conf import settings
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -17,7 +16,7 @@ def end(request, model_admin, pk):
     event = get_object_or_404(Event.objects.managed_by(request.user), pk=pk)
     previewing.end(event)
     messages.success(request, _("Links sent so far no longer open the record."))
-    return redirect(reverse("admin:events_event_change", args=[pk]))
+    return redirect("admin:events_event_change", pk)
 
 
 def context(request, event):

@@ -9,7 +9,6 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
@@ -59,7 +58,7 @@ def take(request, event, name):
     else:
         done = _("The record is now: %(status)s.")
         messages.success(request, done % {"status": event.get_status_display()})
-    return redirect(reverse("admin:events_event_change", args=[event.pk]))
+    return redirect("admin:events_event_change", event.pk)
 
 
 def context(request, event):

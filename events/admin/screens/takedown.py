@@ -4,7 +4,6 @@ from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -63,4 +62,4 @@ def _taken_down(request, event, file, reason):
         messages.error(request, " ".join(refusal.messages))
     else:
         messages.success(request, _("The file is gone for good."))
-    return redirect(reverse("admin:events_event_takedown", args=[event.pk]))
+    return redirect("admin:events_event_takedown", event.pk)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from languages.word_diff import difference
 
 from ...choices import Making
-from ...models import Origin
+from ...models import Coverage, Origin
 from ...translating.texts import texts_of, words_of
 from ...translating.translate import Draft
 from ...translating.translation_status import digest_of
@@ -116,10 +116,10 @@ class TextForm(forms.Form):
         return self.row is not None and self.row.outdated
 
     @property
-    def source_difference(self):
-        """What has happened to the original since it was translated."""
+    def original_difference(self):
+        """What has happened to the original since it was taken, or translated."""
         now = self.text.words_in(self.original_language)
-        return difference(self.row.made_from, now)
+        return difference(self.unread_original or self.row.made_from, now)
 
     @property
     def seen(self):
@@ -137,12 +137,6 @@ class TextForm(forms.Form):
         made_from = words_of(self.offer.original, rich=self.text.is_rich)
         now = self.text.words_in(self.original_language)
         return made_from if made_from != now else ""
-
-    @property
-    def unread_difference(self):
-        """What has happened to the original since the file was taken."""
-        now = self.text.words_in(self.original_language)
-        return difference(self.unread_original, now)
 
     @property
     def offered_difference(self):
@@ -188,9 +182,11 @@ class Desk:
             for text in texts_of(event)
         ]
         self.origin = OriginForm(event, language, data)
-        self.wanted = sum(form.is_wanted for form in self.forms)
-        self.missing = sum(form.is_missing for form in self.forms)
-        self.outdated = sum(form.is_outdated for form in self.forms)
+        wanted = sum(form.is_wanted for form in self.forms)
+        missing = sum(form.is_missing for form in self.forms)
+        outdated = sum(form.is_outdated for form in self.forms)
+        numbers = {"wanted": wanted, "filled": wanted - missing, "outdated": outdated}
+        self.coverage = Coverage(**numbers)
         self.shown = [form for form in self.forms if self._belongs(form, only_open)]
 
     def _belongs(self, form, only_open):
@@ -201,11 +197,6 @@ class Desk:
         if only_open:
             return form.is_missing or form.is_outdated
         return form.is_wanted or form.stored
-
-    @property
-    def percent(self):
-        filled = self.wanted - self.missing
-        return 100 * filled // self.wanted if self.wanted else 100
 
     @property
     def parts(self):
