@@ -54,7 +54,8 @@ class CorrectionForm(forms.Form):
             )
         if kind and kind != SILENT and not any(self.notes.values()):
             self.add_error(
-                NOTES[0], _("Say in at least one of the languages what was corrected.")
+                NOTES[0],
+                _("Say in at least one of the languages what was corrected."),
             )
         return cleaned
 

@@ -31,6 +31,11 @@ FIELDSETS = [
     ),
     _facts(
         gettext_lazy("Sources and identifiers"),
-        ["source_url", ("udc", "irsti"), ("doi", "licence"), "responsible"],
+        [
+            "source_url",
+            ("udc", "irsti"),
+            ("doi", "licence"),
+            "responsible",
+        ],
     ),
 ]

@@ -52,7 +52,10 @@ class Refusal(models.TextChoices):
             "parts, or paste the plain text."
         ),
     )
-    BUSY = ("busy", _("Other files are being read just now. Try again in a minute."))
+    BUSY = (
+        "busy",
+        _("Other files are being read just now. Try again in a minute."),
+    )
     SCAN = (
         "scan",
         _("This PDF is a picture of the text. Recognise the text and paste it here."),

@@ -35,7 +35,10 @@ class Member(models.Model):
         help_text=_("Drafts of these organisations and their units are open to them."),
     )
     language = models.CharField(
-        _("language of letters"), max_length=2, choices=LANGUAGE_CHOICES, default="kk"
+        _("language of letters"),
+        max_length=2,
+        choices=LANGUAGE_CHOICES,
+        default="kk",
     )
 
     class Meta:

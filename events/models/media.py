@@ -118,7 +118,11 @@ class Medium(PartOfRecord):
     caption = models.CharField(_("caption"), max_length=300, blank=True)
     author = models.CharField(_("author"), max_length=150, blank=True)
     licence = models.CharField(
-        _("licence"), max_length=20, choices=Licence, blank=True, default=Licence.CC_BY
+        _("licence"),
+        max_length=20,
+        choices=Licence,
+        blank=True,
+        default=Licence.CC_BY,
     )
     made_on = models.DateField(_("date"), null=True, blank=True)
     position = models.PositiveSmallIntegerField(_("order"), default=0)

@@ -61,7 +61,9 @@ class SecondFactor(models.Model):
     """
 
     user = models.OneToOneField(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="second_factor"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.CASCADE,
+        related_name="second_factor",
     )
     secret = models.CharField(max_length=64)
     confirmed_at = models.DateTimeField(null=True)

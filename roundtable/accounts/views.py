@@ -8,7 +8,12 @@ from django.views.decorators.http import require_http_methods
 from ..desk_page import desk_page
 from . import sessions
 from .authentication import remember_browser
-from .forms import PasswordChangeForm, PasswordResetForm, SetPasswordForm, SignInForm
+from .forms import (
+    PasswordChangeForm,
+    PasswordResetForm,
+    SetPasswordForm,
+    SignInForm,
+)
 from .second_factor import codes, pending
 
 LATEST = 20
