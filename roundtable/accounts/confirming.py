@@ -9,11 +9,12 @@ import time
 from functools import wraps
 
 from django import forms
+from django.contrib import admin
+from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.debug import sensitive_post_parameters
 
 from ..carried import carried
-from ..desk_page import desk_page
 from .authentication import authenticate, remember_browser
 from .sessions import CONFIRMED_AT
 
@@ -85,5 +86,10 @@ def _ask(request, view, args, kwargs):
         response = view(request, *args, **kwargs)
         remember_browser(request, response, request.user)
         return response
-    title, kept = _("Your password, please"), carried(request)
-    return desk_page(request, "accounts/confirm.html", title, form=form, **kept)
+    context = {
+        **admin.site.each_context(request),
+        **carried(request),
+        "title": _("Your password, please"),
+        "form": form,
+    }
+    return render(request, "admin/accounts/confirm.html", context)

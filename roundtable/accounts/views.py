@@ -1,11 +1,10 @@
-from django.contrib import auth, messages
+from django.contrib import admin, auth, messages
 from django.contrib.auth import views
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from ..desk_page import desk_page
 from . import sessions
 from .authentication import remember_browser
 from .forms import (
@@ -76,7 +75,11 @@ def own_sessions(request):
 
 
 def sessions_page(request, user):
-    title = _("Sessions: %(user)s") % {"user": user.get_username()}
-    latest = user.attempts.all()[:LATEST]
-    known = {"owner": user, "attempts": latest, "factor": codes.of(user)}
-    return desk_page(request, "accounts/sessions.html", title, **known)
+    context = {
+        **admin.site.each_context(request),
+        "title": _("Sessions: %(user)s") % {"user": user.get_username()},
+        "owner": user,
+        "attempts": user.attempts.all()[:LATEST],
+        "factor": codes.of(user),
+    }
+    return render(request, "admin/accounts/sessions.html", context)

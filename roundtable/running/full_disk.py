@@ -8,14 +8,15 @@ import logging
 from contextlib import suppress
 from errno import EACCES, EDQUOT, EFBIG, ENOSPC, EPERM, EROFS
 
+from django.contrib import admin
 from django.core.files.uploadhandler import SkipFile, TemporaryFileUploadHandler
 from django.http import HttpResponse
+from django.shortcuts import render
 from django.utils.deprecation import MiddlewareMixin
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ..carried import carried
-from ..desk_page import desk_page
 
 FULL, CLOSED = 507, 503
 SENTENCES = {
@@ -66,10 +67,10 @@ class FullDisk(MiddlewareMixin):
         sentence = SENTENCES[status]
         if "HX-Request" in request.headers or not request.accepts("text/html"):
             return HttpResponse(sentence, "text/plain", status=status)
-        kept = carried(request) | {"sentence": sentence}
-        kept["files"] = kept["files"] or hasattr(request, "no_room")
-        title = _("Not saved")
-        return desk_page(request, "full_disk.html", title, status=status, **kept)
+        context = admin.site.each_context(request) | carried(request)
+        context |= {"title": _("Not saved"), "sentence": sentence}
+        context["files"] = context["files"] or hasattr(request, "no_room")
+        return render(request, "admin/full_disk.html", context, status=status)
 
 
 class PatientUploadHandler(TemporaryFileUploadHandler):

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.http import Http404, HttpResponseRedirect
+from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from js_asset import Media
@@ -11,7 +12,6 @@ from js_asset import Media
 from languages.fallback import LANGUAGES
 
 from ...translating.translate import translate
-from .history import show
 from .translation_form import Desk
 
 # Whole sentences: no language joins the name of another one in the same way.
@@ -67,13 +67,15 @@ def _translate(request, desk):
 
 def page(request, model_admin, desk, **context):
     event = desk.event
-    context |= {
+    context |= model_admin.admin_site.each_context(request) | {
         "title": INTO[desk.language],
         "subtitle": str(event),
+        "opts": model_admin.opts,
         "original": event,
         "desk": desk,
         "may_change": model_admin.has_change_permission(request, event),
         "others": [c for c in LANGUAGES if c != event.original_language],
         "media": Media.from_media(desk.media, nonce=str(request.csp_nonce)),
     }
-    return show(request, model_admin, "translation.html", context)
+    template = "admin/events/event/translation.html"
+    return TemplateResponse(request, template, context)

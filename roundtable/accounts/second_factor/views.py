@@ -1,14 +1,13 @@
 """Pages of the second factor: at the door, and in one's own hands."""
 
 from django.conf import settings
-from django.contrib import auth, messages
-from django.shortcuts import redirect
+from django.contrib import admin, auth, messages
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from ...desk_page import desk_page
 from ..authentication import remember_browser
 from . import acts, codes, passkeys, pending
 from .forms import CodeForm, NewPasskeyForm, PasskeyForm
@@ -76,6 +75,8 @@ def _sent(request, user, sets_up):
 def _page(request, template, sent, user, sets_up):
     factor = codes.of(user)
     context = {
+        **admin.site.each_context(request),
+        "title": _("Second factor"),
         "factor": factor,
         "own": user.passkeys.all(),
         "may_remove": codes.may_spare_one(user),
@@ -86,8 +87,7 @@ def _page(request, template, sent, user, sets_up):
         waiting = codes.begin(user)
         context |= {"secret": waiting.secret, "picture": codes.picture(waiting)}
     status = 429 if request.method == "POST" and sent.must_wait else 200
-    template, title = f"accounts/{template}", _("Second factor")
-    return desk_page(request, template, title, status=status, **context)
+    return render(request, f"admin/accounts/{template}", context, status=status)
 
 
 def _forms(request, user, sent, sets_up):
@@ -106,7 +106,10 @@ def _forms(request, user, sent, sets_up):
 
 def _codes(request, recovery, address):
     """Show the recovery codes, this once."""
-    shown = {"codes": recovery, "address": address}
-    return desk_page(
-        request, "accounts/factor_codes.html", _("Recovery codes"), **shown
-    )
+    context = {
+        **admin.site.each_context(request),
+        "title": _("Recovery codes"),
+        "codes": recovery,
+        "address": address,
+    }
+    return render(request, "admin/accounts/factor_codes.html", context)
