@@ -31,3 +31,14 @@ for (const event of ["focusin", "pointerover"]) {
     if (mark) light(mark.dataset.fields.split(" ").map(fieldOf), false);
   });
 }
+
+// The link of a mark leads to its field, inside a closed part as well.
+original.addEventListener("click", (event) => {
+  const link = event.target.closest("mark a");
+  const input = link && document.getElementById(link.hash.slice(1));
+  if (!input) return;
+  event.preventDefault();
+  input.closest("details")?.setAttribute("open", "");
+  input.focus();
+  input.scrollIntoView({ block: "center" });
+});
