@@ -1,6 +1,5 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
-from reversion.signals import post_revision_commit
 
 
 class EventsConfig(AppConfig):
@@ -9,7 +8,6 @@ class EventsConfig(AppConfig):
 
     def ready(self):
         """Register the history: modeltranslation has added its columns by now."""
-        from .history import recording, versions
+        from .history import recording
 
         recording.register()
-        post_revision_commit.connect(versions.move_along)

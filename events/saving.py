@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 from django.db import transaction
 
-from .history.recording import recording
+from .history.recording import move_along, recording
 from .indexing.reindexing import reindex
 from .translating.translation_status import update_status
 
@@ -17,15 +17,17 @@ from .translating.translation_status import update_status
 def saving(*events, by, comment="", draft=None):
     """Write ``events`` in one transaction and one revision, made by the user ``by``.
 
-    At the end, in this order: the revision, the state of the translations (which a
-    translator's ``draft`` may know better), the index. Yields the list of what is
-    written, for records that are only made inside. Without a ``comment`` that of a
-    revision around this one stays. An exception takes everything back.
+    At the end, in this order: the revision, what of it readers will have, the state of
+    the translations (which a translator's ``draft`` may know better), the index. Yields
+    the list of what is written, for records that are only made inside. Without a
+    ``comment`` that of a revision around this one stays. An exception takes everything
+    back.
     """
     written = list(events)
     with transaction.atomic():
         with recording(by, comment):
             yield written
         numbers = [event.pk for event in written]
+        move_along(*numbers)
         update_status(*numbers, draft=draft)
         reindex(*numbers)

@@ -19,7 +19,7 @@ from languages.columns import LANGUAGES, column
 from .. import paragraphs
 from ..choices import SHOWN, Agreement
 from ..columns import INTERNAL
-from ..models import Correction, Event, PublishedVersion, Section
+from ..models import Correction, PublishedVersion, Section
 from . import snapshots
 from .diff import Change, compare
 from .rebuilding import refused
@@ -34,13 +34,6 @@ UNSEEN = {*Agreement} - {*SHOWN}
 def begin(event, since):
     """Note that the revision being made is what readers have from a moment on."""
     reversion.add_meta(PublishedVersion, event=event, number=event.version, since=since)
-
-
-def move_along(revision, versions, **_options):
-    """Let a record that waits for its day be published as it was saved last."""
-    numbers = [one.object_id for one in versions if one._model is Event]
-    waiting = PublishedVersion.objects.filter(event__in=numbers)
-    waiting.filter(since__gt=timezone.now()).update(revision=revision)
 
 
 @dataclass
