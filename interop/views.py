@@ -17,12 +17,17 @@ from .decorators import public_record
 from .formats import registry
 from .oai import responses as oai_responses
 from .paper import pdf, share_card
-from .record.build import build_record
+from .record.build import build_record, language_of
 from .record.entities import absolute
 from .record.work import find
 from .responses import conditional
 
 log = logging.getLogger(__name__)
+
+
+def _in_one_language(event):
+    """Return the record as a file holds it: its labels are in no other language."""
+    return build_record(event, language_of(event, get_language()))
 
 
 @require_safe
@@ -32,10 +37,11 @@ def export(request, event, extension):
     file_format = registry.by_extension(extension)
     if file_format is None:
         raise Http404(_("Records are not offered in this format."))
-    record = build_record(event, get_language())
+    record = _in_one_language(event)
     kind = f"{file_format.MEDIA_TYPE}; charset=utf-8"
     response = HttpResponse(file_format.render(record), kind)
     response["Content-Disposition"] = registry.content_disposition(record, file_format)
+    response["Content-Language"] = record.language
     return conditional(request, response, record.modified)
 
 
@@ -45,9 +51,10 @@ def paper(request, event):
     """Hand out a public record as PDF, drawn only for those who do not have it."""
     if not pdf.is_offered():
         raise Http404(_("Records are not offered in this format."))
-    record = build_record(event, get_language())
+    record = _in_one_language(event)
     response = HttpResponse(content_type=pdf.MEDIA_TYPE)
     response["Content-Disposition"] = registry.content_disposition(record, pdf)
+    response["Content-Language"] = record.language
     response["ETag"] = f'"{pdf.fingerprint(record)}"'
     response = conditional(request, response, record.modified)
     if response.status_code == 304 or request.method == "HEAD":
@@ -78,7 +85,7 @@ def _unavailable(words, headers):
 @public_record
 def card(request, event):
     """Hand out the picture of a record, drawn only for those who do not have it."""
-    record = build_record(event, get_language())
+    record = _in_one_language(event)
     response = HttpResponse(content_type=share_card.MEDIA_TYPE)
     response["ETag"] = f'"{share_card.fingerprint(record)}"'
     response = conditional(request, response, record.modified)
@@ -142,7 +149,7 @@ def _files(codes, style="gost"):
 def cite(request, event):
     """Show how to cite a record or a part of it, in the words it was read in."""
     record = build_record(event, get_language())
-    work = _part(build_record(event, record.title.language), request.GET)
+    work = _part(_in_one_language(event), request.GET)
     today = _day_of_reading(request, record)
     references = panel(work, build_record(event, "en"), today)
     context = {"record": record, "work": work, "references": references}

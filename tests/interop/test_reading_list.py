@@ -137,15 +137,15 @@ def test_a_list_is_taken_along_in_every_format(client, codes):
     library = bibtexparser.parse_string(taken("bib"))
     kinds = [entry.entry_type for entry in library.entries]
     assert library.failed_blocks == []
-    assert kinds == ["misc", "inproceedings", "incollection", "misc"]
+    assert kinds == ["inproceedings", "inproceedings", "incollection", "inproceedings"]
     types = [entry["type_of_reference"] for entry in rispy.loads(taken("ris"))]
-    assert types == ["CONF", "CPAPER", "CHAP", "CONF"]
+    assert types == ["CPAPER", "CPAPER", "CHAP", "CPAPER"]
     assert taken("enw").count("%0 ") == 4
     assert [item["type"] for item in json.loads(taken("csl.json"))] == [
-        "report",
+        "paper-conference",
         "paper-conference",
         "chapter",
-        "report",
+        "paper-conference",
     ]
     lines = taken("txt").splitlines()
     assert len(lines) == 4
