@@ -10,6 +10,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
+from events.indexing.finding import found
+from search.answers import Answer
+from search.understanding import understand
+
 from .citing import citations
 from .citing import reading_list as reading
 from .citing.panel import panel
@@ -21,6 +25,8 @@ from .record.build import build_record, language_of
 from .record.entities import absolute
 from .record.work import find
 from .responses import conditional
+
+MOST_OFFERED = 10  # records to a reader who looks for one to add
 
 log = logging.getLogger(__name__)
 
@@ -96,11 +102,13 @@ def card(request, event):
 
 @require_safe
 def reading_list(request):
-    """Show the works an address names; what is added to them makes a new address."""
-    codes = request.GET.get("e", "")
-    if added := reading.code_of(request.GET.get("add", "")):
-        longer = urlencode({"e": f"{codes},{added}".strip(",")}, safe=",")
-        return redirect(f"{request.path}?{longer}")
+    """Show the works an address names; what is added to them makes a new address.
+
+    Words that are no address find the records that answer to them.
+    """
+    codes, typed = request.GET.get("e", ""), request.GET.get("add", "").strip()
+    if reading.is_code(added := reading.code_of(typed)):
+        return redirect(_longer(request, codes, added))
     chosen = reading.read(codes, get_language())
     style = _style(request)
     context = {
@@ -109,8 +117,25 @@ def reading_list(request):
         "style": style,
         "styles": citations.NAMES,
         "files": _files(chosen.codes, style),
+        "typed": typed,
+        "offered": [
+            (event, _longer(request, codes, event.pk)) for event in _answering(typed)
+        ],
     }
     return render(request, "interop/reading_list.html", context)
+
+
+def _longer(request, codes, added):
+    longer = urlencode({"e": f"{codes},{added}".strip(",")}, safe=",")
+    return f"{request.path}?{longer}"
+
+
+def _answering(typed):
+    """Return the public records that the search finds first."""
+    if not typed:
+        return []
+    answer = Answer(understand(typed), "relevance", get_language())
+    return [one.event for one in found(answer.hits[:MOST_OFFERED], answer.query)]
 
 
 @require_safe

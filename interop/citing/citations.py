@@ -104,8 +104,7 @@ def _dated(style: str, work: Work, line: str) -> str:
         return line.replace(_DAYS, days.short(*span))
     words, year = days.without_year(*span), str(record.year)
     if style == "apa":
-        whole = f"{year}, {words}" if language == "en" else days.format_span(*span)
-        line = line.replace(f"{_DAYS}, {_DAYS}", whole)
+        line = line.replace(f"{_DAYS}, {_DAYS}", days.year_first(*span))
     return line.replace(_DAYS, year, 1).replace(_DAYS, words)
 
 

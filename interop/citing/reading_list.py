@@ -100,6 +100,10 @@ def code_of(typed: str) -> str:
     return typed.replace(",", " ").strip()
 
 
+def is_code(typed: str) -> bool:
+    return bool(_CODE.fullmatch(typed))
+
+
 def _work(events: dict[int, Event], code: re.Match, language: str) -> Work | None:
     event = events.get(int(code[1]))
     if event is None:

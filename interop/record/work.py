@@ -83,7 +83,7 @@ class Work:
     def host(self) -> str:
         """The title of the record a part belongs to, if the part has its own."""
         is_nameless = self.kind == "section" and not self.part.heading
-        return self.whole_title(self.record) if self.part and not is_nameless else ""
+        return whole_title(self.record) if self.part and not is_nameless else ""
 
     @property
     def abstract(self) -> str:

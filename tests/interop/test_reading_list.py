@@ -83,6 +83,20 @@ def test_a_record_is_added_by_its_number_or_address(client, event, typed):
     assert response.url == f"/kk/reading-list/?e={event.pk}"
 
 
+def test_words_offer_the_public_records_that_answer(client, event, codes):
+    draft = EventFactory(title_kk="Алаш жобасы")
+    reindex(event.pk, draft.pk)
+
+    page = shown(client, codes[1:2], add="Алаш")
+
+    assert page.context["offered"] == [
+        (event, f"/kk/reading-list/?e={codes[1]},{event.pk}")
+    ]
+    nothing = shown(client, codes[1:2], add="ешкім айтпаған")
+    assert nothing.context["offered"] == []
+    assert "сай жарияланған жазба жоқ" in nothing.content.decode()
+
+
 def test_what_is_added_joins_the_list(client, event, codes):
     section = f"https://roundtable.example/e/{event.pk}#{codes[2].lstrip('0123456789')}"
 
