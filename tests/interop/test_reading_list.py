@@ -7,6 +7,7 @@ import pytest
 import rispy
 from django.utils import timezone
 
+from events.indexing.reindexing import reindex
 from tests.factories import EventFactory, ParticipationFactory, SectionFactory
 
 pytestmark = pytest.mark.django_db
