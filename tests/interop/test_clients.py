@@ -16,7 +16,7 @@ import pytest
 import rispy
 
 from interop.formats import bibtex, csl_json, endnote, jats, mods, registry, ris
-from interop.record.work import whole_title
+from interop.record.work import Work, whole_title
 from languages.fallback import LANGUAGES
 from tests import needs
 
@@ -151,6 +151,29 @@ def test_citation_js(corpus, folder):
         check(f"citation-js {name}", corpus, read, _WITH_A_COLON)
     for line, record in zip(told["set"], corpus.values(), strict=True):
         assert str(record.year) in line
+
+
+@needs.citation_js
+def test_citation_js_reads_parts_as_parts_of_their_record(corpus, folder):
+    record = corpus["a subtitle, kk"]
+    talk = replace(record.participants[0], talk_title=record.sections[1].heading)
+    section = Work(record, record.sections[0])
+    works = [section, replace(section, paragraph="6"), Work(record, talk)]
+    for one in (bibtex, ris, csl_json):
+        text = one.render_works(works)
+        (folder / f"parts.{one.EXTENSION}").write_text(text, newline="")
+
+    files = ("parts.bib", "parts.ris", "parts.csl.json")
+    told = json.loads(ask("node", HERE / "citation.cjs", *files, folder=folder))
+
+    for items in told["items"]:
+        assert [one["title"] for one in items] == [one.title.text for one in works]
+        kinds = [one["type"] for one in items]
+        assert kinds == ["chapter", "chapter", "paper-conference"]
+        for one in items:
+            within = one.get("container-title") or one["event-title"]
+            assert within == whole_title(record)
+            assert one["publisher"] == record.publisher.text
 
 
 @needs.pandoc
