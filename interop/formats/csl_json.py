@@ -11,8 +11,6 @@ EXTENSION = "csl.json"
 NAME = "CSL-JSON"
 DISPOSITION = "attachment"
 
-_NAMES = {"author", "contributor", "translator"}
-
 
 def render(record: Record) -> str:
     return render_works([Work(record)])
@@ -33,11 +31,12 @@ def item(work: Work) -> dict:
 
 
 def _value(work: Work, fact: str, values: list[str]) -> str | list[dict] | dict:
-    if fact == "author" and work.authors:
-        return [_name(author) for author in work.authors]
+    if fact == "author":
+        people = [_name(author) for author in work.authors]
+        return people or [{"literal": name} for name in work.author_names]
     if fact == "contributor":
         return [_name(person) for person in work.record.contributors]
-    if fact in _NAMES:
+    if fact == "translator":
         return [{"literal": name} for name in values]
     if fact == "days":
         return _date(work.record)

@@ -36,8 +36,10 @@ def facts(work: Work) -> dict[str, list[str]]:
     record, whole = work.record, not work.part
     return {
         "key": [work.key],
-        "author": work.author_names,
-        "contributor": [one.inverted for one in record.contributors if whole],
+        "author": list(map(_with_comma, work.author_names)),
+        "contributor": [
+            _with_comma(one.inverted) for one in record.contributors if whole
+        ],
         "translator": record.translators,
         "title": [whole_title(record) if whole else work.title.text],
         "title_alone": [work.title.text],
@@ -59,6 +61,11 @@ def facts(work: Work) -> dict[str, list[str]]:
         "address": [work.address],
         "document": [one.url for one in record.documents if whole],
     }
+
+
+def _with_comma(name: str) -> str:
+    """Return a name of which no program shall take the last word for the family's."""
+    return name if "," in name else f"{name},"
 
 
 def _others(work: Work) -> str:
