@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
+from interop.responses import in_preferred_format
 from languages.fallback import localized
 from participants.paging import page_of
 
@@ -158,18 +159,19 @@ def version_changes(request, told):
 
 
 @require_safe
-@vary_on_headers("Accept-Language", "Accept-Datetime")
+@vary_on_headers("Accept", "Accept-Language", "Accept-Datetime")
 def permanent_link(request, pk, part=""):
     """Send the reader to the record in the best language; drafts stay unknown.
 
     What is cited of it, a section, a paragraph or a talk, is found on its page. What
     is no longer there has a page that says so. Who names a version, or a moment, is
-    sent to what readers had then.
+    sent to what readers had then; whoever prefers a format to a page, to the file.
     """
     known = Event.objects.published() | Event.objects.withdrawn()
     event = get_object_or_404(known, pk=pk)
     if not part or part.startswith("v"):
-        return _gate(request, event, part[1:])
+        file = None if part else in_preferred_format(request, event)
+        return file or _gate(request, event, part[1:])
     anchor, _p, label = part.removeprefix("s").partition("p")
     if part.startswith("s") and event.is_public:
         section = event.sections.filter(anchor=anchor).first()

@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.contrib.sitemaps import Sitemap
 from django.contrib.sitemaps.views import index
+from django.urls import reverse
 
 from events.models import Event, Participation, Series, Topic
 from languages.columns import columns
@@ -47,6 +48,19 @@ class TrilingualSitemap(Sitemap):
         return LANGUAGES[0]
 
 
+class PageSitemap(TrilingualSitemap):
+    """Pages that lead to all others."""
+
+    def items(self):
+        return ["home", "events:list", "participants:people", "about"]
+
+    def location(self, name):
+        return reverse(name)
+
+    def get_languages_for_item(self, name):
+        return LANGUAGES
+
+
 class RecordSitemap(TrilingualSitemap):
     named_by = "title"
 
@@ -86,6 +100,7 @@ class SeriesSitemap(TrilingualSitemap):
 
 
 SITEMAPS = {
+    "pages": PageSitemap,
     "records": RecordSitemap,
     "people": PersonSitemap,
     "organisations": OrganisationSitemap,

@@ -14,7 +14,7 @@ from .citing import citations
 from .citing import reading_list as reading
 from .citing.panel import panel
 from .decorators import public_record
-from .formats import registry
+from .formats import registry, ris
 from .oai import responses as oai_responses
 from .paper import pdf, share_card
 from .record.build import build_record
@@ -120,6 +120,24 @@ def reading_list_file(request, extension):
     return response
 
 
+@require_safe
+def unapi(request):
+    """Name the format that Zotero may ask for, or hand out one work in it (unAPI)."""
+    code = request.GET.get("id", "")
+    if request.GET.get("format") == ris.EXTENSION:
+        chosen = reading.read(code, get_language())
+        if not chosen.works:
+            raise Http404(_("The reading list is empty."))
+        response = HttpResponse(ris.render_works(chosen.works), ris.MEDIA_TYPE)
+    elif "format" in request.GET:
+        return HttpResponse(status=406)
+    else:
+        names = {"code": code, "format": ris}
+        response = render(request, "interop/unapi.xml", names, "application/xml")
+        response.status_code = 300 if code else 200
+    return conditional(request, response)
+
+
 def _style(request):
     style = request.GET.get("style", "")
     return style if style in citations.NAMES else next(iter(citations.NAMES))
@@ -145,7 +163,8 @@ def cite(request, event):
     work = _part(build_record(event, record.title.language), request.GET)
     today = _day_of_reading(request, record)
     references = panel(work, build_record(event, "en"), today)
-    context = {"record": record, "work": work, "references": references}
+    context = {"event": event, "record": record, "work": work}
+    context["references"] = references
     context["files"] = _files([work.code])
     return render(request, "interop/cite.html", context)
 

@@ -41,6 +41,7 @@ def person_detail(request, pk, slug=""):
     heading = person.name_in(get_language()).text
     names = [name for name in person.names.all() if name.name != heading]
     context = {"person": person, "places": places, "names": names}
+    context["heading"] = heading
     response = render(request, "participants/person_detail.html", context)
     if person.hidden:
         response["X-Robots-Tag"] = "noindex"

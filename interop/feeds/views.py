@@ -54,12 +54,15 @@ def _filters(request):
 
 def _feed_of(request, listing: Listing, most: int) -> Feed:
     language, portal = get_language(), _("Roundtable")
-    newest = listing.events.order_by("-publish_at", "-pk").for_reading()[:most]
+    newest = listing.events.order_by("-publish_at", "-pk").for_reading()
+    events = list(newest.with_first_publication()[:most])
     return Feed(
         title=f"{listing.name} — {portal}" if listing.name else portal,
         author=portal,
         language=language,
         page=absolute(listing.path),
         address=absolute(request.get_full_path()),
-        records=tuple(build_records(newest, language)),
+        records=tuple(build_records(events, language)),
+        first_public={one.pk: one.first_public or one.publish_at for one in events},
+        is_full=request.GET.get("content") == "full",
     )

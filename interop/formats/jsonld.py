@@ -28,8 +28,12 @@ _IN_SCRIPT = {"<": r"\u003c", ">": r"\u003e", "&": r"\u0026"}
 
 
 def render(record: Record) -> str:
-    """Return the graph; safe to stand in a ``script`` element as it is."""
-    graph = {"@context": "https://schema.org", "@graph": _nodes(record)}
+    return written(_nodes(record))
+
+
+def written(nodes: list[dict]) -> str:
+    """Return a graph; safe to stand in a ``script`` element as it is."""
+    graph = {"@context": "https://schema.org", "@graph": nodes}
     text = json.dumps(graph, ensure_ascii=False, separators=(",", ":"))
     for sign, written in _IN_SCRIPT.items():
         text = text.replace(sign, written)
@@ -42,7 +46,7 @@ def _nodes(record: Record) -> list[dict]:
     return [
         _known(_event(record)),
         _known(_report(record)),
-        *(_known(_organisation(unit)) for unit in units.values()),
+        *map(organisation, units.values()),
         *map(_known, jsonld_people.nodes(record)),
         _crumbs(record),
     ]
@@ -111,9 +115,9 @@ def _report(record: Record) -> dict:
     }
 
 
-def _organisation(unit: Organisation) -> dict:
+def organisation(unit: Organisation) -> dict:
     university = unit.kind == "university"
-    return {
+    known = {
         "@type": "CollegeOrUniversity" if university else "Organization",
         "@id": unit.permanent_url,
         "url": unit.url,
@@ -122,6 +126,7 @@ def _organisation(unit: Organisation) -> dict:
         "parentOrganization": {"@id": unit.parent.permanent_url} if unit.parent else {},
         "sameAs": unit.ror,
     }
+    return _known(known)
 
 
 def _part(record: Record, section: Section, number: int) -> dict:
