@@ -228,12 +228,6 @@ class EventQuerySet(models.QuerySet):
             "sections__speaker__person__merged_into__names",
         )
 
-    def with_first_publication(self):
-        """Know since when readers have had each, however often it was withdrawn."""
-        versions = self.model._meta.get_field("published_versions").related_model
-        first = versions.objects.filter(event=OuterRef("pk")).order_by("since")
-        return self.annotate(first_public=Subquery(first.values("since")[:1]))
-
     def for_listing(self):
         """Fetch what a card shows, and leave the long texts where they are."""
         cards = self.defer("abstract", *columns("abstract"))

@@ -9,9 +9,8 @@ from collections.abc import Iterator
 from events.choices import Licence
 from languages.dates.formatting import format_span
 
-from . import dublin_core
 from .formats import jsonld, registry
-from .page_heads import Head, described
+from .page_heads import Head
 from .paper import pdf, share_card
 from .record.record import Record
 from .rendering import attempt
@@ -32,10 +31,10 @@ def head(record: Record) -> Head:
     graph, _fault = attempt(record, jsonld.NAME, jsonld.render)
     return Head(
         record.title.text,
-        described(record.abstract.text or f"{facts[:1].upper()}{facts[1:]}"),
+        record.abstract.text or f"{facts[:1].upper()}{facts[1:]}",
         record.title.language,
-        record.original_language,
         record.urls,
+        record.urls.get(record.original_language, record.url),
         kind="article",
         more=tuple(_of_article(record)),
         graph=graph or "",
@@ -52,18 +51,22 @@ def _of_article(record: Record) -> Iterator[tuple[str, str]]:
     yield from (("article:tag", topic.name.text) for topic in record.topics)
 
 
-def highwire(record: Record) -> list[tuple[str, str]]:
-    """Return Highwire tags: the record as a conference paper of those who spoke."""
+def tags(record: Record) -> list[tuple[str, str, str]]:
+    """Return a conference paper of those who spoke, in Highwire's tags and others'.
+
+    Zotero knows those of EPrints for guests, where nobody spoke, and of Dublin Core
+    for a licence; only the latter have a language.
+    """
     title = ": ".join(filter(None, [record.title.text, record.own_subtitle]))
     met_at = record.series.name if record.series else record.title
-    tags = [("title", title)]
+    found = [("title", title)]
     for author in record.authors:
         # Zotero takes the last word of a name without a comma for the family name.
-        tags.append(("author", author.inverted + "," * (author.kind == "body")))
+        found.append(("author", author.inverted + "," * (author.kind == "body")))
         named = [one.name.text for one in author.affiliations]
-        tags += [("author_institution", name) for name in named]
-        tags.append(("author_orcid", author.person.orcid if author.person else ""))
-    tags += [
+        found += [("author_institution", name) for name in named]
+        found.append(("author_orcid", author.person.orcid if author.person else ""))
+    found += [
         ("publication_date", record.starts_on.strftime("%Y/%m/%d")),
         ("conference_title", met_at.text),
         ("publisher", record.publisher.text),
@@ -75,27 +78,12 @@ def highwire(record: Record) -> list[tuple[str, str]]:
         ("pdf_url", registry.address(record, pdf) if pdf.is_offered() else ""),
         ("doi", record.doi),
     ]
-    return [(f"citation_{name}", value) for name, value in tags if value]
-
-
-def dublin(record: Record) -> list[tuple[str, str, str]]:
-    """Return Dublin Core tags, each with the language of its text.
-
-    A reader on a slow link pays for them: only the title is told in every language;
-    the description and the addresses of the other languages are in the page already.
-    Zotero takes a source for a journal, a coverage for an archive's shelf, and
-    contributors for authors where nobody spoke: EPrints' word tells it what they are.
-    """
-    shown = {"", record.language, record.title.language}
-    elsewhere = {*record.urls.values(), record.abstract.text}
-    people = [one.inverted for one in record.contributors if one.kind == "person"]
-    return [
-        (f"DC.{name}", value, language)
-        for name, value, language in dublin_core.elements(record)
-        if (name == "title" or language in shown)
-        and value not in elsewhere
-        and name not in ("contributor", "coverage", "source")
-    ] + [("eprints.contributors_name", name, "") for name in people]
+    known = [(f"citation_{name}", value, "") for name, value in found]
+    guests = [one.inverted for one in record.contributors if one.kind == "person"]
+    known += [("eprints.contributors_name", name, "") for name in guests]
+    known += [("DC.title", one.text, one.language) for one in record.titles]
+    known.append(("DC.rights", Licence.address(record.licence), ""))
+    return [tag for tag in known if tag[1]]
 
 
 def link_header(record: Record) -> str:

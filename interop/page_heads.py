@@ -10,10 +10,9 @@ from urllib.parse import urlencode
 from django.db.models import Model
 from django.templatetags.static import static
 from django.urls import reverse
-from django.utils.text import Truncator
 from django.utils.translation import get_language, gettext
 
-from events.models import Event, Series
+from events.models import Event
 from languages.fallback import LANGUAGES, languages_present, localized
 from participants.models import Organisation, Person
 
@@ -34,8 +33,8 @@ class Head:
     title: str
     description: str
     language: str
-    original: str
     urls: dict[str, str]
+    default_url: str
     kind: str = "website"  # as Open Graph calls it
     more: tuple[tuple[str, str], ...] = ()  # of Open Graph
     graph: str = ""
@@ -45,27 +44,10 @@ class Head:
         return self.urls[self.language]
 
     @property
-    def default_url(self) -> str:
-        return self.urls.get(self.original) or next(iter(self.urls.values()))
-
-    @property
     def open_graph(self) -> list[tuple[str, str]]:
         others = [code for code in self.urls if code != self.language]
-        return [
-            ("og:type", self.kind),
-            ("og:title", self.title),
-            ("og:description", self.description),
-            ("og:url", self.url),
-            ("og:site_name", gettext("Roundtable")),
-            ("og:locale", _LOCALES[self.language]),
-            *(("og:locale:alternate", _LOCALES[code]) for code in others),
-            *self.more,
-        ]
-
-
-def described(text: str) -> str:
-    """Return as much of a text as is shown below a link to its page."""
-    return Truncator(" ".join(text.split())).chars(300)
+        locales = [("og:locale:alternate", _LOCALES[code]) for code in others]
+        return [("og:locale", _LOCALES[self.language]), *locales, *self.more]
 
 
 def telling(asked: dict[str, str]) -> str:
@@ -88,12 +70,11 @@ def head_of(path: str, title: str, said: str, kind: str, thing: Model | None) ->
         there = languages_present(thing, named_by)
     rest = path.removeprefix(f"/{wanted}/")
     urls = {code: absolute(f"/{code}/{rest}") for code in there}
-    said = described(str(said) or gettext("Records of events: {name}").format(name=title))
-    photo = getattr(thing, "shown_photo", None)
-    picture = absolute(photo.url if photo else static("img/card.png"))
+    said = str(said) or gettext("Records of events: {name}").format(name=title)
+    default = urls.get(original, next(iter(urls.values())))
     shape = "profile" if isinstance(thing, Person) else "website"
-    more = (("og:image", picture),)
-    head = Head(str(title), said, shown, original, urls, shape, more)
+    more = (("og:image", absolute(static("img/card.png"))),)
+    head = Head(str(title), said, shown, urls, default, shape, more)
     return replace(head, graph=_graph(kind, head, thing)) if kind else head
 
 
@@ -103,31 +84,24 @@ def _graph(kind: str, head: Head, thing: Model | None) -> str:
     page["inLanguage"] = head.language
     if kind == "WebSite":
         template = absolute(reverse("search:page")) + "?q={search_term_string}"
-        page["potentialAction"] = {
-            "@type": "SearchAction",
-            "target": {"@type": "EntryPoint", "urlTemplate": template},
-            "query-input": "required name=search_term_string",
-        }
-    else:
-        page["isPartOf"] = {"@type": "WebSite", "@id": absolute(reverse("home"))}
+        search = {"target": {"@type": "EntryPoint", "urlTemplate": template}}
+        search |= {"query-input": "required name=search_term_string"}
+        page["potentialAction"] = {"@type": "SearchAction"} | search
     if nodes := _nodes(thing, head):
         page["mainEntity"] = {"@id": nodes[0]["@id"]}
     return jsonld.written([page, *nodes])
 
 
 def _nodes(thing: Model | None, head: Head) -> list[dict]:
-    """Return whom or what a page is about; records name them by the same ids."""
+    """Return whom a page is about; the graphs of records name them by the same ids."""
     build = EntityBuilder(head.language)
     if isinstance(thing, Organisation):
         return list(map(jsonld.organisation, build.organisation(thing).chain))
     if isinstance(thing, Person):
         person = build.person(thing)
-        registers = "https://orcid.org/", "https://www.wikidata.org/wiki/"
-        known = zip(registers, (person.orcid, person.wikidata), strict=True)
-        same = [f"{register}{code}" for register, code in known if code]
+        orcid = person.orcid and f"https://orcid.org/{person.orcid}"
+        data = person.wikidata and f"https://www.wikidata.org/wiki/{person.wikidata}"
         node = {"@type": "Person", "@id": person.permanent_url, "url": head.url}
+        same = [address for address in (orcid, data) if address]
         return [node | {"name": person.name.text, "sameAs": same}]
-    if thing is None or isinstance(thing, Event):
-        return []
-    kind = "EventSeries" if isinstance(thing, Series) else "DefinedTerm"
-    return [{"@type": kind, "@id": head.url, "name": head.title}]
+    return []

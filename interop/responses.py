@@ -7,12 +7,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.http import http_date, parse_http_date_safe
-from django.utils.translation import get_language, override
+from django.utils.translation import get_language
 
 from events.models import Event
-from languages.fallback import localized
 
 from .formats import registry
+from .record.build import own_language
 
 
 def in_preferred_format(request: HttpRequest, event: Event) -> HttpResponse | None:
@@ -21,9 +21,8 @@ def in_preferred_format(request: HttpRequest, event: Event) -> HttpResponse | No
     asked = request.get_preferred_type(["text/html", *formats])
     if asked not in formats or not event.is_public:
         return None
-    title = localized(event, "title", get_language(), event.original_language)
-    with override(title.language):
-        there = redirect("interop:export", event.pk, formats[asked])
+    code = own_language(event, get_language())
+    there = redirect(f"/{code}/events/{event.pk}.{formats[asked]}")
     there.status_code = 303
     return allow_any_origin(there)
 

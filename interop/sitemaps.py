@@ -33,32 +33,26 @@ class TrilingualSitemap(Sitemap):
         return urlsplit(settings.SITE_URL).scheme
 
     def get_languages_for_item(self, thing):
-        return languages_present(thing, self.named_by)
+        return languages_present(thing, self.named_by) if self.named_by else LANGUAGES
 
     def get_urls(self, page=1, site=None, protocol=None):
         urls = super().get_urls(page, site, protocol)
         for url in urls:
             places = {one["lang_code"]: one["location"] for one in url["alternates"]}
-            default = self.default_of(url["item"][0])
+            default = getattr(url["item"][0], "original_language", LANGUAGES[0])
             location = places.get(default, url["alternates"][0]["location"])
             url["alternates"].append({"lang_code": "x-default", "location": location})
         return urls
-
-    def default_of(self, thing):
-        return LANGUAGES[0]
 
 
 class PageSitemap(TrilingualSitemap):
     """Pages that lead to all others."""
 
+    named_by = ""
+    location = staticmethod(reverse)
+
     def items(self):
         return ["home", "events:list", "participants:people", "about"]
-
-    def location(self, name):
-        return reverse(name)
-
-    def get_languages_for_item(self, name):
-        return LANGUAGES
 
 
 class RecordSitemap(TrilingualSitemap):
@@ -71,9 +65,6 @@ class RecordSitemap(TrilingualSitemap):
 
     def lastmod(self, event):
         return modified(event)
-
-    def default_of(self, event):
-        return event.original_language
 
 
 class PersonSitemap(TrilingualSitemap):

@@ -17,7 +17,7 @@ from .decorators import public_record
 from .formats import registry, ris
 from .oai import responses as oai_responses
 from .paper import pdf, share_card
-from .record.build import build_record
+from .record.build import build_in_own_language, build_record
 from .record.entities import absolute
 from .record.work import find
 from .responses import conditional
@@ -109,7 +109,8 @@ def reading_list(request):
 @require_safe
 def reading_list_file(request, extension):
     """Hand out all works of a reading list in one file."""
-    chosen = reading.read(request.GET.get("e", ""), get_language())
+    asked = request.GET.get("e") or request.GET.get("id", "")
+    chosen = reading.read(asked, get_language())
     file_format = registry.by_extension(extension, reading.FORMATS)
     if file_format is None or not chosen.works:
         raise Http404(_("The reading list is empty."))
@@ -122,20 +123,12 @@ def reading_list_file(request, extension):
 
 @require_safe
 def unapi(request):
-    """Name the format that Zotero may ask for, or hand out one work in it (unAPI)."""
-    code = request.GET.get("id", "")
-    if request.GET.get("format") == ris.EXTENSION:
-        chosen = reading.read(code, get_language())
-        if not chosen.works:
-            raise Http404(_("The reading list is empty."))
-        response = HttpResponse(ris.render_works(chosen.works), ris.MEDIA_TYPE)
-    elif "format" in request.GET:
-        return HttpResponse(status=406)
-    else:
-        names = {"code": code, "format": ris}
-        response = render(request, "interop/unapi.xml", names, "application/xml")
-        response.status_code = 300 if code else 200
-    return conditional(request, response)
+    """Name the format in which Zotero may ask for a work, or hand one out (unAPI)."""
+    if "format" in request.GET:
+        return reading_list_file(request, request.GET["format"])
+    told = {"format": ris, "id": request.GET.get("id")}
+    status = 300 if told["id"] else 200
+    return render(request, "interop/unapi.xml", told, "application/xml", status)
 
 
 def _style(request):
@@ -159,12 +152,11 @@ def _files(codes, style="gost"):
 @public_record
 def cite(request, event):
     """Show how to cite a record or a part of it, in the words it was read in."""
-    record = build_record(event, get_language())
-    work = _part(build_record(event, record.title.language), request.GET)
+    record = build_in_own_language(event, get_language())
+    work = _part(record, request.GET)
     today = _day_of_reading(request, record)
     references = panel(work, build_record(event, "en"), today)
-    context = {"event": event, "record": record, "work": work}
-    context["references"] = references
+    context = {"event": event, "work": work, "references": references}
     context["files"] = _files([work.code])
     return render(request, "interop/cite.html", context)
 

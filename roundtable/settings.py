@@ -90,7 +90,6 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "roundtable.running.full_disk.FullDisk",
     "roundtable.rate_limits.RateLimits",
-    "roundtable.middleware.RecordMetadata",
 ]
 
 TEMPLATES = [

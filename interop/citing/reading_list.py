@@ -11,10 +11,9 @@ from types import ModuleType
 
 from events.models import Event
 from events.paragraphs import LABEL
-from languages.fallback import localized
 
 from ..formats import bibtex, csl_json, endnote, ris, text
-from ..record.build import build_records
+from ..record.build import build_in_own_language
 from ..record.work import Work, find
 from . import citations
 
@@ -105,6 +104,5 @@ def _work(events: dict[int, Event], code: re.Match, language: str) -> Work | Non
     event = events.get(int(code[1]))
     if event is None:
         return None
-    shown = localized(event, "title", language, event.original_language).language
-    record = next(build_records([event], shown), None)
+    record = build_in_own_language(event, language)
     return record and find(record, code[2] or "")

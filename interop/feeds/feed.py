@@ -8,8 +8,6 @@ from django.utils.feedgenerator import get_tag_uri
 
 from ..record.record import Record
 
-_TEXT = "interop/feed_text.html"
-
 
 @dataclass(frozen=True, slots=True)
 class Feed:
@@ -31,4 +29,5 @@ class Feed:
 
     def full_text(self, record: Record) -> str:
         """Return what a record says as HTML, if that was asked for."""
-        return self.is_full and render_to_string(_TEXT, {"record": record})
+        context = {"record": record}
+        return self.is_full and render_to_string("interop/feed_text.html", context)

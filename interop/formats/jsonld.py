@@ -33,7 +33,8 @@ def render(record: Record) -> str:
 
 def written(nodes: list[dict]) -> str:
     """Return a graph; safe to stand in a ``script`` element as it is."""
-    graph = {"@context": "https://schema.org", "@graph": nodes}
+    known = [_known(node) for node in nodes]
+    graph = {"@context": "https://schema.org", "@graph": known}
     text = json.dumps(graph, ensure_ascii=False, separators=(",", ":"))
     for sign, written in _IN_SCRIPT.items():
         text = text.replace(sign, written)
@@ -44,10 +45,10 @@ def _nodes(record: Record) -> list[dict]:
     bodies = [*record.organisers, *jsonld_people.bodies(record)]
     units = {unit.id: unit for one in bodies for unit in one.chain}
     return [
-        _known(_event(record)),
-        _known(_report(record)),
+        _event(record),
+        _report(record),
         *map(organisation, units.values()),
-        *map(_known, jsonld_people.nodes(record)),
+        *jsonld_people.nodes(record),
         _crumbs(record),
     ]
 
@@ -117,7 +118,7 @@ def _report(record: Record) -> dict:
 
 def organisation(unit: Organisation) -> dict:
     university = unit.kind == "university"
-    known = {
+    return {
         "@type": "CollegeOrUniversity" if university else "Organization",
         "@id": unit.permanent_url,
         "url": unit.url,
@@ -126,7 +127,6 @@ def organisation(unit: Organisation) -> dict:
         "parentOrganization": {"@id": unit.parent.permanent_url} if unit.parent else {},
         "sameAs": unit.ror,
     }
-    return _known(known)
 
 
 def _part(record: Record, section: Section, number: int) -> dict:

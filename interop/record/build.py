@@ -16,7 +16,7 @@ from events.models import Event, Photo
 from events.models.media import shown
 from events.paragraphs import addressed, labels_of
 from events.rich_text import tidy
-from languages.fallback import Localized
+from languages.fallback import Localized, localized
 from languages.names.display import family_and_rest
 
 from . import record as out
@@ -46,6 +46,16 @@ def build_records(events: Iterable[Event], language: str) -> Iterator[out.Record
             yield build_record(event, language)
         except Exception:  # whatever is wrong with it, it is wrong with this one
             log.exception("Record %s cannot be described.", event.pk)
+
+
+def own_language(event: Event, wanted: str) -> str:
+    """Return a language in which the event exists: ``wanted`` or its stand-in."""
+    return localized(event, "title", wanted, event.original_language).language
+
+
+def build_in_own_language(event: Event, wanted: str) -> out.Record | None:
+    """Return what mixes no languages, or None for what cannot be described."""
+    return next(build_records([event], own_language(event, wanted)), None)
 
 
 def modified(event: Event):

@@ -29,13 +29,13 @@ def downloads(record):
     ]
 
 
-@register.simple_tag
-def page_metadata(record):
-    """Return what the head of a record's page says to programs."""
+@register.inclusion_tag("interop/metadata.html")
+def metadata(record):
+    """Show what the head of a record's page says to programs."""
     return {
+        "record": record,
         "formats": downloads(record),
-        "highwire": embedded_metadata.highwire(record),
-        "dublin": embedded_metadata.dublin(record),
+        "tags": embedded_metadata.tags(record),
         "head": embedded_metadata.head(record),
     }
 
