@@ -4,7 +4,6 @@ from functools import wraps
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import get_object_or_404, redirect, render
-from django.template.response import TemplateResponse
 from django.utils.cache import (
     add_never_cache_headers,
     get_conditional_response,
@@ -16,6 +15,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
+from interop import embedded_metadata
+from interop.record.build import build_in_own_language
+from interop.responses import in_preferred_format
 from languages.fallback import localized
 from participants.paging import page_of
 
@@ -34,23 +36,25 @@ def event_list(request):
     filters = ArchiveFilter(request.GET, Event.objects.published())
     events = filters.narrow().for_listing()
     page = page_of(events, request.GET.get("page"))
-    context = {"filters": filters, "page": page}
-    return render(request, "events/event_list.html", context)
+    return render(request, "events/event_list.html", {"filters": filters, "page": page})
 
 
 @require_safe
 def event_detail(request, pk, slug=""):
-    visible = Event.objects.visible_to(request.user).for_reading()
-    event = visible.filter(pk=pk).first()
+    event = Event.objects.visible_to(request.user).for_reading().filter(pk=pk).first()
     if event is None:
         return _withdrawn(request, pk)
     if request.path != event.get_absolute_url():
         return redirect(event, permanent=True)
     several = event.is_public and (event.version > 1 or event.corrections.all())
-    context = _reading(event, versions.told(event) if several else ())
-    response = TemplateResponse(request, "events/event_detail.html", context)
+    record = event.is_public and build_in_own_language(event, get_language())
+    context = _reading(event, versions.told(event) if several else (), record)
+    response = render(request, "events/event_detail.html", context)
     if not event.is_public:  # an editor's preview must not reach a shared cache
         add_never_cache_headers(response)
+    if record:
+        past = memento.links(event, gate="timegate")
+        response["Link"] = f"{embedded_metadata.link_header(record)}, {past}"
     return response
 
 
@@ -70,7 +74,7 @@ def preview(request, key):
         response = redirect(event)
     else:
         context = _reading(event) | {"preview": f"?preview={key}"}
-        response = TemplateResponse(request, "events/event_detail.html", context)
+        response = render(request, "events/event_detail.html", context)
     return _told_to_nobody(response)
 
 
@@ -82,7 +86,7 @@ def _told_to_nobody(response):
     return response
 
 
-def _reading(event, past=()):
+def _reading(event, past=(), record=None):
     """Return what the page of a record shows beside the record itself.
 
     Of the ``past`` each paragraph is marked with the version that corrected it last.
@@ -96,6 +100,7 @@ def _reading(event, past=()):
         section.corrected = marks[section.pk]
     return {
         "event": event,
+        "record": record,
         "versions": past,
         "participations": event.participations.all(),
         "sections": event.sections.all(),
@@ -158,13 +163,13 @@ def version_changes(request, told):
 
 
 @require_safe
-@vary_on_headers("Accept-Language", "Accept-Datetime")
+@vary_on_headers("Accept", "Accept-Language", "Accept-Datetime")
 def permanent_link(request, pk, part=""):
     """Send the reader to the record in the best language; drafts stay unknown.
 
     What is cited of it, a section, a paragraph or a talk, is found on its page. What
     is no longer there has a page that says so. Who names a version, or a moment, is
-    sent to what readers had then.
+    sent to what readers had then, and who prefers a format, to the file.
     """
     known = Event.objects.published() | Event.objects.withdrawn()
     event = get_object_or_404(known, pk=pk)
@@ -180,7 +185,7 @@ def permanent_link(request, pk, part=""):
 
 
 def _gate(request, event, number):
-    """Send whoever names a version or a moment to what readers had then."""
+    """Send whoever names a version, a moment or a format to what answers it."""
     asked, had = request.headers.get("Accept-Datetime"), None
     if not number and asked is not None:
         try:
@@ -189,6 +194,8 @@ def _gate(request, event, number):
             sentence = _("Name the moment as HTTP does: Sun, 06 Nov 1994 08:49:37 GMT.")
             return HttpResponseBadRequest(sentence, "text/plain; charset=utf-8")
         number = had and had.number
+    elif not number and (file := in_preferred_format(request, event)):
+        return file
     there = redirect("events:version", event.pk, number) if number else redirect(event)
     there["Link"] = memento.links(event, had)
     return there
@@ -198,8 +205,7 @@ def _gate(request, event, number):
 def timemap(request, pk):
     """List the versions of a public record for programs that look for a moment."""
     event = get_object_or_404(Event.objects.published(), pk=pk)
-    kind = f"{memento.LINK_FORMAT}; charset=utf-8"
-    return HttpResponse(memento.timemap(event), kind)
+    return HttpResponse(memento.timemap(event), f"{memento.LINK_FORMAT}; charset=utf-8")
 
 
 def _is_read_in(section, label, language):

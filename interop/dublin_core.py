@@ -1,4 +1,4 @@
-"""Dublin Core: for the head of a page and for harvesters, who must hear the same."""
+"""Dublin Core, for harvesters."""
 
 from collections.abc import Iterator
 

@@ -7,14 +7,13 @@ is sent to somebody, Signposting what a harvester follows without reading HTML.
 from collections.abc import Iterator
 
 from events.choices import Licence
+from languages.dates.formatting import format_span
 
-from . import dublin_core
-from .formats import registry
+from .formats import jsonld, registry
+from .page_heads import Head
 from .paper import pdf, share_card
 from .record.record import Record
-
-# What Open Graph calls the languages: no place of an event is meant.
-_LOCALES = {"kk": "kk_KZ", "ru": "ru_RU", "en": "en_GB"}
+from .rendering import attempt
 
 
 def alternates(record: Record) -> list[tuple[str, str, str]]:
@@ -25,64 +24,66 @@ def alternates(record: Record) -> list[tuple[str, str, str]]:
     ]
 
 
-def highwire(record: Record) -> list[tuple[str, str]]:
-    """Return Highwire tags; without authors or abstract a record is no paper."""
-    if not (record.authors and record.abstract):
-        return []
-    tags = [("title", record.title.text)]
+def head(record: Record) -> Head:
+    """Return the head of a record's page, which is at home in the record's language."""
+    day = format_span(record.starts_on, record.ends_on, record.language)
+    facts = ", ".join(filter(None, [record.kind_label, day, record.where]))
+    graph, _fault = attempt(record, jsonld.NAME, jsonld.render)
+    return Head(
+        record.title.text,
+        record.abstract.text or f"{facts[:1].upper()}{facts[1:]}",
+        record.title.language,
+        record.urls,
+        record.urls.get(record.original_language, record.url),
+        kind="article",
+        more=tuple(_of_article(record)),
+        graph=graph or "",
+    )
+
+
+def _of_article(record: Record) -> Iterator[tuple[str, str]]:
+    yield "og:image", share_card.address(record)
+    yield "og:image:width", str(share_card.WIDTH)
+    yield "og:image:height", str(share_card.HEIGHT)
+    yield "og:image:alt", record.title.text
+    yield "article:published_time", record.published.isoformat(timespec="seconds")
+    yield "article:modified_time", record.modified.isoformat(timespec="seconds")
+    yield from (("article:tag", topic.name.text) for topic in record.topics)
+
+
+def tags(record: Record) -> list[tuple[str, str, str]]:
+    """Return a conference paper of those who spoke, in Highwire's tags and others'.
+
+    Zotero knows those of EPrints for guests, where nobody spoke, and of Dublin Core
+    for a licence; only the latter have a language.
+    """
+    title = ": ".join(filter(None, [record.title.text, record.own_subtitle]))
+    met_at = record.series.name if record.series else record.title
+    found = [("title", title)]
     for author in record.authors:
-        tags.append(("author", author.inverted))
+        # Zotero takes the last word of a name without a comma for the family name.
+        found.append(("author", author.inverted + "," * (author.kind == "body")))
         named = [one.name.text for one in author.affiliations]
-        tags += [("author_institution", name) for name in named]
-        tags.append(("author_orcid", author.person.orcid if author.person else ""))
-    tags += [
+        found += [("author_institution", name) for name in named]
+        found.append(("author_orcid", author.person.orcid if author.person else ""))
+    found += [
         ("publication_date", record.starts_on.strftime("%Y/%m/%d")),
-        ("conference_title", record.series.name.text if record.series else ""),
+        ("conference_title", met_at.text),
         ("publisher", record.publisher.text),
         ("language", record.title.language),
+        ("abstract", record.abstract.text),
         *(("keywords", topic.name.text) for topic in record.topics),
         ("abstract_html_url", record.url),
         ("fulltext_html_url", record.url),
         ("pdf_url", registry.address(record, pdf) if pdf.is_offered() else ""),
         ("doi", record.doi),
     ]
-    return [(f"citation_{name}", value) for name, value in tags if value]
-
-
-def dublin(record: Record) -> list[tuple[str, str, str]]:
-    """Return Dublin Core tags, each with the language of its text.
-
-    A reader on a slow link pays for them: only the title is told in every language;
-    the description and the addresses of the other languages are in the page already.
-    """
-    shown = {"", record.language, record.title.language}
-    elsewhere = {*record.urls.values(), record.abstract.text}
-    return [
-        (f"DC.{name}", value, language)
-        for name, value, language in dublin_core.elements(record)
-        if (name == "title" or language in shown) and value not in elsewhere
-    ]
-
-
-def open_graph(record: Record) -> list[tuple[str, str]]:
-    others = [code for code in record.urls if code != record.language]
-    tags = [
-        ("og:type", "article"),
-        ("og:title", record.title.text),
-        ("og:description", record.abstract.text),
-        ("og:url", record.url),
-        ("og:site_name", record.portal),
-        ("og:locale", _LOCALES[record.language]),
-        *(("og:locale:alternate", _LOCALES[code]) for code in others),
-        ("og:image", share_card.address(record)),
-        ("og:image:width", str(share_card.WIDTH)),
-        ("og:image:height", str(share_card.HEIGHT)),
-        ("og:image:alt", record.title.text),
-        ("article:published_time", record.published.isoformat(timespec="seconds")),
-        ("article:modified_time", record.modified.isoformat(timespec="seconds")),
-        *(("article:tag", topic.name.text) for topic in record.topics),
-    ]
-    return [(name, value) for name, value in tags if value]
+    known = [(f"citation_{name}", value, "") for name, value in found]
+    guests = [one.inverted for one in record.contributors if one.kind == "person"]
+    known += [("eprints.contributors_name", name, "") for name in guests]
+    known += [("DC.title", one.text, one.language) for one in record.titles]
+    known.append(("DC.rights", Licence.address(record.licence), ""))
+    return [tag for tag in known if tag[1]]
 
 
 def link_header(record: Record) -> str:

@@ -1,11 +1,30 @@
-"""HTTP caching and CORS: how programs may keep and read what we hand out."""
+"""HTTP caching, CORS and content negotiation: how programs get what we hand out."""
 
 from datetime import datetime
 from hashlib import sha256
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.http import http_date, parse_http_date_safe
+from django.utils.translation import get_language
+
+from events.models import Event
+
+from .formats import registry
+from .record.build import own_language
+
+
+def in_preferred_format(request: HttpRequest, event: Event) -> HttpResponse | None:
+    """Send a program that prefers a format to the file, in a language of the record."""
+    formats = {one.MEDIA_TYPE: one.EXTENSION for one in registry.FORMATS}
+    asked = request.get_preferred_type(["text/html", *formats])
+    if asked not in formats or not event.is_public:
+        return None
+    code = own_language(event, get_language())
+    there = redirect(f"/{code}/events/{event.pk}.{formats[asked]}")
+    there.status_code = 303
+    return allow_any_origin(there)
 
 
 def allow_any_origin(response: HttpResponse) -> HttpResponse:

@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.contrib.sitemaps import Sitemap
 from django.contrib.sitemaps.views import index
+from django.urls import reverse
 
 from events.models import Event, Participation, Series, Topic
 from languages.columns import columns
@@ -32,19 +33,26 @@ class TrilingualSitemap(Sitemap):
         return urlsplit(settings.SITE_URL).scheme
 
     def get_languages_for_item(self, thing):
-        return languages_present(thing, self.named_by)
+        return languages_present(thing, self.named_by) if self.named_by else LANGUAGES
 
     def get_urls(self, page=1, site=None, protocol=None):
         urls = super().get_urls(page, site, protocol)
         for url in urls:
             places = {one["lang_code"]: one["location"] for one in url["alternates"]}
-            default = self.default_of(url["item"][0])
+            default = getattr(url["item"][0], "original_language", LANGUAGES[0])
             location = places.get(default, url["alternates"][0]["location"])
             url["alternates"].append({"lang_code": "x-default", "location": location})
         return urls
 
-    def default_of(self, thing):
-        return LANGUAGES[0]
+
+class PageSitemap(TrilingualSitemap):
+    """Pages that lead to all others."""
+
+    named_by = ""
+    location = staticmethod(reverse)
+
+    def items(self):
+        return ["home", "events:list", "participants:people", "about"]
 
 
 class RecordSitemap(TrilingualSitemap):
@@ -57,9 +65,6 @@ class RecordSitemap(TrilingualSitemap):
 
     def lastmod(self, event):
         return modified(event)
-
-    def default_of(self, event):
-        return event.original_language
 
 
 class PersonSitemap(TrilingualSitemap):
@@ -86,6 +91,7 @@ class SeriesSitemap(TrilingualSitemap):
 
 
 SITEMAPS = {
+    "pages": PageSitemap,
     "records": RecordSitemap,
     "people": PersonSitemap,
     "organisations": OrganisationSitemap,

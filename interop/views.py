@@ -18,10 +18,10 @@ from .citing import citations
 from .citing import reading_list as reading
 from .citing.panel import panel
 from .decorators import public_record
-from .formats import registry
+from .formats import registry, ris
 from .oai import responses as oai_responses
 from .paper import pdf, share_card
-from .record.build import build_record, language_of
+from .record.build import build_record, own_language
 from .record.entities import absolute
 from .record.work import find
 from .responses import conditional
@@ -31,9 +31,8 @@ MOST_OFFERED = 10  # records to a reader who looks for one to add
 log = logging.getLogger(__name__)
 
 
-def _in_one_language(event):
-    """Return the record as a file holds it: its labels are in no other language."""
-    return build_record(event, language_of(event, get_language()))
+def _in_own_language(event):
+    return build_record(event, own_language(event, get_language()))
 
 
 @require_safe
@@ -43,7 +42,7 @@ def export(request, event, extension):
     file_format = registry.by_extension(extension)
     if file_format is None:
         raise Http404(_("Records are not offered in this format."))
-    record = _in_one_language(event)
+    record = _in_own_language(event)
     kind = f"{file_format.MEDIA_TYPE}; charset=utf-8"
     response = HttpResponse(file_format.render(record), kind)
     response["Content-Disposition"] = registry.content_disposition(record, file_format)
@@ -57,7 +56,7 @@ def paper(request, event):
     """Hand out a public record as PDF, drawn only for those who do not have it."""
     if not pdf.is_offered():
         raise Http404(_("Records are not offered in this format."))
-    record = _in_one_language(event)
+    record = _in_own_language(event)
     response = HttpResponse(content_type=pdf.MEDIA_TYPE)
     response["Content-Disposition"] = registry.content_disposition(record, pdf)
     response["Content-Language"] = record.language
@@ -91,7 +90,7 @@ def _unavailable(words, headers):
 @public_record
 def card(request, event):
     """Hand out the picture of a record, drawn only for those who do not have it."""
-    record = _in_one_language(event)
+    record = _in_own_language(event)
     response = HttpResponse(content_type=share_card.MEDIA_TYPE)
     response["ETag"] = f'"{share_card.fingerprint(record)}"'
     response = conditional(request, response, record.modified)
@@ -141,7 +140,8 @@ def _answering(typed):
 @require_safe
 def reading_list_file(request, extension):
     """Hand out all works of a reading list in one file."""
-    chosen = reading.read(request.GET.get("e", ""), get_language())
+    asked = request.GET.get("e") or request.GET.get("id", "")
+    chosen = reading.read(asked, get_language())
     file_format = registry.by_extension(extension, reading.FORMATS)
     if file_format is None or not chosen.works:
         raise Http404(_("The reading list is empty."))
@@ -150,6 +150,16 @@ def reading_list_file(request, extension):
     response = HttpResponse(text, f"{file_format.MEDIA_TYPE}; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="reading-list.{extension}"'
     return response
+
+
+@require_safe
+def unapi(request):
+    """Name the format in which Zotero may ask for a work, or hand one out (unAPI)."""
+    if "format" in request.GET:
+        return reading_list_file(request, request.GET["format"])
+    told = {"format": ris, "id": request.GET.get("id")}
+    status = 300 if told["id"] else 200
+    return render(request, "interop/unapi.xml", told, "application/xml", status)
 
 
 def _style(request):
@@ -173,11 +183,11 @@ def _files(codes, style="gost"):
 @public_record
 def cite(request, event):
     """Show how to cite a record or a part of it, in the words it was read in."""
-    record = build_record(event, get_language())
-    work = _part(_in_one_language(event), request.GET)
+    record = _in_own_language(event)
+    work = _part(record, request.GET)
     today = _day_of_reading(request, record)
     references = panel(work, build_record(event, "en"), today)
-    context = {"record": record, "work": work, "references": references}
+    context = {"event": event, "work": work, "references": references}
     context["files"] = _files([work.code])
     return render(request, "interop/cite.html", context)
 

@@ -40,7 +40,7 @@ def person_detail(request, pk, slug=""):
         return redirect(person, permanent=True)
     heading = person.name_in(get_language()).text
     names = [name for name in person.names.all() if name.name != heading]
-    context = {"person": person, "places": places, "names": names}
+    context = {"person": person, "places": places, "names": names, "heading": heading}
     response = render(request, "participants/person_detail.html", context)
     if person.hidden:
         response["X-Robots-Tag"] = "noindex"

@@ -90,7 +90,6 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "roundtable.running.full_disk.FullDisk",
     "roundtable.rate_limits.RateLimits",
-    "roundtable.middleware.RecordMetadata",
 ]
 
 TEMPLATES = [
@@ -108,6 +107,7 @@ TEMPLATES = [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
                 "roundtable.templatetags.site",
+                "roundtable.templatetags.exports",
             ],
         },
     }

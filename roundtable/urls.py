@@ -24,7 +24,7 @@ PERMANENT = r"^e/(?P<pk>\d{1,9})"
 
 urlpatterns = [
     path("", views.best_language, name="root"),
-    re_path(rf"{PERMANENT}$", events.views.permanent_link, name="permanent"),
+    re_path(rf"{PERMANENT}/?$", events.views.permanent_link, name="permanent"),
     re_path(rf"{PERMANENT}/timemap$", events.views.timemap, name="timemap"),
     re_path(
         rf"{PERMANENT}/{PART}$", events.views.permanent_link, name="permanent_part"

@@ -4,7 +4,6 @@ import json
 
 from ..record.record import Record
 from .feed import Feed
-from .syndication import identifier
 
 
 def render(feed: Feed) -> str:
@@ -14,18 +13,20 @@ def render(feed: Feed) -> str:
         "home_page_url": feed.page,
         "feed_url": feed.address,
         "language": feed.language,
-        "items": [_item(record) for record in feed.records],
+        "items": [_item(feed, record) for record in feed.records],
     }
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 
-def _item(record: Record) -> dict:
+def _item(feed: Feed, record: Record) -> dict:
     told = record.abstract.text or record.title.text  # it must not lack
+    full_text = feed.full_text(record)
     return {
-        "id": identifier(record),
+        "id": feed.identifier(record),
         "url": record.url,
         "title": record.title.text,
         "content_text": f"{told}\n\n{record.notes_of_origin}".strip(),
+        **({"content_html": full_text} if full_text else {}),
         "date_published": record.published.isoformat(),
         "date_modified": record.modified.isoformat(),
         "authors": [{"name": author.name.text} for author in record.authors],

@@ -4,7 +4,6 @@ from django.utils.feedgenerator import (
     Atom1Feed,
     Rss201rev2Feed,
     SyndicationFeed,
-    get_tag_uri,
 )
 from django.utils.html import escape
 
@@ -24,6 +23,8 @@ class _Atom(Atom1Feed):
             handler.startElement("author", {})
             handler.addQuickElement("name", name)
             handler.endElement("author")
+        if item["full_text"]:
+            handler.addQuickElement("content", item["full_text"], {"type": "html"})
 
 
 class _Rss(Rss201rev2Feed):
@@ -31,7 +32,8 @@ class _Rss(Rss201rev2Feed):
 
     def rss_attributes(self):
         return super().rss_attributes() | {
-            "xmlns:dc": "http://purl.org/dc/elements/1.1/"
+            "xmlns:dc": "http://purl.org/dc/elements/1.1/",
+            "xmlns:content": "http://purl.org/rss/1.0/modules/content/",
         }
 
     def add_item_elements(self, handler, item):
@@ -39,6 +41,8 @@ class _Rss(Rss201rev2Feed):
         for name in item["authors"]:
             handler.addQuickElement("dc:creator", name)
         handler.addQuickElement("dc:language", item["language"])
+        if item["full_text"]:
+            handler.addQuickElement("content:encoded", item["full_text"])
 
 
 def atom(feed: Feed) -> str:
@@ -47,11 +51,6 @@ def atom(feed: Feed) -> str:
 
 def rss(feed: Feed) -> str:
     return _written(_Rss, feed)
-
-
-def identifier(record: Record) -> str:
-    """Return by what a news reader knows a record again, whatever happens to it."""
-    return get_tag_uri(record.permanent_url, record.published) + record.language
 
 
 def _written(kind: type[SyndicationFeed], feed: Feed) -> str:
@@ -64,21 +63,22 @@ def _written(kind: type[SyndicationFeed], feed: Feed) -> str:
         feed_url=feed.address,
     )
     for record in feed.records:
-        document.add_item(**_item(record))
+        document.add_item(**_item(feed, record))
     return document.writeString("utf-8")
 
 
-def _item(record: Record) -> dict:
+def _item(feed: Feed, record: Record) -> dict:
     told = f"{record.abstract.text}\n\n{record.notes_of_origin}"
     return {
         "title": record.title.text,
         "link": record.url,
         "description": escape(told.strip()),  # both take it for HTML
-        "unique_id": identifier(record),
+        "unique_id": feed.identifier(record),
         "unique_id_is_permalink": False,
         "pubdate": record.published,
         "updateddate": record.modified,
         "categories": [topic.name.text for topic in record.topics],
         "authors": [author.name.text for author in record.authors],
         "language": record.title.language,
+        "full_text": feed.full_text(record),
     }

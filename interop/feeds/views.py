@@ -3,11 +3,14 @@
 from dataclasses import replace
 
 from django.core.exceptions import BadRequest
+from django.db.models import Min
 from django.http import HttpResponse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from pydantic import ValidationError
+
+from events.models import PublishedVersion
 
 from ..params import Narrowing
 from ..record.build import build_records
@@ -55,6 +58,7 @@ def _filters(request):
 def _feed_of(request, listing: Listing, most: int) -> Feed:
     language, portal = get_language(), _("Roundtable")
     newest = listing.events.order_by("-publish_at", "-pk").for_reading()[:most]
+    versions = PublishedVersion.objects.filter(event__in=list(newest))
     return Feed(
         title=f"{listing.name} — {portal}" if listing.name else portal,
         author=portal,
@@ -62,4 +66,6 @@ def _feed_of(request, listing: Listing, most: int) -> Feed:
         page=absolute(listing.path),
         address=absolute(request.get_full_path()),
         records=tuple(build_records(newest, language)),
+        first_public=dict(versions.values_list("event").annotate(Min("since"))),
+        is_full=request.GET.get("content") == "full",
     )

@@ -28,8 +28,13 @@ _IN_SCRIPT = {"<": r"\u003c", ">": r"\u003e", "&": r"\u0026"}
 
 
 def render(record: Record) -> str:
-    """Return the graph; safe to stand in a ``script`` element as it is."""
-    graph = {"@context": "https://schema.org", "@graph": _nodes(record)}
+    return written(_nodes(record))
+
+
+def written(nodes: list[dict]) -> str:
+    """Return a graph; safe to stand in a ``script`` element as it is."""
+    known = [_known(node) for node in nodes]
+    graph = {"@context": "https://schema.org", "@graph": known}
     text = json.dumps(graph, ensure_ascii=False, separators=(",", ":"))
     for sign, written in _IN_SCRIPT.items():
         text = text.replace(sign, written)
@@ -40,10 +45,10 @@ def _nodes(record: Record) -> list[dict]:
     bodies = [*record.organisers, *jsonld_people.bodies(record)]
     units = {unit.id: unit for one in bodies for unit in one.chain}
     return [
-        _known(_event(record)),
-        _known(_report(record)),
-        *(_known(_organisation(unit)) for unit in units.values()),
-        *map(_known, jsonld_people.nodes(record)),
+        _event(record),
+        _report(record),
+        *map(organisation, units.values()),
+        *jsonld_people.nodes(record),
         _crumbs(record),
     ]
 
@@ -111,7 +116,7 @@ def _report(record: Record) -> dict:
     }
 
 
-def _organisation(unit: Organisation) -> dict:
+def organisation(unit: Organisation) -> dict:
     university = unit.kind == "university"
     return {
         "@type": "CollegeOrUniversity" if university else "Organization",

@@ -8,10 +8,8 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
-from interop import embedded_metadata
+from interop import embedded_metadata, page_heads
 from interop.feeds.feed_formats import FEED_FORMATS, FILTERS, url_name
-from interop.formats import jsonld
-from interop.rendering import attempt
 from languages.names.display import keep_together
 
 register = template.Library()
@@ -31,17 +29,23 @@ def downloads(record):
     ]
 
 
-@register.simple_tag
-def page_metadata(record):
-    """Return what the head of a record's page says to programs."""
-    graph, _fault = attempt(record, jsonld.NAME, jsonld.render)
+@register.inclusion_tag("interop/metadata.html")
+def metadata(record):
+    """Show what the head of a record's page says to programs."""
     return {
+        "record": record,
         "formats": downloads(record),
-        "highwire": embedded_metadata.highwire(record),
-        "dublin": embedded_metadata.dublin(record),
-        "open_graph": embedded_metadata.open_graph(record),
-        "jsonld": mark_safe(graph or ""),  # no "<" is left in it
+        "tags": embedded_metadata.tags(record),
+        "head": embedded_metadata.head(record),
     }
+
+
+@register.inclusion_tag("interop/head.html", takes_context=True)
+def head(context, title, said="", kind="WebPage", thing=None, at=""):
+    """Show the head of a page; ``at`` is its address, where it is another's variant."""
+    asked = context["request"]
+    path = at or asked.path + page_heads.telling(asked.GET.dict())
+    return {"head": page_heads.head_of(path, title, said, kind, thing)}
 
 
 @register.filter

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from events.indexing.finding import found
+from interop.record.build import modified
 
 from ..forms import SearchFilter
 from . import answer_to
@@ -41,7 +42,7 @@ def _item(one):
         "description": escape(_text(one.best.snippet)),
         "unique_id": f"{settings.SITE_URL}{reverse('permanent', args=[one.event.pk])}",
         "pubdate": one.event.publish_at,
-        "updateddate": one.event.modified_at,
+        "updateddate": modified(one.event),
     }
 
 

@@ -124,6 +124,7 @@ def outgoing_addresses(event):
         yield f"/{code}/events/{event.pk}/card.png"
         yield f"/{code}/reading-list/?e={event.pk},{event.pk}s1"
         yield f"/{code}/reading-list.bib?e={event.pk}"
+        yield f"/{code}/unapi/?id={event.pk}&format=ris"
         for ending in ("feed/", "feed.rss", "feed.json", "events.ics"):
             yield f"/{code}/{ending}"
             yield f"/{code}/{ending}?year=1991"

@@ -79,6 +79,11 @@ def test_a_version_says_which_it_is_and_leads_to_the_current_one(
         assert "citation_title" not in page
     assert "Есім түзетілді." not in earlier
     assert "Есім түзетілді." in current
+    Event.objects.filter(pk=event.pk).update(title_kk="", title_en="")
+    there = Event.objects.get().get_absolute_url().replace("/kk/", "/ru/")
+    for part in ("", "changes/"):
+        page = client.get(address(event, 2) + part).content.decode()
+        assert f'<link rel="canonical" href="{settings.SITE_URL}{there}">' in page
 
 
 def test_the_record_leads_to_each_version_and_to_what_it_changed(client, event, editor):

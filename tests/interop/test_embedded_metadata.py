@@ -1,12 +1,13 @@
 """What the page of a record says to Scholar, Zotero, messengers and harvesters."""
 
+import dataclasses
 import json
 import re
 from html import unescape
 
 import pytest
 
-from events.models import Event
+from interop import embedded_metadata
 from tests.factories import (
     DocumentFactory,
     EventFactory,
@@ -35,8 +36,10 @@ def test_scholar_reads_authors_day_and_organiser(client, event):
         ("citation_author_orcid", "0000-0002-1825-0097"),
         ("citation_author", "Ерлан Кенже"),
         ("citation_publication_date", "2011/12/06"),
+        ("citation_conference_title", "Алаш «асылдары»"),
         ("citation_publisher", "Тарих кафедрасы"),
         ("citation_language", "kk"),
+        ("citation_abstract", "Жиын туралы"),
         ("citation_keywords", "Тарих"),
         (
             "citation_abstract_html_url",
@@ -49,10 +52,33 @@ def test_scholar_reads_authors_day_and_organiser(client, event):
     ]
 
 
-def test_an_announcement_is_not_offered_to_scholar(client, event):
-    Event.objects.filter(pk=event.pk).update(abstract_kk="", abstract="")
+def test_every_shape_of_a_record_is_a_paper_of_its_event(records, shapes, full, bare):
+    for record in (*records, *shapes, full, bare):
+        told = embedded_metadata.tags(record)
+        known = {name: value for name, value, _language in told}
 
-    assert "citation_" not in page(client, event)
+        assert known["citation_title"].startswith(record.title.text)
+        day = record.starts_on.strftime("%Y/%m/%d")
+        assert known["citation_publication_date"] == day
+        series = record.series and record.series.name.text
+        assert known["citation_conference_title"] == (series or record.title.text)
+        assert known["citation_publisher"] == record.publisher.text
+        assert known["citation_language"] == record.title.language
+        assert known.get("citation_abstract", "") == record.abstract.text
+        assert not known.keys() & {"DC.source", "DC.coverage", "DC.contributor"}
+
+
+def test_zotero_keeps_the_name_of_a_body_whole_and_guests_out_of_the_authors(first):
+    known = {"person": None, "organisation": None, "name": first.title}
+    body = dataclasses.replace(first.participants[0], kind="body", family="", **known)
+    guest = dataclasses.replace(first.participants[1], role="guest", person=None)
+    record = dataclasses.replace(first, participants=(body, guest))
+
+    found = embedded_metadata.tags(record)
+
+    names = [one[0] for one in found if one[1] == "Кан, Г."]
+    assert names == ["eprints.contributors_name"]
+    assert ("citation_author", f"{body.name},", "") in found
 
 
 def test_dublin_core_gives_every_title_in_its_language(client, event):

@@ -8,12 +8,15 @@ import icalendar
 import pytest
 from django.utils import timezone
 
-from events.models import Event
+from events import workflow
+from events.models import Event, PublishedVersion
+from tests.events.published import draft, publish
 from tests.factories import (
     EventFactory,
     OrganisationFactory,
     OrganiserFactory,
     ParticipationFactory,
+    SectionFactory,
     SeriesFactory,
     TopicFactory,
 )
@@ -195,6 +198,35 @@ def test_entries_keep_their_identity(client, event):
     assert len(set(before)) == 2
 
 
+def test_an_identity_outlives_a_second_publication(client, editor):
+    publish(draft(editor), editor)
+    first = timezone.now() - timedelta(days=40)
+    PublishedVersion.objects.update(since=first)
+    Event.objects.update(publish_at=first)
+    (before,) = feed(client, "/kk/feed/").entries
+    for step in (workflow.WITHDRAW, workflow.REOPEN, workflow.PUBLISH):
+        workflow.transition(step, Event.objects.get(), by=editor, reason="Қате.")
+
+    (entry,) = feed(client, "/kk/feed/").entries
+
+    assert entry.id == before.id
+    assert entry.updated > before.updated
+
+
+def test_a_feed_carries_whole_texts_when_asked(client, event):
+    text = "<p>Бір &amp; екі</p>"
+    SectionFactory(event=event, heading_kk="Мақсаты", body_kk=text)
+
+    for ending in ("feed/", "feed.rss"):
+        entry = feed(client, f"/kk/{ending}?content=full").entries[1]
+        assert "<h2>Мақсаты</h2>" in entry.content[0].value
+        assert "Бір &amp; екі</p>" in entry.content[0].value
+        assert "Мақсаты" not in client.get(f"/kk/{ending}").content.decode()
+    told = client.get("/kk/feed.json?content=full").json()["items"][1]
+    assert "<h2>Мақсаты</h2>" in told["content_html"]
+    assert "content_html" not in client.get("/kk/feed.json").json()["items"][0]
+
+
 @pytest.mark.parametrize(
     "address",
     ["organisations/9/feed/", "people/9/feed/", "topics/x/feed/", "series/9/feed/"],
@@ -231,10 +263,10 @@ def test_the_calendar_holds_every_record_once(client, event):
 @pytest.mark.parametrize(
     ("address", "queries"),
     [
-        ("/kk/feed/", 14),
-        ("/kk/events.ics", 14),
-        ("/kk/feed.rss", 14),
-        ("/kk/feed.json", 14),
+        ("/kk/feed/", 15),
+        ("/kk/events.ics", 15),
+        ("/kk/feed.rss", 15),
+        ("/kk/feed.json", 15),
     ],
 )
 def test_they_cost_the_same_for_one_record_and_many(

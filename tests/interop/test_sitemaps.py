@@ -64,6 +64,9 @@ def test_the_index_names_every_sitemap_and_each_answers(client, event):
         assert "<loc>https://roundtable.example/kk/" in (
             client.get(address).content.decode()
         )
+    pages = client.get("/sitemap-pages.xml").content.decode()
+    assert "<loc>https://roundtable.example/en/</loc>" in pages
+    assert "<loc>https://roundtable.example/ru/events/</loc>" in pages
 
 
 def test_the_index_names_the_portal_whichever_host_was_asked(client, settings, event):
