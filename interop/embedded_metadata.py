@@ -12,7 +12,9 @@ from languages.dates.formatting import format_span
 from .formats import jsonld, registry
 from .page_heads import Head
 from .paper import pdf, share_card
+from .record import meaning
 from .record.record import Record
+from .record.work import Work
 from .rendering import attempt
 
 
@@ -57,33 +59,34 @@ def tags(record: Record) -> list[tuple[str, str, str]]:
     Zotero knows those of EPrints for guests, where nobody spoke, and of Dublin Core
     for a licence; only the latter have a language.
     """
-    title = ": ".join(filter(None, [record.title.text, record.own_subtitle]))
-    met_at = record.series.name if record.series else record.title
-    found = [("title", title)]
-    for author in record.authors:
-        # Zotero takes the last word of a name without a comma for the family name.
-        found.append(("author", author.inverted + "," * (author.kind == "body")))
-        named = [one.name.text for one in author.affiliations]
-        found += [("author_institution", name) for name in named]
-        found.append(("author_orcid", author.person.orcid if author.person else ""))
-    found += [
-        ("publication_date", record.starts_on.strftime("%Y/%m/%d")),
-        ("conference_title", met_at.text),
-        ("publisher", record.publisher.text),
-        ("language", record.title.language),
-        ("abstract", record.abstract.text),
-        *(("keywords", topic.name.text) for topic in record.topics),
-        ("abstract_html_url", record.url),
-        ("fulltext_html_url", record.url),
-        ("pdf_url", registry.address(record, pdf) if pdf.is_offered() else ""),
-        ("doi", record.doi),
-    ]
-    known = [(f"citation_{name}", value, "") for name, value in found]
+    known = []
+    for fact, tag, values in meaning.told(Work(record), "highwire"):
+        if fact == "author":
+            known += _authors(record)
+        elif fact == "days":
+            known.append((tag, record.starts_on.strftime("%Y/%m/%d")))
+        elif fact == "publisher":
+            known.append((tag, "; ".join(values)))
+        else:
+            known += [(tag, value) for value in values]
+    pages = dict.fromkeys(["abstract_html_url", "fulltext_html_url"], record.url)
+    pages["pdf_url"] = registry.address(record, pdf) if pdf.is_offered() else ""
+    known += [(f"citation_{name}", address) for name, address in pages.items()]
+    known = [(tag, value, "") for tag, value in known]
     guests = [one.inverted for one in record.contributors if one.kind == "person"]
     known += [("eprints.contributors_name", name, "") for name in guests]
     known += [("DC.title", one.text, one.language) for one in record.titles]
     known.append(("DC.rights", Licence.address(record.licence), ""))
     return [tag for tag in known if tag[1]]
+
+
+def _authors(record: Record) -> Iterator[tuple[str, str]]:
+    """Yield who spoke, each with whom and what they are known by."""
+    for author in record.authors:
+        yield "citation_author", meaning.undivided(author.inverted)
+        for one in author.affiliations:
+            yield "citation_author_institution", one.name.text
+        yield "citation_author_orcid", author.person.orcid if author.person else ""
 
 
 def link_header(record: Record) -> str:

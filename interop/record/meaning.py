@@ -36,9 +36,9 @@ def facts(work: Work) -> dict[str, list[str]]:
     record, whole = work.record, not work.part
     return {
         "key": [work.key],
-        "author": list(map(_with_comma, work.author_names)),
+        "author": list(map(undivided, work.author_names)),
         "contributor": [
-            _with_comma(one.inverted) for one in record.contributors if whole
+            undivided(one.inverted) for one in record.contributors if whole
         ],
         "translator": record.translators,
         "title": [whole_title(record) if whole else work.title.text],
@@ -63,7 +63,7 @@ def facts(work: Work) -> dict[str, list[str]]:
     }
 
 
-def _with_comma(name: str) -> str:
+def undivided(name: str) -> str:
     """Return a name of which no program shall take the last word for the family's."""
     return name if "," in name else f"{name},"
 

@@ -60,8 +60,9 @@ def test_every_shape_of_a_record_is_a_paper_of_its_event(records, shapes, full, 
         assert known["citation_title"].startswith(record.title.text)
         day = record.starts_on.strftime("%Y/%m/%d")
         assert known["citation_publication_date"] == day
-        series = record.series and record.series.name.text
-        assert known["citation_conference_title"] == (series or record.title.text)
+        assert known["citation_conference_title"] == known["citation_title"]
+        series = record.series.name.text if record.series else None
+        assert known.get("citation_series_title") == series
         assert known["citation_publisher"] == record.publisher.text
         assert known["citation_language"] == record.title.language
         assert known.get("citation_abstract", "") == record.abstract.text
