@@ -20,9 +20,7 @@ _SENTENCES = {
     "less_than_equal": gettext_lazy("Give %(le)s or less."),
     "literal_error": gettext_lazy("Give one of these: %(expected)s."),
     "string_too_long": gettext_lazy("Give at most %(max_length)s characters."),
-    "string_pattern_mismatch": gettext_lazy(
-        "Give Latin letters, digits, hyphens and underscores only."
-    ),
+    "string_pattern_mismatch": gettext_lazy("Give it as the answers of the API do."),
     "moment": gettext_lazy(
         "Give a day or a moment with its offset, as RFC 3339 writes them: 2024-05-31 "
         "or 2024-05-31T10:00:00+05:00. In an address + is written %%2B."
