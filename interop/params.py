@@ -21,13 +21,10 @@ Order = Literal[LATEST_FIRST, "date", "-modified", "modified", BEST_FIRST]
 
 
 def _moment(text: str) -> datetime:
-    """Read a moment of RFC 3339, or a day, which begins at our midnight."""
+    """Read a moment of RFC 3339; a day, or an hour without offset, is one of ours."""
     try:
         moment = datetime.fromisoformat(text.upper())
-        is_day = "T" not in text.upper()
-        if is_day != is_naive(moment):
-            raise ValueError(text)
-        return (make_aware(moment) if is_day else moment).astimezone(UTC)
+        return (make_aware(moment) if is_naive(moment) else moment).astimezone(UTC)
     except (ValueError, OverflowError) as error:
         raise PydanticCustomError("moment", "no moment of RFC 3339") from error
 
@@ -62,12 +59,8 @@ class Selection(Schema):
 
     q: str = Field("", description="Words, as the site's own search understands them.")
     modified_since: Moment | None = Field(
-        None, description="A moment (RFC 3339) or a day: what readers saw change since."
+        None, description="A moment (RFC 3339) or a day since which it has changed."
     )
     sort: Order | None = Field(
-        None,
-        description=(
-            "The latest event first, where nothing is asked; with `q` what answers it "
-            "best. What is even comes in the order of the numbers."
-        ),
+        None, description="Else the latest event first; with `q`, what answers best."
     )

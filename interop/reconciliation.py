@@ -14,7 +14,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from events.models import Event, Participation
-from languages.names.cases import nominative
+from languages.names.cases import kazakh_nominative
 from languages.names.declension import CASES, Gender, noun_forms
 from languages.names.endings import declined_forms
 from languages.names.given_names import given_forms
@@ -25,13 +25,13 @@ from participants.querysets import OrganisationQuerySet, PersonQuerySet
 
 CERTAIN = 0.9
 OF_A_CASE = 0.8  # of the score that the nominative would have
+_RUSSIAN = re.compile(r"[а-яёәғқңөұүһі]{3,}", re.I)
 # What ISO 9 and ALA-LC write for one letter each; the other letters are as elsewhere.
 _LATIN_OF_LIBRARIES = str.maketrans(
     {"š": "sh", "ž": "zh", "č": "ch", "ŝ": "shch", "û": "yu", "â": "ya", "j": "y"}
     | {"Š": "Sh", "Ž": "Zh", "Č": "Ch", "Û": "Yu", "Â": "Ya", "J": "Y"}
     | {"ĭ": "i", "\u0361": ""}
 )
-_RUSSIAN_WORD = re.compile(r"[а-яёәғқңөұүһі]{3,}", re.I)
 
 
 class Match(NamedTuple):
@@ -52,43 +52,59 @@ def public_organisations() -> OrganisationQuerySet:
 
 
 def people(names: Iterable[str]) -> dict[str, list[Match]]:
-    """Return the people whom each of ``names`` may mean, in four queries for all.
+    """Return the people whom each of ``names`` may mean, in a few queries for all.
 
     Nobody is certain but who stands alone: where two people may be meant somebody has
     to look, even if one of them is not shown, or if the name may stand in a case.
     """
-    ways = {name: (_straight(name), _undeclined(name)) for name in names}
+    ways = {name: (_as_written(name), _undeclined(name)) for name in names}
     asked = list({one for both in ways.values() for each in both for one in each})
-    candidates = candidates_for_many(
-        [(one, "kk") for one in asked], limit=MOST_COMPARED
-    )
-    numbers = {one.person.pk for found in candidates for one in found}
-    rows = public_people().filter(pk__in=numbers).values_list("pk", "hidden")
-    hidden, found = dict(rows), dict(zip(asked, candidates, strict=True))
-
-    def best(ways):
-        public = [one for way in ways for one in found[way] if one.person.pk in hidden]
-        public.sort(key=lambda one: (one.score, -one.person.pk))
-        return list({one.person.pk: one for one in public}.values())[::-1]
-
-    matches = {}
-    for name, (straight, undeclined) in ways.items():
-        if candidates := best(straight):
-            likeness, sure, why = 1, len(candidates) == 1, ()
-        else:
-            candidates, likeness, sure = best(undeclined), OF_A_CASE, False
-            why = (_("if the name stands in a case"),)
+    known = candidates_for_many([(one, "kk") for one in asked], limit=MOST_COMPARED)
+    found = dict(zip(asked, known, strict=True))
+    numbers = {one.person.pk for each in known for one in each}
+    shown = public_people().filter(pk__in=numbers).values_list("pk", "hidden")
+    hidden, matches = dict(shown), {}
+    for name, (as_written, undeclined) in ways.items():
+        best = _best(as_written, found, hidden)
+        is_certain, share, why = len(best) == 1, 1, ()
+        if not best:
+            best = _best(undeclined, found, hidden)
+            share, why = OF_A_CASE, (_("if the name stands in a case"),)
         matches[name] = [
-            Match(
-                one.person.pk,
-                one.score * likeness,
-                (*why, *one.reasons),
-                sure and one.score >= CERTAIN,
-            )
-            for one in candidates
-            if not hidden[one.person.pk]
+            Match(number, score * share, why + reasons, is_certain and score >= CERTAIN)
+            for score, number, reasons in best
+            if not hidden[number]
         ]
     return matches
+
+
+def _best(ways, found, shown):
+    """Return the likeliest people of all ``ways`` to read a name, each of them once."""
+    every = [one for way in ways for one in found[way] if one.person.pk in shown]
+    every.sort(key=lambda one: (one.score, -one.person.pk))
+    best = {one.person.pk: one for one in every}  # the later is the better
+    return [(one.score, number, one.reasons) for number, one in best.items()][::-1]
+
+
+def _as_written(name):
+    plain = unicodedata.normalize("NFC", name).translate(_LATIN_OF_LIBRARIES)
+    return {name, plain}
+
+
+def _undeclined(name):
+    """Return the nominatives of a name, were it of a man or a woman, in each case."""
+    read = {
+        word: [*declined_forms(word), *given_forms(word)] or noun_forms(word)
+        for word in _RUSSIAN.findall(name)
+    }
+    ways = {kazakh_nominative(name)}
+    for case, gender in product(CASES[1:], Gender):
+        way = name
+        for word, forms in read.items():
+            told = (f for f in forms if f.case == case and f.gender in (gender, None))
+            way = way.replace(word, next((form.nominative for form in told), word))
+        ways.add(way)
+    return ways
 
 
 def organisations(names: Iterable[str]) -> dict[str, list[Match]]:
@@ -97,39 +113,9 @@ def organisations(names: Iterable[str]) -> dict[str, list[Match]]:
     matches = {}
     for name in names:
         found = known.candidates(name, limit=MOST_COMPARED)
-        is_alone = sum(one.score >= CERTAIN for one in found) == 1
+        certain = [one for one in found if one.score >= CERTAIN]
         matches[name] = [
-            Match(
-                one.organisation.pk,
-                one.score,
-                one.reasons,
-                is_alone and one.score >= CERTAIN,
-            )
+            Match(one.organisation.pk, one.score, one.reasons, certain == [one])
             for one in found
         ]
     return matches
-
-
-def _straight(name: str) -> list[str]:
-    """Return a name as it is written, in plain Latin letters, and in the nominative."""
-    plain = unicodedata.normalize("NFC", name).translate(_LATIN_OF_LIBRARIES)
-    cases = (nominative(name, code) for code in ("kk", "ru"))
-    return list(dict.fromkeys([name, plain, *cases]))
-
-
-def _undeclined(name: str) -> set[str]:
-    """Return the nominatives of a name, were it of a man or a woman, in each case."""
-    read = {
-        word: [*declined_forms(word), *given_forms(word)] or noun_forms(word)
-        for word in _RUSSIAN_WORD.findall(name)
-    }
-    ways = set()
-    for case, gender in product(CASES[1:], Gender):
-        way = name
-        for word, forms in read.items():
-            fitting = [
-                f for f in forms if f.case == case and f.gender in (gender, None)
-            ]
-            way = way.replace(word, fitting[0].nominative if fitting else word)
-        ways.add(way)
-    return ways

@@ -3,33 +3,27 @@
 import json
 from collections.abc import Callable
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.urls import resolve
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import activate
 from django.utils.translation import gettext_lazy as _
 
 from interop.responses import allow_any_origin
 from languages.fallback import LANGUAGES
 
-ROOT = "/api/"
-_EVERYWHERE = ("GET", "HEAD", "OPTIONS")
 _PREFLIGHT = {
-    "Access-Control-Allow-Headers": (
-        "Accept, Accept-Language, Content-Type, If-Modified-Since, If-None-Match"
-    ),
+    "Access-Control-Allow-Headers": "Content-Type, If-Modified-Since, If-None-Match",
     "Access-Control-Max-Age": "86400",  # seconds
 }
 _READABLE = "Allow, Content-Disposition, ETag, Last-Modified, Retry-After"
-_BROKEN = _("Something went wrong on our side")
 _SENTENCES = {
     400: _("This request cannot be read."),
     404: _("There is nothing at this address."),
     405: _("This address cannot be asked in this way; its header Allow says how."),
-    413: _("This is more than can be asked at once."),
     429: _(
         "Your address has asked for a great deal within a minute. Wait for a minute "
         "and try again."
     ),
+    500: _("Something went wrong on our side"),
 }
 
 
@@ -44,58 +38,37 @@ class ApiAnswers:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if not request.path_info.startswith(ROOT):
+        if not request.path_info.startswith("/api/"):
             return self.get_response(request)
         if (language := request.GET.get("lang")) in LANGUAGES:
             activate(language)
-        if request.method == "OPTIONS":
-            response = _preflight(request)
-        elif request.method == "HEAD":
-            response = self._head(request)
+        methods = "GET, HEAD, OPTIONS"
+        methods += ", POST" * request.path_info.endswith("/reconcile")
+        if (
+            request.method == "OPTIONS"
+        ):  # whether it is there, the question itself tells
+            named = {"Allow": methods, "Access-Control-Allow-Methods": methods}
+            response = HttpResponse(status=204, headers=named | _PREFLIGHT)
         else:
-            response = _in_json(self.get_response(request))
-        if "Allow" in response:
-            response["Allow"] = _methods(response["Allow"])
+            response = self._answer(request)
+        if response.status_code == 405:
+            response["Allow"] = methods
         response["Access-Control-Expose-Headers"] = _READABLE
         return allow_any_origin(response)
 
-    def _head(self, request):
-        """Answer as to GET, all headers included, without what they speak of."""
-        request.method = "GET"
-        response = _in_json(self.get_response(request))
-        request.method = "HEAD"
-        if response.streaming:
-            response.streaming_content = ()
-        else:
-            response.content = b""
+    def _answer(self, request):
+        """Answer HEAD as GET, all headers included, without what they speak of."""
+        is_head = request.method == "HEAD"
+        request.method = "GET" if is_head else request.method
+        response = self.get_response(request)
+        status = response.status_code
+        if status >= 400 and "json" not in response["Content-Type"]:
+            told = {"detail": str(_SENTENCES.get(status, _SENTENCES[500]))}
+            response.content = json.dumps(told, ensure_ascii=False)
+            response["Content-Type"] = "application/json; charset=utf-8"
+            response["Content-Length"] = len(response.content)
+        if is_head:
+            request.method = "HEAD"
+            body = "streaming_content" if response.streaming else "content"
+            setattr(response, body, [])
         return response
-
-
-def _preflight(request):
-    """Say how an address may be asked; whether there is one, the question itself tells.
-
-    A view names its methods when it refuses another one, and does nothing else.
-    """
-    try:
-        view, args, kwargs = resolve(request.path_info)
-        allowed = view(request, *args, **kwargs).get("Allow", "GET")
-    except Http404:
-        allowed = "GET"
-    methods = _methods(allowed)
-    names = {"Allow": methods, "Access-Control-Allow-Methods": methods}
-    return HttpResponse(status=204, headers=names | _PREFLIGHT)
-
-
-def _methods(allowed):
-    return ", ".join(sorted({*_EVERYWHERE, *allowed.split(", ")}))
-
-
-def _in_json(response):
-    """Put what an error says into words, where it came as a page or as plain text."""
-    status = response.status_code
-    if status >= 400 and "json" not in response["Content-Type"]:
-        told = {"detail": str(_SENTENCES.get(status, _BROKEN))}
-        response.content = json.dumps(told, ensure_ascii=False)
-        response["Content-Type"] = "application/json; charset=utf-8"
-        response["Content-Length"] = len(response.content)
-    return response

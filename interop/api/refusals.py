@@ -4,28 +4,24 @@ from collections.abc import Callable, Iterator
 from functools import wraps
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy as _
 from ninja.errors import ValidationError
 
 # By pydantic's type of error; what it names in an error's context can be told.
 _SENTENCES = {
-    "extra_forbidden": gettext_lazy(
-        "There is no such parameter. Known are: %(known)s."
-    ),
-    "missing": gettext_lazy("This parameter is missing."),
-    "int_parsing": gettext_lazy("Give a whole number."),
-    "int_parsing_size": gettext_lazy("Give a smaller number."),
-    "greater_than_equal": gettext_lazy("Give %(ge)s or more."),
-    "less_than_equal": gettext_lazy("Give %(le)s or less."),
-    "literal_error": gettext_lazy("Give one of these: %(expected)s."),
-    "string_too_long": gettext_lazy("Give at most %(max_length)s characters."),
-    "string_pattern_mismatch": gettext_lazy("Give it as the answers of the API do."),
-    "moment": gettext_lazy(
-        "Give a day or a moment with its offset, as RFC 3339 writes them: 2024-05-31 "
-        "or 2024-05-31T10:00:00+05:00. In an address + is written %%2B."
+    "extra_forbidden": _("There is no such parameter, only %(known)s."),
+    "int_parsing": _("Give a whole number."),
+    "greater_than_equal": _("Give %(ge)s or more."),
+    "less_than_equal": _("Give %(le)s or less."),
+    "literal_error": _("Give one of these: %(expected)s."),
+    "string_too_long": _("Give at most %(max_length)s characters."),
+    "string_pattern_mismatch": _("Give it as the answers of the API do."),
+    "moment": _(
+        "Give a day or a moment as RFC 3339 writes them: 2024-05-31 or "
+        "2024-05-31T10:00:00+05:00, with %%2B for + in an address."
     ),
 }
+_OTHERWISE = _("This value makes no sense here.")
 
 
 def sentences(errors: list[dict]) -> Iterator[str]:
@@ -35,9 +31,8 @@ def sentences(errors: list[dict]) -> Iterator[str]:
         if "expected" in told:
             values = told["expected"].replace(" or ", ", ").replace("'", "")
             told = {"expected": values}
-        sentence = _SENTENCES.get(error["type"])
-        words = sentence % told if sentence else _("This value makes no sense here.")
-        yield f"{error['loc'][-1]}: {words}"
+        sentence = _SENTENCES.get(error["type"], _OTHERWISE)
+        yield f"{error['loc'][-1]}: {sentence % told}"
 
 
 def known_parameters_only(run: Callable) -> Callable:
