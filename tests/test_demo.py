@@ -1,4 +1,5 @@
 from io import StringIO
+from pathlib import Path
 
 import pytest
 from django.contrib.auth.models import User
@@ -7,9 +8,11 @@ from django.db import transaction
 from django.test import override_settings
 
 from events.models import Event, Photo, Section
+from interop.reconciliation import people
 from participants.models import Person
 
 pytestmark = pytest.mark.django_db
+SPELLINGS = Path(__file__).parent / "interop" / "spellings.tsv"
 
 
 def run(**options):
@@ -62,6 +65,29 @@ def test_the_demo_leaves_an_edited_record_as_it_is(demo):
     run()
 
     assert Event.objects.filter(city_en="Alma-Ata").count() == 1
+
+
+def test_people_of_the_demo_are_found_under_names_that_others_write(demo):
+    """Each line has a name of the demo, and spellings of it that are not ours.
+
+    Those of newspapers were looked up; the others were made by converters and
+    inflectors that know nothing of our rules.
+    """
+    lines = SPELLINGS.read_text("utf-8").splitlines()
+    written = {line.split("\t")[0]: line.split("\t")[1:] for line in lines}
+    numbers = {str(person): person.pk for person in Person.objects.all()}
+
+    found = people({spelling for each in written.values() for spelling in each})
+
+    asked = [
+        (numbers[name], found[one]) for name, each in written.items() for one in each
+    ]
+    hits = [number for number, each in asked if each and each[0].number == number]
+    wrong = [
+        n for n, each in asked for one in each if one.is_certain and one.number != n
+    ]
+    assert len(hits) / len(asked) >= 0.97
+    assert wrong == []
 
 
 def test_the_demo_shows_a_university_that_was_called_otherwise(demo, client):

@@ -13,10 +13,16 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.clickjacking import xframe_options_exempt
-from ninja import Field, Router, Schema
+from ninja import Field, Router
 from ninja.decorators import decorate_view
 from ninja.errors import HttpError
-from pydantic import BeforeValidator, TypeAdapter, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    TypeAdapter,
+    ValidationError,
+)
 
 from interop import reconciliation
 from interop.feeds.listings import narrowed
@@ -35,13 +41,13 @@ PEOPLE, ORGANISATIONS = KINDS = ("people", "organisations")
 MOST_ASKED, MOST_OFFERED, SUGGESTED = 50, 25, 10
 _ANY_SITE = {"frame-ancestors": ["*"]}
 
-Name = Annotated[str, BeforeValidator(lambda text: text.replace("\0", "")[:300])]
+Name = Annotated[str, AfterValidator(lambda text: text.replace("\0", "")[:300])]
 Types = BeforeValidator(lambda types: [types] if isinstance(types, str) else types)
 Cursor = Annotated[int, Field(ge=0, le=LARGEST_ID)]
 Identifier = Annotated[str, Field(pattern=r"^(people|organisations)/[1-9]\d{0,8}$")]
 
 
-class Asked(Schema):
+class Asked(BaseModel):
     """One name; what else a client may say of it is not looked at."""
 
     query: Name = ""
