@@ -10,6 +10,7 @@ from ninja.errors import ValidationError
 # By pydantic's type of error; what it names in an error's context can be told.
 _SENTENCES = {
     "extra_forbidden": _("There is no such parameter, only %(known)s."),
+    "missing": _("This parameter is missing."),
     "int_parsing": _("Give a whole number."),
     "greater_than_equal": _("Give %(ge)s or more."),
     "less_than_equal": _("Give %(le)s or less."),
