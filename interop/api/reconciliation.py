@@ -1,7 +1,8 @@
 """Reconciliation service for OpenRefine: names of a table become our numbers.
 
 It speaks version 0.2 of the Reconciliation Service API of a W3C community group, and
-its manifest describes it. Clients send parameters of their own, which are left alone.
+its manifest describes it. Clients send parameters of their own, which are left alone;
+pages of other sites are let in by CORS, without JSONP.
 """
 
 from functools import partial

@@ -45,8 +45,8 @@ api = Api(
         "translation is missing, the nearest one stands in. Errors are told in the "
         "language of `lang`, else in that of `Accept-Language`, else in Kazakh. Every "
         "address answers HEAD and OPTIONS as well, and programs in any page (CORS). "
-        "A parameter that an address does not know is an error. OpenRefine finds people "
-        "and organisations for the names of a table at `/api/v1/reconcile`."
+        "A parameter that an address does not know is an error. OpenRefine finds "
+        "people and organisations by their names at `/api/v1/reconcile`."
     ),
     docs_url="docs",
     docs_decorator=require_safe,
