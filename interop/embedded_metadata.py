@@ -83,7 +83,8 @@ def tags(record: Record) -> list[tuple[str, str, str]]:
 def _authors(record: Record) -> Iterator[tuple[str, str]]:
     """Yield who spoke, each with whom and what they are known by."""
     for author in record.authors:
-        yield "citation_author", meaning.undivided(author.inverted)
+        name, is_body = author.inverted, author.kind == "body"
+        yield "citation_author", meaning.undivided(name) if is_body else name
         for one in author.affiliations:
             yield "citation_author_institution", one.name.text
         yield "citation_author_orcid", author.person.orcid if author.person else ""

@@ -1,4 +1,5 @@
 from io import StringIO
+from pathlib import Path
 
 import pytest
 from django.contrib.auth.models import User
@@ -7,9 +8,11 @@ from django.db import transaction
 from django.test import override_settings
 
 from events.models import Event, Photo, Section
+from interop.reconciliation import people
 from participants.models import Person
 
 pytestmark = pytest.mark.django_db
+SPELLINGS = Path(__file__).parent / "interop" / "spellings.tsv"
 
 
 def run(**options):
@@ -62,6 +65,24 @@ def test_the_demo_leaves_an_edited_record_as_it_is(demo):
     run()
 
     assert Event.objects.filter(city_en="Alma-Ata").count() == 1
+
+
+def test_people_of_the_demo_are_found_under_names_that_others_write(demo):
+    """Each line has a name of the demo, and spellings of it that are not ours.
+
+    Those with full given names were collected by hand, as newspapers write them; the
+    others were made by converters and inflectors that know nothing of our rules.
+    """
+    lines = [line.split("\t") for line in SPELLINGS.read_text("utf-8").splitlines()]
+    numbers = {str(person): person.pk for person in Person.objects.all()}
+
+    found = people({spelling for _name, *written in lines for spelling in written})
+
+    asked = [(numbers[name], found[one]) for name, *written in lines for one in written]
+    hits = [number for number, each in asked if each and each[0].number == number]
+    certain = [(n, one.number) for n, each in asked for one in each if one.is_certain]
+    assert len(hits) / len(asked) >= 0.97
+    assert [pair for pair in certain if len({*pair}) > 1] == []
 
 
 def test_the_demo_shows_a_university_that_was_called_otherwise(demo, client):

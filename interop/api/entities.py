@@ -6,9 +6,9 @@ from django.utils.translation import gettext as _
 from ninja import Path, Query, Router
 from ninja.errors import HttpError
 
-from events.models import Event, Participation, Series, Topic
+from events.models import Event, Series, Topic
+from interop.reconciliation import public_organisations, public_people
 from interop.record.entities import EntityBuilder
-from participants.models import Person as PersonModel
 
 from ..params import Language, Number, Paging, Slug
 from .schemas import (
@@ -27,14 +27,6 @@ router = Router(tags=["people and things"])
 _ONE = {404: Problem, 422: Problem}
 
 
-def _public_people():
-    return PersonModel.objects.appearing_in(Participation.objects.public())
-
-
-def _public_organisations():
-    return Event.objects.published().named_bodies().with_chain()
-
-
 def _listed(request, things, paging, read):
     page = page_of(request, things, paging)
     page["items"] = [read(thing) for thing in page["items"]]
@@ -51,27 +43,29 @@ def _one(things, **address):
 @router.get("/people", response={200: People, **_ONE})
 def list_people(request, paging: Query[Paging]):
     """People with a place in a public record, in the order of the alphabet."""
-    people = _public_people().in_order(paging.lang)
+    people = public_people().in_order(paging.lang)
     return _listed(request, people, paging, EntityBuilder(paging.lang).person)
 
 
 @router.get("/people/{number}", response={200: Person, **_ONE})
 def get_person(request, number: Path[Number], lang: Language = "kk"):
     """One person; `/records?person=` lists their records."""
-    return EntityBuilder(lang).person(_one(_public_people(), pk=number))
+    return EntityBuilder(lang).person(_one(public_people(), pk=number))
 
 
 @router.get("/organisations", response={200: Organisations, **_ONE})
 def list_organisations(request, paging: Query[Paging]):
     """Organisations that held a public event or took part, and those above them."""
-    bodies = _public_organisations().in_order(paging.lang)
+    bodies = public_organisations().with_chain().in_order(paging.lang)
     return _listed(request, bodies, paging, EntityBuilder(paging.lang).organisation)
 
 
 @router.get("/organisations/{number}", response={200: Organisation, **_ONE})
 def get_organisation(request, number: Path[Number], lang: Language = "kk"):
     """One organisation with the units above it."""
-    return EntityBuilder(lang).organisation(_one(_public_organisations(), pk=number))
+    return EntityBuilder(lang).organisation(
+        _one(public_organisations().with_chain(), pk=number)
+    )
 
 
 @router.get("/topics", response={200: Subjects, **_ONE})

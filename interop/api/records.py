@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from django.db.models.functions import Greatest
 from django.http import HttpResponse, StreamingHttpResponse
 from django.utils.http import http_date
 from django.utils.translation import gettext as _
@@ -9,13 +10,16 @@ from ninja import Path, Query, Router
 from ninja.errors import HttpError
 
 from events.models import Event
+from events.ordering import LATEST_FIRST
 from interop.feeds.listings import narrowed
 from interop.packing import bulk
 from interop.record.build import build_record, build_records
 from interop.rendering import attempt
-from interop.responses import allow_any_origin
+from search import engine
+from search.understanding import understand
 
-from ..params import Language, Narrowing, Number, Paging
+from .. import params
+from ..params import Language, Narrowing, Number, Paging, Selection
 from .schemas import Problem, Record, Records
 from .site import Readable, page_of
 
@@ -23,14 +27,52 @@ router = Router(tags=["records"])
 
 
 @router.get("/records", response={200: Records, 404: Problem, 422: Problem})
-def list_records(request, filters: Query[Narrowing], paging: Query[Paging]):
-    """The public records, the latest event first, as far as they answer all filters."""
-    events = narrowed(**filters.dict()).for_reading()
-    page = page_of(request, events, paging)
+def list_records(
+    request,
+    filters: Query[Narrowing],
+    selection: Query[Selection],
+    paging: Query[Paging],
+):
+    """The public records that answer all filters and the words that were asked for."""
+    events = narrowed(**filters.dict()).alias(
+        seen=Greatest("modified_at", "publish_at")
+    )
+    if selection.modified_since:
+        events = events.filter(seen__gte=selection.modified_since)
+    if typed := selection.q.replace("\0", "").strip():
+        best = _found(typed, paging.lang)
+        events = events.filter(pk__in=best)
+    if typed and selection.sort in (None, params.BEST_FIRST):
+        page = _ranked(request, events, best, paging)
+    else:
+        page = page_of(request, _in_order(events, selection.sort).for_reading(), paging)
     records = build_records(page["items"], paging.lang)
     described = (attempt(one, "JSON", Record.from_orm)[0] for one in records)
     page["items"] = [one for one in described if one]
     return page
+
+
+def _in_order(events, sort):
+    modified = sort in ("modified", "-modified")
+    events = events.order_by(*(["-seen", "-pk"] if modified else LATEST_FIRST))
+    return events.reverse() if sort in ("modified", "date") else events
+
+
+def _ranked(request, events, best, paging):
+    """Return a page of ``events`` in the order of their numbers in ``best``."""
+    known = set(events.values_list("pk", flat=True))
+    page = page_of(request, [number for number in best if number in known], paging)
+    found = events.for_reading().in_bulk(page["items"])
+    page["items"] = [found[number] for number in page["items"] if number in found]
+    return page
+
+
+def _found(typed, language):
+    """Return the numbers of the records with all words, else of those with any."""
+    query, most = understand(typed).query, engine.MOST_RANKED
+    hits = engine.best(query, 0, most, language=language)
+    hits = hits or engine.best(query.any_part(), 0, most, language=language)
+    return [hit.record for hit in hits]
 
 
 @router.get(
@@ -62,7 +104,7 @@ def _file_of(media_type: str) -> dict:
     response={422: Problem},
     openapi_extra=_file_of("application/jsonl"),
 )
-def all_as_json_lines(request, lang: Language = "kk"):
+def export_json_lines(request, lang: Language = "kk"):
     """Everything that is published, one record in each line of JSON."""
     records = bulk.records(lang)
     write = partial(_line, request)
@@ -78,7 +120,7 @@ def _line(request, record) -> str:
 
 
 @router.get("/records.csv", response={422: Problem}, openapi_extra=_file_of("text/csv"))
-def all_as_table(request, lang: Language = "kk"):
+def export_table(request, lang: Language = "kk"):
     """Everything that is published as a table, one record in each row."""
     rows = bulk.table(bulk.records(lang))
     return _streamed(rows, "text/csv; charset=utf-8", f"roundtable-{lang}.csv")
@@ -87,4 +129,4 @@ def all_as_table(request, lang: Language = "kk"):
 def _streamed(pieces, media_type: str, name: str) -> StreamingHttpResponse:
     response = StreamingHttpResponse(pieces, media_type)
     response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return allow_any_origin(response)
+    return response

@@ -6,11 +6,13 @@ cannot say anything else than the other formats do.
 
 from datetime import date, datetime, time
 from typing import Annotated
+from zoneinfo import ZoneInfoNotFoundError
 
 from ninja import Schema
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, WithJsonSchema
 
 from ..params import Language
+from ..record.moments import planned
 
 
 class Text(Schema):
@@ -22,6 +24,10 @@ class Text(Schema):
 
 # A text nobody has written is null; a Localized without text is false.
 MaybeText = Annotated[Text | None, BeforeValidator(lambda text: text or None)]
+
+
+# What a clock on the wall showed: without an offset it is no time of RFC 3339.
+Hour = Annotated[time, WithJsonSchema({"type": "string", "pattern": r"^[\d:]{8}$"})]
 
 
 class Person(Schema):
@@ -77,8 +83,8 @@ class Subject(Schema):
 class Sitting(Schema):
     id: int
     day: date
-    start_time: time | None
-    end_time: time | None
+    start_time: Hour | None
+    end_time: Hour | None
     heading: MaybeText
 
 
@@ -151,8 +157,8 @@ class Record(Schema):
     abstracts: list[Text]
     starts_on: date
     ends_on: date | None
-    start_time: time | None
-    end_time: time | None
+    start_time: Hour | None
+    end_time: Hour | None
     timezone: str
     sittings: list[Sitting]
     outcome: str
@@ -185,6 +191,25 @@ class Record(Schema):
     version: int
     published: datetime
     modified: datetime
+    starts_at: datetime | None
+    ends_at: datetime | None
+
+    @staticmethod
+    def resolve_starts_at(record) -> datetime | None:
+        return _known_hour(record, "start")
+
+    @staticmethod
+    def resolve_ends_at(record) -> datetime | None:
+        return _known_hour(record, "end")
+
+
+def _known_hour(record, which):
+    """Return when it starts or ends, with the offset; None where no hour is known."""
+    try:
+        moment = getattr(planned(record), which)
+    except ZoneInfoNotFoundError:  # a row that somebody wrote past the model
+        return None
+    return moment if isinstance(moment, datetime) else None
 
 
 class Page(Schema):

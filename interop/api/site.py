@@ -3,14 +3,17 @@
 from django.core.paginator import EmptyPage, Paginator
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
+from ninja.operation import Operation
 from ninja.renderers import JSONRenderer
 
 from interop.record.entities import absolute
-from interop.responses import allow_any_origin, conditional
+from interop.responses import conditional
 
 from ..params import Paging
+from .refusals import sentences
 
 
 class Readable(JSONRenderer):
@@ -24,9 +27,13 @@ class Api(NinjaAPI):
 
     def create_response(self, request, *args, **kwargs) -> HttpResponse:
         response = super().create_response(request, *args, **kwargs)
-        if response.status_code != 200:
-            return allow_any_origin(response)
-        return conditional(request, response)
+        has_answer = response.status_code == 200
+        return conditional(request, response) if has_answer else response
+
+    def get_openapi_operation_id(self, operation: Operation) -> str:
+        """Name an operation for programs: ``list_records`` is ``listRecords``."""
+        first, *rest = operation.view_func.__name__.split("_")
+        return first + "".join(map(str.capitalize, rest))
 
 
 api = Api(
@@ -35,9 +42,14 @@ api = Api(
     description=(
         "Records of round tables, panels and conferences. Everything here is public; "
         "nothing needs a key. A text says the language it is really in: where a "
-        "translation is missing, the nearest one stands in."
+        "translation is missing, the nearest one stands in. Errors are told in the "
+        "language of `lang`, else in that of `Accept-Language`, else in Kazakh. Every "
+        "address answers HEAD and OPTIONS as well, and programs in any page (CORS). "
+        "A parameter that an address does not know is an error. OpenRefine finds "
+        "people and organisations by their names at `/api/v1/reconcile`."
     ),
     docs_url="docs",
+    docs_decorator=require_safe,
     openapi_url="openapi.json",
     renderer=Readable(),
     urls_namespace="api",
@@ -47,8 +59,8 @@ api = Api(
 @api.exception_handler(ValidationError)
 def refuse(request, error):
     """Say in one sentence each what was not understood."""
-    reasons = (f"{one['loc'][-1]}: {one['msg']}." for one in error.errors)
-    return api.create_response(request, {"detail": " ".join(reasons)}, status=422)
+    told = " ".join(sentences(error.errors))
+    return api.create_response(request, {"detail": told}, status=422)
 
 
 def page_of(request: HttpRequest, things, paging: Paging) -> dict:

@@ -1,6 +1,9 @@
-from . import entities, records
+from . import entities, reconciliation, records
+from .refusals import known_parameters_only
 from .site import api
 
-api.add_router("", records.router)
-api.add_router("", entities.router)
+for router in (records.router, entities.router):
+    router.add_decorator(known_parameters_only, mode="view")
+    api.add_router("", router)
+api.add_router("", reconciliation.router)
 urls = api.urls

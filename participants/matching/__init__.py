@@ -1,4 +1,8 @@
 """Whom and what a printed name may mean: candidates with reasons, never a decision."""
 
-from .organisations import OrganisationCandidate, organisation_candidates
+from .organisations import (
+    KnownOrganisations,
+    OrganisationCandidate,
+    organisation_candidates,
+)
 from .people import Candidate, Printed, candidates, candidates_for_many

@@ -7,6 +7,7 @@ the units above do not speak against the unit itself.
 
 import functools
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -45,50 +46,108 @@ class OrganisationCandidate:
 
 
 class _Asked(NamedTuple):
-    """A printed name: the sounds of its stems, and its abbreviations."""
+    """A printed name: the sounds of its stems, how they start, its abbreviations."""
 
     words: frozenset[str]
+    starts: frozenset[str]
     abbreviations: frozenset[str]
+
+
+class _Known(NamedTuple):
+    """A name that a unit has, or had before."""
+
+    name: str
+    read: _Asked
+    is_former: bool
 
 
 class _Hit(NamedTuple):
     """What of the printed name a known name explains, and how much of itself."""
 
-    explained: frozenset[str]
-    share: float
-    abbreviated: bool
+    explained: frozenset[str] = frozenset()
+    share: float = 0.0
+    abbreviated: bool = False
     is_former: bool = False
 
 
 def organisation_candidates(
-    name: str,
-    language: str = "kk",
-    *,
-    within: Organisation | None = None,
-    limit: int = 5,
+    name: str, language: str = "kk", *, limit: int = 5
 ) -> list[OrganisationCandidate]:
-    """Return the organisations that ``name`` may mean, the likeliest first.
+    """Return the organisations that ``name`` may mean, the likeliest first."""
+    known = KnownOrganisations(Organisation.objects.for_matching())
+    return known.candidates(name, language, limit=limit)
 
-    The name is compared in every language, in its own ``language`` first; ``within``
-    keeps to the units of an organisation that is known already.
-    """
-    everything = {unit.pk: unit for unit in Organisation.objects.for_matching()}
-    asked = {code: _asked(name, code) for code in (language, *LANGUAGES)}
-    found = []
-    for unit in everything.values():
-        if unit.merged_into_id:
-            continue
-        chain = _chain(unit, everything)
-        if within and within.pk not in {above.pk for above in chain}:
-            continue
-        findings = (_agreement(each, code, chain) for code, each in asked.items())
-        score, reasons = max(findings, key=lambda finding: finding[0])
-        if score >= LEAST_SCORE:
-            found.append(
-                OrganisationCandidate(unit, min(round(score, 3), 1.0), reasons)
+
+class KnownOrganisations:
+    """Units fetched ``for_matching``, with those above them, to compare many names."""
+
+    def __init__(self, units: Iterable[Organisation]):
+        self._units = {unit.pk: unit for unit in units}
+        self._names = {}
+        for unit in self._units.values():
+            called = (unit, *unit.names.all())
+            for code in LANGUAGES:
+                self._names[unit.pk, code] = list(_names_of(called, code))
+
+    def candidates(
+        self, name: str, language: str = "kk", *, limit: int = 5
+    ) -> list[OrganisationCandidate]:
+        """Compare a name in every language, in its own ``language`` first."""
+        asked = {code: _asked(name, code) for code in (language, *LANGUAGES)}
+        found = []
+        for unit in self._units.values():
+            if unit.merged_into_id:
+                continue
+            findings = (
+                self._agreement(each, code, unit) for code, each in asked.items()
             )
-    found.sort(key=lambda each: (-each.score, each.organisation.sort_key_kk))
-    return found[:limit]
+            score, reasons = max(findings, key=lambda finding: finding[0])
+            if score >= LEAST_SCORE:
+                score = min(round(score, 3), 1.0)
+                found.append(OrganisationCandidate(unit, score, reasons))
+        found.sort(key=lambda each: (-each.score, each.organisation.sort_key_kk))
+        return found[:limit]
+
+    def _agreement(self, asked, language, unit):
+        """Weigh a name against a unit, forgiving it the names of those above."""
+        own = self._hit(asked, language, unit)
+        explained = _weight(own.explained)
+        if not explained:
+            return 0.0, ()
+        above = [self._hit(asked, language, one) for one in self._above(unit)]
+        of_others = frozenset().union(*(hit.explained for hit in above)) - own.explained
+        told = explained + _weight(
+            (asked.words | asked.abbreviations) - own.explained - of_others
+        )
+        precision = explained / told
+        score = 2 * precision * own.share / (precision + own.share)
+        score += UNIT_ABOVE * bool(of_others)
+        return score, tuple(_reasons(own, score, bool(of_others)))
+
+    def _above(self, unit):
+        units = [unit]
+        while units[-1].parent_id and len(units) <= Organisation.MAX_DEPTH:
+            units.append(self._units[units[-1].parent_id])
+        return units[1:]
+
+    def _hit(self, asked, language, unit):
+        """Return what the best of a unit's names explains, long or short, of any time.
+
+        Words of one stem start alike, so most names need no comparison.
+        """
+        hits = [
+            _hit_of_name(asked, known, language)
+            for known in self._names[unit.pk, language]
+            if asked.abbreviations or not asked.starts.isdisjoint(known.read.starts)
+        ]
+        return max(hits, default=_Hit(), key=lambda hit: hit.share)
+
+
+def _names_of(called, language):
+    for one in called:
+        for text in TEXTS_OF_ORGANISATION:
+            if name := getattr(one, column(text, language)):
+                yield _Known(name, _asked(name, language), one is not called[0])
 
 
 def _reasons(hit, score, names_unit_above):
@@ -106,13 +165,6 @@ def _reasons(hit, score, names_unit_above):
         yield _("the unit above is named as well")
 
 
-def _chain(unit, everything):
-    chain = [unit]
-    while chain[-1].parent_id and len(chain) <= Organisation.MAX_DEPTH:
-        chain.append(everything[chain[-1].parent_id])
-    return chain
-
-
 def _asked(text, language):
     marked = {found for found in _ABBREVIATION.findall(text) if len(found) > 1}
     if text.isupper() and len(text.split()) > 1:  # a heading
@@ -120,7 +172,9 @@ def _asked(text, language):
     plain = _ABBREVIATION.sub(
         lambda match: " " if match.group(1) in marked else match.group(), text
     )
-    return _Asked(_sounds(plain, language), frozenset(map(normalise_word, marked)))
+    sounds = _sounds(plain, language)
+    starts = frozenset(sound[:_SHORTEST_STEM] for sound in sounds)
+    return _Asked(sounds, starts, frozenset(map(normalise_word, marked)))
 
 
 @functools.lru_cache(maxsize=20_000)
@@ -129,49 +183,21 @@ def _sounds(text, language):
     return sounds - _NO_NAME_SOUNDS - {""}
 
 
-def _agreement(asked, language, chain):
-    """Weigh a printed name against a unit, forgiving it the names of those above."""
-    own, *above = (_hit(asked, unit, language) for unit in chain)
-    of_others = frozenset().union(*(hit.explained for hit in above)) - own.explained
-    explained = _weight(own.explained)
-    told = explained + _weight(
-        (asked.words | asked.abbreviations) - own.explained - of_others
-    )
-    if not explained:
-        return 0.0, ()
-    precision = explained / told
-    score = 2 * precision * own.share / (precision + own.share)
-    score += UNIT_ABOVE * bool(of_others)
-    return score, tuple(_reasons(own, score, bool(of_others)))
-
-
-def _hit(asked, unit, language):
-    """Return what the best of a unit's names explains, long or short, of any time."""
-    texts = [column(name, language) for name in TEXTS_OF_ORGANISATION]
-    hits = [
-        _hit_of_name(asked, name, language)._replace(is_former=called is not unit)
-        for called in (unit, *unit.names.all())
-        for text in texts
-        if (name := getattr(called, text))
-    ]
-    return max(hits, default=_Hit(frozenset(), 0.0, False), key=lambda hit: hit.share)
-
-
-def _hit_of_name(asked, name, language):
-    known = _asked(name, language)
+def _hit_of_name(asked, named, language):
+    known = named.read
     pairs = [(one, other) for one in asked.words for other in known.words]
     agreeing = [pair for pair in pairs if _same_stem(*pair)]
     explained = {one for one, _other in agreeing}
     covered = {other for _one, other in agreeing}
     abbreviated = False
     for short in asked.abbreviations:
-        if meant := _meant_by(short, name, known, language):
+        if meant := _meant_by(short, named.name, known, language):
             explained.add(short)
             covered |= meant
             abbreviated = True
     whole = known.words | known.abbreviations
     share = _weight(covered & whole) / _weight(whole) if whole else 0.0
-    return _Hit(frozenset(explained), share, abbreviated)
+    return _Hit(frozenset(explained), share, abbreviated, named.is_former)
 
 
 def _meant_by(short, name, known, language):

@@ -1,7 +1,9 @@
 """Nothing unpublished leaks: every address is asked, in every language."""
 
+import json
 import re
 from datetime import timedelta
+from urllib.parse import quote
 
 import pytest
 from django.urls import URLResolver, get_resolver, resolve
@@ -152,6 +154,12 @@ def addresses_of_the_api(event):
         yield f"/api/v1/{path}"
     for query in ("", "year=1991", f"person={person}", f"organisation={unit}"):
         yield f"/api/v1/records?{query}"
+    batch = json.dumps({"q": {"query": SECRET}})
+    yield from ("/api/v1/reconcile", f"/api/v1/reconcile?queries={quote(batch)}")
+    for part in ("suggest/type", f"suggest/entity?prefix={SECRET}"):
+        yield f"/api/v1/reconcile/{part}"
+    for thing in (f"people/{person}", f"organisations/{unit}"):
+        yield f"/api/v1/reconcile/preview?id={thing}"
     for kind, key in (
         ("records", event.pk),
         ("people", person),

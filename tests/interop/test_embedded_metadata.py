@@ -31,12 +31,12 @@ def test_scholar_reads_authors_day_and_organiser(client, event):
 
     paper = ("citation_pdf_url", f"https://roundtable.example/kk/events/{event.pk}.pdf")
     assert [tag for tag in known if tag != paper] == [  # offered where Pango is
-        ("citation_title", "Алаш «асылдары»"),
         ("citation_author", "Есім, Ғ."),
         ("citation_author_orcid", "0000-0002-1825-0097"),
         ("citation_author", "Ерлан Кенже"),
-        ("citation_publication_date", "2011/12/06"),
+        ("citation_title", "Алаш «асылдары»"),
         ("citation_conference_title", "Алаш «асылдары»"),
+        ("citation_publication_date", "2011/12/06"),
         ("citation_publisher", "Тарих кафедрасы"),
         ("citation_language", "kk"),
         ("citation_abstract", "Жиын туралы"),

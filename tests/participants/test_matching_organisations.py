@@ -88,19 +88,6 @@ def test_a_chain_of_units_means_the_smallest_of_them(department):
     assert best(printed) == department
 
 
-def test_a_unit_is_looked_for_within_a_university_that_is_known(
-    university, faculty, other_university
-):
-    namesake = OrganisationFactory(name_kk="Тарих факультеті", parent=other_university)
-
-    found = organisation_candidates("тарих факультеті", within=university)
-
-    assert [each.organisation for each in found] == [faculty]
-    assert namesake in {
-        each.organisation for each in organisation_candidates("тарих факультеті")
-    }
-
-
 @pytest.mark.parametrize("printed", ["", "…", "Парламент", "ҚР"])
 def test_what_is_not_known_has_no_candidates(university, printed):
     assert organisation_candidates(printed) == []
