@@ -5,6 +5,7 @@ is sent to somebody, Signposting what a harvester follows without reading HTML.
 """
 
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from events.choices import Licence
 from languages.dates.formatting import format_span
@@ -12,7 +13,9 @@ from languages.dates.formatting import format_span
 from .formats import jsonld, registry
 from .page_heads import Head
 from .paper import pdf, share_card
-from .record.record import Record
+from .record import meaning
+from .record.record import Participant, Record
+from .record.work import Work
 from .rendering import attempt
 
 
@@ -52,38 +55,33 @@ def _of_article(record: Record) -> Iterator[tuple[str, str]]:
 
 
 def tags(record: Record) -> list[tuple[str, str, str]]:
-    """Return a conference paper of those who spoke, in Highwire's tags and others'.
+    """Return what Highwire has for the facts of a record, and words of others.
 
     Zotero knows those of EPrints for guests, where nobody spoke, and of Dublin Core
     for a licence; only the latter have a language.
     """
-    title = ": ".join(filter(None, [record.title.text, record.own_subtitle]))
-    met_at = record.series.name if record.series else record.title
-    found = [("title", title)]
-    for author in record.authors:
-        # Zotero takes the last word of a name without a comma for the family name.
-        found.append(("author", author.inverted + "," * (author.kind == "body")))
-        named = [one.name.text for one in author.affiliations]
-        found += [("author_institution", name) for name in named]
-        found.append(("author_orcid", author.person.orcid if author.person else ""))
+    found = []
+    for fact, name, values in meaning.told(Work(record), "highwire"):
+        if fact == "days":
+            values = [record.starts_on.strftime("%Y/%m/%d")]
+        for value, author in zip_longest(values, record.authors * (fact == "author")):
+            found += [(name, value), *(_of_author(author) if author else ())]
     found += [
-        ("publication_date", record.starts_on.strftime("%Y/%m/%d")),
-        ("conference_title", met_at.text),
-        ("publisher", record.publisher.text),
-        ("language", record.title.language),
-        ("abstract", record.abstract.text),
-        *(("keywords", topic.name.text) for topic in record.topics),
-        ("abstract_html_url", record.url),
-        ("fulltext_html_url", record.url),
-        ("pdf_url", registry.address(record, pdf) if pdf.is_offered() else ""),
-        ("doi", record.doi),
+        ("citation_abstract_html_url", record.url),
+        ("citation_fulltext_html_url", record.url),
+        ("citation_pdf_url", registry.address(record, pdf) if pdf.is_offered() else ""),
+        ("DC.rights", Licence.address(record.licence)),
     ]
-    known = [(f"citation_{name}", value, "") for name, value in found]
     guests = [one.inverted for one in record.contributors if one.kind == "person"]
-    known += [("eprints.contributors_name", name, "") for name in guests]
-    known += [("DC.title", one.text, one.language) for one in record.titles]
-    known.append(("DC.rights", Licence.address(record.licence), ""))
-    return [tag for tag in known if tag[1]]
+    found += [("eprints.contributors_name", name) for name in guests]
+    titles = [("DC.title", one.text, one.language) for one in record.titles]
+    return [(*tag, "") for tag in found if tag[1]] + titles
+
+
+def _of_author(author: Participant) -> Iterator[tuple[str, str]]:
+    for one in author.affiliations:
+        yield "citation_author_institution", one.name.text
+    yield "citation_author_orcid", author.person.orcid if author.person else ""
 
 
 def link_header(record: Record) -> str:

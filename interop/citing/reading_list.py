@@ -13,7 +13,7 @@ from events.models import Event
 from events.paragraphs import LABEL
 
 from ..formats import bibtex, csl_json, endnote, ris, text
-from ..record.build import build_in_own_language
+from ..record.build import build_records, language_of
 from ..record.work import Work, find
 from . import citations
 
@@ -100,9 +100,13 @@ def code_of(typed: str) -> str:
     return typed.replace(",", " ").strip()
 
 
+def is_code(typed: str) -> bool:
+    return bool(_CODE.fullmatch(typed))
+
+
 def _work(events: dict[int, Event], code: re.Match, language: str) -> Work | None:
     event = events.get(int(code[1]))
     if event is None:
         return None
-    record = build_in_own_language(event, language)
+    record = next(build_records([event], language_of(event, language)), None)
     return record and find(record, code[2] or "")
