@@ -57,19 +57,22 @@ def _of_article(record: Record) -> Iterator[tuple[str, str]]:
 def tags(record: Record) -> list[tuple[str, str, str]]:
     """Return what Highwire has for the facts of a record, and words of others.
 
-    Zotero knows those of EPrints for guests, where nobody spoke, and of Dublin Core
-    for a licence; only the latter have a language.
+    Zotero knows those of EPrints for the place, and for guests where nobody spoke,
+    and of Dublin Core for a licence; only the latter have a language.
     """
     found = []
     for fact, name, values in meaning.told(Work(record), "highwire"):
         if fact == "days":
             values = [record.starts_on.strftime("%Y/%m/%d")]
+        if fact == "author":  # elsewhere organisers stand in where nobody spoke
+            values = values[: len(record.authors)]
         for value, author in zip_longest(values, record.authors * (fact == "author")):
             found += [(name, value), *(_of_author(author) if author else ())]
     found += [
         ("citation_abstract_html_url", record.url),
         ("citation_fulltext_html_url", record.url),
         ("citation_pdf_url", registry.address(record, pdf) if pdf.is_offered() else ""),
+        ("eprints.event_location", "; ".join(record.cities)),
         ("DC.rights", Licence.address(record.licence)),
     ]
     guests = [one.inverted for one in record.contributors if one.kind == "person"]
