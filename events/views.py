@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from interop import embedded_metadata
-from interop.record.build import build_in_own_language
+from interop.record.build import build_records, language_of
 from interop.responses import in_preferred_format
 from languages.fallback import localized
 from participants.paging import page_of
@@ -47,7 +47,8 @@ def event_detail(request, pk, slug=""):
     if request.path != event.get_absolute_url():
         return redirect(event, permanent=True)
     several = event.is_public and (event.version > 1 or event.corrections.all())
-    record = event.is_public and build_in_own_language(event, get_language())
+    told = build_records([event] * event.is_public, language_of(event, get_language()))
+    record = next(told, None)
     context = _reading(event, versions.told(event) if several else (), record)
     response = render(request, "events/event_detail.html", context)
     if not event.is_public:  # an editor's preview must not reach a shared cache
@@ -234,8 +235,7 @@ def passage(request, pk, anchor, label=""):
     if text := context["text"]:
         rows = event.origins.filter(language=text.language)
         context["made"] = [origins.words(row, get_language()) for row in rows]
-    status = 200 if text else 410
-    return render(request, "events/passage.html", context, status=status)
+    return render(request, "events/passage.html", context, status=200 if text else 410)
 
 
 @require_safe

@@ -5,6 +5,7 @@ is sent to somebody, Signposting what a harvester follows without reading HTML.
 """
 
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from events.choices import Licence
 from languages.dates.formatting import format_span
@@ -13,7 +14,7 @@ from .formats import jsonld, registry
 from .page_heads import Head
 from .paper import pdf, share_card
 from .record import meaning
-from .record.record import Record
+from .record.record import Participant, Record
 from .record.work import Work
 from .rendering import attempt
 
@@ -54,40 +55,36 @@ def _of_article(record: Record) -> Iterator[tuple[str, str]]:
 
 
 def tags(record: Record) -> list[tuple[str, str, str]]:
-    """Return a conference paper of those who spoke, in Highwire's tags and others'.
+    """Return what Highwire has for the facts of a record, and words of others.
 
-    Zotero knows those of EPrints for guests, where nobody spoke, and of Dublin Core
-    for a licence; only the latter have a language.
+    Zotero knows those of EPrints for the place, and for guests where nobody spoke,
+    and of Dublin Core for a licence; only the latter have a language.
     """
-    known = []
-    for fact, tag, values in meaning.told(Work(record), "highwire"):
-        if fact == "author":
-            known += _authors(record)
-        elif fact == "days":
-            known.append((tag, record.starts_on.strftime("%Y/%m/%d")))
-        elif fact == "publisher":
-            known.append((tag, "; ".join(values)))
-        else:
-            known += [(tag, value) for value in values]
-    pages = dict.fromkeys(["abstract_html_url", "fulltext_html_url"], record.url)
-    pages["pdf_url"] = registry.address(record, pdf) if pdf.is_offered() else ""
-    known += [(f"citation_{name}", address) for name, address in pages.items()]
-    known = [(tag, value, "") for tag, value in known]
+    found = []
+    for fact, name, values in meaning.told(Work(record), "highwire"):
+        if fact == "days":
+            values = [record.starts_on.strftime("%Y/%m/%d")]
+        if fact == "author":  # elsewhere organisers stand in where nobody spoke
+            values = values[: len(record.authors)]
+        for value, author in zip_longest(values, record.authors * (fact == "author")):
+            found += [(name, value), *(_of_author(author) if author else ())]
+    found += [
+        ("citation_abstract_html_url", record.url),
+        ("citation_fulltext_html_url", record.url),
+        ("citation_pdf_url", registry.address(record, pdf) if pdf.is_offered() else ""),
+        ("eprints.event_location", "; ".join(record.cities)),
+        ("DC.rights", Licence.address(record.licence)),
+    ]
     guests = [one.inverted for one in record.contributors if one.kind == "person"]
-    known += [("eprints.contributors_name", name, "") for name in guests]
-    known += [("DC.title", one.text, one.language) for one in record.titles]
-    known.append(("DC.rights", Licence.address(record.licence), ""))
-    return [tag for tag in known if tag[1]]
+    found += [("eprints.contributors_name", name) for name in guests]
+    titles = [("DC.title", one.text, one.language) for one in record.titles]
+    return [(*tag, "") for tag in found if tag[1]] + titles
 
 
-def _authors(record: Record) -> Iterator[tuple[str, str]]:
-    """Yield who spoke, each with whom and what they are known by."""
-    for author in record.authors:
-        name, is_body = author.inverted, author.kind == "body"
-        yield "citation_author", meaning.undivided(name) if is_body else name
-        for one in author.affiliations:
-            yield "citation_author_institution", one.name.text
-        yield "citation_author_orcid", author.person.orcid if author.person else ""
+def _of_author(author: Participant) -> Iterator[tuple[str, str]]:
+    for one in author.affiliations:
+        yield "citation_author_institution", one.name.text
+    yield "citation_author_orcid", author.person.orcid if author.person else ""
 
 
 def link_header(record: Record) -> str:

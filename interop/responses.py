@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 from events.models import Event
 
 from .formats import registry
-from .record.build import own_language
+from .record.build import language_of
 
 
 def in_preferred_format(request: HttpRequest, event: Event) -> HttpResponse | None:
@@ -21,7 +21,7 @@ def in_preferred_format(request: HttpRequest, event: Event) -> HttpResponse | No
     asked = request.get_preferred_type(["text/html", *formats])
     if asked not in formats or not event.is_public:
         return None
-    code = own_language(event, get_language())
+    code = language_of(event, get_language())
     there = redirect(f"/{code}/events/{event.pk}.{formats[asked]}")
     there.status_code = 303
     return allow_any_origin(there)

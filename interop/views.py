@@ -21,7 +21,7 @@ from .decorators import public_record
 from .formats import registry, ris
 from .oai import responses as oai_responses
 from .paper import pdf, share_card
-from .record.build import build_record, own_language
+from .record.build import build_record, language_of
 from .record.entities import absolute
 from .record.work import find
 from .responses import conditional
@@ -31,8 +31,9 @@ MOST_OFFERED = 10  # records to a reader who looks for one to add
 log = logging.getLogger(__name__)
 
 
-def _in_own_language(event):
-    return build_record(event, own_language(event, get_language()))
+def _in_one_language(event):
+    """Return the record as a file holds it: its labels are in no other language."""
+    return build_record(event, language_of(event, get_language()))
 
 
 @require_safe
@@ -42,7 +43,7 @@ def export(request, event, extension):
     file_format = registry.by_extension(extension)
     if file_format is None:
         raise Http404(_("Records are not offered in this format."))
-    record = _in_own_language(event)
+    record = _in_one_language(event)
     kind = f"{file_format.MEDIA_TYPE}; charset=utf-8"
     response = HttpResponse(file_format.render(record), kind)
     response["Content-Disposition"] = registry.content_disposition(record, file_format)
@@ -56,7 +57,7 @@ def paper(request, event):
     """Hand out a public record as PDF, drawn only for those who do not have it."""
     if not pdf.is_offered():
         raise Http404(_("Records are not offered in this format."))
-    record = _in_own_language(event)
+    record = _in_one_language(event)
     response = HttpResponse(content_type=pdf.MEDIA_TYPE)
     response["Content-Disposition"] = registry.content_disposition(record, pdf)
     response["Content-Language"] = record.language
@@ -90,7 +91,7 @@ def _unavailable(words, headers):
 @public_record
 def card(request, event):
     """Hand out the picture of a record, drawn only for those who do not have it."""
-    record = _in_own_language(event)
+    record = _in_one_language(event)
     response = HttpResponse(content_type=share_card.MEDIA_TYPE)
     response["ETag"] = f'"{share_card.fingerprint(record)}"'
     response = conditional(request, response, record.modified)
@@ -183,7 +184,7 @@ def _files(codes, style="gost"):
 @public_record
 def cite(request, event):
     """Show how to cite a record or a part of it, in the words it was read in."""
-    record = _in_own_language(event)
+    record = _in_one_language(event)
     work = _part(record, request.GET)
     today = _day_of_reading(request, record)
     references = panel(work, build_record(event, "en"), today)

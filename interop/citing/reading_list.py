@@ -13,7 +13,7 @@ from events.models import Event
 from events.paragraphs import LABEL
 
 from ..formats import bibtex, csl_json, endnote, ris, text
-from ..record.build import build_in_own_language
+from ..record.build import build_records, language_of
 from ..record.work import Work, find
 from . import citations
 
@@ -108,5 +108,5 @@ def _work(events: dict[int, Event], code: re.Match, language: str) -> Work | Non
     event = events.get(int(code[1]))
     if event is None:
         return None
-    record = build_in_own_language(event, language)
+    record = next(build_records([event], language_of(event, language)), None)
     return record and find(record, code[2] or "")

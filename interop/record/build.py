@@ -35,6 +35,15 @@ def build_record(event: Event, language: str) -> out.Record:
         return RecordBuilder(event, language).record()
 
 
+def language_of(event: Event, language: str) -> str:
+    """Return the language in which a reader of ``language`` gets ``event``.
+
+    What leaves the house is in one language, labels and all, even where the reader's
+    own has no text.
+    """
+    return localized(event, "title", language, event.original_language).language
+
+
 def build_records(events: Iterable[Event], language: str) -> Iterator[out.Record]:
     """Yield the records of ``events``; one that cannot be described is left out.
 
@@ -46,19 +55,6 @@ def build_records(events: Iterable[Event], language: str) -> Iterator[out.Record
             yield build_record(event, language)
         except Exception:  # whatever is wrong with it, it is wrong with this one
             log.exception("Record %s cannot be described.", event.pk)
-
-
-def own_language(event: Event, wanted: str) -> str:
-    """Return a language in which the event exists: ``wanted`` or its stand-in.
-
-    What leaves the house is in one language, labels and all.
-    """
-    return localized(event, "title", wanted, event.original_language).language
-
-
-def build_in_own_language(event: Event, wanted: str) -> out.Record | None:
-    """Return what mixes no languages, or None for what cannot be described."""
-    return next(build_records([event], own_language(event, wanted)), None)
 
 
 def modified(event: Event):

@@ -3,11 +3,13 @@
 import dataclasses
 import json
 import re
+from collections import defaultdict
 from html import unescape
 
 import pytest
 
 from interop import embedded_metadata
+from interop.record.work import whole_title
 from tests.factories import (
     DocumentFactory,
     EventFactory,
@@ -33,14 +35,14 @@ def test_scholar_reads_authors_day_and_organiser(client, event):
     assert [tag for tag in known if tag != paper] == [  # offered where Pango is
         ("citation_author", "Есім, Ғ."),
         ("citation_author_orcid", "0000-0002-1825-0097"),
-        ("citation_author", "Ерлан Кенже"),
+        ("citation_author", "Ерлан Кенже,"),  # a name of which nobody knows the parts
         ("citation_title", "Алаш «асылдары»"),
         ("citation_conference_title", "Алаш «асылдары»"),
         ("citation_publication_date", "2011/12/06"),
         ("citation_publisher", "Тарих кафедрасы"),
         ("citation_language", "kk"),
-        ("citation_abstract", "Жиын туралы"),
         ("citation_keywords", "Тарих"),
+        ("citation_abstract", "Жиын туралы"),
         (
             "citation_abstract_html_url",
             f"https://roundtable.example{event.get_absolute_url()}",
@@ -54,18 +56,20 @@ def test_scholar_reads_authors_day_and_organiser(client, event):
 
 def test_every_shape_of_a_record_is_a_paper_of_its_event(records, shapes, full, bare):
     for record in (*records, *shapes, full, bare):
-        told = embedded_metadata.tags(record)
-        known = {name: value for name, value, _language in told}
+        known = defaultdict(list)
+        for name, value, _language in embedded_metadata.tags(record):
+            known[name].append(value)
 
-        assert known["citation_title"].startswith(record.title.text)
-        day = record.starts_on.strftime("%Y/%m/%d")
-        assert known["citation_publication_date"] == day
-        assert known["citation_conference_title"] == known["citation_title"]
-        series = record.series.name.text if record.series else None
-        assert known.get("citation_series_title") == series
-        assert known["citation_publisher"] == record.publisher.text
-        assert known["citation_language"] == record.title.language
-        assert known.get("citation_abstract", "") == record.abstract.text
+        title, day = whole_title(record), record.starts_on.strftime("%Y/%m/%d")
+        series = [record.series.name.text] if record.series else []
+        assert known["citation_title"] == known["citation_conference_title"] == [title]
+        assert known["citation_series_title"] == series
+        assert known["citation_publication_date"] == [day]
+        assert known["citation_publisher"][0] == record.publisher.text
+        assert known["citation_language"] == [record.title.language]
+        assert len(known["citation_abstract"]) == bool(record.abstract)
+        assert len(known["citation_author"]) == len(record.authors)
+        assert all("," in name for name in known["citation_author"])
         assert not known.keys() & {"DC.source", "DC.coverage", "DC.contributor"}
 
 

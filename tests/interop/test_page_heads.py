@@ -99,9 +99,7 @@ def test_every_type_of_page_says_where_it_is_at_home_and_what_it_is(client, russ
         assert said["description"] == shared["og:description"] != ""
         assert {"og:type", "og:title", "og:image", "og:locale"} <= shared.keys()
         assert graph_in(html)[0]["@type"] == kind
-        assert {client.get(one.removeprefix(HOME)).status_code for _, one in there} == {
-            200
-        }
+        assert client.get(unescape(there[-1][1]).removeprefix(HOME)).status_code == 200
 
 
 def test_what_is_in_russian_only_is_at_home_there_from_everywhere(client, russian):
