@@ -96,6 +96,7 @@ class UploadForm(forms.Form):
 class SourceFileAdmin(admin.ModelAdmin):
     list_display = ["name", "outcome", "given_by", "given_at"]
     search_fields = ["name"]
+    actions = None  # the bulk deletion would not look at each file's state
 
     @admin.display(description=gettext_lazy("record"))
     def outcome(self, source):
@@ -118,10 +119,6 @@ class SourceFileAdmin(admin.ModelAdmin):
     def has_delete_permission(self, request, obj=None):
         """Allow throwing away what waits; a record's own file stays with it."""
         return self.has_change_permission(request) and not (obj and obj.used_at)
-
-    def get_actions(self, request):
-        """Take away the bulk deletion: it would not look at each file's state."""
-        return {}
 
     def delete_model(self, request, obj):
         uploads.forget(obj)

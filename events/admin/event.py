@@ -20,7 +20,7 @@ from ..exchange import RecordResource
 from ..history import edit_conflicts
 from ..models import Event
 from ..saving import saving
-from . import conflicts, deleting, parts, photos
+from . import conflicts, parts, photos
 from .completeness import TranslationFilter, translated
 from .corrections import NOTES, CorrectionForm
 from .fieldsets import FIELDSETS
@@ -220,10 +220,6 @@ class EventAdmin(Autocompletion, VersionedAdmin, ExchangeMixin, TranslationAdmin
 
     def log_change(self, request, obj, message):
         return _commented(super().log_change(request, obj, message))
-
-    def get_deleted_objects(self, objs, request):
-        deleted, counts, *rest = super().get_deleted_objects(objs, request)
-        return *deleting.without_bookkeeping(deleted, counts), *rest
 
 
 def _commented(entry):
