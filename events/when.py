@@ -7,7 +7,7 @@ from django.conf import settings
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from languages.dates.formatting import format_day, format_span
+from languages.dates.formatting import format_span
 
 from . import time_zones
 from .choices import Outcome
@@ -18,7 +18,9 @@ def days_and_hours(event, zone, language):
     first, last = event.starts_on, event.ends_on
     if event.end_time and last and last != first:
         ends = (first, event.start_time), (last, event.end_time)
-        said = [f"{format_day(day, language)}, {hour:%H:%M}" for day, hour in ends]
+        said = [
+            f"{format_span(day, None, language)}, {hour:%H:%M}" for day, hour in ends
+        ]
         words = " – ".join(said)
     else:
         words = _listed(format_span(first, last, language), hours(event))
@@ -26,7 +28,7 @@ def days_and_hours(event, zone, language):
 
 
 def of_sitting(sitting, language):
-    return _listed(format_day(sitting.day, language), hours(sitting))
+    return _listed(format_span(sitting.day, None, language), hours(sitting))
 
 
 def hours(part):
@@ -46,7 +48,7 @@ def outcome(event, language):
     if event.outcome == Outcome.HELD:
         return ""
     if event.postponed_to:
-        day = format_day(event.postponed_to, language)
+        day = format_span(event.postponed_to, None, language)
         return _("Postponed to %(day)s") % {"day": day}
     return capfirst(str(dict(Outcome.choices).get(event.outcome, event.outcome)))
 

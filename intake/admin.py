@@ -9,7 +9,6 @@ from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect
 from django.template.defaultfilters import filesizeformat
 from django.template.response import TemplateResponse
-from django.urls import path
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -18,6 +17,7 @@ from js_asset import Media
 
 from events.media.refusals import Unreadable
 from events.models import Event
+from participants.paging import desk_pages
 
 from . import uploads, writer
 from .models import SourceFile
@@ -96,6 +96,7 @@ class UploadForm(forms.Form):
 class SourceFileAdmin(admin.ModelAdmin):
     list_display = ["name", "outcome", "given_by", "given_at"]
     search_fields = ["name"]
+    actions = None  # the bulk deletion would not look at each file's state
 
     @admin.display(description=gettext_lazy("record"))
     def outcome(self, source):
@@ -118,10 +119,6 @@ class SourceFileAdmin(admin.ModelAdmin):
     def has_delete_permission(self, request, obj=None):
         """Allow throwing away what waits; a record's own file stays with it."""
         return self.has_change_permission(request) and not (obj and obj.used_at)
-
-    def get_actions(self, request):
-        """Take away the bulk deletion: it would not look at each file's state."""
-        return {}
 
     def delete_model(self, request, obj):
         uploads.forget(obj)
@@ -198,18 +195,12 @@ class SourceFileAdmin(admin.ModelAdmin):
     # --- What a source consists of ------------------------------------------
 
     def get_urls(self):
-        views = [("file", self.file_view), ("picture/<int:number>", self.picture_view)]
-        return [
-            *(
-                path(
-                    f"<int:pk>/{address}/",
-                    self.admin_site.admin_view(require_safe(view)),
-                    name=f"intake_sourcefile_{view.__name__.removesuffix('_view')}",
-                )
-                for address, view in views
-            ),
-            *super().get_urls(),
-        ]
+        picture = "<int:pk>/picture/<int:number>/"
+        pages = {
+            "file": ("<int:pk>/file/", require_safe(self.file_view)),
+            "picture": (picture, require_safe(self.picture_view)),
+        }
+        return [*desk_pages(self, pages), *super().get_urls()]
 
     def file_view(self, request, pk):
         """Hand the file back to those at the desk; readers never get it."""

@@ -61,7 +61,7 @@ def people(names: Iterable[str]) -> dict[str, list[Match]]:
     asked = list({one for both in ways.values() for each in both for one in each})
     known = candidates_for_many([(one, "kk") for one in asked], limit=MOST_COMPARED)
     found = dict(zip(asked, known, strict=True))
-    numbers = {one.person.pk for each in known for one in each}
+    numbers = {one.thing.pk for each in known for one in each}
     shown = public_people().filter(pk__in=numbers).values_list("pk", "hidden")
     hidden, matches = dict(shown), {}
     for name, (as_written, undeclined) in ways.items():
@@ -80,9 +80,9 @@ def people(names: Iterable[str]) -> dict[str, list[Match]]:
 
 def _best(ways, found, shown):
     """Return the likeliest people of all ``ways`` to read a name, each of them once."""
-    every = [one for way in ways for one in found[way] if one.person.pk in shown]
-    every.sort(key=lambda one: (one.score, -one.person.pk))
-    best = {one.person.pk: one for one in every}  # the later is the better
+    every = [one for way in ways for one in found[way] if one.thing.pk in shown]
+    every.sort(key=lambda one: (one.score, -one.thing.pk))
+    best = {one.thing.pk: one for one in every}  # the later is the better
     return [(one.score, number, one.reasons) for number, one in best.items()][::-1]
 
 
@@ -115,7 +115,7 @@ def organisations(names: Iterable[str]) -> dict[str, list[Match]]:
         found = known.candidates(name, limit=MOST_COMPARED)
         certain = [one for one in found if one.score >= CERTAIN]
         matches[name] = [
-            Match(one.organisation.pk, one.score, one.reasons, certain == [one])
+            Match(one.thing.pk, one.score, one.reasons, certain == [one])
             for one in found
         ]
     return matches

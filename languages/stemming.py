@@ -23,12 +23,7 @@ def stem(word: str, language: str) -> str:
     >>> stem("жиналыстардың", "kk"), stem("заседаний", "ru"), stem("meetings", "en")
     ('жиналыс', 'заседание', 'meet')
     """
-    try:
-        analyse = _ANALYSERS[language]
-    except KeyError:
-        known = ", ".join(_ANALYSERS)
-        raise ValueError(f"No stemmer for {language!r}; there are {known}.") from None
-    return analyse(normalise_word(word))
+    return _ANALYSERS[language](normalise_word(word))
 
 
 def terms(text: str, language: str) -> list[str]:

@@ -68,10 +68,10 @@ def _pairs(people: Iterable[Person]) -> Iterator[Pair]:
         asked, candidates_for_many(printed, limit=MOST_FOR_ONE), strict=True
     ):
         for each in found:
-            key = (person.pk, each.person.pk)
+            key = (person.pk, each.thing.pk)
             weak = each.score < LIKELY or key[0] == key[1] or key in apart
             if not weak and (key not in best or each.score > best[key].score):
-                best[key] = Pair(person, each.person, each.score, each.reasons)
+                best[key] = Pair(person, each.thing, each.score, each.reasons)
     yield from best.values()
 
 

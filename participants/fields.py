@@ -2,11 +2,14 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from languages.collation import sort_key
 from languages.columns import column, columns
 from languages.names.likeness import name_key
 from languages.names.printed import parts
+
+NAMELESS = _("Give the name in at least one of the languages.")
 
 
 class KeyField(models.CharField):
@@ -65,7 +68,7 @@ class SpellingKeyField(FoldedNameField):
         return name_key(ways[0].family, ways[0].given) if ways else ""
 
 
-def required_in_some_language(field, name, message):
+def required_in_some_language(field, name, message=NAMELESS):
     """Return the constraint that a text is given in at least one language."""
     given = Q()
     for text in columns(field):  # NULL would make the whole check unknown, and so pass

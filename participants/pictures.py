@@ -43,18 +43,11 @@ def check_picture(file):
         file.seek(0)
 
 
-class PictureUpload(forms.ImageField):
-    """Django's own field, which calls a picture that is far too large a broken one."""
+class PictureUpload(forms.FileField):
+    """Asks for a picture; Django's own field would read it once more."""
 
-    default_error_messages = {"invalid_image": NOT_A_PICTURE}
-
-    def to_python(self, sent):
-        try:
-            return super().to_python(sent)
-        except ValidationError as refusal:
-            if isinstance(refusal.__cause__, Image.DecompressionBombError):
-                raise ValidationError(TOO_MANY_PIXELS) from refusal
-            raise
+    def widget_attrs(self, widget):
+        return {"accept": "image/*"}
 
 
 class PictureField(ProcessedImageField):

@@ -14,18 +14,13 @@ class VersionedAdmin(VersionAdmin):
     """
 
     change_list_template = object_history_template = None
+    actions = None  # the bulk deletion would not look at each of them
 
     def create_revision(self, request):
         """Open a revision for a request that writes: a GET must not take locks."""
         if request.method in ("GET", "HEAD", "OPTIONS"):
             return nullcontext()
         return super().create_revision(request)
-
-    def get_actions(self, request):
-        """Take away the bulk deletion: it would not look at each of them."""
-        actions = super().get_actions(request)
-        actions.pop("delete_selected", None)
-        return actions
 
     def history_view(self, request, object_id, extra_context=None):
         """Show Django's log: its page cannot list reversion's versions."""

@@ -1,4 +1,4 @@
 """The desk: a record with its parts, topics and series, and who works there."""
 
 from .event import EventAdmin
-from .subjects import SeriesAdmin, TopicAdmin
+from .subjects import SubjectAdmin, TopicAdmin

@@ -2,7 +2,6 @@
 
 from django.contrib import admin
 from django.db import transaction
-from django.urls import path
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from js_asset import Media
@@ -13,6 +12,7 @@ from reversion.admin import VersionAdmin
 from languages.columns import columns
 from participants.autocompletion import Autocompletion
 from participants.exchange.desk import ExchangeMixin
+from participants.paging import desk_pages
 from participants.versioned import VersionedAdmin
 
 from ..choices import Status
@@ -20,7 +20,7 @@ from ..exchange import RecordResource
 from ..history import edit_conflicts
 from ..models import Event
 from ..saving import saving
-from . import conflicts, deleting, parts, photos
+from . import conflicts, parts, photos
 from .completeness import TranslationFilter, translated
 from .corrections import NOTES, CorrectionForm
 from .fieldsets import FIELDSETS
@@ -30,18 +30,18 @@ from .waiting import WaitingFilter
 
 TRANSLATION = "<int:pk>/translation/<slug:language>/"
 HISTORY = "<path:object_id>/history/"
-SCREENS = [  # the address below that of all records, the view, its name
-    ("<int:pk>/step/<slug:name>/", steps.step, "step"),
-    ("<int:pk>/previews/end/", previews.end, "end_previews"),
-    ("<int:pk>/files/", takedown.files, "takedown"),
-    (TRANSLATION, translation.translation, "translation"),
-    (f"{TRANSLATION}file/", files.take_in, "translation_import"),
-    (f"{TRANSLATION}<slug:extension>/", files.hand_out, "translation_export"),
-    (f"{HISTORY}<int:version_id>/", history.version, "revision"),
-    (HISTORY, history.versions, "history"),
-    ("recover/", history.deleted_drafts, "recoverlist"),
-    ("recover/<int:version_id>/", history.deleted_draft, "recover"),
-]
+SCREENS = {  # their addresses below that of all records, and views
+    "step": ("<int:pk>/step/<slug:name>/", steps.step),
+    "end_previews": ("<int:pk>/previews/end/", previews.end),
+    "takedown": ("<int:pk>/files/", takedown.files),
+    "translation": (TRANSLATION, translation.translation),
+    "translation_import": (f"{TRANSLATION}file/", files.take_in),
+    "translation_export": (f"{TRANSLATION}<slug:extension>/", files.hand_out),
+    "revision": (f"{HISTORY}<int:version_id>/", history.version),
+    "history": (HISTORY, history.versions),
+    "recoverlist": ("recover/", history.deleted_drafts),
+    "recover": ("recover/<int:version_id>/", history.deleted_draft),
+}
 
 
 class RecordForm(photos.NewPhotosForm, conflicts.EventForm):
@@ -74,15 +74,7 @@ class EventAdmin(Autocompletion, VersionedAdmin, ExchangeMixin, TranslationAdmin
     fieldsets = FIELDSETS
 
     def get_urls(self):
-        own = [
-            path(
-                route,
-                self.admin_site.admin_view(view),
-                {"model_admin": self},
-                name=f"events_event_{name}",
-            )
-            for route, view, name in SCREENS
-        ]
+        own = desk_pages(self, SCREENS, model_admin=self)
         # But for reversion's own: its way back writes all of an old version, status
         # included, before any form or permission of ours is asked.
         return [*own, *super(VersionAdmin, self).get_urls()]
@@ -220,10 +212,6 @@ class EventAdmin(Autocompletion, VersionedAdmin, ExchangeMixin, TranslationAdmin
 
     def log_change(self, request, obj, message):
         return _commented(super().log_change(request, obj, message))
-
-    def get_deleted_objects(self, objs, request):
-        deleted, counts, *rest = super().get_deleted_objects(objs, request)
-        return *deleting.without_bookkeeping(deleted, counts), *rest
 
 
 def _commented(entry):

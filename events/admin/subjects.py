@@ -9,6 +9,7 @@ from ..concerned import follow, records_showing, renew
 from ..models import Series, Topic
 
 
+@admin.register(Series)
 class SubjectAdmin(TranslationAdmin):
     search_fields = columns("name")
 
@@ -29,8 +30,3 @@ class SubjectAdmin(TranslationAdmin):
 @admin.register(Topic)
 class TopicAdmin(SubjectAdmin):
     list_display = ["__str__", "slug"]
-
-
-@admin.register(Series)
-class SeriesAdmin(SubjectAdmin):
-    pass

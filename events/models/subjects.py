@@ -35,13 +35,7 @@ class Topic(ShownInRecords):
         verbose_name = _("topic")
         verbose_name_plural = _("topics")
         ordering = ["sort_key_kk", "pk"]
-        constraints = [
-            required_in_some_language(
-                "name",
-                "topic_has_name",
-                _("Give the name in at least one of the languages."),
-            )
-        ]
+        constraints = [required_in_some_language("name", "topic_has_name")]
 
     def __str__(self):
         return self.name
@@ -67,13 +61,7 @@ class Series(ShownInRecords):
         verbose_name = _("series")
         verbose_name_plural = _("series of events")
         ordering = ["pk"]
-        constraints = [
-            required_in_some_language(
-                "name",
-                "series_has_name",
-                _("Give the name in at least one of the languages."),
-            )
-        ]
+        constraints = [required_in_some_language("name", "series_has_name")]
 
     def __str__(self):
         return self.name

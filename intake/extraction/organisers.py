@@ -32,8 +32,7 @@ def find_organisers(
 ) -> list[ProposedOrganiser]:
     """Return the chains of units that held the event, each the largest unit first."""
     rules = version.rules
-    blocks = _telling(version, titles.subtitle_line)
-    sentences = list(sentences_of(blocks))
+    sentences = list(sentences_of(_telling(version)))
     venue = _labelled(version, "venue")
     letterhead = _letterhead(list(sentences_of(titles.institutions)), rules)
     universities = _universities(sentences, rules)
@@ -50,7 +49,7 @@ def find_organisers(
     return [ProposedOrganiser(tuple(chain)) for chain in chains]
 
 
-def _telling(version: LanguageVersion, subtitle: Block | None) -> list[Block]:
+def _telling(version: LanguageVersion) -> list[Block]:
     """Return what may say who held the event; the text says it better than news do.
 
     The people of lists are not among it, whose universities held nothing.
@@ -62,8 +61,7 @@ def _telling(version: LanguageVersion, subtitle: Block | None) -> list[Block]:
 
     listed = {value.block.number for value in version.labelled(*PEOPLE)}
     blocks = [block for block in version.blocks if block.number not in listed]
-    lines = [subtitle] if subtitle else []
-    return sorted([*lines, *opening(blocks)], key=is_news_line)
+    return sorted(opening(blocks), key=is_news_line)
 
 
 def _labelled(version: LanguageVersion, name: str) -> list[_Candidate]:

@@ -52,11 +52,6 @@ class Titles:
     repeated: set[int] = field(default_factory=set)  # lines that say the title again
     used: set[int] = field(default_factory=set)  # numbers of lines that are no text
 
-    @property
-    def subtitle_line(self) -> Block | None:
-        numbers = {span.block for span in self.subtitle.spans} if self.subtitle else ()
-        return next((line for line in self.lines if line.number in numbers), None)
-
 
 def find_titles(version: LanguageVersion) -> Titles:
     """Return the title and the subtitle, with the lines they were taken from."""

@@ -51,7 +51,7 @@ def organisers(proposal):
 def whole_names(chains):
     """Return what every candidate unit is called with the units above it, by number."""
     numbers = {
-        candidate.organisation.pk
+        candidate.thing.pk
         for chain in chains
         for unit in chain
         for candidate in unit.candidates
@@ -86,9 +86,7 @@ def _along_the_chain(chain, proposal):
         name, language = _in_best_language(unit.name, proposal)
         candidates = matching.organisation_candidates(name, language, within=above)
         certain = [
-            candidate.organisation
-            for candidate in candidates
-            if candidate.score >= SURE
+            candidate.thing for candidate in candidates if candidate.score >= SURE
         ]
         in_doubt = in_doubt or len(certain) != 1
         above = above if in_doubt else certain[0]

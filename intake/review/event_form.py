@@ -94,13 +94,9 @@ class InLanguages:
         return {name: self.cleaned_data[name] for name in self._meta.fields}
 
 
-class DateInput(forms.DateInput):
+def day():
     """The browser's own calendar, which phones and keyboards know."""
-
-    input_type = "date"
-
-    def __init__(self):
-        super().__init__(format="%Y-%m-%d")
+    return forms.DateInput({"type": "date"}, "%Y-%m-%d")
 
 
 def lines(count):
@@ -136,8 +132,7 @@ class FactsForm(InLanguages, forms.ModelForm):
         model = Event
         fields = [*columns(*TEXTS), *FACTS, "country", "spoken_languages", "has_others"]
         widgets = {
-            "starts_on": DateInput(),
-            "ends_on": DateInput(),
+            **dict.fromkeys(("starts_on", "ends_on"), day()),
             "start_time": forms.TimeInput(attrs={"type": "time"}),
             **dict.fromkeys(columns("title", "subtitle", "occasion"), lines(2)),
             **dict.fromkeys(columns("abstract"), lines(4)),

@@ -50,7 +50,7 @@ class PersonForm(PartForm):
     def __init__(self, *args, candidates=(), newcomer=None, **options):
         super().__init__(*args, **options)
         choices = [
-            (str(candidate.person.pk), explained(candidate.person, candidate))
+            (str(candidate.thing.pk), explained(candidate.thing, candidate))
             for candidate in candidates
         ]
         if newcomer:
@@ -84,7 +84,7 @@ class UnitForm(PartForm):
         known = [
             (str(number), explained(names[number], candidate))
             for candidate in unit.candidates
-            if (number := candidate.organisation.pk) in names
+            if (number := candidate.thing.pk) in names
         ]
         entered = [(NEW, _("enter it as it stands here"))] if may_enter else []
         self.fields["which"].choices = [*known, *entered, (NONE, _("leave it out"))]

@@ -11,15 +11,6 @@ from babel import Locale
 _YEAR = {"kk": "{year} ж. {rest}", "ru": "{rest} {year} г.", "en": "{rest} {year}"}
 
 
-def format_day(day: date, language: str) -> str:
-    """Return one day in words.
-
-    >>> format_day(date(2011, 12, 6), "kk")
-    '2011 ж. 6 желтоқсан'
-    """
-    return format_span(day, None, language)
-
-
 def format_span(start: date, end: date | None, language: str) -> str:
     """Return the days from ``start`` to ``end``, or one day when there is no end.
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from ..normalise import normalise_word
 from ..word_lists import words_of
-from .grammar import BARE_IMPERATIVE_PRICE, RELIABLE, Slot
+from .grammar import BARE_IMPERATIVE_PRICE, Slot
 from .morphotactics import Segmentation, segmentations
 from .sounds import VOICED, VOWELS, is_possible_stem, repairs
 
@@ -120,7 +120,7 @@ def _closing_price(parts: Segmentation, *, verb: bool) -> float:
 
 def _unknown(parts: Segmentation) -> Iterator[tuple[str, float]]:
     """Guess a stem we have never seen, if the suffixes are beyond doubt."""
-    if any(shape.suffix.name not in RELIABLE for shape in parts.shapes):
+    if not all(shape.suffix.is_clear for shape in parts.shapes):
         return
     verb = Slot.NOUN not in parts.classes
     candidate = _likeliest_repair(parts, verb=verb)

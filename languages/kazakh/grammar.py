@@ -24,6 +24,7 @@ directly to its left. Prices are in bits: how surprising the suffix is there.
 
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import partial
 
 from .sounds import ANY_SOUND, Sound
 
@@ -59,6 +60,11 @@ class Suffix:
     patterns: str  # with spaces between them
     price: float
     after: frozenset[Sound] = ANY_SOUND  # narrower where sounds choose the suffix
+    is_clear: bool = False  # enough to be cut from a stem we have never seen
+
+
+# The others are too short or too rare, and would eat the ends of foreign names.
+_clear = partial(Suffix, is_clear=True)
 
 
 _NOUN = frozenset({Slot.NOUN})
@@ -71,9 +77,10 @@ _ANY_NOMINAL = _OWNED | _THIRD_PERSON
 _VERBAL = frozenset({Slot.VERB, Slot.VOICE})
 _ANY_VERBAL = _VERBAL | {Slot.NEGATION}
 
-NOUN_SUFFIXES = (
+SUFFIXES = (
+    # On nouns.
     Suffix("comparative", Slot.DEGREE, _NOUN, "(Y)рAK", 2.0),
-    Suffix("plural", Slot.PLURAL, _NOMINAL, "LAр", 0.0),
+    _clear("plural", Slot.PLURAL, _NOMINAL, "LAр", 0.0),
     Suffix(
         "possession: my, your, our",
         Slot.POSSESSED,
@@ -81,32 +88,29 @@ NOUN_SUFFIXES = (
         "(Y)м (Y)ң (Y)ңYз (Y)мYз",
         1.2,
     ),
-    Suffix("possession: third person", Slot.POSSESSED_3, _NUMBERED, "(с)Y", 0.5),
-    Suffix("genitive", Slot.CASE, _ANY_NOMINAL, "HYң", 0.0),
-    Suffix("pronominal genitive", Slot.CASE, _ANY_NOMINAL, "Hікі", 1.0),
-    Suffix("accusative", Slot.CASE, _OWNED, "NY", 0.6),
-    Suffix("dative", Slot.CASE, _OWNED, "GA", 0.2),
+    _clear("possession: third person", Slot.POSSESSED_3, _NUMBERED, "(с)Y", 0.5),
+    _clear("genitive", Slot.CASE, _ANY_NOMINAL, "HYң", 0.0),
+    _clear("pronominal genitive", Slot.CASE, _ANY_NOMINAL, "Hікі", 1.0),
+    _clear("accusative", Slot.CASE, _OWNED, "NY", 0.6),
+    _clear("dative", Slot.CASE, _OWNED, "GA", 0.2),
     Suffix("dative: my, your", Slot.CASE, frozenset({Slot.POSSESSED}), "A", 1.2),
-    Suffix("locative", Slot.CASE, _OWNED, "DA", 0.2),
-    Suffix("ablative", Slot.CASE, _OWNED, "BAн", 0.0),
-    Suffix("instrumental", Slot.CASE, _ANY_NOMINAL, "Mен Mенен", 0.3),
-    Suffix("equative: like", Slot.CASE, _ANY_NOMINAL, "DAй", 0.6),
+    _clear("locative", Slot.CASE, _OWNED, "DA", 0.2),
+    _clear("ablative", Slot.CASE, _OWNED, "BAн", 0.0),
+    _clear("instrumental", Slot.CASE, _ANY_NOMINAL, "Mен Mенен", 0.3),
+    _clear("equative: like", Slot.CASE, _ANY_NOMINAL, "DAй", 0.6),
     Suffix("manner: in the way of", Slot.CASE, _OWNED, "шA", 1.6),
-)
-THIRD_PERSON_CASES = (  # «-ы, -і» is followed by «н»: үй-і-н-де
-    Suffix("accusative of third", Slot.CASE, _THIRD_PERSON, "н", 0.8),
-    Suffix("dative of third", Slot.CASE, _THIRD_PERSON, "нA", 0.5),
-    Suffix("locative of third", Slot.CASE, _THIRD_PERSON, "ндA", 0.0),
-    Suffix("ablative of third", Slot.CASE, _THIRD_PERSON, "нAн", 0.0),
+    # Cases of the third person: «-ы, -і» is followed by «н»: үй-і-н-де.
+    _clear("accusative of third", Slot.CASE, _THIRD_PERSON, "н", 0.8),
+    _clear("dative of third", Slot.CASE, _THIRD_PERSON, "нA", 0.5),
+    _clear("locative of third", Slot.CASE, _THIRD_PERSON, "ндA", 0.0),
+    _clear("ablative of third", Slot.CASE, _THIRD_PERSON, "нAн", 0.0),
     Suffix("equative of third", Slot.CASE, _THIRD_PERSON, "ндAй", 0.3),
     Suffix("manner of third", Slot.CASE, _THIRD_PERSON, "ншA", 1.0),
-)
-ATTRIBUTIVES = (
-    Suffix("which is in", Slot.ATTRIBUTIVE, _OWNED, "DAGY", 0.0),
-    Suffix("which is in its", Slot.ATTRIBUTIVE, _THIRD_PERSON, "ндAGY", 0.0),
+    # Attributives.
+    _clear("which is in", Slot.ATTRIBUTIVE, _OWNED, "DAGY", 0.0),
+    _clear("which is in its", Slot.ATTRIBUTIVE, _THIRD_PERSON, "ндAGY", 0.0),
     Suffix("of that time or place", Slot.ATTRIBUTIVE, _NOUN, "GY", 2.5),
-)
-PERSONS = (
+    # Persons.
     Suffix(
         "I am, thou art, we are",
         Slot.PERSON,
@@ -116,26 +120,24 @@ PERSONS = (
     ),
     # On a bare noun «-сыз» is «without», a word of its own: тіл, тілсіз.
     Suffix("you are", Slot.PERSON, _PARTICIPLE, "сYз сYздAр", 2.5),
-)
-PARTICIPLES = (
-    Suffix("past participle", Slot.PARTICIPLE, _ANY_VERBAL, "GAн", 0.0),
-    Suffix("habitual participle", Slot.PARTICIPLE, _ANY_VERBAL, "JтYн", 0.0),
-    Suffix("verbal noun", Slot.PARTICIPLE, _ANY_VERBAL, "у", 0.3),
+    # Participles.
+    _clear("past participle", Slot.PARTICIPLE, _ANY_VERBAL, "GAн", 0.0),
+    _clear("habitual participle", Slot.PARTICIPLE, _ANY_VERBAL, "JтYн", 0.0),
+    _clear("verbal noun", Slot.PARTICIPLE, _ANY_VERBAL, "у", 0.3),
     Suffix("aorist", Slot.PARTICIPLE, _ANY_VERBAL, "(A)р", 1.4),
     Suffix("negative aorist", Slot.PARTICIPLE, _VERBAL, "PAс", 0.8),
     Suffix("intention", Slot.PARTICIPLE, _VERBAL, "PAK", 2.0),
-    Suffix("fact of doing", Slot.PARTICIPLE, _PARTICIPLE, "LYK LYG", 0.5),
+    _clear("fact of doing", Slot.PARTICIPLE, _PARTICIPLE, "LYK LYG", 0.5),
     Suffix("agent", Slot.PARTICIPLE, _ANY_VERBAL, "ушY", 1.2),
-)
-FINITE_SUFFIXES = (
-    Suffix(
+    # Finite forms.
+    _clear(
         "past",
         Slot.FINITE,
         _ANY_VERBAL,
         "DY DYм DYң DYңYз DYK DYңдAр DYңYздAр",
         0.5,
     ),
-    Suffix(
+    _clear(
         "present",
         Slot.FINITE,
         _ANY_VERBAL,
@@ -149,7 +151,7 @@ FINITE_SUFFIXES = (
         "сA сAм сAң сAңYз сAK сAңдAр сAңYздAр",
         0.8,
     ),
-    Suffix(
+    _clear(
         "converb: having done",
         Slot.FINITE,
         _ANY_VERBAL,
@@ -169,10 +171,9 @@ FINITE_SUFFIXES = (
         "(Y)ңYз (Y)ңYздAр (Y)ңдAр (Y)ң GYн",
         1.8,
     ),
-)
-STEM_EXTENSIONS = (
-    Suffix("negation", Slot.NEGATION, _VERBAL, "PA", 0.4),
-    Suffix(
+    # On the stem of a verb.
+    _clear("negation", Slot.NEGATION, _VERBAL, "PA", 0.4),
+    _clear(
         "passive",
         Slot.VOICE,
         _VERBAL,
@@ -180,7 +181,7 @@ STEM_EXTENSIONS = (
         0.3,
         ANY_SOUND - frozenset({Sound.LATERAL}),
     ),
-    Suffix(
+    _clear(
         "passive after л", Slot.VOICE, _VERBAL, "Yн", 0.4, frozenset({Sound.LATERAL})
     ),
     Suffix("reflexive", Slot.VOICE, _VERBAL, "(Y)н", 0.9),
@@ -198,49 +199,6 @@ STEM_EXTENSIONS = (
 # The bare stem with «-ма» or a voice suffix is an imperative, which records of
 # academic events hardly use; «көрме» is an exhibition, «балама» an alternative.
 BARE_IMPERATIVE_PRICE = 3.0
-
-# Clear enough to be cut from a stem we have never seen; the others are too short or too
-# rare, and would eat the ends of foreign names.
-RELIABLE = frozenset(
-    {
-        "plural",
-        "possession: third person",
-        "genitive",
-        "pronominal genitive",
-        "accusative",
-        "dative",
-        "locative",
-        "ablative",
-        "instrumental",
-        "equative: like",
-        "accusative of third",
-        "dative of third",
-        "locative of third",
-        "ablative of third",
-        "which is in",
-        "which is in its",
-        "past participle",
-        "habitual participle",
-        "verbal noun",
-        "fact of doing",
-        "past",
-        "present",
-        "converb: having done",
-        "negation",
-        "passive",
-        "passive after л",
-    }
-)
-
-SUFFIXES = (
-    NOUN_SUFFIXES
-    + THIRD_PERSON_CASES
-    + ATTRIBUTIVES
-    + PERSONS
-    + PARTICIPLES
-    + FINITE_SUFFIXES
-    + STEM_EXTENSIONS
-)
 
 # Anything may close a word; a bare VOICE or NEGATION is an imperative and pays for it.
 MAY_CLOSE_A_WORD = frozenset(Slot) - STEMS

@@ -2,13 +2,13 @@
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
-from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationAdmin
 
 from events.concerned import follow
 
 from ..exchange.desk import ExchangeMixin
+from ..paging import desk_pages
 from ..versioned import VersionedAdmin
 from . import duplicates, identity, merging
 
@@ -44,15 +44,10 @@ class MergeableAdmin(VersionedAdmin, ExchangeMixin, TranslationAdmin):
     pages = {}
 
     def get_urls(self):
-        kind = f"participants_{self.opts.model_name}"
         shared = {
             name: (route, self._closed(view)) for name, (route, view) in SHARED.items()
         }
-        own = [
-            path(route, self.admin_site.admin_view(view), name=f"{kind}_{name}")
-            for name, (route, view) in (shared | self.pages).items()
-        ]
-        return [*own, *super().get_urls()]
+        return [*desk_pages(self, shared | self.pages), *super().get_urls()]
 
     def _closed(self, view):
         """Return a view for those who may change rows of this model, told which."""

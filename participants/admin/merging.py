@@ -73,10 +73,8 @@ def _choose(request, target):
 
 
 def _of_like_name(typed, model):
-    if model is Person:
-        return [each.person for each in matching.candidates(typed, limit=MOST_OFFERED)]
-    found = matching.organisation_candidates(typed, limit=MOST_OFFERED)
-    return [each.organisation for each in found]
+    look = matching.candidates if model is Person else matching.organisation_candidates
+    return [each.thing for each in look(typed, limit=MOST_OFFERED)]
 
 
 def _preview(request, source, target):

@@ -76,5 +76,5 @@ def _others(person, places, request):
         names = {Printed(*name) for place in places for name in printed_names(place)}
         answers = candidates_for_many(sorted(names)[:MOST_NAMES])
         found = [each for answer in answers for each in answer]
-    people = {each.person.pk: each.person for each in found if each.person != person}
+    people = {each.thing.pk: each.thing for each in found if each.thing != person}
     return list(people.values())

@@ -16,7 +16,7 @@ from import_export.forms import ConfirmImportForm, ExportForm, ImportForm
 from reversion import create_revision, set_comment, set_user
 
 from .files import FILES, UnreadableFileError
-from .preview import changes, counts, problems
+from .preview import changes, problems
 
 LARGEST_FILE = 5 * 1024 * 1024
 EXTENSIONS = {"csv": "0", "json": "1"}  # the places of the formats in FILES
@@ -94,7 +94,7 @@ class ExchangeMixin(ImportExportMixin):
             response.context_data |= {
                 "problems": list(problems(result, self.model)),
                 "changes": list(changes(result, resource())),
-                "counts": counts(result),
+                "counts": result.totals,
             }
         return response
 
@@ -161,7 +161,7 @@ class ExchangeMixin(ImportExportMixin):
 
     def add_success_message(self, result, request):
         sentence = _("Imported: %(new)d new, %(update)d changed, %(skip)d unchanged.")
-        messages.success(request, sentence % counts(result))
+        messages.success(request, sentence % result.totals)
 
 
 class _NothingImportedError(Exception):

@@ -1,6 +1,5 @@
 """Dry run of an import: what it would do, row by row, and what stands in its way."""
 
-from collections import Counter
 from itertools import islice
 
 from django.core.exceptions import (
@@ -29,12 +28,6 @@ def problems(result, model):
             for sentence in sentences:
                 label = _label(model, name)
                 yield row.number, f"{label}: {sentence}" if label else sentence
-
-
-def counts(result):
-    """Return how many rows are new, change something, and change nothing."""
-    kinds = Counter(row.import_type for row in result.rows)
-    return {kind: kinds[kind] for kind in ("new", "update", "skip")}
 
 
 def changes(result, resource):

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from import_export.fields import Field
 from import_export.resources import ModelResource
-from import_export.widgets import CharWidget, Widget
+from import_export.widgets import CharWidget, ForeignKeyWidget, Widget
 from modeltranslation.translator import translator
 
 from languages.columns import columns
@@ -179,12 +179,8 @@ class PersonResource(RegisterResource):
         keep_former_spelling(instance)
 
 
-class ThingWidget(Widget):
+class ThingWidget(ForeignKeyWidget):
     """One thing of a register, by its number or by its name in any language."""
-
-    def __init__(self, model):
-        super().__init__()
-        self.model = model
 
     def clean(self, value, row=None, **options):
         return find(self.model, str(value).strip())

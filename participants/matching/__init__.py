@@ -1,8 +1,4 @@
 """Whom and what a printed name may mean: candidates with reasons, never a decision."""
 
-from .organisations import (
-    KnownOrganisations,
-    OrganisationCandidate,
-    organisation_candidates,
-)
-from .people import Candidate, Printed, candidates, candidates_for_many
+from .organisations import KnownOrganisations, organisation_candidates
+from .people import Printed, candidates, candidates_for_many

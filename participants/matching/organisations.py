@@ -8,10 +8,8 @@ the units above do not speak against the unit itself.
 import functools
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import NamedTuple
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from languages.columns import column
@@ -23,6 +21,7 @@ from languages.word_lists import words_of
 
 from ..columns import TEXTS_OF_ORGANISATION
 from ..models import Organisation
+from .people import Candidate
 
 LEAST_SCORE = 0.45
 MOSTLY = 0.75
@@ -34,15 +33,6 @@ _NO_NAME_SOUNDS = frozenset(map(sound, words_of("words_beside_organisations")))
 _ABBREVIATION = re.compile(r"\b([^\W\d_]*[^\W\d_a-zа-яәғқңөұүһіё])[^\W\d_]*(?:-\w+)?")
 _SHORTEST_STEM, _SHARE_OF_STEM = 4, 0.6
 _LONGEST_PIECE = 3  # letters that an abbreviation takes from one word: «Қаз-ҰПУ»
-
-
-@dataclass(frozen=True)
-class OrganisationCandidate:
-    """A unit that a printed name may mean, and what speaks for it."""
-
-    organisation: Organisation
-    score: float  # from 0 to 1
-    reasons: tuple[str | Promise, ...]
 
 
 class _Asked(NamedTuple):
@@ -72,7 +62,7 @@ class _Hit(NamedTuple):
 
 def organisation_candidates(
     name: str, language: str = "kk", *, limit: int = 5
-) -> list[OrganisationCandidate]:
+) -> list[Candidate]:
     """Return the organisations that ``name`` may mean, the likeliest first."""
     known = KnownOrganisations(Organisation.objects.for_matching())
     return known.candidates(name, language, limit=limit)
@@ -91,7 +81,7 @@ class KnownOrganisations:
 
     def candidates(
         self, name: str, language: str = "kk", *, limit: int = 5
-    ) -> list[OrganisationCandidate]:
+    ) -> list[Candidate]:
         """Compare a name in every language, in its own ``language`` first."""
         asked = {code: _asked(name, code) for code in (language, *LANGUAGES)}
         found = []
@@ -104,8 +94,8 @@ class KnownOrganisations:
             score, reasons = max(findings, key=lambda finding: finding[0])
             if score >= LEAST_SCORE:
                 score = min(round(score, 3), 1.0)
-                found.append(OrganisationCandidate(unit, score, reasons))
-        found.sort(key=lambda each: (-each.score, each.organisation.sort_key_kk))
+                found.append(Candidate(unit, score, reasons))
+        found.sort(key=lambda each: (-each.score, each.thing.sort_key_kk))
         return found[:limit]
 
     def _agreement(self, asked, language, unit):

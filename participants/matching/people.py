@@ -25,7 +25,7 @@ from languages.names.printed import NameParts, is_initial, parts
 from languages.normalise import words
 from languages.stemming import terms
 
-from ..models import Person, PersonName
+from ..models import Organisation, Person, PersonName
 from ..naming import spellings
 
 LEAST_SCORE = 0.3  # below it a candidate is a distraction
@@ -66,9 +66,9 @@ class Printed(NamedTuple):
 
 @dataclass(frozen=True)
 class Candidate:
-    """Somebody whom a printed name may mean, and what speaks for and against it."""
+    """Whom or what a printed name may mean, and what speaks for and against it."""
 
-    person: Person
+    thing: Person | Organisation
     score: float  # from 0 to 1
     reasons: tuple[str | Promise, ...]
 
@@ -155,7 +155,7 @@ def _keys_of(person):
 
 def _best(found, limit):
     worth_showing = [each for each in found if each and each.score >= LEAST_SCORE]
-    worth_showing.sort(key=lambda each: (-each.score, each.person.sort_key_kk))
+    worth_showing.sort(key=lambda each: (-each.score, each.thing.sort_key_kk))
     return worth_showing[:limit]
 
 

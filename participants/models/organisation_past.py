@@ -28,11 +28,7 @@ class OrganisationName(models.Model):
         verbose_name_plural = _("former and other names")
         ordering = [F("until").asc(nulls_last=True), "pk"]
         constraints = [
-            required_in_some_language(
-                "name",
-                "organisation_name_has_text",
-                _("Give the name in at least one of the languages."),
-            ),
+            required_in_some_language("name", "organisation_name_has_text"),
             models.CheckConstraint(
                 condition=Q(since=None) | Q(until__isnull=False, until__gte=F("since")),
                 name="organisation_name_days_in_order",

@@ -74,11 +74,7 @@ class Organisation(ShownInRecords):
             ("export_organisation", _("Can export organisations to a file")),
         ]
         constraints = [
-            required_in_some_language(
-                "name",
-                "organisation_has_name",
-                _("Give the name in at least one of the languages."),
-            ),
+            required_in_some_language("name", "organisation_has_name"),
             models.UniqueConstraint(
                 fields=["ror_id"],
                 condition=~Q(ror_id=""),

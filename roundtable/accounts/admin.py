@@ -6,11 +6,11 @@ from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import path
 from django.utils.translation import gettext as _
 
 from events.models import Member
 from participants.autocompletion import Autocompletion, RowsField
+from participants.paging import desk_pages
 
 from . import emails, rights, sessions
 from .forms import OthersPasswordForm
@@ -69,16 +69,11 @@ class DeskUserAdmin(Guarded, UserAdmin):
     inlines = [MemberInline]
 
     def get_urls(self):
-        views = {"sessions": self.sessions, "factor": self.remove_factor}
-        own = [
-            path(
-                f"<int:pk>/{name}/",
-                self.admin_site.admin_view(view),
-                name=f"auth_user_{name}",
-            )
-            for name, view in views.items()
-        ]
-        return [*own, *super().get_urls()]
+        pages = {
+            "sessions": ("<int:pk>/sessions/", self.sessions),
+            "factor": ("<int:pk>/factor/", self.remove_factor),
+        }
+        return [*desk_pages(self, pages), *super().get_urls()]
 
     def get_inlines(self, request, obj):
         """Ask for the password first and for the organisations on the next page."""

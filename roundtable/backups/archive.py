@@ -33,28 +33,24 @@ class DamagedArchiveError(Exception):
     """An archive is cut short, was changed, or is locked with another key."""
 
 
-class ArchiveWriter:
-    def __init__(self, tar: tarfile.TarFile):
-        self._tar = tar
-
-    def add(self, name: str, file: BinaryIO) -> None:
-        """Add all of ``file``, which must know its own length."""
-        entry = tarfile.TarInfo(name)
-        entry.size = file.seek(0, 2)
-        file.seek(0)
-        self._tar.addfile(entry, file)
-        self._tar.members.clear()  # else it remembers all of them
-
-
 @contextmanager
-def writing(target: BinaryIO, key: str) -> Iterator[ArchiveWriter]:
+def writing(target: BinaryIO, key: str) -> Iterator[tarfile.TarFile]:
     """Give an archive to fill, which is whole once the block was left without error."""
     with (
         encrypting(target, key) as stream,
         gzip.GzipFile(fileobj=stream, mode="wb", compresslevel=6) as packed,
         tarfile.open(fileobj=packed, mode="w|") as tar,
     ):
-        yield ArchiveWriter(tar)
+        yield tar
+
+
+def add(tar: tarfile.TarFile, name: str, file: BinaryIO) -> None:
+    """Add all of ``file``, which must know its own length."""
+    entry = tarfile.TarInfo(name)
+    entry.size = file.seek(0, 2)
+    file.seek(0)
+    tar.addfile(entry, file)
+    tar.members.clear()  # else it remembers all of them
 
 
 @contextmanager

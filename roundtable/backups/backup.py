@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
+from tarfile import TarFile
 from tempfile import TemporaryDirectory
 from typing import BinaryIO, NamedTuple
 
@@ -111,7 +112,7 @@ def _write(part: BinaryIO, key: str, moment: datetime) -> list[str]:
     )
 
 
-def _fill(target: archive.ArchiveWriter, moment: datetime) -> list[str]:
+def _fill(target: TarFile, moment: datetime) -> list[str]:
     migrations = rows.applied_migrations()
     kept = rows.kept_models(migrations)
     manifest = {
@@ -123,12 +124,12 @@ def _fill(target: archive.ArchiveWriter, moment: datetime) -> list[str]:
         "last_numbers": rows.last_numbers(kept),
     }
     with archive.spooled([json.dumps(manifest, indent=1).encode()]) as file:
-        target.add(MANIFEST, file)
+        archive.add(target, MANIFEST, file)
     names = FileNames(kept)
     for model in kept:
         label = model._meta.label_lower
         with archive.spooled(_lines(model, names)) as file:
-            target.add(f"{ROWS}{label}.jsonl", file)
+            archive.add(target, f"{ROWS}{label}.jsonl", file)
     return _copy(names, target)
 
 
@@ -138,13 +139,13 @@ def _lines(model, names: FileNames) -> Iterator[bytes]:
         yield rows.as_line(row)
 
 
-def _copy(names: FileNames, target: archive.ArchiveWriter) -> list[str]:
+def _copy(names: FileNames, target: TarFile) -> list[str]:
     """Copy the files; return those of rows that are not there."""
     missing = []
     for name in sorted(names.now | names.then):
         try:
             with default_storage.open(name) as file:
-                target.add(f"{MEDIA}{name}", file)
+                archive.add(target, f"{MEDIA}{name}", file)
         except FileNotFoundError:
             if name in names.now:
                 missing.append(name)

@@ -27,7 +27,7 @@ def path(tmp_path, key):
     path = tmp_path / "archive"
     with path.open("wb") as file, archive.writing(file, key) as target:
         for name, content in MEMBERS.items():
-            target.add(name, io.BytesIO(content))
+            archive.add(target, name, io.BytesIO(content))
     return path
 
 
@@ -85,7 +85,9 @@ def test_a_disk_that_is_full_says_so_through_the_cipher(key):
     def write():
         with archive.writing(FullDisk(), key) as target:
             for _time in range(50):
-                target.add("media/noise", io.BytesIO(bytes(range(256)) * 4_000))
+                archive.add(
+                    target, "media/noise", io.BytesIO(bytes(range(256)) * 4_000)
+                )
 
     with pytest.raises(Exception, match="No space left"):
         write()

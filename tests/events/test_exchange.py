@@ -110,7 +110,7 @@ def test_a_csv_file_holds_one_row_for_each_record(desk):
 def test_what_was_exported_comes_back_unchanged(desk, whole, kind):
     shown = upload(desk, export(desk, kind), f"records.{kind}")
 
-    assert shown.context["counts"] == {"new": 0, "update": 0, "skip": 1}
+    assert shown.context["counts"].items() >= {"new": 0, "update": 0, "skip": 1}.items()
 
 
 def test_json_holds_the_parts_and_csv_leaves_them_out(desk, whole):

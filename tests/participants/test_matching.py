@@ -20,7 +20,7 @@ def esim():
 
 
 def people(found):
-    return [candidate.person for candidate in found]
+    return [candidate.thing for candidate in found]
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ def test_the_likeliest_comes_first_and_says_why(esim):
 
     first, second = candidates("Ғарифолла Есім")
 
-    assert (first.person, second.person) == (esim, namesake)
+    assert (first.thing, second.thing) == (esim, namesake)
     assert [str(reason) for reason in first.reasons] == [
         "тегі бірдей",
         "аты бірдей",
@@ -69,7 +69,7 @@ def test_the_same_affiliation_at_another_event_speaks_for_a_person(esim):
 
     first, _second = candidates("Ғ. Есім", affiliation="Абай атындағы ҚазҰПУ-дың")
 
-    assert first.person == namesake
+    assert first.thing == namesake
     assert str(first.reasons[-1]) == "басқа іс-шарада да осы ұйымнан"
 
 
@@ -115,4 +115,4 @@ def test_a_name_kept_under_an_old_key_is_found_once_migrated():
 
     migration.fold(apps, None)
 
-    assert [found.person for found in candidates("А. Мамедов")] == [person]
+    assert [found.thing for found in candidates("А. Мамедов")] == [person]

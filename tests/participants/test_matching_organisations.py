@@ -36,7 +36,7 @@ def other_university():
 
 
 def best(name, language="kk", **options):
-    return organisation_candidates(name, language, **options)[0].organisation
+    return organisation_candidates(name, language, **options)[0].thing
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def test_a_heading_in_capitals_is_a_name_and_no_row_of_abbreviations(university)
 
     found = organisation_candidates(printed)[0]
 
-    assert found.organisation == university
+    assert found.thing == university
     assert [str(reason) for reason in found.reasons] == ["атауы бірдей"]
 
 
@@ -70,13 +70,13 @@ def test_a_heading_in_capitals_is_a_name_and_no_row_of_abbreviations(university)
 def test_a_reason_says_how_much_of_the_name_agrees(university, printed, reason):
     found = organisation_candidates(printed)[0]
 
-    assert (found.organisation, str(found.reasons[0])) == (university, reason)
+    assert (found.thing, str(found.reasons[0])) == (university, reason)
 
 
 def test_a_short_name_that_we_know_is_recognised(university, other_university):
     found = organisation_candidates("әл-Фараби атындағы ҚазҰУ-дың")
 
-    assert found[0].organisation == other_university
+    assert found[0].thing == other_university
     assert [str(reason) for reason in found[0].reasons] == [
         "атауының қысқартылған түрі"
     ]

@@ -184,7 +184,7 @@ def test_what_was_merged_away_is_offered_nowhere(desk, editor, first, second):
 
     assert list(listed.context["cl"].result_list) == [first]
     assert [each["id"] for each in chosen] == [str(first.pk)]
-    assert [each.organisation for each in likely] == [first]
+    assert [each.thing for each in likely] == [first]
     assert found() == []
     assert desk.post(address("delete", second.pk), {"post": "yes"}).status_code == 403
 

@@ -190,7 +190,7 @@ def test_the_importer_knows_former_names_and_says_so(university, printed, is_for
     with override("en"):
         reasons = [str(reason) for reason in found.reasons]
 
-    assert found.organisation == university
+    assert found.thing == university
     assert reasons.count("by a former or another name") == is_former
 
 

@@ -32,7 +32,7 @@ def test_a_name_waits_with_the_people_it_may_mean(client, editor, esim, place):
     (card,) = client.get(QUEUE).context["cards"]
 
     assert (card["place"], card["new"]) == (place, "Есім Ғ.")
-    assert [each.person for each in card["candidates"]] == [esim]
+    assert [each.thing for each in card["candidates"]] == [esim]
 
 
 def test_a_button_says_who_it_is_and_leads_on(client, editor, esim, place):
@@ -62,7 +62,7 @@ def test_somebody_else_is_looked_for_at_the_card(client, editor, place):
 
     (card,) = client.get(QUEUE, {"place": place.pk, "q": "Кан"}).context["cards"]
 
-    assert [each.person for each in card["candidates"]] == [kan]
+    assert [each.thing for each in card["candidates"]] == [kan]
     assert card["typed"] == "Кан"
 
 

@@ -25,9 +25,9 @@ def second_step(request):
         return redirect("admin:login")
     user, address = found
     is_new = codes.of(user) is None
-    form = _sent(request, user, sets_up=is_new)
+    form, forms = _forms(request, user, sets_up=is_new)
     if not form.is_valid():
-        return _page(request, "factor_step.html", form, user, sets_up=is_new)
+        return _page(request, "factor_step.html", form, forms, sets_up=is_new)
     recovery = form.save() if is_new else None
     pending.forget(request)
     auth.login(request, user)
@@ -45,9 +45,9 @@ def own_factor(request):
         return _remove(request, user)
     if act == "codes" and codes.of(user):
         return _codes(request, acts.renew(user), here)
-    form = _sent(request, user, sets_up=True)
+    form, forms = _forms(request, user, sets_up=True)
     if not form.is_valid():
-        return _page(request, "factor_own.html", form, user, sets_up=True)
+        return _page(request, "factor_own.html", form, forms, sets_up=True)
     if recovery := form.save():
         return _codes(request, recovery, here)
     messages.success(request, _("The passkey is added."))
@@ -64,15 +64,17 @@ def _remove(request, user):
     return redirect("admin:own_factor")
 
 
-def _sent(request, user, sets_up):
-    """Return the form that was sent: a code's, or that of a passkey."""
-    if "credential" in request.POST:
-        form = NewPasskeyForm if sets_up else PasskeyForm
-        return form(request, user, request.POST)
-    return CodeForm(request, user, request.POST or None, sets_up=sets_up)
+def _forms(request, user, sets_up):
+    """Return the form that was sent, and both: that of a code, that of a passkey."""
+    is_key, posted = "credential" in request.POST, request.POST or None
+    kind = NewPasskeyForm if sets_up else PasskeyForm
+    key = kind(request, user, posted if is_key else None)
+    code = CodeForm(request, user, None if is_key else posted, sets_up=sets_up)
+    return key if is_key else code, {"form": code, "key_form": key}
 
 
-def _page(request, template, sent, user, sets_up):
+def _page(request, template, sent, forms, sets_up):
+    user = sent.user
     factor = codes.of(user)
     context = {
         **admin.site.each_context(request),
@@ -81,27 +83,16 @@ def _page(request, template, sent, user, sets_up):
         "own": user.passkeys.all(),
         "may_remove": codes.may_spare_one(user),
         "site_url": settings.SITE_URL,
-        **_forms(request, user, sent, sets_up),
+        **forms,
     }
+    if passkeys.are_possible() and (sets_up or user.passkeys.exists()):
+        ask = passkeys.to_add if sets_up else passkeys.to_show
+        context["options"] = ask(request, user)
     if sets_up and not (factor and factor.confirmed_at):
         waiting = codes.begin(user)
         context |= {"secret": waiting.secret, "picture": codes.picture(waiting)}
     status = 429 if request.method == "POST" and sent.must_wait else 200
     return render(request, f"admin/accounts/{template}", context, status=status)
-
-
-def _forms(request, user, sent, sets_up):
-    """Return the form of a code and that of a passkey, one of which may be the sent."""
-    key_form = NewPasskeyForm if sets_up else PasskeyForm
-    is_key = isinstance(sent, key_form)
-    forms = {
-        "form": CodeForm(request, user, sets_up=sets_up) if is_key else sent,
-        "key_form": sent if is_key else key_form(request, user),
-    }
-    if passkeys.are_possible() and (sets_up or user.passkeys.exists()):
-        ask = passkeys.to_add if sets_up else passkeys.to_show
-        forms["options"] = ask(request, user)
-    return forms
 
 
 def _codes(request, recovery, address):

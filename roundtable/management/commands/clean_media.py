@@ -15,12 +15,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("--delete", action="store_true", help="delete them as well")
-        parser.add_argument(
-            "--hours", type=int, default=24, help="how old a file must be (24)"
-        )
 
-    def handle(self, *, delete, hours, **options):
-        strays, knows_these_files = unneeded(timedelta(hours=hours))
+    def handle(self, *, delete, **options):
+        strays, knows_these_files = unneeded(timedelta(days=1))
         for name in strays:
             self.stdout.write(name)
         if not delete:
