@@ -121,7 +121,7 @@ def test_a_body_keeps_its_name_whole_in_references(mixed):
         {"literal": "Жазушылар одағы"},
     ]
     assert "{Ғылым министрлігі} and {Жазушылар одағы}" in bibtex.render(mixed)
-    assert "AU  - Ғылым министрлігі\r\n" in ris.render(mixed)
+    assert "AU  - Ғылым министрлігі,\r\n" in ris.render(mixed)
 
 
 def test_a_body_is_an_organisation_in_the_graph(mixed):
