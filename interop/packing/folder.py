@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-MARK = ".roundtable"  # an empty file, by which we know a folder of our own
+MARK = ".roundtable"  # by this file we know a folder of our own; it says what is there
 
 
 class FolderError(Exception):
@@ -16,27 +16,28 @@ class FolderError(Exception):
 
 
 @contextmanager
-def replacing(folder: Path) -> Iterator[Path]:
+def replacing(folder: Path, holds: str = "") -> Iterator[Path]:
     """Give an empty folder to write into, which then takes the place of ``folder``.
 
     Whoever reads the old folder meanwhile keeps it whole, and so does everybody when
-    the writing fails. A folder with other things in it is never touched. What a killed
-    run has left beside it goes with the next one.
+    the writing fails. A folder with other things in it is never touched, nor one that
+    does not hold the same thing of ours. What a killed run has left beside it goes with
+    the next one.
     """
     folder = folder.resolve()
     folder.parent.mkdir(parents=True, exist_ok=True)
     new, old = (folder.with_name(f".{folder.name}.{end}") for end in ("new", "old"))
     with _locked(folder.parent):
         _clear_up(folder, new, old)
-        if folder.exists() and not _is_ours(folder):
+        if folder.exists() and (held := _held_in(folder)) not in (None, holds):
             raise FolderError(
-                f"{folder} holds other files. Name a folder that is empty, does not "
-                "exist yet or holds what this command wrote earlier."
+                f"{folder} holds {held or 'a copied site, or bags of old'}. Name a "
+                "folder that is empty, does not exist yet or holds the same thing."
             )
         new.mkdir()
         try:
             yield new
-            (new / MARK).touch()
+            (new / MARK).write_text(holds)
             if folder.exists():
                 _keep_times(folder, new)
                 folder.rename(old)
@@ -68,8 +69,13 @@ def _clear_up(folder: Path, new: Path, old: Path) -> None:
     shutil.rmtree(old, ignore_errors=True)
 
 
-def _is_ours(folder: Path) -> bool:
-    return folder.is_dir() and ((folder / MARK).exists() or not any(folder.iterdir()))
+def _held_in(folder: Path) -> str | None:
+    """Return what a folder holds, or None for an empty one."""
+    if not folder.is_dir():
+        return "a file"
+    if (folder / MARK).exists():
+        return (folder / MARK).read_text()
+    return "other files" if any(folder.iterdir()) else None
 
 
 def _keep_times(old: Path, new: Path) -> None:

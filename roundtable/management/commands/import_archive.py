@@ -1,0 +1,26 @@
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError
+
+from roundtable.archives.importing import import_archive
+from roundtable.backups import Refused
+
+
+class Command(BaseCommand):
+    help = (
+        "Take in an archive of `export_archive`, on either database: all of it, or "
+        "nothing. The portal must have no records yet; its users stay as they are."
+    )
+
+    def add_arguments(self, parser):
+        parser.add_argument("file", type=Path, help="what export_archive has written")
+
+    def handle(self, *, file, **options):
+        try:
+            counts = import_archive(file)
+        except (Refused, OSError, DatabaseError) as error:
+            raise CommandError(f"Nothing was changed. {error}") from error
+        self.stdout.write(
+            f"{counts['events.event']} records, {counts.total()} rows in all."
+        )
