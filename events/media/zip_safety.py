@@ -39,18 +39,15 @@ def refuse_unsafe(archive: zipfile.ZipFile) -> None:
     if len(parts) > MOST_PARTS or sum(p.file_size for p in parts) > MOST_UNPACKED:
         raise Unreadable(Refusal.BOMB)
     for part in parts:
-        if inflates(part) or _is_xml(part.filename) and part.file_size > MOST_XML:
+        if _is_xml(part.filename) and part.file_size > MOST_XML:
+            raise Unreadable(Refusal.BOMB)
+        times = part.file_size / max(part.compress_size, 1)
+        if part.file_size > MEGABYTE and times > MOST_INFLATED:
             raise Unreadable(Refusal.BOMB)
         if part.flag_bits & 1:
             raise Unreadable(Refusal.LOCKED)
         if _MACROS.search(part.filename):
             raise Unreadable(Refusal.MACROS)
-
-
-def inflates(part: zipfile.ZipInfo) -> bool:
-    """Tell whether a part claims to unpack into far more than text or pictures do."""
-    times = part.file_size / max(part.compress_size, 1)
-    return part.file_size > MEGABYTE and times > MOST_INFLATED
 
 
 def _is_xml(name: str) -> bool:

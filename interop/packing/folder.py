@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-MARK = ".roundtable"  # by this file we know a folder of our own; it says what is there
+MARK = ".roundtable"  # in a folder of our own; of bags it says whose they are
 
 
 class FolderError(Exception):
@@ -20,19 +20,18 @@ def replacing(folder: Path, holds: str = "") -> Iterator[Path]:
     """Give an empty folder to write into, which then takes the place of ``folder``.
 
     Whoever reads the old folder meanwhile keeps it whole, and so does everybody when
-    the writing fails. A folder with other things in it is never touched, nor one that
-    does not hold the same thing of ours. What a killed run has left beside it goes with
-    the next one.
+    the writing fails. A folder that holds anything else is never touched. What a
+    killed run has left beside it goes with the next one.
     """
     folder = folder.resolve()
     folder.parent.mkdir(parents=True, exist_ok=True)
     new, old = (folder.with_name(f".{folder.name}.{end}") for end in ("new", "old"))
     with _locked(folder.parent):
         _clear_up(folder, new, old)
-        if folder.exists() and (held := _held_in(folder)) not in (None, holds):
+        if folder.exists() and not _is_ours(folder, holds):
             raise FolderError(
-                f"{folder} holds {held or 'a copied site, or bags of old'}. Name a "
-                "folder that is empty, does not exist yet or holds the same thing."
+                f"{folder} holds other files or other records. Name a folder that "
+                "is empty, does not exist yet or holds what is written anew."
             )
         new.mkdir()
         try:
@@ -69,13 +68,10 @@ def _clear_up(folder: Path, new: Path, old: Path) -> None:
     shutil.rmtree(old, ignore_errors=True)
 
 
-def _held_in(folder: Path) -> str | None:
-    """Return what a folder holds, or None for an empty one."""
-    if not folder.is_dir():
-        return "a file"
-    if (folder / MARK).exists():
-        return (folder / MARK).read_text()
-    return "other files" if any(folder.iterdir()) else None
+def _is_ours(folder: Path, holds: str) -> bool:
+    mark = folder / MARK
+    is_same = mark.exists() and mark.read_text() == holds
+    return folder.is_dir() and (is_same or not any(folder.iterdir()))
 
 
 def _keep_times(old: Path, new: Path) -> None:

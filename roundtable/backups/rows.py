@@ -84,11 +84,11 @@ def rows_of(model: type[models.Model]) -> Iterator[dict]:
 
 
 def as_line(row: dict) -> bytes:
-    text = json.dumps(row, ensure_ascii=False, separators=(",", ":"), default=_plain)
+    text = json.dumps(row, ensure_ascii=False, separators=(",", ":"), default=plain)
     return f"{text}\n".encode()
 
 
-def _plain(value) -> str:
+def plain(value) -> str:
     if isinstance(value, date | time):  # a moment is a date as well
         return value.isoformat()
     raise TypeError(f"A row cannot keep a {type(value).__name__} yet.")

@@ -1,6 +1,5 @@
 """Portals that are emptied, and archives that somebody has changed."""
 
-import hashlib
 import json
 import zipfile
 from pathlib import Path
@@ -11,8 +10,6 @@ from django.core.files.storage import default_storage
 from events.models import Event
 from search import engine
 
-ROOT = "archive/"
-SUMS = f"{ROOT}manifest-sha256.txt"
 ROOMS = {"participants", "events", "intake", "reversion"}
 
 
@@ -33,35 +30,26 @@ def stored():
 
 def members(path):
     with zipfile.ZipFile(path) as held:
-        return {name.removeprefix(ROOT): held.read(name) for name in held.namelist()}
+        return {name: held.read(name) for name in held.namelist()}
 
 
 def rows(path, label):
-    lines = members(path)[f"data/rows/{label}.jsonl"].splitlines()
+    lines = members(path)[f"rows/{label}.jsonl"].splitlines()
     return [json.loads(line) for line in lines]
 
 
 def changed(path, change):
-    """Write an archive anew after ``change`` has had its members; its sums are right.
-
-    A change of the sums themselves stays.
-    """
+    """Write an archive anew after ``change`` has had its members."""
     held = members(path)
-    sums = held.pop("manifest-sha256.txt")
     change(held)
-    sums = "".join(
-        f"{hashlib.sha256(data).hexdigest()}  {name}\n"
-        for name, data in held.items()
-        if name.startswith("data/")
-    )
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as target:
-        for name, data in held.items() | {("manifest-sha256.txt", sums.encode())}:
-            target.writestr(ROOT + name, data)
+        for name, data in held.items():
+            target.writestr(name, data)
 
 
 def first_row(label, **fields):
     """Return a change of the first row of a table."""
-    name = f"data/rows/{label}.jsonl"
+    name = f"rows/{label}.jsonl"
 
     def change(held):
         first, *others = held[name].decode().splitlines(keepends=True)
@@ -77,8 +65,8 @@ def about(**told):
     """Return a change of what an archive tells of itself."""
 
     def change(held):
-        known = json.loads(held["data/archive.json"])
-        held["data/archive.json"] = json.dumps(known | told).encode()
+        known = json.loads(held["archive.json"])
+        held["archive.json"] = json.dumps(known | told).encode()
 
     return change
 
@@ -88,6 +76,6 @@ def with_file(label, field, name, data):
 
     def change(held):
         first_row(label, **{field: name})(held)
-        held[f"data/media/{name}"] = data
+        held[f"media/{name}"] = data
 
     return change
