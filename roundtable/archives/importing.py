@@ -43,11 +43,11 @@ _LED = (FileField, ForeignKey)
 _FORGIVING = {"handle_forward_references": True}  # a user whom nobody knows is nobody
 
 
-def import_archive(path: Path) -> dict[str, int]:
-    """Take an archive in, and return how many rows of what it had.
+def import_archive(path: Path) -> None:
+    """Take an archive in; numbers, and so addresses, stay.
 
-    Numbers, and so addresses, stay. Raises ``Refused``, and changes nothing, for one
-    that is not right in every part and where there are records already.
+    Raises ``Refused``, and changes nothing, for one that is not right in every part
+    and where there are records already.
     """
     with path.open("rb") as file, override("en"):
         with _refusing("file"):
@@ -68,7 +68,6 @@ def import_archive(path: Path) -> dict[str, int]:
             reindexing.rebuild(Event.objects.to_index().values_list("pk", flat=True))
     cache.clear()
     upkeep.update_renditions()
-    return about["counts"]
 
 
 @contextmanager

@@ -7,9 +7,12 @@ import pytest
 from django.apps import apps
 from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from reversion.models import Revision
 
 from events.models import Event, PublishedVersion, Transition
+from events.saving import saving
 from intake.models import SourceFile
 from participants.models import Consent
 from roundtable.archives import contents
@@ -17,7 +20,12 @@ from roundtable.archives.exporting import export
 from roundtable.archives.importing import import_archive
 from roundtable.backups import Refused
 from search import engine
-from tests.factories import EventFactory, TopicFactory
+from tests.factories import (
+    EventFactory,
+    OrganisationFactory,
+    ParticipationFactory,
+    TopicFactory,
+)
 
 from . import portals
 
@@ -79,6 +87,20 @@ def test_what_comes_back_is_what_left(exported, history, tmp_path):
     assert engine.records() == {found[0].pk}
     assert PublishedVersion.objects.count() == 2
     assert len(portals.stored()) == (4 if history else 2)
+
+
+def test_more_records_ask_the_database_no_more(user_in_role, tmp_path):
+    asked, editor = [], user_in_role("editor")
+    for number in (1, 2):
+        with saving(by=editor) as written:
+            place = ParticipationFactory(event=EventFactory(topics=[TopicFactory()]))
+            place.organisations.add(OrganisationFactory())
+            written.append(place.event)
+        with CaptureQueriesContext(connection) as queries:
+            export(tmp_path / f"{number}.zip", history=True)
+        asked.append(len(queries))
+
+    assert asked[0] == asked[1]
 
 
 def test_numbers_go_on_where_they_were(archive):
