@@ -1,5 +1,8 @@
 """Archives that are damaged, foreign, of later versions or of bad intent."""
 
+import zipfile
+from io import BytesIO
+
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
@@ -27,13 +30,20 @@ def refusal(path):
     return str(refused.value)
 
 
+def with_one_wrong_byte(data):
+    with zipfile.ZipFile(BytesIO(data)) as held:
+        largest = max(held.infolist(), key=lambda entry: entry.compress_size)
+    at = largest.header_offset + largest.compress_size // 2
+    return data[:at] + bytes([data[at] ^ 255]) + data[at + 1 :]
+
+
 @pytest.mark.parametrize(
     "data",
     [
         b"",
         b"no archive",
         lambda data: data[:-300],
-        lambda data: data[:5000] + b"?" + data[5001:],
+        with_one_wrong_byte,
         lambda data: data.replace(b"archive.json", b"foreign.json"),
     ],
 )
