@@ -30,8 +30,8 @@ def replacing(folder: Path, holds: str = "") -> Iterator[Path]:
         _clear_up(folder, new, old)
         if folder.exists() and not _is_ours(folder, holds):
             raise FolderError(
-                f"{folder} holds other files or other records. Name a folder that "
-                "is empty, does not exist yet or holds what is written anew."
+                f"{folder} holds other files or other records. Name a folder that is "
+                "empty, does not exist yet or holds an earlier copy of the same."
             )
         new.mkdir()
         try:

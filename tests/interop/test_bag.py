@@ -125,7 +125,7 @@ def test_all_public_records_are_packed_and_no_other(event, tmp_path):
 
 def test_a_record_withdrawn_since_is_gone_when_all_are_packed_again(event, tmp_path):
     bags = packed(tmp_path / "bags", "--all")
-    assert "bags holds all records." in refusal(event.pk, bags)
+    assert "bags holds other files or other records." in refusal(event.pk, bags)
     Event.objects.update(status="withdrawn", withdrawn_at=timezone.now())
 
     packed(bags, "--all")
@@ -184,7 +184,7 @@ def test_a_bag_takes_the_place_of_no_other(event, tmp_path):
     said = [refusal(other.pk, bag), refusal(bag, "--all")]
 
     assert said == 2 * [
-        f"{bag} holds record No. {event.pk}. Name a folder that is empty, does not "
-        "exist yet or holds the same thing."
+        f"{bag} holds other files or other records. Name a folder that is empty, does "
+        "not exist yet or holds an earlier copy of the same."
     ]
     assert bytes_of(bag) == before
