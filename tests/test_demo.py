@@ -1,3 +1,4 @@
+import shutil
 from io import StringIO
 from pathlib import Path
 
@@ -7,9 +8,14 @@ from django.core.management import CommandError, call_command
 from django.db import transaction
 from django.test import override_settings
 
-from events.models import Event, Photo, Section
+from events.models import Event, Photo, Section, Topic
 from interop.reconciliation import people
-from participants.models import Person
+from interop.record.build import build_record
+from languages.fallback import LANGUAGES
+from participants.models import Organisation, Person
+from roundtable.archives.exporting import export
+from roundtable.archives.importing import import_archive
+from tests.archives import portals
 
 pytestmark = pytest.mark.django_db
 SPELLINGS = Path(__file__).parent / "interop" / "spellings.tsv"
@@ -196,3 +202,30 @@ def test_the_demo_shows_moments_of_a_recording_and_whose_a_photo_is(demo, client
     licence = "https://creativecommons.org/licenses/by-sa/4.0/"
     assert "А. Үлгиева, <time" in page
     assert f'<a href="{licence}" rel="external">CC BY-SA 4.0</a>' in page
+
+
+def test_the_demo_leaves_as_an_archive_and_comes_back_whole(
+    demo, client, folder, settings, tmp_path
+):
+    corrected = Event.objects.get(starts_on="2025-10-22")
+    shown = [corrected, Person.objects.last(), Organisation.objects.first()]
+    addresses = [one.get_absolute_url() for one in [*shown, Topic.objects.first()]]
+    addresses += [f"/kk/events/{corrected.pk}/v{n}/changes/" for n in (2, 3)]
+    addresses += ["/kk/", "/kk/events/", "/kk/search/?q=саяси жангыру"]
+
+    def seen():
+        events = Event.objects.published().for_reading()
+        records = [build_record(one, code) for one in events for code in LANGUAGES]
+        return records, [client.get(one).content for one in addresses]
+
+    before, paths = seen(), [tmp_path / f"{number}.zip" for number in (1, 2)]
+    export(paths[0])
+    portals.emptied()
+    settings.MEDIA_ROOT = tmp_path / "media"  # to draw these anew takes long
+    shutil.copytree(folder / "renditions", settings.MEDIA_ROOT / "renditions")
+
+    import_archive(paths[0])
+
+    export(paths[1])
+    assert paths[0].read_bytes() == paths[1].read_bytes()
+    assert seen() == before

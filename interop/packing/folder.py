@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-MARK = ".roundtable"  # an empty file, by which we know a folder of our own
+MARK = ".roundtable"  # in a folder of our own; of bags it says whose they are
 
 
 class FolderError(Exception):
@@ -16,27 +16,27 @@ class FolderError(Exception):
 
 
 @contextmanager
-def replacing(folder: Path) -> Iterator[Path]:
+def replacing(folder: Path, holds: str = "") -> Iterator[Path]:
     """Give an empty folder to write into, which then takes the place of ``folder``.
 
     Whoever reads the old folder meanwhile keeps it whole, and so does everybody when
-    the writing fails. A folder with other things in it is never touched. What a killed
-    run has left beside it goes with the next one.
+    the writing fails. A folder that holds anything else is never touched. What a
+    killed run has left beside it goes with the next one.
     """
     folder = folder.resolve()
     folder.parent.mkdir(parents=True, exist_ok=True)
     new, old = (folder.with_name(f".{folder.name}.{end}") for end in ("new", "old"))
     with _locked(folder.parent):
         _clear_up(folder, new, old)
-        if folder.exists() and not _is_ours(folder):
+        if folder.exists() and not _is_ours(folder, holds):
             raise FolderError(
-                f"{folder} holds other files. Name a folder that is empty, does not "
-                "exist yet or holds what this command wrote earlier."
+                f"{folder} holds other files or other records. Name a folder that is "
+                "empty, does not exist yet or holds an earlier copy of the same."
             )
         new.mkdir()
         try:
             yield new
-            (new / MARK).touch()
+            (new / MARK).write_text(holds)
             if folder.exists():
                 _keep_times(folder, new)
                 folder.rename(old)
@@ -68,8 +68,10 @@ def _clear_up(folder: Path, new: Path, old: Path) -> None:
     shutil.rmtree(old, ignore_errors=True)
 
 
-def _is_ours(folder: Path) -> bool:
-    return folder.is_dir() and ((folder / MARK).exists() or not any(folder.iterdir()))
+def _is_ours(folder: Path, holds: str) -> bool:
+    mark = folder / MARK
+    is_same = mark.exists() and mark.read_text() == holds
+    return folder.is_dir() and (is_same or not any(folder.iterdir()))
 
 
 def _keep_times(old: Path, new: Path) -> None:

@@ -3,7 +3,7 @@
 import fcntl
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import partial
@@ -130,7 +130,7 @@ def _fill(target: TarFile, moment: datetime) -> list[str]:
         label = model._meta.label_lower
         with archive.spooled(_lines(model, names)) as file:
             archive.add(target, f"{ROWS}{label}.jsonl", file)
-    return _copy(names, target)
+    return copy(names, partial(archive.add, target))
 
 
 def _lines(model, names: FileNames) -> Iterator[bytes]:
@@ -139,13 +139,13 @@ def _lines(model, names: FileNames) -> Iterator[bytes]:
         yield rows.as_line(row)
 
 
-def _copy(names: FileNames, target: TarFile) -> list[str]:
+def copy(names: FileNames, add: Callable[[str, BinaryIO], None]) -> list[str]:
     """Copy the files; return those of rows that are not there."""
     missing = []
     for name in sorted(names.now | names.then):
         try:
             with default_storage.open(name) as file:
-                archive.add(target, f"{MEDIA}{name}", file)
+                add(f"{MEDIA}{name}", file)
         except FileNotFoundError:
             if name in names.now:
                 missing.append(name)

@@ -29,6 +29,8 @@ _LEFT_MODELS = {
 }
 _AT_ONCE = 500
 
+plain = methodcaller("isoformat")  # of a day, an hour, a moment
+
 
 def applied_migrations() -> list[tuple[str, str]]:
     """Return the migrations of the database, but of apps of which nothing is kept."""
@@ -84,8 +86,7 @@ def rows_of(model: type[models.Model]) -> Iterator[dict]:
 
 
 def as_line(row: dict) -> bytes:
-    told = methodcaller("isoformat")  # of a day, an hour, a moment
-    text = json.dumps(row, ensure_ascii=False, separators=(",", ":"), default=told)
+    text = json.dumps(row, ensure_ascii=False, separators=(",", ":"), default=plain)
     return f"{text}\n".encode()
 
 

@@ -125,6 +125,7 @@ def test_all_public_records_are_packed_and_no_other(event, tmp_path):
 
 def test_a_record_withdrawn_since_is_gone_when_all_are_packed_again(event, tmp_path):
     bags = packed(tmp_path / "bags", "--all")
+    assert "bags holds other files or other records." in refusal(event.pk, bags)
     Event.objects.update(status="withdrawn", withdrawn_at=timezone.now())
 
     packed(bags, "--all")
@@ -173,4 +174,17 @@ def test_a_lost_file_is_named_and_the_old_bag_stays(event, tmp_path):
 
     assert f"Of record No. {event.pk} this could not be packed" in said
     assert "media/documents/" in said
+    assert bytes_of(bag) == before
+
+
+def test_a_bag_takes_the_place_of_no_other(event, tmp_path):
+    other, bag = EventFactory(published=True), packed(tmp_path / "bag", event.pk)
+    before = bytes_of(bag)
+
+    said = [refusal(other.pk, bag), refusal(bag, "--all")]
+
+    assert said == 2 * [
+        f"{bag} holds other files or other records. Name a folder that is empty, does "
+        "not exist yet or holds an earlier copy of the same."
+    ]
     assert bytes_of(bag) == before

@@ -35,7 +35,7 @@ class Command(BaseCommand):
         event = events.filter(pk=pk).first()
         if event is None:
             raise CommandError(f"There is no public record No. {pk}.")
-        with replacing(folder) as new:
+        with replacing(folder, f"record No. {pk}") as new:
             if left_out := bag.fill(event, new):
                 raise CommandError(
                     f"Of record No. {pk} this could not be packed, and the log says "
@@ -50,7 +50,7 @@ class Command(BaseCommand):
         What cannot be packed of one is left out of its bag, and named at the end.
         """
         count, left_out = 0, []
-        with replacing(folder) as new:
+        with replacing(folder, "all records") as new:
             for event in events.iterator(chunk_size=100):
                 own = new / f"record-{event.pk}"
                 own.mkdir()
