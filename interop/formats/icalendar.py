@@ -45,6 +45,8 @@ def render_all(records: Iterable[Record], name: str) -> str:
             first_date=date(min(timed).year, 1, 1),
             last_date=date(max(timed).year + 1, 1, 1),
         )
+        # The library takes them from a set, whose order is another in each process.
+        calendar.subcomponents.sort(key=lambda one: one.get("TZID", "~"))
     return calendar.to_ical().decode()
 
 
