@@ -14,7 +14,7 @@ from interop.packing import bulk
 from interop.record.build import build_record
 from interop.rendering import attempt
 
-FEED = Feed("", "", "kk", "", "", ())
+FEED = Feed("", "", "kk", "", "", (), {}, is_full=True)
 
 
 class Command(BaseCommand):
