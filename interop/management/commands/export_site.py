@@ -1,10 +1,13 @@
 from pathlib import Path
+from time import monotonic
 
 from django.core.management.base import BaseCommand, CommandError
 
 from interop.packing.folder import FolderError
 from interop.site.client import ServerError
 from interop.site.static_export import ArchiveChangedError, export_site
+
+PAUSE = 10  # seconds between two words on how far it is
 
 
 class Command(BaseCommand):
@@ -13,17 +16,25 @@ class Command(BaseCommand):
         "any web server. The folder is replaced as a whole; if the site fails, the "
         "copy that was there stays. What fails of one record only is left out, named "
         "at the end, and told by the exit status. Unchanged records give the same "
-        "bytes."
+        "bytes, and what is dear to make of them is taken from the copy that is there, "
+        "or from one that was interrupted."
     )
 
     def add_arguments(self, parser):
         parser.add_argument("folder", type=Path, help="where the copy is to be")
 
     def handle(self, *, folder, **options):
+        self.told_at = monotonic()
         try:
-            count, left_out = export_site(folder)
+            count, left_out = export_site(folder, self.tell)
         except (FolderError, ArchiveChangedError, ServerError) as error:
             raise CommandError(error) from error
         self.stdout.write(f"{count} files written to {folder}.")
         if left_out:
             raise CommandError(f"Left out, and the log says why: {', '.join(left_out)}")
+
+    def tell(self, done: int, total: int) -> None:
+        """Say now and then how far it is."""
+        if monotonic() > self.told_at + PAUSE:
+            self.told_at = monotonic()
+            self.stderr.write(f"{done} of {total} records copied", self.style.NOTICE)
