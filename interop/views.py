@@ -10,6 +10,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
+from events.indexing.finding import found
+from search.answers import Answer
+from search.understanding import understand
+
 from .citing import citations
 from .citing import reading_list as reading
 from .citing.panel import panel
@@ -17,12 +21,19 @@ from .decorators import public_record
 from .formats import registry
 from .oai import responses as oai_responses
 from .paper import pdf, share_card
-from .record.build import build_record
+from .record.build import build_record, language_of
 from .record.entities import absolute
 from .record.work import find
 from .responses import conditional
 
+MOST_OFFERED = 10  # records to a reader who looks for one to add
+
 log = logging.getLogger(__name__)
+
+
+def _in_one_language(event):
+    """Return the record as a file holds it: its labels are in no other language."""
+    return build_record(event, language_of(event, get_language()))
 
 
 @require_safe
@@ -32,10 +43,11 @@ def export(request, event, extension):
     file_format = registry.by_extension(extension)
     if file_format is None:
         raise Http404(_("Records are not offered in this format."))
-    record = build_record(event, get_language())
+    record = _in_one_language(event)
     kind = f"{file_format.MEDIA_TYPE}; charset=utf-8"
     response = HttpResponse(file_format.render(record), kind)
     response["Content-Disposition"] = registry.content_disposition(record, file_format)
+    response["Content-Language"] = record.language
     return conditional(request, response, record.modified)
 
 
@@ -45,9 +57,10 @@ def paper(request, event):
     """Hand out a public record as PDF, drawn only for those who do not have it."""
     if not pdf.is_offered():
         raise Http404(_("Records are not offered in this format."))
-    record = build_record(event, get_language())
+    record = _in_one_language(event)
     response = HttpResponse(content_type=pdf.MEDIA_TYPE)
     response["Content-Disposition"] = registry.content_disposition(record, pdf)
+    response["Content-Language"] = record.language
     response["ETag"] = f'"{pdf.fingerprint(record)}"'
     response = conditional(request, response, record.modified)
     if response.status_code == 304 or request.method == "HEAD":
@@ -78,7 +91,7 @@ def _unavailable(words, headers):
 @public_record
 def card(request, event):
     """Hand out the picture of a record, drawn only for those who do not have it."""
-    record = build_record(event, get_language())
+    record = _in_one_language(event)
     response = HttpResponse(content_type=share_card.MEDIA_TYPE)
     response["ETag"] = f'"{share_card.fingerprint(record)}"'
     response = conditional(request, response, record.modified)
@@ -89,11 +102,13 @@ def card(request, event):
 
 @require_safe
 def reading_list(request):
-    """Show the works an address names; what is added to them makes a new address."""
-    codes = request.GET.get("e", "")
-    if added := reading.code_of(request.GET.get("add", "")):
-        longer = urlencode({"e": f"{codes},{added}".strip(",")}, safe=",")
-        return redirect(f"{request.path}?{longer}")
+    """Show the works an address names; what is added to them makes a new address.
+
+    Words that are no address find the records that answer to them.
+    """
+    codes, typed = request.GET.get("e", ""), request.GET.get("add", "").strip()
+    if reading.is_code(added := reading.code_of(typed)):
+        return redirect(_longer(request, codes, added))
     chosen = reading.read(codes, get_language())
     style = _style(request)
     context = {
@@ -102,8 +117,25 @@ def reading_list(request):
         "style": style,
         "styles": citations.NAMES,
         "files": _files(chosen.codes, style),
+        "typed": typed,
+        "offered": [
+            (event, _longer(request, codes, event.pk)) for event in _answering(typed)
+        ],
     }
     return render(request, "interop/reading_list.html", context)
+
+
+def _longer(request, codes, added):
+    longer = urlencode({"e": f"{codes},{added}".strip(",")}, safe=",")
+    return f"{request.path}?{longer}"
+
+
+def _answering(typed):
+    """Return the public records that the search finds first."""
+    if not typed:
+        return []
+    answer = Answer(understand(typed), "relevance", get_language())
+    return [one.event for one in found(answer.hits[:MOST_OFFERED], answer.query)]
 
 
 @require_safe
@@ -142,7 +174,7 @@ def _files(codes, style="gost"):
 def cite(request, event):
     """Show how to cite a record or a part of it, in the words it was read in."""
     record = build_record(event, get_language())
-    work = _part(build_record(event, record.title.language), request.GET)
+    work = _part(_in_one_language(event), request.GET)
     today = _day_of_reading(request, record)
     references = panel(work, build_record(event, "en"), today)
     context = {"record": record, "work": work, "references": references}

@@ -21,6 +21,12 @@ def _needs(name, found):
     return pytest.mark.skipif(missing, reason=f"{name} is not installed")
 
 
+bibutils = _needs("bibutils", shutil.which("xml2ris"))
+citation_js = _needs(
+    "citation-js (CITATION_JS) or Node",
+    os.environ.get("CITATION_JS") and shutil.which("node"),
+)
+pandoc = _needs("pandoc", shutil.which("pandoc"))
 chromium = _needs("chromium", CHROMIUM)
 gettext = _needs("gettext", shutil.which("xgettext"))
 html_checker = _needs(

@@ -81,13 +81,9 @@ def _by_citeproc(work: Work, style: str, loaded: CitationStylesStyle) -> str:
 
 def _prepared(style: str, work: Work) -> dict:
     # The event has the record's title: styles would print it a second time.
-    item, record = csl_json.item(work), work.record
+    item = csl_json.item(work)
     item = {name: item[name] for name in item.keys() - _ABOUT_THE_EVENT}
-    item["publisher"] = "; ".join(one.text for one in record.publishers)
-    field = "container-title" if work.host else "title"
-    if work.host or not work.part:
-        item[field] = ": ".join(filter(None, [item[field], record.own_subtitle]))
-    if not work.part:  # of a report, styles give no day
+    if not work.part:
         item["type"] = "document" if style == "apa" else "event"
     if style == "apa":
         for name in item.get("author", ()):
@@ -108,8 +104,7 @@ def _dated(style: str, work: Work, line: str) -> str:
         return line.replace(_DAYS, days.short(*span))
     words, year = days.without_year(*span), str(record.year)
     if style == "apa":
-        whole = f"{year}, {words}" if language == "en" else days.format_span(*span)
-        line = line.replace(f"{_DAYS}, {_DAYS}", whole)
+        line = line.replace(f"{_DAYS}, {_DAYS}", days.year_first(*span))
     return line.replace(_DAYS, year, 1).replace(_DAYS, words)
 
 

@@ -19,6 +19,15 @@ def short(start: date, end: date | None, language: str) -> str:
     return words.replace(" – ", "–") if language == "en" else words
 
 
+def year_first(start: date, end: date | None, language: str) -> str:
+    """Return days as APA writes them: “2023, December 30–2024, January 2”."""
+    if language != "en":
+        return format_span(start, end, language)
+    if end and end.year != start.year:
+        return f"{year_first(start, None, 'en')}–{year_first(end, None, 'en')}"
+    return f"{start.year}, {without_year(start, end, 'en')}"
+
+
 def without_year(start: date, end: date | None, language: str) -> str:
     """Return days whose year is told elsewhere: “December 10–12”, «10–12 желтоқсан»."""
     if language != "en":

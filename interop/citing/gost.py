@@ -50,7 +50,7 @@ def reference(work: Work, style: str, accessed: date) -> str:
     names = _names(standard, work, leads, others)
     if work.host:
         within = _joined(standard.area, _joined(" / ", title, names), note)
-        title = f"{within} // {_of_event(standard, work, work.host)}"
+        title = f"{within} // {_of_event(standard, work, work.record.title.text)}"
     else:
         title = _joined(" / ", _of_event(standard, work, title), names)
     whole = _joined(

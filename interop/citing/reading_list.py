@@ -11,10 +11,9 @@ from types import ModuleType
 
 from events.models import Event
 from events.paragraphs import LABEL
-from languages.fallback import localized
 
 from ..formats import bibtex, csl_json, endnote, ris, text
-from ..record.build import build_records
+from ..record.build import build_records, language_of
 from ..record.work import Work, find
 from . import citations
 
@@ -101,10 +100,13 @@ def code_of(typed: str) -> str:
     return typed.replace(",", " ").strip()
 
 
+def is_code(typed: str) -> bool:
+    return bool(_CODE.fullmatch(typed))
+
+
 def _work(events: dict[int, Event], code: re.Match, language: str) -> Work | None:
     event = events.get(int(code[1]))
     if event is None:
         return None
-    shown = localized(event, "title", language, event.original_language).language
-    record = next(build_records([event], shown), None)
+    record = next(build_records([event], language_of(event, language)), None)
     return record and find(record, code[2] or "")

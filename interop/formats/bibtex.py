@@ -1,6 +1,6 @@
 """BibTeX that BibLaTeX reads as well: ``langid``, ``date`` and ``subtitle`` are its."""
 
-from ..record import moments
+from ..record import meaning
 from ..record.record import Participant, Record
 from ..record.work import Work
 
@@ -13,8 +13,9 @@ _ESCAPES = str.maketrans(
     {sign: f"\\{sign}" for sign in "&%$#_{}"}
     | {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
 )
-_KINDS = {"record": "misc", "section": "incollection", "talk": "inproceedings"}
 _LANGUAGES = {"kk": "kazakh", "ru": "russian", "en": "english"}
+_BODIES = {"translator", "publisher"}  # whose names «and» parts, and nothing else
+_AS_WRITTEN = {"title_alone", "event"}  # inner braces keep capitals
 
 
 def render(record: Record) -> str:
@@ -27,37 +28,27 @@ def render_works(works: list[Work]) -> str:
 
 def _entry(work: Work) -> str:
     lines = "".join(
-        f"  {name} = {{{value}}},\n" for name, value in _fields(work).items() if value
+        f"  {tag} = {{{_value(work, fact, values)}}},\n"
+        for fact, tag, values in meaning.told(work, "bibtex")
     )
-    return f"@{_KINDS[work.kind]}{{{work.key},\n{lines}}}\n"
+    return f"@{meaning.kind('bibtex', work.kind)}{{{work.key},\n{lines}}}\n"
 
 
-def _fields(work: Work) -> dict[str, str]:
-    record = work.record
-    return {
-        "author": _authors(work),
-        "translator": " and ".join(f"{{{_plain(one)}}}" for one in record.translators),
-        "title": f"{{{_plain(work.title.text)}}}",  # inner braces keep capitals
-        "subtitle": "" if work.part else _plain(record.subtitle.text),
-        "booktitle": f"{{{_plain(work.host)}}}" if work.host else "",
-        "howpublished": "" if work.part else _plain(record.kind_label),
-        "organization": _plain(record.publisher.text),
-        "series": _plain(record.series.name.text) if record.series else "",
-        "address": " and ".join(map(_plain, record.cities)),
-        "date": moments.days(record),
-        "year": str(record.year),
-        "langid": _LANGUAGES[work.title.language],
-        "keywords": _plain(", ".join(topic.name.text for topic in record.topics)),
-        "note": _plain(record.notes_of_origin),
-        "doi": work.doi,
-        "url": work.address,
-    }
+def _value(work: Work, fact: str, values: list[str]) -> str:
+    if fact == "author":
+        return _authors(work)
+    if fact == "language":
+        return _LANGUAGES[values[0]]
+    if fact in _BODIES:
+        return " and ".join(map(_whole, values))
+    value = (" and " if fact == "city" else ", ").join(map(_plain, values))
+    return f"{{{value}}}" if fact in _AS_WRITTEN else value
 
 
 def _authors(work: Work) -> str:
     people = [_name(author) for author in work.authors]
     if not people:
-        people = [f"{{{_plain(name)}}}" for name in work.author_names]
+        people = [_whole(name) for name in work.author_names]
     if people and work.has_others:
         people.append("others")
     return " and ".join(people)
@@ -65,8 +56,13 @@ def _authors(work: Work) -> str:
 
 def _name(author: Participant) -> str:
     """Return «family, given»; a name kept whole stands in braces."""
-    name = _plain(author.inverted)
-    return name if author.family else f"{{{name}}}"
+    name = author.inverted
+    return _plain(name) if author.family else _whole(name)
+
+
+def _whole(name: str) -> str:
+    """Return a name of which programs shall not think that it has parts."""
+    return f"{{{_plain(name)}}}"
 
 
 def _plain(text: str) -> str:

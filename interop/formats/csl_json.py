@@ -2,6 +2,7 @@
 
 import json
 
+from ..record import meaning
 from ..record.record import Participant, Record
 from ..record.work import Work
 
@@ -9,9 +10,6 @@ MEDIA_TYPE = "application/vnd.citationstyles.csl+json"
 EXTENSION = "csl.json"
 NAME = "CSL-JSON"
 DISPOSITION = "attachment"
-
-# The type «event» is too new for most styles and programs.
-_KINDS = {"record": "report", "section": "chapter", "talk": "paper-conference"}
 
 
 def render(record: Record) -> str:
@@ -25,36 +23,24 @@ def render_works(works: list[Work]) -> str:
 
 def item(work: Work) -> dict:
     """Return the work as one CSL item, without the fields it does not have."""
-    record = work.record
-    fields = {
-        "id": work.key,
-        "type": _KINDS[work.kind],
-        "genre": "" if work.kind == "section" else record.kind_label,
-        "author": _authors(work),
-        "contributor": [] if work.part else [_name(p) for p in record.contributors],
-        "translator": [{"literal": name} for name in record.translators],
-        "title": work.title.text,
-        "container-title": work.host,
-        "collection-title": record.series.name.text if record.series else "",
-        "issued": _date(record),
-        "event-title": record.title.text,
-        "event-date": _date(record),
-        "event-place": record.where,
-        "publisher": record.publisher.text,
-        "publisher-place": "; ".join(record.cities),
-        "abstract": work.abstract,
-        "keyword": ", ".join(topic.name.text for topic in record.topics),
-        "note": record.notes_of_origin,
-        "language": work.title.language,
-        "DOI": work.doi,
-        "URL": work.address,
-    }
+    fields = {"type": meaning.kind("csl", work.kind), "container-title": work.host}
+    fields["event-date"] = _date(work.record)
+    for fact, name, values in meaning.told(work, "csl"):
+        fields[name] = _value(work, fact, values)
     return {name: value for name, value in fields.items() if value}
 
 
-def _authors(work: Work) -> list[dict]:
-    people = [_name(author) for author in work.authors]
-    return people or [{"literal": name} for name in work.author_names]
+def _value(work: Work, fact: str, values: list[str]) -> str | list[dict] | dict:
+    if fact == "author":
+        people = [_name(author) for author in work.authors]
+        return people or [{"literal": name} for name in work.author_names]
+    if fact == "contributor":
+        return [_name(person) for person in work.record.contributors]
+    if fact == "translator":
+        return [{"literal": name} for name in values]
+    if fact == "days":
+        return _date(work.record)
+    return (", " if fact == "topic" else "; ").join(values)
 
 
 def _name(person: Participant) -> dict:

@@ -5,7 +5,7 @@ from xml.etree.ElementTree import Element
 from events.choices import Licence
 
 from ..markup import add, document, element
-from ..record import moments
+from ..record import meaning, moments
 from ..record.record import Organisation, Participant, Record
 
 MEDIA_TYPE = "application/vnd.datacite.datacite+xml"
@@ -28,10 +28,11 @@ def tree(record: Record) -> Element:
     add(root, "identifier", record.doi or record.cite_as, identifierType=kind)
     _add_people(root, record)
     _add_titles(root, record)
-    publisher = record.publisher
-    add(root, "publisher", publisher.text, lang=publisher.language)
-    add(root, "publicationYear", str(record.published.year))
-    add(root, "resourceType", record.kind_label, resourceTypeGeneral="Event")
+    hosts = "; ".join(one.text for one in record.publishers)
+    add(root, "publisher", hosts, lang=record.publisher.language)
+    add(root, "publicationYear", str(record.year))
+    kind = meaning.kind("datacite")
+    add(root, "resourceType", record.kind_label, resourceTypeGeneral=kind)
     _add_subjects(root, record)
     _add_dates(root, record)
     add(root, "language", record.original_language)
@@ -136,7 +137,7 @@ def _add_dates(root: Element, record: Record) -> None:
     dates = add(root, "dates")
     became = record.outcome_label
     add(dates, "date", held, dateType="Coverage", dateInformation=became)
-    add(dates, "date", record.published.date().isoformat(), dateType="Issued")
+    add(dates, "date", record.published.date().isoformat(), dateType="Available")
     add(dates, "date", record.modified.date().isoformat(), dateType="Updated")
     for one in record.media:
         if one.day:

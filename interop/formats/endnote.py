@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from ..record import meaning
 from ..record.record import Record
 from ..record.work import Work
 
@@ -10,11 +11,7 @@ EXTENSION = "enw"
 NAME = "EndNote"
 DISPOSITION = "attachment"
 
-_KINDS = {
-    "record": "Conference Proceedings",
-    "section": "Book Section",
-    "talk": "Conference Paper",
-}
+_MANY = {"author", "topic"}  # which may stand on several lines
 
 
 def render(record: Record) -> str:
@@ -22,30 +19,13 @@ def render(record: Record) -> str:
 
 
 def render_works(works: list[Work]) -> str:
-    return "\r\n\r\n".join(_entry(work) for work in works) + "\r\n"
+    return "\r\n\r\n".join("\r\n".join(_lines(work)) for work in works) + "\r\n"
 
 
-def _entry(work: Work) -> str:
-    lines = (f"{tag} {' '.join(text.split())}" for tag, text in _tags(work) if text)
-    return "\r\n".join(lines)
-
-
-def _tags(work: Work) -> Iterator[tuple[str, str]]:
-    record = work.record
-    series = record.series.name.text if record.series else ""
-    yield "%0", _KINDS[work.kind]
-    yield "%F", work.key
-    yield from (("%A", name) for name in work.author_names)
-    yield "%T", work.title.text
-    yield "%B", work.host or series
-    yield "%D", str(record.year)
-    yield "%8", record.starts_on.isoformat()
-    yield "%C", "; ".join(record.cities)
-    yield "%I", record.publisher.text
-    yield "%9", record.kind_label
-    yield "%G", work.title.language
-    yield from (("%K", topic.name.text) for topic in record.topics)
-    yield "%X", work.abstract
-    yield "%Z", record.notes_of_origin
-    yield "%R", work.doi
-    yield "%U", work.address
+def _lines(work: Work) -> Iterator[str]:
+    yield f"%0 {meaning.kind('endnote', work.kind)}"
+    for fact, tag, values in meaning.told(work, "endnote"):
+        if fact == "days":
+            values = [f"{work.record.starts_on:%B %-d, %Y}"]
+        for value in values if fact in _MANY else ["; ".join(values)]:
+            yield f"{tag} {value}"

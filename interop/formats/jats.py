@@ -18,6 +18,7 @@ from languages.dates.formatting import format_span
 from languages.fallback import LANGUAGES, Localized
 
 from ..markup import XLINK, XML_LANG, add, document
+from ..record import meaning
 from ..record.record import Medium, Record, Section
 from .jats_people import add_organisers, add_participants, add_speaker, add_translators
 from .jats_text import add_text
@@ -46,7 +47,7 @@ def harvested(record: Record) -> Element:
 def tree(record: Record) -> Element:
     shown = record.title.language
     attributes = {
-        "article-type": "meeting-report",
+        "article-type": meaning.kind("jats"),
         "dtd-version": "1.2",
         XML_LANG: shown,
     }
@@ -68,9 +69,9 @@ def tree(record: Record) -> Element:
 def _add_portal(meta: Element, record: Record) -> None:
     add(meta, "journal-id", record.portal_url, **{"journal-id-type": "uri"})
     add(add(meta, "journal-title-group"), "journal-title", record.portal)
-    publisher = record.publisher
     named = add(meta, "publisher")
-    add(named, "publisher-name", publisher.text, publisher.language)
+    for publisher in record.publishers:
+        add(named, "publisher-name", publisher.text, publisher.language)
 
 
 def _add_meta(meta: Element, record: Record) -> None:
@@ -83,11 +84,13 @@ def _add_meta(meta: Element, record: Record) -> None:
     add_organisers(meta, record)
     add_translators(meta, record, record.title.language)
     published = {"date-type": "pub", "publication-format": "electronic"}
-    _add_date(add(meta, "pub-date", **published), record.published.date())
+    _add_date(add(meta, "pub-date", **published), record.starts_on)
     for paper in (*record.documents, *record.recordings):
         _add_paper(meta, paper)
-    revised = add(add(meta, "history"), "date", **{"date-type": "revised"})
-    _add_date(revised, record.modified.date())
+    history = add(meta, "history")
+    for kind, moment in (("online", record.published), ("revised", record.modified)):
+        day = add(history, "date", **{"date-type": kind})
+        _add_date(day, moment.date())
     if address := Licence.address(record.licence):
         _add_licence(meta, address, record.licence)
     add(meta, "self-uri").set(f"{XLINK}href", record.url)

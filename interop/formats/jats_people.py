@@ -16,7 +16,7 @@ def add_participants(meta: Element, record: Record) -> None:
         return
     group = add(meta, "contrib-group", **{"content-type": "participants"})
     for places in record.people:
-        _add_person(group, places)
+        _add_person(group, places, places[0] in record.authors)
     if record.has_others:
         with override(record.language):
             others = _("and others")
@@ -27,8 +27,9 @@ def add_organisers(meta: Element, record: Record) -> None:
     if not record.organisers:
         return
     group = add(meta, "contrib-group", **{"content-type": "organisers"})
+    kind = {"contrib-type": "organiser" if record.authors else "author"}
     for body in record.organisers:
-        one = add(group, "contrib", **{"contrib-type": "organiser"})
+        one = add(group, "contrib", **kind)
         wrap = _add_wrap(add(one, "collab"), body)
         for unit in body.chain:
             add(wrap, "institution", unit.name.text, unit.name.language)
@@ -54,10 +55,13 @@ def add_speaker(section: Element, of: Section) -> None:
         add(speaker, tag, of.speaker)
 
 
-def _add_person(group: Element, places: tuple[Participant, ...]) -> None:
+def _add_person(
+    group: Element, places: tuple[Participant, ...], is_author: bool
+) -> None:
     """Add somebody once, with whatever their places say."""
-    person, roles = places[0], dict.fromkeys(place.role for place in places)
-    one = add(group, "contrib", **{"contrib-type": " ".join(roles)})
+    person, roles = places[0], {place.role: place.role_label for place in places}
+    kind = "author" if is_author else " ".join(roles)
+    one = add(group, "contrib", **{"contrib-type": kind})
     if person.person and person.identifier:
         add(one, "contrib-id", person.identifier, **{"contrib-id-type": "orcid"})
     if person.family:
@@ -70,6 +74,8 @@ def _add_person(group: Element, places: tuple[Participant, ...]) -> None:
         add(one, "string-name", person.name.text, person.name.language)
     for belonging in belongings(places):
         _add_institution(one, "aff", belonging.name, belonging.organisation)
+    for code, label in roles.items():
+        add(one, "role", label, **{"content-type": code})
     for post in (place.post for place in places if place.post):
         add(one, "role", post.text, post.language)
     for title in (place.talk_title for place in places if place.talk_title):

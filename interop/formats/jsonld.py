@@ -10,7 +10,7 @@ from events import time_codes
 from events.choices import Licence
 from languages.fallback import Localized
 
-from ..record import moments
+from ..record import meaning, moments
 from ..record.medium import Medium
 from ..record.moments import Meeting
 from ..record.record import Organisation, Place, Record, Section
@@ -78,15 +78,15 @@ def _event(record: Record) -> dict:
 
 def _report(record: Record) -> dict:
     translations = [url for code, url in record.urls.items() if code != record.language]
-    publisher = record.organisers[0].chain[-1] if record.organisers else None
+    publishers = dict.fromkeys(one.chain[-1] for one in record.organisers)
     return {
-        "@type": "Report",
+        "@type": meaning.kind("jsonld"),
         "@id": record.cite_as,
         "url": record.url,
         "headline": _text(record.title),
         "alternativeHeadline": _text(record.subtitle),
         "abstract": _text(record.abstract),
-        "author": [jsonld_people.reference(one) for one in record.authors],
+        "author": jsonld_people.authors(record),
         "datePublished": record.published.isoformat(),
         "dateModified": record.modified.isoformat(),
         "version": record.version,
@@ -102,7 +102,7 @@ def _report(record: Record) -> dict:
             for number, section in enumerate(record.sections, 1)
         ],
         "license": Licence.address(record.licence),
-        "publisher": {"@id": publisher.permanent_url} if publisher else {},
+        "publisher": _one_or_all([{"@id": one.permanent_url} for one in publishers]),
         "isBasedOn": record.source_url,
         "identifier": _identifiers(record),
         "associatedMedia": list(map(_medium, (*record.photos, *record.documents))),
@@ -134,11 +134,15 @@ def _part(record: Record, section: Section, number: int) -> dict:
 
 
 def _where(record: Record) -> list[dict] | dict:
-    """Return one place as it is, several as a list; what is online is no address."""
+    """Return the places; what is online is no address."""
     found = [_place(one) for one in record.places]
     if record.online_label:
         found.append(_known({"@type": "VirtualLocation", "url": record.online_url}))
-    return found[0] if len(found) == 1 else found
+    return _one_or_all(found)
+
+
+def _one_or_all(nodes: list[dict]) -> list[dict] | dict:
+    return nodes[0] if len(nodes) == 1 else nodes
 
 
 def _place(place: Place) -> dict:

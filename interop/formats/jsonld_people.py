@@ -31,6 +31,12 @@ def roles(record: Record) -> list[dict]:
     ]
 
 
+def authors(record: Record) -> list[dict]:
+    """Return pointers to who spoke; without speakers, to the organisers."""
+    people = [reference(place) for place in record.authors]
+    return people or [{"@id": unit.permanent_url} for unit in record.organisers]
+
+
 def reference(place: Participant) -> dict:
     """Return a pointer to the node of a person or a body, or what is printed."""
     if known := place.person or place.organisation:

@@ -6,6 +6,7 @@ from events.choices import Licence
 from languages.fallback import Localized
 
 from ..markup import add, document, element
+from ..record import meaning
 from ..record.medium import Medium
 from ..record.record import Organisation, Participant, Record, belongings
 
@@ -33,16 +34,16 @@ def tree(record: Record) -> Element:
     root.set("version", "3.4")
     _add_titles(root, record)
     for places in record.people:
-        _add_person(root, places)
+        _add_person(root, places, places[0] in record.authors)
     for organisation in record.organisers:
-        _add_organiser(root, organisation)
+        _add_organiser(root, organisation, is_author=not record.authors)
     for one in record.origins:
         if one.translator:
             name = add(root, "name", "", one.language, type="personal")
             add(name, "namePart", one.translator)
-            kind = {"type": "code", "authority": "marcrelator"}
-            add(add(name, "role"), "roleTerm", "trl", **kind)
+            _add_role(name, "translator")
     add(root, "typeOfResource", "text")
+    add(root, "genre", meaning.kind("mods"), authority="marcgt")
     add(root, "genre", record.kind_label, record.language)
     _add_origin(root, record)
     for code in record.urls:
@@ -92,7 +93,9 @@ def _add_titles(root: Element, record: Record) -> None:
             add(info, "subTitle", record.subtitle.text)
 
 
-def _add_person(root: Element, places: tuple[Participant, ...]) -> None:
+def _add_person(
+    root: Element, places: tuple[Participant, ...], is_author: bool
+) -> None:
     person = places[0]
     kind = "corporate" if person.kind == "body" else "personal"
     known = {"type": kind, "valueURI": person.identifier}
@@ -104,16 +107,26 @@ def _add_person(root: Element, places: tuple[Participant, ...]) -> None:
         add(name, "namePart", person.name.text)
     for one in belongings(places):
         add(name, "affiliation", one.name.text, one.name.language)
-    for role in dict.fromkeys(place.role for place in places):
-        add(add(name, "role"), "roleTerm", role, type="text")
+    roles = ["author"] if is_author else []
+    for role in dict.fromkeys([*roles, *(place.role for place in places)]):
+        _add_role(name, role)
 
 
-def _add_organiser(root: Element, unit: Organisation) -> None:
+def _add_role(name: Element, role: str) -> None:
+    """Add a role: programs that ask for authors know the code, people our word."""
+    kind = {"type": "code", "authority": "marcrelator"}
+    told = add(name, "role")
+    add(told, "roleTerm", meaning.ROLES[role], **kind)
+    add(told, "roleTerm", role, type="text")
+
+
+def _add_organiser(root: Element, unit: Organisation, is_author: bool) -> None:
     known = {"type": "corporate", "valueURI": unit.ror}
     name = add(root, "name", "", unit.name.language, **known)
     for one in reversed(unit.chain):
         add(name, "namePart", one.name.text)
-    add(add(name, "role"), "roleTerm", "organiser", type="text")
+    for role in ["author", "organiser"] if is_author else ["organiser"]:
+        _add_role(name, role)
 
 
 def _add_medium(root: Element, medium: Medium) -> None:
@@ -134,14 +147,14 @@ def _add_origin(root: Element, record: Record) -> None:
     origin = add(root, "originInfo")
     for city in record.cities:
         add(add(origin, "place"), "placeTerm", city, type="text")
-    add(origin, "publisher", record.publisher.text, record.publisher.language)
+    for publisher in record.publishers:
+        add(origin, "publisher", publisher.text, publisher.language)
     held = record.starts_on.isoformat()
     point = "start" if record.ends_on else ""
-    add(origin, "dateOther", held, type="event", encoding=_DAYS, point=point)
+    add(origin, "dateIssued", held, encoding=_DAYS, keyDate="yes", point=point)
     if record.ends_on:
         last = record.ends_on.isoformat()
-        add(origin, "dateOther", last, type="event", encoding=_DAYS, point="end")
-    add(origin, "dateIssued", record.published.date().isoformat(), encoding=_DAYS)
+        add(origin, "dateIssued", last, encoding=_DAYS, point="end")
 
 
 def _add_subjects(root: Element, record: Record) -> None:

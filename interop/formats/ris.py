@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from ..record import meaning
 from ..record.record import Record
 from ..record.work import Work
 
@@ -10,7 +11,7 @@ EXTENSION = "ris"
 NAME = "RIS"
 DISPOSITION = "attachment"
 
-_KINDS = {"record": "CONF", "section": "CHAP", "talk": "CPAPER"}
+_AS_ONE = {"city", "publisher", "note"}  # programs keep one value of these
 
 
 def render(record: Record) -> str:
@@ -22,31 +23,13 @@ def render_works(works: list[Work]) -> str:
 
 
 def _entry(work: Work) -> str:
-    lines = [f"{tag}  - {' '.join(text.split())}" for tag, text in _tags(work) if text]
-    return "\r\n".join([*lines, "ER  - ", ""])
+    kind = meaning.kind("ris", work.kind)
+    return "\r\n".join([f"TY  - {kind}", *_lines(work), "ER  - ", ""])
 
 
-def _tags(work: Work) -> Iterator[tuple[str, str]]:
-    record = work.record
-    series = record.series.name.text if record.series else ""
-    yield "TY", _KINDS[work.kind]
-    yield "ID", work.key
-    yield from (("AU", name) for name in work.author_names)
-    if not work.part:
-        yield from (("A2", person.inverted) for person in record.contributors)
-    yield "TI", work.title.text
-    yield "ST", "" if work.part else record.subtitle.text
-    yield "T2", work.host or series
-    yield "PY", str(record.year)
-    yield "DA", record.starts_on.strftime("%Y/%m/%d")
-    yield "CY", "; ".join(record.cities)
-    yield "PB", record.publisher.text
-    yield "M3", record.kind_label
-    yield "LA", work.title.language
-    yield from (("KW", topic.name.text) for topic in record.topics)
-    yield "AB", work.abstract
-    yield "N1", record.notes_of_origin
-    yield "DO", work.doi
-    yield "UR", work.address
-    if not work.part:
-        yield from (("L1", paper.url) for paper in record.documents)
+def _lines(work: Work) -> Iterator[str]:
+    for fact, tag, values in meaning.told(work, "ris"):
+        if fact == "days":
+            values = [work.record.starts_on.strftime("%Y/%m/%d")]
+        for value in ["; ".join(values)] if fact in _AS_ONE else values:
+            yield f"{tag}  - {value}"

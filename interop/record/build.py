@@ -16,7 +16,7 @@ from events.models import Event, Photo
 from events.models.media import shown
 from events.paragraphs import addressed, labels_of
 from events.rich_text import tidy
-from languages.fallback import Localized
+from languages.fallback import Localized, localized
 from languages.names.display import family_and_rest
 
 from . import record as out
@@ -33,6 +33,15 @@ def build_record(event: Event, language: str) -> out.Record:
     """
     with override(language):
         return RecordBuilder(event, language).record()
+
+
+def language_of(event: Event, language: str) -> str:
+    """Return the language in which a reader of ``language`` gets ``event``.
+
+    What leaves the house is in one language, labels and all, even where the reader's
+    own has no text.
+    """
+    return localized(event, "title", language, event.original_language).language
 
 
 def build_records(events: Iterable[Event], language: str) -> Iterator[out.Record]:

@@ -83,7 +83,7 @@ class Work:
     def host(self) -> str:
         """The title of the record a part belongs to, if the part has its own."""
         is_nameless = self.kind == "section" and not self.part.heading
-        return self.record.title.text if self.part and not is_nameless else ""
+        return whole_title(self.record) if self.part and not is_nameless else ""
 
     @property
     def abstract(self) -> str:
@@ -99,6 +99,14 @@ class Work:
     @property
     def doi(self) -> str:
         return "" if self.part else self.record.doi
+
+
+def whole_title(record: Record) -> str:
+    """Return the title with its subtitle, as citation programs join the two."""
+    if not record.own_subtitle:
+        return record.title.text
+    stop = "" if record.title.text.endswith(tuple(".:;!?-–—")) else ":"
+    return f"{record.title.text}{stop} {record.own_subtitle}"
 
 
 def find(record: Record, anchor: str) -> Work | None:

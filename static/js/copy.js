@@ -1,18 +1,26 @@
-// What a button copies can be selected without this. With it, the button shows, copies,
-// and says so: in the status of its page, else by its own words.
-const told = document.querySelector("[role=status][data-copied]");
+// What a button copies can be selected without this. With it, the button shows, copies
+// with the italics, and says so itself, where the finger and the focus are.
+const piece = (text, type) => new Blob([text], { type });
 for (const button of document.querySelectorAll("[data-copies]")) {
   if (!navigator.clipboard) break;
   button.hidden = false;
+  button.ariaLive = "polite";
+  const name = button.textContent;
   button.addEventListener("click", async () => {
-    const words = document.getElementById(button.dataset.copies);
+    const copied = [...document.querySelectorAll(button.dataset.copies)];
+    const text = copied.map((one) => one.value ?? one.innerText).join("\n");
+    const html = copied.map((one) => `<p>${one.innerHTML}</p>`).join("");
     try {
-      await navigator.clipboard.writeText(words.value ?? words.innerText);
+      if (copied[0].value) await navigator.clipboard.writeText(text);
+      else {
+        const both = { "text/plain": piece(text, "text/plain"), "text/html": piece(html, "text/html") };
+        await navigator.clipboard.write([new ClipboardItem(both)]);
+      }
     } catch {
-      words.select?.(); // the browser refused: now it takes one key
+      copied[0].select?.(); // the browser refused: now it takes one key
       return;
     }
-    const teller = told ?? button;
-    teller.textContent = teller.dataset.copied;
+    button.textContent = button.dataset.copied;
+    setTimeout(() => (button.textContent = name), 2000);
   });
 }

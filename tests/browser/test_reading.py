@@ -91,7 +91,8 @@ def test_a_reference_is_copied_as_plain_text(open_page):
 
     page.click(".cite__style:first-of-type .cite__copy")
 
-    page.wait_for_function("document.querySelector('[data-copied]').textContent")
+    copy = page.locator(".cite__style:first-of-type .cite__copy")
+    expect(copy).to_have_text("Көшірілді")
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied.startswith("Тәуелсіз Қазақстанның саяси жаңаруы")
     assert "<" not in copied

@@ -46,7 +46,23 @@ def test_without_javascript_the_address_is_the_list(open_page):
     page = open_page("/kk/events/1", java_script_enabled=False)
 
     page.click("[data-work]")
-    page.fill("#add", "/kk/events/5")
+    page.fill("#add", "Алаш асылдары")
     page.click("form:has(#add) button")
+    page.locator(".reading-list__offered a").first.click()
 
     expect(page).to_have_url(LIST)
+
+
+def test_all_references_are_copied_by_a_button_that_says_so_itself(open_page):
+    allowed = ["clipboard-read", "clipboard-write"]
+    page = open_page("/ru/reading-list/?e=1,5&style=apa", permissions=allowed)
+    button = page.locator("[data-copies]")
+
+    button.click()
+
+    expect(button).to_have_text("Скопировано")
+    copied = page.evaluate("navigator.clipboard.readText()").splitlines()
+    assert [line.strip() for line in copied if line.strip()] == [
+        text.strip() for text in page.locator(".cite__text").all_inner_texts()
+    ]
+    assert page.complaints == []

@@ -24,7 +24,7 @@ EXTENSIONS = [one.EXTENSION for one in registry.FORMATS]
 def test_a_record_is_handed_out_in_every_format_and_language(
     client, language, extension
 ):
-    event = EventFactory(published=True)
+    event = EventFactory(published=True, title_ru="Тақырып", title_en="Title")
 
     response = client.get(f"/{language}/events/{event.pk}.{extension}")
 
@@ -36,6 +36,17 @@ def test_a_record_is_handed_out_in_every_format_and_language(
     assert response["Content-Disposition"].endswith(name)
     assert "Cookie" not in response.get("Vary", "")
     assert response.cookies == {}
+
+
+def test_a_file_is_in_the_language_of_the_record_with_all_its_labels(client):
+    event = EventFactory(published=True, title_kk="", title_ru="Круглый стол")
+
+    response = client.get(f"/kk/events/{event.pk}.ris")
+
+    assert response["Content-Language"] == "ru"
+    assert response["Content-Disposition"].endswith(f'-{event.pk}-ru.ris"')
+    assert f"ID  - roundtable-{event.pk}-ru" in response.content.decode()
+    assert "M3  - круглый стол" in response.content.decode()
 
 
 def test_who_has_the_file_already_is_told_so(client):

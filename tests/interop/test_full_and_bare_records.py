@@ -48,7 +48,7 @@ def test_codes_of_libraries_are_given_with_their_scheme(full):
 
 
 def test_several_days_have_two_ends(full):
-    in_mods = ET.fromstring(mods.render(full)).iter(f"{M}dateOther")
+    in_mods = ET.fromstring(mods.render(full)).iter(f"{M}dateIssued")
     in_datacite = ET.fromstring(datacite.render(full)).find(f"{D}dates/{D}date")
     in_jats = ET.fromstring(jats.render(full)).find(".//conf-date")
 

@@ -35,7 +35,7 @@ def nobody_draws():
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_paper_is_handed_out_to_be_shown(client, language):
-    event = EventFactory(published=True)
+    event = EventFactory(published=True, title_ru="Тақырып", title_en="Title")
 
     response = client.get(f"/{language}/events/{event.pk}.pdf")
 

@@ -68,11 +68,13 @@ def test_one_person_in_two_roles_and_spellings_is_one_author(first):
     assert record.authors == (MODERATOR,)
     assert record.contributors == (GREETING,)
     contributors = ET.fromstring(jats.render(record)).findall(".//contrib")
-    roles = [one.get("contrib-type") for one in contributors]
-    assert roles[:2] == ["moderator speaker", "greeting"]
+    kinds = [one.get("contrib-type") for one in contributors]
+    roles = [one.get("content-type") for one in contributors[0].iter("role")]
+    assert kinds[:2] == ["author", "greeting"]
+    assert roles == ["moderator", "speaker"]
     (esim, _guest, *_bodies) = ET.fromstring(mods.render(record)).iter(f"{M}name")
     roles = [one.text for one in esim.iter(f"{M}roleTerm")]
-    assert roles == ["moderator", "speaker"]
+    assert roles == ["aut", "author", "mod", "moderator", "spk", "speaker"]
     graph = json.loads(jsonld.render(record))["@graph"]
     (node,) = [node for node in graph if node["@type"] == "Person"]
     assert node["alternateName"] == ["Ғарифолла Есім"]

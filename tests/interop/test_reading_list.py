@@ -7,6 +7,7 @@ import pytest
 import rispy
 from django.utils import timezone
 
+from events.indexing.reindexing import reindex
 from tests.factories import EventFactory, ParticipationFactory, SectionFactory
 
 pytestmark = pytest.mark.django_db
@@ -83,6 +84,20 @@ def test_a_record_is_added_by_its_number_or_address(client, event, typed):
     assert response.url == f"/kk/reading-list/?e={event.pk}"
 
 
+def test_words_offer_the_public_records_that_answer(client, event, codes):
+    draft = EventFactory(title_kk="Алаш жобасы")
+    reindex(event.pk, draft.pk)
+
+    page = shown(client, codes[1:2], add="Алаш")
+
+    assert page.context["offered"] == [
+        (event, f"/kk/reading-list/?e={codes[1]},{event.pk}")
+    ]
+    nothing = shown(client, codes[1:2], add="ешкім айтпаған")
+    assert nothing.context["offered"] == []
+    assert "сай жарияланған жазба жоқ" in nothing.content.decode()
+
+
 def test_what_is_added_joins_the_list(client, event, codes):
     section = f"https://roundtable.example/e/{event.pk}#{codes[2].lstrip('0123456789')}"
 
@@ -137,15 +152,15 @@ def test_a_list_is_taken_along_in_every_format(client, codes):
     library = bibtexparser.parse_string(taken("bib"))
     kinds = [entry.entry_type for entry in library.entries]
     assert library.failed_blocks == []
-    assert kinds == ["misc", "inproceedings", "incollection", "misc"]
+    assert kinds == ["inproceedings", "inproceedings", "incollection", "inproceedings"]
     types = [entry["type_of_reference"] for entry in rispy.loads(taken("ris"))]
-    assert types == ["CONF", "CPAPER", "CHAP", "CONF"]
+    assert types == ["CPAPER", "CPAPER", "CHAP", "CPAPER"]
     assert taken("enw").count("%0 ") == 4
     assert [item["type"] for item in json.loads(taken("csl.json"))] == [
-        "report",
+        "paper-conference",
         "paper-conference",
         "chapter",
-        "report",
+        "paper-conference",
     ]
     lines = taken("txt").splitlines()
     assert len(lines) == 4

@@ -90,7 +90,7 @@ def test_what_a_style_cannot_set_is_written_plainly(first, style):
     [
         ("en", THREE_DAYS, "apa", "(2021, December 10–12)"),
         ("en", TWO_MONTHS, "apa", "(2023, October 29–November 1)"),
-        ("en", TWO_YEARS, "apa", "(2023, December 30–January 2, 2024)"),
+        ("en", TWO_YEARS, "apa", "(2023, December 30–2024, January 2)"),
         ("ru", TWO_MONTHS, "apa", "(29 октября – 1 ноября 2023 г.)"),
         ("kk", THREE_DAYS, "apa", "(2021 ж. 10–12 желтоқсан)"),
         ("en", TWO_MONTHS, "mla", ", 29 Oct.–1 Nov. 2023, "),
