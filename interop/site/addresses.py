@@ -9,7 +9,6 @@ from django.urls import Resolver404, resolve
 from django.utils.translation import get_language_from_path, override
 
 from ..feeds.feed_formats import FEED_FORMATS, LISTS, url_names
-from ..paper import pdf
 
 _LISTED = {"page"}
 _FILTERS = {"year", "kind", "organisation", "topic", "language"}
@@ -41,6 +40,8 @@ CARRIED: dict[str, set[str]] = {
     "sitemap": set(),
     "sitemap_section": set(),
 }
+# Permanent links name the portal from every copy.
+PERMANENT = {"permanent", "permanent_part"}
 # Of one record only: where one of these fails, all the rest can still be copied.
 OF_ONE_RECORD = {
     *("events:detail", "events:version", "events:changes", "media"),
@@ -48,7 +49,7 @@ OF_ONE_RECORD = {
 }
 
 # Of those, what costs more to make than to look up in an earlier copy.
-_DEAR = {"interop:export", "interop:paper", "interop:card", "interop:cite"}
+DEAR = {"interop:export", "interop:paper", "interop:card", "interop:cite"}
 
 _OF_RECORD = re.compile(r"/(?:[a-z]{2}/events|e)/(\d{1,9})(?=[-./]|$)")
 _PARAGRAPH = re.compile(r"/e/\d+/s\d+p")
@@ -84,7 +85,7 @@ def is_carried(address: str) -> bool:
     path, _mark, query = address.partition("?")
     if path.startswith(settings.STATIC_URL):
         return not query
-    name = _name_of(path)
+    name = name_of(path)
     parameters = {key for key, _value in parse_qsl(query)}
     is_known = name in CARRIED and parameters <= CARRIED[name]
     return is_known and not _PARAGRAPH.match(path)
@@ -121,27 +122,6 @@ def _plain(value: str) -> str:
     return re.sub(r"[^A-Za-z0-9_-]", lambda sign: f"u{ord(sign[0]):04x}", value)
 
 
-def is_permanent(address: str) -> bool:
-    """Say whether this is a permanent link: it names the portal from every copy."""
-    return _name_of(address.partition("?")[0]) in ("permanent", "permanent_part")
-
-
-def is_of_one_record(address: str) -> bool:
-    return _name_of(address.partition("?")[0]) in OF_ONE_RECORD
-
-
-def is_dear(address: str) -> bool:
-    return _name_of(address.partition("?")[0]) in _DEAR
-
-
-def is_paper(address: str) -> bool:
-    return _name_of(address) == "interop:paper"
-
-
-def draws_papers() -> bool:
-    return "interop:paper" in CARRIED and pdf.is_offered()
-
-
 def record_of(address: str) -> int | None:
     """Return the number of the record to whose page or files an address belongs."""
     found = _OF_RECORD.match(address)
@@ -150,16 +130,17 @@ def record_of(address: str) -> int | None:
 
 def _media_type(path: str) -> str:
     """Return what an address answers with, as far as its path does not say it."""
-    name = _name_of(path)
+    name = name_of(path)
     listing, _underscore, key = name.removeprefix("interop:").rpartition("_")
     if key in FEED_FORMATS and listing in LISTS:
         return FEED_FORMATS[key].media_type
-    return "text/html" if path.endswith("/") or is_permanent(path) else ""
+    return "text/html" if path.endswith("/") or name in PERMANENT else ""
 
 
-@lru_cache(100_000)  # the links of every page are asked for theirs
-def _name_of(path: str) -> str:
+@lru_cache(100_000)  # every link of a page asks
+def name_of(address: str) -> str:
     """Return the name of an address, which only its own language knows."""
+    path = address.partition("?")[0]
     with override(get_language_from_path(path) or settings.LANGUAGE_CODE):
         try:
             return resolve(path).view_name

@@ -84,7 +84,6 @@ class _Copy:
         self.missing: set[str] = set()  # what the site has no page for
         self.leading: dict[str, set[str]] = defaultdict(set)  # pages, to what is ahead
         self.left_out: list[str] = []  # what the site could not answer
-        self.our_pages: set[str] = set()  # what a server would have answered
 
     def write_all(self, records: list[int], tell: Callable[[int, int], None]) -> None:
         self.write_own_pages()
@@ -99,18 +98,17 @@ class _Copy:
         for path in ("/robots.txt", reverse("sitemap")):
             self.enqueue(path, "/")
         self.visit_all(self.waiting)
-        for page in sorted(
-            {page for one in self.missing for page in self.leading[one]}
-        ):
+        misled = (page for one in self.missing for page in self.leading[one])
+        for page in sorted({*misled}):
             self.done.discard(hash(page))
             self.visit(page)
 
     def write_own_pages(self) -> None:
         """Write what a server would have answered: the start page and the search."""
-        start = HttpResponse(render_to_string("interop/copied_start.html"))
-        searches = [page for code in LANGUAGES for page in search_index.pages(code)]
-        pages = {"/": start} | dict(searches)
-        self.our_pages.update(pages)
+        pages = {"/": HttpResponse(render_to_string("interop/copied_start.html"))}
+        for code in LANGUAGES:
+            pages |= search_index.pages(code)
+        self.done.update(map(hash, pages))
         for address, response in pages.items():
             self.keep(address, response)
 
@@ -121,8 +119,8 @@ class _Copy:
             return
         records = _described(event)
         drawings = []
-        is_known = self.earlier.begin(pk, records)
-        if not is_known and addresses.draws_papers():
+        draws = "interop:paper" in addresses.CARRIED and pdf.is_offered()
+        if not self.earlier.begin(pk, records) and draws:
             drawings = [self.drawer.submit(pdf.render, one) for one in records]
         self.record, self.client.at_hand["event"] = pk, event
         self.own[reverse("permanent", args=[pk])] = None
@@ -130,19 +128,22 @@ class _Copy:
         self.enqueue(reverse("interop:export", args=[pk, EXTENSION]), "/")
         for part in _parts(records):
             self.enqueue(reverse("permanent_part", args=[pk, part]), "/")
-        self.visit_all(self.own, but=addresses.is_paper)
+        self.visit_all(self.own, but="interop:paper")
         wait(drawings)
         self.visit_all(self.own)
         for address in self.earlier.end():
             self.enqueue(address, "/")
         self.record = self.client.at_hand["event"] = None
 
-    def visit_all(self, queue: Queue, but=lambda _address: False) -> None:
-        put_off = []
+    def visit_all(self, queue: Queue, but: str | None = None) -> None:
+        put_off = {}
         while queue:
             address, _nothing = queue.popitem(last=False)
-            put_off.append(address) if but(address) else self.visit(address)
-        queue.update(dict.fromkeys(put_off))
+            if addresses.name_of(address) == but:
+                put_off[address] = None
+            else:
+                self.visit(address)
+        queue.update(put_off)
 
     def enqueue(self, address: str, seen_on: str) -> None:
         """Remember to visit an address of ours that a page leads to."""
@@ -155,13 +156,14 @@ class _Copy:
         if hash(address) in self.done:
             return
         self.done.add(hash(address))
-        is_dear = self.record and addresses.is_dear(address)
+        name = addresses.name_of(address)
+        is_dear = self.record and name in addresses.DEAR
         if is_dear and self.earlier.take(addresses.file_of(address)):
             return
         try:
             response = self.client.get(address)
         except ServerError as error:
-            if error.status < 500 or not addresses.is_of_one_record(address):
+            if error.status < 500 or name not in addresses.OF_ONE_RECORD:
                 raise
             self.left_out.append(address)
             self.missing.add(address)
@@ -181,7 +183,6 @@ class _Copy:
 
     def keep(self, address: str, response: HttpResponse) -> None:
         media_type = response["Content-Type"].partition(";")[0]
-        self.done.add(hash(address))
         body = body_of(response)
         if media_type == "text/html":
             page = b"".join(body).decode()
@@ -194,29 +195,26 @@ class _Copy:
 
     def leads_from(self, address: str) -> Callable[[str], str]:
         """Return what makes of a link on a page the way to a file, or to the portal."""
-        file = addresses.file_of(address)
+        is_dear = self.record and addresses.name_of(address) in addresses.DEAR
 
         def lead(link: str) -> str:
             ours = addresses.own(link, address)
             if ours is None:
                 return link
             self.enqueue(link, address)
-            if self.record and addresses.is_dear(address):
+            if is_dear:
                 self.earlier.leads.add(ours)
-            if addresses.is_permanent(ours) or not self.is_copied(ours):
-                return settings.SITE_URL + urljoin(address, link).removeprefix(
-                    settings.SITE_URL
-                )
-            if hash(ours) not in self.done:
+            is_done = hash(ours) in self.done
+            is_copied = is_done or addresses.is_carried(ours)
+            permanent = addresses.name_of(ours) in addresses.PERMANENT
+            if permanent or not is_copied or ours in self.missing:
+                there = urljoin(address, link).removeprefix(settings.SITE_URL)
+                return f"{settings.SITE_URL}{there}"
+            if not is_done:
                 self.leading[ours].add(address)
-            return links.relative(addresses.file_of(ours), file)
+            return links.relative(*map(addresses.file_of, (ours, address)))
 
         return lead
-
-    def is_copied(self, ours: str) -> bool:
-        """Whether an address has a file, or will have one for all that is known."""
-        is_carried = ours in self.our_pages or addresses.is_carried(ours)
-        return is_carried and ours not in self.missing
 
     def write(self, file: str, pieces: Iterable[bytes]) -> None:
         path = self.folder / file

@@ -59,18 +59,15 @@ def _labels_now(units: dict[str, Line], text: Text, source: str, target: str):
     numbered = {n[1:]: line for n, line in units.items() if n.startswith("p")}
     there = {*paragraphs(now[target])} - {()}
     taken = {
-        source: {n: line.original for n, line in numbered.items() if line.original},
-        target: {
-            n: line.translation
+        source: [(n, line.original) for n, line in numbered.items() if line.original],
+        target: [
+            (n, line.translation)
             for n, line in numbered.items()
             if paragraphs(f"<p>{line.translation}")[0] in there
-        },
+        ],
     }
-    labels = {code: [*words] for code, words in taken.items()}
-    before = {
-        code: "".join(f"<p>{one}</p>" for one in words.values())
-        for code, words in taken.items()
-    }
+    labels = {code: [label for label, _words in taken[code]] for code in taken}
+    before = {c: "".join(f"<p>{words}</p>" for _n, words in taken[c]) for c in taken}
     found = renumber({"labels": labels}, before, now, original=source, day="")["labels"]
 
     def agreeing(labels: tuple) -> int:

@@ -8,9 +8,9 @@ were handed out once, and are still read.
 """
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import partial
 from itertools import count
 
 from django.template.defaultfilters import linebreaksbr
@@ -79,25 +79,10 @@ def _write_unit(body, line: Line, sheet: Sheet) -> None:
     target = etree.SubElement(unit, _name("target"))
     target.set(_XML_LANG, sheet.target)
     target.set("state", _state(line))
-    numbers = count(1)
-    _write_text(source, line, line.original, lambda _mark: str(next(numbers)))
-    known = [(mark.get("id"), _meaning(mark)) for mark in source.iterdescendants()]
-    _write_text(target, line, line.translation, partial(_number, known, numbers))
+    numbers = defaultdict(count(1).__next__)
+    _write_text(source, line.original, line.is_rich, numbers)
+    _write_text(target, line.translation, line.is_rich, numbers)
     etree.SubElement(unit, _name("note")).text = line.label
-
-
-def _number(known: list[tuple[str, tuple]], numbers: Iterator[int], mark) -> str:
-    """Return the number of the next mark in the source that means the same, or new."""
-    for place, (number, meaning) in enumerate(known):
-        if meaning == _meaning(mark):
-            del known[place]
-            return number
-    return str(next(numbers))
-
-
-def _meaning(mark) -> tuple:
-    own = {name: value for name, value in mark.attrib.items() if name != "id"}
-    return mark.tag, sorted(own.items())
 
 
 def _state(line: Line) -> str:
@@ -106,14 +91,15 @@ def _state(line: Line) -> str:
     return "needs-review-translation" if line.outdated else "translated"
 
 
-def _write_text(place, line: Line, text: str, number) -> None:
+def _write_text(place, text: str, rich: bool, numbers) -> None:
     if text.strip():
-        html_text = text if line.is_rich else linebreaksbr(text)
+        html_text = text if rich else linebreaksbr(text)
         tree = html.fragment_fromstring(html_text, create_parent="div")
-        _write_children(place, tree, number)
+        _write_children(place, tree, numbers, Counter())
 
 
-def _write_children(place, element, number) -> None:
+def _write_children(place, element, numbers, seen: Counter) -> None:
+    """Write marks; what means the same has the same number in source and target."""
     place.text = element.text
     for child in element:
         if child.tag == "br":
@@ -123,8 +109,10 @@ def _write_children(place, element, number) -> None:
             mark = etree.SubElement(place, _name("g"), ctype=kind)
             for name, value in child.attrib.items():
                 mark.set(f"{{{_XHTML}}}{name}", value)
-        mark.set("id", number(mark))
-        _write_children(mark, child, number)
+        meant = (mark.tag, *sorted(mark.items()))
+        seen[meant] += 1
+        mark.set("id", str(numbers[meant, seen[meant]]))
+        _write_children(mark, child, numbers, seen)
         mark.tail = child.tail
 
 
@@ -191,20 +179,11 @@ def _tag(parent, mark, marks):
     kind = mark.get("ctype") or twin.get("ctype", "")
     tag = _TAGS.get(kind) or kind.removeprefix("x-html-")
     child = etree.SubElement(parent, tag if tag in _KNOWN else "span")
-    own = _attributes(mark)
-    same = twin.get("ctype") == kind
-    for name, value in (own or _attributes(twin) if same else own).items():
-        child.set(name, value)
+    told = mark.attrib if twin.get("ctype") != kind else {**twin.attrib, **mark.attrib}
+    for attribute, value in told.items():
+        if attribute.startswith(f"{{{_XHTML}}}"):
+            child.set(etree.QName(attribute).localname, value)
     return child
-
-
-def _attributes(mark) -> dict[str, str]:
-    prefix = f"{{{_XHTML}}}"
-    return {
-        name.removeprefix(prefix): value
-        for name, value in mark.attrib.items()
-        if name.startswith(prefix)
-    }
 
 
 def _name(tag: str) -> str:

@@ -1,13 +1,10 @@
 from pathlib import Path
-from time import monotonic
 
 from django.core.management.base import BaseCommand, CommandError
 
 from interop.packing.folder import FolderError
 from interop.site.client import ServerError
 from interop.site.static_export import ArchiveChangedError, export_site
-
-PAUSE = 10  # seconds between two words on how far it is
 
 
 class Command(BaseCommand):
@@ -24,7 +21,6 @@ class Command(BaseCommand):
         parser.add_argument("folder", type=Path, help="where the copy is to be")
 
     def handle(self, *, folder, **options):
-        self.told_at = monotonic()
         try:
             count, left_out = export_site(folder, self.tell)
         except (FolderError, ArchiveChangedError, ServerError) as error:
@@ -33,8 +29,6 @@ class Command(BaseCommand):
         if left_out:
             raise CommandError(f"Left out, and the log says why: {', '.join(left_out)}")
 
-    def tell(self, done: int, total: int) -> None:
-        """Say now and then how far it is."""
-        if monotonic() > self.told_at + PAUSE:
-            self.told_at = monotonic()
+    def tell(self, done, total):
+        if done % 100 == 0 or done == total:
             self.stderr.write(f"{done} of {total} records copied", self.style.NOTICE)
