@@ -59,13 +59,12 @@ class Earlier:
         self.made.append(file)
         return True
 
-    def end(self) -> set[str]:
-        """Write the list for later copies; return the addresses the files lead to."""
+    def end(self) -> None:
+        """Write the list for later copies."""
         path = self.new / self.list
         path.parent.mkdir(parents=True, exist_ok=True)
         made = {"files": sorted(self.made), "leads": sorted(self.leads)}
         path.write_text(json.dumps({"key": self.key} | made))
-        return self.leads
 
 
 @cache

@@ -128,11 +128,12 @@ class _Copy:
         self.enqueue(reverse("interop:export", args=[pk, EXTENSION]), "/")
         for part in _parts(records):
             self.enqueue(reverse("permanent_part", args=[pk, part]), "/")
+        for address in sorted(self.earlier.leads):
+            self.enqueue(address, "/")
         self.visit_all(self.own, but="interop:paper")
         wait(drawings)
         self.visit_all(self.own)
-        for address in self.earlier.end():
-            self.enqueue(address, "/")
+        self.earlier.end()
         self.record = self.client.at_hand["event"] = None
 
     def visit_all(self, queue: Queue, but: str | None = None) -> None:

@@ -7,7 +7,12 @@ from django.core.management import CommandError
 
 from events.models import Event
 from participants.models import Person
-from tests.factories import EventFactory, ParticipationFactory, PersonFactory
+from tests.factories import (
+    EventFactory,
+    ParticipationFactory,
+    PersonFactory,
+    SectionFactory,
+)
 
 from . import copies
 from .copies import bytes_of, copied, dead_links
@@ -34,6 +39,7 @@ def events():
     person = PersonFactory(family_name_kk="Қожа")
     events = EventFactory.create_batch(2, published=True)
     ParticipationFactory(event=events[1], person=person, talk_title_kk="Баяндама")
+    SectionFactory.create_batch(2, event=events[1])
     return events
 
 
