@@ -11,6 +11,7 @@ from languages.columns import column
 
 from ..columns import TEXTS_OF_PARTS
 from ..fields import RichTextField
+from ..paragraphs import labels_of
 from ..rich_text import plain_text
 
 
@@ -47,6 +48,11 @@ class Text:
     def written_in(self, language):
         """Return the text itself, as it is stored."""
         return getattr(self.thing, self.column(language)) or ""
+
+    def labels_in(self, language):
+        """Return the numbers of the paragraphs, of a text that has such."""
+        numbering = getattr(self.thing, "paragraphs", {}) if self.is_rich else {}
+        return labels_of(numbering, language, self.written_in(language))
 
     def as_kept(self, new, language):
         """Return what the column makes of ``new``: clean, with one kind of line end."""

@@ -15,6 +15,7 @@ from events.models import PublishedVersion
 from ..params import Narrowing
 from ..record.build import build_records
 from ..record.entities import absolute
+from ..record.record import Record
 from ..rendering import attempt
 from ..responses import conditional
 from .feed import Feed
@@ -57,15 +58,27 @@ def _filters(request):
 
 def _feed_of(request, listing: Listing, most: int) -> Feed:
     language, portal = get_language(), _("Roundtable")
-    newest = listing.events.order_by("-publish_at", "-pk").for_reading()[:most]
-    versions = PublishedVersion.objects.filter(event__in=list(newest))
+    records = _newest(request, listing, most, language)
+    numbers = [record.id for record in records]
+    versions = PublishedVersion.objects.filter(event__in=numbers)
     return Feed(
         title=f"{listing.name} — {portal}" if listing.name else portal,
         author=portal,
         language=language,
         page=absolute(listing.path),
         address=absolute(request.get_full_path()),
-        records=tuple(build_records(newest, language)),
+        records=records,
         first_public=dict(versions.values_list("event").annotate(Min("since"))),
         is_full=request.GET.get("content") == "full",
     )
+
+
+def _newest(request, listing: Listing, most: int, language: str) -> tuple[Record, ...]:
+    """Return the newest records; who copies the site asks in four formats at once."""
+    at_hand = getattr(request, "at_hand", {})
+    of, had, records = at_hand.get("records", ("", 0, ()))
+    if of != (listing.path, language) or len(records) == had < most:
+        newest = listing.events.order_by("-publish_at", "-pk").for_reading()[:most]
+        records = tuple(build_records(newest, language))
+        at_hand["records"] = (listing.path, language), most, records
+    return records[:most]

@@ -16,17 +16,22 @@ class FolderError(Exception):
 
 
 @contextmanager
-def replacing(folder: Path, holds: str = "") -> Iterator[Path]:
+def replacing(
+    folder: Path, holds: str = "", *, resumable: bool = False
+) -> Iterator[Path]:
     """Give an empty folder to write into, which then takes the place of ``folder``.
 
     Whoever reads the old folder meanwhile keeps it whole, and so does everybody when
-    the writing fails. A folder that holds anything else is never touched. What a
-    killed run has left beside it goes with the next one.
+    the writing fails. A folder that holds anything else is never touched. What a killed
+    run has left beside it goes with the next one; if that is ``resumable``, it goes
+    when one has succeeded, and can be read until then (``unfinished``).
     """
     folder = folder.resolve()
     folder.parent.mkdir(parents=True, exist_ok=True)
     new, old = (folder.with_name(f".{folder.name}.{end}") for end in ("new", "old"))
     with _locked(folder.parent):
+        if resumable:
+            _put_aside(new, unfinished(folder))
         _clear_up(folder, new, old)
         if folder.exists() and not _is_ours(folder, holds):
             raise FolderError(
@@ -42,8 +47,25 @@ def replacing(folder: Path, holds: str = "") -> Iterator[Path]:
                 folder.rename(old)
             new.rename(folder)
             shutil.rmtree(old, ignore_errors=True)
+            shutil.rmtree(unfinished(folder), ignore_errors=True)
         finally:
+            if resumable:
+                _put_aside(new, unfinished(folder))
             shutil.rmtree(new, ignore_errors=True)
+
+
+def unfinished(folder: Path) -> Path:
+    """Return where the files of a run lie that did not succeed, if there was one."""
+    folder = folder.resolve()
+    return folder.with_name(f".{folder.name}.unfinished")
+
+
+def _put_aside(new: Path, unfinished: Path) -> None:
+    """Keep what a run has written, unless an earlier one got further."""
+    sizes = [sum(1 for _path in one.rglob("*")) for one in (new, unfinished)]
+    if sizes[0] > sizes[1]:
+        shutil.rmtree(unfinished, ignore_errors=True)
+        new.rename(unfinished)
 
 
 @contextmanager
@@ -78,7 +100,7 @@ def _keep_times(old: Path, new: Path) -> None:
     """Give what did not change its old date, so that a mirror copies only the rest."""
     for path in new.rglob("*"):
         before = old / path.relative_to(new)
-        both = path.is_file() and before.is_file()
+        both = path.is_file() and before.is_file() and not path.samefile(before)
         if both and filecmp.cmp(path, before, shallow=False):
             seen = before.stat()
             os.utime(path, ns=(seen.st_atime_ns, seen.st_mtime_ns))

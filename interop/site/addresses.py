@@ -1,13 +1,14 @@
 """Addresses of the site: which a copy takes along, and the file each becomes."""
 
 import re
+from functools import lru_cache
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 
 from django.conf import settings
 from django.urls import Resolver404, resolve
 from django.utils.translation import get_language_from_path, override
 
-from ..feeds.feed_formats import url_names
+from ..feeds.feed_formats import FEED_FORMATS, LISTS, url_names
 
 _LISTED = {"page"}
 _FILTERS = {"year", "kind", "organisation", "topic", "language"}
@@ -33,16 +34,25 @@ CARRIED: dict[str, set[str]] = {
     "interop:cite": {"section", "talk"},
     **{f"interop:{name}": set() for name in url_names()},
     "permanent": set(),
+    "permanent_part": set(),
     "media": set(),
     "robots": set(),
     "sitemap": set(),
     "sitemap_section": set(),
 }
+# Permanent links name the portal from every copy.
+PERMANENT = {"permanent", "permanent_part"}
 # Of one record only: where one of these fails, all the rest can still be copied.
 OF_ONE_RECORD = {
     *("events:detail", "events:version", "events:changes", "media"),
     *("interop:export", "interop:paper", "interop:card", "interop:cite"),
 }
+
+# Of those, what costs more to make than to look up in an earlier copy.
+DEAR = {"interop:export", "interop:paper", "interop:card", "interop:cite"}
+
+_OF_RECORD = re.compile(r"/(?:[a-z]{2}/events|e)/(\d{1,9})(?=[-./]|$)")
+_PARAGRAPH = re.compile(r"/e/\d+/s\d+p")
 
 _ENDINGS = {
     "text/html": ".html",
@@ -75,24 +85,26 @@ def is_carried(address: str) -> bool:
     path, _mark, query = address.partition("?")
     if path.startswith(settings.STATIC_URL):
         return not query
-    name = _name_of(path)
+    name = name_of(path)
     parameters = {key for key, _value in parse_qsl(query)}
-    return name in CARRIED and parameters <= CARRIED[name]
+    is_known = name in CARRIED and parameters <= CARRIED[name]
+    return is_known and not _PARAGRAPH.match(path)
 
 
-def file_of(address: str, media_type: str) -> str:
+def file_of(address: str) -> str:
     """Return the file in which the answer of an address is kept.
 
     Names are such as every disk and every web server can bear.
 
-    >>> file_of("/kk/events/?page=2&year=2011", "text/html")
+    >>> file_of("/kk/events/?page=2&year=2011")
     'kk/events/page-2.year-2011.html'
-    >>> file_of("/kk/feed/", "application/atom+xml"), file_of("/e/1", "text/html")
+    >>> file_of("/kk/feed/"), file_of("/e/1")
     ('kk/feed.xml', 'e/1/index.html')
-    >>> file_of("/kk/people/?letter=%D2%9A", "text/html")
+    >>> file_of("/kk/people/?letter=%D2%9A")
     'kk/people/letter-u049a.html'
     """
     path, _mark, query = address.partition("?")
+    media_type = _media_type(path)
     suffix = ".".join(f"{name}-{_plain(value)}" for name, value in parse_qsl(query))
     path = path.lstrip("/")
     ending = _ENDINGS.get(media_type, "")
@@ -110,17 +122,25 @@ def _plain(value: str) -> str:
     return re.sub(r"[^A-Za-z0-9_-]", lambda sign: f"u{ord(sign[0]):04x}", value)
 
 
-def is_permanent(address: str) -> bool:
-    """Say whether this is a permanent link: it names the portal from every copy."""
-    return _name_of(address.partition("?")[0]) == "permanent"
+def record_of(address: str) -> int | None:
+    """Return the number of the record to whose page or files an address belongs."""
+    found = _OF_RECORD.match(address)
+    return int(found[1]) if found else None
 
 
-def is_of_one_record(address: str) -> bool:
-    return _name_of(address.partition("?")[0]) in OF_ONE_RECORD
+def _media_type(path: str) -> str:
+    """Return what an address answers with, as far as its path does not say it."""
+    name = name_of(path)
+    listing, _underscore, key = name.removeprefix("interop:").rpartition("_")
+    if key in FEED_FORMATS and listing in LISTS:
+        return FEED_FORMATS[key].media_type
+    return "text/html" if path.endswith("/") or name in PERMANENT else ""
 
 
-def _name_of(path: str) -> str:
+@lru_cache(100_000)  # every link of a page asks
+def name_of(address: str) -> str:
     """Return the name of an address, which only its own language knows."""
+    path = address.partition("?")[0]
     with override(get_language_from_path(path) or settings.LANGUAGE_CODE):
         try:
             return resolve(path).view_name

@@ -36,15 +36,22 @@ def quiet_log() -> Iterator[None]:
 
 
 class Client:
-    """Asks for pages; ``request.for_copy`` tells templates who is reading."""
+    """Asks for pages; ``request.for_copy`` tells templates who is reading.
+
+    What many addresses in a row are made of need not be fetched for each of them:
+    ``request.at_hand`` holds it, a record as ``event``, those of a list as ``records``.
+    """
 
     def __init__(self) -> None:
+        self.at_hand: dict = {}
         self.handler = BaseHandler()
         self.handler.load_middleware()
 
     def get(self, address: str) -> HttpResponse:
         """Return the answer to an address; an error of the server is raised."""
-        response = self.handler.get_response(request_for(address))
+        request = request_for(address)
+        request.at_hand = self.at_hand
+        response = self.handler.get_response(request)
         if response.status_code == 400 or response.status_code >= 500:
             raise ServerError(address, response.status_code)
         return response

@@ -21,19 +21,10 @@ _NOT_FROM_A_DISK = re.compile(r'\s+data-hx-[\w-]+="[^"]*"|\s*<link rel="preload"
 
 
 def links_in(text: str, media_type: str) -> list[str]:
-    """Return the addresses a page, a style sheet or a sitemap leads to."""
+    """Return the addresses a style sheet or a sitemap leads to."""
     if media_type == "text/css":
         return _IN_STYLES.findall(text)
-    if media_type == "application/xml":
-        return [unescape(address) for address in _IN_SITEMAP.findall(text)]
-    addresses: list[str] = []
-
-    def note(address: str) -> str:
-        addresses.append(address)
-        return address
-
-    rewritten(text, note)
-    return addresses
+    return [unescape(address) for address in _IN_SITEMAP.findall(text)]
 
 
 def rewritten(page: str, lead: Callable[[str], str]) -> str:
@@ -59,15 +50,15 @@ def _tag(tag: str, lead: Callable[[str], str]) -> str:
         name, value = match[1], unescape(match[2])
         if name == "srcset":
             pictures = [one.split() for one in value.split(",")]
-            led = ", ".join(" ".join([lead(one), *size]) for one, *size in pictures)
+            there = ", ".join(" ".join([lead(one), *size]) for one, *size in pictures)
         else:
-            led = _led(value, lead)
-        return f'{name}="{escape(led)}"'
+            there = led(value, lead)
+        return f'{name}="{escape(there)}"'
 
     return _LINK.sub(attribute, tag)
 
 
-def _led(address: str, lead: Callable[[str], str]) -> str:
+def led(address: str, lead: Callable[[str], str]) -> str:
     """Lead to the page and keep the place on it; a place on this page is left alone."""
     page, place = urldefrag(address)
     if not page:

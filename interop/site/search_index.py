@@ -53,6 +53,6 @@ def _entry(record: Record) -> dict[str, str]:
         "title": record.title.text,
         "language": record.title.language,
         "day": format_span(record.starts_on, record.ends_on, record.language),
-        "page": addresses.file_of(addresses.own(record.url, "/"), "text/html"),
+        "page": addresses.file_of(addresses.own(record.url, "/")),
         "words": " ".join(text.text for text in words if text),
     }

@@ -1,7 +1,12 @@
-"""Static export: a crawl visits every page once, then makes their links files."""
+"""Static export: record by record, then all that lists them; each page written once.
 
-from collections import deque
-from collections.abc import Iterable
+What is dear to make of a record – formats, papers, cards, references – is taken from
+an earlier copy, or from one that was never finished, while the record reads the same.
+"""
+
+from collections import OrderedDict, defaultdict
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor, wait
 from pathlib import Path
 from urllib.parse import urljoin
 
@@ -15,36 +20,48 @@ from events.models import Event
 from languages.fallback import LANGUAGES
 
 from ..formats.jsonld import EXTENSION
-from ..packing.folder import replacing
+from ..packing.folder import replacing, unfinished
+from ..paper import pdf
+from ..record.build import build_record
+from ..record.record import Record
 from . import addresses, links, search_index
 from .client import Client, ServerError, body_of, quiet_log
+from .earlier import Earlier
 
-_READ_FOR_LINKS = {"text/html", "text/css", "application/xml"}
+_READ_FOR_LINKS = {"text/css", "application/xml"}
+
+Queue = OrderedDict[str, None]
 
 
 class ArchiveChangedError(Exception):
     """Records came or went while they were being copied."""
 
 
-def export_site(folder: Path) -> tuple[int, list[str]]:
-    """Write the public site into ``folder``.
+def export_site(
+    folder: Path, tell: Callable[[int, int], None]
+) -> tuple[int, list[str]]:
+    """Write the public site into ``folder``; ``tell`` how many records are done.
 
     Returns the number of files, and the addresses that had to be left out because the
-    site could not answer them for one record.
+    site could not answer them for one record. The next run makes use of what a run
+    that was killed or given up has made.
     """
-    with override(LANGUAGES[0]), quiet_log(), replacing(folder) as new:
+    with (
+        override(LANGUAGES[0]),
+        quiet_log(),
+        replacing(folder, resumable=True) as new,
+        ThreadPoolExecutor(1) as drawer,
+    ):
         before = _state_of_archive()
-        crawl = _Crawl(new)
-        crawl.write_own_pages()
-        crawl.visit_all()
-        crawl.rewrite_links()
+        copy = _Copy(new, Earlier([unfinished(folder), folder], new), drawer)
+        copy.write_all([pk for pk, _modified in before], tell)
         if _state_of_archive() != before:
             raise ArchiveChangedError(
                 "Records were changed while they were being copied, so the copy was "
-                "given up. Run the command again."
+                "given up. Run the command again; it keeps what has not changed."
             )
-        count = sum(path.is_file() for path in new.rglob("*"))
-        return count, crawl.left_out
+        count = sum(path.is_file() for path in new.rglob("[!.]*"))
+        return count, copy.left_out
 
 
 def _state_of_archive() -> list[tuple]:
@@ -54,99 +71,173 @@ def _state_of_archive() -> list[tuple]:
     )
 
 
-class _Crawl:
-    """A copy in the making: which address became which file."""
+class _Copy:
+    """A copy in the making."""
 
-    def __init__(self, folder: Path):
-        self.folder = folder
+    def __init__(self, folder: Path, earlier: Earlier, drawer: ThreadPoolExecutor):
+        self.folder, self.earlier, self.drawer = folder, earlier, drawer
         self.client = Client()
-        self.files: dict[str, str] = {}  # by the address they were read from
-        self.pages: dict[str, str] = {}  # the files with links, and their addresses
-        self.redirects: dict[str, str] = {}  # by the file, where it sends its reader
-        self.waiting: deque[str] = deque()
-        self.seen: set[str] = set()  # or kept without a visit
+        self.record: int | None = None  # the one at hand
+        self.own: Queue = OrderedDict()  # its addresses, still to visit
+        self.waiting: Queue = OrderedDict()  # all other ones
+        self.done: set[int] = set()  # as hashes, for a record has fifty
+        self.missing: set[str] = set()  # what the site has no page for
+        self.leading: dict[str, set[str]] = defaultdict(set)  # pages, to what is ahead
         self.left_out: list[str] = []  # what the site could not answer
 
-    def visit_all(self) -> None:
+    def write_all(self, records: list[int], tell: Callable[[int, int], None]) -> None:
+        self.write_own_pages()
         for code in LANGUAGES:
-            self.enqueue(f"/{code}/", "/")
+            self.visit(f"/{code}/")
+        for address in list(self.waiting):  # every page leads there
+            if not addresses.record_of(address):
+                self.visit(address)
+        for number, pk in enumerate(records, start=1):
+            self.write_record(pk)
+            tell(number, len(records))
         for path in ("/robots.txt", reverse("sitemap")):
             self.enqueue(path, "/")
-        for pk in Event.objects.published().order_by("pk").values_list("pk", flat=True):
-            self.enqueue(reverse("permanent", args=[pk]), "/")
-            # Of a record that cannot be described no page names the formats.
-            self.enqueue(reverse("interop:export", args=[pk, EXTENSION]), "/")
-        while self.waiting:
-            self.visit(self.waiting.popleft())
+        self.visit_all(self.waiting)
+        misled = (page for one in self.missing for page in self.leading[one])
+        for page in sorted({*misled}):
+            self.done.discard(hash(page))
+            self.visit(page)
+
+    def write_own_pages(self) -> None:
+        """Write what a server would have answered: the start page and the search."""
+        pages = {"/": HttpResponse(render_to_string("interop/copied_start.html"))}
+        for code in LANGUAGES:
+            pages |= search_index.pages(code)
+        self.done.update(map(hash, pages))
+        for address, response in pages.items():
+            self.keep(address, response)
+
+    def write_record(self, pk: int) -> None:
+        """Write all of one record, while papers are drawn on another core."""
+        event = Event.objects.published().for_reading().filter(pk=pk).first()
+        if event is None:  # it was withdrawn a moment ago
+            return
+        records = _described(event)
+        drawings = []
+        draws = "interop:paper" in addresses.CARRIED and pdf.is_offered()
+        if not self.earlier.begin(pk, records) and draws:
+            drawings = [self.drawer.submit(pdf.render, one) for one in records]
+        self.record, self.client.at_hand["event"] = pk, event
+        self.own[reverse("permanent", args=[pk])] = None
+        # Of a record that cannot be described no page names the formats.
+        self.enqueue(reverse("interop:export", args=[pk, EXTENSION]), "/")
+        for part in _parts(records):
+            self.enqueue(reverse("permanent_part", args=[pk, part]), "/")
+        for address in sorted(self.earlier.leads):
+            self.enqueue(address, "/")
+        self.visit_all(self.own, but="interop:paper")
+        wait(drawings)
+        self.visit_all(self.own)
+        self.earlier.end()
+        self.record = self.client.at_hand["event"] = None
+
+    def visit_all(self, queue: Queue, but: str | None = None) -> None:
+        put_off = {}
+        while queue:
+            address, _nothing = queue.popitem(last=False)
+            if addresses.name_of(address) == but:
+                put_off[address] = None
+            else:
+                self.visit(address)
+        queue.update(put_off)
 
     def enqueue(self, address: str, seen_on: str) -> None:
         """Remember to visit an address of ours that a page leads to."""
         ours = addresses.own(address, seen_on)
-        if ours and ours not in self.seen and addresses.is_carried(ours):
-            self.seen.add(ours)
-            self.waiting.append(ours)
+        if ours and hash(ours) not in self.done and addresses.is_carried(ours):
+            is_own = self.record and addresses.record_of(ours) == self.record
+            (self.own if is_own else self.waiting)[ours] = None
 
     def visit(self, address: str) -> None:
+        if hash(address) in self.done:
+            return
+        self.done.add(hash(address))
+        name = addresses.name_of(address)
+        is_dear = self.record and name in addresses.DEAR
+        if is_dear and self.earlier.take(addresses.file_of(address)):
+            return
         try:
             response = self.client.get(address)
         except ServerError as error:
-            if error.status < 500 or not addresses.is_of_one_record(address):
+            if error.status < 500 or name not in addresses.OF_ONE_RECORD:
                 raise
             self.left_out.append(address)
+            self.missing.add(address)
             return
         if response.status_code in (301, 302):
-            self.files[address] = file = addresses.file_of(address, "text/html")
-            self.redirects[file] = response["Location"]
-            self.enqueue(response["Location"], address)
+            there = links.led(response["Location"], self.leads_from(address))
+            page = render_to_string("interop/copied_redirect.html", {"there": there})
+            self.write(addresses.file_of(address), [page.encode()])
         elif response.status_code == 200:
             self.keep(address, response)
+            if is_dear:
+                self.earlier.made.append(addresses.file_of(address))
+        else:
+            self.missing.add(address)
+            return
+        self.leading.pop(address, None)
 
     def keep(self, address: str, response: HttpResponse) -> None:
         media_type = response["Content-Type"].partition(";")[0]
-        self.files[address] = file = addresses.file_of(address, media_type)
-        self.seen.add(address)
-        self.write(file, body_of(response))
-        if media_type in _READ_FOR_LINKS:
-            for link in links.links_in(self.read(file), media_type):
-                self.enqueue(link, address)
+        body = body_of(response)
         if media_type == "text/html":
-            self.pages[file] = address
+            page = b"".join(body).decode()
+            body = [links.rewritten(page, self.leads_from(address)).encode()]
+        elif media_type in _READ_FOR_LINKS:
+            body = [b"".join(body)]
+            for link in links.links_in(body[0].decode(), media_type):
+                self.enqueue(link, address)
+        self.write(addresses.file_of(address), body)
 
-    def write_own_pages(self) -> None:
-        """Write what a server would have answered: the start page and the search."""
-        start = render_to_string("interop/copied_start.html")
-        self.keep("/", HttpResponse(start))
-        for code in LANGUAGES:
-            for address, response in search_index.pages(code):
-                self.keep(address, response)
+    def leads_from(self, address: str) -> Callable[[str], str]:
+        """Return what makes of a link on a page the way to a file, or to the portal."""
+        is_dear = self.record and addresses.name_of(address) in addresses.DEAR
 
-    def rewrite_links(self) -> None:
-        for file, address in self.pages.items():
-            page = links.rewritten(
-                self.read(file), lambda link, a=address, f=file: self.target(link, a, f)
-            )
-            self.write(file, [page.encode()])
-        for file, target in self.redirects.items():
-            there = self.target(target, "/", file)
-            page = render_to_string("interop/copied_redirect.html", {"there": there})
-            self.write(file, [page.encode()])
+        def lead(link: str) -> str:
+            ours = addresses.own(link, address)
+            if ours is None:
+                return link
+            self.enqueue(link, address)
+            if is_dear:
+                self.earlier.leads.add(ours)
+            is_done = hash(ours) in self.done
+            is_copied = is_done or addresses.is_carried(ours)
+            permanent = addresses.name_of(ours) in addresses.PERMANENT
+            if permanent or not is_copied or ours in self.missing:
+                there = urljoin(address, link).removeprefix(settings.SITE_URL)
+                return f"{settings.SITE_URL}{there}"
+            if not is_done:
+                self.leading[ours].add(address)
+            return links.relative(*map(addresses.file_of, (ours, address)))
 
-    def target(self, link: str, seen_on: str, file: str) -> str:
-        """Return the way from a file to what a link means: a file, or the portal."""
-        ours = addresses.own(link, seen_on)
-        if ours is None:
-            return link
-        if ours in self.files and not addresses.is_permanent(ours):
-            return links.relative(self.files[ours], file)
-        return settings.SITE_URL + urljoin(seen_on, link).removeprefix(
-            settings.SITE_URL
-        )
-
-    def read(self, file: str) -> str:
-        return (self.folder / file).read_text("utf-8")
+        return lead
 
     def write(self, file: str, pieces: Iterable[bytes]) -> None:
         path = self.folder / file
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("wb") as out:
             out.writelines(pieces)
+
+
+def _described(event) -> list[Record]:
+    try:
+        return [build_record(event, code) for code in LANGUAGES]
+    except Exception:  # whatever is wrong with it, each of its addresses will tell
+        return []
+
+
+def _parts(records: list[Record]) -> list[str]:
+    """Return the places of a record that have a permanent link, but its paragraphs.
+
+    Of those there are as many as of all its other files; their own links lead to the
+    portal, as all permanent ones do.
+    """
+    if not records:
+        return []
+    talks = [person.id for person in records[0].participants if person.talk_title]
+    return [f"s{one.anchor}" for one in records[0].sections] + [f"t{t}" for t in talks]

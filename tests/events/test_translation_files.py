@@ -126,7 +126,7 @@ def test_a_script_in_a_file_reaches_neither_the_screen_nor_the_record(
     start, unit = data.split(f'id="{body}"')
     target = '<target xml:lang="ru" state="needs-translation"/>'
     dirty = (
-        '<target><g id="1">Первое<g id="77" ctype="x-html-script">alert(1)</g>'
+        '<target><g id="70">Первое<g id="77" ctype="x-html-script">alert(1)</g>'
         '<g id="78" ctype="link" xmlns:h="http://www.w3.org/1999/xhtml"'
         ' h:href="javascript:alert(1)" h:onclick="alert(1)">тут</g></g></target>'
     )

@@ -50,7 +50,10 @@ def full_record():
     person = PersonFactory(family_name_kk="Қожа", **portrait)
     default_storage.save("people/kozha.jpg", ContentFile(b"portrait"))
     SectionFactory(
-        event=event, speaker=ParticipationFactory(event=event, person=person)
+        event=event,
+        speaker=ParticipationFactory(
+            event=event, person=person, talk_title_kk="Баяндама"
+        ),
     )
     PhotoFactory(event=event)
     DocumentFactory(event=event)
@@ -129,5 +132,30 @@ def editor_meanwhile(get_response):
             day = timezone.now()
             Event.objects.update(status="withdrawn", withdrawn_at=day)
         return get_response(request)
+
+    return middleware
+
+
+ASKED = []
+
+
+def witness(get_response):
+    """A middleware that notes which addresses are rendered."""
+
+    def middleware(request):
+        ASKED.append(request.path)
+        return get_response(request)
+
+    return middleware
+
+
+def broken_sitemap(get_response):
+    """A middleware: the site fails when all of its records have been copied."""
+
+    def middleware(request):
+        response = get_response(request)
+        if request.path == "/sitemap.xml":
+            response.status_code = 500
+        return response
 
     return middleware

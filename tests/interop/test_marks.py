@@ -11,9 +11,6 @@ from lxml import html
 
 from events.fields import RichTextField
 from events.rich_text import plain_text, tidy
-from events.translating.files import word_table, xliff
-from events.translating.files.canonical_html import canonical
-from events.translating.files.sheet import sheet_of
 from events.translating.files.word_lists import numbered
 from intake.extraction.extract import extract
 from intake.extraction.merge_versions import render
@@ -221,20 +218,6 @@ def test_a_list_on_paper_begins_with_its_number():
     drawn = pdf.sheet(f'<html lang="kk"><title>Сан</title><body>{LIST}')
 
     assert words_of(drawn).split() == ["3.", "үш", "4.", "төрт"]
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize("kind", [word_table, xliff])
-def test_a_translator_hands_back_what_was_taken(kind):
-    event = EventFactory()
-    taken = [text for text in CONSTRUCTS.values() if text != NESTED]  # Word has none
-    for text in taken:
-        SectionFactory(event=event, body_kk=text)
-
-    back = kind.read(kind.write(sheet_of(event, "ru"))).lines
-
-    bodies = [line.original for line in back if line.key.endswith(".body")]
-    assert bodies == [canonical(text) for text in taken]
 
 
 @pytest.mark.django_db

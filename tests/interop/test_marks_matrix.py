@@ -1,6 +1,7 @@
 """A matrix: fifty constructs through every format, in and out; ``-s`` prints it."""
 
 import re
+from copy import deepcopy
 from io import BytesIO
 from unicodedata import normalize
 from xml.etree import ElementTree
@@ -8,12 +9,14 @@ from zipfile import ZipFile
 
 import docx
 import pytest
+from lxml import etree
 from pdfminer.high_level import extract_pages
 from pdfminer.layout import LTTextBox
 
 from events.fields import RichTextField
 from events.translating.files import word_cell, word_table, xliff
 from events.translating.files.canonical_html import canonical
+from events.translating.files.comparison import compare
 from events.translating.files.sheet import sheet_of
 from intake.extraction.merge_versions import render
 from intake.readers import docx as word
@@ -31,6 +34,10 @@ KEPT = {name: one.html for name, one in CONSTRUCTS.items()}
 CANONICAL = {name: canonical(text) for name, text in KEPT.items()}
 RIGHT = "".join(KEPT[name] for name in KEPT if re.search("^[^c].*the right", name))
 _PARTS = re.compile(r"<p>№ \d+ №</p>")
+TABLE = (
+    '<table><tbody><tr><th colspan="2"><p>Жыл</p></th></tr><tr><td rowspan="2"><p>1</p>'
+    "</td><td><p>2</p></td></tr><tr><td><p>3</p></td></tr></tbody></table>"
+)
 # An import takes the words of a quotation; Word raises a struck letter by itself.
 READ = CANONICAL | {
     "quotation": "<p>бір</p>",
@@ -163,15 +170,48 @@ def test_a_paper_begins_at_the_right_what_runs_from_there():
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("kind", [word_table, xliff])
-def test_a_translator_hands_it_back(kind):
+def test_a_translator_hands_it_back():
+    event = EventFactory()
+    for text in [*KEPT.values(), TABLE]:
+        SectionFactory(event=event, body_kk=text)
+
+    lines = word_table.read(word_table.write(sheet_of(event, "ru"))).lines
+
+    *bodies, table = [line.original for line in lines if line.key.endswith(".body")]
+    back = dict(zip(KEPT, bodies, strict=True))
+    assert compared("docx", back, CANONICAL | BY_WORD) == {}
+    assert table == canonical(TABLE)
+
+
+@pytest.mark.django_db
+def test_a_program_of_a_translator_hands_it_back():
     event = EventFactory()
     for text in KEPT.values():
         SectionFactory(event=event, body_kk=text)
+    root = etree.fromstring(xliff.write(sheet_of(event, "ru")))
+    for unit in root.iter("{*}trans-unit"):
+        source, target = unit.find("{*}source"), unit.find("{*}target")
+        target.text, target[:] = source.text, deepcopy(list(source))
 
-    lines = kind.read(kind.write(sheet_of(event, "ru"))).lines
+    comparison = compare(xliff.read(etree.tostring(root)), event, "ru")
 
-    bodies = [line.original for line in lines if line.key.endswith(".body")]
-    own = BY_WORD if kind is word_table else {}
-    back = dict(zip(KEPT, bodies, strict=True))
-    assert compared(kind.EXTENSION, back, CANONICAL | own) == {}
+    bodies = [line for key, line in comparison.changes.items() if "body" in key]
+    back = dict(zip(KEPT, (line.translation for line in bodies), strict=True))
+    assert compared("xlf", back, KEPT) == {}
+    originals = [canonical(line.original) for line in bodies]
+    assert originals == [*CANONICAL.values()]
+
+
+@pytest.mark.django_db
+def test_a_file_that_comes_back_unchanged_changes_no_mark():
+    """The translation has none of the marks of its original, but others."""
+    event = EventFactory()
+    for text, other in zip(KEPT.values(), [*KEPT.values()][::-1], strict=True):
+        SectionFactory(event=event, body_kk=text, body_ru=other)
+
+    for kind in (xliff, word_table):
+        comparison = compare(kind.read(kind.write(sheet_of(event, "ru"))), event, "ru")
+
+        differ = [*BY_WORD] if kind is word_table else []
+        assert len(comparison.changes) == len(differ)
+        assert comparison.strangers == ()

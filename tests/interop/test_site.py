@@ -39,7 +39,6 @@ LEFT_BEHIND = {
     "events:passage",
     "events:preview",
     "timemap",
-    "permanent_part",
     "search:page",
     "search:suggestions",
     "search:feed",
@@ -200,6 +199,17 @@ def test_a_permanent_link_names_the_portal_and_also_works_in_the_copy(copy):
     assert f'href="http://127.0.0.1:8000/e/{copy.event.pk}"' in page_of(copy)
     there = f"../..{copy.event.get_absolute_url()}index.html"
     assert f'content="0; url={there}"' in sent
+
+
+@pytest.mark.parametrize("part", ["s1", "t{talk}"])
+def test_the_permanent_link_of_a_part_works_in_the_copy(copy, part):
+    part = part.format(talk=copy.event.participations.all()[0].pk)
+
+    sent = copy.folder / f"e/{copy.event.pk}/{part}/index.html"
+
+    there = f"../../..{copy.event.get_absolute_url()}index.html#{part}"
+    assert f'content="0; url={there}"' in sent.read_text("utf-8")
+    assert not sent.parent.with_name("s1p1").exists()
 
 
 def test_the_page_still_says_where_it_is_at_home(copy):

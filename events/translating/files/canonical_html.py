@@ -10,7 +10,7 @@ from ...rich_text import tidy
 
 _HOLDS_BLOCKS = {"div", "ul", "ol", "li", "table", "tr", "td", "th", "blockquote"}
 _BLOCKS = _HOLDS_BLOCKS | {"p", "h3", "h4"}
-_WRAPS = {"li", "td", "th"}  # what the text editor never fills without a paragraph
+HOLDS_WORDS = ("div", "li", "td", "th", "blockquote")  # the text editor: in paragraphs
 
 
 def canonical(text: str) -> str:
@@ -29,8 +29,8 @@ def canonical(text: str) -> str:
     for old, new in (("b", "strong"), ("i", "em")):
         for element in root.iter(old):
             element.tag = new
-    for element in list(root.iter("div", *_WRAPS)):
-        _wrap_words(element)
+    for element in list(root.iter(*HOLDS_WORDS)):
+        wrap_words(element)
     for element in list(root.iter("li")):
         _join_paragraphs(element)
     for inner in reversed(root.xpath("//sup//sup|//sup//sub|//sub//sup|//sub//sub")):
@@ -40,7 +40,7 @@ def canonical(text: str) -> str:
         inner.drop_tag()
     _lower_directions(root)
     for element in root.iter():
-        _squeeze(element)
+        squeeze(element)
     return "".join(html.tostring(child, encoding="unicode") for child in root)
 
 
@@ -54,19 +54,23 @@ def _lower_directions(root) -> None:
             line.set("dir", direction)
 
 
-def _wrap_words(element) -> None:
-    """Put the words with which an element begins into a paragraph."""
-    inline = []
-    for child in element:
+def wrap_words(element) -> None:
+    """Put words that stand beside blocks, or without any, into paragraphs."""
+    words = html.Element("p")
+    words.text, element.text = element.text, None
+    parts = [words]
+    for child in list(element):
         if child.tag in _BLOCKS:
-            break
-        inline.append(child)
-    if not inline and not (element.text or "").strip():
-        return
-    paragraph = etree.Element("p")
-    paragraph.text, element.text = element.text, None
-    paragraph.extend(inline)
-    element.insert(0, paragraph)
+            words = html.Element("p")
+            words.text, child.tail = child.tail, None
+            parts += [child, words]
+        else:
+            words.append(child)
+    element[:] = [
+        part
+        for part in parts
+        if part.getparent() is element or len(part) or (part.text or "").strip()
+    ]
 
 
 def _join_paragraphs(item) -> None:
@@ -80,7 +84,7 @@ def _join_paragraphs(item) -> None:
         item.remove(paragraph)
 
 
-def _squeeze(element) -> None:
+def squeeze(element) -> None:
     """Leave one space where several were, and none between blocks."""
     inside = element.tag in _HOLDS_BLOCKS
     parent = element.getparent()
@@ -97,5 +101,5 @@ def _squeeze(element) -> None:
 
 
 def _squeezed(text: str | None, *, between_blocks: bool) -> str | None:
-    text = re.sub(r"\s+", " ", text or "")
+    text = re.sub(r"[ \t\r\n]+", " ", text or "")
     return None if between_blocks and not text.strip() else text or None

@@ -1,5 +1,7 @@
 """Dry run: what a sheet that came back would change, before anything is changed."""
 
+import re
+from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
@@ -8,16 +10,23 @@ from events.rich_text import plain_text
 from events.translating.texts import Text, texts_of
 
 from .canonical_html import canonical
-from .sheet import Line, Sheet, WrongSheet
+from .joining import join
+from .sheet import KEY, Line, Sheet, WrongSheet
+
+_MARK = re.compile(r"<(strong|em|s|sup|sub|a)\b")
 
 
 @dataclass(frozen=True)
 class Comparison:
-    """``changes`` go by key; ``strangers`` are texts that have no place here."""
+    """``changes`` go by key; ``strangers`` are texts that have no place here.
+
+    ``bare`` are new translations that have fewer marks than their originals.
+    """
 
     changes: dict[str, Line]
     unchanged: int
     strangers: tuple[Line, ...]
+    bare: tuple[Line, ...]
 
 
 def compare(sheet: Sheet, event, language: str) -> Comparison:
@@ -30,18 +39,48 @@ def compare(sheet: Sheet, event, language: str) -> Comparison:
     if (sheet.source, sheet.target) != (event.original_language, language):
         raise WrongSheet(_("This file is a translation from or into another language."))
     texts = {text.key: text for text in texts_of(event)}
-    changes, strangers, unchanged = {}, [], 0
-    for line in sheet.lines:
-        if not plain_text(line.translation):
+    changes, strangers, unchanged, bare = {}, [], 0, []
+    for key, lines in _by_text(sheet).items():
+        text = texts.get(key)
+        if text is None:  # it is gone
+            strangers += lines
             continue
-        text = texts.get(line.key)
-        if text is None or line.key in changes:  # gone, or a row that was doubled
-            strangers.append(line)
-        elif _reads_the_same(line, text, language):
+        line, new, homeless = _of_text(lines, text, event, language)
+        strangers += homeless
+        if line is None:
+            continue
+        if _reads_the_same(line, text, language):
             unchanged += 1
         else:
-            changes[line.key] = _fitted(line, text, language)
-    return Comparison(changes, unchanged, tuple(strangers))
+            changes[key] = _fitted(line, text, language)
+            bare += filter(_is_bare, new)
+    strangers = [line for line in strangers if plain_text(line.translation)]
+    return Comparison(changes, unchanged, tuple(strangers), tuple(bare))
+
+
+def _by_text(sheet: Sheet) -> dict[str, list[Line]]:
+    lines = defaultdict(list)
+    for line in sheet.lines:
+        lines[KEY.fullmatch(line.key)["text"]].append(line)
+    return lines
+
+
+def _of_text(lines: list[Line], text: Text, event, language: str):
+    """Return what a file says of a text, what of it is new, and what has no place."""
+    units = [line for line in lines if line.key != text.key]
+    if units and text.is_rich:
+        return join(units, text, event.original_language, language)
+    filled = [line for line in lines if plain_text(line.translation)]
+    if not filled or units:
+        return None, [], lines
+    return filled[0], filled[:1], filled[1:]  # a row that was doubled
+
+
+def _is_bare(line: Line) -> bool:
+    original, translation = (
+        Counter(_MARK.findall(words)) for words in (line.original, line.translation)
+    )
+    return bool(original - translation)
 
 
 def _reads_the_same(line: Line, text: Text, language: str) -> bool:

@@ -5,7 +5,10 @@ from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext_lazy
 
-KEY = re.compile(r"[a-z_]+(?:\.\d+\.[a-z_]+)?")  # see events.translating.texts
+from .units import NAME
+
+# Of a text (events.translating.texts), or of a paragraph in it.
+KEY = re.compile(rf"(?P<text>[a-z_]+(?:\.\d+\.[a-z_]+)?)(?:\.(?P<unit>{NAME}))?")
 NO_TABLE = gettext_lazy(
     "The table with the translations is not in this file. Take the Word table from "
     "this page, fill in its last column, and do not change the first."
@@ -23,6 +26,7 @@ class Line:
     translation: str
     label: str = ""
     is_rich: bool = False
+    labels: tuple[list[str], list[str]] = ([], [])  # of the paragraphs of both texts
     longest: int | None = None  # in characters
     outdated: bool = False
 
@@ -68,5 +72,6 @@ def _line(text, source: str, target: str) -> Line:
         translation=_UNFIT_FOR_XML.sub("", text.written_in(target)),
         label=f"{text.part} · {text.label}",
         is_rich=text.is_rich,
+        labels=(text.labels_in(source), text.labels_in(target)),
         longest=column.max_length,
     )

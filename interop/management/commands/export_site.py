@@ -13,7 +13,8 @@ class Command(BaseCommand):
         "any web server. The folder is replaced as a whole; if the site fails, the "
         "copy that was there stays. What fails of one record only is left out, named "
         "at the end, and told by the exit status. Unchanged records give the same "
-        "bytes."
+        "bytes, and what is dear to make of them is taken from the copy that is there, "
+        "or from one that was interrupted."
     )
 
     def add_arguments(self, parser):
@@ -21,9 +22,13 @@ class Command(BaseCommand):
 
     def handle(self, *, folder, **options):
         try:
-            count, left_out = export_site(folder)
+            count, left_out = export_site(folder, self.tell)
         except (FolderError, ArchiveChangedError, ServerError) as error:
             raise CommandError(error) from error
         self.stdout.write(f"{count} files written to {folder}.")
         if left_out:
             raise CommandError(f"Left out, and the log says why: {', '.join(left_out)}")
+
+    def tell(self, done, total):
+        if done % 100 == 0 or done == total:
+            self.stderr.write(f"{done} of {total} records copied", self.style.NOTICE)
