@@ -6,6 +6,7 @@ import pytest
 from django.core.management import CommandError
 
 from events.models import Event
+from languages.fallback import LANGUAGES
 from participants.models import Person
 from tests.factories import (
     EventFactory,
@@ -99,6 +100,15 @@ def test_a_file_that_somebody_took_out_of_the_copy_is_made_again(tmp_path, event
     shutil.rmtree(folder / "ru")
 
     assert bytes_of(copied(folder)) == before
+
+
+def test_a_copy_has_no_limit_of_questions_in_a_minute(tmp_path, events, settings):
+    settings.RATE_LIMITS = {"interop:cite": 1}
+
+    folder = copied(tmp_path / "site")
+
+    cited = [f"{code}/events/{one.pk}/cite" for code in LANGUAGES for one in events]
+    assert all((folder / path / "index.html").exists() for path in cited)
 
 
 def test_it_is_told_how_far_a_long_copy_is(tmp_path, events, capsys):
