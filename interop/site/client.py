@@ -10,6 +10,7 @@ from django.core.handlers.base import BaseHandler
 from django.core.handlers.wsgi import WSGIRequest
 from django.http import HttpResponse
 from django.test import RequestFactory
+from django.utils.translation import get_language, override
 
 
 class ServerError(Exception):
@@ -51,7 +52,8 @@ class Client:
         """Return the answer to an address; an error of the server is raised."""
         request = request_for(address)
         request.at_hand = self.at_hand
-        response = self.handler.get_response(request)
+        with override(get_language()):  # the page takes its own, and leaves it behind
+            response = self.handler.get_response(request)
         if response.status_code == 400 or response.status_code >= 500:
             raise ServerError(address, response.status_code)
         return response

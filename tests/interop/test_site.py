@@ -7,7 +7,7 @@ import pytest
 from django.db import transaction
 from django.test import override_settings
 from django.urls import URLResolver, get_resolver
-from django.utils import timezone, translation
+from django.utils import translation
 
 from events.models import Event
 from interop.site import addresses
@@ -277,19 +277,6 @@ def test_nothing_of_a_hidden_record_is_copied(copy):
     of_hidden = re.compile(rf"(^|/)(events|e)/({numbers})\b")
     assert [name for name, text in files.items() if SECRET.encode() in text] == []
     assert [name for name in files if of_hidden.search(name)] == []
-
-
-def test_a_record_withdrawn_since_is_gone_from_the_next_copy(tmp_path, nothing_but):
-    nothing_but("home", "events:list", "events:detail", "interop:export")
-    event = EventFactory(published=True)
-    folder = copied(tmp_path / "site")
-    assert (folder / f"kk/events/{event.pk}.bib").exists()
-    Event.objects.update(status="withdrawn", withdrawn_at=timezone.now())
-
-    copied(folder)
-
-    assert not (folder / f"kk/events/{event.pk}.bib").exists()
-    assert list(dead_links(folder)) == []
 
 
 def test_a_portrait_without_consent_stays_at_home(copy):

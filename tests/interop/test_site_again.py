@@ -4,6 +4,7 @@ import shutil
 
 import pytest
 from django.core.management import CommandError
+from django.utils import timezone
 
 from events.models import Event
 from languages.fallback import LANGUAGES
@@ -115,3 +116,15 @@ def test_it_is_told_how_far_a_long_copy_is(tmp_path, events, capsys):
     copied(tmp_path / "site")
 
     assert capsys.readouterr().err.splitlines() == ["2 of 2 records copied"]
+
+
+def test_a_record_withdrawn_since_is_gone_from_the_next_copy(tmp_path):
+    event = EventFactory(published=True)
+    folder = copied(tmp_path / "site")
+    assert (folder / f"kk/events/{event.pk}.bib").exists()
+    Event.objects.update(status="withdrawn", withdrawn_at=timezone.now())
+
+    copied(folder)
+
+    assert not (folder / f"kk/events/{event.pk}.bib").exists()
+    assert list(dead_links(folder)) == []
