@@ -15,7 +15,9 @@ from search.models import Synonyms
 # that others ask; those of the desk's form cost a second each.
 SAME_ON_EACH_DATABASE = re.compile(
     r"browser|fuzzing|interop/test_(pdf|site|bag|share_card|api_schema|reading_list)"
-    r"|events/test_(desk_form|edit_conflicts|rich_text|translation_(files|screen|sheets))"
+    r"|interop/test_(clients|meaning|schemas|references|gost|marks|full_and_bare)"
+    r"|events/test_(desk_form|edit_conflicts|rich_text)"
+    r"|events/test_translation_(files|screen|sheets|units)"
     r"|intake/test_(sandbox|uploading|review|extraction)"
     r"|accounts/test_false_passkeys|running/test_logs"
 )

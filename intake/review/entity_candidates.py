@@ -31,9 +31,8 @@ def candidates_for_people(proposal):
 
 def candidates_for_units(proposal):
     """Return, for each organiser, what is known of each unit of its chain."""
-    return [
-        _along_the_chain(organiser.chain, proposal) for organiser in proposal.organisers
-    ]
+    known = matching.KnownOrganisations(Organisation.objects.for_matching())
+    return [_along_the_chain(one.chain, proposal, known) for one in proposal.organisers]
 
 
 def certain_organisers(proposal):
@@ -76,7 +75,7 @@ def newcomers(proposal):
     ]
 
 
-def _along_the_chain(chain, proposal):
+def _along_the_chain(chain, proposal, known):
     """Look for each unit within the one above: every university has a history faculty.
 
     Below a unit that is in doubt, nothing is certain.
@@ -84,7 +83,7 @@ def _along_the_chain(chain, proposal):
     above, in_doubt, units = None, False, []
     for unit in chain:
         name, language = _in_best_language(unit.name, proposal)
-        candidates = matching.organisation_candidates(name, language, within=above)
+        candidates = known.candidates(name, language, within=above)
         certain = [
             candidate.thing for candidate in candidates if candidate.score >= SURE
         ]

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.urls import Resolver404, resolve
 from django.utils.translation import get_language_from_path, override
 
-from ..feeds.feed_formats import FEED_FORMATS, LISTS, url_names
+from ..feeds.feed_formats import FEED_FORMATS, LISTS, url_name, url_names
 
 _LISTED = {"page"}
 _FILTERS = {"year", "kind", "organisation", "topic", "language"}
@@ -122,6 +122,13 @@ def _plain(value: str) -> str:
     return re.sub(r"[^A-Za-z0-9_-]", lambda sign: f"u{ord(sign[0]):04x}", value)
 
 
+_FEEDS = {
+    f"interop:{url_name(listing, key)}": feed_format.media_type
+    for listing in LISTS
+    for key, feed_format in FEED_FORMATS.items()
+}
+
+
 def record_of(address: str) -> int | None:
     """Return the number of the record to whose page or files an address belongs."""
     found = _OF_RECORD.match(address)
@@ -131,9 +138,8 @@ def record_of(address: str) -> int | None:
 def _media_type(path: str) -> str:
     """Return what an address answers with, as far as its path does not say it."""
     name = name_of(path)
-    listing, _underscore, key = name.removeprefix("interop:").rpartition("_")
-    if key in FEED_FORMATS and listing in LISTS:
-        return FEED_FORMATS[key].media_type
+    if name in _FEEDS:
+        return _FEEDS[name]
     return "text/html" if path.endswith("/") or name in PERMANENT else ""
 
 

@@ -80,13 +80,21 @@ class KnownOrganisations:
                 self._names[unit.pk, code] = list(_names_of(called, code))
 
     def candidates(
-        self, name: str, language: str = "kk", *, limit: int = 5
+        self,
+        name: str,
+        language: str = "kk",
+        *,
+        within: Organisation | None = None,
+        limit: int = 5,
     ) -> list[Candidate]:
-        """Compare a name in every language, in its own ``language`` first."""
+        """Compare a name in every language, in its own ``language`` first.
+
+        ``within`` keeps to the units of an organisation that is known already.
+        """
         asked = {code: _asked(name, code) for code in (language, *LANGUAGES)}
         found = []
         for unit in self._units.values():
-            if unit.merged_into_id:
+            if unit.merged_into_id or (within and within not in self._chain(unit)):
                 continue
             findings = (
                 self._agreement(each, code, unit) for code, each in asked.items()
@@ -104,7 +112,7 @@ class KnownOrganisations:
         explained = _weight(own.explained)
         if not explained:
             return 0.0, ()
-        above = [self._hit(asked, language, one) for one in self._above(unit)]
+        above = [self._hit(asked, language, one) for one in self._chain(unit)[1:]]
         of_others = frozenset().union(*(hit.explained for hit in above)) - own.explained
         told = explained + _weight(
             (asked.words | asked.abbreviations) - own.explained - of_others
@@ -114,11 +122,11 @@ class KnownOrganisations:
         score += UNIT_ABOVE * bool(of_others)
         return score, tuple(_reasons(own, score, bool(of_others)))
 
-    def _above(self, unit):
+    def _chain(self, unit):
         units = [unit]
         while units[-1].parent_id and len(units) <= Organisation.MAX_DEPTH:
             units.append(self._units[units[-1].parent_id])
-        return units[1:]
+        return units
 
     def _hit(self, asked, language, unit):
         """Return what the best of a unit's names explains, long or short, of any time.

@@ -1,6 +1,7 @@
 import pytest
 
-from participants.matching import organisation_candidates
+from participants.matching import KnownOrganisations, organisation_candidates
+from participants.models import Organisation
 from tests.factories import OrganisationFactory
 
 pytestmark = pytest.mark.django_db
@@ -86,6 +87,18 @@ def test_a_chain_of_units_means_the_smallest_of_them(department):
     printed = "Абай атындағы ҚазҰПУ-дың тарих факультетінің әлеуметтану кафедрасы"
 
     assert best(printed) == department
+
+
+def test_a_unit_is_looked_for_within_a_university_that_is_known(
+    university, faculty, other_university
+):
+    namesake = OrganisationFactory(name_kk="Тарих факультеті", parent=other_university)
+    known = KnownOrganisations(Organisation.objects.for_matching())
+
+    found = known.candidates("тарих факультеті", within=university)
+
+    assert [each.thing for each in found] == [faculty]
+    assert namesake in {each.thing for each in known.candidates("тарих факультеті")}
 
 
 @pytest.mark.parametrize("printed", ["", "…", "Парламент", "ҚР"])
