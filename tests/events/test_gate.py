@@ -1,4 +1,4 @@
-"""Nothing unpublished leaks: every address is asked, in each language for some state."""
+"""Nothing unpublished leaks: every address is asked, in some state in each language."""
 
 import json
 import re
