@@ -2,7 +2,6 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path, re_path
-from django.views.decorators.http import conditional_page
 from django.views.generic import RedirectView
 
 import events.views
@@ -39,10 +38,10 @@ urlpatterns = [
     path(".well-known/security.txt", security_txt, name="security_txt"),
     path("csp-reports", csp_reports, name="csp_reports"),
     path("robots.txt", interop.views.robots, name="robots"),
-    path("sitemap.xml", conditional_page(sitemap_index), name="sitemap"),
+    path("sitemap.xml", sitemap_index, name="sitemap"),
     path(
         "sitemap-<slug:section>.xml",
-        conditional_page(sitemap),
+        sitemap,
         {"sitemaps": SITEMAPS},
         name="sitemap_section",
     ),

@@ -84,3 +84,12 @@ class Synonyms(models.Model):
 
     def __str__(self):
         return self.words
+
+
+class Stamp(models.Model):
+    """The one row by which kept pages are known to be of today (see stamp.py)."""
+
+    mark = models.CharField(max_length=16)
+
+    def __str__(self):
+        return self.mark

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationAdmin
 
 from events.concerned import follow
+from search import stamp
 
 from ..exchange.desk import ExchangeMixin
 from ..paging import desk_pages
@@ -75,6 +76,10 @@ class MergeableAdmin(VersionedAdmin, ExchangeMixin, TranslationAdmin):
         """Keep what was merged away: its address leads to the one that stayed."""
         allowed = super().has_delete_permission(request, obj)
         return allowed and not (obj and obj.merged_into_id)
+
+    def delete_model(self, request, obj):
+        super().delete_model(request, obj)
+        stamp.renew()  # others may have named it as what they came from
 
     def after_import(self, request, instances):
         follow(*instances)
