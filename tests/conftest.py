@@ -122,3 +122,9 @@ def author_of(user_in_role):
         return user
 
     return make
+
+
+@pytest.fixture
+def at_once(django_capture_on_commit_callbacks):
+    """Do inside what has to follow once a transaction is certain."""
+    return lambda: django_capture_on_commit_callbacks(execute=True)

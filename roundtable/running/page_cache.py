@@ -24,10 +24,13 @@ from django.utils.cache import (
     get_conditional_response,
     patch_cache_control,
 )
+from django.utils.connection import ConnectionProxy
 from django.utils.http import parse_http_date_safe
 from django.utils.translation import get_language_from_request
 
 from search import stamp
+
+pages = ConnectionProxy(caches, "pages")
 
 LARGEST = 128 * 1024  # bytes of one page; the cache has room for some hundreds
 MADE_WITHIN = 10  # seconds; then somebody else may try to make a page
@@ -52,7 +55,6 @@ class PageCache:
         if not settings.PAGES_KEPT_FOR:
             raise MiddlewareNotUsed
         self.get_response = get_response
-        self.pages = caches["pages"]
         self.outside = (*OUTSIDE, settings.MEDIA_URL, settings.STATIC_URL)
 
     def __call__(self, request):
@@ -74,7 +76,7 @@ class PageCache:
         )
 
     def _kept(self, request, key, mark):
-        kept = self.pages.get(key)
+        kept = pages.get(key)
         if kept is None or kept.mark != mark:
             return None
         request.view_name = kept.view
@@ -83,17 +85,17 @@ class PageCache:
     def _made(self, request, key, mark):
         """Let one request make a page; those that come meanwhile wait for it."""
         turn = f"{key}:turn"
-        if not self.pages.add(turn, True, MADE_WITHIN):
+        if not pages.add(turn, True, MADE_WITHIN):
             for _look in range(LOOKS):
                 time.sleep(PAUSE)
                 if response := self._kept(request, key, mark):
                     return response
-                if not self.pages.get(turn):  # what was made is not to be kept
+                if not pages.get(turn):  # what was made is not to be kept
                     break
         try:
             return self._make(request, key, mark)
         finally:
-            self.pages.delete(turn)
+            pages.delete(turn)
 
     def _make(self, request, key, mark):
         """Make a page, also for whoever has it: the next reader may not."""
@@ -115,9 +117,9 @@ class PageCache:
         until = began + timedelta(seconds=settings.PAGES_KEPT_FOR)
         seconds = (min(until, due or until) - timezone.now()).total_seconds()
         if seconds > 0:
-            view = request.resolver_match.view_name
+            view = getattr(request.resolver_match, "view_name", "")
             kept = Kept(mark, view, dict(response.items()), response.content)
-            self.pages.set(key, kept, seconds)
+            pages.set(key, kept, seconds)
 
 
 def _is_personal(request):
