@@ -32,23 +32,17 @@ def allow_any_origin(response: HttpResponse) -> HttpResponse:
     return response
 
 
-def for_programs(
-    response: HttpResponse, modified: datetime | None = None
+def conditional(
+    request: HttpRequest, response: HttpResponse, modified: datetime | None = None
 ) -> HttpResponse:
-    """Let any program and any cache have a response.
+    """Mark a response so that it can be asked for again, and answer 304 who has it.
 
-    Caches must ask each time, for a record can be withdrawn at once.
+    What is dear to draw knows its own ``ETag``; others get one on the way out. Caches
+    must ask each time, for a record can be withdrawn at once.
     """
     if modified:
         response["Last-Modified"] = http_date(modified.timestamp())
     patch_cache_control(response, public=True, no_cache=True)
-    return allow_any_origin(response)
-
-
-def unless_known(
-    request: HttpRequest, response: HttpResponse, modified: datetime
-) -> HttpResponse:
-    """Answer 304 to whoever has what is dear to draw, by its ``ETag``."""
-    told = for_programs(response, modified)
-    seconds = int(modified.timestamp())
-    return get_conditional_response(request, told["ETag"], seconds, told)
+    allow_any_origin(response)
+    seconds = modified and int(modified.timestamp())
+    return get_conditional_response(request, response.get("ETag"), seconds, response)

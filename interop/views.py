@@ -24,7 +24,7 @@ from .paper import pdf, share_card
 from .record.build import build_record, language_of
 from .record.entities import absolute
 from .record.work import find
-from .responses import for_programs, unless_known
+from .responses import conditional
 
 MOST_OFFERED = 10  # records to a reader who looks for one to add
 
@@ -48,7 +48,7 @@ def export(request, event, extension):
     response = HttpResponse(file_format.render(record), kind)
     response["Content-Disposition"] = registry.content_disposition(record, file_format)
     response["Content-Language"] = record.language
-    return for_programs(response, record.modified)
+    return conditional(request, response, record.modified)
 
 
 @require_safe
@@ -62,7 +62,7 @@ def paper(request, event):
     response["Content-Disposition"] = registry.content_disposition(record, pdf)
     response["Content-Language"] = record.language
     response["ETag"] = f'"{pdf.fingerprint(record)}"'
-    response = unless_known(request, response, record.modified)
+    response = conditional(request, response, record.modified)
     if response.status_code == 304 or request.method == "HEAD":
         return response
     return _drawn(response, record)
@@ -94,7 +94,7 @@ def card(request, event):
     record = _in_one_language(event)
     response = HttpResponse(content_type=share_card.MEDIA_TYPE)
     response["ETag"] = f'"{share_card.fingerprint(record)}"'
-    response = unless_known(request, response, record.modified)
+    response = conditional(request, response, record.modified)
     if response.status_code == 200 and request.method == "GET":
         response.content = share_card.render(record)
     return response

@@ -1,11 +1,11 @@
-"""Cache invalidation: one stamp of all that readers see, which a public change renews.
+"""Cache invalidation: one stamp of all that readers see, renewed by public changes.
 
-It lies in the database, so that all processes and machines have the same one, whatever
-keeps the pages. Whoever changes what is public calls ``renew``; saving a draft is no
-such change. It is random: a restored database never has one that was there before.
+It lies in the database, so that all processes have the same, wherever pages are kept.
+It is random: no restored database has one that was there before.
 """
 
 from datetime import datetime
+from functools import partial
 from secrets import token_hex
 
 from django.db import connection, transaction
@@ -15,24 +15,19 @@ from .models import Entry, Stamp
 
 
 def current() -> str:
-    """Return the stamp; asked for each page, so by one query without a model."""
-    with connection.cursor() as cursor:
+    with connection.cursor() as cursor:  # for each page, and so without a model
         cursor.execute("SELECT mark FROM search_stamp")
         return (cursor.fetchone() or ("",))[0]
 
 
 def renew() -> None:
-    """Let nobody be shown what was made before this, once the change is certain.
+    """Let no page be shown that was made before, once the change is certain.
 
-    What is written stays written where this fails: kept pages end by themselves.
+    That stays where this fails: kept pages end by themselves.
     """
-    transaction.on_commit(_renew, robust=True)
-
-
-def _renew() -> None:
-    row = Stamp(pk=1, mark=token_hex(8))
-    options = {"unique_fields": ["id"], "update_fields": ["mark"]}
-    Stamp.objects.bulk_create([row], update_conflicts=True, **options)
+    row = {"pk": 1, "defaults": {"mark": token_hex(8)}}
+    write = partial(Stamp.objects.update_or_create, **row)
+    transaction.on_commit(write, robust=True)
 
 
 def next_publication(moment: datetime) -> datetime | None:

@@ -8,7 +8,6 @@ from participants.indexing import learn_names
 from search import engine, stamp
 from search.documents import row_of
 
-from ..choices import Status
 from ..models import Event
 from .documents import documents, people_in
 
@@ -28,14 +27,9 @@ def reindex(*events, known=None):
     batch = {pk: list(documents(found[pk])) if pk in found else [] for pk in events}
     engine.put(batch, known)
     learn_names({pk for event in found.values() for pk in people_in(event)})
-    if any(_is_known(found.get(number)) for number in events):
+    known = (batch[pk] or found[pk].withdrawn_at for pk in found)  # not those of drafts
+    if len(found) < len(batch) or any(known):
         stamp.renew()
-
-
-def _is_known(event):
-    """Whether readers know of a record, or will, or it has just gone."""
-    known = event is None or event.withdrawn_at
-    return known or event.status == Status.PUBLISHED
 
 
 def rebuild(events):

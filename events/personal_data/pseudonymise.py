@@ -22,7 +22,7 @@ from languages.columns import columns, split
 from languages.fallback import LANGUAGES
 from participants.indexing import learn_names
 from participants.models import Person, PersonName
-from search import engine, stamp
+from search import engine
 
 from ..choices import CorrectionKind
 from ..history.corrections import correct
@@ -79,7 +79,6 @@ def pseudonymise(subject, tokens, wish, *, by):
         _erase(subject, wish, by)
     learn_names(subject.numbers)
     engine.forget(gone)
-    stamp.renew()
     transaction.on_commit(cache.clear)
 
 

@@ -10,7 +10,7 @@ from ninja.operation import Operation
 from ninja.renderers import JSONRenderer
 
 from interop.record.entities import absolute
-from interop.responses import for_programs
+from interop.responses import conditional
 
 from ..params import Paging
 from .refusals import sentences
@@ -28,7 +28,7 @@ class Api(NinjaAPI):
     def create_response(self, request, *args, **kwargs) -> HttpResponse:
         response = super().create_response(request, *args, **kwargs)
         has_answer = response.status_code == 200
-        return for_programs(response) if has_answer else response
+        return conditional(request, response) if has_answer else response
 
     def get_openapi_operation_id(self, operation: Operation) -> str:
         """Name an operation for programs: ``list_records`` is ``listRecords``."""

@@ -17,7 +17,7 @@ from ..record.build import build_records
 from ..record.entities import absolute
 from ..record.record import Record
 from ..rendering import attempt
-from ..responses import for_programs
+from ..responses import conditional
 from .feed import Feed
 from .feed_formats import FEED_FORMATS, FeedFormat
 from .listings import Listing, archive
@@ -30,7 +30,7 @@ def feed(request, list_records, feed_format, **address):
     written = FEED_FORMATS[feed_format]
     text = _text_of(_feed_of(request, listing, written.most), written)
     response = HttpResponse(text, f"{written.media_type}; charset=utf-8")
-    return for_programs(response)
+    return conditional(request, response)
 
 
 def _text_of(feed: Feed, written: FeedFormat) -> str:

@@ -12,7 +12,6 @@ from django.db import connection, transaction
 from django.db.migrations.recorder import MigrationRecorder
 
 from events.history import takedown
-from search import stamp
 
 from .. import upkeep
 from . import Refused, archive, databases, media, rows
@@ -42,7 +41,6 @@ def restore(path: Path, key: str, *, force: bool = False) -> Report:
     before = databases.birth_mark()
     try:
         report = _replace(path, key)
-        stamp.renew()
         cache.clear()  # it remembers renditions and papers of what was here before
         upkeep.update_renditions()
     except Refused:

@@ -8,7 +8,6 @@ from django.core.management.base import BaseCommand
 from roundtable import upkeep
 from roundtable.backups import media
 from roundtable.running.health import waiting_migrations
-from search import stamp
 
 
 class Command(BaseCommand):
@@ -30,7 +29,6 @@ class Command(BaseCommand):
         self._done(upkeep.update_index(), "records indexed")
         self._done(upkeep.update_renditions(), "smaller copies of photos made")
         self._done(upkeep.clean_documents(), "documents lost their metadata")
-        stamp.renew()
 
     def _migrate(self):
         count = len(waiting_migrations())
