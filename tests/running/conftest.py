@@ -1,4 +1,4 @@
-"""Readers of kept pages, and the time that passes for them."""
+"""Readers of kept pages, the time that passes for them, and what they read."""
 
 import time
 from datetime import UTC, datetime
@@ -10,7 +10,20 @@ from django.utils import timezone
 from redis import Redis
 from redis.exceptions import RedisError
 
+from events.history import versions
+from events.saving import saving
 from tests import needs
+from tests.events.test_gate import SECRET
+from tests.factories import (
+    DocumentFactory,
+    EventFactory,
+    OrganiserFactory,
+    ParticipationFactory,
+    PhotoFactory,
+    SectionFactory,
+    SeriesFactory,
+    TopicFactory,
+)
 
 REDIS = "redis://127.0.0.1:6379/9"  # a database of the tests' own
 
@@ -80,3 +93,22 @@ def clock(monkeypatch):
     monkeypatch.setattr(time, "time", lambda: clock.time)
     monkeypatch.setattr(timezone, "now", clock.now)
     return clock
+
+
+@pytest.fixture
+def event():
+    """A public record that has something of everything, and is found."""
+    topics = [TopicFactory()]
+    shown = {"title_kk": SECRET, "series": SeriesFactory(), "topics": topics}
+    event = EventFactory(published=True, **shown)
+    OrganiserFactory(event=event)
+    ParticipationFactory(event=event)
+    SectionFactory(event=event)
+    PhotoFactory(event=event)
+    DocumentFactory(event=event)
+    for number in (1, 2):
+        with saving(event, by=None):
+            event.save()
+            event.version = number
+            versions.begin(event, timezone.now())
+    return event

@@ -29,7 +29,7 @@ from tests.factories import (
     TopicFactory,
 )
 
-from .test_page_cache import told
+from .pages import told
 
 pytestmark = pytest.mark.django_db
 

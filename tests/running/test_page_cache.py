@@ -1,37 +1,15 @@
-"""Kept pages: who gets them, who never does, and for how long."""
-
-from datetime import timedelta
+"""Kept pages: who gets them, and who neither gets nor leaves one."""
 
 import pytest
-from django.core.cache import caches
 from django.db import connection
 from django.http import HttpResponse, StreamingHttpResponse
 from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
-from django.urls import resolve
-from django.utils import timezone
 
-from events import workflow
-from events.choices import Status
-from events.history import versions
-from events.models import Event
-from events.saving import saving
 from interop.site import client as copied
 from roundtable.running.page_cache import PageCache
-from search import stamp
-from tests.events.test_gate import SECRET, public_addresses
-from tests.factories import (
-    DocumentFactory,
-    EventFactory,
-    OrganiserFactory,
-    ParticipationFactory,
-    PhotoFactory,
-    SectionFactory,
-    SeriesFactory,
-    TopicFactory,
-)
-from tests.running.conftest import IN_EACH_CACHE
-from tests.running.test_cache import NOBODY_LISTENS
+
+from .pages import moved, of_each_view, told, words
 
 pytestmark = pytest.mark.django_db
 
@@ -44,54 +22,7 @@ NEVER_KEPT = {
 }
 
 
-@pytest.fixture
-def event():
-    """A public record that has something of everything, and is found."""
-    topics = [TopicFactory()]
-    shown = {"title_kk": SECRET, "series": SeriesFactory(), "topics": topics}
-    event = EventFactory(published=True, **shown)
-    OrganiserFactory(event=event)
-    ParticipationFactory(event=event)
-    SectionFactory(event=event)
-    PhotoFactory(event=event)
-    DocumentFactory(event=event)
-    for number in (1, 2):
-        with saving(event, by=None):
-            event.save()
-            event.version = number
-            versions.begin(event, timezone.now())
-    return event
-
-
-def moved(event, venue):
-    """Change what readers see past all acts, so that no stamp moves."""
-    Event.objects.filter(pk=event.pk).update(venue_kk=venue)
-    return event.get_absolute_url()
-
-
-def words(response):
-    return b"".join(response).decode("utf-8", "replace")
-
-
 # --- The same answers -------------------------------------------------------
-
-
-def of_each_view(event):
-    """Return one address of each view that readers have, by its name."""
-    found = {}
-    for address in public_addresses(event):
-        drawn = address.endswith((".pdf", ".png"))
-        if not drawn and address[:4] not in ("/ru/", "/en/", "/adm"):
-            match = resolve(address.partition("?")[0])
-            found.setdefault((match.view_name, match.route), address)
-    return [(name, address) for (name, _route), address in found.items()]
-
-
-def told(response):
-    """Return what a reader gets, but for what the page cache itself says of keeping."""
-    own = {"X-Request-ID", "Cache-Control"}
-    headers = {name: value for name, value in response.items() if name not in own}
-    return response.status_code, headers, words(response)
 
 
 def test_every_view_answers_the_same_from_the_cache(event, fresh, reader, clock):
@@ -131,12 +62,14 @@ def test_head_is_answered_from_a_kept_page(event, reader):
     assert asked["Content-Length"] == known["Content-Length"]
 
 
-def test_each_language_has_its_own_page_where_the_address_names_none(event, reader):
-    kazakh = reader.get("/api/v1/records/404", headers={"accept-language": "kk"})
-    asked = {"accept-language": "ru"}
+def test_an_address_without_a_language_has_a_page_for_each(reader):
+    made = []
+    cache = PageCache(lambda request: made.append(1) or answer(Vary="Accept-Language"))
 
-    assert words(reader.get("/api/v1/records/404", headers=asked)) != words(kazakh)
-    assert reader.get("/oai?verb=Identify").status_code == 200
+    for asked in ("ru, en;q=0.5", "ru", "en", "ru"):
+        cache(RequestFactory().get("/oai", HTTP_ACCEPT_LANGUAGE=asked))
+
+    assert len(made) == 2
 
 
 def test_every_host_and_query_has_its_own_page(event, reader, settings):
@@ -287,93 +220,3 @@ def test_a_kept_page_is_logged_as_what_it_is(event, reader, caplog):
     made, kept = (line.event for line in caplog.records if hasattr(line, "event"))
     assert kept["queries"] == 1 < made["queries"]
     assert (kept["view"], kept["path"]) == ("events:detail", event.get_absolute_url())
-
-
-# --- How long ---------------------------------------------------------------
-
-
-@pytest.mark.parametrize("kind", IN_EACH_CACHE)
-def test_a_page_is_kept_until_the_stamp_moves(event, reader, pages_in, at_once, kind):
-    pages_in(kind)
-    before = words(reader.get(event.get_absolute_url()))
-    kept = words(reader.get(moved(event, "Жаңа зал")))
-
-    with at_once():
-        stamp.renew()
-
-    assert kept == before
-    assert "Жаңа зал" in words(reader.get(event.get_absolute_url()))
-
-
-def test_a_page_is_kept_for_a_minute_at_most(event, reader, clock):
-    reader.get(event.get_absolute_url())
-    address = moved(event, "Жаңа зал")
-
-    clock.passes(59)
-    kept = words(reader.get(address))
-    clock.passes(2)
-
-    assert "Жаңа зал" not in kept
-    assert "Жаңа зал" in words(reader.get(address))
-
-
-def test_a_page_is_kept_until_the_next_record_is_due(reader, clock, editor, at_once):
-    due = EventFactory(status=Status.REVIEW, title_kk="Ертеңгі жиын")
-    SectionFactory(event=due)
-    at = timezone.now() + timedelta(seconds=20)
-    with at_once():
-        workflow.transition(workflow.PUBLISH, due, by=editor, publish_at=at)
-    before = words(reader.get("/kk/"))
-
-    clock.passes(20)
-
-    assert "Ертеңгі жиын" not in before
-    assert "Ертеңгі жиын" in words(reader.get("/kk/"))
-
-
-def test_what_came_due_while_a_page_was_made_is_not_missed(event, reader, clock):
-    made = []
-
-    def slow(request):
-        clock.passes(5)
-        made.append(answer())
-        return made[-1]
-
-    Event.objects.update(publish_at=timezone.now() + timedelta(seconds=3))
-    with saving(event, by=None):
-        event.refresh_from_db()
-        event.save()
-    cache = PageCache(slow)
-
-    assert [cache(RequestFactory().get("/kk/")) for _time in range(2)] == made
-
-
-def test_a_page_made_while_something_changed_is_not_kept(reader, at_once):
-    made = []
-
-    def overtaken(request):
-        with at_once():
-            stamp.renew()
-        made.append(answer())
-        return made[-1]
-
-    cache = PageCache(overtaken)
-
-    assert [cache(RequestFactory().get("/kk/")) for _time in range(2)] == made
-
-
-def test_pages_are_made_where_the_cache_is_away(event, reader, settings, caplog):
-    backend = "roundtable.running.cache.PatientRedisCache"
-    pages = {"BACKEND": backend, "LOCATION": NOBODY_LISTENS}
-    settings.CACHES = settings.CACHES | {"pages": pages}
-
-    reader.get(event.get_absolute_url())
-
-    assert "Жаңа зал" in words(reader.get(moved(event, "Жаңа зал")))
-
-
-def test_a_few_hundred_pages_are_kept_in_memory(reader):
-    for number in range(700):
-        caches["pages"].set(str(number), b"")
-
-    assert len(caches["pages"]._cache) <= 500

@@ -33,7 +33,7 @@ from tests.factories import (
     TopicFactory,
 )
 
-from .test_page_cache import event, of_each_view  # noqa: F401 – a record with everything
+from .pages import of_each_view
 
 pytestmark = [pytest.mark.usefixtures("_synonyms_stay"), pytest.mark.django_db]
 
@@ -243,7 +243,7 @@ WRITTEN_BY = {
 FIXED = {"django_content_type", "json_each"}
 
 
-def test_every_table_that_readers_see_is_written_by_such_an_act(event, client):  # noqa: F811
+def test_every_table_that_readers_see_is_written_by_such_an_act(event, client):
     with CaptureQueriesContext(connection) as queries:
         for view, address in of_each_view(event):
             if view != "healthz":
