@@ -27,8 +27,8 @@ def reindex(*events, known=None):
     batch = {pk: list(documents(found[pk])) if pk in found else [] for pk in events}
     engine.put(batch, known)
     learn_names({pk for event in found.values() for pk in people_in(event)})
-    known = (batch[pk] or found[pk].withdrawn_at for pk in found)  # not those of drafts
-    if len(found) < len(batch) or any(known):
+    seen = (batch[pk] or found[pk].withdrawn_at for pk in found)  # not drafts
+    if len(found) < len(batch) or any(seen):
         stamp.renew()
 
 

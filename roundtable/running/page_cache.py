@@ -21,6 +21,7 @@ from django.utils.connection import ConnectionProxy
 from django.utils.http import parse_http_date_safe
 from django.utils.translation import get_language_from_request
 
+from interop.responses import allow_any_origin
 from search import stamp
 
 LARGEST = 128 * 1024  # bytes of a page
@@ -43,7 +44,7 @@ class PageCache:
         self.get_response = get_response
 
     def __call__(self, request):
-        if _is_personal(request):
+        if _is_outside(request):
             response = self.get_response(request)
             if not response.has_header("Cache-Control"):
                 cache.patch_cache_control(response, private=True, max_age=0)
@@ -51,8 +52,9 @@ class PageCache:
         key, mark = _key(request), stamp.current()
         response = _kept(request, key, mark) or self._made(request, key, mark)
         changed = parse_http_date_safe(response.get("Last-Modified", ""))
-        tag = response.get("ETag")
-        return cache.get_conditional_response(request, tag, changed, response)
+        tag, origins = response.get("ETag"), "Access-Control-Allow-Origin" in response
+        answer = cache.get_conditional_response(request, tag, changed, response)
+        return allow_any_origin(answer) if origins else answer
 
     def _made(self, request, key, mark):
         """Let one request make a page; those that come meanwhile wait for it."""
@@ -85,7 +87,7 @@ class PageCache:
         return response
 
 
-def _is_personal(request):
+def _is_outside(request):
     return (
         request.method not in ("GET", "HEAD")
         or request.path_info.startswith(OUTSIDE)

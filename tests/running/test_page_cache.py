@@ -209,7 +209,7 @@ def test_who_has_a_page_is_told_so_and_the_next_reader_gets_it(event, reader, fr
             200,
         ]
         assert len(queries) == 2  # of the stamp
-        for name in ("ETag", "Cache-Control", "Vary"):
+        for name in ("ETag", "Cache-Control", "Vary", "Access-Control-Allow-Origin"):
             assert again.get(name) == other.get(name)
 
 
