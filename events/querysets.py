@@ -204,7 +204,7 @@ class EventQuerySet(models.QuerySet):
 
     def for_reading(self):
         """Fetch all that the page of a record shows, whatever its length."""
-        return self._with_parts("name")
+        return self._with_parts()
 
     def for_translating(self):
         """Fetch every text that can be translated (``events.translating.texts``)."""
@@ -217,11 +217,11 @@ class EventQuerySet(models.QuerySet):
 
     def for_finding(self):
         """Fetch what a search result shows: a card, the abstract and the names."""
-        return self.prefetch_related(self._organisers_with("name"), "participations")
+        return self.prefetch_related(self._organisers(), "participations")
 
     def for_indexing(self):
         """Fetch all that can be searched in a record, other spellings included."""
-        return self._with_parts("name", "short_name").prefetch_related(
+        return self._with_parts().prefetch_related(
             "participations__person__names",
             "participations__person__merged_into__names",
             "sections__speaker__person__names",
@@ -231,11 +231,11 @@ class EventQuerySet(models.QuerySet):
     def for_listing(self):
         """Fetch what a card shows, and leave the long texts where they are."""
         cards = self.defer("abstract", *columns("abstract"))
-        return cards.prefetch_related(self._organisers_with("name"))
+        return cards.prefetch_related(self._organisers())
 
-    def _with_parts(self, *names_of_organisers):
+    def _with_parts(self):
         return self.select_related("series").prefetch_related(
-            self._organisers_with(*names_of_organisers),
+            self._organisers(),
             "topics",
             *("sittings", "places", "origins"),
             self._participations_with_people(),
@@ -245,22 +245,16 @@ class EventQuerySet(models.QuerySet):
         )
 
     def _participations_with_people(self):
-        """The participations with their people, and their organisations, in two."""
         participation = self.model._meta.get_field("participations").related_model
         people = participation.objects.select_related("person__merged_into")
-        units = models.Prefetch("organisations", Organisation.objects.with_chain())
-        names = [f"{unit}__names" for unit in Organisation.chain_of("organisations")]
-        return models.Prefetch("participations", people.prefetch_related(units, *names))
+        units = models.Prefetch("organisations", Organisation.objects.for_telling())
+        return models.Prefetch("participations", people.prefetch_related(units))
 
-    def _organisers_with(self, *names):
-        """The organisers and the units above them: what each is and was called."""
-        units = Organisation.chain_of("organisation")
-        kept = [*columns(*names), "parent_id", "kind", "ror_id", "country"]
-        of_units = [f"{unit}__{name}" for unit in units for name in kept]
+    def _organisers(self):
+        """The organisers; each organisation is read once, however many it held."""
         organisers = self.model.organised_by.through.objects
-        named = organisers.prefetch_related(*(f"{unit}__names" for unit in units))
-        named = named.select_related(units[-1]).only("event_id", "position", *of_units)
-        return models.Prefetch("organisers", named)
+        units = models.Prefetch("organisation", Organisation.objects.for_telling())
+        return models.Prefetch("organisers", organisers.prefetch_related(units))
 
     @staticmethod
     def _published_condition():

@@ -61,6 +61,14 @@ class OrganisationQuerySet(AlphabeticalQuerySet):
         """Fetch the units above as well, so that naming the chain costs no query."""
         return self.select_related(self._parents()[-1])
 
+    def for_telling(self):
+        """Fetch what the chain is and was called, and no more of it than is shown."""
+        chain = ["", *(f"{unit}__" for unit in self._parents())]
+        texts = columns(*TEXTS_OF_ORGANISATION)
+        kept = [*texts, "parent_id", "kind", "ror_id", "country"]
+        told = self.with_chain().only(*(unit + one for unit in chain for one in kept))
+        return told.prefetch_related(*(f"{unit}names" for unit in chain))
+
     def above(self, organisations):
         """``organisations`` and every unit above them."""
         named = Q(pk__in=organisations.values("pk"))
