@@ -62,12 +62,9 @@ class OrganisationQuerySet(AlphabeticalQuerySet):
         return self.select_related(self._parents()[-1])
 
     def for_telling(self):
-        """Fetch what the chain is and was called, and no more of it than is shown."""
-        chain = ["", *(f"{unit}__" for unit in self._parents())]
-        texts = columns(*TEXTS_OF_ORGANISATION)
-        kept = [*texts, "parent_id", "kind", "ror_id", "country"]
-        told = self.with_chain().only(*(unit + one for unit in chain for one in kept))
-        return told.prefetch_related(*(f"{unit}names" for unit in chain))
+        """Fetch what each unit of the chain is and was called."""
+        former = [f"{unit}__names" for unit in self._parents()]
+        return self.with_chain().prefetch_related("names", *former)
 
     def above(self, organisations):
         """``organisations`` and every unit above them."""
