@@ -2,12 +2,12 @@ from django.conf import settings
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from languages.fallback import languages_present, localized
 from languages.romanise import slug
+from participants.addresses import reverse
 from participants.choices import LANGUAGE_CHOICES, iso_3166
 from participants.fields import required_in_some_language
 from participants.models import Organisation
@@ -226,7 +226,7 @@ class Event(models.Model):
         return self.title
 
     def get_absolute_url(self):
-        return reverse("events:detail", args=[self.pk, self.slug])
+        return reverse("events:detail", self.pk, self.slug)
 
     @property
     def slug(self):

@@ -4,13 +4,13 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from languages.columns import columns
 from languages.fallback import localized
 from languages.romanise import slug
 
+from ..addresses import reverse
 from ..choices import OrganisationKind, iso_3166
 from ..fields import SortKeyField, required_in_some_language
 from ..querysets import OrganisationQuerySet
@@ -92,7 +92,7 @@ class Organisation(ShownInRecords):
         return self.name
 
     def get_absolute_url(self):
-        return reverse("participants:organisation", args=[self.pk, self.slug])
+        return reverse("participants:organisation", self.pk, self.slug)
 
     def clean(self):
         """Refuse a circle, and a chain longer than the portal's lists can follow.
