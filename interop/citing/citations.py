@@ -22,6 +22,7 @@ from citeproc import (
     CitationStylesStyle,
     formatter,
 )
+from citeproc.source import Reference
 from citeproc.source.json import CiteProcJSON
 from lxml import etree
 
@@ -42,6 +43,14 @@ _ABOUT_THE_EVENT = {"event-title", "event-date", "event-place", "contributor"}
 _MARKS = {"kk": "«»„“", "ru": "«»„“", "en": "“”‘’"}  # the outer and the inner ones
 _one_at_a_time = Lock()  # citeproc writes into a style while it sets a reference
 _QUOTED = re.compile('[«“]([^«»“”„"]*)[»”]|„([^«»“”„"]*)[“”]|"([^"]*)"')
+
+
+class _Item(CitationItem):
+    """What is cited, at hand: a style looks it up a thousand times."""
+
+    @property
+    def reference(self) -> Reference:
+        return self["reference"]
 
 
 def references(works: list[Work], style: str, accessed: date) -> list[str]:
@@ -73,10 +82,12 @@ def _reference(work: Work, style: str, accessed: date) -> str:
 
 def _by_citeproc(work: Work, style: str) -> str:
     source = CiteProcJSON([_prepared(style, work)])
+    item = _Item(work.key)
+    item.reference = source[item.key]
     with _one_at_a_time:
         loaded = _loaded(style, work.title.language)
         bibliography = CitationStylesBibliography(loaded, source, formatter.html)
-        bibliography.register(Citation([CitationItem(work.key)]))
+        bibliography.register(Citation([item]))
         (line,) = map(str, bibliography.bibliography())
     return _quoted(_dated(style, work, line), work.title.language)
 

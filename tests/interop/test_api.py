@@ -218,7 +218,7 @@ def test_the_api_only_reads(client, event, method):
 @pytest.mark.parametrize(
     ("path", "queries"),
     [
-        ("records", 16),
+        ("records", 17),
         ("people", 2),
         ("organisations", 2),
         ("topics", 2),

@@ -263,10 +263,10 @@ def test_the_calendar_holds_every_record_once(client, event):
 @pytest.mark.parametrize(
     ("address", "queries"),
     [
-        ("/kk/feed/", 15),
-        ("/kk/events.ics", 15),
-        ("/kk/feed.rss", 15),
-        ("/kk/feed.json", 15),
+        ("/kk/feed/", 16),
+        ("/kk/events.ics", 16),
+        ("/kk/feed.rss", 16),
+        ("/kk/feed.json", 16),
     ],
 )
 def test_they_cost_the_same_for_one_record_and_many(

@@ -143,20 +143,6 @@ def test_the_paper_comes_along_in_these_languages(copy, language):
     assert paper.read_bytes().startswith(b"%PDF")
 
 
-@needs.pango
-def test_papers_may_stay_at_the_portal(tmp_path, nothing_but, settings):
-    settings.ALLOWED_HOSTS = ["127.0.0.1"]
-    nothing_but("events:detail", "interop:export", "interop:paper")
-    event = EventFactory(published=True)
-
-    folder = copied(tmp_path / "site", "--without-papers")
-
-    page = folder / event.get_absolute_url().lstrip("/") / "index.html"
-    there = f"{settings.SITE_URL}/kk/events/{event.pk}.pdf"
-    assert f'href="{there}"' in page.read_text("utf-8")
-    assert list(folder.rglob("*.pdf")) == []
-
-
 def test_files_of_a_public_record_come_along(copy):
     photo, document = copy.event.photos.all()[0], copy.event.documents.all()[0]
 
