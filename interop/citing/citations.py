@@ -9,7 +9,7 @@ import json
 import logging
 import re
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from html import escape, unescape
 from io import BytesIO
 from pathlib import Path
@@ -81,15 +81,23 @@ def _reference(work: Work, style: str, accessed: date) -> str:
 
 
 def _by_citeproc(work: Work, style: str) -> str:
-    source = CiteProcJSON([_prepared(style, work)])
-    item = _Item(work.key)
-    item.reference = source[item.key]
-    with _one_at_a_time:
-        loaded = _loaded(style, work.title.language)
-        bibliography = CitationStylesBibliography(loaded, source, formatter.html)
-        bibliography.register(Citation([item]))
-        (line,) = map(str, bibliography.bibliography())
+    item = json.dumps(_prepared(style, work), sort_keys=True)
+    line = _set(style, work.title.language, item)
     return _quoted(_dated(style, work, line), work.title.language)
+
+
+@lru_cache(maxsize=4096)  # a record of one language is cited alike on pages of all
+def _set(style: str, language: str, item: str) -> str:
+    source = CiteProcJSON([json.loads(item)])
+    (key,) = source
+    cited = _Item(key)
+    cited.reference = source[key]
+    with _one_at_a_time:
+        loaded = _loaded(style, language)
+        bibliography = CitationStylesBibliography(loaded, source, formatter.html)
+        bibliography.register(Citation([cited]))
+        (line,) = map(str, bibliography.bibliography())
+    return line
 
 
 def _prepared(style: str, work: Work) -> dict:
