@@ -152,9 +152,9 @@ def _loaded(style: str, language: str) -> CitationStylesStyle:
     for node in tree.xpath("//*[@initialize-with]"):  # which makes an «S.» of «Sh.»
         del node.attrib["initialize-with"]
     source, locale = BytesIO(etree.tostring(tree)), _LOCALES[language]
-    style = CitationStylesStyle(source, locale, validate=False)
-    style.root.xpath_search = cache(style.root.xpath_search)
-    style.asked = list(style.root.iter("{*}text", "{*}choose"))  # else lxml drops them
-    for node in style.asked:
+    loaded = CitationStylesStyle(source, locale, validate=False)
+    loaded.root.xpath_search = cache(loaded.root.xpath_search)
+    loaded.held = list(loaded.root.iter("{*}text", "{*}choose"))  # or lxml forgets them
+    for node in loaded.held:
         node.calls_variable = cache(node.calls_variable)
-    return style
+    return loaded

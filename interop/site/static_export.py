@@ -44,8 +44,8 @@ def export_site(
 
     Links to ``papers`` that do not come along lead to the portal. Returns the number
     of files, and the addresses that had to be left out because the site could not
-    answer them for one record. The next run makes use of what a run
-    that was killed or given up has made.
+    answer them for one record. The next run makes use of what a run that was killed or
+    given up has made.
     """
     with (
         override(LANGUAGES[0]),
