@@ -259,6 +259,11 @@ def test_the_calendar_holds_every_record_once(client, event):
 # --- What it costs ------------------------------------------------------------
 
 
+@pytest.mark.parametrize("address", ["/kk/feed/", "/kk/feed.rss"])
+def test_a_feed_of_no_records_stays_as_it_is(client, address):
+    assert client.get(address).content == client.get(address).content
+
+
 @pytest.mark.parametrize("count", [1, 20])
 @pytest.mark.parametrize(
     ("address", "queries"),
