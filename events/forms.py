@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from participants.models import Organisation
 
+from . import public
 from .choices import EventKind
 from .models import Topic
 
@@ -33,15 +34,15 @@ class ArchiveFilter(forms.Form):
         super().__init__(asked)
         self.events = events
         language = get_language()
-        years = [(str(year), year) for year in events.years()]
+        years = [(str(year), year) for year in public.years()]
         self.fields["year"].choices = [("", _("any year")), *years]
         self.fields["kind"].choices = [("", _("any kind")), *EventKind.choices]
         languages = [("", _("any language")), *settings.LANGUAGES]
         self.fields["language"].choices = languages
         self.fields["organisation"].queryset = (
-            events.organising_bodies().in_order(language).with_chain()
+            public.organising_bodies().in_order(language).with_chain()
         )
-        self.fields["topic"].queryset = Topic.objects.of(events).in_order(language)
+        self.fields["topic"].queryset = public.topics().in_order(language)
 
     @property
     def understood(self):
@@ -53,6 +54,12 @@ class ArchiveFilter(forms.Form):
     def misunderstood(self):
         """The names of the questions whose answer makes no sense."""
         return [self.fields[name].label for name in self.errors]
+
+    @property
+    def key(self):
+        """What was understood, as the name of an answer that is kept."""
+        answers = self.understood.items()
+        return " ".join(f"{name}={getattr(it, 'pk', it)}" for name, it in answers)
 
     def narrow(self):
         """Return the events that match every question that was understood."""

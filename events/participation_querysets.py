@@ -1,15 +1,14 @@
 from django.db import models
-from django.db.models import Q
 
 from .choices import ParticipantKind
 from .ordering import LATEST_EVENT_FIRST
+from .querysets import published
 
 
 class ParticipationQuerySet(models.QuerySet):
     def public(self):
         """Places in records the public may read."""
-        events = self.model._meta.get_field("event").related_model
-        return self.filter(event__in=events.objects.published())
+        return self.filter(published("event__"))
 
     def unmatched(self):
         """Places of which nobody has said yet whose they are."""
@@ -34,9 +33,10 @@ class ParticipationQuerySet(models.QuerySet):
 
         The places of people merged into this one are among them.
         """
-        own = Q(person=person) | Q(person__merged_into=person)
+        merged = type(person).objects.filter(merged_into=person)
+        people = [person.pk, *merged.values_list("pk", flat=True)]
         return (
-            self.filter(own)
+            self.filter(person__in=people)
             .select_related("event")
             .order_by(*LATEST_EVENT_FIRST, "position")
         )

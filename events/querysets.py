@@ -13,13 +13,21 @@ from .choices import Status
 from .columns import TEXTS_OF_PARTS
 from .ordering import LATEST_FIRST
 
+MOST_COMPARED = 300  # topics of other records
+
+
+def published(of=""):
+    """Whether the public may read a record, or that ``of`` which something is told."""
+    moment = {f"{of}publish_at__lte": timezone.now()}
+    return Q(**{f"{of}status": Status.PUBLISHED}, **moment)
+
 
 class EventQuerySet(models.QuerySet):
     """The vocabulary of the archive; ``published()`` is the one gate to the public."""
 
     def published(self):
         """Records the public may read: published, and their time has come."""
-        return self.filter(self._published_condition())
+        return self.filter(published())
 
     def to_index(self):
         """Records that are public, or will be when their time has come."""
@@ -32,7 +40,7 @@ class EventQuerySet(models.QuerySet):
         it again: its address answered them once and goes on explaining itself.
         """
         gone = Q(status=Status.WITHDRAWN) | Q(withdrawn_at__isnull=False)
-        return self.filter(gone).exclude(self._published_condition())
+        return self.filter(gone).exclude(published())
 
     def managed_by(self, user):
         """What ``user`` answers for, in any status: all of it for editors.
@@ -51,7 +59,7 @@ class EventQuerySet(models.QuerySet):
         if user.has_perm("events.publish_event"):
             return self
         if user.has_perm("events.change_event"):
-            return self.filter(self._published_condition() | self._kept_condition(user))
+            return self.filter(published() | self._kept_condition(user))
         return self.published()
 
     def editable_by(self, user):
@@ -154,10 +162,16 @@ class EventQuerySet(models.QuerySet):
         return self.filter(reaches, starts_on__year__lte=year)
 
     def related_to(self, event):
-        """Other records that share its topics, those that share most first."""
+        """Other records that share its topics, those that share most first.
+
+        Of topics with thousands of records those written last are compared.
+        """
+        topics = list(event.topics.all())
+        tags = self.model.topics.through.objects.filter(topic__in=topics)
+        tags = tags.exclude(event=event).order_by("-event").values_list("event")
+        others = {number for (number,) in tags[:MOST_COMPARED]}
         return (
-            self.filter(topics__in=event.topics.all())
-            .exclude(pk=event.pk)
+            self.filter(pk__in=others, topics__in=topics)
             .annotate(shared=Count("topics"))
             .order_by("-shared", *LATEST_FIRST)
         )
@@ -183,16 +197,18 @@ class EventQuerySet(models.QuerySet):
         for name, value in place.items():
             found |= Q(**same, **{f"{name}__{side}": value})
             same[name] = value
-        return self.alias(hour=Coalesce("start_time", time.min)).filter(found)
+        nearby = self.filter(**{f"starts_on__{side}e": event.starts_on})
+        return nearby.alias(hour=Coalesce("start_time", time.min)).filter(found)
 
     def organising_bodies(self):
         """Return the organisations that held these events, and those above them."""
-        holders = Organisation.objects.filter(organiser__event__in=self)
-        return Organisation.objects.above(holders)
+        held = Exists(self.filter(organised_by=OuterRef("pk")))
+        return Organisation.objects.above(Organisation.objects.filter(held))
 
     def named_bodies(self):
         """Return those organisations, and all that participants belonged to or were."""
-        held, named = Q(organiser__event__in=self), Q(participations__event__in=self)
+        held = Exists(self.filter(organised_by=OuterRef("pk")))
+        named = Exists(self.filter(participations__organisations=OuterRef("pk")))
         return Organisation.objects.above(Organisation.objects.filter(held | named))
 
     def years(self):
@@ -261,10 +277,6 @@ class EventQuerySet(models.QuerySet):
         named = organisers.prefetch_related(*(f"{unit}__names" for unit in units))
         named = named.select_related(units[-1]).only("event_id", "position", *of_units)
         return models.Prefetch("organisers", named)
-
-    @staticmethod
-    def _published_condition():
-        return Q(status=Status.PUBLISHED, publish_at__lte=timezone.now())
 
     def _kept_condition(self, user):
         """Named as responsible, or writing for an organisation that held the event."""

@@ -21,11 +21,11 @@ from interop.responses import in_preferred_format
 from languages.fallback import localized
 from participants.paging import page_of
 
-from . import files, memento, origins, paragraphs, previewing
+from . import files, memento, origins, paragraphs, previewing, public
 from .forms import ArchiveFilter
 from .history import versions
 from .history.rebuilding import rebuild
-from .models import Event, Series, Topic
+from .models import Event, Series
 from .models.media import shown
 
 SHOWN_IN_BROWSER = {"image/jpeg", "image/png", "image/webp", "application/pdf"}
@@ -35,7 +35,7 @@ SHOWN_IN_BROWSER = {"image/jpeg", "image/png", "image/webp", "application/pdf"}
 def event_list(request):
     filters = ArchiveFilter(request.GET, Event.objects.published())
     events = filters.narrow().for_listing()
-    page = page_of(events, request.GET.get("page"))
+    page = page_of(events, request.GET.get("page"), key=filters.key)
     return render(request, "events/event_list.html", {"filters": filters, "page": page})
 
 
@@ -240,7 +240,7 @@ def passage(request, pk, anchor, label=""):
 
 @require_safe
 def topic_detail(request, slug):
-    topic = get_object_or_404(Topic.objects.of(Event.objects.published()), slug=slug)
+    topic = get_object_or_404(public.topics(), slug=slug)
     return _subject(request, topic, _("Topic"), "topic", slug)
 
 
@@ -256,7 +256,8 @@ def _subject(request, subject, what, listing, key):
     """Show the records of a topic or a series, and lead to its feeds."""
     events = subject.events.published().for_listing()
     context = {"subject": subject, "what": what, "listing": listing, "key": key}
-    context["page"] = page_of(events, request.GET.get("page"))
+    key = f"{listing} {subject.pk}"
+    context["page"] = page_of(events, request.GET.get("page"), key=key)
     return render(request, "events/subject_detail.html", context)
 
 

@@ -1,6 +1,5 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
-from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 
@@ -8,7 +7,7 @@ import events.views
 import interop.api.urls
 import interop.views
 from events.paragraphs import LABEL
-from interop.sitemaps import SITEMAPS, sitemap_index
+from interop.sitemaps import sitemap, sitemap_index
 from roundtable import views
 from roundtable.running.csp_reports import csp_reports
 from roundtable.running.health import healthz, livez
@@ -39,10 +38,9 @@ urlpatterns = [
     path("csp-reports", csp_reports, name="csp_reports"),
     path("robots.txt", interop.views.robots, name="robots"),
     path("sitemap.xml", sitemap_index, name="sitemap"),
-    path(
-        "sitemap-<slug:section>.xml",
+    re_path(
+        r"^sitemap-(?P<section>[a-z]+)(?:-(?P<part>[1-9]\d{0,8}))?\.xml$",
         sitemap,
-        {"sitemaps": SITEMAPS},
         name="sitemap_section",
     ),
     path("admin/password-reset/", include("roundtable.accounts.urls")),

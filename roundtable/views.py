@@ -4,8 +4,8 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
-from events.models import Event, Participation, Topic
-from participants.models import Person
+from events import public
+from events.models import Event
 
 from .running import data_kept
 
@@ -22,13 +22,12 @@ def best_language(request):
 @require_safe
 def home(request):
     events = Event.objects.published()
-    people = Person.objects.appearing_in(Participation.objects.public())
     context = {
         "newest": events.for_listing()[:NEWEST_ON_HOME],
-        "years": events.years(),
-        "topics": Topic.objects.of(events).in_order(get_language()),
-        "event_count": events.count(),
-        "people_count": people.count(),
+        "years": public.years(),
+        "topics": public.topics().in_order(get_language()),
+        "event_count": public.count(),
+        "people_count": public.count_of_people(),
     }
     return render(request, "home.html", context)
 

@@ -155,7 +155,14 @@ class Event(models.Model):
         verbose_name_plural = _("records")
         ordering = LATEST_FIRST
         indexes = [
-            models.Index(fields=["status", "-starts_on"], name="event_public_by_day")
+            models.Index(  # with all that is asked to find a page of a list
+                fields=[
+                    *("status", "-starts_on", "start_time", "id"),
+                    *("ends_on", "publish_at"),
+                ],
+                name="event_listed_by_day",
+            ),
+            models.Index(fields=["series", "starts_on"], name="event_in_series"),
         ]
         permissions = [
             ("submit_event", _("Can send a record to review")),
