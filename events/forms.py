@@ -1,13 +1,18 @@
 from django import forms
 from django.conf import settings
+from django.db.models import Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from languages.columns import columns
+from participants.columns import TEXTS_OF_ORGANISATION
 from participants.models import Organisation
 
 from . import public
 from .choices import EventKind
 from .models import Topic
+
+MOST_OFFERED = 40  # organisations in one list
 
 
 class ArchiveFilter(forms.Form):
@@ -30,7 +35,16 @@ class ArchiveFilter(forms.Form):
     )
     language = forms.ChoiceField(required=False, label=_("language of the text"))
 
-    def __init__(self, asked, events):
+    def __init__(self, asked, events, *, whole=False):
+        """Offer every organisation, or, of many, those that are called as was typed.
+
+        A copy of the site, in which nobody can type, needs the ``whole`` list.
+        """
+        bodies = public.organising_bodies()
+        self.typed = asked.get("named", "").replace("\0", "").strip()
+        self.is_long = not whole and bodies.count() > MOST_OFFERED
+        if self.is_long:
+            asked, bodies = self._offered(asked, bodies)
         super().__init__(asked)
         self.events = events
         language = get_language()
@@ -39,10 +53,25 @@ class ArchiveFilter(forms.Form):
         self.fields["kind"].choices = [("", _("any kind")), *EventKind.choices]
         languages = [("", _("any language")), *settings.LANGUAGES]
         self.fields["language"].choices = languages
-        self.fields["organisation"].queryset = (
-            public.organising_bodies().in_order(language).with_chain()
-        )
+        bodies = bodies.in_order(language).with_chain()
+        self.fields["organisation"].queryset = bodies
         self.fields["topic"].queryset = public.topics().in_order(language)
+
+    def _offered(self, asked, bodies):
+        """Return what was asked, and whom to offer: one alone is chosen."""
+        named = Q()
+        for text in columns(*TEXTS_OF_ORGANISATION):
+            named |= Q(**{f"{text}__icontains": self.typed})
+        called = bodies.filter(named).values_list("pk", flat=True)
+        self.called = list(called[:MOST_OFFERED]) if self.typed else []
+        chosen = asked.get("organisation", "")
+        if len(self.called) == 1 and not chosen:
+            asked = asked.copy()
+            asked["organisation"] = chosen = str(self.called[0])
+        offered = Q(pk__in=self.called)
+        if chosen.isdecimal():
+            offered |= Q(pk=chosen)
+        return asked, bodies.filter(offered)
 
     @property
     def understood(self):
@@ -59,7 +88,8 @@ class ArchiveFilter(forms.Form):
     def key(self):
         """What was understood, as the name of an answer that is kept."""
         answers = self.understood.items()
-        return " ".join(f"{name}={getattr(it, 'pk', it)}" for name, it in answers)
+        told = [f"{name}={getattr(answer, 'pk', answer)}" for name, answer in answers]
+        return "&".join(["archive", *told])
 
     def narrow(self):
         """Return the events that match every question that was understood."""

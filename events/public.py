@@ -28,7 +28,7 @@ def count_of_people():
 
 def register_of_people(language):
     """Their numbers in order, and where each letter begins and ends."""
-    return kept(f"people {language}", lambda: people().register(language))
+    return kept(f"people-{language}", lambda: people().register(language))
 
 
 def topics():

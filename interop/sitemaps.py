@@ -67,7 +67,7 @@ def sitemap_index(request):
     """Name every part; of some sections there is only one."""
     lines = [_line("sitemap", _address("pages"))]
     for name in SECTIONS:
-        for part, changed in kept(f"sitemap {name}", partial(_parts, name)):
+        for part, changed in kept(f"sitemap-{name}", partial(_parts, name)):
             lines.append(_line("sitemap", _address(name, part), changed))
     return _written("sitemapindex", lines)
 

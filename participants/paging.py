@@ -23,12 +23,12 @@ def paged(things, number, size, key=""):
     """
     if not isinstance(things, QuerySet):
         return Paginator(things, size).page(number)
-    listed = things.prefetch_related(None).values_list("pk", flat=True)
-    pages = Paginator(listed, size)
+    pages = Paginator(things, size)
     if key:
-        pages.count = kept(key, listed.count)
+        pages.count = kept(key, things.count)
     page = pages.page(number)
-    page.object_list = things.filter(pk__in=list(page.object_list))
+    numbers = page.object_list.prefetch_related(None).values_list("pk", flat=True)
+    page.object_list = things.filter(pk__in=list(numbers))
     return page
 
 

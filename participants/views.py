@@ -27,7 +27,7 @@ def person_list(request):
     page = page_of(listed, request.GET.get("page"), PEOPLE_ON_A_PAGE)
     people = Person.objects.filter(pk__in=list(page.object_list))
     page.object_list = people.in_order(language)
-    context = {"page": page, "letters": letters, "letter": letter}
+    context = {"page": page, "letters": list(letters), "letter": letter}
     return render(request, "participants/person_list.html", context)
 
 
@@ -69,7 +69,7 @@ def organisation_detail(request, pk, slug=""):
         (one.day, *one.seen_from(organisation))
         for one in past.select_related("old", "new")
     ]
-    key = f"organisation {pk}"
+    key = f"organisation-{pk}"
     context = {
         "organisation": organisation,
         "past": past,

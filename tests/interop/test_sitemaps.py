@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from interop import sitemaps
 from interop.sitemaps import SECTIONS
 from tests.factories import (
     EventFactory,
@@ -96,7 +97,7 @@ def test_robots_are_shown_the_way(client):
 @pytest.mark.parametrize(
     ("address", "queries"),
     [
-        ("/sitemap.xml", 6),
+        ("/sitemap.xml", 8),
         ("/sitemap-records.xml", 1),
         ("/sitemap-people.xml", 1),
         ("/robots.txt", 0),
@@ -109,3 +110,23 @@ def test_they_cost_the_same_for_one_record_and_many(
 
     with django_assert_num_queries(queries):
         assert client.get(address).status_code == 200
+
+
+def test_a_part_holds_the_records_of_so_many_numbers(client, monkeypatch):
+    monkeypatch.setattr(sitemaps, "OF_A_PART", 2)
+    for number in (1, 2, 5, 8):
+        EventFactory(pk=number, published=True)
+    EventFactory(pk=10)  # a draft
+
+    index = client.get("/sitemap.xml").content.decode()
+
+    parts = re.findall(r"/(sitemap-records\S*\.xml)", index)
+    assert [numbers_in(client, part) for part in parts] == [[1, 2], [5], [8]]
+    assert parts[1] == "sitemap-records-3.xml"
+    assert client.get("/sitemap-records-2.xml").status_code == 404
+    assert client.get("/sitemap-records-5.xml").status_code == 404
+
+
+def numbers_in(client, part):
+    text = client.get(f"/{part}").content.decode()
+    return [int(pk) for pk in re.findall(r"<loc>[^<]+/events/(\d+)-", text)]
