@@ -149,7 +149,7 @@ class EventQuerySet(models.QuerySet):
             events = events.filter(kind=kind)
         if organisation:
             within = Organisation.objects.below([organisation.pk])
-            events = events.organised_by(within)
+            events = events.organised_by(list(within))
         if topic:
             events = events.filter(topics=topic)
         if language:

@@ -1,4 +1,4 @@
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
@@ -37,8 +37,9 @@ def person_detail(request, pk, slug=""):
     if person.merged_into:
         return redirect(person.merged_into, permanent=True)
     places = Participation.objects.public().of_person(person)
-    places = places.prefetch_related("organisations").defer(*LONG_TEXTS)
-    page = page_of(places, request.GET.get("page"), PLACES_ON_A_PAGE)
+    places = places.prefetch_related("organisations__names").defer(*LONG_TEXTS)
+    key = f"person-{pk}"
+    page = page_of(places, request.GET.get("page"), PLACES_ON_A_PAGE, key)
     if not page.paginator.count:
         raise Http404
     if request.path != person.get_absolute_url():
@@ -63,19 +64,20 @@ def organisation_detail(request, pk, slug=""):
         return redirect(organisation, permanent=True)
     within = list(Organisation.objects.below([organisation.pk]))
     events = published.organised_by(within)
-    named_in = published.naming(within).exclude(pk__in=events).for_linking()
+    held = Exists(events.filter(pk=OuterRef("pk")))
+    named_in = published.naming(within).exclude(held).for_linking()
     past = Succession.objects.filter(Q(old=organisation) | Q(new=organisation))
     past = [
         (one.day, *one.seen_from(organisation))
         for one in past.select_related("old", "new")
     ]
-    key = f"organisation-{pk}"
+    key, number = f"organisation-{pk}", request.GET.get("named")
     context = {
         "organisation": organisation,
         "past": past,
         "open": list(known.filter(pk__in=[other.pk for _day, _said, other in past])),
         "units": known.filter(parent=organisation).in_order(get_language()),
         "page": page_of(events.for_listing(), request.GET.get("page"), key=key),
-        "named_in": page_of(named_in, request.GET.get("named"), LINKS_ON_A_PAGE),
+        "named_in": page_of(named_in, number, LINKS_ON_A_PAGE, f"{key}-named"),
     }
     return render(request, "participants/organisation_detail.html", context)
