@@ -10,7 +10,7 @@ from participants.models import Organisation
 
 from . import public
 from .choices import EventKind
-from .models import Topic
+from .models import Event, Topic
 
 MOST_OFFERED = 40  # organisations in one list
 
@@ -35,7 +35,7 @@ class ArchiveFilter(forms.Form):
     )
     language = forms.ChoiceField(required=False, label=_("language of the text"))
 
-    def __init__(self, asked, events, *, whole=False):
+    def __init__(self, asked, *, whole=False):
         """Offer every organisation, or, of many, those that are called as was typed.
 
         A copy of the site, in which nobody can type, needs the ``whole`` list.
@@ -46,7 +46,6 @@ class ArchiveFilter(forms.Form):
         if self.is_long:
             asked, bodies = self._offered(asked, bodies)
         super().__init__(asked)
-        self.events = events
         language = get_language()
         years = [(str(year), year) for year in public.years()]
         self.fields["year"].choices = [("", _("any year")), *years]
@@ -93,4 +92,4 @@ class ArchiveFilter(forms.Form):
 
     def narrow(self):
         """Return the events that match every question that was understood."""
-        return self.events.matching(**self.understood)
+        return Event.objects.published().matching(**self.understood)

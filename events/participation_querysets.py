@@ -33,7 +33,7 @@ class ParticipationQuerySet(models.QuerySet):
 
         The places of people merged into this one are among them.
         """
-        merged = type(person).objects.filter(merged_into=person)
+        merged = type(person).objects.filter(merged_into=person).order_by()
         people = [person.pk, *merged.values_list("pk", flat=True)]
         return (
             self.filter(person__in=people)

@@ -33,8 +33,7 @@ SHOWN_IN_BROWSER = {"image/jpeg", "image/png", "image/webp", "application/pdf"}
 
 @require_safe
 def event_list(request):
-    whole = getattr(request, "for_copy", False)
-    filters = ArchiveFilter(request.GET, Event.objects.published(), whole=whole)
+    filters = ArchiveFilter(request.GET, whole=getattr(request, "for_copy", False))
     events = filters.narrow().for_listing()
     page = page_of(events, request.GET.get("page"), key=filters.key)
     return render(request, "events/event_list.html", {"filters": filters, "page": page})
@@ -257,8 +256,7 @@ def _subject(request, subject, what, listing, key):
     """Show the records of a topic or a series, and lead to its feeds."""
     events = subject.events.published().for_listing()
     context = {"subject": subject, "what": what, "listing": listing, "key": key}
-    key = f"{listing}-{subject.pk}"
-    context["page"] = page_of(events, request.GET.get("page"), key=key)
+    context["page"] = page_of(events, request.GET.get("page"), key=f"{listing}-{key}")
     return render(request, "events/subject_detail.html", context)
 
 

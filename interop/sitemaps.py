@@ -3,12 +3,11 @@
 A part holds the things of so many numbers: the last one costs no more than the first.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
 from functools import partial
-from typing import NamedTuple
 
-from django.db.models import F, Max, QuerySet
+from django.db.models import F, Max
 from django.db.models.functions import Greatest
 from django.http import Http404, HttpResponse
 from django.urls import reverse
@@ -26,17 +25,8 @@ from .record.build import modified
 from .record.entities import absolute
 
 OF_A_PART = 500  # numbers
-SCHEMAS = (
-    'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" '
-    'xmlns:xhtml="http://www.w3.org/1999/xhtml"'
-)
-
-
-class Section(NamedTuple):
-    """Things that have a page each, and the name that tells in which languages."""
-
-    things: Callable[[], QuerySet]
-    name: str = "name"
+SCHEMAS = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" '
+SCHEMAS += 'xmlns:xhtml="http://www.w3.org/1999/xhtml"'
 
 
 def _records():
@@ -48,17 +38,13 @@ def _people():
     return public.people().filter(hidden=False).only(*columns(*NAME))
 
 
-def _series():
-    return Series.objects.of(Event.objects.published())
-
-
 PAGES = ["home", "events:list", "participants:people", "about"]
-SECTIONS = {
-    "records": Section(_records, "title"),
-    "people": Section(_people, "family_name"),
-    "organisations": Section(public.named_bodies),
-    "topics": Section(public.topics),
-    "series": Section(_series),
+SECTIONS = {  # things that have a page each, and the name that tells in which languages
+    "records": (_records, "title"),
+    "people": (_people, "family_name"),
+    "organisations": (public.named_bodies, "name"),
+    "topics": (public.topics, "name"),
+    "series": (lambda: Series.objects.of(Event.objects.published()), "name"),
 }
 
 
@@ -90,8 +76,8 @@ def sitemap(request, section, part=1):
 
 def _parts(section: str) -> list[tuple[int, datetime | None]]:
     """Return the parts in which there is something, and when their records changed."""
-    things = SECTIONS[section].things().order_by()
-    parts = things.values_list((F("pk") - 1) / OF_A_PART + 1).distinct()
+    things, _name = SECTIONS[section]
+    parts = things().order_by().values_list((F("pk") - 1) / OF_A_PART + 1).distinct()
     if section == "records":
         parts = parts.annotate(changed=Max(Greatest("modified_at", "publish_at")))
     found = dict(row if row[1:] else (*row, None) for row in parts)
@@ -100,10 +86,8 @@ def _parts(section: str) -> list[tuple[int, datetime | None]]:
 
 def _paths(things, name: str, part: int) -> Iterator[tuple]:
     """Yield the path of each thing in Kazakh, and its languages and last change."""
-    first = (part - 1) * OF_A_PART
-    for thing in (
-        things().filter(pk__gt=first, pk__lte=first + OF_A_PART).order_by("pk")
-    ):
+    numbers = ((part - 1) * OF_A_PART + 1, part * OF_A_PART)
+    for thing in things().filter(pk__range=numbers).order_by("pk"):
         own = getattr(thing, "original_language", None)
         changed = modified(thing) if own else None
         yield thing.get_absolute_url(), languages_present(thing, name), own, changed
@@ -133,8 +117,7 @@ def _address(section, part=1) -> str:
 
 
 def _written(name, lines) -> HttpResponse:
-    text = "\n".join(
-        ['<?xml version="1.0" encoding="UTF-8"?>', f"<{name} {SCHEMAS}>", *lines]
-    )
+    head = f'<?xml version="1.0" encoding="UTF-8"?>\n<{name} {SCHEMAS}>'
+    text = "\n".join([head, *lines, f"</{name}>\n"])
     headers = {"X-Robots-Tag": "noindex, noodp, noarchive"}
-    return HttpResponse(f"{text}\n</{name}>\n", "application/xml", headers=headers)
+    return HttpResponse(text, "application/xml", headers=headers)
