@@ -15,7 +15,7 @@ from events.models import Event
 from events.saving import saving
 from interop.formats import registry
 from interop.oai.metadata_formats import METADATA_FORMATS
-from interop.sitemaps import SITEMAPS
+from interop.sitemaps import SECTIONS
 from languages.fallback import LANGUAGES
 from tests import files
 from tests.factories import (
@@ -142,7 +142,7 @@ def outgoing_addresses(event):
     name = f"oai:127.0.0.1:event-{event.pk}"
     yield f"/oai?verb=GetRecord&metadataPrefix=oai_dc&identifier={name}"
     yield "/sitemap.xml"
-    for section in SITEMAPS:
+    for section in ["pages", *SECTIONS]:
         yield f"/sitemap-{section}.xml"
 
 
