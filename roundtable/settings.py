@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "django.contrib.sitemaps",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
+    "django.forms",  # whose templates ours may stand in for
     "admin_ordering",
     "django_htmx",
     "django_prose_editor",
@@ -114,6 +115,8 @@ TEMPLATES = [
     }
 ]
 
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+
 # --- What it keeps ---------------------------------------------------------
 
 DATABASES = {
@@ -127,14 +130,12 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "TEST": {"NAME": ":memory:"},  # as with the stock one; pytest-xdist looks here
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
-            "timeout": 20,
-            "init_command": (
-                "PRAGMA journal_mode=WAL;"
-                "PRAGMA synchronous=NORMAL;"
-                "PRAGMA foreign_keys=ON;"
-            ),
+            "timeout": 0.2,  # seconds; then it is tried again
         },
     }
+else:  # its queries are short, and no disk has to turn for the next page
+    for_each = "-c jit=off -c random_page_cost=1.1"
+    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("options", for_each)
 DATABASES["default"] |= {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
