@@ -1,11 +1,11 @@
-from django.db import models
 from django.db.models import Q
 
 from .choices import ParticipantKind
 from .ordering import LATEST_EVENT_FIRST
+from .querysets import PartQuerySet
 
 
-class ParticipationQuerySet(models.QuerySet):
+class ParticipationQuerySet(PartQuerySet):
     def public(self):
         """Places in records the public may read."""
         events = self.model._meta.get_field("event").related_model
@@ -15,11 +15,6 @@ class ParticipationQuerySet(models.QuerySet):
         """Places of which nobody has said yet whose they are."""
         people = self.filter(kind=ParticipantKind.PERSON)
         return people.filter(person=None, is_withheld=False)
-
-    def editable_by(self, user):
-        """Places in records that ``user`` may change."""
-        events = self.model._meta.get_field("event").related_model
-        return self.filter(event__in=events.objects.editable_by(user))
 
     def by_person(self, numbers):
         """Return the places of each of these people, the latest first, with events."""

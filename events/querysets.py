@@ -267,18 +267,32 @@ class EventQuerySet(models.QuerySet):
         return Q(status=Status.PUBLISHED, publish_at__lte=timezone.now())
 
     def _kept_condition(self, user):
-        """Named as responsible, or writing for an organisation that held the event."""
-        named = self.model.responsible.through.objects.filter(
-            event=OuterRef("pk"), user=user
-        )
+        """Named as responsible, or writing for an organisation that held the event.
+
+        The numbers of all those come first: a database that is asked about record by
+        record goes through the whole archive.
+        """
+        named = self.model.responsible.through.objects.filter(user=user)
         own = Organisation.objects.filter(members__user=user)
-        held = self.model.organised_by.through.objects.filter(
-            event=OuterRef("pk"), organisation__in=Organisation.objects.below(own)
-        )
-        return Exists(named) | Exists(held)
+        units = list(Organisation.objects.below(own).values_list("pk", flat=True))
+        held = self.model.organised_by.through.objects.order_by()
+        held = held.filter(organisation__in=units)
+        return Q(pk__in=named.values("event").union(held.values("event")))
 
 
-class CoverageQuerySet(models.QuerySet):
+WAITING = Q(filled__lt=F("wanted")) | Q(outdated__gt=0)
+
+
+class PartQuerySet(models.QuerySet):
+    def editable_by(self, user):
+        """What belongs to records that ``user`` may change."""
+        if user.has_perm("events.publish_event"):
+            return self
+        events = self.model._meta.get_field("event").related_model
+        return self.filter(event__in=events.objects.editable_by(user))
+
+
+class CoverageQuerySet(PartQuerySet):
     def waiting(self):
         """Languages in which a record lacks something or is outdated."""
-        return self.filter(Q(filled__lt=F("wanted")) | Q(outdated__gt=0))
+        return self.filter(WAITING)

@@ -155,7 +155,13 @@ class Event(models.Model):
         verbose_name_plural = _("records")
         ordering = LATEST_FIRST
         indexes = [
-            models.Index(fields=["status", "-starts_on"], name="event_public_by_day")
+            models.Index(fields=["status", "-starts_on"], name="event_public_by_day"),
+            # The lists of the desk, and all that is counted beside them.
+            models.Index(
+                fields=["-starts_on", "status", "publish_at", "id"],
+                name="event_at_desk_by_day",
+            ),
+            models.Index(fields=["-modified_at", "-id"], name="event_by_change"),
         ]
         permissions = [
             ("submit_event", _("Can send a record to review")),

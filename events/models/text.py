@@ -172,6 +172,13 @@ class Participation(PartOfRecord):
         permissions = [
             ("withhold_participation", _("Can take a person's name out of records"))
         ]
+        indexes = [
+            models.Index(
+                fields=["event"],
+                condition=Q(kind="person", person=None, is_withheld=False),
+                name="participation_unmatched",
+            )
+        ]
         ordering = ["position", "pk"]
         constraints = [
             required_in_some_language(
