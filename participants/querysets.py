@@ -4,6 +4,8 @@ from django.db.models.functions import Substr
 
 from languages.collation import first_letter, letter_code
 from languages.columns import column, columns
+from languages.normalise import words
+from search.people import bearers, keys_typed
 
 from .columns import NAME, TEXTS_OF_ORGANISATION
 
@@ -37,6 +39,10 @@ class PersonQuerySet(AlphabeticalQuerySet):
             merged_into=None,
         )
 
+    def called(self, typed):
+        """People in whose name each word of ``typed`` stands, however it is spelt."""
+        return self.filter(pk__in=bearers(typed))
+
     def with_those_merged_into(self, numbers):
         """The people of these numbers and whoever was merged into them, with names."""
         wanted = Q(pk__in=numbers, merged_into=None) | Q(merged_into__in=numbers)
@@ -50,6 +56,17 @@ class PersonQuerySet(AlphabeticalQuerySet):
 
 
 class OrganisationQuerySet(AlphabeticalQuerySet):
+    def called(self, typed):
+        """Organisations in whose names some word begins with each word of ``typed``."""
+        found = self if words(typed) else self.none()
+        for word in words(typed[:200]):
+            spelt = Q()
+            for key in keys_typed(word.text):
+                spelt |= Q(skeletons__contains=f" {key}")
+                spelt |= Q(names__skeletons__contains=f" {key}")
+            found = found.filter(spelt)
+        return found.distinct()
+
     def below(self, organisations):
         """``organisations``, rows or numbers, and every unit below them."""
         inside = Q(pk__in=organisations)

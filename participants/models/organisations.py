@@ -12,7 +12,8 @@ from languages.fallback import localized
 from languages.romanise import slug
 
 from ..choices import OrganisationKind, iso_3166
-from ..fields import SortKeyField, required_in_some_language
+from ..columns import TEXTS_OF_ORGANISATION
+from ..fields import SkeletonsField, SortKeyField, required_in_some_language
 from ..querysets import OrganisationQuerySet
 from .shown import ShownInRecords
 
@@ -62,6 +63,7 @@ class Organisation(ShownInRecords):
     sort_key_kk = SortKeyField("kk")
     sort_key_ru = SortKeyField("ru")
     sort_key_en = SortKeyField("en")
+    skeletons = SkeletonsField(TEXTS_OF_ORGANISATION)
 
     objects = OrganisationQuerySet.as_manager()
 
