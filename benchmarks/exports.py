@@ -5,9 +5,9 @@
         sh -c 'python manage.py collectstatic --no-input && python -m benchmarks.exports'
 
 Prints milliseconds of CPU, the least and the median of 100 runs after 5 to warm up: of
-a request to each format, of drawing it as PDF, of the page on which it is cited, and of
-a page of 100 records over OAI-PMH, for which copies of the demo records are added and
-rolled back.
+a request to each format, of drawing it as PDF, of the page on which it is cited (cold:
+with no reference made yet, first of all: with no style read either), and of a page of
+100 records over OAI-PMH, for which copies of the demo records are added and rolled back.
 """
 
 import os
@@ -66,6 +66,7 @@ def main():
     from django.test import Client
 
     from events.models import Event
+    from interop.citing import citations
     from interop.formats import registry
     from interop.paper import pdf_layout, process
     from interop.oai.metadata_formats import METADATA_FORMATS
@@ -84,8 +85,13 @@ def main():
         runs=20,
     )
     measure("pdf, kept", request_to(client, f"/kk/events/{first}.pdf"))
-    for path in (f"events/{first}/cite/", f"events/{first}/card.png"):
-        measure(path.split("/")[2], request_to(client, f"/kk/{path}"))
+    cite = request_to(client, f"/kk/events/{first}/cite/")
+    read, made = citations._loaded, citations._set
+    unread = read.cache_clear, made.cache_clear, cite
+    measure("cite, first of all", lambda: [step() for step in unread], runs=20)
+    measure("cite, cold", lambda: (made.cache_clear(), cite()))
+    measure("cite, warm", cite)
+    measure("card.png", request_to(client, f"/kk/events/{first}/card.png"))
     measure("reading list of 5", request_to(client, "/kk/reading-list/?e=1,2,3,4,5"))
     with transaction.atomic():
         fill(100)

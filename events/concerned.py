@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from participants.indexing import learn_names
 from participants.models import Organisation, Person
+from search import stamp
 
 from .indexing.reindexing import reindex
 from .models import Event
@@ -32,6 +33,7 @@ def follow(*things):
 
     Whoever changed more than columns, as which place is whose, calls ``redate`` too.
     """
+    stamp.renew()  # pages of people and organisations show one another, too
     learn_names({thing.pk for thing in things if isinstance(thing, Person)})
     for thing in things:
         hear = renew if thing.looks_new else reindex
@@ -41,6 +43,7 @@ def follow(*things):
 @transaction.atomic
 def renew(*numbers):
     """Index these records anew, and move their datestamps."""
+    stamp.renew()
     reindex(*numbers)
     redate(*numbers)
 

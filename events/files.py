@@ -7,11 +7,9 @@ history may keep them for the way back.
 
 import re
 
-from participants.models import Person
-
-from . import previewing
+from . import previewing, public
 from .choices import SHOWN, Agreement
-from .models import Document, Event, Participation, Photo
+from .models import Document, Event, Photo
 from .models.media import RENDITIONS
 
 _RENDITION = re.compile(rf"{RENDITIONS}/(?P<stem>.+)\.\d+\.webp")
@@ -48,6 +46,5 @@ def source_of(name):
 
 
 def _is_shown_portrait(name):
-    people = Person.objects.appearing_in(Participation.objects.public())
-    shown = people.filter(photo=name, photo_consent=True, hidden=False)
+    shown = public.people().filter(photo=name, photo_consent=True, hidden=False)
     return name.isprintable() and shown.exists()

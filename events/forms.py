@@ -1,12 +1,18 @@
 from django import forms
 from django.conf import settings
+from django.db.models import Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from languages.columns import columns
+from participants.columns import TEXTS_OF_ORGANISATION
 from participants.models import Organisation
 
+from . import public
 from .choices import EventKind
-from .models import Topic
+from .models import Event, Topic
+
+MOST_OFFERED = 40  # organisations in one list
 
 
 class ArchiveFilter(forms.Form):
@@ -29,19 +35,42 @@ class ArchiveFilter(forms.Form):
     )
     language = forms.ChoiceField(required=False, label=_("language of the text"))
 
-    def __init__(self, asked, events):
+    def __init__(self, asked, *, whole=False):
+        """Offer every organisation, or, of many, those that are called as was typed.
+
+        A copy of the site, in which nobody can type, needs the ``whole`` list.
+        """
+        bodies = public.organising_bodies()
+        self.typed = asked.get("named", "").replace("\0", "").strip()
+        self.is_long = not whole and bodies.count() > MOST_OFFERED
+        if self.is_long:
+            asked, bodies = self._offered(asked, bodies)
         super().__init__(asked)
-        self.events = events
         language = get_language()
-        years = [(str(year), year) for year in events.years()]
+        years = [(str(year), year) for year in public.years()]
         self.fields["year"].choices = [("", _("any year")), *years]
         self.fields["kind"].choices = [("", _("any kind")), *EventKind.choices]
         languages = [("", _("any language")), *settings.LANGUAGES]
         self.fields["language"].choices = languages
-        self.fields["organisation"].queryset = (
-            events.organising_bodies().in_order(language).with_chain()
-        )
-        self.fields["topic"].queryset = Topic.objects.of(events).in_order(language)
+        bodies = bodies.in_order(language).with_chain()
+        self.fields["organisation"].queryset = bodies
+        self.fields["topic"].queryset = public.topics().in_order(language)
+
+    def _offered(self, asked, bodies):
+        """Return what was asked, and whom to offer: one alone is chosen."""
+        named = Q()
+        for text in columns(*TEXTS_OF_ORGANISATION):
+            named |= Q(**{f"{text}__icontains": self.typed})
+        called = bodies.filter(named).values_list("pk", flat=True)
+        self.called = list(called[:MOST_OFFERED]) if self.typed else []
+        chosen = asked.get("organisation", "")
+        if len(self.called) == 1 and not chosen:
+            asked = asked.copy()
+            asked["organisation"] = chosen = str(self.called[0])
+        offered = Q(pk__in=self.called)
+        if chosen.isdecimal():
+            offered |= Q(pk=chosen)
+        return asked, bodies.filter(offered)
 
     @property
     def understood(self):
@@ -54,6 +83,13 @@ class ArchiveFilter(forms.Form):
         """The names of the questions whose answer makes no sense."""
         return [self.fields[name].label for name in self.errors]
 
+    @property
+    def key(self):
+        """What was understood, as the name of an answer that is kept."""
+        answers = self.understood.items()
+        told = [f"{name}={getattr(answer, 'pk', answer)}" for name, answer in answers]
+        return "&".join(["archive", *told])
+
     def narrow(self):
         """Return the events that match every question that was understood."""
-        return self.events.matching(**self.understood)
+        return Event.objects.published().matching(**self.understood)

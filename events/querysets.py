@@ -13,13 +13,21 @@ from .choices import Status
 from .columns import TEXTS_OF_PARTS
 from .ordering import LATEST_FIRST
 
+MOST_COMPARED = 300  # topics of other records
+
+
+def published(of=""):
+    """Whether the public may read a record, or that ``of`` which something is told."""
+    moment = {f"{of}publish_at__lte": timezone.now()}
+    return Q(**{f"{of}status": Status.PUBLISHED}, **moment)
+
 
 class EventQuerySet(models.QuerySet):
     """The vocabulary of the archive; ``published()`` is the one gate to the public."""
 
     def published(self):
         """Records the public may read: published, and their time has come."""
-        return self.filter(self._published_condition())
+        return self.filter(published())
 
     def to_index(self):
         """Records that are public, or will be when their time has come."""
@@ -32,7 +40,7 @@ class EventQuerySet(models.QuerySet):
         it again: its address answered them once and goes on explaining itself.
         """
         gone = Q(status=Status.WITHDRAWN) | Q(withdrawn_at__isnull=False)
-        return self.filter(gone).exclude(self._published_condition())
+        return self.filter(gone).exclude(published())
 
     def managed_by(self, user):
         """What ``user`` answers for, in any status: all of it for editors.
@@ -51,7 +59,7 @@ class EventQuerySet(models.QuerySet):
         if user.has_perm("events.publish_event"):
             return self
         if user.has_perm("events.change_event"):
-            return self.filter(self._published_condition() | self._kept_condition(user))
+            return self.filter(published() | self._kept_condition(user))
         return self.published()
 
     def editable_by(self, user):
@@ -141,7 +149,7 @@ class EventQuerySet(models.QuerySet):
             events = events.filter(kind=kind)
         if organisation:
             within = Organisation.objects.below([organisation.pk])
-            events = events.organised_by(within)
+            events = events.organised_by(list(within))
         if topic:
             events = events.filter(topics=topic)
         if language:
@@ -154,10 +162,16 @@ class EventQuerySet(models.QuerySet):
         return self.filter(reaches, starts_on__year__lte=year)
 
     def related_to(self, event):
-        """Other records that share its topics, those that share most first."""
+        """Other records that share its topics, those that share most first.
+
+        Of topics with thousands of records those written last are compared.
+        """
+        topics = list(event.topics.all())
+        tags = self.model.topics.through.objects.filter(topic__in=topics)
+        tags = tags.exclude(event=event).order_by("-event").values_list("event")
+        others = {number for (number,) in tags[:MOST_COMPARED]}
         return (
-            self.filter(topics__in=event.topics.all())
-            .exclude(pk=event.pk)
+            self.filter(pk__in=others, topics__in=topics)
             .annotate(shared=Count("topics"))
             .order_by("-shared", *LATEST_FIRST)
         )
@@ -183,16 +197,18 @@ class EventQuerySet(models.QuerySet):
         for name, value in place.items():
             found |= Q(**same, **{f"{name}__{side}": value})
             same[name] = value
-        return self.alias(hour=Coalesce("start_time", time.min)).filter(found)
+        nearby = self.filter(**{f"starts_on__{side}e": event.starts_on})
+        return nearby.alias(hour=Coalesce("start_time", time.min)).filter(found)
 
     def organising_bodies(self):
         """Return the organisations that held these events, and those above them."""
-        holders = Organisation.objects.filter(organiser__event__in=self)
-        return Organisation.objects.above(holders)
+        held = Exists(self.filter(organised_by=OuterRef("pk")))
+        return Organisation.objects.above(Organisation.objects.filter(held))
 
     def named_bodies(self):
         """Return those organisations, and all that participants belonged to or were."""
-        held, named = Q(organiser__event__in=self), Q(participations__event__in=self)
+        held = Exists(self.filter(organised_by=OuterRef("pk")))
+        named = Exists(self.filter(participations__organisations=OuterRef("pk")))
         return Organisation.objects.above(Organisation.objects.filter(held | named))
 
     def years(self):
@@ -204,7 +220,7 @@ class EventQuerySet(models.QuerySet):
 
     def for_reading(self):
         """Fetch all that the page of a record shows, whatever its length."""
-        return self._with_parts("name")
+        return self._with_parts()
 
     def for_translating(self):
         """Fetch every text that can be translated (``events.translating.texts``)."""
@@ -217,11 +233,11 @@ class EventQuerySet(models.QuerySet):
 
     def for_finding(self):
         """Fetch what a search result shows: a card, the abstract and the names."""
-        return self.prefetch_related(self._organisers_with("name"), "participations")
+        return self.prefetch_related(self._organisers(), "participations")
 
     def for_indexing(self):
         """Fetch all that can be searched in a record, other spellings included."""
-        return self._with_parts("name", "short_name").prefetch_related(
+        return self._with_parts().prefetch_related(
             "participations__person__names",
             "participations__person__merged_into__names",
             "sections__speaker__person__names",
@@ -231,11 +247,11 @@ class EventQuerySet(models.QuerySet):
     def for_listing(self):
         """Fetch what a card shows, and leave the long texts where they are."""
         cards = self.defer("abstract", *columns("abstract"))
-        return cards.prefetch_related(self._organisers_with("name"))
+        return cards.prefetch_related(self._organisers())
 
-    def _with_parts(self, *names_of_organisers):
+    def _with_parts(self):
         return self.select_related("series").prefetch_related(
-            self._organisers_with(*names_of_organisers),
+            self._organisers(),
             "topics",
             *("sittings", "places", "origins"),
             self._participations_with_people(),
@@ -245,40 +261,26 @@ class EventQuerySet(models.QuerySet):
         )
 
     def _participations_with_people(self):
-        """The participations with their people, and their organisations, in two."""
         participation = self.model._meta.get_field("participations").related_model
         people = participation.objects.select_related("person__merged_into")
-        units = models.Prefetch("organisations", Organisation.objects.with_chain())
-        names = [f"{unit}__names" for unit in Organisation.chain_of("organisations")]
-        return models.Prefetch("participations", people.prefetch_related(units, *names))
+        units = models.Prefetch("organisations", Organisation.objects.for_telling())
+        return models.Prefetch("participations", people.prefetch_related(units))
 
-    def _organisers_with(self, *names):
-        """The organisers and the units above them: what each is and was called."""
-        units = Organisation.chain_of("organisation")
-        kept = [*columns(*names), "parent_id", "kind", "ror_id", "country"]
-        of_units = [f"{unit}__{name}" for unit in units for name in kept]
+    def _organisers(self):
+        """The organisers; each organisation is read once, however many it held."""
         organisers = self.model.organised_by.through.objects
-        named = organisers.prefetch_related(*(f"{unit}__names" for unit in units))
-        named = named.select_related(units[-1]).only("event_id", "position", *of_units)
-        return models.Prefetch("organisers", named)
-
-    @staticmethod
-    def _published_condition():
-        return Q(status=Status.PUBLISHED, publish_at__lte=timezone.now())
+        units = models.Prefetch("organisation", Organisation.objects.for_telling())
+        return models.Prefetch("organisers", organisers.prefetch_related(units))
 
     def _kept_condition(self, user):
-        """Named as responsible, or writing for an organisation that held the event."""
-        named = self.model.responsible.through.objects.filter(
-            event=OuterRef("pk"), user=user
-        )
+        """Named as responsible, or writing for an organisation that held the event.
+
+        The numbers of all those come first: a database that is asked about record by
+        record goes through the whole archive.
+        """
+        named = self.model.responsible.through.objects.filter(user=user)
         own = Organisation.objects.filter(members__user=user)
-        held = self.model.organised_by.through.objects.filter(
-            event=OuterRef("pk"), organisation__in=Organisation.objects.below(own)
-        )
-        return Exists(named) | Exists(held)
-
-
-class CoverageQuerySet(models.QuerySet):
-    def waiting(self):
-        """Languages in which a record lacks something or is outdated."""
-        return self.filter(Q(filled__lt=F("wanted")) | Q(outdated__gt=0))
+        units = list(Organisation.objects.below(own).values_list("pk", flat=True))
+        held = self.model.organised_by.through.objects.order_by()
+        held = held.filter(organisation__in=units)
+        return Q(pk__in=named.values("event").union(held.values("event")))

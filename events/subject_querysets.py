@@ -1,7 +1,7 @@
 """Queries of topics and series, by what belongs to them and what they are called."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from languages.columns import columns
 from participants.querysets import AlphabeticalQuerySet
@@ -10,7 +10,7 @@ from participants.querysets import AlphabeticalQuerySet
 class TopicQuerySet(AlphabeticalQuerySet):
     def of(self, events):
         """Topics of at least one of ``events``."""
-        return self.filter(pk__in=events.values("topics"))
+        return self.filter(Exists(events.filter(topics=OuterRef("pk"))))
 
 
 class SeriesQuerySet(models.QuerySet):
@@ -23,4 +23,4 @@ class SeriesQuerySet(models.QuerySet):
 
     def of(self, events):
         """Series with at least one of ``events``."""
-        return self.filter(pk__in=events.values("series"))
+        return self.filter(Exists(events.filter(series=OuterRef("pk"))))

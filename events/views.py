@@ -21,11 +21,11 @@ from interop.responses import in_preferred_format
 from languages.fallback import localized
 from participants.paging import page_of
 
-from . import files, memento, origins, paragraphs, previewing
+from . import files, memento, origins, paragraphs, previewing, public
 from .forms import ArchiveFilter
 from .history import versions
 from .history.rebuilding import rebuild
-from .models import Event, Series, Topic
+from .models import Event, Series
 from .models.media import shown
 
 SHOWN_IN_BROWSER = {"image/jpeg", "image/png", "image/webp", "application/pdf"}
@@ -33,9 +33,9 @@ SHOWN_IN_BROWSER = {"image/jpeg", "image/png", "image/webp", "application/pdf"}
 
 @require_safe
 def event_list(request):
-    filters = ArchiveFilter(request.GET, Event.objects.published())
+    filters = ArchiveFilter(request.GET, whole=getattr(request, "for_copy", False))
     events = filters.narrow().for_listing()
-    page = page_of(events, request.GET.get("page"))
+    page = page_of(events, request.GET.get("page"), key=filters.key)
     return render(request, "events/event_list.html", {"filters": filters, "page": page})
 
 
@@ -240,7 +240,7 @@ def passage(request, pk, anchor, label=""):
 
 @require_safe
 def topic_detail(request, slug):
-    topic = get_object_or_404(Topic.objects.of(Event.objects.published()), slug=slug)
+    topic = get_object_or_404(public.topics(), slug=slug)
     return _subject(request, topic, _("Topic"), "topic", slug)
 
 
@@ -255,9 +255,9 @@ def series_detail(request, pk, slug=""):
 def _subject(request, subject, what, listing, key):
     """Show the records of a topic or a series, and lead to its feeds."""
     events = subject.events.published().for_listing()
+    page = page_of(events, request.GET.get("page"), key=f"{listing}-{key}")
     context = {"subject": subject, "what": what, "listing": listing, "key": key}
-    context["page"] = page_of(events, request.GET.get("page"))
-    return render(request, "events/subject_detail.html", context)
+    return render(request, "events/subject_detail.html", context | {"page": page})
 
 
 @require_safe
@@ -283,11 +283,10 @@ def media_file(request, name):
 def _file(request, name):
     """Return the file, or 304 to whoever has it already: no name is given twice."""
     try:
-        size = default_storage.size(name)
         changed = int(default_storage.get_modified_time(name).timestamp())
+        tag = f'"{changed:x}-{default_storage.size(name):x}"'
     except FileNotFoundError as error:
         raise Http404 from error
-    tag = f'"{changed:x}-{size:x}"'
     response = get_conditional_response(request, tag, changed) or _opened(name)
     response["ETag"], response["Last-Modified"] = tag, http_date(changed)
     return response

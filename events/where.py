@@ -19,6 +19,8 @@ def country(place, event, language):
 
     Abroad is what is not the country of the first organiser.
     """
+    if not place.country:
+        return ""
     homes = [one.organisation.chain[-1].country for one in event.organisers.all()[:1]]
     if place.country in homes and _is_told(place):
         return ""

@@ -5,6 +5,7 @@ write into it: WeasyPrint takes the empty prefix for itself once it is loaded. W
 our prefixes ourselves, so that a document is the same whatever was done before.
 """
 
+from functools import cache
 from xml.etree import ElementTree as ET
 
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -48,17 +49,20 @@ def add(
 
 def check(root: ET.Element) -> None:
     """Raise ``TypeError`` for a tree that could not be written."""
-    ET.tostring(root)
+    for one in root.iter():
+        "".join((one.text or "", one.tail or "", *one.attrib.values()))
 
 
 def document(root: ET.Element) -> str:
     """Return the tree as an XML document; its names are given their prefixes for it."""
-    used: set[str] = set()
+    names: set[str] = set()
     for one in root.iter():
-        one.tag = _prefixed(one.tag, used)
-        named = {_prefixed(name, used): value for name, value in one.items()}
+        names.update((one.tag, *one.attrib))
+        one.tag = _prefixed(one.tag)
+        named = {_prefixed(name): value for name, value in one.items()}
         one.attrib.clear()
         one.attrib.update(named)
+    used = {name.rpartition("}")[0].removeprefix("{") for name in names}
     declared = {
         f"xmlns:{prefix}".rstrip(":"): address
         for address, prefix in sorted(_PREFIXES.items(), key=lambda pair: pair[1])
@@ -71,10 +75,8 @@ def document(root: ET.Element) -> str:
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{body}\n'
 
 
-def _prefixed(name: str, used: set[str]) -> str:
-    """Return a name as it is written, and note its namespace among the ``used``."""
+@cache
+def _prefixed(name: str) -> str:
+    """Return a name as it is written."""
     address, brace, local = name.removeprefix("{").rpartition("}")
-    if not brace:
-        return name
-    used.add(address)
-    return f"{_PREFIXES[address]}:{local}".lstrip(":")
+    return f"{_PREFIXES[address]}:{local}".lstrip(":") if brace else name

@@ -13,15 +13,13 @@ from typing import NamedTuple
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from events.models import Event, Participation
+from events import public
 from languages.names.cases import kazakh_nominative
 from languages.names.declension import CASES, Gender, noun_forms
 from languages.names.endings import declined_forms
 from languages.names.given_names import given_forms
 from participants.matching import KnownOrganisations, candidates_for_many
 from participants.matching.people import MOST_COMPARED
-from participants.models import Person
-from participants.querysets import OrganisationQuerySet, PersonQuerySet
 
 CERTAIN = 0.9
 OF_A_CASE = 0.8  # of the score that the nominative would have
@@ -43,14 +41,6 @@ class Match(NamedTuple):
     is_certain: bool
 
 
-def public_people() -> PersonQuerySet:
-    return Person.objects.appearing_in(Participation.objects.public())
-
-
-def public_organisations() -> OrganisationQuerySet:
-    return Event.objects.published().named_bodies()
-
-
 def people(names: Iterable[str]) -> dict[str, list[Match]]:
     """Return the people whom each of ``names`` may mean, in a few queries for all.
 
@@ -62,7 +52,7 @@ def people(names: Iterable[str]) -> dict[str, list[Match]]:
     known = candidates_for_many([(one, "kk") for one in asked], limit=MOST_COMPARED)
     found = dict(zip(asked, known, strict=True))
     numbers = {one.thing.pk for each in known for one in each}
-    shown = public_people().filter(pk__in=numbers).values_list("pk", "hidden")
+    shown = public.people().filter(pk__in=numbers).values_list("pk", "hidden")
     hidden, matches = dict(shown), {}
     for name, (as_written, undeclined) in ways.items():
         best = _best(as_written, found, hidden)
@@ -109,7 +99,7 @@ def _undeclined(name):
 
 def organisations(names: Iterable[str]) -> dict[str, list[Match]]:
     """Return the organisations that each of ``names`` may mean, in a few queries."""
-    known = KnownOrganisations(public_organisations().for_matching())
+    known = KnownOrganisations(public.named_bodies().for_matching())
     matches = {}
     for name in names:
         found = known.candidates(name, limit=MOST_COMPARED)

@@ -1,112 +1,123 @@
-"""Sitemaps: every page worth finding, in the languages in which it really exists."""
+"""Sitemaps: every page worth finding, in the languages in which it really exists.
 
-from urllib.parse import urlsplit
+A part holds the things of so many numbers: the last one costs no more than the first.
+"""
 
-from django.conf import settings
-from django.contrib.sitemaps import Sitemap
-from django.contrib.sitemaps.views import index
+from collections.abc import Iterator
+from datetime import datetime
+from functools import partial
+
+from django.db.models import F, Max
+from django.db.models.functions import Greatest
+from django.http import Http404, HttpResponse
 from django.urls import reverse
+from django.utils.translation import override
+from django.views.decorators.http import require_safe
 
-from events.models import Event, Participation, Series, Topic
+from events import public
+from events.models import Event, Series
 from languages.columns import columns
 from languages.fallback import LANGUAGES, languages_present
-from participants.models import Person
+from participants.columns import NAME
+from search.kept import kept
 
 from .record.build import modified
 from .record.entities import absolute
 
-
-class TrilingualSitemap(Sitemap):
-    """Things with a text in some languages; ``named_by`` is the field that decides.
-
-    Django would name every language as an alternate, and guess the default.
-    """
-
-    i18n = alternates = True
-    limit = 2000
-    named_by = "name"
-
-    def get_domain(self, site=None):
-        return urlsplit(settings.SITE_URL).netloc
-
-    def get_protocol(self, protocol=None):
-        return urlsplit(settings.SITE_URL).scheme
-
-    def get_languages_for_item(self, thing):
-        return languages_present(thing, self.named_by) if self.named_by else LANGUAGES
-
-    def get_urls(self, page=1, site=None, protocol=None):
-        urls = super().get_urls(page, site, protocol)
-        for url in urls:
-            places = {one["lang_code"]: one["location"] for one in url["alternates"]}
-            default = getattr(url["item"][0], "original_language", LANGUAGES[0])
-            location = places.get(default, url["alternates"][0]["location"])
-            url["alternates"].append({"lang_code": "x-default", "location": location})
-        return urls
+OF_A_PART = 500  # numbers
+SCHEMAS = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" '
+SCHEMAS += 'xmlns:xhtml="http://www.w3.org/1999/xhtml"'
 
 
-class PageSitemap(TrilingualSitemap):
-    """Pages that lead to all others."""
-
-    named_by = ""
-    location = staticmethod(reverse)
-
-    def items(self):
-        return ["home", "events:list", "participants:people", "about"]
+def _records():
+    seen = ["modified_at", "publish_at", "original_language"]
+    return Event.objects.published().only(*columns("title"), *seen)
 
 
-class RecordSitemap(TrilingualSitemap):
-    named_by = "title"
-
-    def items(self):
-        seen = ["modified_at", "publish_at", "original_language"]
-        public = Event.objects.published()
-        return public.only(*columns("title"), *seen).order_by("pk")
-
-    def lastmod(self, event):
-        return modified(event)
+def _people():
+    return public.people().filter(hidden=False).only(*columns(*NAME))
 
 
-class PersonSitemap(TrilingualSitemap):
-    named_by = "family_name"
-
-    def items(self):
-        people = Person.objects.appearing_in(Participation.objects.public())
-        return people.filter(hidden=False).order_by("pk")
-
-
-class OrganisationSitemap(TrilingualSitemap):
-    def items(self):
-        return Event.objects.published().named_bodies().order_by("pk")
-
-
-class TopicSitemap(TrilingualSitemap):
-    def items(self):
-        return Topic.objects.of(Event.objects.published()).order_by("pk")
-
-
-class SeriesSitemap(TrilingualSitemap):
-    def items(self):
-        return Series.objects.of(Event.objects.published()).order_by("pk")
-
-
-SITEMAPS = {
-    "pages": PageSitemap,
-    "records": RecordSitemap,
-    "people": PersonSitemap,
-    "organisations": OrganisationSitemap,
-    "topics": TopicSitemap,
-    "series": SeriesSitemap,
+PAGES = ["home", "events:list", "participants:people", "about"]
+SECTIONS = {  # things that have a page each, and the name that tells in which languages
+    "records": (_records, "title"),
+    "people": (_people, "family_name"),
+    "organisations": (public.named_bodies, "name"),
+    "topics": (public.topics, "name"),
+    "series": (lambda: Series.objects.of(Event.objects.published()), "name"),
 }
 
 
+@require_safe
 def sitemap_index(request):
-    """Name every part by the portal's own address, whichever host was asked.
+    """Name every part; of some sections there is only one."""
+    lines = [_line("sitemap", _address("pages"))]
+    for name in SECTIONS:
+        for part, changed in kept(f"sitemap-{name}", partial(_parts, name)):
+            lines.append(_line("sitemap", _address(name, part), changed))
+    return _written("sitemapindex", lines)
 
-    Django takes that of the request, for it knows of no other without its sites.
-    """
-    response = index(request, SITEMAPS, sitemap_url_name="sitemap_section")
-    for part in response.context_data["sitemaps"]:
-        url = urlsplit(part.location)
-        part.location = absolute(url._replace(scheme="", netloc="").geturl())
-    return response
+
+@require_safe
+def sitemap(request, section, part=1):
+    """List the pages of one part."""
+    part = int(part)
+    with override(LANGUAGES[0]):
+        if (section, part) == ("pages", 1):
+            paths = [(reverse(name), LANGUAGES, None, None) for name in PAGES]
+        elif section in SECTIONS:
+            paths = list(_paths(*SECTIONS[section], part))
+        else:
+            raise Http404
+    if not paths and part != 1:
+        raise Http404
+    return _written("urlset", [line for path in paths for line in _in_each(*path)])
+
+
+def _parts(section: str) -> list[tuple[int, datetime | None]]:
+    """Return the parts in which there is something, and when their records changed."""
+    things, _name = SECTIONS[section]
+    parts = things().order_by().values_list((F("pk") - 1) / OF_A_PART + 1).distinct()
+    if section == "records":
+        parts = parts.annotate(changed=Max(Greatest("modified_at", "publish_at")))
+    found = dict(row if row[1:] else (*row, None) for row in parts)
+    return sorted(({1: None} | found).items())
+
+
+def _paths(things, name: str, part: int) -> Iterator[tuple]:
+    """Yield the path of each thing in Kazakh, and its languages and last change."""
+    numbers = ((part - 1) * OF_A_PART + 1, part * OF_A_PART)
+    for thing in things().filter(pk__range=numbers).order_by("pk"):
+        own = getattr(thing, "original_language", None)
+        changed = modified(thing) if own else None
+        yield thing.get_absolute_url(), languages_present(thing, name), own, changed
+
+
+def _in_each(path, languages, own, changed) -> Iterator[str]:
+    """Yield an entry for each language, which names them all and the one for others."""
+    rest = path.removeprefix(f"/{LANGUAGES[0]}")
+    places = {code: absolute(f"/{code}{rest}") for code in languages}
+    default = places.get(own or LANGUAGES[0]) or next(iter(places.values()), "")
+    links = "".join(
+        f'<xhtml:link rel="alternate" hreflang="{code}" href="{place}"/>'
+        for code, place in [*places.items(), ("x-default", default)]
+    )
+    for place in places.values():
+        yield _line("url", place, changed, links)
+
+
+def _line(name, address, changed=None, links="") -> str:
+    when = f"<lastmod>{changed.date().isoformat()}</lastmod>" if changed else ""
+    return f"<{name}><loc>{address}</loc>{when}{links}</{name}>"
+
+
+def _address(section, part=1) -> str:
+    args = [section, part] if part > 1 else [section]
+    return absolute(reverse("sitemap_section", args=args))
+
+
+def _written(name, lines) -> HttpResponse:
+    head = f'<?xml version="1.0" encoding="UTF-8"?>\n<{name} {SCHEMAS}>'
+    text = "\n".join([head, *lines, f"</{name}>\n"])
+    headers = {"X-Robots-Tag": "noindex, noodp, noarchive"}
+    return HttpResponse(text, "application/xml", headers=headers)

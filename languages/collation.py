@@ -44,11 +44,6 @@ def first_letter(key: str) -> str:
     return _LETTERS.get(key[:2], "").upper()
 
 
-def letter_code(letter: str) -> str:
-    """Return how the sort keys of names under ``letter`` begin, or ``""``."""
-    return _CODES.get(letter.lower(), "")
-
-
 def _plain(text: str) -> str:
     return " ".join(text.lower().split()).translate(_ACCENTS)
 

@@ -1,5 +1,6 @@
 """Which language stands in when a text is missing in the one a reader asked for."""
 
+from functools import cache
 from typing import NamedTuple
 
 from .columns import LANGUAGES, column
@@ -19,14 +20,15 @@ class Localized(NamedTuple):
         return bool(self.text)
 
 
-def resolution_order(wanted: str, original: str | None = None) -> list[str]:
+@cache  # every text asks
+def resolution_order(wanted: str, original: str | None = None) -> tuple[str, ...]:
     """Return the languages to try: the wanted, then the original, then the rest.
 
     >>> resolution_order("en", original="ru")
-    ['en', 'ru', 'kk']
+    ('en', 'ru', 'kk')
     """
     asked = [wanted, original, *LANGUAGES]
-    return list(dict.fromkeys(code for code in asked if code))
+    return tuple(dict.fromkeys(code for code in asked if code))
 
 
 def localized(

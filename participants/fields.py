@@ -6,8 +6,11 @@ from django.utils.translation import gettext_lazy as _
 
 from languages.collation import sort_key
 from languages.columns import column, columns
+from languages.fallback import LANGUAGES
 from languages.names.likeness import name_key
 from languages.names.printed import parts
+from search.documents import Name
+from search.people import keys_of
 
 NAMELESS = _("Give the name in at least one of the languages.")
 
@@ -66,6 +69,19 @@ class SpellingKeyField(FoldedNameField):
     def key_of(self, spelling):
         ways = parts(spelling.name)[self.made_for :]
         return name_key(ways[0].family, ways[0].given) if ways else ""
+
+
+class SkeletonsField(KeyField):
+    """What is left of each word of some texts: by it any spelling finds the thing."""
+
+    OPTIONS = {"max_length": 2000, "default": "", "db_index": False}
+
+    def key_of(self, thing):
+        texts = [
+            (column(text, code), code) for text in self.made_for for code in LANGUAGES
+        ]
+        names = (Name(getattr(thing, text) or "", code) for text, code in texts)
+        return "".join(f" {key}" for key in sorted(keys_of(names)))
 
 
 def required_in_some_language(field, name, message=NAMELESS):

@@ -8,6 +8,8 @@ from search.documents import Name
 from .columns import NAME
 from .models import Person
 
+AT_ONCE = 500
+
 
 def names_of(person):
     """Yield every spelling of a person's name that we know, initials included."""
@@ -30,3 +32,13 @@ def learn_names(numbers):
     for person in Person.objects.with_those_merged_into(numbers):
         batch[person.merged_into_id or person.pk].extend(names_of(person))
     people.learn(batch)
+
+
+def learn_missing():
+    """Make people findable whose names nobody has learnt yet, as after a restore."""
+    everybody = Person.objects.filter(merged_into=None).order_by("pk")
+    everybody = everybody.values_list("pk", flat=True)
+    after = 0
+    while numbers := list(everybody.filter(pk__gt=after)[:AT_ONCE]):
+        after = numbers[-1]
+        learn_names(set(numbers) - people.known(numbers))

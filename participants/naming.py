@@ -8,6 +8,7 @@ from languages.fallback import LANGUAGES, localized
 from languages.names.printed import as_printed
 from languages.normalise import normalise
 from languages.romanise import romanise
+from search import stamp
 from search.documents import Name
 
 from .columns import NAME
@@ -56,6 +57,8 @@ def learn_spellings(person: Person, printed: Iterable[Name]) -> list[PersonName]
             known.add(name.text)
             variant = person.names.create(name=name.text, language=name.language)
             learned.append(variant)
+    if learned:
+        stamp.renew()
     return learned
 
 

@@ -1,9 +1,15 @@
+from array import array
+from itertools import groupby
+from operator import itemgetter
+
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Substr
 
-from languages.collation import first_letter, letter_code
+from languages.collation import first_letter
 from languages.columns import column, columns
+from languages.normalise import words
+from search.people import bearers, keys_typed
 
 from .columns import NAME, TEXTS_OF_ORGANISATION
 
@@ -14,28 +20,28 @@ class AlphabeticalQuerySet(models.QuerySet):
     def in_order(self, language):
         return self.order_by(column("sort_key", language), "pk")
 
-    def under_letter(self, letter, language):
-        key = column("sort_key", language)
-        return self.filter(**{f"{key}__startswith": letter_code(letter)})
-
-    def letters(self, language):
-        """Return the capitals under which somebody is filed, in order."""
-        codes = (
-            self.annotate(code=Substr(F(column("sort_key", language)), 1, 2))
-            .order_by("code")
-            .values_list("code", flat=True)
-            .distinct()
-        )
-        return [letter for code in codes if (letter := first_letter(code))]
+    def register(self, language):
+        """Return the numbers of all in order, and where each letter begins and ends."""
+        code = Substr(F(column("sort_key", language)), 1, 2)
+        rows = self.in_order(language).values_list("pk", code)
+        numbers, letters = array("Q"), {}
+        for code, under in groupby(rows, itemgetter(1)):
+            begins = len(numbers)
+            numbers.extend(pk for pk, _code in under)
+            if letter := first_letter(code):
+                letters[letter] = begins, len(numbers)
+        return numbers, letters
 
 
 class PersonQuerySet(AlphabeticalQuerySet):
     def appearing_in(self, participations):
         """People with a place in ``participations``, those merged away left out."""
-        return self.filter(
-            pk__in=participations.filter(person__isnull=False).values("person"),
-            merged_into=None,
-        )
+        named = participations.filter(person=OuterRef("pk"))
+        return self.filter(Exists(named), merged_into=None)
+
+    def called(self, typed):
+        """People in whose name each word of ``typed`` stands, however it is spelt."""
+        return self.filter(pk__in=bearers(typed))
 
     def with_those_merged_into(self, numbers):
         """The people of these numbers and whoever was merged into them, with names."""
@@ -50,6 +56,17 @@ class PersonQuerySet(AlphabeticalQuerySet):
 
 
 class OrganisationQuerySet(AlphabeticalQuerySet):
+    def called(self, typed):
+        """Organisations in whose names some word begins with each word of ``typed``."""
+        found = self if words(typed) else self.none()
+        for word in words(typed[:200]):
+            spelt = Q()
+            for key in keys_typed(word.text):
+                spelt |= Q(skeletons__contains=f" {key}")
+                spelt |= Q(names__skeletons__contains=f" {key}")
+            found = found.filter(spelt)
+        return found.distinct()
+
     def below(self, organisations):
         """``organisations``, rows or numbers, and every unit below them."""
         inside = Q(pk__in=organisations)
@@ -61,12 +78,19 @@ class OrganisationQuerySet(AlphabeticalQuerySet):
         """Fetch the units above as well, so that naming the chain costs no query."""
         return self.select_related(self._parents()[-1])
 
+    def for_telling(self):
+        """Fetch what each unit of the chain is and was called."""
+        former = [f"{unit}__names" for unit in self._parents()]
+        return self.with_chain().prefetch_related("names", *former)
+
     def above(self, organisations):
         """``organisations`` and every unit above them."""
-        named = Q(pk__in=organisations.values("pk"))
-        for parents in self._parents():
-            named |= Q(pk__in=organisations.values(parents))
-        return self.filter(named)
+        parents = dict(self.values_list("pk", "parent"))
+        found, reached = set(), set(organisations.values_list("pk", flat=True))
+        while reached:
+            found |= reached
+            reached = {parents[pk] for pk in reached} - found - {None}
+        return self.filter(pk__in=found)
 
     def _parents(self):
         """What leads to the unit above, to the one above that, up to the head."""

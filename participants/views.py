@@ -1,29 +1,33 @@
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from events import public
 from events.models import Event, Participation
+from languages.columns import columns
 
 from .models import Organisation, Person, Succession
 from .paging import page_of
 
-PEOPLE_ON_A_PAGE = 60
+PEOPLE_ON_A_PAGE, PLACES_ON_A_PAGE, LINKS_ON_A_PAGE = 60, 50, 50
+LONG_TEXTS = [f"event__{name}" for name in ("abstract", *columns("abstract"))]
 
 
 @require_safe
 def person_list(request):
     language = get_language()
-    people = Person.objects.appearing_in(Participation.objects.public())
-    letters = people.letters(language)
+    numbers, letters = public.register_of_people(language)
     letter = request.GET.get("letter", "")
     if letter and letter not in letters:
         raise Http404(_("Nobody is listed under this letter."))
-    shown = people.under_letter(letter, language) if letter else people
-    page = page_of(shown.in_order(language), request.GET.get("page"), PEOPLE_ON_A_PAGE)
-    context = {"page": page, "letters": letters, "letter": letter}
+    listed = numbers[slice(*letters[letter])] if letter else numbers
+    page = page_of(listed, request.GET.get("page"), PEOPLE_ON_A_PAGE)
+    people = Person.objects.filter(pk__in=list(page.object_list))
+    page.object_list = people.in_order(language)
+    context = {"page": page, "letters": list(letters), "letter": letter}
     return render(request, "participants/person_list.html", context)
 
 
@@ -33,14 +37,16 @@ def person_detail(request, pk, slug=""):
     if person.merged_into:
         return redirect(person.merged_into, permanent=True)
     places = Participation.objects.public().of_person(person)
-    places = places.prefetch_related("organisations")
-    if not places:
+    places = places.prefetch_related("organisations__names").defer(*LONG_TEXTS)
+    key = f"person-{pk}"
+    page = page_of(places, request.GET.get("page"), PLACES_ON_A_PAGE, key)
+    if not page.paginator.count:
         raise Http404
     if request.path != person.get_absolute_url():
         return redirect(person, permanent=True)
     heading = person.name_in(get_language()).text
     names = [name for name in person.names.all() if name.name != heading]
-    context = {"person": person, "places": places, "names": names, "heading": heading}
+    context = {"person": person, "page": page, "names": names, "heading": heading}
     response = render(request, "participants/person_detail.html", context)
     if person.hidden:
         response["X-Robots-Tag"] = "noindex"
@@ -50,25 +56,28 @@ def person_detail(request, pk, slug=""):
 @require_safe
 def organisation_detail(request, pk, slug=""):
     published = Event.objects.published()
-    known = published.named_bodies().with_chain()
+    known = public.named_bodies().with_chain()
     merged = Organisation.objects.filter(merged_organisations=pk).values("pk")
     one = Q(pk=pk, merged_into=None) | Q(pk__in=merged)
     organisation = get_object_or_404(known, one)
     if request.path != organisation.get_absolute_url():
         return redirect(organisation, permanent=True)
-    within = Organisation.objects.below([organisation.pk])
+    within = list(Organisation.objects.below([organisation.pk]))
     events = published.organised_by(within)
+    held = Exists(events.filter(pk=OuterRef("pk")))
+    named_in = published.naming(within).exclude(held).for_linking()
     past = Succession.objects.filter(Q(old=organisation) | Q(new=organisation))
     past = [
         (one.day, *one.seen_from(organisation))
         for one in past.select_related("old", "new")
     ]
+    key, number = f"organisation-{pk}", request.GET.get("named")
     context = {
         "organisation": organisation,
         "past": past,
         "open": list(known.filter(pk__in=[other.pk for _day, _said, other in past])),
         "units": known.filter(parent=organisation).in_order(get_language()),
-        "page": page_of(events.for_listing(), request.GET.get("page")),
-        "named_in": published.naming(within).exclude(pk__in=events).for_linking(),
+        "page": page_of(events.for_listing(), request.GET.get("page"), key=key),
+        "named_in": page_of(named_in, number, LINKS_ON_A_PAGE, f"{key}-named"),
     }
     return render(request, "participants/organisation_detail.html", context)

@@ -39,7 +39,10 @@ def panels(user):
         _returned(kept.returned()),
         _in_review(kept.filter(status=Status.REVIEW)),
         _scheduled(kept.scheduled()),
-        _to_translate(Event.objects.editable_by(user)),
+        _to_translate(
+            Event.objects.editable_by(user),
+            Coverage.objects.waiting().editable_by(user),
+        ),
         _unmatched(Participation.objects.unmatched().editable_by(user)),
     ]
 
@@ -67,17 +70,15 @@ def _scheduled(events):
     return _records("scheduled", _("Scheduled"), nothing, events, {"desk": "scheduled"})
 
 
-def _to_translate(events):
+def _to_translate(events, waiting):
     """Records that lack a translation, or whose translation has aged, by language."""
     nothing = _("Everything is translated and up to date.")
     asked = {"desk": "untranslated"}
     panel = _records(
         "translation", _("To translate"), nothing, events.to_translate(), asked
     )
-    waiting = Coverage.objects.waiting()
     by_record = panel.newest.prefetch_related(Prefetch("coverage", waiting))
-    languages = _languages(waiting.filter(event__in=events))
-    return replace(panel, newest=by_record, languages=languages)
+    return replace(panel, newest=by_record, languages=_languages(waiting))
 
 
 def _languages(waiting):

@@ -62,9 +62,9 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
-    "django.contrib.sitemaps",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
+    "django.forms",  # whose templates ours may stand in for
     "admin_ordering",
     "django_htmx",
     "django_prose_editor",
@@ -76,6 +76,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "roundtable.running.request_log.RequestLog",
+    "roundtable.running.page_cache.PageCache",
     "roundtable.running.headers.SecurityHeaders",  # whoever answers below
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -84,6 +85,7 @@ MIDDLEWARE = [
     "roundtable.accounts.sessions.DeskSessions",
     "django.middleware.locale.LocaleMiddleware",
     "interop.api.middleware.ApiAnswers",  # around whoever refuses
+    "django.middleware.http.ConditionalGetMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -114,6 +116,8 @@ TEMPLATES = [
     }
 ]
 
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+
 # --- What it keeps ---------------------------------------------------------
 
 DATABASES = {
@@ -127,20 +131,23 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "TEST": {"NAME": ":memory:"},  # as with the stock one; pytest-xdist looks here
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
-            "timeout": 20,
-            "init_command": (
-                "PRAGMA journal_mode=WAL;"
-                "PRAGMA synchronous=NORMAL;"
-                "PRAGMA foreign_keys=ON;"
-            ),
+            "timeout": 0.2,  # seconds; then it is tried again
         },
     }
+else:  # its queries are short, and no disk has to turn for the next page
+    for_each = "-c jit=off -c random_page_cost=1.1"
+    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("options", for_each)
 DATABASES["default"] |= {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-CACHES = {"default": env.cache("CACHE_URL", default="locmemcache://")}
-if CACHES["default"]["BACKEND"].endswith("RedisCache"):
-    CACHES["default"]["BACKEND"] = "roundtable.running.cache.PatientRedisCache"
+CACHES = {  # in the memory of a process, pages drive out pages only
+    "default": env.cache("CACHE_URL", default="locmemcache://"),
+    "pages": env.cache("CACHE_URL", default="locmemcache://pages?max_entries=500"),
+}
+for one in CACHES.values():
+    if one["BACKEND"].endswith("RedisCache"):
+        one["BACKEND"] = "roundtable.running.cache.PatientRedisCache"
+PAGES_KEPT_FOR = env.int("PAGES_KEPT_FOR", default=0 if DEBUG else 60)  # seconds
 
 MEDIA_ROOT = env.path("MEDIA_ROOT", default=BASE_DIR / "media")
 MEDIA_URL = "/media/"
@@ -172,7 +179,6 @@ LANGUAGES = [("kk", "Қазақша"), ("ru", "Русский"), ("en", "English
 LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "locale_vendor"]
 FORMAT_MODULE_PATH = ["roundtable.formats"]
 TIME_ZONE = "Asia/Almaty"
-
 MODELTRANSLATION_FALLBACK_LANGUAGES = LANGUAGE_CODES
 
 # --- Safety ----------------------------------------------------------------
@@ -230,13 +236,10 @@ SECOND_FACTOR_FOR = env.list("SECOND_FACTOR_FOR", default=[])  # names of roles
 
 DJANGOS = "django.contrib.auth.password_validation"
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": name, "OPTIONS": options}
-    for name, options in {
-        f"{DJANGOS}.UserAttributeSimilarityValidator": {},
-        f"{DJANGOS}.MinimumLengthValidator": {"min_length": 12},
-        f"{DJANGOS}.NumericPasswordValidator": {},
-        "roundtable.accounts.passwords.BreachedPasswordValidator": {},
-    }.items()
+    {"NAME": f"{DJANGOS}.UserAttributeSimilarityValidator"},
+    {"NAME": f"{DJANGOS}.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": f"{DJANGOS}.NumericPasswordValidator"},
+    {"NAME": "roundtable.accounts.passwords.BreachedPasswordValidator"},
 ]
 
 # Import and export are rights of their own: nobody has them by default. Formulas are

@@ -14,7 +14,6 @@ from events.models import Document, Event, Photo
 from events.saving import saving
 from events.translating.translation_status import update_status
 from languages.fallback import LANGUAGES
-from search import engine
 
 _AT_ONCE = 50
 
@@ -25,10 +24,7 @@ def outdated_in_index() -> list[int]:
 
 
 def update_index() -> int:
-    outdated = outdated_in_index()
-    if outdated or engine.strays():
-        reindexing.rebuild(outdated)
-    return len(outdated)
+    return reindexing.rebuild(reindexing.drifted())
 
 
 def without_coverage():

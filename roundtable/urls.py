@@ -1,15 +1,13 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
-from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path, re_path
-from django.views.decorators.http import conditional_page
 from django.views.generic import RedirectView
 
 import events.views
 import interop.api.urls
 import interop.views
 from events.paragraphs import LABEL
-from interop.sitemaps import SITEMAPS, sitemap_index
+from interop.sitemaps import sitemap, sitemap_index
 from roundtable import views
 from roundtable.running.csp_reports import csp_reports
 from roundtable.running.health import healthz, livez
@@ -39,11 +37,10 @@ urlpatterns = [
     path(".well-known/security.txt", security_txt, name="security_txt"),
     path("csp-reports", csp_reports, name="csp_reports"),
     path("robots.txt", interop.views.robots, name="robots"),
-    path("sitemap.xml", conditional_page(sitemap_index), name="sitemap"),
-    path(
-        "sitemap-<slug:section>.xml",
-        conditional_page(sitemap),
-        {"sitemaps": SITEMAPS},
+    path("sitemap.xml", sitemap_index, name="sitemap"),
+    re_path(
+        r"^sitemap-(?P<section>[a-z]+)(?:-(?P<part>[1-9]\d{0,8}))?\.xml$",
+        sitemap,
         name="sitemap_section",
     ),
     path("admin/password-reset/", include("roundtable.accounts.urls")),

@@ -1,11 +1,13 @@
 from django.conf import settings
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
-from events.models import Event, Participation, Topic
-from participants.models import Person
+from events import public
+from events.models import Event
+from search.kept import kept
 
 from .running import data_kept
 
@@ -21,16 +23,19 @@ def best_language(request):
 
 @require_safe
 def home(request):
-    events = Event.objects.published()
-    people = Person.objects.appearing_in(Participation.objects.public())
     context = {
-        "newest": events.for_listing()[:NEWEST_ON_HOME],
-        "years": events.years(),
-        "topics": Topic.objects.of(events).in_order(get_language()),
-        "event_count": events.count(),
-        "people_count": people.count(),
+        "newest": Event.objects.published().for_listing()[:NEWEST_ON_HOME],
+        "aside": kept(f"home-{get_language()}", _aside),
+        "event_count": public.count(),
+        "people_count": public.count_of_people(),
     }
     return render(request, "home.html", context)
+
+
+def _aside():
+    topics = public.topics().in_order(get_language())
+    context = {"topics": topics, "years": public.years()}
+    return render_to_string("home_aside.html", context)
 
 
 @require_safe

@@ -10,6 +10,7 @@ from .understanding import Understood
 
 ON_A_PAGE = 10
 MOST_LISTED = 300  # records; whoever reads so far should rather narrow the search
+MOST_WEIGHED = 300  # texts, the newest, while somebody is still typing
 
 ORDERS = ("relevance", "date")
 
@@ -58,6 +59,15 @@ class Answer:
     @cached_property
     def survey(self) -> engine.Survey:
         return engine.survey(self.query) if self.is_partial else self._strict
+
+    def suggested(self, most: int) -> list[engine.Hit]:
+        """Return the best of the newest texts: whoever is typing waits for no count."""
+        query = self.understood.query
+        for one in (query, query.any_part())[: len(query.parts)]:
+            hits = engine.best(one, 0, most, language=self.language, among=MOST_WEIGHED)
+            if hits:
+                return hits
+        return []
 
     @cached_property
     def hits(self) -> Hits:

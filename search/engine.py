@@ -4,7 +4,7 @@ Callers know only this module. Another engine – OpenSearch, say – is one mor
 in ``backends`` with the same few functions.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -112,7 +112,7 @@ class Hit:
 
 def holds(part: Part) -> bool:
     """Tell whether any public text answers ``part``."""
-    return bool(_find(Query((part,)), 1))
+    return _backend().holds(Query((part,)), timezone.now())
 
 
 def newest(query: Query, start: int, stop: int) -> list[Hit]:
@@ -132,18 +132,20 @@ def newest(query: Query, start: int, stop: int) -> list[Hit]:
     return [_hit(record, texts) for record, texts in list(records.items())[start:stop]]
 
 
-def best(query: Query, start: int, stop: int, *, language: str = "") -> list[Hit]:
+def best(
+    query: Query, start: int, stop: int, *, language: str = "", among: int = MOST_RANKED
+) -> list[Hit]:
     """Return the hits from ``start`` to ``stop``, those that answer best first.
 
     Where any part will do, records that answer more of them come first, in whatever
     texts: a name stands in the header, and what was said in a section. Of a word that
-    is in more texts than can be weighed in time, the newest are weighed.
+    is in more texts than ``among``, which is in time, the newest are weighed.
     """
     texts: dict[int, list] = {}
     order: dict[int, tuple[int, float]] = {}
     for one in [query] if query.every else query.one_by_one():
         scores: dict[int, float] = {}
-        for place, score in _find(one, MOST_RANKED, scored=True):
+        for place, score in _find(one, among, scored=True):
             record, is_own = build_record(place), language_of(place) == language
             own = score * OWN_LANGUAGE_BONUS if is_own else score
             texts.setdefault(record, []).append((place, own))
@@ -205,10 +207,10 @@ def survey(query: Query) -> Survey:
 
 
 def _grouped(words: Counter) -> dict[str, Counter]:
-    facets: dict[str, Counter] = {}
+    facets: dict[str, Counter] = defaultdict(Counter)
     for word, count in words.items():
         name, _equals, value = word.partition("=")
-        facets.setdefault(name, Counter())[value] = count
+        facets[name][value] = count
     return facets
 
 
@@ -230,10 +232,10 @@ def digests(records: list[int]) -> dict[int, dict[int, str]]:
     return stored
 
 
-def records() -> set[int]:
-    """Return the records of which anything is stored, with or without an entry."""
-    entries = Entry.objects.values_list("record", flat=True).distinct()
-    return set(entries) | {build_record(place) for place in strays()}
+def records(after: int = 0, most: int | None = None) -> set[int]:
+    """Return the records behind ``after`` that have an entry, the first ``most``."""
+    entries = Entry.objects.filter(record__gt=after).order_by("record")
+    return set(entries.values_list("record", flat=True).distinct()[:most])
 
 
 def strays() -> set[int]:

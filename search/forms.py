@@ -2,6 +2,7 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from events import public
 from events.choices import EventKind
 from events.models import Event, Participation, Topic
 from participants.models import Person
@@ -39,7 +40,8 @@ class SearchFilter(forms.Form):
         self.exact = bool(asked.get("exact"))
         order = asked.get("order")
         self.order = order if order in ORDERS else ORDERS[0]
-        self.fields["organisation"].queryset = events.organising_bodies()
+        if "organisation" in asked:
+            self.fields["organisation"].queryset = public.organising_bodies()
         self.fields["person"].queryset = Person.objects.appearing_in(places)
         self.fields["topic"].queryset = Topic.objects.of(events)
 

@@ -1,4 +1,5 @@
 from django.db import models
+from django.db.models.lookups import StartsWith
 from django.utils.translation import gettext_lazy as _
 
 
@@ -50,6 +51,15 @@ class Skeleton(models.Model):
         return f"{self.skeleton}: {self.stem}"
 
 
+class BeginsWith(StartsWith):
+    """``startswith`` by an index; SQLite would ask our ``LIKE`` about every key."""
+
+    def as_sqlite(self, compiler, connection):
+        key, values = self.process_lhs(compiler, connection)
+        ends = [*values, self.rhs, *values, f"{self.rhs}\U0010ffff"]
+        return f"({key} >= %s AND {key} < %s)", ends
+
+
 class NameKey(models.Model):
     """One word of a person's name, in any spelling, by its skeleton."""
 
@@ -58,11 +68,18 @@ class NameKey(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["key", "person"], name="search_name_once")
+            models.UniqueConstraint(
+                fields=["key", "person"],
+                name="search_name_once",
+                opclasses=["varchar_pattern_ops", "int8_ops"],  # beginnings, too
+            )
         ]
 
     def __str__(self):
         return self.key
+
+
+NameKey._meta.get_field("key").register_lookup(BeginsWith)
 
 
 class Synonyms(models.Model):
@@ -84,3 +101,12 @@ class Synonyms(models.Model):
 
     def __str__(self):
         return self.words
+
+
+class Stamp(models.Model):
+    """The one row by which kept pages are known to be of today (see stamp.py)."""
+
+    mark = models.CharField(max_length=16)
+
+    def __str__(self):
+        return self.mark

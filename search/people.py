@@ -1,7 +1,9 @@
-"""Finding people by any spelling of their name, in any script, initials included."""
+"""Finding by any spelling of a name, in any script; of people, initials included."""
+
+from collections.abc import Iterable
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from languages.folding import readings, skeleton
 from languages.names.printed import is_initial
@@ -19,7 +21,9 @@ MOST_READINGS = 4  # of a name or of a word typed; the next ones are far-fetched
 @transaction.atomic
 def learn(batch: dict[int, list[Name]]) -> None:
     """Make the names of each person (a number) all that they are found by."""
-    wanted = {(person, key) for person, names in batch.items() for key in _keys(names)}
+    wanted = {
+        (person, key) for person, names in batch.items() for key in keys_of(names)
+    }
     stored = NameKey.objects.filter(person__in=batch)
     NameKey.objects.filter(
         pk__in=[row.pk for row in stored if (row.person, row.key) not in wanted]
@@ -30,7 +34,13 @@ def learn(batch: dict[int, list[Name]]) -> None:
     )
 
 
-def _keys(names: list[Name]) -> set[str]:
+def known(numbers: Iterable[int]) -> set[int]:
+    """Return those of these people whose names have been learnt."""
+    stored = NameKey.objects.filter(person__in=numbers)
+    return set(stored.values_list("person", flat=True).distinct())
+
+
+def keys_of(names: Iterable[Name]) -> set[str]:
     """Return the skeletons of the words of ``names``; Latin ones have several."""
     keys = {
         key[:LONGEST_KEY]
@@ -45,28 +55,36 @@ def _keys(names: list[Name]) -> set[str]:
 
 
 def named(typed: str) -> list[int]:
-    """Return the people (numbers) in whose name each word of ``typed`` stands.
+    """Return some of the people (numbers) in whose name each word of ``typed`` stands.
 
     An initial, «Ғ» or «Дж», stands for any name that begins with it; a name
     of three letters and more may go on, for the reader may still be typing.
     """
+    return list(bearers(typed)[:MOST_FOUND])
+
+
+def bearers(typed: str) -> QuerySet:
+    """Return all of them, as a query that others can ask within their own."""
+    found = NameKey.objects.values_list("person", flat=True).distinct()
     wanted = [word.text for word in words(typed[:200])][: MOST_WORDS + 1]
     if not 1 <= len(wanted) <= MOST_WORDS or all(len(word) < 2 for word in wanted):
-        return []
-    found = None
-    for word in sorted(wanted, key=len, reverse=True):  # an initial says least
+        return found.none()
+    first, *others = wanted
+    found = found.filter(_stands_for(first))
+    for word in others:
         keys = NameKey.objects.filter(_stands_for(word))
-        if found is not None:
-            keys = keys.filter(person__in=found)
-        found = list(keys.values_list("person", flat=True).distinct()[:MOST_FOUND])
+        found = found.filter(person__in=keys.values("person"))
     return found
 
 
 def _stands_for(word: str) -> Q:
     condition = Q()
-    for reading in readings(word)[:MOST_READINGS]:
-        key = reading.skeleton[:LONGEST_KEY]
-        condition |= Q(key=key)
-        if is_initial(word) or len(word) > 2:
-            condition |= Q(key__startswith=key)
+    for key in keys_typed(word):
+        goes_on = is_initial(word) or len(word) > 2
+        condition |= Q(key__startswith=key) if goes_on else Q(key=key)
     return condition
+
+
+def keys_typed(word: str) -> list[str]:
+    """Return the keys that may stand for what somebody typed, however they write."""
+    return [one.skeleton[:LONGEST_KEY] for one in readings(word)[:MOST_READINGS]]

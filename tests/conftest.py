@@ -12,14 +12,21 @@ from events.models import Member
 from search.models import Synonyms
 
 # What these look at is drawn, packed, read or written on a screen by the same queries
-# that others ask; those of the desk's form cost a second each.
+# that others ask (test_gate asks every address of the site on each database); those of
+# the desk's form cost a second each.
 SAME_ON_EACH_DATABASE = re.compile(
-    r"browser|fuzzing|interop/test_(pdf|site|bag|share_card|api_schema|reading_list)"
-    r"|interop/test_(clients|meaning|schemas|references|gost|marks|full_and_bare)"
-    r"|events/test_(desk_form|edit_conflicts|rich_text)"
-    r"|events/test_translation_(files|screen|sheets|units)"
+    r"browser|fuzzing|archives/test_refused"
+    r"|interop/test_(pdf|site|bag|share_card|api_schema|reading_list|clients|meaning"
+    r"|schemas|references|gost|marks|full_and_bare|media_travel|oai_(refusals|schema)"
+    r"|export|origins|formats|where|when|bad_records|doi|jats|people|page_heads"
+    r"|embedded|agreement|citing)"
+    r"|events/test_(desk_form|edit_conflicts|rich_text|translation_(files|screen|sheets"
+    r"|units)|media|recordings|origins|paragraphs|previewing|time_zones|metadata|diff"
+    r"|corrected_paragraphs|readiness|cleaning|memento|version_changes|emails|places"
+    r"|(registered|assigning)_doi)"
     r"|intake/test_(sandbox|uploading|review|extraction)"
-    r"|accounts/test_false_passkeys|running/test_logs"
+    r"|accounts/test_(false_passkeys|passkeys|passwords|second_factor)"
+    r"|running/test_(logs|headers)|tests/test_(front_door|stylesheets|privacy|settings)"
 )
 
 
@@ -122,3 +129,9 @@ def author_of(user_in_role):
         return user
 
     return make
+
+
+@pytest.fixture
+def at_once(django_capture_on_commit_callbacks):
+    """Do inside what has to follow once a transaction is certain."""
+    return lambda: django_capture_on_commit_callbacks(execute=True)

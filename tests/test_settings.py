@@ -4,15 +4,17 @@ import json
 import os
 import re
 import shutil
+import sqlite3
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
-from django.db import connection
+from django.db import connection, connections
 
 from languages.fallback import LANGUAGES
-from roundtable.sqlite3.base import like
+from roundtable.sqlite3.base import DatabaseWrapper, like
 
 ROOT = Path(__file__).parent.parent
 
@@ -149,6 +151,7 @@ def test_a_database_server_is_told_nothing_of_sqlite():
     (database,) = settings_of("DATABASES", DEBUG="on", DATABASE_URL=address)
 
     assert "django.db.backends.postgresql" in database
+    assert "-c jit=off" in database
     assert "PRAGMA" not in database
 
 
@@ -202,7 +205,28 @@ def test_both_databases_find_cyrillic_regardless_of_case():
 
 @pytest.mark.django_db
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="pragmas are SQLite's")
-def test_sqlite_guards_foreign_keys():
+def test_sqlite_guards_foreign_keys_and_keeps_much_in_memory():
     with connection.cursor() as cursor:
-        cursor.execute("PRAGMA foreign_keys")
+        for pragma, value in {"foreign_keys": 1, "cache_size": -64000}.items():
+            cursor.execute(f"PRAGMA {pragma}")
+            assert cursor.fetchone() == (value,)
+
+
+@pytest.mark.django_db
+def test_sqlite_asks_again_while_somebody_else_writes(tmp_path):
+    path = tmp_path / "db.sqlite3"
+    writer = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    settings = connections.settings["default"] | {"NAME": path}
+    patient = DatabaseWrapper(settings | {"OPTIONS": {"timeout": 0.01}})
+    with patient.cursor() as cursor:
+        cursor.execute("CREATE TABLE written (number integer)")
+        writer.execute("BEGIN IMMEDIATE")
+        done = threading.Timer(0.1, writer.execute, ["COMMIT"])
+
+        done.start()
+        cursor.execute("INSERT INTO written VALUES (1)")
+        cursor.execute("SELECT count(*) FROM written")
+
         assert cursor.fetchone() == (1,)
+    patient.close()
+    writer.close()

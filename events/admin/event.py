@@ -1,7 +1,9 @@
 """The desk of a record: its form, who may do what, and the screens beside it."""
 
 from django.contrib import admin
+from django.contrib.admin.views.main import ChangeList
 from django.db import transaction
+from django.db.models import Max, Min
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from js_asset import Media
@@ -52,6 +54,22 @@ class PublicRecordForm(CorrectionForm, RecordForm):
     """The same of a record that readers can see: they are told what changed."""
 
 
+class RecordList(ChangeList):
+    """Offers each year from the first to the last: to see which of them has a record,
+    a database would look at all.
+    """
+
+    def years(self):
+        days = self.queryset.aggregate(first=Min("starts_on"), last=Max("starts_on"))
+        first, last = (day and day.year for day in days.values())
+        if first == last or any(name.startswith("starts_on") for name in self.params):
+            return []
+        return [
+            {"title": year, "link": self.get_query_string({"starts_on__year": year})}
+            for year in range(first, last + 1)
+        ]
+
+
 @admin.register(Event)
 class EventAdmin(Autocompletion, VersionedAdmin, ExchangeMixin, TranslationAdmin):
     form = RecordForm
@@ -68,6 +86,8 @@ class EventAdmin(Autocompletion, VersionedAdmin, ExchangeMixin, TranslationAdmin
         "topics",
     ]
     date_hierarchy = "starts_on"
+    list_per_page = 50
+    show_full_result_count = False  # it would be counted at each filter anew
     search_fields = columns("title")
     autocomplete_fields = ["responsible", "series", "topics"]
     inlines = parts.INLINES
@@ -93,10 +113,13 @@ class EventAdmin(Autocompletion, VersionedAdmin, ExchangeMixin, TranslationAdmin
 
     def has_change_permission(self, request, obj=None):
         allowed = super().has_change_permission(request, obj)
-        if obj is None:
+        if obj is None or not allowed or request.user.has_perm("events.publish_event"):
             return allowed
-        editable = Event.objects.editable_by(request.user)
-        return allowed and editable.filter(pk=obj.pk).exists()
+        known = request.__dict__.setdefault("editable", {})  # asked for in each part
+        if request.method != "GET" or obj.pk not in known:
+            editable = Event.objects.editable_by(request.user)
+            known[obj.pk] = editable.filter(pk=obj.pk).exists()
+        return known[obj.pk]
 
     def has_delete_permission(self, request, obj=None):
         """Allow deleting drafts only; what readers have seen is withdrawn instead."""
@@ -107,6 +130,9 @@ class EventAdmin(Autocompletion, VersionedAdmin, ExchangeMixin, TranslationAdmin
         return unseen and self.has_change_permission(request, obj)
 
     # --- The list ----------------------------------------------------------
+
+    def get_changelist(self, request, **kwargs):
+        return RecordList
 
     def after_import(self, request, instances):
         """Make whoever imported records answer for them."""

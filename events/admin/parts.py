@@ -27,6 +27,11 @@ class RowForm(forms.ModelForm):
             return super().has_changed()
         return self.changed_data not in ([], ["position"])
 
+    def knows(self, **chosen):
+        """Tell fields what the row has chosen: they need not ask for it row by row."""
+        for name in chosen.keys() & self.fields.keys():
+            self.fields[name].widget.widget.known = chosen[name]
+
 
 class Ordered(OrderableAdmin):
     """Rows that are put in order by dragging, by buttons or by typing their number."""
@@ -37,10 +42,21 @@ class Ordered(OrderableAdmin):
     extra = 0
 
 
+class OrganiserForm(RowForm):
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        row = self.instance
+        self.knows(organisation=[row.organisation] if row.organisation_id else [])
+
+
 class OrganiserInline(Autocompletion, Ordered, admin.TabularInline):
     model = models.Organiser
+    form = OrganiserForm
     classes = ["tab-facts"]
     autocomplete_fields = ["organisation"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("organisation")
 
     def get_extra(self, request, obj=None, **kwargs):
         """Have a row for the organisation with which a new record begins."""
@@ -80,10 +96,10 @@ class ParticipationForm(RowForm):
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
         row = self.instance
-        known = {"person": [row.person] if row.person else []}
-        known["organisations"] = row.organisations.all() if row.pk else []
-        for name in known.keys() & self.fields.keys():
-            self.fields[name].widget.widget.known = known[name]
+        self.knows(
+            person=[row.person] if row.person else [],
+            organisations=row.organisations.all() if row.pk else [],
+        )
 
     def clean(self):
         cleaned = super().clean()

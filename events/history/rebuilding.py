@@ -104,10 +104,8 @@ def _connect(event):
     _keep(event, "topics", list(Topic.objects.filter(pk__in=event.chosen["topics"])))
     places, organisers = event.participations.all(), event.organisers.all()
     chosen = {place: place.chosen.get("organisations", ()) for place in places}
-    above = [f"{unit}__names" for unit in Organisation.chain_of("parent")[:-1]]
-    units = Organisation.objects.with_chain().prefetch_related("names", *above)
     numbers = {one.organisation_id for one in organisers}.union(*chosen.values())
-    units = units.in_bulk(numbers)
+    units = Organisation.objects.for_telling().in_bulk(numbers)
     for place in places:
         named = [unit for pk, unit in units.items() if pk in chosen[place]]
         _keep(place, "organisations", named)

@@ -36,6 +36,17 @@ class Found:
     more: list[FoundText]
 
 
+def titles(hits, query):
+    """Yield the title of each of ``hits`` as a heading, for whoever is still typing."""
+    records = [hit.record for hit in hits]
+    events = Event.objects.published().for_linking().in_bulk(records)
+    for hit in hits:
+        if event := events.get(hit.record):
+            address = _address(event, None, hit.best.language)
+            title, language = _title(event, query)
+            yield FoundText(language, title, [], address)
+
+
 def found(hits, query):
     """Return what to show of ``hits``; what is not public has dropped out."""
     records = [hit.record for hit in hits]
@@ -52,13 +63,16 @@ def found(hits, query):
 
 
 def _found(event, hit, sections, query):
-    title = localized(event, "title", get_language(), event.original_language)
     texts = [
         _text(event, sections.get((event.pk, place.anchor)), place.language, query)
         for place in _distinct(hit.places)
     ]
-    pieces = marked(title.text, title.language, query)
-    return Found(event, pieces, title.language, texts[0], texts[1:])
+    return Found(event, *_title(event, query), texts[0], texts[1:])
+
+
+def _title(event, query):
+    title = localized(event, "title", get_language(), event.original_language)
+    return marked(title.text, title.language, query), title.language
 
 
 def _distinct(places):

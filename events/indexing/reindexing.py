@@ -1,17 +1,19 @@
 """Reindexing: what the index must hear of; ``events.concerned`` knows whom."""
 
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from django.db import transaction
 
-from participants.indexing import learn_names
-from search import engine
+from participants.indexing import learn_missing, learn_names
+from search import engine, stamp
 from search.documents import row_of
 
 from ..models import Event
 from .documents import documents, people_in
 
 AT_ONCE = 50  # records in one transaction
+MOST_KNOWN = 200_000  # words that need not be learnt again; they are kept in memory
 
 
 @transaction.atomic
@@ -27,35 +29,54 @@ def reindex(*events, known=None):
     batch = {pk: list(documents(found[pk])) if pk in found else [] for pk in events}
     engine.put(batch, known)
     learn_names({pk for event in found.values() for pk in people_in(event)})
+    seen = (batch[pk] or found[pk].withdrawn_at for pk in found)  # not drafts
+    if len(found) < len(batch) or any(seen):
+        stamp.renew()
 
 
-def rebuild(events):
+def rebuild(events: Iterable[int]) -> int:
     """Reindex ``events`` a few at a time: readers and writers never wait for it.
 
     Each batch is a transaction of its own, so whoever stops it loses nothing, and
-    the next run finds the rest by itself.
+    the next run finds the rest by itself. Returns how many there were.
     """
-    known = set()
-    for numbers in _batches(events):
+    known, count = set(), 0
+    events = iter(events)
+    while numbers := list(islice(events, AT_ONCE)):
         reindex(*numbers, known=known)
+        count += len(numbers)
+        if len(known) > MOST_KNOWN:
+            known.clear()
     engine.remove_strays()
+    learn_missing()
     engine.tidy()
+    return count
 
 
-def drifted():
-    """Yield the records of which the index does not hold what it should."""
+def batches() -> Iterator[list[int]]:
+    """Yield the records that are in the index or should be there, a few at a time."""
     wanted = Event.objects.to_index().order_by("pk").values_list("pk", flat=True)
-    for numbers in _batches(wanted):
-        events = Event.objects.filter(pk__in=numbers).for_indexing()
-        stored = engine.digests(numbers)
-        for event in events:
-            rows = map(row_of, documents(event))
-            if {row.place: row.digest for row in rows} != stored.get(event.pk):
-                yield event.pk
-    yield from engine.records() - set(wanted)
+    after = 0
+    while both := {
+        *wanted.filter(pk__gt=after)[:AT_ONCE],
+        *engine.records(after, AT_ONCE),
+    }:
+        numbers = sorted(both)[:AT_ONCE]
+        after = numbers[-1]
+        yield numbers
 
 
-def _batches(numbers):
-    numbers = iter(numbers)
-    while batch := list(islice(numbers, AT_ONCE)):
-        yield batch
+def drifted_among(numbers: list[int]) -> list[int]:
+    """Return those of ``numbers`` of which the index does not hold what it should."""
+    should = {
+        event.pk: {row.place: row.digest for row in map(row_of, documents(event))}
+        for event in Event.objects.filter(pk__in=numbers).for_indexing()
+    }
+    stored = engine.digests(numbers)
+    return [pk for pk in numbers if should.get(pk, {}) != stored.get(pk, {})]
+
+
+def drifted() -> Iterator[int]:
+    """Yield all records of which the index does not hold what it should."""
+    for numbers in batches():
+        yield from drifted_among(numbers)

@@ -2,12 +2,12 @@ from django.conf import settings
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from languages.fallback import languages_present, localized
 from languages.romanise import slug
+from participants.addresses import reverse
 from participants.choices import LANGUAGE_CHOICES, iso_3166
 from participants.fields import required_in_some_language
 from participants.models import Organisation
@@ -155,7 +155,17 @@ class Event(models.Model):
         verbose_name_plural = _("records")
         ordering = LATEST_FIRST
         indexes = [
-            models.Index(fields=["status", "-starts_on"], name="event_public_by_day")
+            models.Index(  # with all that is asked to find a page of a list
+                fields=["status", "-starts_on", "start_time", "id", "ends_on", "publish_at"],
+                name="event_listed_by_day",
+            ),
+            models.Index(fields=["series", "starts_on"], name="event_in_series"),
+            # The lists of the desk, and all that is counted beside them.
+            models.Index(
+                fields=["-starts_on", "status", "publish_at", "id"],
+                name="event_at_desk_by_day",
+            ),
+            models.Index(fields=["-modified_at", "-id"], name="event_by_change"),
         ]
         permissions = [
             ("submit_event", _("Can send a record to review")),
@@ -226,7 +236,7 @@ class Event(models.Model):
         return self.title
 
     def get_absolute_url(self):
-        return reverse("events:detail", args=[self.pk, self.slug])
+        return reverse("events:detail", self.pk, self.slug)
 
     @property
     def slug(self):

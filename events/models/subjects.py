@@ -1,12 +1,12 @@
 """Taxonomy: the topics of records and the series they belong to."""
 
 from django.db import models
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from languages.columns import columns
 from languages.fallback import localized
 from languages.romanise import slug
+from participants.addresses import reverse
 from participants.fields import SortKeyField, required_in_some_language
 from participants.models.shown import ShownInRecords
 
@@ -41,7 +41,7 @@ class Topic(ShownInRecords):
         return self.name
 
     def get_absolute_url(self):
-        return reverse("events:topic", args=[self.slug])
+        return reverse("events:topic", self.slug)
 
     def sortable_text(self, language):
         return localized(self, "name", language).text
@@ -67,7 +67,7 @@ class Series(ShownInRecords):
         return self.name
 
     def get_absolute_url(self):
-        return reverse("events:series", args=[self.pk, self.slug])
+        return reverse("events:series", self.pk, self.slug)
 
     @property
     def slug(self):

@@ -12,7 +12,7 @@ from participants.models import Organisation, Person
 from .. import time_codes
 from ..choices import CorrectionKind, Making, ParticipantKind, Role, SectionKind
 from ..fields import AnchorField, ParagraphsField, RichTextField
-from ..participation_querysets import ParticipationQuerySet
+from ..part_querysets import ParticipationQuerySet
 from .event import Event
 
 
@@ -171,6 +171,13 @@ class Participation(PartOfRecord):
         verbose_name_plural = _("participants")
         permissions = [
             ("withhold_participation", _("Can take a person's name out of records"))
+        ]
+        indexes = [
+            models.Index(
+                fields=["event"],
+                condition=Q(kind="person", person=None, is_withheld=False),
+                name="participation_unmatched",
+            )
         ]
         ordering = ["position", "pk"]
         constraints = [

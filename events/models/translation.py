@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from participants.choices import LANGUAGE_CHOICES
 
-from ..querysets import CoverageQuerySet
+from ..part_querysets import WAITING, CoverageQuerySet
 from .event import Event
 
 
@@ -60,6 +60,11 @@ class Coverage(models.Model):
         verbose_name_plural = _("translations of records")
         default_permissions = ()
         ordering = ["event", "language"]
+        indexes = [
+            models.Index(
+                fields=["event", "language"], condition=WAITING, name="coverage_waiting"
+            )
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["event", "language"], name="coverage_once_per_language"

@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 from ninja import Path, Query, Router
 from ninja.errors import HttpError
 
-from events.models import Event, Series, Topic
-from interop.reconciliation import public_organisations, public_people
+from events import public
+from events.models import Event, Series
 from interop.record.entities import EntityBuilder
 
 from ..params import Language, Number, Paging, Slug
@@ -28,7 +28,7 @@ _ONE = {404: Problem, 422: Problem}
 
 
 def _listed(request, things, paging, read):
-    page = page_of(request, things, paging)
+    page = page_of(request, things, paging, key=request.path)
     page["items"] = [read(thing) for thing in page["items"]]
     return page
 
@@ -43,20 +43,20 @@ def _one(things, **address):
 @router.get("/people", response={200: People, **_ONE})
 def list_people(request, paging: Query[Paging]):
     """People with a place in a public record, in the order of the alphabet."""
-    people = public_people().in_order(paging.lang)
+    people = public.people().in_order(paging.lang)
     return _listed(request, people, paging, EntityBuilder(paging.lang).person)
 
 
 @router.get("/people/{number}", response={200: Person, **_ONE})
 def get_person(request, number: Path[Number], lang: Language = "kk"):
     """One person; `/records?person=` lists their records."""
-    return EntityBuilder(lang).person(_one(public_people(), pk=number))
+    return EntityBuilder(lang).person(_one(public.people(), pk=number))
 
 
 @router.get("/organisations", response={200: Organisations, **_ONE})
 def list_organisations(request, paging: Query[Paging]):
     """Organisations that held a public event or took part, and those above them."""
-    bodies = public_organisations().with_chain().in_order(paging.lang)
+    bodies = public.named_bodies().with_chain().in_order(paging.lang)
     return _listed(request, bodies, paging, EntityBuilder(paging.lang).organisation)
 
 
@@ -64,22 +64,21 @@ def list_organisations(request, paging: Query[Paging]):
 def get_organisation(request, number: Path[Number], lang: Language = "kk"):
     """One organisation with the units above it."""
     return EntityBuilder(lang).organisation(
-        _one(public_organisations().with_chain(), pk=number)
+        _one(public.named_bodies().with_chain(), pk=number)
     )
 
 
 @router.get("/topics", response={200: Subjects, **_ONE})
 def list_topics(request, paging: Query[Paging]):
     """Topics of public records, in the order of the alphabet."""
-    topics = Topic.objects.of(Event.objects.published()).in_order(paging.lang)
+    topics = public.topics().in_order(paging.lang)
     return _listed(request, topics, paging, EntityBuilder(paging.lang).topic)
 
 
 @router.get("/topics/{key}", response={200: Subject, **_ONE})
 def get_topic(request, key: Path[Slug], lang: Language = "kk"):
     """One topic; `/records?topic=` lists its records."""
-    topics = Topic.objects.of(Event.objects.published())
-    return EntityBuilder(lang).topic(_one(topics, slug=key))
+    return EntityBuilder(lang).topic(_one(public.topics(), slug=key))
 
 
 @router.get("/series", response={200: Subjects, **_ONE})

@@ -25,6 +25,7 @@ from pydantic import (
     ValidationError,
 )
 
+from events import public
 from interop import reconciliation
 from interop.feeds.listings import narrowed
 from interop.record.entities import absolute
@@ -124,8 +125,8 @@ def preview(request, id: Identifier, lang: Language = "kk"):
 def _public(kind):
     """Return who or what may be offered of a kind."""
     if kind == PEOPLE:
-        return reconciliation.public_people().filter(hidden=False)
-    return reconciliation.public_organisations().with_chain()
+        return public.people().filter(hidden=False)
+    return public.named_bodies().with_chain()
 
 
 def _manifest(language):

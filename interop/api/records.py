@@ -21,7 +21,7 @@ from search.understanding import understand
 from .. import params
 from ..params import Language, Narrowing, Number, Paging, Selection
 from .schemas import Problem, Record, Records
-from .site import Readable, page_of
+from .site import Readable, api, page_of
 
 router = Router(tags=["records"])
 
@@ -47,9 +47,14 @@ def list_records(
     else:
         page = page_of(request, _in_order(events, selection.sort).for_reading(), paging)
     records = build_records(page["items"], paging.lang)
-    described = (attempt(one, "JSON", Record.from_orm)[0] for one in records)
+    described = (attempt(one, "JSON", _described)[0] for one in records)
     page["items"] = [one for one in described if one]
-    return page
+    return api.create_response(request, page, status=200)
+
+
+def _described(record) -> dict:
+    """Return a record by its schema; ninja would check a whole page once more."""
+    return Record.from_orm(record).model_dump()
 
 
 def _in_order(events, sort):
@@ -115,8 +120,7 @@ def export_json_lines(request, lang: Language = "kk"):
 
 
 def _line(request, record) -> str:
-    described = Record.from_orm(record).model_dump()
-    return Readable().render(request, described, response_status=200) + "\n"
+    return Readable().render(request, _described(record), response_status=200) + "\n"
 
 
 @router.get("/records.csv", response={422: Problem}, openapi_extra=_file_of("text/csv"))

@@ -1,6 +1,6 @@
 """NinjaAPI of the archive: how it answers, refuses and pages."""
 
-from django.core.paginator import EmptyPage, Paginator
+from django.core.paginator import EmptyPage
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -11,6 +11,7 @@ from ninja.renderers import JSONRenderer
 
 from interop.record.entities import absolute
 from interop.responses import conditional
+from participants.paging import paged
 
 from ..params import Paging
 from .refusals import sentences
@@ -63,10 +64,10 @@ def refuse(request, error):
     return api.create_response(request, {"detail": told}, status=422)
 
 
-def page_of(request: HttpRequest, things, paging: Paging) -> dict:
+def page_of(request: HttpRequest, things, paging: Paging, key="") -> dict:
     """Return one page of things and the way to those beside it."""
     try:
-        page = Paginator(things, paging.page_size).page(paging.page)
+        page = paged(things, paging.page, paging.page_size, key)
     except EmptyPage as error:
         raise HttpError(404, _("There is no such page in this list.")) from error
 

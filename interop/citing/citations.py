@@ -8,12 +8,12 @@ alphabet stand for these, and for signs of HTML, until a reference is set.
 import json
 import logging
 import re
-from collections.abc import Callable
 from datetime import date
-from functools import cache, partial
+from functools import cache, lru_cache
 from html import escape, unescape
 from io import BytesIO
 from pathlib import Path
+from threading import Lock
 
 from citeproc import (
     Citation,
@@ -22,6 +22,7 @@ from citeproc import (
     CitationStylesStyle,
     formatter,
 )
+from citeproc.source import Reference
 from citeproc.source.json import CiteProcJSON
 from lxml import etree
 
@@ -40,13 +41,21 @@ _HIDE = str.maketrans("<>&", "\ue000\ue001\ue002", _DAYS + _OPEN + _CLOSE)
 _SHOW = str.maketrans({"\ue000": "&lt;", "\ue001": "&gt;", "\ue002": "&amp;"})
 _ABOUT_THE_EVENT = {"event-title", "event-date", "event-place", "contributor"}
 _MARKS = {"kk": "«»„“", "ru": "«»„“", "en": "“”‘’"}  # the outer and the inner ones
+_one_at_a_time = Lock()  # citeproc writes into a style while it sets a reference
 _QUOTED = re.compile('[«“]([^«»“”„"]*)[»”]|„([^«»“”„"]*)[“”]|"([^"]*)"')
+
+
+class _Item(CitationItem):
+    """What is cited, at hand: a style looks it up a thousand times."""
+
+    @property
+    def reference(self) -> Reference:
+        return self["reference"]
 
 
 def references(works: list[Work], style: str, accessed: date) -> list[str]:
     """Return works as safe HTML with italics; ``accessed`` is the day GOST asks for."""
-    loaded = cache(partial(_load, style))  # by language; no other thread may share it
-    return [_reference(work, style, accessed, loaded) for work in works]
+    return [_reference(work, style, accessed) for work in works]
 
 
 def plain(reference: str) -> str:
@@ -58,12 +67,12 @@ def plain(reference: str) -> str:
     return unescape(re.sub("</?[a-z]+>", "", reference)).strip()
 
 
-def _reference(work: Work, style: str, accessed: date, loaded: Callable) -> str:
+def _reference(work: Work, style: str, accessed: date) -> str:
     """Return a reference; what cannot be set is written plainly, and spoils no list."""
     try:
         if style in gost.STANDARDS:
             return escape(gost.reference(work, style, accessed), quote=False)
-        return _by_citeproc(work, style, loaded(work.title.language))
+        return _by_citeproc(work, style)
     except Exception:  # whatever is wrong, readers get a reference
         log.exception("%s cannot be set in the style %s.", work.key, style)
         parts = "; ".join(work.author_names), work.title.text, str(work.record.year)
@@ -71,12 +80,24 @@ def _reference(work: Work, style: str, accessed: date, loaded: Callable) -> str:
         return escape(line, quote=False)
 
 
-def _by_citeproc(work: Work, style: str, loaded: CitationStylesStyle) -> str:
-    source = CiteProcJSON([_prepared(style, work)])
-    bibliography = CitationStylesBibliography(loaded, source, formatter.html)
-    bibliography.register(Citation([CitationItem(work.key)]))
-    (line,) = map(str, bibliography.bibliography())
+def _by_citeproc(work: Work, style: str) -> str:
+    item = json.dumps(_prepared(style, work), sort_keys=True)
+    line = _set(style, work.title.language, item)
     return _quoted(_dated(style, work, line), work.title.language)
+
+
+@lru_cache(maxsize=4096)  # a record of one language is cited alike on pages of all
+def _set(style: str, language: str, item: str) -> str:
+    source = CiteProcJSON([json.loads(item)])
+    (key,) = source
+    cited = _Item(key)
+    cited.reference = source[key]
+    with _one_at_a_time:
+        loaded = _loaded(style, language)
+        bibliography = CitationStylesBibliography(loaded, source, formatter.html)
+        bibliography.register(Citation([cited]))
+        (line,) = map(str, bibliography.bibliography())
+    return line
 
 
 def _prepared(style: str, work: Work) -> dict:
@@ -120,11 +141,20 @@ def _quoted(line: str, language: str) -> str:
     return line.replace(_OPEN, left).replace(_CLOSE, right).translate(_SHOW)
 
 
-def _load(style: str, language: str) -> CitationStylesStyle:
-    """Return a style with our own terms."""
+@cache
+def _loaded(style: str, language: str) -> CitationStylesStyle:
+    """Return a style with our own terms, which remembers what citeproc asks it.
+
+    A reference looks up the same macros hundreds of times, each time in all the tree.
+    """
     tree = etree.parse(_STYLES / f"{style}.csl")
     tree.getroot().insert(1, etree.parse(_STYLES / f"{language}.xml").getroot())
     for node in tree.xpath("//*[@initialize-with]"):  # which makes an «S.» of «Sh.»
         del node.attrib["initialize-with"]
     source, locale = BytesIO(etree.tostring(tree)), _LOCALES[language]
-    return CitationStylesStyle(source, locale, validate=False)
+    loaded = CitationStylesStyle(source, locale, validate=False)
+    loaded.root.xpath_search = cache(loaded.root.xpath_search)
+    loaded.held = list(loaded.root.iter("{*}text", "{*}choose"))  # or lxml forgets them
+    for node in loaded.held:
+        node.calls_variable = cache(node.calls_variable)
+    return loaded

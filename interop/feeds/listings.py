@@ -6,7 +6,8 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import get_language
 
-from events.models import Event, Participation, Series, Topic
+from events import public
+from events.models import Event, Series
 from events.querysets import EventQuerySet
 from languages.fallback import localized
 from participants.models import Organisation, Person
@@ -27,20 +28,18 @@ def archive(**filters) -> Listing:
 
 
 def of_organisation(pk: str) -> Listing:
-    bodies = Event.objects.published().named_bodies()
+    bodies = public.named_bodies()
     return _listing_of(get_object_or_404(bodies, pk=pk), organisation=int(pk))
 
 
 def of_person(pk: str) -> Listing:
-    people = Person.objects.appearing_in(Participation.objects.public())
-    person = get_object_or_404(people, pk=pk)
+    person = get_object_or_404(public.people(), pk=pk)
     name = person.name_in(get_language()).text
     return Listing(name, person.get_absolute_url(), narrowed(person=person.pk))
 
 
 def of_topic(slug: str) -> Listing:
-    topics = Topic.objects.of(Event.objects.published())
-    return _listing_of(get_object_or_404(topics, slug=slug), topic=slug)
+    return _listing_of(get_object_or_404(public.topics(), slug=slug), topic=slug)
 
 
 def of_series(pk: str) -> Listing:

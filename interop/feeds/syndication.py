@@ -1,5 +1,7 @@
 """Syndication in Atom and RSS, which news readers ask for; Django writes the XML."""
 
+from datetime import UTC, datetime
+
 from django.utils.feedgenerator import (
     Atom1Feed,
     Rss201rev2Feed,
@@ -11,7 +13,15 @@ from ..record.record import Record
 from .feed import Feed
 
 
-class _Atom(Atom1Feed):
+class _AsOf(SyndicationFeed):
+    """A feed that never changes by itself: without records Django takes the hour."""
+
+    def latest_post_date(self):
+        never = datetime.fromtimestamp(0, UTC)
+        return super().latest_post_date() if self.items else never
+
+
+class _Atom(_AsOf, Atom1Feed):
     """Atom that names every author, and the language of a borrowed entry."""
 
     def item_attributes(self, item):
@@ -27,7 +37,7 @@ class _Atom(Atom1Feed):
             handler.addQuickElement("content", item["full_text"], {"type": "html"})
 
 
-class _Rss(Rss201rev2Feed):
+class _Rss(_AsOf, Rss201rev2Feed):
     """RSS, whose own ``author`` must be a mailbox: names go to Dublin Core."""
 
     def rss_attributes(self):

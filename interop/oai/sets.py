@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from django.conf import settings
 
+from events import public
 from events.choices import EventKind
 from events.models import Event
 from languages.fallback import localized
@@ -14,11 +15,11 @@ def all_sets() -> Iterator[tuple[str, str]]:
     events = Event.objects.published()
     for kind in events.order_by("kind").values_list("kind", flat=True).distinct():
         yield f"kind-{kind}", str(EventKind(kind).label)
-    for year in events.years():
+    for year in public.years():
         yield f"year-{year}", str(year)
     for code, name in settings.LANGUAGES:
         yield f"language-{code}", name
-    for body in events.organising_bodies().order_by("pk"):
+    for body in public.organising_bodies().order_by("pk"):
         yield f"organisation-{body.pk}", localized(body, "name", "en").text
 
 

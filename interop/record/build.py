@@ -71,6 +71,10 @@ class RecordBuilder(EntityBuilder):
         self.url = self.address(event)
         self.first_language = self.text(event, "title").language
 
+    def address(self, thing) -> str:
+        """Return a full address, in the language that is active already."""
+        return absolute(thing.get_absolute_url())
+
     def record(self) -> out.Record:
         return out.Record(
             **self._identity(), **self._texts(), **self._parts(), **self._facts()

@@ -41,7 +41,8 @@ class EntityBuilder:
 
     def text(self, thing: object, field: str) -> Localized:
         shown = fallback.localized(thing, field, self.language, self.original)
-        return shown._replace(text=printable(shown.text or ""))
+        text = printable(shown.text)
+        return shown if text == shown.text else shown._replace(text=text)
 
     def every(self, thing: object, field: str) -> tuple[Localized, ...]:
         """Return a text in each language it exists in, the one shown first."""

@@ -38,13 +38,14 @@ class ArchiveChangedError(Exception):
 
 
 def export_site(
-    folder: Path, tell: Callable[[int, int], None]
+    folder: Path, tell: Callable[[int, int], None], papers: bool = True
 ) -> tuple[int, list[str]]:
     """Write the public site into ``folder``; ``tell`` how many records are done.
 
-    Returns the number of files, and the addresses that had to be left out because the
-    site could not answer them for one record. The next run makes use of what a run
-    that was killed or given up has made.
+    Links to ``papers`` that do not come along lead to the portal. Returns the number
+    of files, and the addresses that had to be left out because the site could not
+    answer them for one record. The next run makes use of what a run that was killed or
+    given up has made.
     """
     with (
         override(LANGUAGES[0]),
@@ -53,7 +54,8 @@ def export_site(
         ThreadPoolExecutor(1) as drawer,
     ):
         before = _state_of_archive()
-        copy = _Copy(new, Earlier([unfinished(folder), folder], new), drawer)
+        earlier = Earlier([unfinished(folder), folder], new)
+        copy = _Copy(new, earlier, drawer if papers else None)
         copy.write_all([pk for pk, _modified in before], tell)
         if _state_of_archive() != before:
             raise ArchiveChangedError(
@@ -74,7 +76,9 @@ def _state_of_archive() -> list[tuple]:
 class _Copy:
     """A copy in the making."""
 
-    def __init__(self, folder: Path, earlier: Earlier, drawer: ThreadPoolExecutor):
+    def __init__(
+        self, folder: Path, earlier: Earlier, drawer: ThreadPoolExecutor | None
+    ):
         self.folder, self.earlier, self.drawer = folder, earlier, drawer
         self.client = Client()
         self.record: int | None = None  # the one at hand
@@ -119,8 +123,9 @@ class _Copy:
             return
         records = _described(event)
         drawings = []
-        draws = "interop:paper" in addresses.CARRIED and pdf.is_offered()
-        if not self.earlier.begin(pk, records) and draws:
+        is_known = self.earlier.begin(pk, records)
+        paper = reverse("interop:paper", args=[pk])
+        if not is_known and self.is_carried(paper) and pdf.is_offered():
             drawings = [self.drawer.submit(pdf.render, one) for one in records]
         self.record, self.client.at_hand["event"] = pk, event
         self.own[reverse("permanent", args=[pk])] = None
@@ -149,9 +154,14 @@ class _Copy:
     def enqueue(self, address: str, seen_on: str) -> None:
         """Remember to visit an address of ours that a page leads to."""
         ours = addresses.own(address, seen_on)
-        if ours and hash(ours) not in self.done and addresses.is_carried(ours):
+        if ours and hash(ours) not in self.done and self.is_carried(ours):
             is_own = self.record and addresses.record_of(ours) == self.record
             (self.own if is_own else self.waiting)[ours] = None
+
+    def is_carried(self, address: str) -> bool:
+        """Say whether the copy takes this address of ours along, papers if wanted."""
+        is_left = self.drawer is None and addresses.name_of(address) == "interop:paper"
+        return not is_left and addresses.is_carried(address)
 
     def visit(self, address: str) -> None:
         if hash(address) in self.done:
@@ -206,7 +216,7 @@ class _Copy:
             if is_dear:
                 self.earlier.leads.add(ours)
             is_done = hash(ours) in self.done
-            is_copied = is_done or addresses.is_carried(ours)
+            is_copied = is_done or self.is_carried(ours)
             permanent = addresses.name_of(ours) in addresses.PERMANENT
             if permanent or not is_copied or ours in self.missing:
                 there = urljoin(address, link).removeprefix(settings.SITE_URL)

@@ -64,6 +64,7 @@ def family_likeness(one: str, other: str) -> Likeness:
     return Likeness.SIMILAR if _nearly(one, other) else Likeness.DIFFERENT
 
 
+@functools.lru_cache(maxsize=20_000)
 def given_likeness(one: str, other: str) -> Likeness:
     """Compare two given names or two patronymics, each in full or an initial.
 

@@ -6,6 +6,7 @@ in one or more ways, the likeliest first, and nothing is decided here.
 """
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from ..normalise import normalise
@@ -72,6 +73,7 @@ def _ways(words: "_Words") -> list[NameParts]:
     ]
 
 
+@lru_cache(maxsize=4096)  # records name the same people again and again
 def family_name(printed: str) -> str:
     """Return the one word of a ``printed`` name that must be the family's, or "".
 

@@ -12,7 +12,8 @@ from ..models import Person
 from ..paging import page_of
 from .pages import back, page, thing_or_404
 
-AT_ONCE = 100  # people, or pairs of organisations
+PEOPLE_AT_ONCE = 25  # each is compared with up to hundreds who share a key
+PAIRS_AT_ONCE = 100  # of organisations
 
 
 @require_safe
@@ -20,10 +21,10 @@ def suggestions(request, *, model):
     looked_at = None
     if model is Person:
         people = Person.objects.filter(merged_into=None).for_matching().order_by("-pk")
-        looked_at = page_of(people, request.GET.get("page"), AT_ONCE)
+        looked_at = page_of(people, request.GET.get("page"), PEOPLE_AT_ONCE)
         pairs = duplicates.likely_pairs(looked_at)
     else:
-        pairs = duplicates.like_organisations()[:AT_ONCE]
+        pairs = duplicates.like_organisations()[:PAIRS_AT_ONCE]
     context = {"page": looked_at, "pairs": with_places(pairs)}
     title = _("Possible duplicates")
     return page(request, "duplicates.html", title, model=model, **context)

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationAdmin
 
 from events.concerned import follow
+from search import stamp
 
 from ..exchange.desk import ExchangeMixin
 from ..paging import desk_pages
@@ -41,6 +42,8 @@ class MergeableAdmin(VersionedAdmin, ExchangeMixin, TranslationAdmin):
     """Has pages for merging, more ``pages`` (name: route, view), and the panel."""
 
     import_export_change_list_template = "admin/participants/change_list.html"
+    list_per_page = 50
+    show_full_result_count = False  # it would be counted at each search anew
     pages = {}
 
     def get_urls(self):
@@ -65,16 +68,25 @@ class MergeableAdmin(VersionedAdmin, ExchangeMixin, TranslationAdmin):
         return super().render_change_form(request, context, *args, **kwargs)
 
     def get_search_results(self, request, queryset, search_term):
-        """Offer nothing that was merged away where one is chosen while typing."""
-        found, repeated = super().get_search_results(request, queryset, search_term)
+        """Find by the beginnings of names in any spelling, else by what they contain.
+
+        Offer nothing that was merged away where one is chosen while typing.
+        """
         if request.resolver_match.url_name == "autocomplete":
-            found = found.filter(merged_into=None)
-        return found, repeated
+            queryset = queryset.filter(merged_into=None)
+        found = queryset.called(search_term)
+        if found.exists():
+            return found, False
+        return super().get_search_results(request, queryset, search_term)
 
     def has_delete_permission(self, request, obj=None):
         """Keep what was merged away: its address leads to the one that stayed."""
         allowed = super().has_delete_permission(request, obj)
         return allowed and not (obj and obj.merged_into_id)
+
+    def delete_model(self, request, obj):
+        super().delete_model(request, obj)
+        stamp.renew()  # others may have named it as what they came from
 
     def after_import(self, request, instances):
         follow(*instances)

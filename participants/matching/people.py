@@ -7,6 +7,7 @@ people rather than too few; then every known spelling of each is compared, part 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from django.db.models import Q
@@ -216,6 +217,7 @@ def _names_of(person) -> Iterator[NameParts]:
         yield from parts(name.name)
 
 
+@lru_cache(maxsize=20_000)
 def _folded(name: str) -> tuple[str, ...]:
     return tuple(word.text for word in words(name))
 

@@ -5,7 +5,8 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from ..choices import SuccessionKind
-from ..fields import required_in_some_language
+from ..columns import TEXTS_OF_ORGANISATION
+from ..fields import SkeletonsField, required_in_some_language
 from .organisations import Organisation
 
 
@@ -22,6 +23,7 @@ class OrganisationName(models.Model):
     short_name = models.CharField(_("short name"), max_length=60, blank=True)
     since = models.DateField(_("first day"), null=True, blank=True)
     until = models.DateField(_("last day"), null=True, blank=True)
+    skeletons = SkeletonsField(TEXTS_OF_ORGANISATION)
 
     class Meta:
         verbose_name = _("former or other name")

@@ -4,15 +4,16 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from languages.columns import columns
 from languages.fallback import localized
 from languages.romanise import slug
 
+from ..addresses import reverse
 from ..choices import OrganisationKind, iso_3166
-from ..fields import SortKeyField, required_in_some_language
+from ..columns import TEXTS_OF_ORGANISATION
+from ..fields import SkeletonsField, SortKeyField, required_in_some_language
 from ..querysets import OrganisationQuerySet
 from .shown import ShownInRecords
 
@@ -62,6 +63,7 @@ class Organisation(ShownInRecords):
     sort_key_kk = SortKeyField("kk")
     sort_key_ru = SortKeyField("ru")
     sort_key_en = SortKeyField("en")
+    skeletons = SkeletonsField(TEXTS_OF_ORGANISATION)
 
     objects = OrganisationQuerySet.as_manager()
 
@@ -92,7 +94,7 @@ class Organisation(ShownInRecords):
         return self.name
 
     def get_absolute_url(self):
-        return reverse("participants:organisation", args=[self.pk, self.slug])
+        return reverse("participants:organisation", self.pk, self.slug)
 
     def clean(self):
         """Refuse a circle, and a chain longer than the portal's lists can follow.

@@ -3,13 +3,13 @@ from secrets import token_hex
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from languages.columns import column, columns
 from languages.fallback import Localized, localized
 from languages.romanise import slug
 
+from ..addresses import reverse
 from ..choices import LANGUAGE_CHOICES
 from ..columns import CODES_OF_PERSON, NAME
 from ..fields import (
@@ -138,7 +138,7 @@ class Person(ShownInRecords):
         return self.name_in("kk").text
 
     def get_absolute_url(self):
-        return reverse("participants:person", args=[self.pk, self.slug])
+        return reverse("participants:person", self.pk, self.slug)
 
     @property
     def slug(self):

@@ -26,6 +26,7 @@ _LEFT_MODELS = {
     "search.facets",
     "search.namekey",
     "search.skeleton",
+    "search.stamp",
 }
 _AT_ONCE = 500
 

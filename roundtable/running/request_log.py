@@ -81,7 +81,7 @@ def _log(request, status, seconds, queries):
     event = {
         "method": request.method,
         "path": path,
-        "view": match.view_name if match else "",
+        "view": match.view_name if match else getattr(request, "view_name", ""),
         "status": status,
         "ms": ms,
         "queries": queries,

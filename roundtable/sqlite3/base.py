@@ -1,4 +1,4 @@
-"""Django's SQLite backend, with a ``LIKE`` that knows Cyrillic.
+"""Django's SQLite backend, tuned for a server, with a ``LIKE`` that knows Cyrillic.
 
 SQLite folds the case of ASCII letters only, so ``icontains`` – and with it the
 admin's search and every autocomplete – would not find «Құқықтық» by «құқықтық».
@@ -9,6 +9,15 @@ import re
 from functools import lru_cache
 
 from django.db.backends.sqlite3 import base
+
+ATTEMPTS = 150  # of as many seconds as the setting ``timeout`` says
+TUNING = """
+    PRAGMA journal_mode=WAL;
+    PRAGMA synchronous=NORMAL;
+    PRAGMA foreign_keys=ON;
+    PRAGMA cache_size=-64000;
+    PRAGMA mmap_size=1073741824;
+"""
 
 
 @lru_cache(maxsize=512)
@@ -38,11 +47,32 @@ def like(pattern, text, escape=None):
     return _compiled(str(pattern), escape).fullmatch(str(text)) is not None
 
 
+class PatientCursor(base.SQLiteCursorWrapper):
+    """Asks again while somebody else writes.
+
+    SQLite itself looks after the lock less and less often, and so would be kept out by
+    whoever writes one thing after another.
+    """
+
+    def execute(self, query, params=None):
+        for _attempt in range(ATTEMPTS):
+            try:
+                return super().execute(query, params)
+            except base.Database.OperationalError as refusal:
+                if "locked" not in str(refusal):
+                    raise
+        return super().execute(query, params)
+
+
 class DatabaseWrapper(base.DatabaseWrapper):
-    """The stock backend whose connections carry our ``like``."""
+    """The stock backend whose connections carry our ``like`` and have room to work."""
+
+    def create_cursor(self, name=None):
+        return self.connection.cursor(factory=PatientCursor)
 
     def get_new_connection(self, conn_params):
         connection = super().get_new_connection(conn_params)
+        connection.executescript(TUNING)
         for arity in (2, 3):
             connection.create_function("like", arity, like, deterministic=True)
         return connection

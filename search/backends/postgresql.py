@@ -12,13 +12,22 @@ _INSERT = """
     INSERT INTO search_terms (place, terms) VALUES (%s, %s::tsvector)
     ON CONFLICT (place) DO UPDATE SET terms = excluded.terms
 """
-_FIND = """
-    SELECT place, {score} FROM search_terms WHERE terms @@ %(query)s::tsquery
+_FOUND = """
+    SELECT place, terms FROM search_terms WHERE terms @@ %(query)s::tsquery
     AND place NOT IN (SELECT place FROM search_entry WHERE public_from > %(now)s)
-    ORDER BY place DESC LIMIT %(most)s
 """
+# Only what is left is weighed: the planner takes that to be as cheap as a comparison.
+_FIND = f"""
+    SELECT place, {{score}} FROM ({_FOUND} ORDER BY place DESC LIMIT %(most)s) AS newest
+    ORDER BY place DESC
+"""  # noqa: S608
+# Of a single text it would hope to meet it soon, and walk through all the others.
+_HOLDS = f"""
+    WITH found AS MATERIALIZED ({_FOUND}) SELECT place FROM found LIMIT 1
+"""  # noqa: S608
 _STRAYS = """
-    SELECT place FROM search_terms WHERE place NOT IN (SELECT place FROM search_entry)
+    SELECT place FROM search_terms WHERE NOT EXISTS
+    (SELECT FROM search_entry WHERE search_entry.place = search_terms.place)
 """
 _SCORE = "ts_rank('{0.1, 0.3, 0.6, 1.0}', terms, %(ranked)s::tsquery, 1)"
 _WEIGHTS = "ABCD"  # of the columns title, people, heading, body; facets have none
@@ -61,6 +70,11 @@ def find(query, now, most, *, scored):
     ranked = " | ".join(_part(part) for part in query.parts)  # any word, no filters
     asked = {"query": _expression(query), "ranked": ranked, "now": now}
     return ask(sql, asked | {"most": most})
+
+
+def holds(query, now):
+    """Tell whether there is any match at all."""
+    return bool(ask(_HOLDS, {"query": _expression(query), "now": now}))
 
 
 def facets(records):

@@ -64,6 +64,11 @@ def find(query, now, most, *, scored):
     return ask(sql, [_expression(query), moment, most])
 
 
+def holds(query, now):
+    """Tell whether there is any match at all."""
+    return bool(find(query, now, 1, scored=False))
+
+
 def facets(records):
     """Return the facets of ``records``, a line for each."""
     return [line for (line,) in ask(_FACETS, [json.dumps(records)])]

@@ -2,7 +2,7 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from events.indexing.finding import found
+from events.indexing.finding import found, titles
 from events.models import Participation
 from participants.models import Person
 from participants.paging import page_of
@@ -38,10 +38,9 @@ def suggestions(request):
     """Offer people and records while the reader is typing: a fragment, not a page."""
     filters = SearchFilter(request.GET)
     answer = answer_to(filters, typing=True)
-    context = {
-        "people": _people(filters.typed)[:MOST_SUGGESTED],
-        "results": found(answer.hits[:MOST_SUGGESTED], answer.query),
-    }
+    hits, query = answer.suggested(MOST_SUGGESTED), answer.understood.query
+    people_named = _people(filters.typed)[:MOST_SUGGESTED]
+    context = {"people": people_named, "results": list(titles(hits, query))}
     return render(request, "search/suggestions.html", context)
 
 

@@ -1,5 +1,7 @@
 """The facets of an answer, each value with its name, its count and its address."""
 
+from heapq import nsmallest
+
 from events.choices import EventKind
 from events.models import Topic
 from participants.models import Organisation, Person
@@ -35,7 +37,7 @@ def facets_of(survey, filters, asked):
 
 def _commonest(name, counts, chosen):
     """Return the commonest values and the chosen one; years in their own order."""
-    ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST_VALUES]
+    ranked = nsmallest(MOST_VALUES, counts.items(), lambda pair: (-pair[1], pair[0]))
     if chosen and chosen not in dict(ranked):
         ranked.append((chosen, counts.get(chosen, 0)))
     return sorted(ranked, reverse=True) if name == "year" else ranked

@@ -1,6 +1,5 @@
 """The demo as a real site: production settings, gunicorn, chromium."""
 
-import fcntl
 import json
 import os
 import shutil
@@ -10,7 +9,6 @@ import sys
 import time
 from functools import cache, partial
 from pathlib import Path
-from tempfile import mkdtemp
 from types import SimpleNamespace
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -20,6 +18,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect, sync_playwright
 
 from tests import needs
+from tests.shared import made_once
 
 ROOT = Path(__file__).parent.parent.parent
 QUIET = [
@@ -90,20 +89,15 @@ def site(tmp_path_factory):
 
 
 def filled_site(tmp_path_factory):
-    """Return the folder of a demo as it was made, once for all workers."""
-    workers_share = tmp_path_factory.getbasetemp()
-    if os.environ.get("PYTEST_XDIST_WORKER"):
-        workers_share = workers_share.parent
-    folder = workers_share / "filled-site"
-    with open(workers_share / "filled-site.lock", "w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not folder.exists():
-            begun = Path(mkdtemp(dir=workers_share))
-            environment = environment_of(begun, "http://127.0.0.1")
-            manage(environment, "demo", "--force")
-            manage(environment, "collectstatic", "--no-input", "--ignore=ninja")
-            begun.rename(folder)
-    return folder
+    """Return the folder of a demo as it was made."""
+
+    def make(folder):
+        folder.mkdir()
+        environment = environment_of(folder, "http://127.0.0.1")
+        manage(environment, "demo", "--force")
+        manage(environment, "collectstatic", "--no-input", "--ignore=ninja")
+
+    return made_once(tmp_path_factory, "filled-site", make)
 
 
 def environment_of(folder, url):

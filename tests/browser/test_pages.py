@@ -63,7 +63,7 @@ def visit(request, page):
     page.complaints.clear()
     page.context.clear_cookies()
     page.set_viewport_size({"width": WIDTHS[0], "height": 900})
-    page.goto(request.param, wait_until="networkidle")
+    page.goto(request.param)  # until all of it has come
     return SimpleNamespace(
         path=request.param,
         asked=list(page.asked),

@@ -120,9 +120,6 @@ ACTS = {
     "find it": lambda client, event: listed(client, event, "?q=құпия"),
     "be offered it": offered,
     "open it": lambda client, event: shown(client.get(address("change", event.pk))),
-    "open it in a popup": lambda client, event: shown(
-        client.get(f"{address('change', event.pk)}?_popup=1")
-    ),
     "read its page": lambda client, event: shown(client.get(event.get_absolute_url())),
     "open its files": file_opened,
     "remove a file for good": file_removed,

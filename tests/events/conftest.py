@@ -46,9 +46,3 @@ def kept_photo(editor):
     with recording(editor, "Жаңа"):
         event = EventFactory(published=True)
         return PhotoFactory(event=event, caption_kk="Залдағы адам")
-
-
-@pytest.fixture
-def at_once(django_capture_on_commit_callbacks):
-    """Do inside what has to follow once a transaction is certain."""
-    return lambda: django_capture_on_commit_callbacks(execute=True)

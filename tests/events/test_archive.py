@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 
+from events import forms
 from events.indexing.documents import documents
 from events.models import Event
 from tests.factories import (
@@ -135,3 +136,49 @@ def test_a_filter_shows_what_was_chosen(client):
     assert '<option value="sayasat" selected>Политика</option>' in page
     assert '<option value="kk" lang="kk" selected>Қазақша</option>' in page
     assert page.count(" selected>") == 5  # of the others, the empty answer
+
+
+# --- Where there are many organisations ---------------------------------------
+
+
+@pytest.fixture
+def many(monkeypatch):
+    """Three organisations are too many for one list."""
+    monkeypatch.setattr(forms, "MOST_OFFERED", 2)
+    names = ["Тарих кафедрасы", "Тарих факультеті", "Химия кафедрасы"]
+    units = [OrganisationFactory(name_kk=name) for name in names]
+    for unit in units:
+        OrganiserFactory(event=EventFactory(published=True), organisation=unit)
+    return units
+
+
+def offered(client, **asked):
+    field = client.get("/kk/events/", asked).context["filters"]["organisation"]
+    return [str(option.data["value"]) for option in field if option.data["value"]]
+
+
+def test_none_of_many_organisations_is_offered_before_a_name_is_typed(client, many):
+    assert offered(client) == []
+    assert len(found(client)) == 3
+
+
+def test_those_called_as_was_typed_are_offered(client, many):
+    assert offered(client, named="ТАРИХ") == [str(unit.pk) for unit in many[:2]]
+
+
+def test_one_alone_is_chosen_without_asking(client, many):
+    assert offered(client, named="хими") == [str(many[2].pk)]
+    assert found(client, named="хими") == list(many[2].events.all())
+
+
+def test_a_chosen_one_stays_chosen_whatever_is_typed(client, many):
+    asked = {"organisation": many[2].pk, "named": "тарих"}
+
+    assert str(many[2].pk) in offered(client, **asked)
+    assert found(client, **asked) == list(many[2].events.all())
+
+
+def test_an_organisation_of_hidden_records_is_never_offered(client, many):
+    OrganiserFactory(organisation=OrganisationFactory(name_kk="Құпия кафедра"))
+
+    assert offered(client, named="құпия") == []

@@ -251,8 +251,9 @@ def test_the_form_of_a_long_record_stays_cheap_however_large_the_archive(
     event = full_record()
     PersonFactory.create_batch(others)
     OrganisationFactory.create_batch(others)
+    OrganiserFactory.create_batch(others // 10, event=event)
 
-    with django_assert_max_num_queries(60):
+    with django_assert_max_num_queries(44):
         response = desk.get(change_page(event))
 
     assert response.status_code == 200
@@ -263,8 +264,7 @@ def test_the_form_of_a_long_record_stays_cheap_however_large_the_archive(
 NONSENSE = ["9" * 25, "9" * 5000, "-1", "³", "٣", "\0", "[]", "x"]
 
 
-@pytest.mark.parametrize("nonsense", NONSENSE, ids=lambda text: ascii(text)[:12])
-def test_a_form_with_numbers_of_no_row_is_shown_again(desk, nonsense):
+def test_a_form_with_numbers_of_no_row_is_shown_again(desk):
     event = EventFactory()
     OrganiserFactory(event=event)
     SectionFactory(event=event, speaker=ParticipationFactory(event=event))
@@ -275,10 +275,11 @@ def test_a_form_with_numbers_of_no_row_is_shown_again(desk, nonsense):
     names += ["sections-0-speaker", "photos-INITIAL_FORMS"]
     typed = posted_from(desk.get(desk_page))
 
-    response = desk.post(desk_page, typed | dict.fromkeys(names, nonsense))
+    for nonsense in NONSENSE:
+        response = desk.post(desk_page, typed | dict.fromkeys(names, nonsense))
 
-    assert response.status_code == 200
-    assert Event.objects.get().series is None
+        assert response.status_code == 200, ascii(nonsense)[:12]
+        assert Event.objects.get().series is None
 
 
 def test_a_sitting_of_another_record_than_the_page_is_refused_with_a_sentence(desk):

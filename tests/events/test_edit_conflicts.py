@@ -237,30 +237,25 @@ def test_a_record_deleted_meanwhile_says_so(client, form):
     assert 'class="warning"' in html
 
 
-@pytest.mark.parametrize("token", ["0-", "x", "99999999999999999999-a", "-", "٣-٣"])
-def test_a_token_that_makes_no_sense_is_taken_for_an_old_one(form, token):
-    response = form(version_token=token, title_kk="Менікі")
+def test_a_token_that_makes_no_sense_is_taken_for_an_old_one(form):
+    for token in ["0-", "x", "99999999999999999999-a", "-", "٣-٣"]:
+        response = form(version_token=token, title_kk="Менікі")
 
-    assert response.status_code == 200
-    assert Event.objects.get().title_kk == "Бастапқы"
+        assert response.status_code == 200, token
+        assert Event.objects.get().title_kk == "Бастапқы"
 
 
-@pytest.mark.parametrize(
-    ("name", "value"),
-    [
+def test_rows_that_make_no_sense_are_refused_in_a_conflict_too(form, other):
+    other(retitle("Олардікі"))
+
+    for name, value in [
         ("sections-INITIAL_FORMS", "көп"),
         ("sections-INITIAL_FORMS", "99999999999999999999"),
         ("sections-0-id", "жоқ"),
         ("sections-0-id", "99999999999999999999"),
-    ],
-)
-def test_rows_that_make_no_sense_are_refused_in_a_conflict_too(
-    form, other, name, value
-):
-    other(retitle("Олардікі"))
-
-    assert form(**{name: value, "title_kk": "Менікі"}).status_code == 200
-    assert Event.objects.get().title_kk == "Олардікі"
+    ]:
+        assert form(**{name: value, "title_kk": "Менікі"}).status_code == 200
+        assert Event.objects.get().title_kk == "Олардікі", (name, value)
 
 
 @pytest.mark.parametrize(

@@ -76,7 +76,7 @@ def test_the_old_address_leads_to_the_person_who_stays(client, editor, esim, esi
 
     response = client.get(old)
     assert (response.status_code, response.url) == (301, esim.get_absolute_url())
-    assert len(client.get(esim.get_absolute_url()).context["places"]) == 3
+    assert len(client.get(esim.get_absolute_url()).context["page"]) == 3
 
 
 def test_the_person_is_found_by_both_names(editor, esim, esimov):

@@ -55,7 +55,6 @@ MATRIX = {
     "find it": everybody(keepers=EVER, editors=EVER, stranger=PUBLIC),
     "be offered it": everybody(keepers=EVER, editors=EVER, stranger=PUBLIC),
     "open it": everybody(keepers=EVER, editors=EVER, stranger=PUBLIC),
-    "open it in a popup": everybody(keepers=EVER, editors=EVER, stranger=PUBLIC),
     "read its page": everybody(
         keepers=EVER, editors=EVER, stranger=PUBLIC, nobody=PUBLIC
     ),
@@ -146,6 +145,16 @@ def test_everybody_does_with_a_record_what_its_state_allows(act, sign_in, record
             transaction.set_rollback(True)
 
     assert succeeded == MATRIX[act]
+
+
+def test_a_popup_opens_for_whom_the_form_does(sign_in, record):
+    signed_in = {role: sign_in(role) for role in ROLES}
+    event = record("draft", named=signed_in["named"][1])
+    popup = f"{address('change', event.pk)}?_popup=1"
+
+    opened = [role for role in ROLES if shown(signed_in[role][0].get(popup))]
+
+    assert opened == ["named", "colleague", "editor", "admin"]
 
 
 # --- What has no record yet, or no longer ------------------------------------

@@ -1,4 +1,5 @@
 import dataclasses
+import pickle
 from datetime import UTC, date, datetime
 from io import StringIO
 
@@ -20,6 +21,7 @@ from tests.factories import (
     SeriesFactory,
     TopicFactory,
 )
+from tests.shared import made_once
 
 from . import people
 
@@ -35,17 +37,21 @@ def records(django_db_setup, django_db_blocker, tmp_path_factory):
     """
     folder = tmp_path_factory.mktemp("media")
     site = {"SITE_URL": "https://roundtable.example", "MEDIA_ROOT": folder}
-    with (
-        django_db_blocker.unblock(),
-        override_settings(DEBUG=True, **site),
-        transaction.atomic(),
-    ):
-        call_command("demo", stdout=StringIO())
-        Event.objects.update(publish_at=PUBLISHED, modified_at=PUBLISHED)
-        events = list(Event.objects.published().for_reading().order_by("pk"))
-        found = [build_record(event, code) for event in events for code in LANGUAGES]
-        transaction.set_rollback(True)
-    return found
+
+    def make(file):
+        with (
+            django_db_blocker.unblock(),
+            override_settings(DEBUG=True, **site),
+            transaction.atomic(),
+        ):
+            call_command("demo", stdout=StringIO())
+            Event.objects.update(publish_at=PUBLISHED, modified_at=PUBLISHED)
+            events = list(Event.objects.published().for_reading().order_by("pk"))
+            told = [build_record(event, code) for event in events for code in LANGUAGES]
+            file.write_bytes(pickle.dumps(told))
+            transaction.set_rollback(True)
+
+    return pickle.loads(made_once(tmp_path_factory, "records", make).read_bytes())
 
 
 @pytest.fixture

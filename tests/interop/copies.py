@@ -73,8 +73,8 @@ def hidden_record(shown, status, **state):
     return event
 
 
-def copied(folder):
-    call_command("export_site", folder, stdout=StringIO())
+def copied(folder, *options):
+    call_command("export_site", folder, *options, stdout=StringIO())
     return folder
 
 

@@ -11,7 +11,7 @@ from django.urls import reverse
 from events.models import Event
 from interop.feeds.feed_formats import FEED_FORMATS
 from interop.oai.metadata_formats import METADATA_FORMATS
-from interop.sitemaps import SITEMAPS
+from interop.sitemaps import SECTIONS
 from tests.factories import DocumentFactory, EventFactory
 
 from .harvesting import ask, error_of, numbers
@@ -72,7 +72,7 @@ def test_the_api_hands_out_the_others(client, good, bad, path):
 
 def test_the_pages_and_sitemaps_stay(client, good, bad):
     paths = ["/kk/", "/kk/events/", good.get_absolute_url(), "/sitemap.xml"]
-    paths += [f"/sitemap-{section}.xml" for section in SITEMAPS]
+    paths += [f"/sitemap-{section}.xml" for section in ["pages", *SECTIONS]]
     paths += [f"/kk/reading-list/?e={good.pk},{bad.pk}"]
 
     assert {path: client.get(path).status_code for path in paths} == dict.fromkeys(

@@ -235,5 +235,5 @@ def test_a_page_costs_the_same_for_one_record_and_many(
         OrganiserFactory(event=event)
         ParticipationFactory(event=event)
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         client.get("/oai?verb=ListRecords&metadataPrefix=oai_dc")

@@ -1,6 +1,7 @@
 """References of every shape of record, in every style: none fails, days are words."""
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 
@@ -73,6 +74,16 @@ def test_a_list_says_of_a_work_what_is_said_of_it_alone(first_in, style):
     together = citations.references(works, style, TODAY)
 
     assert together == [cited(work, style) for work in works]
+
+
+def test_references_that_are_made_at_once_are_not_mixed_up(first):
+    titles = [Localized(f"Тақырып {number}", "kk", False) for number in range(8)]
+    works = [Work(replace(first, title=title)) for title in titles]
+
+    with ThreadPoolExecutor(4) as readers:
+        made = list(readers.map(lambda work: cited(work, "chicago"), works))
+
+    assert made == [made[0].replace("Тақырып 0", title.text) for title in titles]
 
 
 @pytest.mark.parametrize("style", citations.NAMES)

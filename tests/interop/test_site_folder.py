@@ -11,6 +11,8 @@ from django.core.management import CommandError
 
 from events.models import Event
 from interop.packing.folder import replacing
+from interop.site import addresses
+from tests import needs
 from tests.factories import EventFactory
 
 from .copies import bytes_of, copied, dead_links
@@ -66,6 +68,19 @@ def test_a_copy_that_fails_leaves_the_old_one(tmp_path, settings):
 
     assert "Add the host of SITE_URL to ALLOWED_HOSTS." in str(refusal.value)
     assert bytes_of(folder) == before
+
+
+@needs.pango
+def test_papers_may_stay_at_the_portal(tmp_path, settings, monkeypatch):
+    monkeypatch.setitem(addresses.CARRIED, "interop:paper", set())
+    event = EventFactory(published=True)
+
+    folder = copied(tmp_path / "site", "--without-papers")
+
+    page = folder / event.get_absolute_url().lstrip("/") / "index.html"
+    there = f"{settings.SITE_URL}/kk/events/{event.pk}.pdf"
+    assert f'href="{there}"' in page.read_text("utf-8")
+    assert list(folder.rglob("*.pdf")) == []
 
 
 def test_an_empty_archive_can_be_copied_too(tmp_path):

@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from interop.sitemaps import SITEMAPS
+from interop import sitemaps
+from interop.sitemaps import SECTIONS
 from tests.factories import (
     EventFactory,
     OrganiserFactory,
@@ -59,7 +60,7 @@ def test_the_index_names_every_sitemap_and_each_answers(client, event):
 
     found = re.findall(r"<loc>https?://[^/]+(/[^<]+)</loc>", index)
 
-    assert found == [f"/sitemap-{section}.xml" for section in SITEMAPS]
+    assert found == [f"/sitemap-{section}.xml" for section in ["pages", *SECTIONS]]
     for address in found:
         assert "<loc>https://roundtable.example/kk/" in (
             client.get(address).content.decode()
@@ -75,11 +76,11 @@ def test_the_index_names_the_portal_whichever_host_was_asked(client, settings, e
     index = client.get("/sitemap.xml", headers={"host": "old.example"})
 
     found = re.findall(r"<loc>(https?://[^/]+)", index.content.decode())
-    assert found == ["https://roundtable.example"] * len(SITEMAPS)
+    assert found == ["https://roundtable.example"] * (1 + len(SECTIONS))
 
 
 def test_every_page_of_the_sitemaps_answers(client, event):
-    for section in SITEMAPS:
+    for section in ["pages", *SECTIONS]:
         text = client.get(f"/sitemap-{section}.xml").content.decode()
         for address in re.findall(r"<loc>https://[^/]+(/[^<]+)</loc>", text):
             assert client.get(address).status_code == 200, address
@@ -96,7 +97,7 @@ def test_robots_are_shown_the_way(client):
 @pytest.mark.parametrize(
     ("address", "queries"),
     [
-        ("/sitemap.xml", 6),
+        ("/sitemap.xml", 8),
         ("/sitemap-records.xml", 1),
         ("/sitemap-people.xml", 1),
         ("/robots.txt", 0),
@@ -109,3 +110,23 @@ def test_they_cost_the_same_for_one_record_and_many(
 
     with django_assert_num_queries(queries):
         assert client.get(address).status_code == 200
+
+
+def test_a_part_holds_the_records_of_so_many_numbers(client, monkeypatch):
+    monkeypatch.setattr(sitemaps, "OF_A_PART", 2)
+    for number in (1, 2, 5, 8):
+        EventFactory(pk=number, published=True)
+    EventFactory(pk=10)  # a draft
+
+    index = client.get("/sitemap.xml").content.decode()
+
+    parts = re.findall(r"/(sitemap-records\S*\.xml)", index)
+    assert [numbers_in(client, part) for part in parts] == [[1, 2], [5], [8]]
+    assert parts[1] == "sitemap-records-3.xml"
+    assert client.get("/sitemap-records-2.xml").status_code == 404
+    assert client.get("/sitemap-records-5.xml").status_code == 404
+
+
+def numbers_in(client, part):
+    text = client.get(f"/{part}").content.decode()
+    return [int(pk) for pk in re.findall(r"<loc>[^<]+/events/(\d+)-", text)]

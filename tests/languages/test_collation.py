@@ -1,4 +1,4 @@
-from languages.collation import ALPHABET, first_letter, letter_code, sort_key
+from languages.collation import ALPHABET, first_letter, sort_key
 
 
 def test_the_alphabet_has_forty_two_letters_each_once():
@@ -24,6 +24,6 @@ def test_a_key_is_digits_alone_so_that_every_database_sorts_it_alike():
     assert sort_key("Ғ. Есім, ✓ 漢 12").isdecimal()
 
 
-def test_a_letter_and_its_code_lead_to_each_other():
-    assert first_letter(letter_code("Ұ")) == "Ұ"
-    assert letter_code("漢") == letter_code("") == ""
+def test_a_key_tells_the_letter_it_begins_with():
+    assert first_letter(sort_key("Ұлы")) == "Ұ"
+    assert first_letter(sort_key("漢")) == first_letter("") == ""

@@ -2,8 +2,14 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
+from participants import views
 from participants.models import Organisation
-from tests.factories import EventFactory, OrganisationFactory, OrganiserFactory
+from tests.factories import (
+    EventFactory,
+    OrganisationFactory,
+    OrganiserFactory,
+    ParticipationFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -33,6 +39,19 @@ def test_a_university_shows_the_records_of_its_departments(client, chain):
         assert list(response.context["page"]) == [event]
     units = client.get(university.get_absolute_url()).context["units"]
     assert list(units) == [faculty]
+
+
+def test_records_that_only_name_it_are_turned_over_beside_its_own(client, monkeypatch):
+    monkeypatch.setattr(views, "LINKS_ON_A_PAGE", 1)
+    unit, events = OrganisationFactory(), EventFactory.create_batch(2, published=True)
+    for event in events:
+        ParticipationFactory(event=event).organisations.add(unit)
+
+    pages = [client.get(unit.get_absolute_url(), {"named": n}) for n in (1, 2)]
+
+    named = {event for page in pages for event in page.context["named_in"]}
+    assert named == set(events)
+    assert "?named=2" in pages[0].content.decode()
 
 
 def test_an_organisation_without_public_records_is_not_shown(client, chain):

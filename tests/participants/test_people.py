@@ -2,6 +2,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
+from participants import views
 from participants.models import Person
 from tests.factories import EventFactory, ParticipationFactory, PersonFactory
 
@@ -51,7 +52,7 @@ def test_renaming_a_person_moves_them_in_the_list():
     person.family_name_kk = "Яхин"
     person.save()
 
-    assert Person.objects.letters("kk") == ["Я"]
+    assert Person.objects.register("kk")[1] == {"Я": (0, 1)}
 
 
 def test_a_name_is_taken_from_one_language_throughout():
@@ -72,8 +73,22 @@ def test_a_page_lists_every_public_place_of_a_person_the_latest_first(client):
 
     response = client.get(person.get_absolute_url())
 
-    years = [place.event.starts_on.year for place in response.context["places"]]
+    years = [place.event.starts_on.year for place in response.context["page"]]
     assert years == [2019, 2016, 2011]
+
+
+def test_many_places_come_on_several_pages(client, monkeypatch):
+    monkeypatch.setattr(views, "PLACES_ON_A_PAGE", 2)
+    person = PersonFactory()
+    for year in (2011, 2019, 2016):
+        event = EventFactory(published=True, starts_on=f"{year}-05-01")
+        ParticipationFactory(event=event, person=person)
+
+    second = client.get(person.get_absolute_url(), {"page": 2})
+
+    (place,) = second.context["page"]
+    assert place.event.starts_on.year == 2011
+    assert client.get(person.get_absolute_url(), {"page": 3}).status_code == 404
 
 
 def test_merged_people_lead_to_the_person_who_stays(client):
@@ -83,7 +98,7 @@ def test_merged_people_lead_to_the_person_who_stays(client):
     response = client.get(merged.get_absolute_url())
 
     assert (response.status_code, response.url) == (301, stays.get_absolute_url())
-    assert len(client.get(stays.get_absolute_url()).context["places"]) == 2
+    assert len(client.get(stays.get_absolute_url()).context["page"]) == 2
     assert len(client.get("/kk/people/").context["page"]) == 1
 
 

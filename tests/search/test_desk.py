@@ -1,8 +1,19 @@
 """Searching at the desk: the lists of the admin and its fields that complete names."""
 
 import pytest
+from django import forms
+from django.forms.renderers import DjangoTemplates, TemplatesSetting
+from pytest_django.asserts import assertHTMLEqual
 
-from tests.factories import EventFactory, OrganisationFactory, PersonFactory
+from events.models import Event
+from participants.indexing import learn_names
+from search.people import named
+from tests.factories import (
+    EventFactory,
+    OrganisationFactory,
+    OrganiserFactory,
+    PersonFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -60,3 +71,87 @@ def test_editors_keep_the_synonyms_and_authors_do_not(client, author, editor):
 
     client.force_login(editor)
     assert client.get("/admin/search/synonyms/").status_code == 200
+
+
+def completed(desk, model, field, typed):
+    asked = {"app_label": "events", "model_name": model, "field_name": field}
+    answer = desk.get("/admin/autocomplete/", asked | {"term": typed})
+    return [int(one["id"]) for one in answer.json()["results"]]
+
+
+@pytest.mark.parametrize("typed", ["alie", "Алиев", "әлие ас", "Asan Ali"])
+def test_people_are_found_at_the_desk_in_any_spelling(desk, typed):
+    person = PersonFactory(family_name_kk="Әлиев", given_name_kk="Асан")
+    other = PersonFactory(family_name_kk="Әлиев", given_name_kk="Марат")
+    learn_names([person.pk, other.pk])
+
+    found = completed(desk, "participation", "person", typed)
+    listed = desk.get("/admin/participants/person/", {"q": typed}).context["cl"]
+
+    wanted = {person.pk} if " " in typed else {person.pk, other.pk}
+    assert set(found) == wanted
+    assert {one.pk for one in listed.queryset} == wanted
+
+
+def test_of_a_common_family_name_everybody_is_found(desk, monkeypatch):
+    monkeypatch.setattr("search.people.MOST_FOUND", 2)
+    people = [PersonFactory(family_name_kk="Ким", given_name_kk=n) for n in "АБВГ"]
+    learn_names([person.pk for person in people])
+
+    page = desk.get("/admin/participants/person/", {"q": "Ким"})
+
+    assert list(page.context["cl"].queryset) == people
+    assert named("Ким Г") == [people[3].pk]
+
+
+@pytest.mark.parametrize("typed", ["gylym", "Академия наук", "inst fil"])
+def test_organisations_are_found_by_any_name_in_any_spelling(desk, typed):
+    unit = OrganisationFactory(name_kk="Ғылым академиясы", name_ru="Академия наук")
+    unit.names.create(name_kk="Институт филологии")
+    OrganisationFactory(name_kk="Басқа кафедра")
+
+    assert completed(desk, "organiser", "organisation", typed) == [unit.pk]
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_an_authors_list_costs_the_same_for_few_units_and_many(
+    client, author_of, django_assert_num_queries, count
+):
+    university = OrganisationFactory()
+    events = []
+    for _number in range(count):
+        unit = OrganisationFactory(parent=university)
+        events.append(OrganiserFactory(organisation=unit).event)
+        EventFactory(published=True)
+    client.force_login(author_of(university))
+
+    with django_assert_num_queries(12):
+        page = client.get("/admin/events/event/")
+
+    listed = set(page.context["cl"].result_list)
+    assert listed == set(Event.objects.all())
+    assert set(Event.objects.managed_by(page.wsgi_request.user)) == set(events)
+
+
+def test_the_years_of_a_list_are_offered_without_looking_for_each(desk):
+    for year in (1991, 1993):
+        EventFactory(starts_on=f"{year}-12-16")
+
+    page = desk.get("/admin/events/event/")
+    of_a_year = desk.get("/admin/events/event/", {"starts_on__year": 1993})
+
+    offered = [one["title"] for one in page.context["cl"].years()]
+    assert offered == [1991, 1992, 1993]
+    assert "?starts_on__year=1992" in page.content.decode()
+    assert of_a_year.context["cl"].years() == []
+    assert len(of_a_year.context["cl"].result_list) == 1
+
+
+def test_a_choice_is_drawn_as_django_draws_it():
+    choices = [("", "—"), ("Топ", [(1, "бір <b>"), (2, "екі")]), (3, "үш")]
+    widget = forms.Select({"data-a": "1", "disabled": True}, choices)
+
+    ours = widget.render("таңдау", 2, {"id": "x"}, TemplatesSetting())
+
+    stock = widget.render("таңдау", 2, {"id": "x"}, DjangoTemplates())
+    assertHTMLEqual(ours, stock)

@@ -13,6 +13,7 @@ from events.indexing import reindexing
 from events.models import Event
 from search import engine
 from search.models import Entry, Facets, NameKey, Skeleton
+from search.people import named
 from tests.desk import posted_from
 from tests.factories import (
     EventFactory,
@@ -188,6 +189,38 @@ def test_a_lost_row_and_a_row_too_many_are_noticed(publish, found):
     assert drifted() == []
     assert engine.strays() == set()
     assert found("бірінші екінші", order="date") != []
+
+
+def test_a_text_that_no_record_has_is_reported_and_taken_out(publish):
+    event = publish("сөз")
+    Entry.objects.filter(record=event.pk).delete()
+    Event.objects.filter(pk=event.pk).update(status=Status.DRAFT)
+
+    with pytest.raises(CommandError, match="2 texts of no record"):
+        call_command("rebuild_search", check=True)
+    call_command("rebuild_search")
+
+    assert engine.strays() == set()
+
+
+def test_a_rebuild_says_how_far_it_is(publish, capsys, monkeypatch):
+    monkeypatch.setattr("search.management.commands.rebuild_search.TOLD_EVERY", 2)
+    monkeypatch.setattr(reindexing, "AT_ONCE", 2)
+    for _number in range(3):
+        publish("сөз")
+
+    call_command("rebuild_search", all=True)
+
+    told = ["2 of 3 records looked at.", "3 records indexed."]
+    assert capsys.readouterr().out.splitlines() == told
+
+
+def test_names_that_were_never_learnt_are_learnt_by_a_rebuild():
+    person = PersonFactory(family_name_kk="Есім")
+
+    call_command("rebuild_search")
+
+    assert named("есім") == [person.pk]
 
 
 def test_another_version_of_the_analyser_means_every_record(publish, monkeypatch):

@@ -19,10 +19,16 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("folder", type=Path, help="where the copy is to be")
+        parser.add_argument(
+            "--without-papers",
+            action="store_true",
+            help="take no PDFs along, which take most of the time; links to them lead "
+            "to the portal",
+        )
 
-    def handle(self, *, folder, **options):
+    def handle(self, *, folder, without_papers, **options):
         try:
-            count, left_out = export_site(folder, self.tell)
+            count, left_out = export_site(folder, self.tell, not without_papers)
         except (FolderError, ArchiveChangedError, ServerError) as error:
             raise CommandError(error) from error
         self.stdout.write(f"{count} files written to {folder}.")

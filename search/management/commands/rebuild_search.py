@@ -1,7 +1,12 @@
+from itertools import islice
+
 from django.core.management.base import BaseCommand, CommandError
 
 from events.indexing import reindexing
 from events.models import Event
+from search import engine
+
+TOLD_EVERY = 1_000  # records
 
 
 class Command(BaseCommand):
@@ -19,16 +24,25 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, check, all, **options):
-        drifted = list(reindexing.drifted())
-        if check and drifted:
-            raise CommandError(
-                f"The index is out of date for {len(drifted)} records: "
-                f"{', '.join(map(str, drifted[:20]))}. Run rebuild_search."
-            )
-        if check:
-            self.stdout.write("The index is up to date.")
+        found = self._looked_through(reindexing.batches(), everything=all and not check)
+        if not check:
+            self.stdout.write(f"{reindexing.rebuild(found)} records indexed.")
             return
-        published = Event.objects.to_index().values_list("pk", flat=True)
-        outdated = sorted({*drifted, *published}) if all else drifted
-        reindexing.rebuild(outdated)
-        self.stdout.write(f"{len(outdated)} records indexed.")
+        first = list(islice(found, 20))
+        count, strays = len(first) + sum(1 for _ in found), len(engine.strays())
+        if count or strays:
+            raise CommandError(
+                f"The index is out of date for {count} records "
+                f"({', '.join(map(str, first))}) and holds {strays} texts of no "
+                "record. Run rebuild_search."
+            )
+        self.stdout.write("The index is up to date.")
+
+    def _looked_through(self, batches, everything):
+        """Yield what is to be written, and say now and then how far this is."""
+        total, seen = Event.objects.to_index().count(), 0
+        for numbers in batches:
+            yield from numbers if everything else reindexing.drifted_among(numbers)
+            before, seen = seen, seen + len(numbers)
+            if before // TOLD_EVERY < seen // TOLD_EVERY:
+                self.stdout.write(f"{seen} of {total} records looked at.")

@@ -1,25 +1,39 @@
+"""Querysets of what belongs to a record: its participations, its translations."""
+
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from .choices import ParticipantKind
 from .ordering import LATEST_EVENT_FIRST
+from .querysets import published
+
+WAITING = Q(filled__lt=F("wanted")) | Q(outdated__gt=0)
 
 
-class ParticipationQuerySet(models.QuerySet):
+class PartQuerySet(models.QuerySet):
+    def editable_by(self, user):
+        """What belongs to records that ``user`` may change."""
+        if user.has_perm("events.publish_event"):
+            return self
+        events = self.model._meta.get_field("event").related_model
+        return self.filter(event__in=events.objects.editable_by(user))
+
+
+class CoverageQuerySet(PartQuerySet):
+    def waiting(self):
+        """Languages in which a record lacks something or is outdated."""
+        return self.filter(WAITING)
+
+
+class ParticipationQuerySet(PartQuerySet):
     def public(self):
         """Places in records the public may read."""
-        events = self.model._meta.get_field("event").related_model
-        return self.filter(event__in=events.objects.published())
+        return self.filter(published("event__"))
 
     def unmatched(self):
         """Places of which nobody has said yet whose they are."""
         people = self.filter(kind=ParticipantKind.PERSON)
         return people.filter(person=None, is_withheld=False)
-
-    def editable_by(self, user):
-        """Places in records that ``user`` may change."""
-        events = self.model._meta.get_field("event").related_model
-        return self.filter(event__in=events.objects.editable_by(user))
 
     def by_person(self, numbers):
         """Return the places of each of these people, the latest first, with events."""
@@ -34,9 +48,10 @@ class ParticipationQuerySet(models.QuerySet):
 
         The places of people merged into this one are among them.
         """
-        own = Q(person=person) | Q(person__merged_into=person)
+        merged = type(person).objects.filter(merged_into=person).order_by()
+        people = [person.pk, *merged.values_list("pk", flat=True)]
         return (
-            self.filter(own)
+            self.filter(person__in=people)
             .select_related("event")
             .order_by(*LATEST_EVENT_FIRST, "position")
         )

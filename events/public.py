@@ -1,0 +1,52 @@
+"""Read model of all that is public: what lists of a whole archive begin with.
+
+Each of these asks every record, so it is kept until something changes.
+"""
+
+from participants.models import Organisation, Person
+from search.kept import kept
+
+from .models import Event, Participation, Topic
+
+
+def count():
+    return kept("records", Event.objects.published().count)
+
+
+def years():
+    return kept("years", Event.objects.published().years)
+
+
+def people():
+    """The people who took part in some record."""
+    return Person.objects.appearing_in(Participation.objects.public())
+
+
+def count_of_people():
+    return kept("people", people().count)
+
+
+def register_of_people(language):
+    """Their numbers in order, and where each letter begins and ends."""
+    return kept(f"people-{language}", lambda: people().register(language))
+
+
+def topics():
+    """The topics of some record."""
+    return Topic.objects.of(Event.objects.published())
+
+
+def organising_bodies():
+    """The organisations that held some record, and those above them."""
+    return _kept("organising", Event.objects.published().organising_bodies)
+
+
+def named_bodies():
+    """Those, and all that participants belonged to or were."""
+    return _kept("named", Event.objects.published().named_bodies)
+
+
+def _kept(key, bodies):
+    """Keep which ones these are; what they are called is read anew."""
+    numbers = kept(key, lambda: list(bodies().values_list("pk", flat=True)))
+    return Organisation.objects.filter(pk__in=numbers)

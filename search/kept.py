@@ -1,0 +1,29 @@
+"""Derived values: what is worked out of all that is public, kept until it changes."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.core.cache import caches
+from django.utils import timezone
+
+from . import stamp
+
+LONGEST = 600  # seconds; then what no stamp tells of shows as well
+
+
+def kept(key: str, compute: Callable):
+    """Return what ``compute`` returns, worked out once for each stamp.
+
+    The ``key`` names it and all it depends on beside what is public, as the language.
+    It is worked out anew when the next record is due.
+    """
+    if not settings.PAGES_KEPT_FOR:
+        return compute()
+    mark, began = stamp.current(), timezone.now()
+    known = caches["pages"].get(key)
+    if known and known[0] == mark:
+        return known[1]
+    value, due = compute(), stamp.next_publication(began)
+    until = LONGEST if due is None else min(LONGEST, (due - began).total_seconds())
+    caches["pages"].set(key, (mark, value), until)
+    return value

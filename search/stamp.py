@@ -1,0 +1,36 @@
+"""Cache invalidation: one stamp of all that readers see, renewed by public changes.
+
+It lies in the database, so that all processes have the same, wherever pages are kept.
+It is random: no restored database has one that was there before.
+"""
+
+from datetime import datetime
+from functools import partial
+from secrets import token_hex
+
+from django.db import connection, transaction
+from django.db.models import Min
+
+from .models import Entry, Stamp
+
+
+def current() -> str:
+    with connection.cursor() as cursor:  # for each page, and so without a model
+        cursor.execute("SELECT mark FROM search_stamp")
+        return (cursor.fetchone() or ("",))[0]
+
+
+def renew() -> None:
+    """Let no page be shown that was made before, once the change is certain.
+
+    That stays where this fails: kept pages end by themselves.
+    """
+    row = {"pk": 1, "defaults": {"mark": token_hex(8)}}
+    write = partial(Stamp.objects.update_or_create, **row)
+    transaction.on_commit(write, robust=True)
+
+
+def next_publication(moment: datetime) -> datetime | None:
+    """Return when the next record becomes public of itself."""
+    waiting = Entry.objects.filter(public_from__gt=moment)
+    return waiting.aggregate(soonest=Min("public_from"))["soonest"]

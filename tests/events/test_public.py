@@ -1,0 +1,80 @@
+"""What is worked out of the whole archive is kept, and right after every change."""
+
+import time
+from datetime import timedelta
+
+import pytest
+from django.core.cache import caches
+from django.utils import timezone
+
+from events import public, workflow
+from events.choices import Status
+from events.indexing.reindexing import reindex
+from tests.factories import (
+    EventFactory,
+    OrganiserFactory,
+    ParticipationFactory,
+    PersonFactory,
+    TopicFactory,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _kept(settings):
+    settings.PAGES_KEPT_FOR = 60
+    caches["pages"].clear()
+
+
+def record(name, **facts):
+    event = EventFactory(topics=[TopicFactory(name_kk=name)], **facts)
+    person = PersonFactory(family_name_kk=name, given_name_kk="")
+    place = ParticipationFactory(event=event, person=person)
+    organiser = OrganiserFactory(event=event)
+    return event, person, place, organiser.organisation
+
+
+def test_what_is_hidden_is_in_no_count_and_no_list():
+    soon = timezone.now() + timedelta(days=1)
+    event, person, _place, body = record("Асан", published=True, starts_on="1991-05-01")
+    record("Берік", starts_on="2001-05-01")
+    record("Ғали", status=Status.WITHDRAWN, starts_on="2002-05-01")
+    record("Дина", published=True, publish_at=soon, starts_on="2003-05-01")
+
+    assert (public.count(), public.years(), public.count_of_people()) == (1, [1991], 1)
+    numbers, letters = public.register_of_people("kk")
+    assert (list(numbers), letters) == ([person.pk], {"А": (0, 1)})
+    assert list(public.topics()) == list(event.topics.all())
+    assert list(public.organising_bodies()) == list(public.named_bodies()) == [body]
+
+
+def test_nothing_is_asked_again_while_nothing_changes(django_assert_num_queries):
+    record("Асан", published=True)
+    public.years()
+
+    with django_assert_num_queries(1):  # whether anything has changed
+        public.years()
+
+
+def test_a_withdrawn_record_is_out_of_the_counts_at_once(editor, at_once):
+    event = EventFactory(published=True)
+    assert public.count() == 1
+
+    with at_once():
+        workflow.transition(workflow.WITHDRAW, event, by=editor, reason="Қате")
+
+    assert (public.count(), public.years()) == (0, [])
+
+
+def test_a_record_whose_time_has_come_is_counted(monkeypatch):
+    due = timezone.now() + timedelta(minutes=5)
+    event = EventFactory(published=True, publish_at=due)
+    reindex(event.pk)
+    assert public.count() == 0
+    later = due + timedelta(seconds=1)
+
+    monkeypatch.setattr(timezone, "now", lambda: later)
+    monkeypatch.setattr(time, "time", later.timestamp)
+
+    assert public.count() == 1
