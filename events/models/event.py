@@ -15,7 +15,7 @@ from participants.models import Organisation
 from .. import time_zones
 from ..choices import EventKind, Licence, Mode, Outcome, Status
 from ..fields import LanguagesField
-from ..ordering import LATEST_FIRST
+from ..ordering import INDEXES, LATEST_FIRST
 from ..querysets import EventQuerySet
 from .subjects import Series, Topic
 
@@ -154,19 +154,7 @@ class Event(models.Model):
         verbose_name = _("record")
         verbose_name_plural = _("records")
         ordering = LATEST_FIRST
-        indexes = [
-            models.Index(  # with all that is asked to find a page of a list
-                fields=["status", "-starts_on", "start_time", "id", "ends_on", "publish_at"],
-                name="event_listed_by_day",
-            ),
-            models.Index(fields=["series", "starts_on"], name="event_in_series"),
-            # The lists of the desk, and all that is counted beside them.
-            models.Index(
-                fields=["-starts_on", "status", "publish_at", "id"],
-                name="event_at_desk_by_day",
-            ),
-            models.Index(fields=["-modified_at", "-id"], name="event_by_change"),
-        ]
+        indexes = INDEXES
         permissions = [
             ("submit_event", _("Can send a record to review")),
             ("return_event", _("Can return a record to its author")),
