@@ -20,4 +20,5 @@ INDEXES = [
         fields=["-starts_on", "status", "publish_at", "id"], name="event_at_desk_by_day"
     ),
     Index(fields=["-modified_at", "-id"], name="event_by_change"),
+    Index(fields=["status", "-publish_at", "-id"], name="event_by_hour"),  # feeds
 ]

@@ -34,6 +34,12 @@ class Migration(migrations.Migration):
             index=models.Index(fields=["-modified_at", "-id"], name="event_by_change"),
         ),
         migrations.AddIndex(
+            model_name="event",
+            index=models.Index(
+                fields=["status", "-publish_at", "-id"], name="event_by_hour"
+            ),
+        ),
+        migrations.AddIndex(
             model_name="participation",
             index=models.Index(
                 condition=models.Q(
