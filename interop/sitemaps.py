@@ -69,7 +69,7 @@ def sitemap(request, section, part=1):
             paths = list(_paths(*SECTIONS[section], part))
         else:
             raise Http404
-    if not paths and part != 1:
+    if not paths:
         raise Http404
     return _written("urlset", [line for path in paths for line in _in_each(*path)])
 
@@ -80,8 +80,7 @@ def _parts(section: str) -> list[tuple[int, datetime | None]]:
     parts = things().order_by().values_list((F("pk") - 1) / OF_A_PART + 1).distinct()
     if section == "records":
         parts = parts.annotate(changed=Max(Greatest("modified_at", "publish_at")))
-    found = dict(row if row[1:] else (*row, None) for row in parts)
-    return sorted(({1: None} | found).items())
+    return sorted(row if row[1:] else (*row, None) for row in parts)
 
 
 def _paths(things, name: str, part: int) -> Iterator[tuple]:

@@ -15,7 +15,7 @@ from events.models import Event
 from events.saving import saving
 from interop.formats import registry
 from interop.oai.metadata_formats import METADATA_FORMATS
-from interop.sitemaps import SECTIONS
+from interop.sitemaps import OF_A_PART, SECTIONS
 from languages.fallback import LANGUAGES
 from tests import files
 from tests.factories import (
@@ -148,8 +148,10 @@ def outgoing_addresses(event, languages):
     name = f"oai:127.0.0.1:event-{event.pk}"
     yield f"/oai?verb=GetRecord&metadataPrefix=oai_dc&identifier={name}"
     yield "/sitemap.xml"
-    for section in ("pages", *SECTIONS):
-        yield f"/sitemap-{section}.xml"
+    yield "/sitemap-pages.xml"
+    for section, (things, _name) in SECTIONS.items():
+        for thing in things().model.objects.all():
+            yield f"/sitemap-{section}-{(thing.pk - 1) // OF_A_PART + 1}.xml"
 
 
 def addresses_of_the_api(event):

@@ -197,7 +197,7 @@ def test_the_page_costs_the_same_for_one_person_and_three(
         PersonFactory(family_name_kk="Есім", given_name_kk=f"Ғ{number}")
     source = source_with(proposal(people=people), given_by=author)
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(14):
         desk.get(review_page(source))
 
 

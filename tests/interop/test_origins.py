@@ -252,5 +252,5 @@ def test_a_record_costs_the_same_however_many_texts_are_marked(
     ways = {"kk": ["scan"], "ru": ["machine"], "en": ["person"]}
     event = made(dict([*ways.items()][:count]), TITLES)
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(12):
         client.get(event.get_absolute_url())

@@ -77,10 +77,10 @@ def test_what_a_harvester_gets_is_valid(records, prefix):
 
 @pytest.mark.parametrize(
     ("address", "name"),
-    [("/sitemap.xml", "siteindex.xsd"), ("/sitemap-records.xml", "sitemap.xsd")],
+    [("/sitemap.xml", "siteindex.xsd"), ("/sitemap-records-1.xml", "sitemap.xsd")],
 )
 def test_a_sitemap_is_valid(client, address, name):
-    EventFactory(published=True, title_ru="Стол", topics=[TopicFactory()])
+    EventFactory(pk=1, published=True, title_ru="Стол", topics=[TopicFactory()])
     written = etree.fromstring(client.get(address).content)
     for alternate in written.iterfind(".//{http://www.w3.org/1999/xhtml}link"):
         alternate.getparent().remove(alternate)  # described by a schema of its own
