@@ -60,7 +60,7 @@ class OrganisationQuerySet(AlphabeticalQuerySet):
         """Organisations in whose names some word begins with each word of ``typed``."""
         found = self if words(typed) else self.none()
         for word in words(typed[:200]):
-            spelt = Q()
+            spelt = Q(pk__in=[])  # «ъъъ» stands for nothing
             for key in keys_typed(word.text):
                 spelt |= Q(skeletons__contains=f" {key}")
                 spelt |= Q(names__skeletons__contains=f" {key}")

@@ -78,7 +78,7 @@ def bearers(typed: str) -> QuerySet:
 
 
 def _stands_for(word: str) -> Q:
-    condition = Q()
+    condition = Q(pk__in=[])  # «ъъъ» stands for nothing
     for key in keys_typed(word):
         goes_on = is_initial(word) or len(word) > 2
         condition |= Q(key__startswith=key) if goes_on else Q(key=key)
@@ -87,4 +87,5 @@ def _stands_for(word: str) -> Q:
 
 def keys_typed(word: str) -> list[str]:
     """Return the keys that may stand for what somebody typed, however they write."""
-    return [one.skeleton[:LONGEST_KEY] for one in readings(word)[:MOST_READINGS]]
+    keys = [one.skeleton[:LONGEST_KEY] for one in readings(word)[:MOST_READINGS]]
+    return [key for key in keys if key]

@@ -145,7 +145,7 @@ def signed_in(browser, site):
     """What a browser keeps of somebody in a role who signed in, without JavaScript."""
 
     @cache
-    def signed_in(role):
+    def signed_in_since(_moment, role):
         context = browser.new_context(base_url=site.url, java_script_enabled=False)
         page = context.new_page()
         page.goto("/admin/")
@@ -157,7 +157,8 @@ def signed_in(browser, site):
         context.close()
         return kept
 
-    return signed_in
+    # Who signed in a quarter of an hour ago is asked for the password again.
+    return lambda role: signed_in_since(time.monotonic() // 300, role)
 
 
 @pytest.fixture

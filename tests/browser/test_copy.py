@@ -11,7 +11,7 @@ from tests.browser.conftest import listened_to
 
 @pytest.fixture(scope="module")
 def copy(site, tmp_path_factory):
-    """A copy of two records, of 2011 and 2019: all ten are sixty papers to draw."""
+    """A copy of two records, of 2011 and 2019, whose papers nobody opens here."""
     folder = tmp_path_factory.mktemp("copy")
     few = folder / "few.sqlite3"
     with sqlite3.connect(site.folder / "site.sqlite3") as all_of_them:
@@ -21,7 +21,8 @@ def copy(site, tmp_path_factory):
             "UPDATE events_event SET status = 'withdrawn', withdrawn_at = publish_at"
             " WHERE status = 'published' AND id NOT IN (1, 3)"
         )
-    site.manage("export_site", str(folder / "site"), DATABASE_URL=f"sqlite:///{few}")
+    command = ("export_site", str(folder / "site"), "--without-papers")
+    site.manage(*command, DATABASE_URL=f"sqlite:///{few}")
     return folder / "site"
 
 

@@ -13,7 +13,7 @@ from tests.factories import EventFactory, OrganiserFactory, ParticipationFactory
 pytestmark = pytest.mark.django_db
 UNPACKED = {"Accept-Encoding": "identity"}  # its client does not unpack answers
 PATIENT = hypothesis_settings(
-    max_examples=15,
+    max_examples=8,
     deadline=None,
     derandomize=True,
     database=None,

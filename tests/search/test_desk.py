@@ -155,3 +155,13 @@ def test_a_choice_is_drawn_as_django_draws_it():
 
     stock = widget.render("таңдау", 2, {"id": "x"}, DjangoTemplates())
     assertHTMLEqual(ours, stock)
+
+
+def test_what_is_no_letter_of_a_name_finds_nobody(desk):
+    person = PersonFactory(family_name_kk="Әлиев")
+    OrganisationFactory()
+    learn_names([person.pk])
+
+    assert completed(desk, "participation", "person", "ъъъ") == []
+    assert completed(desk, "participation", "organisations", "ъъъ") == []
+    assert named("ъъъ") == []
