@@ -15,7 +15,7 @@ from events.models import Event
 from events.saving import saving
 from interop.formats import registry
 from interop.oai.metadata_formats import METADATA_FORMATS
-from interop.sitemaps import OF_A_PART, SECTIONS
+from interop.sitemaps import SECTIONS
 from languages.fallback import LANGUAGES
 from tests import files
 from tests.factories import (
@@ -31,6 +31,7 @@ from tests.factories import (
     SeriesFactory,
     TopicFactory,
 )
+from tests.sitemaps import part_with
 
 pytestmark = pytest.mark.django_db
 
@@ -151,7 +152,7 @@ def outgoing_addresses(event, languages):
     yield "/sitemap-pages.xml"
     for section, (things, _name) in SECTIONS.items():
         for thing in things().model.objects.all():
-            yield f"/sitemap-{section}-{(thing.pk - 1) // OF_A_PART + 1}.xml"
+            yield part_with(section, thing)
 
 
 def addresses_of_the_api(event):
