@@ -20,5 +20,6 @@ INDEXES = [
         fields=["-starts_on", "status", "publish_at", "id"], name="event_at_desk_by_day"
     ),
     Index(fields=["-modified_at", "-id"], name="event_by_change"),
-    Index(fields=["status", "-publish_at", "-id"], name="event_by_hour"),  # feeds
+    # Feeds. With the status before it SQLite would begin with it where it should not.
+    Index(fields=["-publish_at", "-id"], name="event_by_hour"),
 ]

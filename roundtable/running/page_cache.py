@@ -87,6 +87,7 @@ class PageCache:
                 half = settings.PAGES_KEPT_FOR // 2
                 shared = {"s_maxage": half, "stale_while_revalidate": half}
                 cache.patch_cache_control(response, public=True, max_age=0, **shared)
+                cache.patch_vary_headers(response, ["Cookie"])  # whoever signs in
             if request.method == "GET" and len(response.content) <= LARGEST:
                 _keep(request, response, key, mark, began)
         return response

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.cache import caches
+from django.db import connection
 from django.utils import timezone
 
 from events import public, workflow
@@ -78,3 +79,17 @@ def test_a_record_whose_time_has_come_is_counted(monkeypatch):
     monkeypatch.setattr(time, "time", later.timestamp)
 
     assert public.count() == 1
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL knows its tables")
+@pytest.mark.parametrize(
+    ("asked", "first"), [(public.people, "person_id=?"), (public.topics, "topic_id=?")]
+)
+def test_sqlite_begins_with_the_few_rows_of_one_and_not_with_all_records(asked, first):
+    sql, values = asked().query.sql_with_params()
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN QUERY PLAN {sql}", values)
+        steps = [row[3] for row in cursor.fetchall()]
+
+    after = steps.index("CORRELATED SCALAR SUBQUERY 1") + 1
+    assert first in steps[after]

@@ -31,4 +31,6 @@ def told(response):
     """Return what a reader gets, but for what the page cache itself says of keeping."""
     own = {"X-Request-ID", "Cache-Control"}
     headers = {name: value for name, value in response.items() if name not in own}
+    varies = headers.pop("Vary", "").split(", ")
+    headers["Vary"] = [name for name in varies if name not in ("", "Cookie")]
     return response.status_code, headers, words(response)

@@ -41,6 +41,13 @@ def test_every_view_answers_the_same_from_the_cache(event, fresh, reader, clock)
     assert never == NEVER_KEPT
 
 
+def test_a_browser_shows_no_page_again_to_somebody_who_signed_in(event, reader):
+    page = reader.get(event.get_absolute_url())
+
+    assert "stale-while-revalidate" in page["Cache-Control"]
+    assert "Cookie" in page["Vary"].split(", ")
+
+
 def test_a_page_is_kept_compressed_and_plain_for_who_wants_it(event, reader):
     address = event.get_absolute_url()
     packed = {"accept-encoding": "br, gzip"}
