@@ -57,6 +57,7 @@ def fill(count):
 
 def main():
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "roundtable.settings")
+    os.environ["PAGES_KEPT_FOR"] = "0"  # what a page costs when nobody has it
     os.environ.setdefault("ALLOWED_HOSTS", "testserver")
     from roundtable.wsgi import application  # noqa: F401 – start as a server does
 

@@ -26,6 +26,7 @@ def cpu_of(client, address):
 
 def main():
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "roundtable.settings")
+    os.environ["PAGES_KEPT_FOR"] = "0"  # what a page costs when nobody has it
     from roundtable.wsgi import application  # noqa: F401 – start as a server does
 
     from django.test import Client
