@@ -43,7 +43,6 @@ def follow(*things):
 @transaction.atomic
 def renew(*numbers):
     """Index these records anew, and move their datestamps."""
-    stamp.renew()
     reindex(*numbers)
     redate(*numbers)
 

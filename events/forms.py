@@ -4,8 +4,6 @@ from django.db.models import Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from languages.columns import columns
-from participants.columns import TEXTS_OF_ORGANISATION
 from participants.models import Organisation
 
 from . import public
@@ -58,17 +56,14 @@ class ArchiveFilter(forms.Form):
 
     def _offered(self, asked, bodies):
         """Return what was asked, and whom to offer: one alone is chosen."""
-        named = Q()
-        for text in columns(*TEXTS_OF_ORGANISATION):
-            named |= Q(**{f"{text}__icontains": self.typed})
-        called = bodies.filter(named).values_list("pk", flat=True)
-        self.called = list(called[:MOST_OFFERED]) if self.typed else []
+        called = bodies.called(self.typed).values_list("pk", flat=True)
+        self.called = list(called[:MOST_OFFERED])
         chosen = asked.get("organisation", "")
         if len(self.called) == 1 and not chosen:
             asked = asked.copy()
             asked["organisation"] = chosen = str(self.called[0])
         offered = Q(pk__in=self.called)
-        if chosen.isdecimal():
+        if chosen.isdecimal() and len(chosen) < 10:
             offered |= Q(pk=chosen)
         return asked, bodies.filter(offered)
 

@@ -58,8 +58,9 @@ class PersonQuerySet(AlphabeticalQuerySet):
 class OrganisationQuerySet(AlphabeticalQuerySet):
     def called(self, typed):
         """Organisations in whose names some word begins with each word of ``typed``."""
-        found = self if words(typed) else self.none()
-        for word in words(typed[:200]):
+        wanted = list(words(typed[:200]))
+        found = self if wanted else self.none()
+        for word in wanted:
             spelt = Q(pk__in=[])  # «ъъъ» stands for nothing
             for key in keys_typed(word.text):
                 spelt |= Q(skeletons__contains=f" {key}")

@@ -4,8 +4,6 @@ from django.utils.translation import gettext_lazy as _
 
 from events import public
 from events.choices import EventKind
-from events.models import Event, Participation, Topic
-from participants.models import Person
 
 from .answers import ORDERS
 
@@ -34,16 +32,14 @@ class SearchFilter(forms.Form):
 
     def __init__(self, asked):
         super().__init__(asked)
-        events = Event.objects.published()
-        places = Participation.objects.public()
         self.typed = asked.get("q", "").replace("\0", "").strip()[:LONGEST_TYPED]
         self.exact = bool(asked.get("exact"))
         order = asked.get("order")
         self.order = order if order in ORDERS else ORDERS[0]
         if "organisation" in asked:
             self.fields["organisation"].queryset = public.organising_bodies()
-        self.fields["person"].queryset = Person.objects.appearing_in(places)
-        self.fields["topic"].queryset = Topic.objects.of(events)
+        self.fields["person"].queryset = public.people()
+        self.fields["topic"].queryset = public.topics()
 
     @property
     def understood(self):

@@ -2,9 +2,8 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from events import public
 from events.indexing.finding import found, titles
-from events.models import Participation
-from participants.models import Person
 from participants.paging import page_of
 
 from .. import people
@@ -59,6 +58,5 @@ def answer_to(filters, *, order="", typing=False):
 
 def _people(typed):
     """Return the people of this name who appear in public records."""
-    places = Participation.objects.public()
-    public = Person.objects.appearing_in(places).filter(pk__in=people.named(typed))
-    return public.in_order(get_language())
+    found = public.people().filter(pk__in=people.named(typed))
+    return found.in_order(get_language())

@@ -166,6 +166,17 @@ def test_those_called_as_was_typed_are_offered(client, many):
     assert offered(client, named="ТАРИХ") == [str(unit.pk) for unit in many[:2]]
 
 
+def test_a_name_may_be_spelt_as_one_can_type(client, many):
+    assert offered(client, named="khimiya") == [str(many[2].pk)]
+
+
+@pytest.mark.parametrize("nonsense", ["9" * 25, "9" * 5000, "-1", "³", "x"])
+def test_what_is_no_number_of_an_organisation_is_left_out(client, many, nonsense):
+    assert offered(client, organisation=nonsense, named="тарих") == [
+        str(unit.pk) for unit in many[:2]
+    ]
+
+
 def test_one_alone_is_chosen_without_asking(client, many):
     assert offered(client, named="хими") == [str(many[2].pk)]
     assert found(client, named="хими") == list(many[2].events.all())
