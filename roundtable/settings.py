@@ -17,6 +17,8 @@ from django.core.exceptions import ImproperlyConfigured
 from events.editor import DJANGO_PROSE_EDITOR_EXTENSIONS  # noqa: F401
 from languages.fallback import LANGUAGES as LANGUAGE_CODES
 
+from .running.log_settings import log_settings
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 PROJECT = tomllib.loads((BASE_DIR / "pyproject.toml").read_text("utf-8"))["project"]
 VERSION = PROJECT["version"]
@@ -260,37 +262,9 @@ SECURITY_CONTACT = env.str(
     "SECURITY_CONTACT", default=f"mailto:{parseaddr(DEFAULT_FROM_EMAIL)[1]}"
 )
 
-# A real site logs JSON, a line an event. What a client sent is named by Django in its
-# warnings (an address, a user name): the request log says as much of it as may be kept.
 METRICS_TOKEN = env.str("METRICS_TOKEN", default="")
 SENTRY_DSN = env.str("SENTRY_DSN", default="")
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "filters": {"request": {"()": "roundtable.running.request_log.KnownRequest"}},
-    "formatters": {
-        "text": {"format": "%(levelname)s %(name)s: %(message)s"},
-        "json": {"()": "roundtable.running.json_lines.JsonLines"},
-    },
-    "handlers": {
-        "console": {
-            "class": "logging.StreamHandler",
-            "level": env.str("LOG_LEVEL", default="INFO"),
-            "filters": ["request"],
-            "formatter": "text" if DEBUG else "json",
-        },
-        "metrics": {"class": "roundtable.running.metrics.MetricsHandler"}
-        if METRICS_TOKEN
-        else {"class": "logging.NullHandler"},
-    },
-    "root": {"handlers": ["console", "metrics"], "level": "WARNING"},
-    "loggers": {
-        "roundtable": {"level": "INFO"},
-        "django": {"handlers": [], "level": "NOTSET"},
-        "django.request": {"level": "ERROR"},
-        "django.server": {"handlers": [], "level": "ERROR", "propagate": True},
-    },
-}
+LOGGING = log_settings(DEBUG, env.str("LOG_LEVEL", default="INFO"), METRICS_TOKEN)
 
 # --- DOIs: off until an account with DataCite is set up ---------------------
 
