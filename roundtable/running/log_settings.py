@@ -5,7 +5,7 @@ def log_settings(debug: bool, level: str, counted: str) -> dict:
     """Return the setting ``LOGGING``: a real site logs JSON, a line an event.
 
     What a client sent (an address, a user name) is named by Django in its warnings: the
-    request log says as much of it as may be kept. ``counted``: the token of the metrics.
+    request log says as much of it as may be kept. ``counted`` is the token of metrics.
     """
     return {
         "version": 1,
