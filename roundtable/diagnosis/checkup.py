@@ -24,6 +24,7 @@ OF_THIS_VERSION: list[Check] = [
     contents.coverage,
     contents.renditions,
     contents.emails,
+    contents.workers,
 ]
 
 
