@@ -29,6 +29,7 @@ def feed(request):
         feed_url=f"{settings.SITE_URL}{request.path}{asked}",
         description=None,
         language=get_language(),
+        author_name=_("Roundtable"),  # Atom wants one where an entry has none
     )
     for one in found(answer.hits[:MOST_IN_FEED], answer.query):
         atom.add_item(**_item(one))

@@ -200,6 +200,7 @@ def test_any_search_is_an_atom_feed(publish, client, settings):
     titles = [one.text for one in feed.findall(f"{ATOM}entry/{ATOM}title")]
     assert response["Content-Type"].startswith("application/atom+xml")
     assert titles == [newer.title_kk, older.title_kk]
+    assert feed.findtext(f"{ATOM}author/{ATOM}name")  # else no entry may lack one
     links = feed.findall(f"{ATOM}entry/{ATOM}link")
     assert all(link.get("href").startswith(settings.SITE_URL) for link in links)
 
