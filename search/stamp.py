@@ -8,14 +8,16 @@ from datetime import datetime
 from functools import partial
 from secrets import token_hex
 
-from django.db import connection, transaction
+from django.db import connections, router, transaction
 from django.db.models import Min
 
 from .models import Entry, Stamp
 
 
 def current() -> str:
-    with connection.cursor() as cursor:  # for each page, and so without a model
+    """Return the stamp of the database that is being read: a replica may be behind."""
+    read = connections[router.db_for_read(Stamp)]
+    with read.cursor() as cursor:  # for each page, and so without a model
         cursor.execute("SELECT mark FROM search_stamp")
         return (cursor.fetchone() or ("",))[0]
 

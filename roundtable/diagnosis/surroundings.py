@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from django.conf import settings
 from django.db import DatabaseError, connection
 
+from search import stamp
+
 from ..backups import media
-from ..running import health
+from ..running import health, replicas
 from .findings import Finding, fail, ok, warn
 
 SECONDS = 5  # that a mail server has to answer
@@ -29,6 +31,20 @@ def database() -> Iterator[Finding]:
         )
         return
     yield ok("database", f"{connection.display_name} {version} answers.")
+
+
+def copies() -> Iterator[Finding]:
+    """Ask each replica what a page asks before it is made of it."""
+    mark = stamp.current()
+    for alias in replicas.aliases():
+        if replicas.is_current(alias, mark, replicas.START):
+            yield ok("replicas", f"{alias} has all that readers see.")
+        else:
+            yield warn(
+                "replicas",
+                f"{alias} does not answer, or is behind: the primary is read instead. "
+                "Look there whether it runs and follows (pg_stat_wal_receiver).",
+            )
 
 
 def clock() -> Iterator[Finding]:

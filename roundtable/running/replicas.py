@@ -1,0 +1,94 @@
+"""Read replicas: pages for readers without a session are made of a copy as new as ours.
+
+Before each page the copy is asked for the stamp of all that readers see. Only where it
+is that of the primary has the copy everything that was published and withdrawn; and it
+never goes back, so the page may be kept under that stamp. Kept pages, members of the
+desk, acts and commands ask the primary, and so do readers whom no replica can serve.
+"""
+
+import logging
+import math
+import random
+import time
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import lru_cache
+
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, connection, connections
+
+logger = logging.getLogger(__name__)
+
+BEHIND = 5  # seconds by which a replica may be, in what moves no stamp
+START = "0/0"  # of the primary's log, which every replica has read
+PAUSE = 10  # seconds after which one that did not answer is asked again
+_STATE = """
+    SELECT mark, coalesce(pg_last_wal_replay_lsn(), pg_current_wal_lsn()) >= %s::pg_lsn
+    FROM search_stamp
+"""
+
+_chosen: ContextVar[str] = ContextVar("replica", default=DEFAULT_DB_ALIAS)
+_left_out: dict[str, float] = {}  # until when, for all threads of the process
+
+
+class Router:
+    """Sends reads to what was chosen, and all else to the primary."""
+
+    def db_for_read(self, model, **hints):
+        return DEFAULT_DB_ALIAS if connection.in_atomic_block else _chosen.get()
+
+    def db_for_write(self, model, **hints):
+        return DEFAULT_DB_ALIAS
+
+    def allow_relation(self, one, other, **hints):
+        return True
+
+    def allow_migrate(self, db, *of_what, **hints):
+        return db == DEFAULT_DB_ALIAS
+
+
+def aliases():
+    return [alias for alias in connections if alias != DEFAULT_DB_ALIAS]
+
+
+@contextmanager
+def reading(mark):
+    """Read inside from a replica that has the stamp ``mark``; tell if there is one."""
+    names = aliases()
+    random.shuffle(names)
+    reached = _reached(time.monotonic() // BEHIND) if names else START
+    able = (alias for alias in names if is_current(alias, mark, reached))
+    chosen = next(able, DEFAULT_DB_ALIAS)
+    token = _chosen.set(chosen)
+    try:
+        yield chosen != DEFAULT_DB_ALIAS
+    finally:
+        _chosen.reset(token)
+
+
+@lru_cache(maxsize=1)
+def _reached(_while):
+    """Return how far the primary had written, asked once in a while."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_current_wal_lsn()")
+        return cursor.fetchone()[0]
+
+
+def is_current(alias, mark, reached):
+    """Whether a replica answers, has this stamp, and has read on as far as ``reached``.
+
+    While one asks nobody else does: one that hangs costs a thread, and not all.
+    """
+    if time.monotonic() < _left_out.get(alias, 0):
+        return False
+    _left_out[alias], pause = math.inf, PAUSE
+    try:
+        with connections[alias].cursor() as cursor:
+            cursor.execute(_STATE, [reached])
+            found, pause = cursor.fetchone(), 0
+        return found == (mark, True)
+    except DatabaseError as error:
+        connections[alias].close()
+        logger.warning("%s is left out: %s", alias, type(error).__name__)
+        return False
+    finally:
+        _left_out[alias] = time.monotonic() + pause
