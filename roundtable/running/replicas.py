@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache
 
-from django.db import DEFAULT_DB_ALIAS, DatabaseError, connection, connections
+from django.db import DEFAULT_DB_ALIAS, Error, connection, connections
 
 logger = logging.getLogger(__name__)
 
@@ -86,7 +86,7 @@ def is_current(alias, mark, reached):
             cursor.execute(_STATE, [reached])
             found, pause = cursor.fetchone(), 0
         return found == (mark, True)
-    except DatabaseError as error:
+    except Error as error:
         connections[alias].close()
         logger.warning("%s is left out: %s", alias, type(error).__name__)
         return False
