@@ -64,7 +64,9 @@ pooler() { # name, port, port of the server, what else
 	listen_addr = 127.0.0.1
 	listen_port = $2
 	unix_socket_dir =
-	auth_type = any
+	auth_type = trust
+	auth_file = $data/users
+	admin_users = postgres
 	pool_mode = transaction
 	default_pool_size = 10
 	server_login_retry = 1
@@ -91,6 +93,7 @@ psql -p "$primary" -c "CREATE ROLE roundtable LOGIN" -c "CREATE DATABASE roundta
 as "$pg/pg_basebackup" -h 127.0.0.1 -p "$primary" -U postgres -D "$data/replica" -R -c fast -X stream
 restart replica "$replica"
 
+printf '"%s" ""\n' postgres roundtable >"$data/users"
 say "Poolers, Redis, two nodes, a worker, nginx"
 pooler pool "$pool" "$primary" "query_wait_timeout = 20"
 # One that is frozen answers nobody: a query then ends here, and the node goes on.

@@ -45,7 +45,7 @@ from participants.models import Person  # noqa: E402
 
 from .cluster_report import cpu_of, projection, table  # noqa: E402
 
-READERS, FULL_SPEED, SHARE = 12, 20, 0.8  # threads, seconds, of the pace
+READERS, FULL_SPEED, SHARE = 24, 20, 0.8  # threads, seconds, of the pace
 EVERY, HIDDEN = 20, 3  # seconds from one act to the next; while a record is withdrawn
 FOUND_WITHIN, PATIENCE = 60, 20  # seconds
 SEARCHES, AT_THE_DESK = 0.10, 0.02  # of all pages: asked once only, with a session

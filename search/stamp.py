@@ -14,9 +14,9 @@ from django.db.models import Min
 from .models import Entry, Stamp
 
 
-def current() -> str:
-    """Return the stamp of the database that is being read: a replica may be behind."""
-    read = connections[router.db_for_read(Stamp)]
+def current(alias: str = "") -> str:
+    """Return the stamp of a database, else of the one that is being read."""
+    read = connections[alias or router.db_for_read(Stamp)]
     with read.cursor() as cursor:  # for each page, and so without a model
         cursor.execute("SELECT mark FROM search_stamp")
         return (cursor.fetchone() or ("",))[0]

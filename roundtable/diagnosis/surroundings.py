@@ -37,14 +37,11 @@ def copies() -> Iterator[Finding]:
     """Ask each replica what a page asks before it is made of it."""
     mark = stamp.current()
     for alias in replicas.aliases():
-        if replicas.is_current(alias, mark, replicas.START):
+        if replicas.is_current(alias, mark):
             yield ok("replicas", f"{alias} has all that readers see.")
         else:
-            yield warn(
-                "replicas",
-                f"{alias} does not answer, or is behind: the primary is read instead. "
-                "Look there whether it runs and follows (pg_stat_wal_receiver).",
-            )
+            said = "does not answer, or is behind: the primary is read instead."
+            yield warn("replicas", f"{alias} {said}")
 
 
 def clock() -> Iterator[Finding]:

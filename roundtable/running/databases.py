@@ -2,28 +2,12 @@
 
 from environ import Env
 
-SQLITE = "django.db.backends.sqlite3"
 KEPT = {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}  # seconds, then made anew
 # Queries are short, and no disk has to turn for the next page.
-FOR_EACH = "-c jit=off -c random_page_cost=1.1"
+FOR_EACH = {"options": "-c jit=off -c random_page_cost=1.1"}
 # A machine that is gone says nothing: so long nobody waits for it.
 IMPATIENT = {"connect_timeout": 2, "tcp_user_timeout": 3000}  # seconds, milliseconds
-
-
-def databases(address, file, replicas, *, pooled):
-    """Return DATABASES of a site at ``address``, or in ``file`` where there is none."""
-    primary = Env.db_url_config(address) if address else {"NAME": file}
-    if primary.setdefault("ENGINE", SQLITE) == SQLITE:
-        return {"default": primary | KEPT | _ON_SQLITE}
-    found = {"default": _served(primary, pooled)}
-    for number, one in enumerate(replicas, 1):
-        copy = _served(Env.db_url_config(one), pooled)
-        copy["OPTIONS"] = IMPATIENT | copy["OPTIONS"]
-        found[f"replica{number}"] = copy
-    return found
-
-
-_ON_SQLITE = {
+ON_SQLITE = {
     "ENGINE": "roundtable.sqlite3",  # the stock backend, able to read Cyrillic
     "TEST": {"NAME": ":memory:"},  # as with the stock one; pytest-xdist looks here
     "OPTIONS": {
@@ -33,9 +17,21 @@ _ON_SQLITE = {
 }
 
 
+def databases(address, file, replicas, *, pooled):
+    """Return DATABASES of a site at ``address``, or in ``file`` where there is none."""
+    primary = Env.db_url_config(address) if address else {"NAME": file}
+    if primary.get("ENGINE", "sqlite3").endswith("sqlite3"):
+        return {"default": primary | KEPT | ON_SQLITE}
+    found = {"default": _served(primary, pooled)}
+    for number, one in enumerate(replicas, 1):
+        copy = _served(Env.db_url_config(one), pooled)
+        copy["OPTIONS"] = IMPATIENT | copy["OPTIONS"]
+        found[f"replica{number}"] = copy
+    return found
+
+
 def _served(database, pooled):
-    """Return settings of a server; a pooler hands on no options, and no cursors."""
-    options = {} if pooled else {"options": FOR_EACH}
-    options |= database.get("OPTIONS", {})
+    """A pooler hands on no options, and no cursors."""
+    options = ({} if pooled else FOR_EACH) | database.get("OPTIONS", {})
     own = {"OPTIONS": options, "DISABLE_SERVER_SIDE_CURSORS": pooled}
     return database | KEPT | own

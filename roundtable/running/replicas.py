@@ -12,19 +12,14 @@ import random
 import time
 from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import lru_cache
 
 from django.db import DEFAULT_DB_ALIAS, Error, connection, connections
 
+from search import stamp
+
 logger = logging.getLogger(__name__)
 
-BEHIND = 5  # seconds by which a replica may be, in what moves no stamp
-START = "0/0"  # of the primary's log, which every replica has read
 PAUSE = 10  # seconds after which one that did not answer is asked again
-_STATE = """
-    SELECT mark, coalesce(pg_last_wal_replay_lsn(), pg_current_wal_lsn()) >= %s::pg_lsn
-    FROM search_stamp
-"""
 
 _chosen: ContextVar[str] = ContextVar("replica", default=DEFAULT_DB_ALIAS)
 _left_out: dict[str, float] = {}  # until when, for all threads of the process
@@ -55,38 +50,26 @@ def reading(mark):
     """Read inside from a replica that has the stamp ``mark``; tell if there is one."""
     names = aliases()
     random.shuffle(names)
-    reached = _reached(time.monotonic() // BEHIND) if names else START
-    able = (alias for alias in names if is_current(alias, mark, reached))
-    chosen = next(able, DEFAULT_DB_ALIAS)
-    token = _chosen.set(chosen)
+    has_it = (alias for alias in names if is_current(alias, mark))
+    token = _chosen.set(next(has_it, DEFAULT_DB_ALIAS))
     try:
-        yield chosen != DEFAULT_DB_ALIAS
+        yield _chosen.get() != DEFAULT_DB_ALIAS
     finally:
         _chosen.reset(token)
 
 
-@lru_cache(maxsize=1)
-def _reached(_while):
-    """Return how far the primary had written, asked once in a while."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_current_wal_lsn()")
-        return cursor.fetchone()[0]
-
-
-def is_current(alias, mark, reached):
-    """Whether a replica answers, has this stamp, and has read on as far as ``reached``.
+def is_current(alias, mark):
+    """Whether a replica answers, and has this stamp.
 
     While one asks nobody else does: one that hangs costs a thread, and not all.
     """
     if time.monotonic() < _left_out.get(alias, 0):
         return False
-    _left_out[alias], pause = math.inf, PAUSE
+    _left_out[alias], pause = math.inf, 0
     try:
-        with connections[alias].cursor() as cursor:
-            cursor.execute(_STATE, [reached])
-            found, pause = cursor.fetchone(), 0
-        return found == (mark, True)
+        return stamp.current(alias) == mark
     except Error as error:
+        pause = PAUSE
         connections[alias].close()
         logger.warning("%s is left out: %s", alias, type(error).__name__)
         return False
