@@ -218,12 +218,12 @@ def index(cursor, batch, patterns, known):
     Entry.objects.bulk_create(
         Entry(
             place=row.place,
-            record=one.record,
-            public_from=row.public_from,
+            record=document.record,
+            public_from=document.public_from,
             version=ANALYSER_VERSION,
-            digest=row.digest,
+            digest=document.digest,
         )
-        for one, row in made
+        for document, row in made
     )
     Facets.objects.bulk_create(
         Facets(record=one.record, words=" ".join(one.facets(patterns.chains)))

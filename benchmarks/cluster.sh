@@ -111,7 +111,7 @@ export DEBUG=off SECRET_KEY=only-for-this-benchmark-0123456789-abcdefghijklmnopq
 "$python" manage.py backup "$folder" >>"$folder/demo.log" # a long read, through the pooler
 node 1 "$node1"
 node 2 "$node2"
-run "$python" manage.py send_emails --forever
+run "$python" manage.py db_worker --worker-id one
 
 cat >"$folder/nginx.conf" <<END
 pid $folder/nginx.pid;

@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
+from events.concerned import still_to_hear
 from events.media.storage import nothing_left_behind
 
 from .accounts.confirming import confirmed
@@ -53,7 +54,8 @@ class RoundtableAdminSite(admin.AdminSite):
 
     def index(self, request, extra_context=None):
         """Show first what waits for this user."""
-        context = {"panels": panels(request.user)} | (extra_context or {})
+        context = {"panels": panels(request.user), "still_to_hear": still_to_hear()}
+        context |= extra_context or {}
         return super().index(request, context)
 
     def login(self, request, extra_context=None):

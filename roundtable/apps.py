@@ -17,3 +17,10 @@ class RoundtableConfig(AppConfig):
 
 class RoundtableAdminConfig(AdminConfig):
     default_site = "roundtable.admin_site.RoundtableAdminSite"
+
+    def ready(self):
+        super().ready()
+        from django.contrib import admin
+        from django_tasks_db.models import DBTaskResult
+
+        admin.site.unregister(DBTaskResult)  # the desk says itself what workers do

@@ -71,6 +71,7 @@ INSTALLED_APPS = [
     "admin_ordering",
     "django_htmx",
     "django_prose_editor",
+    "django_tasks_db",
     "imagekit",
     "import_export",
     "ninja",  # its documentation page, served from here
@@ -246,8 +247,12 @@ EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
 EMAIL_TIMEOUT = 10  # seconds
 EMAIL_DELIVERY_BACKEND = EMAIL_CONFIG["EMAIL_BACKEND"]
-if env.str("EMAIL_URL", default=""):  # nobody at the desk waits for a server
+# Somebody works beside the site (manage.py db_worker): nobody at the desk waits for a
+# mail server, nor for the thousand records in which a name was changed.
+WORKERS = env.bool("WORKERS", default=bool(env.str("EMAIL_URL", default="")))
+if WORKERS:
     EMAIL_BACKEND = "roundtable.mail_queue.backend.QueueBackend"
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="roundtable@example.org")
 SECURITY_CONTACT = env.str(
     "SECURITY_CONTACT", default=f"mailto:{parseaddr(DEFAULT_FROM_EMAIL)[1]}"

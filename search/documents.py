@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -42,25 +42,27 @@ class Document:
     body: str = ""
     facets: tuple[str, ...] = field(default=())
 
+    @property
+    def place(self) -> int:
+        """The number under which the index keeps it."""
+        return number_of(self.day, self.record, self.anchor, self.language)
+
+    @property
+    def digest(self) -> str:
+        """A fingerprint that tells whether what is stored was made of this text."""
+        text = repr(replace(self, public_from=self.public_from.timestamp()))
+        return hashlib.sha256(f"{ANALYSER_VERSION} {text}".encode()).hexdigest()[:16]
+
 
 class Row(NamedTuple):
     """A document as the index keeps it: a place, and ready terms for each column."""
 
     place: int
-    public_from: datetime
     columns: tuple[str, ...]
-
-    @property
-    def digest(self) -> str:
-        """A fingerprint that tells whether the stored row is still the right one."""
-        moment = self.public_from.timestamp()
-        text = "\n".join([f"{ANALYSER_VERSION} {moment}", *self.columns])
-        return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def row_of(document: Document) -> Row:
     """Take the texts of ``document`` apart into the terms both databases store."""
-    place = number_of(document.day, document.record, document.anchor, document.language)
     title, heading, body = (
         " ".join(_short(terms(text, document.language)))
         for text in (document.title, document.heading, document.body)
@@ -68,7 +70,7 @@ def row_of(document: Document) -> Row:
     people = " ".join(_short(_name_terms(document.people)))
     kind = SECTION if document.anchor else HEADER
     facets = " ".join([*document.facets, f"language={document.language}", kind])
-    return Row(place, document.public_from, (title, people, heading, body, facets))
+    return Row(document.place, (title, people, heading, body, facets))
 
 
 def kazakh_words(document: Document) -> set[str]:

@@ -36,43 +36,41 @@ def _backend():
 
 
 @transaction.atomic
-def put(batch: dict[int, list[Document]], known: set[str] | None = None) -> None:
+def put(batch: dict[int, list[Document]], known: set | None = None) -> None:
     """Make the documents of each record in ``batch`` all that the index holds of it.
 
-    Whoever puts one batch after another passes the same set as ``known``: it keeps
-    the words whose spelling has been learnt, so that none is learnt twice.
+    A text that is there already stays: of a record whose organiser has a new name the
+    header is written, and no section. Whoever puts one batch after another passes the
+    same set as ``known``: it keeps the words whose spelling has been learnt, so that
+    none is learnt twice.
     """
-    drop(list(batch))
     documents = [document for texts in batch.values() for document in texts]
-    rows = [row_of(document) for document in documents]
-    _backend().insert(rows)
+    stored = {k: v for texts in digests(list(batch)).values() for k, v in texts.items()}
+    new = [one for one in documents if stored.get(one.place) != one.digest]
+    outdated = stored.keys() - {one.place for one in documents}
+    outdated |= {one.place for one in new}
+    _backend().remove(list(outdated))
+    Entry.objects.filter(place__in=outdated).delete()
+    _backend().insert(map(row_of, new))
     Entry.objects.bulk_create(
         Entry(
-            place=row.place,
+            place=document.place,
             record=document.record,
             public_from=document.public_from,
             version=ANALYSER_VERSION,
-            digest=row.digest,
+            digest=document.digest,
         )
-        for row, document in zip(rows, documents, strict=True)
+        for document in new
     )
     lines = {document.record: " ".join(document.facets) for document in documents}
+    Facets.objects.filter(record__in=batch).delete()
     Facets.objects.bulk_create(
         Facets(record=record, words=line) for record, line in lines.items()
     )
-    _learn_spellings(documents, set() if known is None else known)
+    _learn_spellings(new, set() if known is None else known)
 
 
-@transaction.atomic
-def drop(records: list[int]) -> None:
-    """Take everything of ``records`` out of the index."""
-    entries = Entry.objects.filter(record__in=records)
-    _backend().remove(list(entries.values_list("place", flat=True)))
-    entries.delete()
-    Facets.objects.filter(record__in=records).delete()
-
-
-def _learn_spellings(documents: list[Document], known: set[str]) -> None:
+def _learn_spellings(documents: list[Document], known: set) -> None:
     words = {word for document in documents for word in kazakh_words(document)} - known
     entries = {pair for word in words for pair in index_entries(word, stem(word, "kk"))}
     Skeleton.objects.bulk_create(

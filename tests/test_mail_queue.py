@@ -3,21 +3,21 @@
 import socket
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
-from io import StringIO
 from types import SimpleNamespace
 
 import pytest
 from aiosmtpd.controller import Controller
 from django.core.mail import EmailMessage, get_connection, send_mail
-from django.core.management import call_command
 from django.db import connections, transaction
 from django.utils.timezone import now
+from django_tasks_db.models import DBTaskResult
 
 from events import workflow
 from roundtable.diagnosis import contents
 from roundtable.mail_queue.delivery import MOST_ATTEMPTS, deliver_due
 from roundtable.mail_queue.models import QueuedEmail
 from tests.factories import EventFactory
+from tests.working import work
 
 pytestmark = [pytest.mark.usefixtures("_synonyms_stay"), pytest.mark.django_db]
 
@@ -208,14 +208,22 @@ def test_what_the_queue_cannot_keep_is_refused_and_not_cut():
     assert waiting() == []
 
 
-def test_a_command_delivers_what_waits(server):
-    write()
-    printed = StringIO()
+def test_a_worker_delivers_what_waits_and_comes_back_for_the_rest(server, settings):
+    port, settings.EMAIL_PORT = settings.EMAIL_PORT, 1
+    write("Бірінші")
+    write("Екінші")
+    work()
+    assert server.taken == []
+    unfinished = DBTaskResult.objects.filter(finished_at=None)
+    assert [task.run_after > now() for task in unfinished] == [True]  # for both
 
-    call_command("send_emails", stdout=printed)
+    settings.EMAIL_PORT = port
+    come_due()
+    DBTaskResult.objects.filter(finished_at=None).update(run_after=now())
+    work()
 
-    assert printed.getvalue() == "Emails delivered: 1\n"
-    assert len(server.taken) == 1
+    assert len(server.taken) == 2
+    assert not DBTaskResult.objects.filter(finished_at=None).exists()
 
 
 # --- At the desk -----------------------------------------------------------------
@@ -271,7 +279,7 @@ def test_a_queue_that_nobody_empties_is_noticed(client):
     assert answer.status_code == 503
     assert answer.content == b"emails wait, and nobody delivers them"
     assert emails_of_doctor() == [
-        ("FAIL", "1 wait for an hour. Run: manage.py send_emails")
+        ("FAIL", "1 wait for an hour. Run: manage.py db_worker")
     ]
 
 

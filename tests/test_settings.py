@@ -108,10 +108,8 @@ def test_a_real_site_takes_its_host_and_its_safety_from_its_address(address, enc
 
 def test_the_database_lies_beside_manage_py_whatever_the_folder_is_called(tmp_path):
     folder = tmp_path / "Дөңгелек үстел #1?x=100%25+a"
-    (folder / "roundtable").mkdir(parents=True)
-    for name in ("__init__.py", "settings.py"):
-        shutil.copy(ROOT / "roundtable" / name, folder / "roundtable")
-    shutil.copytree(ROOT / "roundtable/running", folder / "roundtable/running")
+    own = shutil.ignore_patterns("__pycache__")
+    shutil.copytree(ROOT / "roundtable", folder / "roundtable", ignore=own)
     shutil.copy(ROOT / "pyproject.toml", folder)
     script = (
         "from roundtable import settings; print(settings.DATABASES['default']['NAME'])"

@@ -81,7 +81,9 @@ def import_csv():
 
 
 def send_emails():
-    call_command("send_emails", **QUIET)
+    call_command(
+        "db_worker", "--batch", "--worker-id=one", "--no-startup-delay", **QUIET
+    )
 
 
 ON_FILES = {backup, export_site, restore, send_emails}

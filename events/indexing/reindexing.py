@@ -7,13 +7,12 @@ from django.db import transaction
 
 from participants.indexing import learn_missing, learn_names
 from search import engine, stamp
-from search.documents import row_of
 
 from ..models import Event
 from .documents import documents, people_in
 
 AT_ONCE = 50  # records in one transaction
-MOST_KNOWN = 200_000  # words that need not be learnt again; they are kept in memory
+MOST_KNOWN = 200_000  # words and people that need not be learnt again, in memory
 
 
 @transaction.atomic
@@ -21,14 +20,18 @@ def reindex(*events, known=None):
     """Bring the index up to date with ``events`` (numbers), whatever has happened.
 
     Called inside the transaction that changed them, so that what readers find and
-    what they then read are never of two different moments.
+    what they then read are never of two different moments. Whoever goes on with others
+    passes the same set as ``known``: words and people that have been learnt.
     """
+    known = set() if known is None else known
     rows = Event.objects.filter(pk__in=events)
     list(rows.order_by("pk").select_for_update().values_list("pk"))  # one at a time
     found = {event.pk: event for event in rows.for_indexing()}
     batch = {pk: list(documents(found[pk])) if pk in found else [] for pk in events}
     engine.put(batch, known)
-    learn_names({pk for event in found.values() for pk in people_in(event)})
+    people = {pk for event in found.values() for pk in people_in(event)} - known
+    learn_names(people)
+    known |= people
     seen = (batch[pk] or found[pk].withdrawn_at for pk in found)  # not drafts
     if len(found) < len(batch) or any(seen):
         stamp.renew()
@@ -69,7 +72,7 @@ def batches() -> Iterator[list[int]]:
 def drifted_among(numbers: list[int]) -> list[int]:
     """Return those of ``numbers`` of which the index does not hold what it should."""
     should = {
-        event.pk: {row.place: row.digest for row in map(row_of, documents(event))}
+        event.pk: {one.place: one.digest for one in documents(event)}
         for event in Event.objects.filter(pk__in=numbers).for_indexing()
     }
     stored = engine.digests(numbers)

@@ -1,5 +1,6 @@
 """Deduplication: two people or two organisations become one, or two again."""
 
+from collections import defaultdict
 from contextlib import suppress
 from itertools import chain
 
@@ -18,7 +19,7 @@ from participants.consents import hold_wishes
 from participants.models import Merge, Organisation, OrganisationMerge, Person
 from participants.naming import learn_spellings, spellings
 
-from ..concerned import follow, records_showing, redate
+from ..concerned import follow, records_showing
 from ..models import Event, Participation
 from ..saving import saving
 
@@ -94,8 +95,7 @@ def merge(source, target, *, by, chosen=(), reason=""):
         )
     told = f"{comment} {done.reason}".strip()
     LogEntry.objects.log_actions(by.pk, [source, target], CHANGE, told)
-    follow(source, target)
-    redate(*shown)
+    follow(source, target, changed=shown)
     return done
 
 
@@ -116,8 +116,7 @@ def undo(done, *, by):
         _give_back(source, target, done.moved, done.made_at)
         type(done).objects.filter(pk=done.pk).update(undone_at=timezone.now())
     LogEntry.objects.log_actions(by.pk, [source, target], CHANGE, comment)
-    follow(source, target)
-    redate(*records_showing(source))
+    follow(source, target, changed=records_showing(source))
     return source
 
 
@@ -144,17 +143,35 @@ def _move(source, target):
     """
     moved, doublets = [], []
     for model, field, _label in references(type(source)):
-        for row in model._base_manager.filter(**{field: source}):
-            try:
-                with transaction.atomic():
-                    model._base_manager.filter(pk=row.pk).update(**{field: target})
-                moved.append([model._meta.label, field, row.pk])
-            except IntegrityError:
-                doublets.append(row)
+        rows = {row.pk: row for row in model._base_manager.filter(**{field: source})}
+        twice = _point(model, field, list(rows), target)
+        moved += [[model._meta.label, field, pk] for pk in rows if pk not in twice]
+        doublets += [rows[pk] for pk in twice]
     kept = serializers.serialize("json", doublets)
     for row in doublets:
         row.delete()
     return {"rows": moved, "doublets": kept}
+
+
+def _point(model, field, numbers, target):
+    """Let these rows name ``target``; return those that cannot: another does already.
+
+    All at once, or else each half: a thousand rows are moved in a moment, and few of
+    them are in the way.
+    """
+    try:
+        with transaction.atomic():
+            rows = model._base_manager.filter(pk__in=numbers)
+            rows.update(**{field: target})
+    except IntegrityError:
+        if len(numbers) == 1:
+            return numbers
+        half = len(numbers) // 2
+        return [
+            *_point(model, field, numbers[:half], target),
+            *_point(model, field, numbers[half:], target),
+        ]
+    return []
 
 
 def _move_back(source, target, moved):
@@ -162,9 +179,12 @@ def _move_back(source, target, moved):
     rows += [("events.Participation", "person", pk) for pk in moved.get("places", ())]
     old = moved.get("redirected", ())
     rows += [("participants.Person", "merged_into", pk) for pk in old]
+    together = defaultdict(list)
     for label, field, number in rows:
-        row = apps.get_model(label)._base_manager.filter(pk=number, **{field: target})
-        row.update(**{field: source})
+        together[label, field].append(number)
+    for (label, field), numbers in together.items():
+        still = apps.get_model(label)._base_manager.filter(**{field: target})
+        still.filter(pk__in=numbers).update(**{field: source})
     for row in serializers.deserialize("json", moved.get("doublets", "[]")):
         with suppress(ValidationError):  # what it belonged to may be gone
             row.object.full_clean()

@@ -19,7 +19,7 @@ from . import Refused
 
 # What is made of other rows; who is signed in, tries to or was locked out just now; and
 # letters on their way, which an older archive would send once more.
-_LEFT_APPS = {"axes", "mail_queue", "sessions"}
+_LEFT_APPS = {"axes", "django_tasks_database", "mail_queue", "sessions"}
 _LEFT_MODELS = {
     "accounts.attempt",
     "search.entry",

@@ -25,6 +25,7 @@ OF_THIS_VERSION: list[Check] = [
     contents.coverage,
     contents.renditions,
     contents.emails,
+    contents.workers,
 ]
 
 

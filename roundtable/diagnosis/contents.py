@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator
 
+from django_tasks_db.models import DBTaskResult
+
 from .. import upkeep
 from ..mail_queue.models import QueuedEmail
 from ..running.health import waiting_migrations
+from ..running.workers import overdue
 from .findings import Finding, fail, ok, warn
 
 UPGRADE = "Run: manage.py upgrade"
@@ -47,8 +50,19 @@ def renditions() -> Iterator[Finding]:
 def emails() -> Iterator[Finding]:
     late, lost = QueuedEmail.objects.late(), QueuedEmail.objects.given_up()
     if count := late.count():
-        yield fail("emails", f"{count} wait for an hour. Run: manage.py send_emails")
+        yield fail("emails", f"{count} wait for an hour. Run: manage.py db_worker")
     elif count := lost.count():
         yield warn("emails", f"{count} were given up. The desk says why, under emails.")
     else:
         yield ok("emails", "None waits for long.")
+
+
+def workers() -> Iterator[Finding]:
+    if count := overdue().count():
+        yield fail(
+            "workers", f"{count} tasks wait for an hour. Run: manage.py db_worker"
+        )
+    elif count := DBTaskResult.objects.failed().count():
+        yield warn("workers", f"{count} failed. A worker that starts tries again.")
+    else:
+        yield ok("workers", "No task waits for long.")

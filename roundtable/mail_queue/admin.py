@@ -3,6 +3,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from .delivery import come_back
 from .models import QueuedEmail
 
 
@@ -35,6 +36,7 @@ class QueuedEmailAdmin(admin.ModelAdmin):
     @admin.action(description=_("Try again now"), permissions=["delete"])
     def send_again(self, request, queryset):
         count = queryset.update(next_attempt_at=timezone.now(), attempts=0)
+        come_back()
         told = ngettext(
             "%(count)d email will be tried again at once.",
             "%(count)d emails will be tried again at once.",

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.mail import make_msgid
 from django.core.mail.backends.base import BaseEmailBackend
 
+from .delivery import come_back
 from .models import QueuedEmail
 
 
@@ -14,7 +15,9 @@ class QueueBackend(BaseEmailBackend):
 
     def send_messages(self, email_messages):
         rows = [_row(email) for email in email_messages if email.recipients()]
-        return len(QueuedEmail.objects.bulk_create(rows))
+        QueuedEmail.objects.bulk_create(rows)
+        come_back()
+        return len(rows)
 
 
 def _row(email):

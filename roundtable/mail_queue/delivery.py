@@ -1,6 +1,7 @@
 """Delivery of queued emails: at least once, with growing delays, for some five days.
 
-No transaction is open while a server is being waited for, so nobody else waits. Whoever
+``deliver`` is the task of a worker, who tries what is due and comes back for the rest.
+No transaction is open while a server is being waited for: nobody else waits. Whoever
 takes an email moves its next attempt ahead first; a process that dies meanwhile leaves
 it to be tried again. A server that gets one twice knows it by its Message-ID.
 """
@@ -13,6 +14,8 @@ from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 from django.db.models import F
 from django.utils import timezone
+from django_tasks import TaskResultStatus, task
+from django_tasks_db.models import DBTaskResult
 
 from .models import QueuedEmail
 
@@ -20,6 +23,28 @@ log = logging.getLogger(__name__)
 
 LONGEST_DELAY = timedelta(hours=4)
 MOST_ATTEMPTS = 34  # five days, as mail servers do among themselves (RFC 5321)
+BEFORE_LONG_WORK = 10  # of a hundred
+
+
+@task(priority=BEFORE_LONG_WORK)
+def deliver() -> None:
+    """Try each due email, and come back when the next will be due."""
+    deliver_due()
+    waiting = QueuedEmail.objects.exclude(next_attempt_at=None)
+    if email := waiting.order_by("next_attempt_at").first():
+        come_back(email.next_attempt_at)
+
+
+def come_back(moment=None) -> None:
+    """Let a worker deliver at ``moment``, else now, unless one will by then anyhow."""
+    moment = moment or timezone.now()
+    ready = DBTaskResult.objects.filter(
+        task_path=deliver.module_path,
+        status=TaskResultStatus.READY,
+        run_after__lte=moment,
+    )
+    if not ready.exists():
+        deliver.using(run_after=moment).enqueue()
 
 
 def deliver_due() -> int:

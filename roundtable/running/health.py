@@ -16,6 +16,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from ..mail_queue.models import QueuedEmail
+from .workers import overdue
 
 PLAIN = "text/plain; charset=utf-8"
 SPARE = 500 * 1024 * 1024  # bytes: a day's photos, and time to make room
@@ -64,6 +65,11 @@ def emails():
         return "emails wait, and nobody delivers them"
 
 
+def workers():
+    if overdue().exists():
+        return "work waits, and nobody does it"
+
+
 def _folders():
     """Return where we write: a folder, or where it will be made with the first file."""
     folders = {"media": Path(settings.MEDIA_ROOT)}
@@ -75,7 +81,7 @@ def _folders():
     }
 
 
-CHECKS = [database, migrations, folders, disk, emails]
+CHECKS = [database, migrations, folders, disk, emails, workers]
 
 
 @never_cache

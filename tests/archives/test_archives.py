@@ -37,6 +37,7 @@ LEFT = {  # rooms or tables that stay where they are, and why
     "admin": "a log of users",
     "sessions": "users and roles belong to an installation",
     "contenttypes": "each database numbers its own",
+    "django_tasks_database": "what is to be done is done here",
     "mail_queue": "letters are sent once",
     "search": "made of the records, or chosen by a portal",
     "events.member": "a place of a user",
