@@ -138,7 +138,6 @@ http {
 END
 run nginx -c "$folder/nginx.conf" -p "$folder"
 for one in "$node1" "$node2" "$front"; do until_answers curl -fs "http://127.0.0.1:$one/healthz"; done
-"$python" manage.py doctor | grep replicas || true
 
 incidents() { # each waits until so many hundredths of the time are over
     at() { sleep $((seconds * ($1 - now) / 100)); now=$1; say "$2"; }

@@ -17,7 +17,7 @@ from django.core.exceptions import ImproperlyConfigured
 from events.editor import DJANGO_PROSE_EDITOR_EXTENSIONS  # noqa: F401
 from languages.fallback import LANGUAGES as LANGUAGE_CODES
 
-from .running.databases import databases
+from .databases import databases
 from .running.log_settings import log_settings
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -156,6 +156,15 @@ STORAGES = {
         else "roundtable.stylesheets.JoiningStorage"
     },
 }
+if bucket := env.str("MEDIA_BUCKET", default=""):
+    STORAGES["default"] = {
+        "BACKEND": "events.media.bucket.BucketStorage",
+        "OPTIONS": {
+            "bucket_name": bucket,
+            "region_name": env.str("AWS_REGION", default=None),
+            "max_memory_size": 5 * 1024 * 1024,  # bytes; larger files pass by the disk
+        },
+    }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.MemoryFileUploadHandler",

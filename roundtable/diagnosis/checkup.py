@@ -20,7 +20,6 @@ ANYWHERE: list[Check] = [
 ]
 WITH_DATABASE: list[Check] = [surroundings.clock, contents.migrations]
 OF_THIS_VERSION: list[Check] = [
-    surroundings.copies,
     contents.index,
     contents.coverage,
     contents.renditions,

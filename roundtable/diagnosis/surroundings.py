@@ -7,10 +7,8 @@ from collections.abc import Iterator
 from django.conf import settings
 from django.db import DatabaseError, connection
 
-from search import stamp
-
 from ..backups import media
-from ..running import health, replicas
+from ..running import health
 from .findings import Finding, fail, ok, warn
 
 SECONDS = 5  # that a mail server has to answer
@@ -31,17 +29,6 @@ def database() -> Iterator[Finding]:
         )
         return
     yield ok("database", f"{connection.display_name} {version} answers.")
-
-
-def copies() -> Iterator[Finding]:
-    """Ask each replica what a page asks before it is made of it."""
-    mark = stamp.current()
-    for alias in replicas.aliases():
-        if replicas.is_current(alias, mark):
-            yield ok("replicas", f"{alias} has all that readers see.")
-        else:
-            said = "does not answer, or is behind: the primary is read instead."
-            yield warn("replicas", f"{alias} {said}")
 
 
 def clock() -> Iterator[Finding]:

@@ -37,9 +37,6 @@ class Router:
     def allow_relation(self, one, other, **hints):
         return True
 
-    def allow_migrate(self, db, *of_what, **hints):
-        return db == DEFAULT_DB_ALIAS
-
 
 def aliases():
     return [alias for alias in connections if alias != DEFAULT_DB_ALIAS]
