@@ -1,7 +1,7 @@
 """gunicorn: how many serve, for how long, and what they say.
 
 The socket comes from systemd (roundtable-web.socket) or else from $PORT.
-WEB_CONCURRENCY sets the processes: two for one core.
+WEB_CONCURRENCY sets the processes: one for each core, and two at least.
 """
 
 import os
@@ -9,7 +9,7 @@ from importlib.util import find_spec
 
 wsgi_app = "roundtable.wsgi"
 bind = f"0.0.0.0:{os.environ.get('PORT', '8000')}"  # systemd's socket comes before it
-workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
+workers = int(os.environ.get("WEB_CONCURRENCY", max(2, os.cpu_count())))
 worker_class = "gthread"
 threads = 4
 timeout = 60  # seconds; a paper is drawn in one or two
