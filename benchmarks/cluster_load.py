@@ -247,9 +247,11 @@ def main(folder, seconds):
         spent = cpu_of(heads)
         fast = read(Phase(time.monotonic(), FULL_SPEED), addresses, words)
     spent, pace = cpu_of(heads) - spent, len(fast) / FULL_SPEED
+    each = {name: time / len(fast) * 1000 for name, time in spent.most_common(5)}
     print(
-        f"At full speed {pace:.0f} pages/s on {spent / FULL_SPEED:.1f} cores, "
-        f"{spent / len(fast) * 1000:.1f} ms of CPU each; from now on {SHARE:.0%} of that",
+        f"At full speed {pace:.0f} pages/s on {spent.total() / FULL_SPEED:.1f} cores; ms "
+        "of CPU for each: "
+        + ", ".join(f"{name} {ms:.1f}" for name, ms in each.items()),
         flush=True,
     )
     (folder / "begun").touch()
@@ -257,7 +259,7 @@ def main(folder, seconds):
         read(Phase(time.monotonic(), seconds, pace * SHARE), addresses, words), seconds
     )
     editor.finish()
-    projection(len(fast) / spent)
+    projection(len(fast) / spent.total())
     print(f"Wrong: {len(wrong)}", *wrong[:20], sep="\n  ")
     return 1 if wrong else 0
 

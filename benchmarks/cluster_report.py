@@ -36,21 +36,25 @@ def is_error(status):
 
 
 def cpu_of(heads):
-    """Return the seconds of CPU that these processes and their children have had."""
-    parents, ticks = {}, {}
+    """Return the seconds of CPU of these processes and their children, by program."""
+    parents, known = {}, {}
     for stat in Path("/proc").glob("[0-9]*/stat"):
         with suppress(OSError):  # it has ended meanwhile
-            said = stat.read_text("latin-1").rpartition(")")[2].split()
+            name, _bracket, rest = stat.read_text("latin-1").rpartition(")")
+            said = rest.split()
             parents[stat.parent.name] = said[1]
-            ticks[stat.parent.name] = sum(map(int, said[11:15]))
+            known[stat.parent.name] = name.partition("(")[2], sum(map(int, said[11:15]))
 
     def is_ours(process):
         return (
             process in heads or is_ours(parents.get(process, "")) if process else False
         )
 
-    ours = sum(spent for process, spent in ticks.items() if is_ours(process))
-    return ours / os.sysconf("SC_CLK_TCK")
+    spent = Counter()
+    for process, (name, ticks) in known.items():
+        if is_ours(process):
+            spent[name] += ticks / os.sysconf("SC_CLK_TCK")
+    return spent
 
 
 def projection(a_core):
