@@ -36,8 +36,7 @@ class RequestLog:
         try:
             with ExitStack() as watched:
                 for alias in connections:
-                    one = connections[alias]
-                    watched.enter_context(one.execute_wrapper(queries))
+                    watched.enter_context(connections[alias].execute_wrapper(queries))
                 response = self.get_response(request)
             response["X-Request-ID"] = name
             if getattr(request, "for_copy", False):
