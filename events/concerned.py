@@ -64,6 +64,7 @@ def _tell(numbers, *, seen):
     if len(numbers) <= AT_ONCE or not settings.WORKERS:
         hear.call(numbers, seen)
     else:
+        stamp.renew()  # pages show it at once
         for some in _batches(numbers, A_TASK):
             hear.enqueue(some, seen)
 

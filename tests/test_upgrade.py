@@ -76,13 +76,6 @@ def test_an_older_database_is_upgraded_once_and_keeps_every_value(old_site, most
     assert old_site.manage("upgrade") == NOTHING_TO_DO
 
 
-@pytest.mark.parametrize("old_site", ["before-wings"], indirect=True)
-def test_the_log_of_the_desk_still_tells_of_files_that_moved(old_site):
-    old_site.manage("migrate", "--verbosity", "0")
-
-    assert logged(old_site.opened) == [("intake", "sourcefile", 2)]
-
-
 def logged(opened):
     """Return of which model, under which name, the log of the desk tells files."""
     with closing(opened()) as database:
@@ -96,7 +89,8 @@ def logged(opened):
 
 
 @pytest.mark.parametrize("old_site", ["before-wings"], indirect=True)
-def test_the_one_recording_of_a_record_becomes_a_row_and_a_column_again(old_site):
+def test_recordings_and_the_log_of_the_desk_come_along_and_recordings_back(old_site):
+    """The one recording becomes a row; the log tells of files that moved."""
     name = "events.migrations.0023_several_recordings"
     ((_app, before),) = import_module(name).Migration.dependencies
     with closing(old_site.opened()) as database:
@@ -115,6 +109,7 @@ def test_the_one_recording_of_a_record_becomes_a_row_and_a_column_again(old_site
     }
     assert shown == {pk: (url, "before") for pk, url in links.items() if url}
     assert {row["consent"] for row in old_site.rows()["events_photo"]} == {"before"}
+    assert logged(old_site.opened) == [("intake", "sourcefile", 2)]
 
     old_site.manage("migrate", "events", before, "--verbosity", "0")
 

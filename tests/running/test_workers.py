@@ -14,6 +14,7 @@ from events.models import Event
 from events.people import merge
 from participants.models import Organisation
 from roundtable.diagnosis import contents
+from search import stamp
 from search.answers import Answer
 from search.understanding import understand
 from tests.factories import EventFactory, OrganisationFactory, OrganiserFactory
@@ -65,6 +66,16 @@ def test_many_records_hear_of_a_name_from_a_worker(faculty, client, editor):
     assert count_of("шежіретану") == MANY
     aged = timezone.now() - timedelta(hours=1)
     assert not Event.objects.filter(modified_at__lt=aged).exists()
+
+
+def test_pages_show_it_before_search_knows(faculty, at_once):
+    before = stamp.current()
+
+    with at_once():
+        concerned.renew(*concerned.records_showing(faculty))
+
+    assert concerned.still_to_hear() == MANY
+    assert stamp.current() != before
 
 
 def test_a_few_hear_of_it_at_once(faculty):
