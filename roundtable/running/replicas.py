@@ -38,14 +38,10 @@ class Router:
         return True
 
 
-def aliases():
-    return [alias for alias in connections if alias != DEFAULT_DB_ALIAS]
-
-
 @contextmanager
 def reading(mark):
     """Read inside from a replica that has the stamp ``mark``; tell if there is one."""
-    names = aliases()
+    names = [alias for alias in connections if alias != DEFAULT_DB_ALIAS]
     random.shuffle(names)
     has_it = (alias for alias in names if is_current(alias, mark))
     token = _chosen.set(next(has_it, DEFAULT_DB_ALIAS))
