@@ -283,8 +283,9 @@ def media_file(request, name):
 def _file(request, name):
     """Return the file, or 304 to whoever has it already: no name is given twice."""
     try:
+        size = default_storage.size(name)
         changed = int(default_storage.get_modified_time(name).timestamp())
-        tag = f'"{changed:x}-{default_storage.size(name):x}"'
+        tag = f'"{changed:x}-{size:x}"'
     except FileNotFoundError as error:
         raise Http404 from error
     response = get_conditional_response(request, tag, changed) or _opened(name)

@@ -17,6 +17,7 @@ from django.core.exceptions import ImproperlyConfigured
 from events.editor import DJANGO_PROSE_EDITOR_EXTENSIONS  # noqa: F401
 from languages.fallback import LANGUAGES as LANGUAGE_CODES
 
+from .databases import databases
 from .running.log_settings import log_settings
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -123,24 +124,14 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 # --- What it keeps ---------------------------------------------------------
 
-DATABASES = {
-    "default": env.db("DATABASE_URL")
-    if env.str("DATABASE_URL", default="")
-    else {"ENGINE": "django.db.backends.sqlite3", "NAME": BASE_DIR / "db.sqlite3"}
-}
-if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    DATABASES["default"] |= {
-        "ENGINE": "roundtable.sqlite3",  # the stock backend, able to read Cyrillic
-        "TEST": {"NAME": ":memory:"},  # as with the stock one; pytest-xdist looks here
-        "OPTIONS": {
-            "transaction_mode": "IMMEDIATE",
-            "timeout": 0.2,  # seconds; then it is tried again
-        },
-    }
-else:  # its queries are short, and no disk has to turn for the next page
-    for_each = "-c jit=off -c random_page_cost=1.1"
-    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("options", for_each)
-DATABASES["default"] |= {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
+DATABASES = databases(
+    env.str("DATABASE_URL", default=""),
+    BASE_DIR / "db.sqlite3",
+    env.list("REPLICA_URLS", default=[]),
+    pooled=env.bool("DATABASE_POOLED", default=False),
+)
+if len(DATABASES) > 1:
+    DATABASE_ROUTERS = ["roundtable.running.replicas.Router"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {  # in the memory of a process, pages drive out pages only
@@ -165,6 +156,15 @@ STORAGES = {
         else "roundtable.stylesheets.JoiningStorage"
     },
 }
+if bucket := env.str("MEDIA_BUCKET", default=""):
+    STORAGES["default"] = {
+        "BACKEND": "events.media.bucket.BucketStorage",
+        "OPTIONS": {
+            "bucket_name": bucket,
+            "region_name": env.str("AWS_REGION", default=None),
+            "max_memory_size": 5 * 1024 * 1024,  # bytes; larger files pass by the disk
+        },
+    }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.MemoryFileUploadHandler",

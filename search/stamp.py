@@ -8,14 +8,16 @@ from datetime import datetime
 from functools import partial
 from secrets import token_hex
 
-from django.db import connection, transaction
+from django.db import connections, router, transaction
 from django.db.models import Min
 
 from .models import Entry, Stamp
 
 
-def current() -> str:
-    with connection.cursor() as cursor:  # for each page, and so without a model
+def current(alias: str = "") -> str:
+    """Return the stamp of a database, else of the one that is being read."""
+    read = connections[alias or router.db_for_read(Stamp)]
+    with read.cursor() as cursor:  # for each page, and so without a model
         cursor.execute("SELECT mark FROM search_stamp")
         return (cursor.fetchone() or ("",))[0]
 

@@ -1,5 +1,6 @@
 """The settings are read in a process of their own, as a server would."""
 
+import ast
 import json
 import os
 import re
@@ -152,6 +153,24 @@ def test_a_database_server_is_told_nothing_of_sqlite():
     assert "django.db.backends.postgresql" in database
     assert "-c jit=off" in database
     assert "PRAGMA" not in database
+
+
+def test_replicas_stand_beside_the_database_and_a_pooler_is_told_no_options():
+    site = {
+        "DEBUG": "on",
+        "DATABASE_URL": "postgres://a@one/x",
+        "DATABASE_POOLED": "on",
+    }
+    names = ["DATABASES", "DATABASE_ROUTERS"]
+
+    found, router = settings_of(*names, REPLICA_URLS="postgres://a@two/x", **site)
+    found = ast.literal_eval(found)
+
+    assert [found[name]["HOST"] for name in ("default", "replica1")] == ["one", "two"]
+    assert router == "['roundtable.running.replicas.Router']"
+    for database in found.values():
+        assert database["DISABLE_SERVER_SIDE_CURSORS"]
+        assert "options" not in database["OPTIONS"]
 
 
 def test_behind_a_proxy_its_word_on_encryption_is_taken():

@@ -5,8 +5,6 @@ is written anew under its name: history and links still find it, nothing of its 
 stays on the disk, and its new size and time are a new ETag.
 """
 
-import os
-
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.db import models
@@ -45,8 +43,7 @@ class PaperField(models.FileField):
         if file._committed:
             file.close()
             if clean not in (None, data):
-                new = file.storage.save(f"{file.name}.new", ContentFile(clean))
-                os.replace(file.storage.path(new), file.path)
+                file.storage.overwrite(file.name, ContentFile(clean))
             instance.cleaned_name = file.name
         else:
             file.is_clean, instance.stays_as_sent = True, clean is None

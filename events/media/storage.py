@@ -1,5 +1,6 @@
 """Media storage: no half of a file stays, and no whole one whose row was taken back."""
 
+import os
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from functools import partial
@@ -10,8 +11,8 @@ from django.db import transaction
 _scopes: ContextVar[tuple[set[str], ...]] = ContextVar("scopes", default=())
 
 
-class MediaStorage(FileSystemStorage):
-    """Django's own; it lets the scopes around know which files await their commit."""
+class Scoped:
+    """A storage that lets the scopes around know which files await their commit."""
 
     def _save(self, name, content):
         try:
@@ -23,6 +24,12 @@ class MediaStorage(FileSystemStorage):
             scope.add(kept)
             transaction.on_commit(partial(scope.discard, kept))
         return kept
+
+
+class MediaStorage(Scoped, FileSystemStorage):
+    def overwrite(self, name, content):
+        new = self.save(f"{name}.new", content)
+        os.replace(self.path(new), self.path(name))
 
 
 @contextmanager

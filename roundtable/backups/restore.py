@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from django.core.cache import cache
-from django.core.files.storage import FileSystemStorage
+from django.core.files.storage import FileSystemStorage, default_storage
 from django.core.management import call_command
 from django.db import connection, transaction
 from django.db.migrations.recorder import MigrationRecorder
@@ -36,6 +36,8 @@ def restore(path: Path, key: str, *, force: bool = False) -> Report:
     ``Refused``, ``DamagedArchiveError`` and ``IntegrityError`` where nothing has
     changed, and ``UnfinishedError`` for whatever fails later than that.
     """
+    if not isinstance(default_storage, FileSystemStorage):
+        raise Refused("Media lie in a bucket: see docs/SCALING.md.")
     if not force:
         _refuse_to_overwrite()
     before = databases.birth_mark()

@@ -25,6 +25,8 @@ from django.utils.translation import get_language_from_request
 from interop.responses import allow_any_origin
 from search import stamp
 
+from . import replicas
+
 LARGEST = 128 * 1024  # bytes of a page
 MADE_WITHIN = 10  # seconds; then another request may try to make it
 PAUSE, LOOKS = 0.05, 100  # of those who wait for it, in seconds
@@ -80,7 +82,10 @@ class PageCache:
         """Make a page, for whoever has it as well: the next reader may not."""
         began = timezone.now()
         asked = {name: request.META.pop(name, "") for name in CONDITIONS}
-        response = self.get_response(request)
+        with replicas.reading(mark) as from_replica:
+            response = self.get_response(request)
+        if from_replica and response.status_code >= 500:  # it went away meanwhile
+            response = self.get_response(request)
         request.META |= asked
         if _is_for_all(response):
             if not response.has_header("Cache-Control"):

@@ -9,10 +9,11 @@ import logging
 import re
 import time
 import uuid
+from contextlib import ExitStack
 from contextvars import ContextVar
 
 from django.conf import settings
-from django.db import connection
+from django.db import connections
 
 logger = logging.getLogger(__name__)
 
@@ -33,7 +34,9 @@ class RequestLog:
         began, queries = time.perf_counter(), Counter()
         token, request.id = _request_id.set(name), name  # Django logs when all is over
         try:
-            with connection.execute_wrapper(queries):
+            with ExitStack() as watched:
+                for alias in connections:
+                    watched.enter_context(connections[alias].execute_wrapper(queries))
                 response = self.get_response(request)
             response["X-Request-ID"] = name
             if getattr(request, "for_copy", False):
