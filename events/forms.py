@@ -1,6 +1,6 @@
 from django import forms
 from django.conf import settings
-from django.db.models import Q
+from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -8,9 +8,16 @@ from participants.models import Organisation
 
 from . import public
 from .choices import EventKind
-from .models import Event, Topic
+from .models import Event
 
 MOST_OFFERED = 40  # organisations in one list
+ANY = {
+    "year": _("any year"),
+    "kind": _("any kind"),
+    "organisation": _("any organisation"),
+    "topic": _("any topic"),
+    "language": _("any language"),
+}
 
 
 class ArchiveFilter(forms.Form):
@@ -18,18 +25,9 @@ class ArchiveFilter(forms.Form):
 
     year = forms.ChoiceField(required=False, label=_("year"))
     kind = forms.ChoiceField(required=False, label=_("kind"))
-    organisation = forms.ModelChoiceField(
-        Organisation.objects.none(),
-        required=False,
-        label=_("organisation"),
-        empty_label=_("any organisation"),
-    )
+    organisation = forms.ModelChoiceField(None, required=False, label=_("organisation"))
     topic = forms.ModelChoiceField(
-        Topic.objects.none(),
-        to_field_name="slug",
-        required=False,
-        label=_("topic"),
-        empty_label=_("any topic"),
+        None, to_field_name="slug", required=False, label=_("topic")
     )
     language = forms.ChoiceField(required=False, label=_("language of the text"))
 
@@ -38,34 +36,46 @@ class ArchiveFilter(forms.Form):
 
         A copy of the site, in which nobody can type, needs the ``whole`` list.
         """
-        bodies = public.organising_bodies()
+        numbers = public.numbers_of_organising_bodies()
         self.typed = asked.get("named", "").replace("\0", "").strip()
-        self.is_long = not whole and bodies.count() > MOST_OFFERED
+        self.is_long = not whole and len(numbers) > MOST_OFFERED
         if self.is_long:
-            asked, bodies = self._offered(asked, bodies)
+            asked, numbers = self._offered(asked, numbers)
         super().__init__(asked)
+        bodies = Organisation.objects.filter(pk__in=numbers)
         language = get_language()
-        years = [(str(year), year) for year in public.years()]
-        self.fields["year"].choices = [("", _("any year")), *years]
-        self.fields["kind"].choices = [("", _("any kind")), *EventKind.choices]
-        languages = [("", _("any language")), *settings.LANGUAGES]
-        self.fields["language"].choices = languages
-        bodies = bodies.in_order(language).with_chain()
+        self.offered = {
+            "year": [(str(year), year, "") for year in public.years()],
+            "kind": [(kind, capfirst(word), "") for kind, word in EventKind.choices],
+            "organisation": bodies.options(language),
+            "topic": public.options_of_topics(language),
+            "language": [(code, name, code) for code, name in settings.LANGUAGES],
+        }
+        for name, words in ANY.items():
+            self.offered[name].insert(0, ("", words, ""))
+        for name in ("year", "kind", "language"):
+            self.fields[name].choices = [option[:2] for option in self.offered[name]]
         self.fields["organisation"].queryset = bodies
-        self.fields["topic"].queryset = public.topics().in_order(language)
+        self.fields["topic"].queryset = public.topics()
 
-    def _offered(self, asked, bodies):
+    def _offered(self, asked, numbers):
         """Return what was asked, and whom to offer: one alone is chosen."""
+        bodies = Organisation.objects.filter(pk__in=numbers)
         called = bodies.called(self.typed).values_list("pk", flat=True)
         self.called = list(called[:MOST_OFFERED])
         chosen = asked.get("organisation", "")
         if len(self.called) == 1 and not chosen:
             asked = asked.copy()
             asked["organisation"] = chosen = str(self.called[0])
-        offered = Q(pk__in=self.called)
-        if chosen.isdecimal() and len(chosen) < 10:
-            offered |= Q(pk=chosen)
-        return asked, bodies.filter(offered)
+        wanted = {*map(str, self.called), chosen}
+        return asked, [number for number in numbers if str(number) in wanted]
+
+    @property
+    def questions(self):
+        """Each question, and its options: value, words, their language, if chosen."""
+        for question in self:
+            chosen, options = question.value() or "", self.offered[question.name]
+            yield question, [(*option, option[0] == chosen) for option in options]
 
     @property
     def understood(self):

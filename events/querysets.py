@@ -7,7 +7,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from languages.columns import column, columns
-from participants.models import Organisation
+from participants.models import Organisation, Person
 
 from .choices import Status
 from .columns import TEXTS_OF_PARTS
@@ -255,7 +255,7 @@ class EventQuerySet(models.QuerySet):
             "topics",
             *("sittings", "places", "origins"),
             self._participations_with_people(),
-            "sections__speaker",
+            self._sections(),
             *("photos", "documents", "recordings"),
             "corrections",
         )
@@ -263,8 +263,15 @@ class EventQuerySet(models.QuerySet):
     def _participations_with_people(self):
         participation = self.model._meta.get_field("participations").related_model
         people = participation.objects.select_related("person__merged_into")
+        for path in ("person", "person__merged_into"):
+            people = people.defer(*Person.not_shown(path))
         units = models.Prefetch("organisations", Organisation.objects.for_telling())
         return models.Prefetch("participations", people.prefetch_related(units))
+
+    def _sections(self):
+        """The sections; who spoke, with what people in a record are called by."""
+        sections = self.model._meta.get_field("sections").related_model
+        return models.Prefetch("sections", sections.objects.select_related("speaker"))
 
     def _organisers(self):
         """The organisers; each organisation is read once, however many it held."""

@@ -8,6 +8,7 @@ from django.db.models.functions import Substr
 
 from languages.collation import first_letter
 from languages.columns import column, columns
+from languages.fallback import localized
 from languages.normalise import words
 from search.people import bearers, keys_typed
 
@@ -19,6 +20,17 @@ class AlphabeticalQuerySet(models.QuerySet):
 
     def in_order(self, language):
         return self.order_by(column("sort_key", language), "pk")
+
+    def options(self, language, value="pk"):
+        """Return values to choose from, names, and the language of borrowed names."""
+        things = self.in_order(language).only(value, *columns("name"))
+        named = [
+            (getattr(one, value), localized(one, "name", language)) for one in things
+        ]
+        return [
+            (str(value), name.text, name.language if name.is_fallback else "")
+            for value, name in named
+        ]
 
     def register(self, language):
         """Return the numbers of all in order, and where each letter begins and ends."""
@@ -80,9 +92,12 @@ class OrganisationQuerySet(AlphabeticalQuerySet):
         return self.select_related(self._parents()[-1])
 
     def for_telling(self):
-        """Fetch what each unit of the chain is and was called."""
-        former = [f"{unit}__names" for unit in self._parents()]
-        return self.with_chain().prefetch_related("names", *former)
+        """Fetch what each unit of the chain is and was called, and no more of it."""
+        units = ["", *(f"{unit}__" for unit in self._parents())]
+        told = (*self.model.SHOWN, *columns(*TEXTS_OF_ORGANISATION))
+        names = [models.Prefetch(f"{u}names", to_attr="other_names") for u in units]
+        chains = self.with_chain().only(*(f"{u}{name}" for u in units for name in told))
+        return chains.prefetch_related(*names)
 
     def above(self, organisations):
         """``organisations`` and every unit above them."""
