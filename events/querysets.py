@@ -245,8 +245,9 @@ class EventQuerySet(models.QuerySet):
         )
 
     def for_listing(self):
-        """Fetch what a card shows, and leave the long texts where they are."""
-        cards = self.defer("abstract", *columns("abstract"))
+        """Fetch what a card shows: what happened, when, and who held it."""
+        facts = ("kind", "starts_on", "ends_on", "outcome", "postponed_to")
+        cards = self.only(*columns("title"), *facts, "original_language")
         return cards.prefetch_related(self._organisers())
 
     def _with_parts(self):

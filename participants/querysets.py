@@ -1,10 +1,12 @@
 from array import array
+from collections import defaultdict
 from itertools import groupby
 from operator import itemgetter
 
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Substr
+from django.db.models.query import ModelIterable
 
 from languages.collation import first_letter
 from languages.columns import column, columns
@@ -67,6 +69,21 @@ class PersonQuerySet(AlphabeticalQuerySet):
         return self.only(*texts, *keys, "orcid").prefetch_related("names")
 
 
+class Told(ModelIterable):
+    """Organisations whose whole chains know their other names, all by one query."""
+
+    def __iter__(self):
+        found = list(super().__iter__())
+        units = [unit for one in found for unit in one.chain]
+        names = self.queryset.model._meta.get_field("names").related_model
+        by_unit = defaultdict(list)
+        for name in names.objects.filter(organisation__in={unit.pk for unit in units}):
+            by_unit[name.organisation_id].append(name)
+        for unit in units:
+            unit.other_names = by_unit[unit.pk]
+        return iter(found)
+
+
 class OrganisationQuerySet(AlphabeticalQuerySet):
     def called(self, typed):
         """Organisations in whose names some word begins with each word of ``typed``."""
@@ -95,9 +112,9 @@ class OrganisationQuerySet(AlphabeticalQuerySet):
         """Fetch what each unit of the chain is and was called, and no more of it."""
         units = ["", *(f"{unit}__" for unit in self._parents())]
         told = (*self.model.SHOWN, *columns(*TEXTS_OF_ORGANISATION))
-        names = [models.Prefetch(f"{u}names", to_attr="other_names") for u in units]
-        chains = self.with_chain().only(*(f"{u}{name}" for u in units for name in told))
-        return chains.prefetch_related(*names)
+        found = self.with_chain().only(*(f"{u}{name}" for u in units for name in told))
+        found._iterable_class = Told
+        return found
 
     def above(self, organisations):
         """``organisations`` and every unit above them."""

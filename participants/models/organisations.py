@@ -134,7 +134,7 @@ class Organisation(ShownInRecords):
 
     @cached_property
     def other_names(self):
-        """What else it is or was called; prefetched wherever many are told."""
+        """What else it is or was called; fetched with it wherever many are told."""
         return list(self.names.all())
 
     def called_on(self, day):

@@ -21,7 +21,7 @@ class ShownInRecords(models.Model):
 
     @classmethod
     def not_shown(cls, path):
-        """Return the columns of which records tell nothing, as ``path`` leads to them."""
+        """Return behind a ``path`` the columns of which records tell nothing."""
         shown = {*cls.SHOWN, *(split(name)[0] for name in cls.SHOWN)}
         return [
             f"{path}__{field.name}"
