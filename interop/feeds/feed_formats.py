@@ -3,23 +3,34 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
+from events.querysets import EventQuerySet
+
 from ..formats import icalendar
 from . import json_feed, syndication
 from .feed import Feed
 
 FILTERS = ("year", "kind", "organisation", "topic", "language")  # of the archive
 NEWEST = 30
-MOST_IN_CALENDAR = 1000  # more than any calendar program bears
+MOST_IN_CALENDAR = 300  # those of before are in the calendars of their years
 
 
 class FeedFormat(NamedTuple):
-    """How an address ends, what it sends, what writes it, and of how many records."""
+    """How an address ends, what it sends, what writes it, and of which records."""
 
     ending: str
     media_type: str
     render: Callable[[Feed], str]
-    most: int
+    pick: Callable[[EventQuerySet], EventQuerySet]
     name: str
+
+
+def _newest(events: EventQuerySet) -> EventQuerySet:
+    return events.order_by("-publish_at", "-pk").for_reading()[:NEWEST]
+
+
+def _latest(events: EventQuerySet) -> EventQuerySet:
+    """Return what is still to come, and of the past what is nearest."""
+    return events.for_calendar()[:MOST_IN_CALENDAR]
 
 
 def _calendar(feed: Feed) -> str:
@@ -28,16 +39,16 @@ def _calendar(feed: Feed) -> str:
 
 FEED_FORMATS = {
     "feed": FeedFormat(
-        "feed/", "application/atom+xml", syndication.atom, NEWEST, "Atom"
+        "feed/", "application/atom+xml", syndication.atom, _newest, "Atom"
     ),
     "rss": FeedFormat(
-        "feed.rss", "application/rss+xml", syndication.rss, NEWEST, "RSS"
+        "feed.rss", "application/rss+xml", syndication.rss, _newest, "RSS"
     ),
     "json": FeedFormat(
-        "feed.json", "application/feed+json", json_feed.render, NEWEST, "JSON Feed"
+        "feed.json", "application/feed+json", json_feed.render, _newest, "JSON Feed"
     ),
     "calendar": FeedFormat(
-        "events.ics", "text/calendar", _calendar, MOST_IN_CALENDAR, "iCalendar"
+        "events.ics", "text/calendar", _calendar, _latest, "iCalendar"
     ),
 }
 LISTS = ("", "organisation", "person", "topic", "series")

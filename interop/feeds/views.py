@@ -15,7 +15,6 @@ from events.models import PublishedVersion
 from ..params import Narrowing
 from ..record.build import build_records
 from ..record.entities import absolute
-from ..record.record import Record
 from ..rendering import attempt
 from ..responses import conditional
 from .feed import Feed
@@ -26,9 +25,9 @@ from .listings import Listing, archive
 @require_safe
 def feed(request, list_records, feed_format, **address):
     """Hand out one list in one format; programs that have it already are told so."""
-    listing = list_records(**address) if address else archive(**_filters(request))
+    listing = _listing(request, list_records, address)
     written = FEED_FORMATS[feed_format]
-    text = _text_of(_feed_of(request, listing, written.most), written)
+    text = _text_of(_feed_of(request, listing, written), written)
     response = HttpResponse(text, f"{written.media_type}; charset=utf-8")
     return conditional(request, response)
 
@@ -47,18 +46,26 @@ def _text_of(feed: Feed, written: FeedFormat) -> str:
         return written.render(replace(feed, records=fine))
 
 
-def _filters(request):
+def _listing(request, list_records, address) -> Listing:
+    """Return the list at an address: the archive by its filters, others by the year."""
+    if not address:
+        return archive(**_filters(request.GET))
+    listing, asked = list_records(**address), {"year": request.GET.get("year")}
+    return replace(listing, events=listing.events.matching(**_filters(asked)))
+
+
+def _filters(asked):
     """Return the archive's own filters, of which a program must make sense."""
-    given = {name: value for name, value in request.GET.items() if value}
+    given = {name: value for name, value in asked.items() if value}
     try:
         return Narrowing.model_validate(given).dict(exclude_none=True)
     except ValidationError as error:
         raise BadRequest from error
 
 
-def _feed_of(request, listing: Listing, most: int) -> Feed:
+def _feed_of(request, listing: Listing, written: FeedFormat) -> Feed:
     language, portal = get_language(), _("Roundtable")
-    records = _newest(request, listing, most, language)
+    records = _records(request, listing, written, language)
     numbers = [record.id for record in records]
     versions = PublishedVersion.objects.filter(event__in=numbers)
     return Feed(
@@ -73,12 +80,12 @@ def _feed_of(request, listing: Listing, most: int) -> Feed:
     )
 
 
-def _newest(request, listing: Listing, most: int, language: str) -> tuple[Record, ...]:
-    """Return the newest records; who copies the site asks in four formats at once."""
+def _records(request, listing: Listing, written: FeedFormat, language: str):
+    """Return the records of a feed; who copies the site asks in several formats."""
     at_hand = getattr(request, "at_hand", {})
-    of, had, records = at_hand.get("records", ("", 0, ()))
-    if of != (listing.path, language) or len(records) == had < most:
-        newest = listing.events.order_by("-publish_at", "-pk").for_reading()[:most]
-        records = tuple(build_records(newest, language))
-        at_hand["records"] = (listing.path, language), most, records
-    return records[:most]
+    these = listing.path, written.pick, language
+    had, records = at_hand.get("records", (None, ()))
+    if had != these:
+        records = tuple(build_records(written.pick(listing.events), language))
+        at_hand["records"] = these, records
+    return records
