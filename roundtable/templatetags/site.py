@@ -10,7 +10,6 @@ from django import template
 from django.conf import settings
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -35,9 +34,6 @@ RECORD_BORROWED_FROM = {
     "ru": _("This record has not been translated yet: you are reading it in Russian."),
     "en": _("This record has not been translated yet: you are reading it in English."),
 }
-
-
-SELECTED = mark_safe(" selected")
 
 
 # --- Texts -----------------------------------------------------------------
@@ -210,28 +206,6 @@ def in_language(context, code):
 
 
 register.filter(display.keep_together)
-
-
-# --- Questions -------------------------------------------------------------
-
-
-@register.simple_tag
-def options_of_select(options):
-    """Show what can be chosen of a list; of hundreds no template should take care."""
-    option = '<option value="{}"{}{}>{}</option>'
-    return format_html_join(
-        "",
-        option,
-        (
-            (
-                value,
-                format_html(' lang="{}"', language) if language else "",
-                SELECTED if chosen else "",
-                words,
-            )
-            for value, words, language, chosen in options
-        ),
-    )
 
 
 # --- Portraits -------------------------------------------------------------
