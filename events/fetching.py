@@ -70,8 +70,8 @@ class Fetching(models.QuerySet):
     def _participations_with_people(self):
         participation = self.model._meta.get_field("participations").related_model
         people = participation.objects.select_related("person__merged_into")
-        for path in ("person", "person__merged_into"):
-            people = people.defer(*Person.not_shown(path))
+        paths = ("person", "person__merged_into")
+        people = people.defer(*(c for path in paths for c in Person.not_shown(path)))
         units = models.Prefetch("organisations", Organisation.objects.for_telling())
         return models.Prefetch("participations", people.prefetch_related(units))
 

@@ -41,7 +41,8 @@ def event_list(request):
 
 @require_safe
 def event_detail(request, pk, slug=""):
-    event = Event.objects.visible_to(request.user).for_reading().filter(pk=pk).first()
+    events = Event.objects.visible_to(request.user).for_reading()
+    event = events.in_bulk([pk]).get(int(pk))  # which asks for no order
     if event is None:
         return _withdrawn(request, pk)
     if request.path != event.get_absolute_url():

@@ -13,19 +13,20 @@ from ..paging import page_of
 from .pages import back, page, thing_or_404
 
 PEOPLE_AT_ONCE = 25  # each is compared with up to hundreds who share a key
-PAIRS_AT_ONCE = 100  # of organisations
+PAIRS_AT_ONCE = 25  # of organisations
 
 
 @require_safe
 def suggestions(request, *, model):
-    looked_at = None
-    if model is Person:
+    number, is_person = request.GET.get("page"), model is Person
+    if is_person:
         people = Person.objects.filter(merged_into=None).for_matching().order_by("-pk")
-        looked_at = page_of(people, request.GET.get("page"), PEOPLE_AT_ONCE)
+        looked_at = page_of(people, number, PEOPLE_AT_ONCE)
         pairs = duplicates.likely_pairs(looked_at)
     else:
-        pairs = duplicates.like_organisations()[:PAIRS_AT_ONCE]
-    context = {"page": looked_at, "pairs": with_places(pairs)}
+        looked_at = page_of(duplicates.like_organisations(), number, PAIRS_AT_ONCE)
+        pairs = list(looked_at)
+    context = {"page": looked_at, "pairs": with_places(pairs), "is_person": is_person}
     title = _("Possible duplicates")
     return page(request, "duplicates.html", title, model=model, **context)
 
