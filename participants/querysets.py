@@ -1,7 +1,7 @@
 from array import array
 from collections import defaultdict
 from itertools import groupby
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
@@ -70,10 +70,13 @@ class PersonQuerySet(AlphabeticalQuerySet):
 
 
 class Told(ModelIterable):
-    """Organisations whose whole chains know their other names, all by one query."""
+    """Organisations in order, whose whole chains know their other names, by one query.
+
+    Of a row as wide as a chain Django takes long to say what it is ordered by.
+    """
 
     def __iter__(self):
-        found = list(super().__iter__())
+        found = sorted(super().__iter__(), key=attrgetter("sort_key_kk", "pk"))
         units = [unit for one in found for unit in one.chain]
         names = self.queryset.model._meta.get_field("names").related_model
         by_unit = defaultdict(list)
@@ -112,7 +115,8 @@ class OrganisationQuerySet(AlphabeticalQuerySet):
         """Fetch what each unit of the chain is and was called, and no more of it."""
         units = ["", *(f"{unit}__" for unit in self._parents())]
         told = (*self.model.SHOWN, *columns(*TEXTS_OF_ORGANISATION))
-        found = self.with_chain().only(*(f"{u}{name}" for u in units for name in told))
+        told = [f"{unit}{name}" for unit in units for name in told]
+        found = self.with_chain().only("sort_key_kk", *told).order_by()
         found._iterable_class = Told
         return found
 
