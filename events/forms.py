@@ -1,23 +1,16 @@
 from django import forms
 from django.conf import settings
-from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from languages.columns import columns
 from participants.models import Organisation
 
 from . import public
 from .choices import EventKind
-from .models import Event
+from .models import Event, Topic
 
 MOST_OFFERED = 40  # organisations in one list
-ANY = {
-    "year": _("any year"),
-    "kind": _("any kind"),
-    "organisation": _("any organisation"),
-    "topic": _("any topic"),
-    "language": _("any language"),
-}
 
 
 class ArchiveFilter(forms.Form):
@@ -25,9 +18,18 @@ class ArchiveFilter(forms.Form):
 
     year = forms.ChoiceField(required=False, label=_("year"))
     kind = forms.ChoiceField(required=False, label=_("kind"))
-    organisation = forms.ModelChoiceField(None, required=False, label=_("organisation"))
+    organisation = forms.ModelChoiceField(
+        Organisation.objects.none(),
+        required=False,
+        label=_("organisation"),
+        empty_label=_("any organisation"),
+    )
     topic = forms.ModelChoiceField(
-        None, to_field_name="slug", required=False, label=_("topic")
+        Topic.objects.none(),
+        to_field_name="slug",
+        required=False,
+        label=_("topic"),
+        empty_label=_("any topic"),
     )
     language = forms.ChoiceField(required=False, label=_("language of the text"))
 
@@ -42,21 +44,16 @@ class ArchiveFilter(forms.Form):
         if self.is_long:
             asked, numbers = self._offered(asked, numbers)
         super().__init__(asked)
-        bodies = Organisation.objects.filter(pk__in=numbers)
         language = get_language()
-        self.offered = {
-            "year": [(str(year), year, "") for year in public.years()],
-            "kind": [(kind, capfirst(word), "") for kind, word in EventKind.choices],
-            "organisation": bodies.options(language),
-            "topic": public.options_of_topics(language),
-            "language": [(code, name, code) for code, name in settings.LANGUAGES],
-        }
-        for name, words in ANY.items():
-            self.offered[name].insert(0, ("", words, ""))
-        for name in ("year", "kind", "language"):
-            self.fields[name].choices = [option[:2] for option in self.offered[name]]
+        years = [(str(year), year) for year in public.years()]
+        self.fields["year"].choices = [("", _("any year")), *years]
+        self.fields["kind"].choices = [("", _("any kind")), *EventKind.choices]
+        languages = [("", _("any language")), *settings.LANGUAGES]
+        self.fields["language"].choices = languages
+        bodies = Organisation.objects.filter(pk__in=numbers).in_order(language)
         self.fields["organisation"].queryset = bodies
-        self.fields["topic"].queryset = public.topics()
+        topics = public.topics().in_order(language).only("slug", *columns("name"))
+        self.fields["topic"].queryset = topics
 
     def _offered(self, asked, numbers):
         """Return what was asked, and whom to offer: one alone is chosen."""
@@ -69,13 +66,6 @@ class ArchiveFilter(forms.Form):
             asked["organisation"] = chosen = str(self.called[0])
         wanted = {*map(str, self.called), chosen}
         return asked, [number for number in numbers if str(number) in wanted]
-
-    @property
-    def questions(self):
-        """Each question, and its options: value, words, their language, if chosen."""
-        for question in self:
-            chosen, options = question.value() or "", self.offered[question.name]
-            yield question, [(*option, option[0] == chosen) for option in options]
 
     @property
     def understood(self):

@@ -36,29 +36,21 @@ def topics():
     return Topic.objects.of(Event.objects.published())
 
 
-def options_of_topics(language):
-    """Their names in order, to choose from."""
-    return kept(f"topics-{language}", lambda: topics().options(language, "slug"))
-
-
 def organising_bodies():
     """The organisations that held some record, and those above them."""
     return Organisation.objects.filter(pk__in=numbers_of_organising_bodies())
 
 
 def numbers_of_organising_bodies():
-    """Which ones these are; what they are called is read anew."""
     return _kept("organising", Event.objects.published().organising_bodies)
 
 
 def named_bodies():
     """Those, and all that participants belonged to or were."""
-    return Organisation.objects.filter(pk__in=numbers_of_named_bodies())
+    numbers = _kept("named", Event.objects.published().named_bodies)
+    return Organisation.objects.filter(pk__in=numbers)
 
 
-def numbers_of_named_bodies():
-    return _kept("named", Event.objects.published().named_bodies)
-
-
-def _kept(key, bodies):
-    return kept(key, lambda: list(bodies().values_list("pk", flat=True)))
+def _kept(key, things):
+    """Keep which ones these are; what they are called is read anew."""
+    return kept(key, lambda: list(things().values_list("pk", flat=True)))

@@ -1,15 +1,16 @@
 from datetime import time
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
+from django.db import models
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from languages.columns import column
+from languages.columns import column, columns
 from participants.models import Organisation
 
 from .choices import Status
-from .fetching import Fetching
+from .columns import TEXTS_OF_PARTS
 from .ordering import LATEST_FIRST
 
 MOST_COMPARED = 300  # topics of other records
@@ -21,7 +22,7 @@ def published(of=""):
     return Q(**{f"{of}status": Status.PUBLISHED}, **moment)
 
 
-class EventQuerySet(Fetching):
+class EventQuerySet(models.QuerySet):
     """The vocabulary of the archive; ``published()`` is the one gate to the public."""
 
     def published(self):
@@ -216,6 +217,71 @@ class EventQuerySet(Fetching):
         spans = spans.filter(starts_on__isnull=False).distinct()
         years = {y for first, last in spans for y in range(first, (last or first) + 1)}
         return sorted(years, reverse=True)
+
+    def for_reading(self):
+        """Fetch all that the page of a record shows, whatever its length."""
+        return self._with_parts()
+
+    def for_calendar(self):
+        """Fetch what a calendar tells: nobody who was there, nothing that was said."""
+        untold = ("participations", "sections", "photos", "documents", "recordings")
+        untold = [self.model._meta.get_field(name) for name in (*untold, "corrections")]
+        nothing = (
+            Prefetch(one.name, one.related_model.objects.none()) for one in untold
+        )
+        told = ("topics", "sittings", "places", "origins", self._organisers(), *nothing)
+        return self.select_related("series").prefetch_related(*told)
+
+    def for_translating(self):
+        """Fetch every text that can be translated (``events.translating.texts``)."""
+        return self.prefetch_related(*TEXTS_OF_PARTS)
+
+    def for_linking(self):
+        """Fetch no more than a link to a record shows: its title and its days."""
+        days = ("starts_on", "ends_on")
+        return self.only(*columns("title"), *days, "original_language")
+
+    def for_finding(self):
+        """Fetch what a search result shows: a card, the abstract and the names."""
+        return self.prefetch_related(self._organisers(), "participations")
+
+    def for_indexing(self):
+        """Fetch all that can be searched in a record, other spellings included."""
+        return self._with_parts().prefetch_related(
+            "participations__person__names",
+            "participations__person__merged_into__names",
+            "sections__speaker__person__names",
+            "sections__speaker__person__merged_into__names",
+        )
+
+    def for_listing(self):
+        """Fetch what a card shows: what happened, when, and who held it."""
+        facts = ("kind", "starts_on", "ends_on", "outcome", "postponed_to")
+        cards = self.only(*columns("title"), *facts, "original_language")
+        return cards.prefetch_related(self._organisers())
+
+    def _with_parts(self):
+        return self.select_related("series").prefetch_related(
+            self._organisers(),
+            "topics",
+            *("sittings", "places", "origins"),
+            self._participations_with_people(),
+            "sections__speaker",
+            *("photos", "documents", "recordings"),
+            "corrections",
+        )
+
+    def _participations_with_people(self):
+        participation = self.model._meta.get_field("participations").related_model
+        people = participation.objects.select_related("person__merged_into")
+        units = Prefetch("organisations", Organisation.objects.for_telling())
+        return Prefetch("participations", people.prefetch_related(units))
+
+    def _organisers(self):
+        """The organisers; each organisation is read once, however many it held."""
+        organisers = self.model.organised_by.through.objects
+        units = Prefetch("organisation", Organisation.objects.for_telling())
+        return Prefetch("organisers", organisers.prefetch_related(units))
 
     def _kept_condition(self, user):
         """Named as responsible, or writing for an organisation that held the event.

@@ -41,8 +41,7 @@ def event_list(request):
 
 @require_safe
 def event_detail(request, pk, slug=""):
-    events = Event.objects.visible_to(request.user).for_reading()
-    event = events.in_bulk([pk]).get(int(pk))  # which asks for no order
+    event = Event.objects.visible_to(request.user).for_reading().filter(pk=pk).first()
     if event is None:
         return _withdrawn(request, pk)
     if request.path != event.get_absolute_url():

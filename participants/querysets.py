@@ -1,16 +1,13 @@
 from array import array
-from collections import defaultdict
 from itertools import groupby
-from operator import attrgetter, itemgetter
+from operator import itemgetter
 
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Substr
-from django.db.models.query import ModelIterable
 
 from languages.collation import first_letter
 from languages.columns import column, columns
-from languages.fallback import localized
 from languages.normalise import words
 from search.people import bearers, keys_typed
 
@@ -22,17 +19,6 @@ class AlphabeticalQuerySet(models.QuerySet):
 
     def in_order(self, language):
         return self.order_by(column("sort_key", language), "pk")
-
-    def options(self, language, value="pk"):
-        """Return values to choose from, names, and the language of borrowed names."""
-        things = self.in_order(language).only(value, *columns("name"))
-        named = [
-            (getattr(one, value), localized(one, "name", language)) for one in things
-        ]
-        return [
-            (str(value), name.text, name.language if name.is_fallback else "")
-            for value, name in named
-        ]
 
     def register(self, language):
         """Return the numbers of all in order, and where each letter begins and ends."""
@@ -69,24 +55,6 @@ class PersonQuerySet(AlphabeticalQuerySet):
         return self.only(*texts, *keys, "orcid").prefetch_related("names")
 
 
-class Told(ModelIterable):
-    """Organisations in order, whose whole chains know their other names, by one query.
-
-    Of a row as wide as a chain Django takes long to say what it is ordered by.
-    """
-
-    def __iter__(self):
-        found = sorted(super().__iter__(), key=attrgetter("sort_key_kk", "pk"))
-        units = [unit for one in found for unit in one.chain]
-        names = self.queryset.model._meta.get_field("names").related_model
-        by_unit = defaultdict(list)
-        for name in names.objects.filter(organisation__in={unit.pk for unit in units}):
-            by_unit[name.organisation_id].append(name)
-        for unit in units:
-            unit.other_names = by_unit[unit.pk]
-        return iter(found)
-
-
 class OrganisationQuerySet(AlphabeticalQuerySet):
     def called(self, typed):
         """Organisations in whose names some word begins with each word of ``typed``."""
@@ -115,10 +83,9 @@ class OrganisationQuerySet(AlphabeticalQuerySet):
         """Fetch what each unit of the chain is and was called, and no more of it."""
         units = ["", *(f"{unit}__" for unit in self._parents())]
         told = (*self.model.SHOWN, *columns(*TEXTS_OF_ORGANISATION))
-        told = [f"{unit}{name}" for unit in units for name in told]
-        found = self.with_chain().only("sort_key_kk", *told).order_by()
-        found._iterable_class = Told
-        return found
+        names = [models.Prefetch(f"{u}names", to_attr="other_names") for u in units]
+        chains = self.with_chain().only(*(f"{u}{name}" for u in units for name in told))
+        return chains.prefetch_related(*names)
 
     def above(self, organisations):
         """``organisations`` and every unit above them."""

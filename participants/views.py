@@ -13,12 +13,7 @@ from .models import Organisation, Person, Succession
 from .paging import page_of
 
 PEOPLE_ON_A_PAGE, PLACES_ON_A_PAGE, LINKS_ON_A_PAGE = 60, 50, 50
-TOLD_OF_PLACES = [
-    *("role", "kind", "person_id", "event_id"),
-    *columns("printed_name", "post", "affiliation", "talk_title"),
-    *("event__starts_on", "event__ends_on", "event__original_language"),
-    *(f"event__{name}" for name in columns("title")),
-]
+LONG_TEXTS = [f"event__{name}" for name in ("abstract", *columns("abstract"))]
 
 
 @require_safe
@@ -42,7 +37,7 @@ def person_detail(request, pk, slug=""):
     if person.merged_into:
         return redirect(person.merged_into, permanent=True)
     places = Participation.objects.public().of_person(person)
-    places = places.prefetch_related("organisations__names").only(*TOLD_OF_PLACES)
+    places = places.prefetch_related("organisations__names").defer(*LONG_TEXTS)
     key = f"person-{pk}"
     page = page_of(places, request.GET.get("page"), PLACES_ON_A_PAGE, key)
     if not page.paginator.count:
@@ -60,16 +55,14 @@ def person_detail(request, pk, slug=""):
 
 @require_safe
 def organisation_detail(request, pk, slug=""):
-    published, known = Event.objects.published(), set(public.numbers_of_named_bodies())
+    published = Event.objects.published()
+    known = public.named_bodies()
     merged = Organisation.objects.filter(merged_organisations=pk).values("pk")
     one = Q(pk=pk, merged_into=None) | Q(pk__in=merged)
-    organisation = get_object_or_404(Organisation.objects.with_chain(), one)
-    if organisation.pk not in known:
-        raise Http404
+    organisation = get_object_or_404(known.with_chain(), one)
     if request.path != organisation.get_absolute_url():
         return redirect(organisation, permanent=True)
-    within = Organisation.objects.below([organisation.pk])
-    within = list(within.in_order(get_language()).only("parent_id", *columns("name")))
+    within = list(Organisation.objects.below([organisation.pk]).only("pk"))
     events = published.organised_by(within)
     held = Exists(events.filter(pk=OuterRef("pk")))
     named_in = published.naming(within).exclude(held).for_linking()
@@ -82,12 +75,8 @@ def organisation_detail(request, pk, slug=""):
     context = {
         "organisation": organisation,
         "past": past,
-        "open": [other for _day, _said, other in past if other.pk in known],
-        "units": [
-            unit
-            for unit in within
-            if unit.parent_id == organisation.pk and unit.pk in known
-        ],
+        "open": list(known.filter(pk__in=[other.pk for _day, _said, other in past])),
+        "units": known.filter(parent=organisation).in_order(get_language()),
         "page": page_of(events.for_listing(), request.GET.get("page"), key=key),
         "named_in": page_of(named_in, number, LINKS_ON_A_PAGE, f"{key}-named"),
     }

@@ -49,9 +49,6 @@ SCREENS = {  # their addresses below that of all records, and views
 }
 
 
-MOST_FOUND = 500  # public records, the newest
-
-
 class RecordForm(photos.NewPhotosForm, conflicts.EventForm):
     """All that is sent with a record, beside its rows."""
 
@@ -146,9 +143,8 @@ class EventAdmin(Autocompletion, VersionedAdmin, ExchangeMixin, TranslationAdmin
             return queryset, False
         hidden = queryset.exclude(published())
         hidden, _repeats = super().get_search_results(request, hidden, search_term)
-        query = understand(search_term, typing=True).query
-        numbers = [hit.record for hit in engine.newest(query, 0, MOST_FOUND)]
-        numbers += hidden.values_list("pk", flat=True)
+        hits = engine.newest(understand(search_term, typing=True).query, 0, 500)
+        numbers = [*(hit.record for hit in hits), *hidden.values_list("pk", flat=True)]
         return queryset.filter(pk__in=numbers), False
 
     def after_import(self, request, instances):

@@ -232,11 +232,6 @@ class Event(models.Model):
         return slug(text, language)
 
     @property
-    def kind_name(self):
-        """The kind in words; ``get_kind_display()`` hashes every kind each time."""
-        return EventKind(self.kind).label
-
-    @property
     def is_public(self):
         return self.status == Status.PUBLISHED and self.publish_at <= timezone.now()
 

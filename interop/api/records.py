@@ -134,10 +134,8 @@ def export_table(request, lang: Language = "kk"):
 
 
 def _streamed(request, pieces, media_type: str, name: str) -> HttpResponse:
-    """Send what is made piece by piece, to whoever has not got it as it is now."""
     response = StreamingHttpResponse(pieces, media_type)
     response["Content-Disposition"] = f'attachment; filename="{name}"'
-    due = stamp.next_publication(timezone.now())  # another one, once that is past
-    now = (settings.VERSION, stamp.current(), due and due.isoformat())
-    response["ETag"] = quote_etag("_".join(filter(None, now)))
+    due = stamp.next_publication(timezone.now())  # then it is another one
+    response["ETag"] = quote_etag(f"{settings.VERSION} {stamp.current()} {due}")
     return conditional(request, response)

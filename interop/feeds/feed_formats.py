@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from events.querysets import EventQuerySet
-
 from ..formats import icalendar
 from . import json_feed, syndication
 from .feed import Feed
@@ -15,22 +13,13 @@ MOST_IN_CALENDAR = 300  # those of before are in the calendars of their years
 
 
 class FeedFormat(NamedTuple):
-    """How an address ends, what it sends, what writes it, and of which records."""
+    """How an address ends, what it sends, what writes it, and of how many records."""
 
     ending: str
     media_type: str
     render: Callable[[Feed], str]
-    pick: Callable[[EventQuerySet], EventQuerySet]
+    most: int
     name: str
-
-
-def _newest(events: EventQuerySet) -> EventQuerySet:
-    return events.order_by("-publish_at", "-pk").for_reading()[:NEWEST]
-
-
-def _latest(events: EventQuerySet) -> EventQuerySet:
-    """Return what is still to come, and of the past what is nearest."""
-    return events.for_calendar()[:MOST_IN_CALENDAR]
 
 
 def _calendar(feed: Feed) -> str:
@@ -39,16 +28,16 @@ def _calendar(feed: Feed) -> str:
 
 FEED_FORMATS = {
     "feed": FeedFormat(
-        "feed/", "application/atom+xml", syndication.atom, _newest, "Atom"
+        "feed/", "application/atom+xml", syndication.atom, NEWEST, "Atom"
     ),
     "rss": FeedFormat(
-        "feed.rss", "application/rss+xml", syndication.rss, _newest, "RSS"
+        "feed.rss", "application/rss+xml", syndication.rss, NEWEST, "RSS"
     ),
     "json": FeedFormat(
-        "feed.json", "application/feed+json", json_feed.render, _newest, "JSON Feed"
+        "feed.json", "application/feed+json", json_feed.render, NEWEST, "JSON Feed"
     ),
     "calendar": FeedFormat(
-        "events.ics", "text/calendar", _calendar, _latest, "iCalendar"
+        "events.ics", "text/calendar", _calendar, MOST_IN_CALENDAR, "iCalendar"
     ),
 }
 LISTS = ("", "organisation", "person", "topic", "series")

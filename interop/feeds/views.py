@@ -25,7 +25,10 @@ from .listings import Listing, archive
 @require_safe
 def feed(request, list_records, feed_format, **address):
     """Hand out one list in one format; programs that have it already are told so."""
-    listing = _listing(request, list_records, address)
+    listing = list_records(**address) if address else archive(**_filters(request.GET))
+    if address and (year := request.GET.get("year")):
+        events = listing.events.matching(**_filters({"year": year}))
+        listing = replace(listing, events=events)
     written = FEED_FORMATS[feed_format]
     text = _text_of(_feed_of(request, listing, written), written)
     response = HttpResponse(text, f"{written.media_type}; charset=utf-8")
@@ -44,14 +47,6 @@ def _text_of(feed: Feed, written: FeedFormat) -> str:
         tried = [(one, attempt(one, written.name, alone)) for one in feed.records]
         fine = tuple(one for one, (_text, fault) in tried if not fault)
         return written.render(replace(feed, records=fine))
-
-
-def _listing(request, list_records, address) -> Listing:
-    """Return the list at an address: the archive by its filters, others by the year."""
-    if not address:
-        return archive(**_filters(request.GET))
-    listing, asked = list_records(**address), {"year": request.GET.get("year")}
-    return replace(listing, events=listing.events.matching(**_filters(asked)))
 
 
 def _filters(asked):
@@ -81,11 +76,14 @@ def _feed_of(request, listing: Listing, written: FeedFormat) -> Feed:
 
 
 def _records(request, listing: Listing, written: FeedFormat, language: str):
-    """Return the records of a feed; who copies the site asks in several formats."""
+    """Return the latest for a calendar, else the newest; a copy asks for them often."""
     at_hand = getattr(request, "at_hand", {})
-    these = listing.path, written.pick, language
+    these = listing.path, written.most, language
     had, records = at_hand.get("records", (None, ()))
     if had != these:
-        records = tuple(build_records(written.pick(listing.events), language))
+        newest = listing.events.order_by("-publish_at", "-pk").for_reading()
+        is_calendar = written is FEED_FORMATS["calendar"]
+        events = listing.events.for_calendar() if is_calendar else newest
+        records = tuple(build_records(events[: written.most], language))
         at_hand["records"] = these, records
     return records

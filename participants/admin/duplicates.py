@@ -18,15 +18,15 @@ PAIRS_AT_ONCE = 25  # of organisations
 
 @require_safe
 def suggestions(request, *, model):
-    number, is_person = request.GET.get("page"), model is Person
-    if is_person:
+    number = request.GET.get("page")
+    if model is Person:
         people = Person.objects.filter(merged_into=None).for_matching().order_by("-pk")
         looked_at = page_of(people, number, PEOPLE_AT_ONCE)
         pairs = duplicates.likely_pairs(looked_at)
     else:
-        looked_at = page_of(duplicates.like_organisations(), number, PAIRS_AT_ONCE)
-        pairs = list(looked_at)
-    context = {"page": looked_at, "pairs": with_places(pairs), "is_person": is_person}
+        found = duplicates.like_organisations()
+        pairs = looked_at = page_of(found, number, PAIRS_AT_ONCE)
+    context = {"page": looked_at, "pairs": with_places(pairs)}
     title = _("Possible duplicates")
     return page(request, "duplicates.html", title, model=model, **context)
 

@@ -134,14 +134,11 @@ class Organisation(ShownInRecords):
 
     @cached_property
     def other_names(self):
-        """What else it is or was called; fetched with it wherever many are told."""
+        """What else it is or was called; prefetched wherever many are told."""
         return list(self.names.all())
 
     def called_on(self, day):
-        """Return what holds the names of that day: a former name, else itself.
-
-        The ``day`` may be unknown.
-        """
+        """Return what holds the names of a day, if one is known, else itself."""
         for former in self.other_names if day else ():
             if former.until and (former.since or date.min) <= day <= former.until:
                 return former

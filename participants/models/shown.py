@@ -2,8 +2,6 @@
 
 from django.db import models
 
-from languages.columns import split
-
 
 class ShownInRecords(models.Model):
     """Something named in records; it remembers how it was when it was read."""
@@ -18,16 +16,6 @@ class ShownInRecords(models.Model):
         thing = super().from_db(db, field_names, values)
         thing.as_read = dict(zip(field_names, values, strict=True))
         return thing
-
-    @classmethod
-    def not_shown(cls, path):
-        """Return behind a ``path`` the columns of which records tell nothing."""
-        shown = {*cls.SHOWN, *(split(name)[0] for name in cls.SHOWN)}
-        return [
-            f"{path}__{field.name}"
-            for field in cls._meta.concrete_fields
-            if field.name not in shown and not (field.primary_key or field.is_relation)
-        ]
 
     @property
     def looks_new(self):

@@ -221,7 +221,7 @@ def test_a_record_costs_the_same_however_long_it_is(
         SectionFactory(event=event, speaker=place)
         PhotoFactory(event=event)
 
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(20):
         response = client.get(event.get_absolute_url())
 
     assert response.content.decode().count('class="people__one"') == count

@@ -3,7 +3,7 @@
 import icalendar
 import pytest
 
-from interop.feeds import feed_formats
+from interop.feeds.feed_formats import FEED_FORMATS
 from tests.factories import EventFactory, TopicFactory
 
 pytestmark = pytest.mark.django_db
@@ -17,7 +17,8 @@ def summaries(client, address):
 def test_a_calendar_ends_with_the_nearest_past_and_years_have_their_own(
     client, monkeypatch
 ):
-    monkeypatch.setattr(feed_formats, "MOST_IN_CALENDAR", 1)
+    one = FEED_FORMATS["calendar"]._replace(most=1)
+    monkeypatch.setitem(FEED_FORMATS, "calendar", one)
     topic = TopicFactory()
     past = {"title_kk": "Бұрын", "starts_on": "2011-12-06", "topics": [topic]}
     EventFactory(published=True, **past)
