@@ -23,7 +23,7 @@ def options(question):
     chosen, said, told = question.value() or "", question.name == "language", []
     for value, label in question.field.choices:
         words = str(capfirst(label) if value else label)
-        attrs = {"value": str(value), "lang": (said and value) or False}
+        attrs = {"value": value != words and value, "lang": (said and value) or False}
         if thing := getattr(value, "instance", None):
             words = localized(thing, "name")
             attrs["lang"] = words.is_fallback and words.language
