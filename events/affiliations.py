@@ -35,7 +35,7 @@ def affiliations(
 def _called(name: str, units: list[Organisation]) -> Organisation | None:
     """Return the unit that has this name, or had it."""
     for unit in units:
-        for called in (unit, *unit.names.all()):
+        for called in (unit, *unit.other_names):
             names = (getattr(called, one) or "" for one in columns(*NAMES))
             if name.casefold() in map(str.casefold, names):
                 return unit

@@ -1,9 +1,9 @@
 from django import forms
 from django.conf import settings
-from django.db.models import Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from languages.columns import columns
 from participants.models import Organisation
 
 from . import public
@@ -38,11 +38,11 @@ class ArchiveFilter(forms.Form):
 
         A copy of the site, in which nobody can type, needs the ``whole`` list.
         """
-        bodies = public.organising_bodies()
+        numbers = public.numbers_of_organising_bodies()
         self.typed = asked.get("named", "").replace("\0", "").strip()
-        self.is_long = not whole and bodies.count() > MOST_OFFERED
+        self.is_long = not whole and len(numbers) > MOST_OFFERED
         if self.is_long:
-            asked, bodies = self._offered(asked, bodies)
+            asked, numbers = self._offered(asked, numbers)
         super().__init__(asked)
         language = get_language()
         years = [(str(year), year) for year in public.years()]
@@ -50,22 +50,22 @@ class ArchiveFilter(forms.Form):
         self.fields["kind"].choices = [("", _("any kind")), *EventKind.choices]
         languages = [("", _("any language")), *settings.LANGUAGES]
         self.fields["language"].choices = languages
-        bodies = bodies.in_order(language).with_chain()
+        bodies = Organisation.objects.filter(pk__in=numbers).in_order(language)
         self.fields["organisation"].queryset = bodies
-        self.fields["topic"].queryset = public.topics().in_order(language)
+        topics = public.topics().in_order(language).only("slug", *columns("name"))
+        self.fields["topic"].queryset = topics
 
-    def _offered(self, asked, bodies):
+    def _offered(self, asked, numbers):
         """Return what was asked, and whom to offer: one alone is chosen."""
+        bodies = Organisation.objects.filter(pk__in=numbers)
         called = bodies.called(self.typed).values_list("pk", flat=True)
         self.called = list(called[:MOST_OFFERED])
         chosen = asked.get("organisation", "")
         if len(self.called) == 1 and not chosen:
             asked = asked.copy()
             asked["organisation"] = chosen = str(self.called[0])
-        offered = Q(pk__in=self.called)
-        if chosen.isdecimal() and len(chosen) < 10:
-            offered |= Q(pk=chosen)
-        return asked, bodies.filter(offered)
+        wanted = {*map(str, self.called), chosen}
+        return asked, [number for number in numbers if str(number) in wanted]
 
     @property
     def understood(self):

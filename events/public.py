@@ -38,15 +38,19 @@ def topics():
 
 def organising_bodies():
     """The organisations that held some record, and those above them."""
+    return Organisation.objects.filter(pk__in=numbers_of_organising_bodies())
+
+
+def numbers_of_organising_bodies():
     return _kept("organising", Event.objects.published().organising_bodies)
 
 
 def named_bodies():
     """Those, and all that participants belonged to or were."""
-    return _kept("named", Event.objects.published().named_bodies)
-
-
-def _kept(key, bodies):
-    """Keep which ones these are; what they are called is read anew."""
-    numbers = kept(key, lambda: list(bodies().values_list("pk", flat=True)))
+    numbers = _kept("named", Event.objects.published().named_bodies)
     return Organisation.objects.filter(pk__in=numbers)
+
+
+def _kept(key, things):
+    """Keep which ones these are; what they are called is read anew."""
+    return kept(key, lambda: list(things().values_list("pk", flat=True)))

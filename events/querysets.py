@@ -2,7 +2,7 @@ from datetime import time
 
 from django.core.exceptions import PermissionDenied
 from django.db import models
-from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -222,6 +222,16 @@ class EventQuerySet(models.QuerySet):
         """Fetch all that the page of a record shows, whatever its length."""
         return self._with_parts()
 
+    def for_calendar(self):
+        """Fetch what a calendar tells: nobody who was there, nothing that was said."""
+        untold = ("participations", "sections", "photos", "documents", "recordings")
+        untold = [self.model._meta.get_field(name) for name in (*untold, "corrections")]
+        nothing = (
+            Prefetch(one.name, one.related_model.objects.none()) for one in untold
+        )
+        told = ("topics", "sittings", "places", "origins", self._organisers(), *nothing)
+        return self.select_related("series").prefetch_related(*told)
+
     def for_translating(self):
         """Fetch every text that can be translated (``events.translating.texts``)."""
         return self.prefetch_related(*TEXTS_OF_PARTS)
@@ -245,8 +255,9 @@ class EventQuerySet(models.QuerySet):
         )
 
     def for_listing(self):
-        """Fetch what a card shows, and leave the long texts where they are."""
-        cards = self.defer("abstract", *columns("abstract"))
+        """Fetch what a card shows: what happened, when, and who held it."""
+        facts = ("kind", "starts_on", "ends_on", "outcome", "postponed_to")
+        cards = self.only(*columns("title"), *facts, "original_language")
         return cards.prefetch_related(self._organisers())
 
     def _with_parts(self):
@@ -263,14 +274,14 @@ class EventQuerySet(models.QuerySet):
     def _participations_with_people(self):
         participation = self.model._meta.get_field("participations").related_model
         people = participation.objects.select_related("person__merged_into")
-        units = models.Prefetch("organisations", Organisation.objects.for_telling())
-        return models.Prefetch("participations", people.prefetch_related(units))
+        units = Prefetch("organisations", Organisation.objects.for_telling())
+        return Prefetch("participations", people.prefetch_related(units))
 
     def _organisers(self):
         """The organisers; each organisation is read once, however many it held."""
         organisers = self.model.organised_by.through.objects
-        units = models.Prefetch("organisation", Organisation.objects.for_telling())
-        return models.Prefetch("organisers", organisers.prefetch_related(units))
+        units = Prefetch("organisation", Organisation.objects.for_telling())
+        return Prefetch("organisers", organisers.prefetch_related(units))
 
     def _kept_condition(self, user):
         """Named as responsible, or writing for an organisation that held the event.

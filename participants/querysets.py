@@ -80,9 +80,12 @@ class OrganisationQuerySet(AlphabeticalQuerySet):
         return self.select_related(self._parents()[-1])
 
     def for_telling(self):
-        """Fetch what each unit of the chain is and was called."""
-        former = [f"{unit}__names" for unit in self._parents()]
-        return self.with_chain().prefetch_related("names", *former)
+        """Fetch what each unit of the chain is and was called, and no more of it."""
+        units = ["", *(f"{unit}__" for unit in self._parents())]
+        told = (*self.model.SHOWN, *columns(*TEXTS_OF_ORGANISATION))
+        names = [models.Prefetch(f"{u}names", to_attr="other_names") for u in units]
+        chains = self.with_chain().only(*(f"{u}{name}" for u in units for name in told))
+        return chains.prefetch_related(*names)
 
     def above(self, organisations):
         """``organisations`` and every unit above them."""

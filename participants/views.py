@@ -56,13 +56,13 @@ def person_detail(request, pk, slug=""):
 @require_safe
 def organisation_detail(request, pk, slug=""):
     published = Event.objects.published()
-    known = public.named_bodies().with_chain()
+    known = public.named_bodies()
     merged = Organisation.objects.filter(merged_organisations=pk).values("pk")
     one = Q(pk=pk, merged_into=None) | Q(pk__in=merged)
-    organisation = get_object_or_404(known, one)
+    organisation = get_object_or_404(known.with_chain(), one)
     if request.path != organisation.get_absolute_url():
         return redirect(organisation, permanent=True)
-    within = list(Organisation.objects.below([organisation.pk]))
+    within = list(Organisation.objects.below([organisation.pk]).only("pk"))
     events = published.organised_by(within)
     held = Exists(events.filter(pk=OuterRef("pk")))
     named_in = published.naming(within).exclude(held).for_linking()

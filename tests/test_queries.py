@@ -35,8 +35,8 @@ def archive(count):
     ("address", "queries"),
     [
         ("/kk/", 9),  # names by the day: one for each level of organisers
-        ("/kk/events/", 14),
-        ("/kk/events/?language=kk&kind=round_table", 14),
+        ("/kk/events/", 13),
+        ("/kk/events/?language=kk&kind=round_table", 13),
         ("/kk/people/", 2),
         ("/kk/people/?letter=Ә", 2),
         ("/kk/about/", 0),

@@ -16,11 +16,14 @@ from participants.autocompletion import Autocompletion
 from participants.exchange.desk import ExchangeMixin
 from participants.paging import desk_pages
 from participants.versioned import VersionedAdmin
+from search import engine
+from search.understanding import understand
 
 from ..choices import Status
 from ..exchange import RecordResource
 from ..history import edit_conflicts
 from ..models import Event
+from ..querysets import published
 from ..saving import saving
 from . import conflicts, parts, photos
 from .completeness import TranslationFilter, translated
@@ -133,6 +136,16 @@ class EventAdmin(Autocompletion, VersionedAdmin, ExchangeMixin, TranslationAdmin
 
     def get_changelist(self, request, **kwargs):
         return RecordList
+
+    def get_search_results(self, request, queryset, search_term):
+        """Find public titles by the index, and look through those it does not hold."""
+        if not search_term.strip():
+            return queryset, False
+        hidden = queryset.exclude(published())
+        hidden, _repeats = super().get_search_results(request, hidden, search_term)
+        hits = engine.newest(understand(search_term, typing=True).query, 0, 500)
+        numbers = [*(hit.record for hit in hits), *hidden.values_list("pk", flat=True)]
+        return queryset.filter(pk__in=numbers), False
 
     def after_import(self, request, instances):
         """Make whoever imported records answer for them."""

@@ -80,7 +80,7 @@ def _surroundings(event, language):
         u for place in event.participations.all() for u in place.organisations.all()
     ]
     for unit in units:
-        for called in (unit, *unit.names.all()):
+        for called in (unit, *unit.other_names):
             yield localized(called, "name", language).text
             yield localized(called, "short_name", language).text
     for topic in event.topics.all():

@@ -2,9 +2,11 @@
 
 from functools import partial
 
+from django.conf import settings
 from django.db.models.functions import Greatest
 from django.http import HttpResponse, StreamingHttpResponse
-from django.utils.http import http_date
+from django.utils import timezone
+from django.utils.http import http_date, quote_etag
 from django.utils.translation import gettext as _
 from ninja import Path, Query, Router
 from ninja.errors import HttpError
@@ -15,7 +17,8 @@ from interop.feeds.listings import narrowed
 from interop.packing import bulk
 from interop.record.build import build_record, build_records
 from interop.rendering import attempt
-from search import engine
+from interop.responses import conditional
+from search import engine, stamp
 from search.understanding import understand
 
 from .. import params
@@ -114,9 +117,8 @@ def export_json_lines(request, lang: Language = "kk"):
     records = bulk.records(lang)
     write = partial(_line, request)
     lines = (attempt(record, "JSON", write)[0] for record in records)
-    return _streamed(
-        filter(None, lines), "application/jsonl", f"roundtable-{lang}.jsonl"
-    )
+    name = f"roundtable-{lang}.jsonl"
+    return _streamed(request, filter(None, lines), "application/jsonl", name)
 
 
 def _line(request, record) -> str:
@@ -127,10 +129,13 @@ def _line(request, record) -> str:
 def export_table(request, lang: Language = "kk"):
     """Everything that is published as a table, one record in each row."""
     rows = bulk.table(bulk.records(lang))
-    return _streamed(rows, "text/csv; charset=utf-8", f"roundtable-{lang}.csv")
+    name = f"roundtable-{lang}.csv"
+    return _streamed(request, rows, "text/csv; charset=utf-8", name)
 
 
-def _streamed(pieces, media_type: str, name: str) -> StreamingHttpResponse:
+def _streamed(request, pieces, media_type: str, name: str) -> HttpResponse:
     response = StreamingHttpResponse(pieces, media_type)
     response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    due = stamp.next_publication(timezone.now())  # then it is another one
+    response["ETag"] = quote_etag(f"{settings.VERSION} {stamp.current()} {due}")
+    return conditional(request, response)

@@ -9,7 +9,7 @@ from .feed import Feed
 
 FILTERS = ("year", "kind", "organisation", "topic", "language")  # of the archive
 NEWEST = 30
-MOST_IN_CALENDAR = 1000  # more than any calendar program bears
+MOST_IN_CALENDAR = 300  # those of before are in the calendars of their years
 
 
 class FeedFormat(NamedTuple):

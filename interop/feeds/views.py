@@ -15,7 +15,6 @@ from events.models import PublishedVersion
 from ..params import Narrowing
 from ..record.build import build_records
 from ..record.entities import absolute
-from ..record.record import Record
 from ..rendering import attempt
 from ..responses import conditional
 from .feed import Feed
@@ -26,9 +25,12 @@ from .listings import Listing, archive
 @require_safe
 def feed(request, list_records, feed_format, **address):
     """Hand out one list in one format; programs that have it already are told so."""
-    listing = list_records(**address) if address else archive(**_filters(request))
+    listing = list_records(**address) if address else archive(**_filters(request.GET))
+    if address and (year := request.GET.get("year")):
+        events = listing.events.matching(**_filters({"year": year}))
+        listing = replace(listing, events=events)
     written = FEED_FORMATS[feed_format]
-    text = _text_of(_feed_of(request, listing, written.most), written)
+    text = _text_of(_feed_of(request, listing, written), written)
     response = HttpResponse(text, f"{written.media_type}; charset=utf-8")
     return conditional(request, response)
 
@@ -47,18 +49,18 @@ def _text_of(feed: Feed, written: FeedFormat) -> str:
         return written.render(replace(feed, records=fine))
 
 
-def _filters(request):
+def _filters(asked):
     """Return the archive's own filters, of which a program must make sense."""
-    given = {name: value for name, value in request.GET.items() if value}
+    given = {name: value for name, value in asked.items() if value}
     try:
         return Narrowing.model_validate(given).dict(exclude_none=True)
     except ValidationError as error:
         raise BadRequest from error
 
 
-def _feed_of(request, listing: Listing, most: int) -> Feed:
+def _feed_of(request, listing: Listing, written: FeedFormat) -> Feed:
     language, portal = get_language(), _("Roundtable")
-    records = _newest(request, listing, most, language)
+    records = _records(request, listing, written, language)
     numbers = [record.id for record in records]
     versions = PublishedVersion.objects.filter(event__in=numbers)
     return Feed(
@@ -73,12 +75,15 @@ def _feed_of(request, listing: Listing, most: int) -> Feed:
     )
 
 
-def _newest(request, listing: Listing, most: int, language: str) -> tuple[Record, ...]:
-    """Return the newest records; who copies the site asks in four formats at once."""
+def _records(request, listing: Listing, written: FeedFormat, language: str):
+    """Return the latest for a calendar, else the newest; a copy asks for them often."""
     at_hand = getattr(request, "at_hand", {})
-    of, had, records = at_hand.get("records", ("", 0, ()))
-    if of != (listing.path, language) or len(records) == had < most:
-        newest = listing.events.order_by("-publish_at", "-pk").for_reading()[:most]
-        records = tuple(build_records(newest, language))
-        at_hand["records"] = (listing.path, language), most, records
-    return records[:most]
+    these = listing.path, written.most, language
+    had, records = at_hand.get("records", (None, ()))
+    if had != these:
+        newest = listing.events.order_by("-publish_at", "-pk").for_reading()
+        is_calendar = written is FEED_FORMATS["calendar"]
+        events = listing.events.for_calendar() if is_calendar else newest
+        records = tuple(build_records(events[: written.most], language))
+        at_hand["records"] = these, records
+    return records

@@ -48,8 +48,9 @@ def family_and_rest(printed: str, family: str = "") -> tuple[str, str]:
     ('Серікова', 'Айгүл')
     """
     name = without_remarks(printed)
-    for known in (family, family_name(printed)):
-        if known and re.search(rf"(?<!\w){re.escape(known)}(?!\w)", name):
+    for known in filter(None, (family, family_name(printed))):
+        one_word = known in re.findall(r"\w+", name)  # no pattern for each name
+        if one_word or re.search(rf"(?<!\w){re.escape(known)}(?!\w)", name):
             rest = _STRAY_MARK.sub("", name.replace(known, " ", 1))
             return known, " ".join(rest.split())
     return "", printed

@@ -13,18 +13,19 @@ from ..paging import page_of
 from .pages import back, page, thing_or_404
 
 PEOPLE_AT_ONCE = 25  # each is compared with up to hundreds who share a key
-PAIRS_AT_ONCE = 100  # of organisations
+PAIRS_AT_ONCE = 25  # of organisations
 
 
 @require_safe
 def suggestions(request, *, model):
-    looked_at = None
+    number = request.GET.get("page")
     if model is Person:
         people = Person.objects.filter(merged_into=None).for_matching().order_by("-pk")
-        looked_at = page_of(people, request.GET.get("page"), PEOPLE_AT_ONCE)
+        looked_at = page_of(people, number, PEOPLE_AT_ONCE)
         pairs = duplicates.likely_pairs(looked_at)
     else:
-        pairs = duplicates.like_organisations()[:PAIRS_AT_ONCE]
+        found = duplicates.like_organisations()
+        pairs = looked_at = page_of(found, number, PAIRS_AT_ONCE)
     context = {"page": looked_at, "pairs": with_places(pairs)}
     title = _("Possible duplicates")
     return page(request, "duplicates.html", title, model=model, **context)

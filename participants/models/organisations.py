@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from languages.columns import columns
@@ -131,12 +132,14 @@ class Organisation(ShownInRecords):
         text, language, _borrowed = localized(self, "name", "kk")
         return slug(text, language)
 
-    def called_on(self, day):
-        """Return what holds the names of that day: a former name, else itself.
+    @cached_property
+    def other_names(self):
+        """What else it is or was called; prefetched wherever many are told."""
+        return list(self.names.all())
 
-        ``names`` is prefetched wherever many are told; the ``day`` may be unknown.
-        """
-        for former in self.names.all() if day else ():
+    def called_on(self, day):
+        """Return what holds the names of a day, if one is known, else itself."""
+        for former in self.other_names if day else ():
             if former.until and (former.since or date.min) <= day <= former.until:
                 return former
         return self

@@ -133,8 +133,8 @@ def test_a_filter_shows_what_was_chosen(client):
 
     page = client.get("/ru/events/?topic=sayasat&language=kk").content.decode()
 
-    assert '<option value="sayasat" selected>Политика</option>' in page
-    assert '<option value="kk" lang="kk" selected>Қазақша</option>' in page
+    assert '<option value="sayasat" selected>Политика' in page
+    assert '<option value="kk" lang="kk" selected>Қазақша' in page
     assert page.count(" selected>") == 5  # of the others, the empty answer
 
 

@@ -3,11 +3,14 @@
 import csv
 import io
 import json
+from datetime import timedelta
 
 import pytest
 from django.utils import timezone
 
+from events.indexing.reindexing import reindex
 from languages.fallback import LANGUAGES
+from search.models import Entry
 from tests.factories import (
     EventFactory,
     OrganisationFactory,
@@ -83,7 +86,32 @@ def test_a_long_archive_is_read_in_batches(
     monkeypatch.setattr("interop.packing.bulk.BATCH", 2)
     made = [EventFactory(published=True).pk for _row in range(5)]
 
-    with django_assert_num_queries(3 * 12 + 1):
+    with django_assert_num_queries(3 * 12 + 3):
         text = streamed(client.get("/api/v1/records.jsonl"))
 
     assert [json.loads(line)["id"] for line in text.splitlines()] == made
+
+
+# --- Asked for again ----------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["records.jsonl", "records.csv"])
+def test_whoever_has_all_of_it_is_told_so_until_something_changes(
+    client, event, at_once, name
+):
+    def ask(tag=""):
+        return client.get(f"/api/v1/{name}", headers={"If-None-Match": tag})
+
+    soon = timezone.now() + timedelta(days=1)
+    later = EventFactory(published=True, publish_at=soon)
+    with at_once():
+        reindex(event.pk, later.pk)
+    before = ask()["ETag"]
+    again = ask(before)
+    Entry.objects.filter(record=later.pk).update(public_from=timezone.now())
+    due = ask(before)
+    with at_once():
+        reindex(event.pk)
+    changed = ask(due["ETag"])
+
+    assert [one.status_code for one in (again, due, changed)] == [304, 200, 200]

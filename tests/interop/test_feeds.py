@@ -270,7 +270,7 @@ def test_a_feed_of_no_records_stays_as_it_is(client, address):
     ("address", "queries"),
     [
         ("/kk/feed/", 16),
-        ("/kk/events.ics", 16),
+        ("/kk/events.ics", 9),
         ("/kk/feed.rss", 16),
         ("/kk/feed.json", 16),
     ],

@@ -1,0 +1,32 @@
+"""Fields of forms, drawn in Python: hundreds of them would wait for templates."""
+
+from django import template
+from django.utils.html import conditional_escape as escape
+from django.utils.safestring import mark_safe
+from django.utils.text import capfirst
+
+from .site import localized
+
+register = template.Library()
+
+
+@register.filter
+def attributes(attrs):
+    told = [(name, value) for name, value in attrs.items() if value is not False]
+    words = [f" {n}" if v is True else f' {n}="{escape(v)}"' for n, v in told]
+    return mark_safe("".join(words))
+
+
+@register.filter
+def options(question):
+    """Return what can be chosen; the name of a thing says its language if borrowed."""
+    chosen, said, told = question.value() or "", question.name == "language", []
+    for value, label in question.field.choices:
+        words = str(capfirst(label) if value else label)
+        attrs = {"value": value != words and value, "lang": (said and value) or False}
+        if thing := getattr(value, "instance", None):
+            words = localized(thing, "name")
+            attrs["lang"] = words.is_fallback and words.language
+        attrs["selected"] = str(value) == chosen
+        told.append(f"<option{attributes(attrs)}>{escape(str(words))}")
+    return mark_safe("".join(told))
