@@ -47,8 +47,11 @@ def numbers_of_organising_bodies():
 
 def named_bodies():
     """Those, and all that participants belonged to or were."""
-    numbers = _kept("named", Event.objects.published().named_bodies)
-    return Organisation.objects.filter(pk__in=numbers)
+    return Organisation.objects.filter(pk__in=numbers_of_named_bodies())
+
+
+def numbers_of_named_bodies():
+    return _kept("named", Event.objects.published().named_bodies)
 
 
 def _kept(key, things):

@@ -13,7 +13,12 @@ from .models import Organisation, Person, Succession
 from .paging import page_of
 
 PEOPLE_ON_A_PAGE, PLACES_ON_A_PAGE, LINKS_ON_A_PAGE = 60, 50, 50
-LONG_TEXTS = [f"event__{name}" for name in ("abstract", *columns("abstract"))]
+TOLD_OF_PLACES = [
+    *("role", "kind", "person_id", "event_id"),
+    *columns("printed_name", "post", "affiliation", "talk_title"),
+    *("event__starts_on", "event__ends_on", "event__original_language"),
+    *(f"event__{name}" for name in columns("title")),
+]
 
 
 @require_safe
@@ -37,7 +42,7 @@ def person_detail(request, pk, slug=""):
     if person.merged_into:
         return redirect(person.merged_into, permanent=True)
     places = Participation.objects.public().of_person(person)
-    places = places.prefetch_related("organisations__names").defer(*LONG_TEXTS)
+    places = places.prefetch_related("organisations__names").only(*TOLD_OF_PLACES)
     key = f"person-{pk}"
     page = page_of(places, request.GET.get("page"), PLACES_ON_A_PAGE, key)
     if not page.paginator.count:
@@ -55,14 +60,16 @@ def person_detail(request, pk, slug=""):
 
 @require_safe
 def organisation_detail(request, pk, slug=""):
-    published = Event.objects.published()
-    known = public.named_bodies()
+    published, known = Event.objects.published(), set(public.numbers_of_named_bodies())
     merged = Organisation.objects.filter(merged_organisations=pk).values("pk")
     one = Q(pk=pk, merged_into=None) | Q(pk__in=merged)
-    organisation = get_object_or_404(known.with_chain(), one)
+    organisation = get_object_or_404(Organisation.objects.with_chain(), one)
+    if organisation.pk not in known:
+        raise Http404
     if request.path != organisation.get_absolute_url():
         return redirect(organisation, permanent=True)
-    within = list(Organisation.objects.below([organisation.pk]).only("pk"))
+    within = Organisation.objects.below([organisation.pk])
+    within = list(within.in_order(get_language()).only("parent_id", *columns("name")))
     events = published.organised_by(within)
     held = Exists(events.filter(pk=OuterRef("pk")))
     named_in = published.naming(within).exclude(held).for_linking()
@@ -75,8 +82,12 @@ def organisation_detail(request, pk, slug=""):
     context = {
         "organisation": organisation,
         "past": past,
-        "open": list(known.filter(pk__in=[other.pk for _day, _said, other in past])),
-        "units": known.filter(parent=organisation).in_order(get_language()),
+        "open": [other for _day, _said, other in past if other.pk in known],
+        "units": [
+            unit
+            for unit in within
+            if unit.parent_id == organisation.pk and unit.pk in known
+        ],
         "page": page_of(events.for_listing(), request.GET.get("page"), key=key),
         "named_in": page_of(named_in, number, LINKS_ON_A_PAGE, f"{key}-named"),
     }

@@ -50,7 +50,7 @@ def test_a_list_costs_the_same(
 
 
 @pytest.mark.parametrize(
-    ("name", "queries"), [("person", 8), ("organisation", 16), ("topic", 8)]
+    ("name", "queries"), [("person", 8), ("organisation", 15), ("topic", 8)]
 )
 def test_a_page_with_a_list_costs_the_same(
     archive, client, django_assert_num_queries, name, queries

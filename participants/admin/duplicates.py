@@ -13,6 +13,7 @@ from ..paging import page_of
 from .pages import back, page, thing_or_404
 
 PEOPLE_AT_ONCE = 25  # each is compared with up to hundreds who share a key
+ON_A_CARD = 3  # records on a card
 PAIRS_AT_ONCE = 25  # of organisations
 
 
@@ -40,7 +41,8 @@ def set_apart(request, *, model):
 
 def with_places(pairs):
     """Return each pair with the places of both, for these tell them apart best."""
-    found = places_of([thing for pair in pairs for thing in (pair.thing, pair.other)])
+    things = [thing for pair in pairs for thing in (pair.thing, pair.other)]
+    found = places_of(things, ON_A_CARD)
     return [
         {
             "reasons": pair.reasons,
@@ -53,13 +55,22 @@ def with_places(pairs):
     ]
 
 
-def places_of(things):
-    """Return by number where in records each is named, the latest first."""
+def places_of(things, most=None):
+    """Return by number where in records each is named, the latest first.
+
+    Of an organisation that held thousands all but the first ``most`` are numbers only.
+    """
     numbers = {thing.pk for thing in things}
     if not things or isinstance(things[0], Person):
         return Participation.objects.by_person(numbers)
+    rows = Organiser.objects.filter(organisation__in=numbers)
     found = {number: [] for number in numbers}
-    rows = Organiser.objects.filter(organisation__in=numbers).select_related("event")
-    for row in rows.order_by(*LATEST_EVENT_FIRST):
-        found[row.organisation_id].append(row)
-    return found
+    latest = rows.order_by(*LATEST_EVENT_FIRST)
+    for number, row in latest.values_list("organisation", "pk"):
+        found[number].append(row)
+    told = [row for places in found.values() for row in places[:most]]
+    told = rows.select_related("event").in_bulk(told)
+    return {
+        number: [told.get(row, row) for row in places]
+        for number, places in found.items()
+    }

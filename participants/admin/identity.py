@@ -12,7 +12,7 @@ from .. import consents, duplicates
 from ..indexing import learn_names
 from ..models import Person
 from ..naming import learn_spellings, suggested_spellings
-from .duplicates import places_of, with_places
+from .duplicates import ON_A_CARD, places_of, with_places
 from .pages import may_change_people, person_or_404, to_form
 
 
@@ -24,7 +24,7 @@ def panel(request, thing):
     merges = merges.select_related("source", "made_by")
     pairs = [] if thing.merged_into_id else duplicates.likely_same(thing)
     known = {
-        "places": places_of([thing])[thing.pk],
+        "places": places_of([thing], ON_A_CARD)[thing.pk],
         "merges": [each for each in merges if each.can_be_undone],
         "pairs": with_places(pairs),
     }

@@ -18,6 +18,19 @@ def attributes(attrs):
 
 
 @register.filter
+def choices(groups):
+    """Return the options of Django's select, a line each."""
+    lines = []
+    for name, options, _index in groups:
+        lines += [f'<optgroup label="{escape(name)}">'] if name else []
+        for one in options:
+            attrs = attributes({"value": str(one["value"]), **one["attrs"]})
+            lines.append(f"<option{attrs}>{escape(one['label'])}</option>")
+        lines += ["</optgroup>"] if name else []
+    return mark_safe("".join(f"\n  {line}" for line in lines))
+
+
+@register.filter
 def options(question):
     """Return what can be chosen; the name of a thing says its language if borrowed."""
     chosen, said, told = question.value() or "", question.name == "language", []
