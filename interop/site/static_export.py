@@ -1,12 +1,14 @@
 """Static export: record by record, then all that lists them; each page written once.
 
+All cores share the work (``sharing``); which pages are there the folder itself says.
+
 What is dear to make of a record – formats, papers, cards, references – is taken from
 an earlier copy, or from one that was never finished, while the record reads the same.
 """
 
 from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor, wait
+from os.path import isfile
 from pathlib import Path
 from urllib.parse import urljoin
 
@@ -21,15 +23,16 @@ from languages.fallback import LANGUAGES
 
 from ..formats.jsonld import EXTENSION
 from ..packing.folder import replacing, unfinished
-from ..paper import pdf
 from ..record.build import build_record
 from ..record.record import Record
 from . import addresses, links, search_index
 from .client import Client, ServerError, body_of, quiet_log
 from .earlier import Earlier
+from .sharing import CORES, shared
 
 _READ_FOR_LINKS = {"text/css", "application/xml"}
 
+BATCH = 24  # pages that one process makes before another round of them
 Queue = OrderedDict[str, None]
 
 
@@ -51,11 +54,9 @@ def export_site(
         override(LANGUAGES[0]),
         quiet_log(),
         replacing(folder, resumable=True) as new,
-        ThreadPoolExecutor(1) as drawer,
     ):
         before = _state_of_archive()
-        earlier = Earlier([unfinished(folder), folder], new)
-        copy = _Copy(new, earlier, drawer if papers else None)
+        copy = _Copy(new, Earlier([unfinished(folder), folder], new), papers)
         copy.write_all([pk for pk, _modified in before], tell)
         if _state_of_archive() != before:
             raise ArchiveChangedError(
@@ -74,20 +75,34 @@ def _state_of_archive() -> list[tuple]:
 
 
 class _Copy:
-    """A copy in the making."""
+    """A copy in the making, or what one process makes of it."""
 
-    def __init__(
-        self, folder: Path, earlier: Earlier, drawer: ThreadPoolExecutor | None
-    ):
-        self.folder, self.earlier, self.drawer = folder, earlier, drawer
+    def __init__(self, folder: Path, earlier: Earlier, papers: bool):
+        self.folder, self.earlier, self.papers = folder, earlier, papers
         self.client = Client()
         self.record: int | None = None  # the one at hand
         self.own: Queue = OrderedDict()  # its addresses, still to visit
-        self.waiting: Queue = OrderedDict()  # all other ones
-        self.done: set[int] = set()  # as hashes, for a record has fifty
+        self.made_here: set[str] = set()  # pages that no server has
+        self.forget()
+
+    def forget(self) -> None:
+        self.waiting: Queue = OrderedDict()  # addresses of no record, still to visit
         self.missing: set[str] = set()  # what the site has no page for
         self.leading: dict[str, set[str]] = defaultdict(set)  # pages, to what is ahead
         self.left_out: list[str] = []  # what the site could not answer
+
+    def report(self) -> tuple:
+        """Hand over, once, what was found out."""
+        found = self.waiting, self.missing, self.leading, self.left_out
+        self.forget()
+        return found
+
+    def learn(self, waiting: Queue, missing: set, leading: dict, left_out: list):
+        self.waiting.update(waiting)
+        self.missing |= missing
+        self.left_out += left_out
+        for address, pages in leading.items():
+            self.leading[address] |= pages
 
     def write_all(self, records: list[int], tell: Callable[[int, int], None]) -> None:
         self.write_own_pages()
@@ -96,37 +111,47 @@ class _Copy:
         for address in list(self.waiting):  # every page leads there
             if not addresses.record_of(address):
                 self.visit(address)
-        for number, pk in enumerate(records, start=1):
-            self.write_record(pk)
-            tell(number, len(records))
-        for path in ("/robots.txt", reverse("sitemap")):
-            self.enqueue(path, "/")
-        self.visit_all(self.waiting)
+        with shared(self) as each:
+            for number, found in enumerate(each("write_record", records), start=1):
+                self.learn(*found)
+                tell(number, len(records))
+            for path in ("/robots.txt", reverse("sitemap")):
+                self.enqueue(path, "/")
+            while batches := self.batches():
+                for found in each("write_pages", batches):
+                    self.learn(*found)
         misled = (page for one in self.missing for page in self.leading[one])
         for page in sorted({*misled}):
-            self.done.discard(hash(page))
+            (self.folder / addresses.file_of(page)).unlink()
             self.visit(page)
+
+    def batches(self) -> list[list[str]]:
+        """Return what waits in parts; what is read of one thing lies together."""
+        known = self.missing | self.made_here
+        rest = [
+            one for one in self.waiting if one not in known and not self.is_done(one)
+        ]
+        rest.sort(key=lambda address: (address[3:], address))
+        self.waiting.clear()
+        size = min(BATCH, len(rest) // CORES + 1)
+        return [rest[at : at + size] for at in range(0, len(rest), size)]
 
     def write_own_pages(self) -> None:
         """Write what a server would have answered: the start page and the search."""
         pages = {"/": HttpResponse(render_to_string("interop/copied_start.html"))}
         for code in LANGUAGES:
             pages |= search_index.pages(code)
-        self.done.update(map(hash, pages))
+        self.made_here.update(pages)
         for address, response in pages.items():
             self.keep(address, response)
 
-    def write_record(self, pk: int) -> None:
-        """Write all of one record, while papers are drawn on another core."""
+    def write_record(self, pk: int) -> tuple:
+        """Write all of one record."""
         event = Event.objects.published().for_reading().filter(pk=pk).first()
         if event is None:  # it was withdrawn a moment ago
-            return
+            return self.report()
         records = _described(event)
-        drawings = []
-        is_known = self.earlier.begin(pk, records)
-        paper = reverse("interop:paper", args=[pk])
-        if not is_known and self.is_carried(paper) and pdf.is_offered():
-            drawings = [self.drawer.submit(pdf.render, one) for one in records]
+        self.earlier.begin(pk, records)
         self.record, self.client.at_hand["event"] = pk, event
         self.own[reverse("permanent", args=[pk])] = None
         # Of a record that cannot be described no page names the formats.
@@ -135,38 +160,37 @@ class _Copy:
             self.enqueue(reverse("permanent_part", args=[pk, part]), "/")
         for address in sorted(self.earlier.leads):
             self.enqueue(address, "/")
-        self.visit_all(self.own, but="interop:paper")
-        wait(drawings)
-        self.visit_all(self.own)
+        while self.own:
+            self.visit(self.own.popitem(last=False)[0])
         self.earlier.end()
         self.record = self.client.at_hand["event"] = None
+        return self.report()
 
-    def visit_all(self, queue: Queue, but: str | None = None) -> None:
-        put_off = {}
-        while queue:
-            address, _nothing = queue.popitem(last=False)
-            if addresses.name_of(address) == but:
-                put_off[address] = None
-            else:
-                self.visit(address)
-        queue.update(put_off)
+    def write_pages(self, batch: list[str]) -> tuple:
+        for address in batch:
+            self.visit(address)
+        return self.report()
 
     def enqueue(self, address: str, seen_on: str) -> None:
         """Remember to visit an address of ours that a page leads to."""
         ours = addresses.own(address, seen_on)
-        if ours and hash(ours) not in self.done and self.is_carried(ours):
+        if ours and self.is_carried(ours) and not self.is_done(ours):
             is_own = self.record and addresses.record_of(ours) == self.record
             (self.own if is_own else self.waiting)[ours] = None
 
     def is_carried(self, address: str) -> bool:
         """Say whether the copy takes this address of ours along, papers if wanted."""
-        is_left = self.drawer is None and addresses.name_of(address) == "interop:paper"
+        is_left = not self.papers and addresses.name_of(address) == "interop:paper"
         return not is_left and addresses.is_carried(address)
 
+    def is_done(self, address: str) -> bool:
+        """Say whether a page has its file already, whichever process wrote it."""
+        file = f"{self.folder}/{addresses.file_of(address)}"
+        return address in self.made_here or isfile(file)
+
     def visit(self, address: str) -> None:
-        if hash(address) in self.done:
+        if address in self.missing or self.is_done(address):
             return
-        self.done.add(hash(address))
         name = addresses.name_of(address)
         is_dear = self.record and name in addresses.DEAR
         if is_dear and self.earlier.take(addresses.file_of(address)):
@@ -215,7 +239,7 @@ class _Copy:
             self.enqueue(link, address)
             if is_dear:
                 self.earlier.leads.add(ours)
-            is_done = hash(ours) in self.done
+            is_done = self.is_done(ours)
             is_copied = is_done or self.is_carried(ours)
             permanent = addresses.name_of(ours) in addresses.PERMANENT
             if permanent or not is_copied or ours in self.missing:
