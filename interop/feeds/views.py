@@ -74,11 +74,14 @@ def _feed_of(request, listing: Listing, most: int) -> Feed:
 
 
 def _newest(request, listing: Listing, most: int, language: str) -> tuple[Record, ...]:
-    """Return the newest records; who copies the site asks in four formats at once."""
+    """Return the newest records; a copy of the site asks in all formats in a row."""
     at_hand = getattr(request, "at_hand", {})
-    of, had, records = at_hand.get("records", ("", 0, ()))
-    if of != (listing.path, language) or len(records) == had < most:
+    path = listing.path.removeprefix(f"/{language}")
+    of, had, events, built = at_hand.get("list", ("", 0, [], {}))
+    if of != path or len(events) == had < most:
         newest = listing.events.order_by("-publish_at", "-pk").for_reading()[:most]
-        records = tuple(build_records(newest, language))
-        at_hand["records"] = (listing.path, language), most, records
-    return records[:most]
+        events, built = list(newest), {}
+        at_hand["list"] = path, most, events, built
+    if language not in built:
+        built[language] = tuple(build_records(events, language))
+    return built[language][:most]

@@ -40,7 +40,7 @@ class Client:
     """Asks for pages; ``request.for_copy`` tells templates who is reading.
 
     What many addresses in a row are made of need not be fetched for each of them:
-    ``request.at_hand`` holds it, a record as ``event``, those of a list as ``records``.
+    ``request.at_hand`` holds it, a record as ``event``, those of a list as ``list``.
     """
 
     def __init__(self) -> None:

@@ -4,6 +4,7 @@ Processes are forked, each with a ``copy`` as it was then, and tell what they fo
 out. None shares a connection to the database, and none outlives the one that asks.
 """
 
+import gc
 import os
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -24,7 +25,7 @@ def shared(copy: Any) -> Iterator[Callable[[str, Iterable], Iterator]]:
 
     Within a transaction it calls them here: no other process sees what it holds.
     """
-    if CORES == 1 or connection.in_atomic_block:
+    if connection.in_atomic_block:
         yield lambda method, tasks: map(getattr(copy, method), tasks)
         return
     connections.close_all()
@@ -37,6 +38,8 @@ def _begin(copy: Any) -> None:
     global _copy
     _copy = copy
     _copy.forget()  # that is known already
+    gc.freeze()  # as in roundtable/wsgi.py: pages need not walk what is there for good
+    gc.set_threshold(10_000, 20, 20)
     Thread(target=_end_with_parent, daemon=True).start()
 
 
