@@ -7,6 +7,12 @@ from django.shortcuts import get_object_or_404, render
 from events.models import Event
 
 
+def at_hand(request, pk):
+    """Return a public event that need not be fetched, for whoever copies the site."""
+    event = getattr(request, "at_hand", {}).get("event")
+    return event if event and event.pk == int(pk) else None
+
+
 def public_record(view):
     """Give a view the public event with the number ``pk``, ready to be described.
 
@@ -15,9 +21,8 @@ def public_record(view):
 
     @wraps(view)
     def find(request, pk, **kwargs):
-        event = getattr(request, "at_hand", {}).get("event")  # of who copies the site
-        if event is None or event.pk != int(pk):
-            event = Event.objects.published().for_reading().filter(pk=pk).first()
+        readable = Event.objects.published().for_reading()
+        event = at_hand(request, pk) or readable.filter(pk=pk).first()
         if event is None:
             withdrawn = get_object_or_404(Event.objects.withdrawn(), pk=pk)
             return render(request, "410.html", {"event": withdrawn}, status=410)

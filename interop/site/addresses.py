@@ -91,6 +91,7 @@ def is_carried(address: str) -> bool:
     return is_known and not _PARAGRAPH.match(path)
 
 
+@lru_cache(10_000)
 def file_of(address: str) -> str:
     """Return the file in which the answer of an address is kept.
 

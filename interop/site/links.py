@@ -7,6 +7,7 @@ expressions find what a parser would, and all other bytes stay as they are.
 import posixpath
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from html import escape, unescape
 from urllib.parse import quote, urldefrag
 
@@ -39,7 +40,12 @@ def relative(target: str, seen_in: str) -> str:
     >>> relative("static/css/base.css", "kk/events/index.html")
     '../../static/css/base.css'
     """
-    return quote(posixpath.relpath(target, posixpath.dirname(seen_in) or "."))
+    return _from(posixpath.dirname(seen_in) or ".", target)
+
+
+@lru_cache(10_000)
+def _from(folder: str, target: str) -> str:
+    return quote(posixpath.relpath(target, folder))
 
 
 def _tag(tag: str, lead: Callable[[str], str]) -> str:

@@ -8,6 +8,7 @@ an earlier copy, or from one that was never finished, while the record reads the
 
 from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from os.path import isfile
 from pathlib import Path
 from urllib.parse import urljoin
@@ -83,6 +84,9 @@ class _Copy:
         self.record: int | None = None  # the one at hand
         self.own: Queue = OrderedDict()  # its addresses, still to visit
         self.made_here: set[str] = set()  # pages that no server has
+        # Most links stand on every page.
+        self.ours = lru_cache(10_000)(addresses.own)
+        self.is_carried = lru_cache(10_000)(self._is_carried)
         self.forget()
 
     def forget(self) -> None:
@@ -173,15 +177,19 @@ class _Copy:
 
     def enqueue(self, address: str, seen_on: str) -> None:
         """Remember to visit an address of ours that a page leads to."""
-        ours = addresses.own(address, seen_on)
+        ours = self.ours(address, seen_on)
         if ours and self.is_carried(ours) and not self.is_done(ours):
-            is_own = self.record and addresses.record_of(ours) == self.record
-            (self.own if is_own else self.waiting)[ours] = None
+            self.remember(ours)
 
-    def is_carried(self, address: str) -> bool:
+    def remember(self, address: str) -> None:
+        is_own = self.record and addresses.record_of(address) == self.record
+        (self.own if is_own else self.waiting)[address] = None
+
+    def _is_carried(self, address: str) -> bool:
         """Say whether the copy takes this address of ours along, papers if wanted."""
         is_left = not self.papers and addresses.name_of(address) == "interop:paper"
-        return not is_left and addresses.is_carried(address)
+        is_ours = address in self.made_here or addresses.is_carried(address)
+        return is_ours and not is_left
 
     def is_done(self, address: str) -> bool:
         """Say whether a page has its file already, whichever process wrote it."""
@@ -233,19 +241,20 @@ class _Copy:
         is_dear = self.record and addresses.name_of(address) in addresses.DEAR
 
         def lead(link: str) -> str:
-            ours = addresses.own(link, address)
+            ours = self.ours(link, "/" if link.startswith("/") else address)
             if ours is None:
                 return link
-            self.enqueue(link, address)
             if is_dear:
                 self.earlier.leads.add(ours)
-            is_done = self.is_done(ours)
-            is_copied = is_done or self.is_carried(ours)
+            is_copied = self.is_carried(ours)
+            is_ahead = is_copied and not self.is_done(ours)
+            if is_ahead:
+                self.remember(ours)
             permanent = addresses.name_of(ours) in addresses.PERMANENT
             if permanent or not is_copied or ours in self.missing:
                 there = urljoin(address, link).removeprefix(settings.SITE_URL)
                 return f"{settings.SITE_URL}{there}"
-            if not is_done:
+            if is_ahead:
                 self.leading[ours].add(address)
             return links.relative(*map(addresses.file_of, (ours, address)))
 
@@ -260,7 +269,8 @@ class _Copy:
 
 def _described(event) -> list[Record]:
     try:
-        return [build_record(event, code) for code in LANGUAGES]
+        event.described = {code: build_record(event, code) for code in LANGUAGES}
+        return list(event.described.values())
     except Exception:  # whatever is wrong with it, each of its addresses will tell
         return []
 
