@@ -34,18 +34,14 @@ def rewritten(page: str, lead: Callable[[str], str]) -> str:
     return _TAG.sub(lambda tag: _tag(tag[0], lead), page)
 
 
-def relative(target: str, seen_in: str) -> str:
-    """Return how a file leads to another one.
+@lru_cache(10_000)
+def relative(target: str, folder: str) -> str:
+    """Return how a page in a folder leads to a file.
 
-    >>> relative("static/css/base.css", "kk/events/index.html")
+    >>> relative("static/css/base.css", "kk/events")
     '../../static/css/base.css'
     """
-    return _from(posixpath.dirname(seen_in) or ".", target)
-
-
-@lru_cache(10_000)
-def _from(folder: str, target: str) -> str:
-    return quote(posixpath.relpath(target, folder))
+    return quote(posixpath.relpath(target, folder or "."))
 
 
 def _tag(tag: str, lead: Callable[[str], str]) -> str:

@@ -4,7 +4,6 @@ Processes are forked, each with a ``copy`` as it was then, and tell what they fo
 out. None shares a connection to the database, and none outlives the one that asks.
 """
 
-import gc
 import os
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -37,9 +36,6 @@ def shared(copy: Any) -> Iterator[Callable[[str, Iterable], Iterator]]:
 def _begin(copy: Any) -> None:
     global _copy
     _copy = copy
-    _copy.forget()  # that is known already
-    gc.freeze()  # as in roundtable/wsgi.py: pages need not walk what is there for good
-    gc.set_threshold(10_000, 20, 20)
     Thread(target=_end_with_parent, daemon=True).start()
 
 

@@ -9,7 +9,7 @@ an earlier copy, or from one that was never finished, while the record reads the
 from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Iterable
 from functools import lru_cache
-from os.path import isfile
+from os.path import dirname, isfile
 from pathlib import Path
 from urllib.parse import urljoin
 
@@ -83,7 +83,6 @@ class _Copy:
         self.client = Client()
         self.record: int | None = None  # the one at hand
         self.own: Queue = OrderedDict()  # its addresses, still to visit
-        self.made_here: set[str] = set()  # pages that no server has
         # Most links stand on every page.
         self.ours = lru_cache(10_000)(addresses.own)
         self.is_carried = lru_cache(10_000)(self._is_carried)
@@ -131,11 +130,8 @@ class _Copy:
 
     def batches(self) -> list[list[str]]:
         """Return what waits in parts; what is read of one thing lies together."""
-        known = self.missing | self.made_here
-        rest = [
-            one for one in self.waiting if one not in known and not self.is_done(one)
-        ]
-        rest.sort(key=lambda address: (address[3:], address))
+        rest = self.waiting.keys() - self.missing
+        rest = sorted(rest, key=lambda address: (address[3:], address))
         self.waiting.clear()
         size = min(BATCH, len(rest) // CORES + 1)
         return [rest[at : at + size] for at in range(0, len(rest), size)]
@@ -145,7 +141,8 @@ class _Copy:
         pages = {"/": HttpResponse(render_to_string("interop/copied_start.html"))}
         for code in LANGUAGES:
             pages |= search_index.pages(code)
-        self.made_here.update(pages)
+        for address in pages:  # links lead to files that are there
+            self.write(addresses.file_of(address), [])
         for address, response in pages.items():
             self.keep(address, response)
 
@@ -188,13 +185,11 @@ class _Copy:
     def _is_carried(self, address: str) -> bool:
         """Say whether the copy takes this address of ours along, papers if wanted."""
         is_left = not self.papers and addresses.name_of(address) == "interop:paper"
-        is_ours = address in self.made_here or addresses.is_carried(address)
-        return is_ours and not is_left
+        return not is_left and addresses.is_carried(address)
 
     def is_done(self, address: str) -> bool:
         """Say whether a page has its file already, whichever process wrote it."""
-        file = f"{self.folder}/{addresses.file_of(address)}"
-        return address in self.made_here or isfile(file)
+        return isfile(f"{self.folder}/{addresses.file_of(address)}")
 
     def visit(self, address: str) -> None:
         if address in self.missing or self.is_done(address):
@@ -239,6 +234,7 @@ class _Copy:
     def leads_from(self, address: str) -> Callable[[str], str]:
         """Return what makes of a link on a page the way to a file, or to the portal."""
         is_dear = self.record and addresses.name_of(address) in addresses.DEAR
+        folder = dirname(addresses.file_of(address))
 
         def lead(link: str) -> str:
             ours = self.ours(link, "/" if link.startswith("/") else address)
@@ -246,17 +242,16 @@ class _Copy:
                 return link
             if is_dear:
                 self.earlier.leads.add(ours)
-            is_copied = self.is_carried(ours)
-            is_ahead = is_copied and not self.is_done(ours)
+            is_done = self.is_done(ours)
+            is_ahead = not is_done and self.is_carried(ours)
             if is_ahead:
                 self.remember(ours)
-            permanent = addresses.name_of(ours) in addresses.PERMANENT
-            if permanent or not is_copied or ours in self.missing:
+                self.leading[ours].add(address)
+            is_copied = (is_done or is_ahead) and ours not in self.missing
+            if not is_copied or addresses.name_of(ours) in addresses.PERMANENT:
                 there = urljoin(address, link).removeprefix(settings.SITE_URL)
                 return f"{settings.SITE_URL}{there}"
-            if is_ahead:
-                self.leading[ours].add(address)
-            return links.relative(*map(addresses.file_of, (ours, address)))
+            return links.relative(addresses.file_of(ours), folder)
 
         return lead
 

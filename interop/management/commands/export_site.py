@@ -1,3 +1,4 @@
+import gc
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
@@ -27,6 +28,8 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, folder, without_papers, **options):
+        gc.freeze()  # as in roundtable/wsgi.py
+        gc.set_threshold(10_000, 20, 20)
         try:
             count, left_out = export_site(folder, self.tell, not without_papers)
         except (FolderError, ArchiveChangedError, ServerError) as error:
