@@ -7,10 +7,11 @@ from django.shortcuts import get_object_or_404, render
 from events.models import Event
 
 
-def at_hand(request, pk):
-    """Return a public event that need not be fetched, for whoever copies the site."""
+def fetched(request, pk, events):
+    """Return one of these events for reading, or what a copy of the site has of it."""
     event = getattr(request, "at_hand", {}).get("event")
-    return event if event and event.pk == int(pk) else None
+    is_this = event and event.pk == int(pk)
+    return event if is_this else events.for_reading().filter(pk=pk).first()
 
 
 def public_record(view):
@@ -21,8 +22,7 @@ def public_record(view):
 
     @wraps(view)
     def find(request, pk, **kwargs):
-        readable = Event.objects.published().for_reading()
-        event = at_hand(request, pk) or readable.filter(pk=pk).first()
+        event = fetched(request, pk, Event.objects.published())
         if event is None:
             withdrawn = get_object_or_404(Event.objects.withdrawn(), pk=pk)
             return render(request, "410.html", {"event": withdrawn}, status=410)

@@ -29,8 +29,7 @@ def build_record(event: Event, language: str) -> out.Record:
     """Return what leaves the house of ``event`` for a reader of ``language``.
 
     The event comes from ``Event.objects.published().for_reading()``: nothing here
-    asks the database again. Whoever writes all there is of an event (a copy of the
-    site) keeps the records with it, as ``described``.
+    asks the database again. A copy of the site keeps records beside it, ``described``.
     """
     if known := getattr(event, "described", {}).get(language):
         return known

@@ -1,7 +1,6 @@
 """Static export: record by record, then all that lists them; each page written once.
 
 All cores share the work (``sharing``); which pages are there the folder itself says.
-
 What is dear to make of a record – formats, papers, cards, references – is taken from
 an earlier copy, or from one that was never finished, while the record reads the same.
 """
@@ -24,8 +23,7 @@ from languages.fallback import LANGUAGES
 
 from ..formats.jsonld import EXTENSION
 from ..packing.folder import replacing, unfinished
-from ..record.build import build_record
-from ..record.record import Record
+from ..record.build import build_records
 from . import addresses, links, search_index
 from .client import Client, ServerError, body_of, quiet_log
 from .earlier import Earlier
@@ -51,11 +49,8 @@ def export_site(
     answer them for one record. The next run makes use of what a run that was killed or
     given up has made.
     """
-    with (
-        override(LANGUAGES[0]),
-        quiet_log(),
-        replacing(folder, resumable=True) as new,
-    ):
+    replaced = replacing(folder, resumable=True)
+    with override(LANGUAGES[0]), quiet_log(), replaced as new:
         before = _state_of_archive()
         copy = _Copy(new, Earlier([unfinished(folder), folder], new), papers)
         copy.write_all([pk for pk, _modified in before], tell)
@@ -65,7 +60,7 @@ def export_site(
                 "given up. Run the command again; it keeps what has not changed."
             )
         count = sum(path.is_file() for path in new.rglob("[!.]*"))
-        return count, copy.left_out
+        return count, [one for one, failed in copy.missing.items() if failed]
 
 
 def _state_of_archive() -> list[tuple]:
@@ -83,27 +78,24 @@ class _Copy:
         self.client = Client()
         self.record: int | None = None  # the one at hand
         self.own: Queue = OrderedDict()  # its addresses, still to visit
-        # Most links stand on every page.
-        self.ours = lru_cache(10_000)(addresses.own)
+        self.ours = lru_cache(10_000)(addresses.own)  # most links stand on every page
         self.is_carried = lru_cache(10_000)(self._is_carried)
         self.forget()
 
     def forget(self) -> None:
         self.waiting: Queue = OrderedDict()  # addresses of no record, still to visit
-        self.missing: set[str] = set()  # what the site has no page for
+        self.missing: dict[str, bool] = {}  # no pages, and whether the site failed
         self.leading: dict[str, set[str]] = defaultdict(set)  # pages, to what is ahead
-        self.left_out: list[str] = []  # what the site could not answer
 
     def report(self) -> tuple:
         """Hand over, once, what was found out."""
-        found = self.waiting, self.missing, self.leading, self.left_out
+        found = self.waiting, self.missing, self.leading
         self.forget()
         return found
 
-    def learn(self, waiting: Queue, missing: set, leading: dict, left_out: list):
-        self.waiting.update(waiting)
+    def learn(self, waiting: Queue, missing: dict, leading: dict) -> None:
+        self.waiting |= waiting
         self.missing |= missing
-        self.left_out += left_out
         for address, pages in leading.items():
             self.leading[address] |= pages
 
@@ -119,7 +111,7 @@ class _Copy:
                 self.learn(*found)
                 tell(number, len(records))
             for path in ("/robots.txt", reverse("sitemap")):
-                self.enqueue(path, "/")
+                self.enqueue(path)
             while batches := self.batches():
                 for found in each("write_pages", batches):
                     self.learn(*found)
@@ -130,7 +122,7 @@ class _Copy:
 
     def batches(self) -> list[list[str]]:
         """Return what waits in parts; what is read of one thing lies together."""
-        rest = self.waiting.keys() - self.missing
+        rest = self.waiting.keys() - self.missing.keys()
         rest = sorted(rest, key=lambda address: (address[3:], address))
         self.waiting.clear()
         size = min(BATCH, len(rest) // CORES + 1)
@@ -151,16 +143,20 @@ class _Copy:
         event = Event.objects.published().for_reading().filter(pk=pk).first()
         if event is None:  # it was withdrawn a moment ago
             return self.report()
-        records = _described(event)
+        described = (one for code in LANGUAGES for one in build_records([event], code))
+        event.described = {record.language: record for record in described}
+        records = list(event.described.values())
         self.earlier.begin(pk, records)
         self.record, self.client.at_hand["event"] = pk, event
         self.own[reverse("permanent", args=[pk])] = None
         # Of a record that cannot be described no page names the formats.
-        self.enqueue(reverse("interop:export", args=[pk, EXTENSION]), "/")
-        for part in _parts(records):
-            self.enqueue(reverse("permanent_part", args=[pk, part]), "/")
+        self.enqueue(reverse("interop:export", args=[pk, EXTENSION]))
+        for one in records[:1]:  # paragraphs would be as many as all other files
+            talks = [f"t{who.id}" for who in one.participants if who.talk_title]
+            for part in [*talks, *(f"s{section.anchor}" for section in one.sections)]:
+                self.enqueue(reverse("permanent_part", args=[pk, part]))
         for address in sorted(self.earlier.leads):
-            self.enqueue(address, "/")
+            self.enqueue(address)
         while self.own:
             self.visit(self.own.popitem(last=False)[0])
         self.earlier.end()
@@ -172,15 +168,13 @@ class _Copy:
             self.visit(address)
         return self.report()
 
-    def enqueue(self, address: str, seen_on: str) -> None:
-        """Remember to visit an address of ours that a page leads to."""
-        ours = self.ours(address, seen_on)
-        if ours and self.is_carried(ours) and not self.is_done(ours):
-            self.remember(ours)
-
-    def remember(self, address: str) -> None:
-        is_own = self.record and addresses.record_of(address) == self.record
-        (self.own if is_own else self.waiting)[address] = None
+    def enqueue(self, address: str) -> bool:
+        """Remember to visit an address of ours; say whether that is still ahead."""
+        is_ahead = self.is_carried(address) and not self.is_done(address)
+        if is_ahead:
+            is_own = self.record and addresses.record_of(address) == self.record
+            (self.own if is_own else self.waiting)[address] = None
+        return is_ahead
 
     def _is_carried(self, address: str) -> bool:
         """Say whether the copy takes this address of ours along, papers if wanted."""
@@ -203,8 +197,7 @@ class _Copy:
         except ServerError as error:
             if error.status < 500 or name not in addresses.OF_ONE_RECORD:
                 raise
-            self.left_out.append(address)
-            self.missing.add(address)
+            self.missing[address] = True
             return
         if response.status_code in (301, 302):
             there = links.led(response["Location"], self.leads_from(address))
@@ -212,11 +205,11 @@ class _Copy:
             self.write(addresses.file_of(address), [page.encode()])
         elif response.status_code == 200:
             self.keep(address, response)
-            if is_dear:
-                self.earlier.made.append(addresses.file_of(address))
         else:
-            self.missing.add(address)
+            self.missing[address] = False
             return
+        if is_dear:
+            self.earlier.made.append(addresses.file_of(address))
         self.leading.pop(address, None)
 
     def keep(self, address: str, response: HttpResponse) -> None:
@@ -228,7 +221,8 @@ class _Copy:
         elif media_type in _READ_FOR_LINKS:
             body = [b"".join(body)]
             for link in links.links_in(body[0].decode(), media_type):
-                self.enqueue(link, address)
+                if ours := self.ours(link, address):
+                    self.enqueue(ours)
         self.write(addresses.file_of(address), body)
 
     def leads_from(self, address: str) -> Callable[[str], str]:
@@ -242,12 +236,9 @@ class _Copy:
                 return link
             if is_dear:
                 self.earlier.leads.add(ours)
-            is_done = self.is_done(ours)
-            is_ahead = not is_done and self.is_carried(ours)
-            if is_ahead:
-                self.remember(ours)
+            if is_ahead := self.enqueue(ours):
                 self.leading[ours].add(address)
-            is_copied = (is_done or is_ahead) and ours not in self.missing
+            is_copied = (is_ahead or self.is_done(ours)) and ours not in self.missing
             if not is_copied or addresses.name_of(ours) in addresses.PERMANENT:
                 there = urljoin(address, link).removeprefix(settings.SITE_URL)
                 return f"{settings.SITE_URL}{there}"
@@ -260,23 +251,3 @@ class _Copy:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("wb") as out:
             out.writelines(pieces)
-
-
-def _described(event) -> list[Record]:
-    try:
-        event.described = {code: build_record(event, code) for code in LANGUAGES}
-        return list(event.described.values())
-    except Exception:  # whatever is wrong with it, each of its addresses will tell
-        return []
-
-
-def _parts(records: list[Record]) -> list[str]:
-    """Return the places of a record that have a permanent link, but its paragraphs.
-
-    Of those there are as many as of all its other files; their own links lead to the
-    portal, as all permanent ones do.
-    """
-    if not records:
-        return []
-    talks = [person.id for person in records[0].participants if person.talk_title]
-    return [f"s{one.anchor}" for one in records[0].sections] + [f"t{t}" for t in talks]
