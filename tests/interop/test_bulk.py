@@ -7,6 +7,7 @@ import json
 import pytest
 from django.utils import timezone
 
+from events.models import Participation
 from languages.fallback import LANGUAGES
 from tests.factories import (
     EventFactory,
@@ -87,3 +88,12 @@ def test_a_long_archive_is_read_in_batches(
         text = streamed(client.get("/api/v1/records.jsonl"))
 
     assert [json.loads(line)["id"] for line in text.splitlines()] == made
+
+
+def test_a_calendar_of_a_thousand_speakers_is_written(client):
+    for event in EventFactory.create_batch(11, published=True):
+        places = [Participation(event=event, position=at) for at in range(95)]
+        for speaker in Participation.objects.bulk_create(places):
+            event.sections.create(speaker=speaker)
+
+    assert client.get("/kk/events.ics").status_code == 200
