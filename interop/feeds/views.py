@@ -80,7 +80,7 @@ def _newest(request, listing: Listing, most: int, language: str) -> tuple[Record
     of, had, events, built = at_hand.get("list", ("", 0, [], {}))
     if of != path or len(events) == had < most:
         newest = listing.events.order_by("-publish_at", "-pk").for_reading()[:most]
-        events, built = list(newest.iterator(100)), {}  # SQLite bears no long ORs
+        events, built = list(newest), {}
         at_hand["list"] = path, most, events, built
     if language not in built:
         built[language] = tuple(build_records(events, language))
