@@ -12,20 +12,15 @@ from threading import Thread
 
 from django.db import connection, connections
 
-CORES = os.cpu_count() or 1
-
 
 @contextmanager
 def shared(copy):
-    """Give a ``map`` that calls a method of ``copy`` for each task, in their order.
-
-    Within a transaction it calls them here: no other process sees what it holds.
-    """
-    if connection.in_atomic_block:
+    """Give a ``map`` that calls a method of ``copy`` for each task, in their order."""
+    if connection.in_atomic_block:  # no other process sees what that holds
         yield lambda method, tasks: map(getattr(copy, method), tasks)
         return
     connections.close_all()
-    with ProcessPoolExecutor(CORES, get_context("fork"), _begin, (copy,)) as pool:
+    with ProcessPoolExecutor(None, get_context("fork"), _begin, (copy,)) as pool:
         yield lambda method, tasks: pool.map(partial(_call, method), tasks)
 
 

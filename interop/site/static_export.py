@@ -27,11 +27,11 @@ from ..record.build import build_records
 from . import addresses, links, search_index
 from .client import Client, ServerError, body_of, quiet_log
 from .earlier import Earlier
-from .sharing import CORES, shared
+from .sharing import shared
 
 _READ_FOR_LINKS = {"text/css", "application/xml"}
 
-BATCH = 24  # pages that one process makes before another round of them
+BATCH = 12  # pages that a process makes at a time: a list in its formats and languages
 Queue = OrderedDict[str, None]
 
 
@@ -125,8 +125,7 @@ class _Copy:
         rest = self.waiting.keys() - self.missing.keys()
         rest = sorted(rest, key=lambda address: (address[3:], address))
         self.waiting.clear()
-        size = min(BATCH, len(rest) // CORES + 1)
-        return [rest[at : at + size] for at in range(0, len(rest), size)]
+        return [rest[at : at + BATCH] for at in range(0, len(rest), BATCH)]
 
     def write_own_pages(self) -> None:
         """Write what a server would have answered: the start page and the search."""
