@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from interop import embedded_metadata
+from interop.decorators import fetched
 from interop.record.build import build_records, language_of
 from interop.responses import in_preferred_format
 from languages.fallback import localized
@@ -41,7 +42,7 @@ def event_list(request):
 
 @require_safe
 def event_detail(request, pk, slug=""):
-    event = Event.objects.visible_to(request.user).for_reading().filter(pk=pk).first()
+    event = fetched(request, pk, Event.objects.visible_to(request.user))
     if event is None:
         return _withdrawn(request, pk)
     if request.path != event.get_absolute_url():

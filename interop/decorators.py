@@ -7,6 +7,13 @@ from django.shortcuts import get_object_or_404, render
 from events.models import Event
 
 
+def fetched(request, pk, events):
+    """Return one of these events for reading, or what a copy of the site has of it."""
+    event = getattr(request, "at_hand", {}).get("event")
+    is_this = event and event.pk == int(pk)
+    return event if is_this else events.for_reading().filter(pk=pk).first()
+
+
 def public_record(view):
     """Give a view the public event with the number ``pk``, ready to be described.
 
@@ -15,9 +22,7 @@ def public_record(view):
 
     @wraps(view)
     def find(request, pk, **kwargs):
-        event = getattr(request, "at_hand", {}).get("event")  # of who copies the site
-        if event is None or event.pk != int(pk):
-            event = Event.objects.published().for_reading().filter(pk=pk).first()
+        event = fetched(request, pk, Event.objects.published())
         if event is None:
             withdrawn = get_object_or_404(Event.objects.withdrawn(), pk=pk)
             return render(request, "410.html", {"event": withdrawn}, status=410)

@@ -153,8 +153,10 @@ def _loaded(style: str, language: str) -> CitationStylesStyle:
         del node.attrib["initialize-with"]
     source, locale = BytesIO(etree.tostring(tree)), _LOCALES[language]
     loaded = CitationStylesStyle(source, locale, validate=False)
-    loaded.root.xpath_search = cache(loaded.root.xpath_search)
-    loaded.held = list(loaded.root.iter("{*}text", "{*}choose"))  # or lxml forgets them
+    trees = loaded.root, *loaded.root.locales
+    loaded.held = [node for one in trees for node in one.iter("{*}*")]  # by lxml, too
     for node in loaded.held:
-        node.calls_variable = cache(node.calls_variable)
+        node.xpath_search = cache(node.xpath_search)
+        if node.tag.endswith(("}text", "}choose")):
+            node.calls_variable = cache(node.calls_variable)
     return loaded

@@ -76,14 +76,19 @@ def _feed_of(request, listing: Listing, written: FeedFormat) -> Feed:
 
 
 def _records(request, listing: Listing, written: FeedFormat, language: str):
-    """Return the latest for a calendar, else the newest; a copy asks for them often."""
+    """Return the latest for a calendar, else the newest.
+
+    A copy of the site asks for one list in all formats and languages in a row.
+    """
     at_hand = getattr(request, "at_hand", {})
-    these = listing.path, written.most, language
-    had, records = at_hand.get("records", (None, ()))
-    if had != these:
+    is_calendar = written is FEED_FORMATS["calendar"]
+    these = listing.path.removeprefix(f"/{language}"), is_calendar
+    of, events, built = at_hand.get("list", (None, [], {}))
+    if of != these:
         newest = listing.events.order_by("-publish_at", "-pk").for_reading()
-        is_calendar = written is FEED_FORMATS["calendar"]
-        events = listing.events.for_calendar() if is_calendar else newest
-        records = tuple(build_records(events[: written.most], language))
-        at_hand["records"] = these, records
-    return records
+        found = listing.events.for_calendar() if is_calendar else newest
+        events, built = list(found[: written.most]), {}
+        at_hand["list"] = these, events, built
+    if language not in built:
+        built[language] = tuple(build_records(events, language))
+    return built[language]

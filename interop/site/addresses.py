@@ -49,7 +49,7 @@ OF_ONE_RECORD = {
 }
 
 # Of those, what costs more to make than to look up in an earlier copy.
-DEAR = {"interop:export", "interop:paper", "interop:card", "interop:cite"}
+DEAR = {"interop:export", "interop:paper", "interop:card", "interop:cite"} | PERMANENT
 
 _OF_RECORD = re.compile(r"/(?:[a-z]{2}/events|e)/(\d{1,9})(?=[-./]|$)")
 _PARAGRAPH = re.compile(r"/e/\d+/s\d+p")
@@ -91,6 +91,7 @@ def is_carried(address: str) -> bool:
     return is_known and not _PARAGRAPH.match(path)
 
 
+@lru_cache(10_000)
 def file_of(address: str) -> str:
     """Return the file in which the answer of an address is kept.
 

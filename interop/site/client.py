@@ -17,11 +17,14 @@ class ServerError(Exception):
     """The site answered its own request with an error."""
 
     def __init__(self, address: str, status: int):
+        super().__init__(address, status)  # another process can read it by these
+        self.address, self.status = address, status
+
+    def __str__(self) -> str:
         advice = "Its log says why; the copy that was there has not been touched."
-        if status == 400:
+        if self.status == 400:
             advice = "Add the host of SITE_URL to ALLOWED_HOSTS."
-        super().__init__(f"The site answered {address} with {status}. {advice}")
-        self.status = status
+        return f"The site answered {self.address} with {self.status}. {advice}"
 
 
 @contextmanager
@@ -40,7 +43,7 @@ class Client:
     """Asks for pages; ``request.for_copy`` tells templates who is reading.
 
     What many addresses in a row are made of need not be fetched for each of them:
-    ``request.at_hand`` holds it, a record as ``event``, those of a list as ``records``.
+    ``request.at_hand`` holds it, a record as ``event``, those of a list as ``list``.
     """
 
     def __init__(self) -> None:

@@ -29,8 +29,8 @@ class Earlier:
     def __init__(self, folders: Sequence[Path], new: Path):
         self.folders, self.new = folders, new
 
-    def begin(self, pk: int, records: Sequence[Record]) -> bool:
-        """Look for the files of a record; say whether there are some."""
+    def begin(self, pk: int, records: Sequence[Record]) -> None:
+        """Look for the files of a record."""
         self.list = Path("e", str(pk), ".copied")
         self.key = sha256(repr((_edition(), *records)).encode()).hexdigest()
         self.made: list[str] = []
@@ -44,7 +44,6 @@ class Earlier:
             if known["key"] == self.key:
                 self.there |= dict.fromkeys(known["files"], folder)
                 self.leads |= {*known["leads"]}
-        return bool(self.there)
 
     def take(self, file: str) -> bool:
         """Bring a file along and say so, if an earlier copy has it."""

@@ -7,6 +7,7 @@ expressions find what a parser would, and all other bytes stay as they are.
 import posixpath
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from html import escape, unescape
 from urllib.parse import quote, urldefrag
 
@@ -33,13 +34,14 @@ def rewritten(page: str, lead: Callable[[str], str]) -> str:
     return _TAG.sub(lambda tag: _tag(tag[0], lead), page)
 
 
-def relative(target: str, seen_in: str) -> str:
-    """Return how a file leads to another one.
+@lru_cache(10_000)
+def relative(target: str, folder: str) -> str:
+    """Return how a page in a folder leads to a file.
 
-    >>> relative("static/css/base.css", "kk/events/index.html")
+    >>> relative("static/css/base.css", "kk/events")
     '../../static/css/base.css'
     """
-    return quote(posixpath.relpath(target, posixpath.dirname(seen_in) or "."))
+    return quote(posixpath.relpath(target, folder or "."))
 
 
 def _tag(tag: str, lead: Callable[[str], str]) -> str:

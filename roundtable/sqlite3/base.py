@@ -64,8 +64,14 @@ class PatientCursor(base.SQLiteCursorWrapper):
         return super().execute(query, params)
 
 
+class DatabaseFeatures(base.DatabaseFeatures):
+    supports_tuple_lookups = True  # of one column; else a thousand things are too many
+
+
 class DatabaseWrapper(base.DatabaseWrapper):
     """The stock backend whose connections carry our ``like`` and have room to work."""
+
+    features_class = DatabaseFeatures
 
     def create_cursor(self, name=None):
         return self.connection.cursor(factory=PatientCursor)

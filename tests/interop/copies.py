@@ -2,6 +2,7 @@
 
 import os
 import re
+import signal
 from datetime import timedelta
 from html.parser import HTMLParser
 from io import StringIO
@@ -157,5 +158,27 @@ def broken_sitemap(get_response):
         if request.path == "/sitemap.xml":
             response.status_code = 500
         return response
+
+    return middleware
+
+
+def ends_itself(get_response):
+    """A middleware: the process that comes to the formats of a record is killed."""
+
+    def middleware(request):
+        if request.path.endswith(".bib"):
+            os.kill(os.getpid(), signal.SIGKILL)
+        return get_response(request)
+
+    return middleware
+
+
+def ends_the_copy(get_response):
+    """A middleware: there the process that shares out the work is killed."""
+
+    def middleware(request):
+        if request.path.endswith(".bib"):
+            os.kill(os.getppid(), signal.SIGKILL)
+        return get_response(request)
 
     return middleware

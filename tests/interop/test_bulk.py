@@ -115,3 +115,13 @@ def test_whoever_has_all_of_it_is_told_so_until_something_changes(
     changed = ask(due["ETag"])
 
     assert [one.status_code for one in (again, due, changed)] == [304, 200, 200]
+
+
+def test_records_of_a_thousand_speakers_are_written(client):
+    for event in EventFactory.create_batch(11, published=True):
+        places = ParticipationFactory.build_batch(95, event=event, person=None)
+        for speaker in type(places[0]).objects.bulk_create(places):
+            event.sections.create(speaker=speaker, heading_kk="Сөз")
+
+    lines = b"".join(client.get("/api/v1/records.jsonl"))
+    assert len(lines.splitlines()) == 11

@@ -1,3 +1,5 @@
+import gc
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
@@ -27,8 +29,15 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, folder, without_papers, **options):
+        gc.freeze()  # as in roundtable/wsgi.py
+        gc.set_threshold(10_000, 20, 20)
         try:
             count, left_out = export_site(folder, self.tell, not without_papers)
+        except BrokenProcessPool as error:
+            told = (
+                "A process was ended, for want of memory perhaps. The next run goes on."
+            )
+            raise CommandError(told) from error
         except (FolderError, ArchiveChangedError, ServerError) as error:
             raise CommandError(error) from error
         self.stdout.write(f"{count} files written to {folder}.")

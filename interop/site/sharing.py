@@ -1,0 +1,36 @@
+"""Process pool: pages of a copy are made on all cores, in forks of the one that asks.
+
+None of these shares a connection to the database, and none outlives that one.
+"""
+
+import os
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from functools import partial
+from multiprocessing import get_context, parent_process
+from threading import Thread
+
+from django.db import connection, connections
+
+
+@contextmanager
+def shared(copy):
+    """Give a ``map`` that calls a method of ``copy`` for each task, in their order."""
+    if connection.in_atomic_block:  # no other process sees what that holds
+        yield lambda method, tasks: map(getattr(copy, method), tasks)
+        return
+    connections.close_all()
+    with ProcessPoolExecutor(None, get_context("fork"), _begin, (copy,)) as pool:
+        yield lambda method, tasks: pool.map(partial(_call, method), tasks)
+
+
+def _begin(copy):
+    """Take the copy over, and end at once when the parent is killed."""
+    global _copy
+    _copy = copy
+    end = lambda: parent_process().join() or os._exit(1)  # noqa: E731
+    Thread(target=end, daemon=True).start()
+
+
+def _call(method, task):
+    return getattr(_copy, method)(task)
