@@ -296,6 +296,5 @@ def _file(request, name):
 
 def _opened(name):
     kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
-    attached = kind not in SHOWN_IN_BROWSER
-    file = default_storage.open(name)
-    return FileResponse(file, content_type=kind, as_attachment=attached)
+    how = {"content_type": kind, "as_attachment": kind not in SHOWN_IN_BROWSER}
+    return FileResponse(default_storage.open(name), **how)
