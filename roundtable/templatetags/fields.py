@@ -12,7 +12,8 @@ register = template.Library()
 
 @register.filter
 def attributes(attrs):
-    told = [(name, value) for name, value in attrs.items() if value is not False]
+    given = (attrs or {}).items()  # a label may have none
+    told = [(name, value) for name, value in given if value is not False]
     words = [f" {n}" if v is True else f' {n}="{escape(v)}"' for n, v in told]
     return mark_safe("".join(words))
 

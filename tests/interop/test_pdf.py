@@ -146,6 +146,7 @@ def test_a_record_that_is_not_translated_says_so_on_paper(short):
 def test_the_same_record_gives_the_same_bytes_whatever_the_clock_says(short):
     first = process.draw(pdf_layout.page_of(short), wait=True)
     process._running[0].kill()  # another process, a second or more later
+    process._running[0].wait()
 
     again = process.draw(pdf_layout.page_of(short), wait=True)
 
