@@ -5,9 +5,6 @@ these, and yet they leave the house changed: search and harvesters must hear of 
 Where they are many a worker tells them, and nobody at the desk waits for it.
 """
 
-from collections.abc import Iterator, Sequence
-from itertools import islice
-
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
@@ -18,7 +15,7 @@ from participants.indexing import learn_names
 from participants.models import Organisation, Person
 from search import stamp
 
-from .indexing.reindexing import AT_ONCE, reindex
+from .indexing.reindexing import AT_ONCE, in_parts, reindex
 from .models import Event
 
 A_TASK = 500  # records: a worker has done with them in some ten seconds
@@ -65,7 +62,7 @@ def _tell(numbers, *, seen):
         hear.call(numbers, seen)
     else:
         stamp.renew()  # pages show it at once
-        for some in _batches(numbers, A_TASK):
+        for some in in_parts(numbers, A_TASK):
             hear.enqueue(some, seen)
 
 
@@ -76,7 +73,7 @@ def hear(numbers: list[int], seen: bool) -> None:
     Each few are a transaction of their own: who is killed has these to do once more.
     """
     known = set()
-    for some in _batches(numbers, AT_ONCE):
+    for some in in_parts(numbers, AT_ONCE):
         with transaction.atomic():
             reindex(*some, known=known)
             if seen:
@@ -100,9 +97,3 @@ def _redate(numbers):
     """
     public = Event.objects.to_index().filter(pk__in=numbers)
     public.update(modified_at=timezone.now())
-
-
-def _batches(numbers: Sequence[int], size: int) -> Iterator[list[int]]:
-    rest = iter(numbers)
-    while some := list(islice(rest, size)):
-        yield some

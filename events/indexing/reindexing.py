@@ -44,8 +44,7 @@ def rebuild(events: Iterable[int]) -> int:
     the next run finds the rest by itself. Returns how many there were.
     """
     known, count = set(), 0
-    events = iter(events)
-    while numbers := list(islice(events, AT_ONCE)):
+    for numbers in in_parts(events, AT_ONCE):
         reindex(*numbers, known=known)
         count += len(numbers)
         if len(known) > MOST_KNOWN:
@@ -54,6 +53,13 @@ def rebuild(events: Iterable[int]) -> int:
     learn_missing()
     engine.tidy()
     return count
+
+
+def in_parts(numbers: Iterable[int], size: int) -> Iterator[list[int]]:
+    """Yield ``numbers`` so many at a time."""
+    rest = iter(numbers)
+    while some := list(islice(rest, size)):
+        yield some
 
 
 def batches() -> Iterator[list[int]]:

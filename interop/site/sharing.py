@@ -28,8 +28,12 @@ def _begin(copy):
     """Take the copy over, and end at once when the parent is killed."""
     global _copy
     _copy = copy
-    end = lambda: parent_process().join() or os._exit(1)  # noqa: E731
-    Thread(target=end, daemon=True).start()
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent():
+    parent_process().join()
+    os._exit(1)
 
 
 def _call(method, task):
