@@ -35,7 +35,9 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="event",
-            index=models.Index(fields=["-publish_at", "-id"], name="event_by_hour"),
+            index=models.Index(
+                fields=["status", "-publish_at", "-id"], name="event_by_hour"
+            ),
         ),
         migrations.AddIndex(
             model_name="participation",
