@@ -69,12 +69,10 @@ class PageCache:
         if not pages.add(turn, True, MADE_WITHIN):
             for _look in range(LOOKS):
                 time.sleep(PAUSE)
-                if response := _kept(request, key, mark):
-                    return response
-                if not pages.get(turn):  # it was none to be kept
+                if not pages.get(turn):  # kept by now, or none to be kept
                     break
         try:
-            return self._make(request, key, mark)
+            return _kept(request, key, mark) or self._make(request, key, mark)
         finally:
             pages.delete(turn)
 

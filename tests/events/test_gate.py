@@ -267,7 +267,7 @@ def test_no_address_shows_what_nobody_agreed_to(client, editor, answer, code):
     )
     OrganiserFactory(event=event)
     ParticipationFactory(event=event)
-    SectionFactory(event=event, starts_at="12:40")
+    SectionFactory(event=event, starts_at="75:10")
     DocumentFactory(event=event)
     photo = PhotoFactory(event=event, caption_kk=SECRET, alt_kk=SECRET, consent=answer)
     RecordingFactory(
@@ -284,4 +284,4 @@ def test_no_address_shows_what_nobody_agreed_to(client, editor, answer, code):
     client.force_login(editor)  # who has to ask sees what is asked about
 
     assert [client.get(one).status_code for one in pictures] == [200] * 4
-    assert "12:40" not in body(client.get(event.get_absolute_url()))
+    assert "75:10" not in body(client.get(event.get_absolute_url()))

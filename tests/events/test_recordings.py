@@ -102,14 +102,14 @@ def test_a_moment_is_one_of_the_first_recording_and_of_no_other(client, event):
     RecordingFactory(event=event, position=1, kind="transcript", url=f"{FILE}.txt")
     first = RecordingFactory(event=event, position=2, url=FILE)
     RecordingFactory(event=event, position=3, url="https://example.kz/other.mp4")
-    section = SectionFactory(event=event, starts_at="12:40")
+    section = SectionFactory(event=event, starts_at="75:10")
 
-    assert time_codes.moment_of(section, reread(event)) == f"{FILE}#t=760"
+    assert time_codes.moment_of(section, reread(event)) == f"{FILE}#t=4510"
 
     Recording.objects.filter(pk=first.pk).update(consent="refused")
 
     assert time_codes.moment_of(section, reread(event)) == ""
-    assert "12:40" not in page_of(client, event)
+    assert "75:10" not in page_of(client, event)
 
 
 def test_a_page_plays_nothing_and_asks_nobody(client, event):

@@ -1,6 +1,7 @@
 """Kept pages: who gets them, and who neither gets nor leaves one."""
 
 import pytest
+from django.core.cache.backends.locmem import LocMemCache
 from django.db import connection
 from django.http import HttpResponse, StreamingHttpResponse
 from django.test import RequestFactory
@@ -91,6 +92,30 @@ def test_every_host_and_query_has_its_own_page(event, reader, settings):
 
     assert len(answers) == 4
     assert len({content for (host, _a), content in answers.items()}) == 2
+
+
+class Overtaken(LocMemCache):
+    """A cache in which somebody else is quicker, once."""
+
+    quicker = None
+
+    def add(self, *args, **named):
+        quicker, Overtaken.quicker = Overtaken.quicker, None
+        if quicker:
+            quicker()
+        return super().add(*args, **named)
+
+
+def test_who_is_overtaken_gets_the_page_that_was_made_meanwhile(reader, settings):
+    kept = {"BACKEND": f"{__name__}.Overtaken", "LOCATION": "overtaken"}
+    settings.CACHES = settings.CACHES | {"pages": kept}
+    made = []
+    cache = PageCache(lambda request: made.append(1) or answer())
+    Overtaken.quicker = lambda: cache(RequestFactory().get("/kk/"))
+
+    cache(RequestFactory().get("/kk/"))
+
+    assert len(made) == 1
 
 
 # --- Who never gets a kept page, and leaves none ----------------------------
