@@ -141,17 +141,20 @@ class EventQuerySet(models.QuerySet):
     def matching(
         self, year=None, kind=None, organisation=None, topic=None, language=None
     ):
-        """Records that answer every question an archive's reader asked."""
+        """Records that answer every question an archive's reader asked.
+
+        An ``organisation`` is given by its number, a ``topic`` by its address.
+        """
         events = self
         if year:
             events = events.in_year(year)
         if kind:
             events = events.filter(kind=kind)
         if organisation:
-            within = Organisation.objects.below([organisation.pk])
-            events = events.organised_by(list(within))
+            within = Organisation.objects.below([organisation])
+            events = events.organised_by(list(within.values_list("pk", flat=True)))
         if topic:
-            events = events.filter(topics=topic)
+            events = events.filter(topics__slug=topic)
         if language:
             events = events.in_language(language)
         return events
@@ -242,8 +245,8 @@ class EventQuerySet(models.QuerySet):
         return self.only(*columns("title"), *days, "original_language")
 
     def for_finding(self):
-        """Fetch what a search result shows: a card, the abstract and the names."""
-        return self.prefetch_related(self._organisers(), "participations")
+        """Fetch what a search result shows: its texts and the names."""
+        return self.prefetch_related("participations")
 
     def for_indexing(self):
         """Fetch all that can be searched in a record, other spellings included."""
@@ -255,10 +258,11 @@ class EventQuerySet(models.QuerySet):
         )
 
     def for_listing(self):
-        """Fetch what a card shows: what happened, when, and who held it."""
+        """Fetch what a card shows: what happened, when, and ``held_by`` whom."""
         facts = ("kind", "starts_on", "ends_on", "outcome", "postponed_to")
         cards = self.only(*columns("title"), *facts, "original_language")
-        return cards.prefetch_related(self._organisers())
+        units = Organisation.objects.for_naming()
+        return cards.prefetch_related(self._organisers(units, "held_by"))
 
     def _with_parts(self):
         return self.select_related("series").prefetch_related(
@@ -277,11 +281,15 @@ class EventQuerySet(models.QuerySet):
         units = Prefetch("organisations", Organisation.objects.for_telling())
         return Prefetch("participations", people.prefetch_related(units))
 
-    def _organisers(self):
-        """The organisers; each organisation is read once, however many it held."""
+    def _organisers(self, units=None, kept_as=None):
+        """The organisers; each of their ``units`` is read once, however many it held."""
+        if units is None:
+            units = Organisation.objects.for_telling()
         organisers = self.model.organised_by.through.objects
-        units = Prefetch("organisation", Organisation.objects.for_telling())
-        return Prefetch("organisers", organisers.prefetch_related(units))
+        organisers = organisers.prefetch_related(
+            Prefetch("organisation", units.order_by())
+        )
+        return Prefetch("organisers", organisers, kept_as)
 
     def _kept_condition(self, user):
         """Named as responsible, or writing for an organisation that held the event.

@@ -8,6 +8,7 @@ from django.db.models.functions import Substr
 
 from languages.collation import first_letter
 from languages.columns import column, columns
+from languages.fallback import localized
 from languages.normalise import words
 from search.people import bearers, keys_typed
 
@@ -19,6 +20,13 @@ class AlphabeticalQuerySet(models.QuerySet):
 
     def in_order(self, language):
         return self.order_by(column("sort_key", language), "pk")
+
+    def names(self, value, language):
+        """Return this value of each and how it is called, the text and its language."""
+        things = self.only(value, *columns("name"))
+        return [
+            (getattr(one, value), localized(one, "name", language)) for one in things
+        ]
 
     def register(self, language):
         """Return the numbers of all in order, and where each letter begins and ends."""
@@ -81,11 +89,20 @@ class OrganisationQuerySet(AlphabeticalQuerySet):
 
     def for_telling(self):
         """Fetch what each unit of the chain is and was called, and no more of it."""
+        return self._told(*self.model.SHOWN, *columns("short_name"))
+
+    def for_naming(self):
+        """Fetch the name of each unit of the chain, and those it had on other days."""
+        return self._told("parent_id", *columns("name"))
+
+    def _told(self, *facts):
         units = ["", *(f"{unit}__" for unit in self._parents())]
-        told = (*self.model.SHOWN, *columns(*TEXTS_OF_ORGANISATION))
-        names = [models.Prefetch(f"{u}names", to_attr="other_names") for u in units]
-        chains = self.with_chain().only(*(f"{u}{name}" for u in units for name in told))
-        return chains.prefetch_related(*names)
+        chains = self.with_chain().only(
+            *(f"{u}{fact}" for u in units for fact in facts)
+        )
+        return chains.prefetch_related(
+            models.Prefetch("chain__names", to_attr="other_names")
+        )
 
     def above(self, organisations):
         """``organisations`` and every unit above them."""

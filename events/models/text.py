@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from participants.choices import LANGUAGE_CHOICES, iso_3166
@@ -203,11 +204,16 @@ class Participation(PartOfRecord):
         """The role in words; ``get_role_display()`` hashes every role each time."""
         return Role(self.role).label
 
+    @cached_property
+    def units(self):
+        """The organisations of the register; prefetched wherever many are told."""
+        return list(self.organisations.all())
+
     @property
     def body(self):
         """The organisation of the register that a body is, where somebody said so."""
         is_body = self.kind == ParticipantKind.BODY
-        return next(iter(self.organisations.all()), None) if is_body else None
+        return self.units[0] if is_body and self.units else None
 
 
 class Section(PartOfRecord):

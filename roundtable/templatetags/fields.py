@@ -5,8 +5,6 @@ from django.utils.html import conditional_escape as escape
 from django.utils.safestring import mark_safe
 from django.utils.text import capfirst
 
-from .site import localized
-
 register = template.Library()
 
 
@@ -38,9 +36,8 @@ def options(question):
     for value, label in question.field.choices:
         words = str(capfirst(label) if value else label)
         attrs = {"value": value != words and value, "lang": (said and value) or False}
-        if thing := getattr(value, "instance", None):
-            words = localized(thing, "name")
-            attrs["lang"] = words.is_fallback and words.language
+        if name := getattr(value, "instance", None):
+            words, attrs["lang"] = name.text, name.is_fallback and name.language
         attrs["selected"] = str(value) == chosen
-        told.append(f"<option{attributes(attrs)}>{escape(str(words))}")
+        told.append(f"<option{attributes(attrs)}>{escape(words)}")
     return mark_safe("".join(told))
