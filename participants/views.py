@@ -1,4 +1,4 @@
-from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models import Prefetch, Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
@@ -72,8 +72,7 @@ def organisation_detail(request, pk, slug=""):
     within = Organisation.objects.below([organisation.pk])
     within = list(within.in_order(get_language()).only("parent_id", *columns("name")))
     events = published.organised_by(within)
-    held = Exists(events.filter(pk=OuterRef("pk")))
-    named_in = published.naming(within).exclude(held).for_linking()
+    named_in = published.naming(within).exclude(organised_by__in=within).for_linking()
     past = Succession.objects.filter(Q(old=organisation) | Q(new=organisation))
     past = [
         (one.day, *one.seen_from(organisation))
