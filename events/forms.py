@@ -1,6 +1,5 @@
 from django import forms
 from django.conf import settings
-from django.forms.models import ModelChoiceIteratorValue
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -39,10 +38,9 @@ class ArchiveFilter(forms.Form):
         self.fields["kind"].choices = [("", _("any kind")), *EventKind.choices]
         languages = [("", _("any language")), *settings.LANGUAGES]
         self.fields["language"].choices = languages
-        bodies = Organisation.objects.filter(pk__in=numbers).in_order(language)
-        bodies = _to_choose(bodies.names("pk", language))
+        bodies = Organisation.objects.filter(pk__in=numbers).choices("pk", language)
         self.fields["organisation"].choices = [("", _("any organisation")), *bodies]
-        topics = _to_choose(public.names_of_topics(language))
+        topics = public.choices_of_topics(language)
         self.fields["topic"].choices = [("", _("any topic")), *topics]
 
     def _offered(self, asked, numbers):
@@ -77,8 +75,3 @@ class ArchiveFilter(forms.Form):
     def narrow(self):
         """Return the events that match every question that was understood."""
         return Event.objects.published().matching(**self.understood)
-
-
-def _to_choose(things):
-    """Return choices of these things, whose values know in which language a name is."""
-    return [(ModelChoiceIteratorValue(pk, name), name.text) for pk, name in things]

@@ -36,12 +36,8 @@ def topics():
     return Topic.objects.of(Event.objects.published())
 
 
-def names_of_topics(language):
-    """The addresses and names of those topics, in the order of the alphabet."""
-    return kept(
-        f"topics-{language}",
-        lambda: topics().in_order(language).names("slug", language),
-    )
+def choices_of_topics(language):
+    return kept(f"topics-{language}", lambda: topics().choices("slug", language))
 
 
 def organising_bodies():

@@ -141,10 +141,7 @@ class EventQuerySet(models.QuerySet):
     def matching(
         self, year=None, kind=None, organisation=None, topic=None, language=None
     ):
-        """Records that answer every question an archive's reader asked.
-
-        An ``organisation`` is given by its number, a ``topic`` by its address.
-        """
+        """Records that answer all of it: a body by its number, a topic by its slug."""
         events = self
         if year:
             events = events.in_year(year)
@@ -153,8 +150,9 @@ class EventQuerySet(models.QuerySet):
         if organisation:
             within = Organisation.objects.below([organisation])
             events = events.organised_by(list(within.values_list("pk", flat=True)))
-        if topic:
-            events = events.filter(topics__slug=topic)
+        if topic:  # its number first: by that a database knows how many it has
+            topics = self.model._meta.get_field("topics").related_model.objects
+            events = events.filter(topics__in=list(topics.filter(slug=topic)))
         if language:
             events = events.in_language(language)
         return events
@@ -259,9 +257,9 @@ class EventQuerySet(models.QuerySet):
 
     def for_listing(self):
         """Fetch what a card shows: what happened, when, and ``held_by`` whom."""
-        facts = ("kind", "starts_on", "ends_on", "outcome", "postponed_to")
+        facts = ("kind", "series", "starts_on", "ends_on", "outcome", "postponed_to")
         cards = self.only(*columns("title"), *facts, "original_language")
-        units = Organisation.objects.for_naming()
+        units = Organisation.objects.for_telling("parent_id", *columns("name"))
         return cards.prefetch_related(self._organisers(units, "held_by"))
 
     def _with_parts(self):
@@ -282,14 +280,11 @@ class EventQuerySet(models.QuerySet):
         return Prefetch("participations", people.prefetch_related(units))
 
     def _organisers(self, units=None, kept_as=None):
-        """The organisers; each of their ``units`` is read once, however many it held."""
-        if units is None:
-            units = Organisation.objects.for_telling()
+        """The organisers; each of the ``units`` is read once, however many it held."""
+        units = Organisation.objects.for_telling() if units is None else units
         organisers = self.model.organised_by.through.objects
-        organisers = organisers.prefetch_related(
-            Prefetch("organisation", units.order_by())
-        )
-        return Prefetch("organisers", organisers, kept_as)
+        units = Prefetch("organisation", units.order_by())
+        return Prefetch("organisers", organisers.prefetch_related(units), kept_as)
 
     def _kept_condition(self, user):
         """Named as responsible, or writing for an organisation that held the event.

@@ -5,6 +5,7 @@ from operator import itemgetter
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Substr
+from django.forms.models import ModelChoiceIteratorValue
 
 from languages.collation import first_letter
 from languages.columns import column, columns
@@ -21,12 +22,11 @@ class AlphabeticalQuerySet(models.QuerySet):
     def in_order(self, language):
         return self.order_by(column("sort_key", language), "pk")
 
-    def names(self, value, language):
-        """Return this value of each and how it is called, the text and its language."""
-        things = self.only(value, *columns("name"))
-        return [
-            (getattr(one, value), localized(one, "name", language)) for one in things
-        ]
+    def choices(self, value, language):
+        """Return choices of these, whose values know in which language a name is."""
+        rows = self.in_order(language).only(value, *columns("name"))
+        told = ((getattr(one, value), localized(one, "name", language)) for one in rows)
+        return [(ModelChoiceIteratorValue(key, name), name.text) for key, name in told]
 
     def register(self, language):
         """Return the numbers of all in order, and where each letter begins and ends."""
@@ -87,22 +87,13 @@ class OrganisationQuerySet(AlphabeticalQuerySet):
         """Fetch the units above as well, so that naming the chain costs no query."""
         return self.select_related(self._parents()[-1])
 
-    def for_telling(self):
-        """Fetch what each unit of the chain is and was called, and no more of it."""
-        return self._told(*self.model.SHOWN, *columns("short_name"))
-
-    def for_naming(self):
-        """Fetch the name of each unit of the chain, and those it had on other days."""
-        return self._told("parent_id", *columns("name"))
-
-    def _told(self, *facts):
+    def for_telling(self, *told):
+        """Fetch what each unit of the chain is and was called, or what is ``told``."""
         units = ["", *(f"{unit}__" for unit in self._parents())]
-        chains = self.with_chain().only(
-            *(f"{u}{fact}" for u in units for fact in facts)
-        )
-        return chains.prefetch_related(
-            models.Prefetch("chain__names", to_attr="other_names")
-        )
+        told = told or (*self.model.SHOWN, *columns(*TEXTS_OF_ORGANISATION))
+        names = models.Prefetch("chain__names", to_attr="other_names")
+        chains = self.with_chain().only(*(f"{u}{name}" for u in units for name in told))
+        return chains.prefetch_related(names)
 
     def above(self, organisations):
         """``organisations`` and every unit above them."""
