@@ -36,8 +36,7 @@ class ArchiveFilter(forms.Form):
         years = [(str(year), year) for year in public.years()]
         self.fields["year"].choices = [("", _("any year")), *years]
         self.fields["kind"].choices = [("", _("any kind")), *EventKind.choices]
-        languages = [("", _("any language")), *settings.LANGUAGES]
-        self.fields["language"].choices = languages
+        self.fields["language"].choices = [("", _("any language")), *settings.LANGUAGES]
         bodies = Organisation.objects.filter(pk__in=numbers).choices("pk", language)
         self.fields["organisation"].choices = [("", _("any organisation")), *bodies]
         topics = public.choices_of_topics(language)
