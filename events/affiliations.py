@@ -21,7 +21,7 @@ def affiliations(
     """
     printed = text(place, "affiliation")
     parts = [part.strip() for part in printed.text.split(";") if part.strip()]
-    units = [unit for unit in place.organisations.all() if unit != place.body]
+    units = [unit for unit in place.units if unit != place.body]
     meant = {part: _called(part, units) for part in parts}
     unknown = [part for part in parts if not meant[part]]
     left = [unit for unit in units if unit not in meant.values()]

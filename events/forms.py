@@ -3,12 +3,11 @@ from django.conf import settings
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from languages.columns import columns
 from participants.models import Organisation
 
 from . import public
 from .choices import EventKind
-from .models import Event, Topic
+from .models import Event
 
 MOST_OFFERED = 40  # organisations in one list
 
@@ -18,19 +17,8 @@ class ArchiveFilter(forms.Form):
 
     year = forms.ChoiceField(required=False, label=_("year"))
     kind = forms.ChoiceField(required=False, label=_("kind"))
-    organisation = forms.ModelChoiceField(
-        Organisation.objects.none(),
-        required=False,
-        label=_("organisation"),
-        empty_label=_("any organisation"),
-    )
-    topic = forms.ModelChoiceField(
-        Topic.objects.none(),
-        to_field_name="slug",
-        required=False,
-        label=_("topic"),
-        empty_label=_("any topic"),
-    )
+    organisation = forms.ChoiceField(required=False, label=_("organisation"))
+    topic = forms.ChoiceField(required=False, label=_("topic"))
     language = forms.ChoiceField(required=False, label=_("language of the text"))
 
     def __init__(self, asked, *, whole=False):
@@ -48,12 +36,11 @@ class ArchiveFilter(forms.Form):
         years = [(str(year), year) for year in public.years()]
         self.fields["year"].choices = [("", _("any year")), *years]
         self.fields["kind"].choices = [("", _("any kind")), *EventKind.choices]
-        languages = [("", _("any language")), *settings.LANGUAGES]
-        self.fields["language"].choices = languages
-        bodies = Organisation.objects.filter(pk__in=numbers).in_order(language)
-        self.fields["organisation"].queryset = bodies
-        topics = public.topics().in_order(language).only("slug", *columns("name"))
-        self.fields["topic"].queryset = topics
+        self.fields["language"].choices = [("", _("any language")), *settings.LANGUAGES]
+        bodies = Organisation.objects.filter(pk__in=numbers).choices("pk", language)
+        self.fields["organisation"].choices = [("", _("any organisation")), *bodies]
+        topics = public.choices_of_topics(language)
+        self.fields["topic"].choices = [("", _("any topic")), *topics]
 
     def _offered(self, asked, numbers):
         """Return what was asked, and whom to offer: one alone is chosen."""
@@ -82,8 +69,7 @@ class ArchiveFilter(forms.Form):
     def key(self):
         """What was understood, as the name of an answer that is kept."""
         answers = self.understood.items()
-        told = [f"{name}={getattr(answer, 'pk', answer)}" for name, answer in answers]
-        return "&".join(["archive", *told])
+        return "&".join(["archive", *(f"{name}={value}" for name, value in answers)])
 
     def narrow(self):
         """Return the events that match every question that was understood."""

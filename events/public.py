@@ -10,11 +10,11 @@ from .models import Event, Participation, Topic
 
 
 def count():
-    return kept("records", Event.objects.published().count)
+    return kept("records", lambda: Event.objects.published().count())
 
 
 def years():
-    return kept("years", Event.objects.published().years)
+    return kept("years", lambda: Event.objects.published().years())
 
 
 def people():
@@ -23,7 +23,7 @@ def people():
 
 
 def count_of_people():
-    return kept("people", people().count)
+    return kept("people", lambda: people().count())
 
 
 def register_of_people(language):
@@ -36,13 +36,17 @@ def topics():
     return Topic.objects.of(Event.objects.published())
 
 
+def choices_of_topics(language):
+    return kept(f"topics-{language}", lambda: topics().choices("slug", language))
+
+
 def organising_bodies():
     """The organisations that held some record, and those above them."""
     return Organisation.objects.filter(pk__in=numbers_of_organising_bodies())
 
 
 def numbers_of_organising_bodies():
-    return _kept("organising", Event.objects.published().organising_bodies)
+    return _kept("organising", lambda: Event.objects.published().organising_bodies())
 
 
 def named_bodies():
@@ -51,7 +55,7 @@ def named_bodies():
 
 
 def numbers_of_named_bodies():
-    return _kept("named", Event.objects.published().named_bodies)
+    return _kept("named", lambda: Event.objects.published().named_bodies())
 
 
 def _kept(key, things):

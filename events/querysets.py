@@ -141,17 +141,18 @@ class EventQuerySet(models.QuerySet):
     def matching(
         self, year=None, kind=None, organisation=None, topic=None, language=None
     ):
-        """Records that answer every question an archive's reader asked."""
+        """Records that answer all of it: a body by its number, a topic by its slug."""
         events = self
         if year:
             events = events.in_year(year)
         if kind:
             events = events.filter(kind=kind)
         if organisation:
-            within = Organisation.objects.below([organisation.pk])
-            events = events.organised_by(list(within))
-        if topic:
-            events = events.filter(topics=topic)
+            within = Organisation.objects.below([organisation])
+            events = events.organised_by(list(within.values_list("pk", flat=True)))
+        if topic:  # its number first: by that a database knows how many it has
+            topics = self.model._meta.get_field("topics").related_model.objects
+            events = events.filter(topics__in=list(topics.filter(slug=topic)))
         if language:
             events = events.in_language(language)
         return events
@@ -242,8 +243,8 @@ class EventQuerySet(models.QuerySet):
         return self.only(*columns("title"), *days, "original_language")
 
     def for_finding(self):
-        """Fetch what a search result shows: a card, the abstract and the names."""
-        return self.prefetch_related(self._organisers(), "participations")
+        """Fetch what a search result shows: its texts and the names."""
+        return self.prefetch_related("participations")
 
     def for_indexing(self):
         """Fetch all that can be searched in a record, other spellings included."""
@@ -255,10 +256,11 @@ class EventQuerySet(models.QuerySet):
         )
 
     def for_listing(self):
-        """Fetch what a card shows: what happened, when, and who held it."""
-        facts = ("kind", "starts_on", "ends_on", "outcome", "postponed_to")
+        """Fetch what a card shows: what happened, when, and ``held_by`` whom."""
+        facts = ("kind", "series", "starts_on", "ends_on", "outcome", "postponed_to")
         cards = self.only(*columns("title"), *facts, "original_language")
-        return cards.prefetch_related(self._organisers())
+        units = Organisation.objects.for_telling("parent_id", *columns("name"))
+        return cards.prefetch_related(self._organisers(units, "held_by"))
 
     def _with_parts(self):
         return self.select_related("series").prefetch_related(
@@ -277,11 +279,12 @@ class EventQuerySet(models.QuerySet):
         units = Prefetch("organisations", Organisation.objects.for_telling())
         return Prefetch("participations", people.prefetch_related(units))
 
-    def _organisers(self):
-        """The organisers; each organisation is read once, however many it held."""
+    def _organisers(self, units=None, kept_as=None):
+        """The organisers; each of the ``units`` is read once, however many it held."""
+        units = Organisation.objects.for_telling() if units is None else units
         organisers = self.model.organised_by.through.objects
-        units = Prefetch("organisation", Organisation.objects.for_telling())
-        return Prefetch("organisers", organisers.prefetch_related(units))
+        units = Prefetch("organisation", units.order_by())
+        return Prefetch("organisers", organisers.prefetch_related(units), kept_as)
 
     def _kept_condition(self, user):
         """Named as responsible, or writing for an organisation that held the event.

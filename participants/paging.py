@@ -18,18 +18,29 @@ def page_of(things, number, size=20, key=""):
 def paged(things, number, size, key=""):
     """Return one page of a list, or of rows, whose numbers are looked up first.
 
-    What a deep page leaves out is never read. Where all readers are shown the same,
-    how many there are is kept under a ``key``. Raises ``InvalidPage``.
+    What a deep page leaves out is never read. A ``key`` names a list that all readers
+    are shown, its order and its ``size``: how many there are and which come first is
+    kept. Raises ``InvalidPage``.
     """
     if not isinstance(things, QuerySet):
         return Paginator(things, size).page(number)
-    pages = Paginator(things, size)
+    pages, numbers = Paginator(things, size), None
     if key:
-        pages.count = kept(key, things.count)
+        pages.count, numbers = kept(key, lambda: _beginning(things, size))
     page = pages.page(number)
-    numbers = page.object_list.prefetch_related(None).values_list("pk", flat=True)
-    page.object_list = things.filter(pk__in=list(numbers))
+    if numbers is None or page.number > 1:
+        numbers = _numbers(page.object_list)
+    page.object_list = things.filter(pk__in=numbers)
     return page
+
+
+def _beginning(things, size):
+    count = things.count()
+    return count, _numbers(things[:size]) if count else []
+
+
+def _numbers(things):
+    return list(things.prefetch_related(None).values_list("pk", flat=True))
 
 
 def desk_pages(model_admin, pages, /, **told):

@@ -5,9 +5,11 @@ from operator import itemgetter
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Substr
+from django.forms.models import ModelChoiceIteratorValue
 
 from languages.collation import first_letter
 from languages.columns import column, columns
+from languages.fallback import localized
 from languages.normalise import words
 from search.people import bearers, keys_typed
 
@@ -19,6 +21,12 @@ class AlphabeticalQuerySet(models.QuerySet):
 
     def in_order(self, language):
         return self.order_by(column("sort_key", language), "pk")
+
+    def choices(self, value, language):
+        """Return choices of these, whose values know in which language a name is."""
+        rows = self.in_order(language).only(value, *columns("name"))
+        told = ((getattr(one, value), localized(one, "name", language)) for one in rows)
+        return [(ModelChoiceIteratorValue(key, name), name.text) for key, name in told]
 
     def register(self, language):
         """Return the numbers of all in order, and where each letter begins and ends."""
@@ -79,13 +87,13 @@ class OrganisationQuerySet(AlphabeticalQuerySet):
         """Fetch the units above as well, so that naming the chain costs no query."""
         return self.select_related(self._parents()[-1])
 
-    def for_telling(self):
-        """Fetch what each unit of the chain is and was called, and no more of it."""
+    def for_telling(self, *told):
+        """Fetch what each unit of the chain is and was called, or what is ``told``."""
         units = ["", *(f"{unit}__" for unit in self._parents())]
-        told = (*self.model.SHOWN, *columns(*TEXTS_OF_ORGANISATION))
-        names = [models.Prefetch(f"{u}names", to_attr="other_names") for u in units]
+        told = told or (*self.model.SHOWN, *columns(*TEXTS_OF_ORGANISATION))
+        names = models.Prefetch("chain__names", to_attr="other_names")
         chains = self.with_chain().only(*(f"{u}{name}" for u in units for name in told))
-        return chains.prefetch_related(*names)
+        return chains.prefetch_related(names)
 
     def above(self, organisations):
         """``organisations`` and every unit above them."""

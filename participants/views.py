@@ -1,4 +1,4 @@
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Prefetch, Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
@@ -38,11 +38,12 @@ def person_list(request):
 
 @require_safe
 def person_detail(request, pk, slug=""):
-    person = get_object_or_404(Person.objects.select_related("merged_into"), pk=pk)
+    person = get_object_or_404(Person, pk=pk)
     if person.merged_into:
         return redirect(person.merged_into, permanent=True)
     places = Participation.objects.public().of_person(person)
-    places = places.prefetch_related("organisations__names").only(*TOLD_OF_PLACES)
+    units = Prefetch("organisations", Organisation.objects.for_matching(), "units")
+    places = places.prefetch_related(units).only(*TOLD_OF_PLACES)
     key = f"person-{pk}"
     page = page_of(places, request.GET.get("page"), PLACES_ON_A_PAGE, key)
     if not page.paginator.count:
@@ -71,8 +72,7 @@ def organisation_detail(request, pk, slug=""):
     within = Organisation.objects.below([organisation.pk])
     within = list(within.in_order(get_language()).only("parent_id", *columns("name")))
     events = published.organised_by(within)
-    held = Exists(events.filter(pk=OuterRef("pk")))
-    named_in = published.naming(within).exclude(held).for_linking()
+    named_in = published.naming(within).exclude(organised_by__in=within).for_linking()
     past = Succession.objects.filter(Q(old=organisation) | Q(new=organisation))
     past = [
         (one.day, *one.seen_from(organisation))

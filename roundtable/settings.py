@@ -120,7 +120,7 @@ TEMPLATES = [
     }
 ]
 
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+FORM_RENDERER = "roundtable.templatetags.fields.Renderer"
 
 # --- What it keeps ---------------------------------------------------------
 

@@ -23,19 +23,19 @@ def best_language(request):
 
 @require_safe
 def home(request):
-    context = {
-        "newest": Event.objects.published().for_listing()[:NEWEST_ON_HOME],
-        "aside": kept(f"home-{get_language()}", _aside),
+    newest = Event.objects.published().for_listing()[:NEWEST_ON_HOME]
+    told = kept(f"home-{get_language()}", _of_the_archive)
+    return render(request, "home.html", told | {"newest": newest})
+
+
+def _of_the_archive():
+    topics = public.topics().in_order(get_language())
+    context = {"topics": topics, "years": public.years()}
+    return {
+        "aside": render_to_string("home_aside.html", context),
         "event_count": public.count(),
         "people_count": public.count_of_people(),
     }
-    return render(request, "home.html", context)
-
-
-def _aside():
-    topics = public.topics().in_order(get_language())
-    context = {"topics": topics, "years": public.years()}
-    return render_to_string("home_aside.html", context)
 
 
 @require_safe

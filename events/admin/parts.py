@@ -7,6 +7,7 @@ JavaScript all parts stand below one another.
 from admin_ordering.admin import OrderableAdmin
 from django import forms
 from django.contrib import admin, messages
+from django.utils.functional import cached_property
 from django.utils.html import format_html
 from django.utils.translation import gettext, gettext_lazy
 from modeltranslation.admin import TranslationStackedInline
@@ -33,10 +34,17 @@ class RowForm(forms.ModelForm):
             self.fields[name].widget.widget.known = chosen[name]
 
 
+class Rows(forms.BaseInlineFormSet):
+    """Makes the row that is copied for a new one once: Django asks again and again."""
+
+    empty_form = cached_property(forms.BaseInlineFormSet.empty_form.fget)
+
+
 class Ordered(OrderableAdmin):
     """Rows that are put in order by dragging, by buttons or by typing their number."""
 
     form = RowForm
+    formset = Rows
     ordering_field = "position"
     ordering_field_hide_input = True
     extra = 0
@@ -53,6 +61,7 @@ class OrganiserInline(Autocompletion, Ordered, admin.TabularInline):
     model = models.Organiser
     form = OrganiserForm
     classes = ["tab-facts"]
+    fields = ["organisation", "position"]
     autocomplete_fields = ["organisation"]
 
     def get_queryset(self, request):
@@ -82,6 +91,7 @@ class PlaceInline(Ordered, TranslationStackedInline):
 
 class OriginInline(admin.TabularInline):
     model = models.Origin
+    fields = ["language", "made", "translator"]
     classes = ["tab-facts", "collapse"]
     extra = 0
 

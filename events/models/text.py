@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from participants.choices import LANGUAGE_CHOICES, iso_3166
@@ -61,9 +62,8 @@ class Sitting(PartOfRecord):
         event = getattr(self, "event", None)  # a wrong one was refused already
         first = event and event.starts_on
         if self.day and not (first and first <= self.day <= (event.ends_on or first)):
-            raise ValidationError(
-                {"day": _("A sitting is on one of the days of its event.")}
-            )
+            refusal = _("A sitting is on one of the days of its event.")
+            raise ValidationError({"day": refusal})
 
 
 class Place(PartOfRecord):
@@ -125,7 +125,6 @@ class Participation(PartOfRecord):
 
     The name is kept as printed and the post as of that day: neither changes when
     the person's page does. ``person`` stays empty until somebody has matched it.
-
     A body that spoke and a voice without a name («залдан сұрақ») are no people.
     """
 
@@ -135,7 +134,6 @@ class Participation(PartOfRecord):
         choices=ParticipantKind,
         default=ParticipantKind.PERSON,
     )
-
     person = models.ForeignKey(
         Person,
         on_delete=models.PROTECT,
@@ -203,11 +201,15 @@ class Participation(PartOfRecord):
         """The role in words; ``get_role_display()`` hashes every role each time."""
         return Role(self.role).label
 
+    @cached_property
+    def units(self):
+        """The organisations of the register; prefetched wherever many are told."""
+        return list(self.organisations.all())
+
     @property
     def body(self):
         """The organisation of the register that a body is, where somebody said so."""
-        is_body = self.kind == ParticipantKind.BODY
-        return next(iter(self.organisations.all()), None) if is_body else None
+        return next(iter(self.units), None) if self.kind == "body" else None
 
 
 class Section(PartOfRecord):
@@ -263,9 +265,8 @@ class Section(PartOfRecord):
 
     def clean(self):
         if self.speaker and self.speaker.event_id != self.event_id:
-            raise ValidationError(
-                {"speaker": _("The speaker must be a participant of this event.")}
-            )
+            refusal = _("The speaker must be a participant of this event.")
+            raise ValidationError({"speaker": refusal})
 
 
 class Correction(PartOfRecord):

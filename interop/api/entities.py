@@ -28,7 +28,8 @@ _ONE = {404: Problem, 422: Problem}
 
 
 def _listed(request, things, paging, read):
-    page = page_of(request, things, paging, key=request.path)
+    key = f"{request.path}-{paging.lang}-{paging.page_size}"
+    page = page_of(request, things, paging, key)
     page["items"] = [read(thing) for thing in page["items"]]
     return page
 

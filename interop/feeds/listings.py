@@ -10,7 +10,7 @@ from events import public
 from events.models import Event, Series
 from events.querysets import EventQuerySet
 from languages.fallback import localized
-from participants.models import Organisation, Person
+from participants.models import Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +52,11 @@ def _listing_of(thing, **filters) -> Listing:
     return Listing(name, thing.get_absolute_url(), narrowed(**filters))
 
 
-def narrowed(
-    organisation=None, topic=None, series=None, person=None, **facts
-) -> EventQuerySet:
+def narrowed(series=None, person=None, **facts) -> EventQuerySet:
     """Return the public records that belong to all these things, given by number."""
     events = Event.objects.published()
-    if topic:
-        events = events.filter(topics__slug=topic)
     if series:
         events = events.filter(series=series)
     if person:
         events = events.with_person(Person(pk=person))
-    unit = Organisation(pk=organisation) if organisation else None
-    return events.matching(organisation=unit, **facts)
+    return events.matching(**facts)

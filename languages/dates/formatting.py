@@ -5,6 +5,7 @@ A span names what its two ends share only once.
 """
 
 from datetime import date
+from functools import cache
 
 from babel import Locale
 
@@ -29,6 +30,7 @@ def format_span(start: date, end: date | None, language: str) -> str:
     return _with_year(end, f"{first} – {last}", language)
 
 
+@cache  # every day that is shown asks
 def months(language: str) -> dict[int, str]:
     """Return the names of months as they stand behind a day, by their numbers."""
     return Locale.parse(language).months["format"]["wide"]

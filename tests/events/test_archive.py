@@ -75,7 +75,8 @@ def test_filters_offer_only_what_leads_to_a_record(client):
 
     filters = client.get("/kk/events/").context["filters"]
 
-    assert list(filters.fields["topic"].queryset) == [used]
+    topics = [slug for slug, _name in filters.fields["topic"].choices[1:]]
+    assert topics == [used.slug]
     assert filters.fields["year"].choices[1:] == [("2011", 2011)]
 
 

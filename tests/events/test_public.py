@@ -58,6 +58,32 @@ def test_nothing_is_asked_again_while_nothing_changes(django_assert_num_queries)
         public.years()
 
 
+def test_a_list_begins_with_what_its_order_and_size_ask_for(client):
+    event = EventFactory(published=True)
+    for kazakh, russian in (("Асан", "Яков"), ("Берік", "Алексей")):
+        person = PersonFactory(family_name_kk=kazakh, family_name_ru=russian)
+        ParticipationFactory(event=event, person=person)
+    last = person.pk
+
+    def begin(query):
+        items = client.get(f"/api/v1/people?{query}").json()["items"]
+        return [one["id"] for one in items]
+
+    assert begin("lang=kk&page_size=1") == [last - 1]
+    assert begin("lang=kk") == [last - 1, last]
+    assert begin("lang=ru") == [last, last - 1]
+
+
+def test_a_withdrawn_record_is_out_of_its_list_at_once(client, editor, at_once):
+    event, other = EventFactory.create_batch(2, published=True)
+    assert len(client.get("/kk/events/").context["page"]) == 2
+
+    with at_once():
+        workflow.transition(workflow.WITHDRAW, event, by=editor, reason="Қате")
+
+    assert list(client.get("/kk/events/").context["page"]) == [other]
+
+
 def test_a_withdrawn_record_is_out_of_the_counts_at_once(editor, at_once):
     event = EventFactory(published=True)
     assert public.count() == 1

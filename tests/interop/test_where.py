@@ -225,7 +225,7 @@ def test_a_record_costs_the_same_in_one_place_and_in_many(
 ):
     event = held(*[TASHKENT] * count)
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(14):
         page = client.get(event.get_absolute_url()).content.decode()
 
     assert page.count("<dd>Ташкент, Өзбекстан</dd>") == count
