@@ -4,14 +4,14 @@ from functools import wraps
 
 from django.shortcuts import get_object_or_404, render
 
+from events import public
 from events.models import Event
 
 
-def fetched(request, pk, events):
-    """Return one of these events for reading, or what a copy of the site has of it."""
+def fetched(request, pk):
+    """Return a public event for reading, or what a copy of the site has of it."""
     event = getattr(request, "at_hand", {}).get("event")
-    is_this = event and event.pk == int(pk)
-    return event if is_this else events.for_reading().filter(pk=pk).first()
+    return event if event and event.pk == int(pk) else public.record(int(pk))
 
 
 def public_record(view):
@@ -22,7 +22,7 @@ def public_record(view):
 
     @wraps(view)
     def find(request, pk, **kwargs):
-        event = fetched(request, pk, Event.objects.published())
+        event = fetched(request, pk)
         if event is None:
             withdrawn = get_object_or_404(Event.objects.withdrawn(), pk=pk)
             return render(request, "410.html", {"event": withdrawn}, status=410)

@@ -21,6 +21,10 @@ class Listing:
     path: str  # of its page
     events: EventQuerySet
 
+    def newest(self) -> EventQuerySet:
+        """Return what was published last, whenever it took place."""
+        return self.events.order_by("-publish_at", "-pk")
+
 
 def archive(**filters) -> Listing:
     """Return all records, or those that answer the filters of the archive."""
@@ -65,3 +69,12 @@ def narrowed(
         events = events.with_person(Person(pk=person))
     unit = Organisation(pk=organisation) if organisation else None
     return events.matching(organisation=unit, **facts)
+
+
+# By the part of the address that says what they are lists of.
+OF = {
+    "organisations": of_organisation,
+    "people": of_person,
+    "topics": of_topic,
+    "series": of_series,
+}

@@ -78,17 +78,16 @@ def _feed_of(request, listing: Listing, written: FeedFormat) -> Feed:
 def _records(request, listing: Listing, written: FeedFormat, language: str):
     """Return the latest for a calendar, else the newest.
 
-    A copy of the site asks for one list in all formats and languages in a row.
+    A copy of the site asks for the lists of one thing in all formats and languages.
     """
-    at_hand = getattr(request, "at_hand", {})
+    lists = getattr(request, "at_hand", {}).setdefault("lists", {})
     is_calendar = written is FEED_FORMATS["calendar"]
     these = listing.path.removeprefix(f"/{language}"), is_calendar
-    of, events, built = at_hand.get("list", (None, [], {}))
-    if of != these:
-        newest = listing.events.order_by("-publish_at", "-pk").for_reading()
+    if these not in lists:
+        newest = listing.newest().for_reading()
         found = listing.events.for_calendar() if is_calendar else newest
-        events, built = list(found[: written.most]), {}
-        at_hand["list"] = these, events, built
+        lists[these] = list(found[: written.most]), {}
+    events, built = lists[these]
     if language not in built:
         built[language] = tuple(build_records(events, language))
     return built[language]
