@@ -186,17 +186,13 @@ def cite(request, event):
     """Show how to cite a record or a part of it, in the words it was read in."""
     record = _in_one_language(event)
     work = _part(record, request.GET)
-    today = _day_of_reading(request, record)
-    references = panel(work, build_record(event, "en"), today)
+    # A copy of the site is as of the record's last change.
+    is_copied = getattr(request, "for_copy", False)
+    seen = timezone.localdate(record.modified if is_copied else None)
+    references = panel(work, build_record(event, "en"), seen)
     context = {"event": event, "work": work, "references": references}
     context["files"] = _files([work.code])
     return render(request, "interop/cite.html", context)
-
-
-def _day_of_reading(request, record):
-    """Return today; a copy of the site is as of the record's last change."""
-    is_copied = getattr(request, "for_copy", False)
-    return timezone.localdate(record.modified if is_copied else None)
 
 
 def _part(record, parameters):

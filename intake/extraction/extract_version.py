@@ -11,16 +11,7 @@ from languages.names.extraction import find_names
 from ..proposal import Extracted, ProposedOrganiser, ProposedPerson, Span
 from ..readers.blocks import Block
 from ..rules import LANGUAGES, rules
-from .event_facts import (
-    EventDays,
-    find_city,
-    find_event_days,
-    find_kind,
-    find_mode,
-    find_occasion,
-    find_start_time,
-    find_venue,
-)
+from . import event_facts
 from .labels import PEOPLE
 from .language_versions import LanguageVersion
 from .organisers import find_organisers
@@ -43,7 +34,7 @@ class ExtractedVersion:
     repeated: set[int]  # numbers of lines that say the title again
     kind: Extracted[EventKind] | None
     mode: Extracted[Mode] | None
-    days: EventDays | None
+    days: event_facts.EventDays | None
     start_time: Extracted[time] | None
     venue: Extracted[str] | None
     city: Extracted[str] | None
@@ -67,13 +58,13 @@ def extract_version(version: LanguageVersion) -> ExtractedVersion:
         title=titles.title,
         subtitle=titles.subtitle,
         repeated=titles.repeated,
-        kind=find_kind(version),
-        mode=find_mode(version),
-        days=find_event_days(version),
-        start_time=find_start_time(version),
-        venue=find_venue(version),
-        city=find_city(version),
-        occasion=find_occasion(version),
+        kind=event_facts.find_kind(version),
+        mode=event_facts.find_mode(version),
+        days=event_facts.find_event_days(version),
+        start_time=event_facts.find_start_time(version),
+        venue=event_facts.find_venue(version),
+        city=event_facts.find_city(version),
+        occasion=event_facts.find_occasion(version),
         organisers=find_organisers(version, titles),
         people=find_people(version, prose, titles.title),
         has_others=find_others(version, prose),

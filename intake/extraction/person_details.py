@@ -111,7 +111,7 @@ def describe(
 
 def _column(words: str, rules: Rules, before_name: bool, otherwise: str) -> str:
     """Return what a piece of a description is: degree, post, affiliation or none."""
-    if before_name and _is_plural(words, rules.language):
+    if before_name and _PLURAL[rules.language].search(words):
         return ""
     kind = _kind(words, rules, before_name=before_name)
     if not kind and not before_name and _tells_something(words, rules):
@@ -190,16 +190,12 @@ def _kind(words: str, rules: Rules, *, before_name: bool) -> str:
     return "affiliation" if body and not before_name else ""
 
 
+# Words that describe several people describe nobody in particular.
 _PLURAL = {
     "kk": re.compile(r"(?:[лдт][ае]р)(?:[ыі]\w{0,4})?$|атынан$|[ыі]п$"),
     "ru": re.compile(r"^(?:\w+(?:ые|ие) )*\w+(?:[ыи]|ей|ов|ам|ями|ами)(?: |$)"),
     "en": re.compile(r"\w+s$"),
 }
-
-
-def _is_plural(words: str, language: str) -> bool:
-    """Tell whether words describe several people: then nobody in particular."""
-    return bool(_PLURAL[language].search(words))
 
 
 def _tells_something(words: str, rules: Rules) -> bool:

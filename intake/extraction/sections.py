@@ -51,7 +51,8 @@ def find_sections(blocks: list[Block], rules: Rules) -> list[Section]:
     top = min((b.level for b in blocks if b.kind is BlockKind.HEADING), default=0)
     for number, block in enumerate(blocks):
         if is_heading(block, rules) and _starts_section(block, top, rules):
-            if _has_text_below(blocks, number, rules):
+            below = blocks[number + 1 : number + 2]
+            if below and not is_heading(below[0], rules):
                 sections.append(_under_heading(block, rules))
                 sections[-1].blocks += waiting
                 waiting = []
@@ -131,10 +132,6 @@ def _starts_section(block: Block, top: int, rules: Rules) -> bool:
     if block.kind is not BlockKind.HEADING or block.level <= top:
         return True
     return heading_kind(block.text, rules) is not None
-
-
-def _has_text_below(blocks: list[Block], number: int, rules: Rules) -> bool:
-    return number + 1 < len(blocks) and not is_heading(blocks[number + 1], rules)
 
 
 def _under_heading(block: Block, rules: Rules) -> Section:

@@ -122,12 +122,11 @@ def _add_titles(root: Element, record: Record) -> None:
 
 
 def _add_subjects(root: Element, record: Record) -> None:
-    names = [name for topic in record.topics for name in topic.names]
-    codes = [("UDC", record.udc), ("IRSTI", record.irsti)]
     subjects = add(root, "subjects")
-    for name in names:
-        add(subjects, "subject", name.text, name.language)
-    for scheme, code in codes:
+    for topic in record.topics:
+        for name in topic.names:
+            add(subjects, "subject", name.text, name.language)
+    for scheme, code in (("UDC", record.udc), ("IRSTI", record.irsti)):
         if code:
             add(subjects, "subject", code, subjectScheme=scheme)
 
@@ -151,27 +150,19 @@ def _add_relations(root: Element, record: Record) -> None:
     related += [("HasPart", one.url) for one in (*record.photos, *record.documents)]
     relations = add(root, "relatedIdentifiers")
     for relation, address in related:
-        add(
-            relations,
-            "relatedIdentifier",
-            address,
-            relatedIdentifierType="URL",
-            relationType=relation,
-        )
+        known = {"relatedIdentifierType": "URL", "relationType": relation}
+        add(relations, "relatedIdentifier", address, **known)
 
 
 def _add_rights(root: Element, record: Record) -> None:
     """Add the licence of the record; after it whose each medium is, and its licence."""
     rights = add(root, "rightsList")
-    address = Licence.address(record.licence)
-    if address:
+    if address := Licence.address(record.licence):
         _add_licence(rights, record.licence, record.licence, address)
     for one in record.media:
         if words := ", ".join(filter(None, [one.author, one.licence_label])):
             words += f" ({one.url})"
             _add_licence(rights, words, one.licence, one.licence_url)
-    if not len(rights):
-        root.remove(rights)
 
 
 def _add_licence(rights: Element, words: str, code: str, address: str) -> None:

@@ -47,13 +47,8 @@ def tree(record: Record) -> Element:
     add(root, "genre", record.kind_label, record.language)
     _add_origin(root, record)
     for code in record.urls:
-        add(
-            add(root, "language"),
-            "languageTerm",
-            code,
-            type="code",
-            authority=_LANGUAGES,
-        )
+        language = add(root, "language")
+        add(language, "languageTerm", code, type="code", authority=_LANGUAGES)
     for one in record.abstracts:
         add(root, "abstract", one.text, one.language)
     if record.outcome_label:
@@ -67,12 +62,8 @@ def tree(record: Record) -> Element:
     for medium in record.media:
         _add_medium(root, medium)
     _add_addresses(root, record)
-    add(
-        root,
-        "accessCondition",
-        Licence.address(record.licence),
-        type="use and reproduction",
-    )
+    licence = Licence.address(record.licence)
+    add(root, "accessCondition", licence, type="use and reproduction")
     _add_provenance(root, record)
     return root
 

@@ -13,10 +13,6 @@ def _may(app, verbs, models):
     }
 
 
-def _full_name(permission):
-    return f"{permission.content_type.app_label}.{permission.codename}"
-
-
 AUTHOR = (
     _may("events", "view add change delete", f"event {PARTS}")
     | _may("events", "submit", "event")
@@ -52,8 +48,8 @@ class Command(BaseCommand):
         for name, wanted in ROLES.items():
             group, _created = Group.objects.get_or_create(name=name)
             group.permissions.set(
-                permission
-                for permission in Permission.objects.select_related("content_type")
-                if _full_name(permission) in wanted
+                one
+                for one in Permission.objects.select_related("content_type")
+                if f"{one.content_type.app_label}.{one.codename}" in wanted
             )
             self.stdout.write(f"{name}: {group.permissions.count()} permissions")

@@ -19,7 +19,9 @@ class Command(BaseCommand):
     def handle(self, **options):
         media.settle()
         cache.clear()  # papers and pictures may have been drawn by another version
-        self._done(self._migrate(), "migrations applied")
+        waiting = len(waiting_migrations())
+        call_command("migrate", interactive=False, verbosity=0)
+        self._done(waiting, "migrations applied")
         call_command("setup_roles", stdout=StringIO())
         self.stdout.write("Roles have their permissions.")
         if not settings.DEBUG:  # else the server finds them where they are
@@ -29,11 +31,6 @@ class Command(BaseCommand):
         self._done(upkeep.update_index(), "records indexed")
         self._done(upkeep.update_renditions(), "smaller copies of photos made")
         self._done(upkeep.clean_documents(), "documents lost their metadata")
-
-    def _migrate(self):
-        count = len(waiting_migrations())
-        call_command("migrate", interactive=False, verbosity=0)
-        return count
 
     def _done(self, count, what):
         self.stdout.write(f"{count} {what}.")
