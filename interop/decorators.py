@@ -1,6 +1,6 @@
 """View decorator for one record: the gate before every view of a public record."""
 
-from functools import wraps
+from functools import partial, wraps
 
 from django.shortcuts import get_object_or_404, render
 
@@ -8,10 +8,17 @@ from events import public
 from events.models import Event
 
 
-def fetched(request, pk):
-    """Return a public event for reading, or what a copy of the site has of it."""
-    event = getattr(request, "at_hand", {}).get("event")
-    return event if event and event.pk == int(pk) else public.record(int(pk))
+def at_hand(request, key, compute):
+    """Return what ``compute`` returns; once for all pages of a thing that is copied."""
+    held = getattr(request, "at_hand", {})
+    if key not in held:
+        held[key] = compute()
+    return held[key]
+
+
+def fetched(request, number):
+    """Return a public event for reading."""
+    return at_hand(request, f"record {number}", partial(public.record, int(number)))
 
 
 def public_record(view):

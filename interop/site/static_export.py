@@ -179,7 +179,7 @@ class _Copy:
         self.client.at_hand.clear()
         if event:
             event.described = {record.language: record for record in records}
-            self.client.at_hand["event"] = event
+            self.client.at_hand[f"record {event.pk}"] = event
             self.enqueue_record(event, records)
         for address in sorted(self.earlier.leads):
             self.enqueue(address)

@@ -8,7 +8,6 @@ from interop.packing.folder import FolderError
 from interop.site.client import ServerError
 from interop.site.static_export import ArchiveChangedError, export_site
 
-
 RETRIES = 3
 
 
