@@ -41,9 +41,9 @@ class ArchiveChangedError(Exception):
 
 
 def export_site(
-    folder: Path, tell: Callable[[int, int], None], papers: bool = True
+    folder: Path, tell: Callable[[str, int, int], None], papers: bool = True
 ) -> tuple[int, list[str]]:
-    """Write the public site into ``folder``; ``tell`` how many records are done.
+    """Write the public site into ``folder``; ``tell`` how much of what is done.
 
     Links to ``papers`` that do not come along lead to the portal. Returns the number
     of files, and the addresses that had to be left out because the site could not
