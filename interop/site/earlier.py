@@ -7,7 +7,7 @@ those files, of what their links lead to, and a digest of all they were made of.
 import json
 import os
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from hashlib import sha256
 from importlib.metadata import distributions
@@ -67,13 +67,18 @@ class Earlier:
         self.made.append(file)
         return True
 
-    def end(self) -> None:
-        """Write the list for later copies."""
+    def end(self, entries: dict[str, dict]) -> None:
+        """Write the list for later copies, and beside it what the search needs."""
         if self.key:
             path = self.new / self.list
             path.parent.mkdir(parents=True, exist_ok=True)
             made = {"files": sorted(self.made), "leads": sorted(self.leads)}
-            path.write_text(json.dumps({"key": self.key} | made))
+            path.write_text(json.dumps({"key": self.key, "search": entries} | made))
+
+    def entries(self, numbers: Iterable[int], language: str) -> list[dict]:
+        """Return what the search needs of these records."""
+        found = (self._of_record(number).get("search", {}) for number in numbers)
+        return [one[language] for one in found if language in one]
 
     def _told_in_lists(self, thing: str) -> list | None:
         """Return of which records the lists of a thing tell, and as of when."""
@@ -90,7 +95,10 @@ class Earlier:
         ]
 
     def _record_key(self, number: int) -> str:
-        return _read(self.new / LANGUAGES[0] / f"events/{number}/.copied").get("key")
+        return self._of_record(number).get("key")
+
+    def _of_record(self, number: int) -> dict:
+        return _read(self.new / LANGUAGES[0] / f"events/{number}/.copied")
 
 
 def _told_of(event: Event, records: Sequence[Record]) -> list:

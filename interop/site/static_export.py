@@ -127,6 +127,7 @@ class _Copy:
                     self.learn(*found)
                     done += 1
                     tell("lists", done, total)
+        self.write_indexes()
         self.lead_to_the_portal()
 
     def still_to_write(self) -> list[tuple]:
@@ -157,12 +158,18 @@ class _Copy:
     def write_own_pages(self) -> None:
         """Write what a server would have answered: the start page and the search."""
         pages = {"/": HttpResponse(render_to_string("interop/copied_start.html"))}
-        for code in LANGUAGES:
-            pages |= search_index.pages(code)
-        for address in pages:  # links lead to files that are there
+        pages |= map(search_index.page, LANGUAGES)
+        indexes = dict(search_index.index(code, []) for code in LANGUAGES)
+        for address in [*pages, *indexes]:  # links lead to files that are there
             self.write(addresses.file_of(address), [])
         for address, response in pages.items():
             self.keep(address, response)
+
+    def write_indexes(self) -> None:
+        """Write what the search looks through, the latest records first."""
+        numbers = list(Event.objects.published().values_list("pk", flat=True))
+        for code in LANGUAGES:
+            self.keep(*search_index.index(code, self.earlier.entries(numbers, code)))
 
     def write_thing(self, task: tuple) -> tuple:
         """Write all of one thing, from these addresses on."""
@@ -184,7 +191,7 @@ class _Copy:
         for address in sorted(self.earlier.leads):
             self.enqueue(address)
         self.visit_own()
-        self.earlier.end()
+        self.earlier.end({one.language: search_index.entry(one) for one in records})
         self.thing = ""
         return self.report()
 
