@@ -43,7 +43,7 @@ from events.choices import Status  # noqa: E402
 from events.models import Event  # noqa: E402
 from participants.models import Person  # noqa: E402
 
-from .cluster_report import cpu_of, projection, table  # noqa: E402
+from .cluster_report import cpu_of, memory_of, projection, table  # noqa: E402
 
 READERS, FULL_SPEED, SHARE = 24, 20, 0.8  # threads, seconds, of the pace
 EVERY, HIDDEN = 20, 3  # seconds from one act to the next; while a record is withdrawn
@@ -238,6 +238,13 @@ def what_there_is():
     return records, addresses, words
 
 
+def watch(heads, seconds, memory):
+    """Note at each tenth of the time how much memory the cluster has."""
+    for _tenth in range(9):
+        time.sleep(seconds / 10)
+        memory.append(memory_of(heads))
+
+
 def main(folder, seconds):
     heads = {*(folder / "heads").read_text().split()}
     records, addresses, words = what_there_is()
@@ -255,9 +262,10 @@ def main(folder, seconds):
         flush=True,
     )
     (folder / "begun").touch()
-    table(
-        read(Phase(time.monotonic(), seconds, pace * SHARE), addresses, words), seconds
-    )
+    memory = []
+    threading.Thread(target=watch, args=(heads, seconds, memory), daemon=True).start()
+    phase = Phase(time.monotonic(), seconds, pace * SHARE)
+    table(read(phase, addresses, words), seconds, memory)
     editor.finish()
     projection(len(fast) / spent.total())
     print(f"Wrong: {len(wrong)}", *wrong[:20], sep="\n  ")

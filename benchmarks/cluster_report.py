@@ -11,12 +11,12 @@ PEAK = 3  # times the mean of a day: half of it is read in four hours
 CORES, USED = 2, 0.7  # of a small machine, and how much of it before pages wait
 
 
-def table(answers, seconds):
-    """Print what each tenth of the time was like."""
+def table(answers, seconds, memory):
+    """Print what each tenth of the time was like, and the memory at its end."""
     tenths = defaultdict(list)
     for at, took, status in answers:
         tenths[min(9, int(at * 10 / seconds))].append((took * 1000, status))
-    print(" time  pages/s  p50 ms  p95 ms   errors")
+    print(" time  pages/s  p50 ms  p95 ms   errors, MB")
     whole = [one for found in tenths.values() for one in found]
     for tenth, found in [*sorted(tenths.items()), ("all", whole)]:
         times = sorted(took for took, _status in found)
@@ -28,6 +28,8 @@ def table(answers, seconds):
         name = tenth if tenth == "all" else f"{tenth}0 %"
         middle, most = statistics.median(times), times[int(len(times) * 0.95)]
         pace = len(found) / lasted
+        held = memory[tenth] if tenth != "all" and tenth < len(memory) else {}
+        told += "".join(f", {name} {size:.0f}" for name, size in sorted(held.items()))
         print(f"{name:>5} {pace:8.1f} {middle:7.1f} {most:7.1f}   {told}")
 
 
@@ -35,8 +37,8 @@ def is_error(status):
     return not isinstance(status, int) or status >= 500
 
 
-def cpu_of(heads):
-    """Return the seconds of CPU of these processes and their children, by program."""
+def processes(heads):
+    """Yield the number, the program and the ticks of these and of their children."""
     parents, known = {}, {}
     for stat in Path("/proc").glob("[0-9]*/stat"):
         with suppress(OSError):  # it has ended meanwhile
@@ -50,11 +52,28 @@ def cpu_of(heads):
             process in heads or is_ours(parents.get(process, "")) if process else False
         )
 
-    spent = Counter()
     for process, (name, ticks) in known.items():
         if is_ours(process):
-            spent[name] += ticks / os.sysconf("SC_CLK_TCK")
+            yield process, name, ticks
+
+
+def cpu_of(heads):
+    """Return the seconds of CPU of these processes and their children, by program."""
+    spent = Counter()
+    for _process, name, ticks in processes(heads):
+        spent[name] += ticks / os.sysconf("SC_CLK_TCK")
     return spent
+
+
+def memory_of(heads):
+    """Return how many MB each program has, what it shares counted once."""
+    held = Counter()
+    for process, name, _ticks in processes(heads):
+        with suppress(OSError):
+            rows = Path("/proc", process, "smaps_rollup").read_text().splitlines()
+            kilobytes = next(row.split()[1] for row in rows if row.startswith("Pss:"))
+            held[name] += int(kilobytes) / 1024
+    return held
 
 
 def projection(a_core):

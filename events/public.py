@@ -1,7 +1,12 @@
-"""Read model of all that is public: what lists of a whole archive begin with.
+"""Read model of all that is public, kept until something changes.
 
-Each of these asks every record, so it is kept until something changes.
+What lists of a whole archive begin with asks every record; one record is read by its
+page, by its files in all formats and languages and by its references.
 """
+
+from functools import partial
+
+from django.conf import settings
 
 from participants.models import Organisation, Person
 from search.kept import kept
@@ -61,3 +66,29 @@ def numbers_of_named_bodies():
 def _kept(key, things):
     """Keep which ones these are; what they are called is read anew."""
     return kept(key, lambda: list(things().values_list("pk", flat=True)))
+
+
+def record(number):
+    """Return a public record for reading, or None."""
+
+    def read():
+        return Event.objects.published().for_reading().filter(pk=number).first()
+
+    return kept(f"record-{number}", read, settings.PAGES_KEPT_FOR)
+
+
+def beside(event):
+    """The neighbours of a public record."""
+    found = partial(neighbours, event)
+    return kept(f"beside-{event.pk}", found, settings.PAGES_KEPT_FOR)
+
+
+def neighbours(event):
+    """What readers of a record may go on to, by its series and by its topics."""
+    events = Event.objects.published()
+    siblings = events.in_series_of(event)
+    return {
+        "previous": siblings.before(event).for_linking().first(),
+        "next": siblings.after(event).for_linking().first(),
+        "related": list(events.related_to(event).for_linking()[:4]),
+    }

@@ -42,7 +42,10 @@ def event_list(request):
 
 @require_safe
 def event_detail(request, pk, slug=""):
-    event = fetched(request, pk, Event.objects.visible_to(request.user))
+    event = fetched(request, pk)
+    if event is None:
+        own = Event.objects.managed_by(request.user).for_reading()
+        event = own.filter(pk=pk).first()
     if event is None:
         return _withdrawn(request, pk)
     if request.path != event.get_absolute_url():
@@ -93,10 +96,9 @@ def _reading(event, past=(), record=None):
 
     Of the ``past`` each paragraph is marked with the version that corrected it last.
     """
-    published = Event.objects.published()
+    beside = public.beside if record else public.neighbours
     title = localized(event, "title", get_language(), event.original_language)
     told = origins.told(event, get_language())
-    siblings = published.in_series_of(event)
     marks = versions.corrected(past)
     for section in event.sections.all():
         section.corrected = marks[section.pk]
@@ -112,10 +114,7 @@ def _reading(event, past=(), record=None):
         "languages": event.languages,
         "made": {one.language: said for one, said, is_shown in told if is_shown},
         "announced": title.language if title.is_fallback else None,
-        "previous": siblings.before(event).for_linking().first(),
-        "next": siblings.after(event).for_linking().first(),
-        "related": published.related_to(event).for_linking()[:4],
-    }
+    } | beside(event)
 
 
 def _of_version(view):

@@ -1,17 +1,24 @@
 """View decorator for one record: the gate before every view of a public record."""
 
-from functools import wraps
+from functools import partial, wraps
 
 from django.shortcuts import get_object_or_404, render
 
+from events import public
 from events.models import Event
 
 
-def fetched(request, pk, events):
-    """Return one of these events for reading, or what a copy of the site has of it."""
-    event = getattr(request, "at_hand", {}).get("event")
-    is_this = event and event.pk == int(pk)
-    return event if is_this else events.for_reading().filter(pk=pk).first()
+def at_hand(request, key, compute):
+    """Return what ``compute`` returns; once for all pages of a thing that is copied."""
+    held = getattr(request, "at_hand", {})
+    if key not in held:
+        held[key] = compute()
+    return held[key]
+
+
+def fetched(request, number):
+    """Return a public event for reading."""
+    return at_hand(request, f"record {number}", partial(public.record, int(number)))
 
 
 def public_record(view):
@@ -22,7 +29,7 @@ def public_record(view):
 
     @wraps(view)
     def find(request, pk, **kwargs):
-        event = fetched(request, pk, Event.objects.published())
+        event = fetched(request, pk)
         if event is None:
             withdrawn = get_object_or_404(Event.objects.withdrawn(), pk=pk)
             return render(request, "410.html", {"event": withdrawn}, status=410)

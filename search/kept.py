@@ -11,11 +11,12 @@ from . import stamp
 LONGEST = 600  # seconds; then what no stamp tells of shows as well
 
 
-def kept(key: str, compute: Callable):
+def kept(key: str, compute: Callable, longest: int = LONGEST):
     """Return what ``compute`` returns, worked out once for each stamp.
 
     The ``key`` names it and all it depends on beside what is public, as the language.
-    It is worked out anew when the next record is due.
+    It is worked out anew when the next record is due, and after ``longest`` seconds.
+    Nothing is not kept: of what is not there is no end.
     """
     if not settings.PAGES_KEPT_FOR:
         return compute()
@@ -24,6 +25,7 @@ def kept(key: str, compute: Callable):
     if known and known[0] == mark:
         return known[1]
     value, due = compute(), stamp.next_publication(began)
-    until = LONGEST if due is None else min(LONGEST, (due - began).total_seconds())
-    caches["pages"].set(key, (mark, value), until)
+    until = longest if due is None else min(longest, (due - began).total_seconds())
+    if value is not None:
+        caches["pages"].set(key, (mark, value), until)
     return value

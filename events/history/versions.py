@@ -84,7 +84,7 @@ def corrected(told) -> dict[int, dict[tuple[str, str], int]]:
     A paragraph is known by its language and its number.
     """
     pairs = [one for one in reversed(told) if one.before]
-    kept = _sections(pairs)
+    kept = _sections(pairs) if pairs else {}
     found = defaultdict(dict)
     for one in pairs:
         before, now = kept[one.before.revision_id], kept[one.row.revision_id]

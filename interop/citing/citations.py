@@ -9,7 +9,7 @@ import json
 import logging
 import re
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from html import escape, unescape
 from io import BytesIO
 from pathlib import Path
@@ -41,6 +41,8 @@ _HIDE = str.maketrans("<>&", "\ue000\ue001\ue002", _DAYS + _OPEN + _CLOSE)
 _SHOW = str.maketrans({"\ue000": "&lt;", "\ue001": "&gt;", "\ue002": "&amp;"})
 _ABOUT_THE_EVENT = {"event-title", "event-date", "event-place", "contributor"}
 _MARKS = {"kk": "«»„“", "ru": "«»„“", "en": "“”‘’"}  # the outer and the inner ones
+_FONTS = {"font-style", "font-variant", "font-weight", "text-decoration"}
+_FONTS |= {"vertical-align"}
 _one_at_a_time = Lock()  # citeproc writes into a style while it sets a reference
 _QUOTED = re.compile('[«“]([^«»“”„"]*)[»”]|„([^«»“”„"]*)[“”]|"([^"]*)"')
 
@@ -50,7 +52,7 @@ class _Item(CitationItem):
 
     @property
     def reference(self) -> Reference:
-        return self["reference"]
+        return dict.__getitem__(self, "reference")
 
 
 def references(works: list[Work], style: str, accessed: date) -> list[str]:
@@ -145,7 +147,8 @@ def _quoted(line: str, language: str) -> str:
 def _loaded(style: str, language: str) -> CitationStylesStyle:
     """Return a style with our own terms, which remembers what citeproc asks it.
 
-    A reference looks up the same macros hundreds of times, each time in all the tree.
+    A reference looks up the same macros hundreds of times, each time in all the tree,
+    compares its type with all that each condition names, and sets most words plainly.
     """
     tree = etree.parse(_STYLES / f"{style}.csl")
     tree.getroot().insert(1, etree.parse(_STYLES / f"{language}.xml").getroot())
@@ -157,6 +160,20 @@ def _loaded(style: str, language: str) -> CitationStylesStyle:
     loaded.held = [node for one in trees for node in one.iter("{*}*")]  # by lxml, too
     for node in loaded.held:
         node.xpath_search = cache(node.xpath_search)
+        node.get_formatter = lambda: formatter.html
+        if "type" in node.attrib:
+            node._type = partial(_is_of, node.get("type").split())
+        if _FONTS.isdisjoint(node.attrib):
+            node.format = _plainly
         if node.tag.endswith(("}text", "}choose")):
             node.calls_variable = cache(node.calls_variable)
     return loaded
+
+
+def _is_of(types: list[str], item: _Item) -> list[bool]:
+    kind = item.reference.type
+    return [one == kind for one in types]
+
+
+def _plainly(text):
+    return str(text) if isinstance(text, int | float) else text

@@ -21,6 +21,10 @@ class Listing:
     path: str  # of its page
     events: EventQuerySet
 
+    def newest(self) -> EventQuerySet:
+        """Return what was published last, whenever it took place."""
+        return self.events.order_by("-publish_at", "-pk")
+
 
 def archive(**filters) -> Listing:
     """Return all records, or those that answer the filters of the archive."""
@@ -60,3 +64,12 @@ def narrowed(series=None, person=None, **facts) -> EventQuerySet:
     if person:
         events = events.with_person(Person(pk=person))
     return events.matching(**facts)
+
+
+# By the part of the address that says what they are lists of.
+OF = {
+    "organisations": of_organisation,
+    "people": of_person,
+    "topics": of_topic,
+    "series": of_series,
+}

@@ -1,6 +1,7 @@
 """Feed views: every list of records in every feed format, and as a calendar."""
 
 from dataclasses import replace
+from functools import partial
 
 from django.core.exceptions import BadRequest
 from django.db.models import Min
@@ -12,6 +13,7 @@ from pydantic import ValidationError
 
 from events.models import PublishedVersion
 
+from ..decorators import at_hand
 from ..params import Narrowing
 from ..record.build import build_records
 from ..record.entities import absolute
@@ -25,7 +27,12 @@ from .listings import Listing, archive
 @require_safe
 def feed(request, list_records, feed_format, **address):
     """Hand out one list in one format; programs that have it already are told so."""
-    listing = list_records(**address) if address else archive(**_filters(request.GET))
+
+    def find():
+        return list_records(**address) if address else archive(**_filters(request.GET))
+
+    known = list_records, *address.values(), get_language()
+    listing = at_hand(request, known, find)
     if address and (year := request.GET.get("year")):
         events = listing.events.matching(**_filters({"year": year}))
         listing = replace(listing, events=events)
@@ -62,7 +69,7 @@ def _feed_of(request, listing: Listing, written: FeedFormat) -> Feed:
     language, portal = get_language(), _("Roundtable")
     records = _records(request, listing, written, language)
     numbers = [record.id for record in records]
-    versions = PublishedVersion.objects.filter(event__in=numbers)
+    first = at_hand(request, tuple(numbers), partial(_first_public, numbers))
     return Feed(
         title=f"{listing.name} — {portal}" if listing.name else portal,
         author=portal,
@@ -70,25 +77,27 @@ def _feed_of(request, listing: Listing, written: FeedFormat) -> Feed:
         page=absolute(listing.path),
         address=absolute(request.get_full_path()),
         records=records,
-        first_public=dict(versions.values_list("event").annotate(Min("since"))),
+        first_public=first,
         is_full=request.GET.get("content") == "full",
     )
 
 
-def _records(request, listing: Listing, written: FeedFormat, language: str):
-    """Return the latest for a calendar, else the newest.
+def _first_public(numbers: list[int]) -> dict:
+    versions = PublishedVersion.objects.filter(event__in=numbers)
+    return dict(versions.values_list("event").annotate(Min("since")))
 
-    A copy of the site asks for one list in all formats and languages in a row.
-    """
-    at_hand = getattr(request, "at_hand", {})
+
+def _records(request, listing: Listing, written: FeedFormat, language: str):
+    """Return the latest for a calendar, else the newest."""
     is_calendar = written is FEED_FORMATS["calendar"]
     these = listing.path.removeprefix(f"/{language}"), is_calendar
-    of, events, built = at_hand.get("list", (None, [], {}))
-    if of != these:
-        newest = listing.events.order_by("-publish_at", "-pk").for_reading()
+
+    def read():
+        newest = listing.newest().for_reading()
         found = listing.events.for_calendar() if is_calendar else newest
-        events, built = list(found[: written.most]), {}
-        at_hand["list"] = these, events, built
-    if language not in built:
-        built[language] = tuple(build_records(events, language))
-    return built[language]
+        return list(found[: written.most])
+
+    def describe():
+        return tuple(build_records(at_hand(request, these, read), language))
+
+    return at_hand(request, (*these, language), describe)

@@ -15,8 +15,9 @@ from ..markup import XLINK
 
 _INLINE = {"strong": "bold", "em": "italic", "s": "strike", "sup": "sup", "sub": "sub"}
 _CELLS = {"th", "td"}
-_LISTS = {"ul": "bullet", "ol": "order", "a": "alpha-lower", "A": "alpha-upper"}
-_LISTS |= {"i": "roman-lower", "I": "roman-upper"}
+_LISTS = {"ul": "bullet", "ol": "order"}
+_KINDS = {"a": "alpha-lower", "A": "alpha-upper", "i": "roman-lower"}
+_KINDS |= {"I": "roman-upper", **_LISTS}
 _STRAY = "span"  # words outside every paragraph
 _BLOCKS = {"p", "blockquote", "table", "h3", "h4", *_LISTS}
 
@@ -52,7 +53,7 @@ class _Writer:
             parent = SubElement(parent, "p")  # an item holds paragraphs and lists
         if block.tag in _LISTS:
             kind = block.get("type", block.tag)
-            listed = SubElement(parent, "list", {"list-type": _LISTS[kind]})
+            listed = SubElement(parent, "list", {"list-type": _KINDS[kind]})
             for number, item in enumerate(block, int(block.get("start") or 1)):
                 entry = SubElement(listed, "list-item")
                 if block.get("start"):  # JATS itself counts from one

@@ -48,10 +48,17 @@ OF_ONE_RECORD = {
     *("interop:export", "interop:paper", "interop:card", "interop:cite"),
 }
 
-# Of those, what costs more to make than to look up in an earlier copy.
-DEAR = {"interop:export", "interop:paper", "interop:card", "interop:cite"} | PERMANENT
+# Of those, what is taken from an earlier copy: it shows what that compares.
+KEPT = {
+    *("events:detail", "media", "interop:export", "interop:paper", "interop:card"),
+    *("interop:cite", *PERMANENT, *(f"interop:{name}" for name in url_names())),
+}
 
 _OF_RECORD = re.compile(r"/(?:[a-z]{2}/events|e)/(\d{1,9})(?=[-./]|$)")
+_OF_LISTS = re.compile(
+    r"/[a-z]{2}/((?:people|organisations|series)/\d{1,9}|topics/[\w-]+)(?=[-./]|$)"
+)
+_LANGUAGE = re.compile("^/(?:[a-z]{2}/)?")
 _PARAGRAPH = re.compile(r"/e/\d+/s\d+p")
 
 _ENDINGS = {
@@ -130,10 +137,19 @@ _FEEDS = {
 }
 
 
-def record_of(address: str) -> int | None:
-    """Return the number of the record to whose page or files an address belongs."""
-    found = _OF_RECORD.match(address)
-    return int(found[1]) if found else None
+@lru_cache(10_000)
+def thing_of(address: str) -> str:
+    """Return whose page, file or list an address is; a page of a list is its own.
+
+    >>> thing_of("/ru/events/12-alash/"), thing_of("/e/12/s3")
+    ('events/12', 'events/12')
+    >>> thing_of("/en/people/5/feed.rss"), thing_of("/en/people/?page=2")
+    ('people/5', '/people/?page=2')
+    """
+    if found := _OF_RECORD.match(address):
+        return f"events/{found[1]}"
+    found = _OF_LISTS.match(address)
+    return found[1] if found else _LANGUAGE.sub("/", address)
 
 
 def _media_type(path: str) -> str:

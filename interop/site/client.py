@@ -42,8 +42,7 @@ def quiet_log() -> Iterator[None]:
 class Client:
     """Asks for pages; ``request.for_copy`` tells templates who is reading.
 
-    What many addresses in a row are made of need not be fetched for each of them:
-    ``request.at_hand`` holds it, a record as ``event``, those of a list as ``list``.
+    ``at_hand`` is what the pages of one thing share (``interop.decorators.at_hand``).
     """
 
     def __init__(self) -> None:

@@ -1,20 +1,29 @@
-"""Reuse of an earlier copy: the dear files of a record that reads as it did then.
+"""Reuse of an earlier copy: the files of a thing that reads as it did then.
 
-Beside the permanent link of each record lies a list of those files, of what their
-links lead to, and a digest of all they were made of.
+Among the pages of each record, person, organisation, topic and series lies a list of
+those files, of what their links lead to, and a digest of all they were made of.
 """
 
 import json
 import os
 import shutil
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
 from hashlib import sha256
 from importlib.metadata import distributions
+from itertools import chain
 from pathlib import Path
 
 from django.conf import settings
+from django.utils.translation import override
 
+from events import public
+from events.history import versions
+from events.models import Event
+from languages.fallback import LANGUAGES
+
+from ..feeds.feed_formats import MOST_IN_CALENDAR, NEWEST
+from ..feeds.listings import OF, Listing
 from ..record.record import Record
 
 # What pages are made of beside their record.
@@ -24,24 +33,24 @@ _SETTINGS = "SITE_URL TIME_ZONE DATACITE_PREFIX DEFAULT_FROM_EMAIL STATIC_URL ME
 
 
 class Earlier:
-    """What copies in ``folders`` have of one record after another."""
+    """What copies in ``folders`` have of one thing after another."""
 
-    def __init__(self, folders: Sequence[Path], new: Path):
-        self.folders, self.new = folders, new
+    def __init__(self, folders: Sequence[Path], new: Path, papers: bool):
+        self.folders, self.new, self.papers = folders, new, papers
+        self.record_key = lru_cache(100_000)(self._record_key)
 
-    def begin(self, pk: int, records: Sequence[Record]) -> None:
-        """Look for the files of a record."""
-        self.list = Path("e", str(pk), ".copied")
-        self.key = sha256(repr((_edition(), *records)).encode()).hexdigest()
-        self.made: list[str] = []
-        self.leads: set[str] = set()
+    def begin(self, thing: str, event: Event | None, records: Sequence[Record]) -> None:
+        """Look for the files of a thing; those of any other are always made anew."""
+        self.list = Path(LANGUAGES[0], thing, ".copied")
+        begun = _read(self.new / self.list)  # when somebody led here before
+        self.made: list[str] = begun.get("files", [])
+        self.leads: set[str] = {*begun.get("leads", ())}
         self.there: dict[str, Path] = {}
-        for folder in reversed(self.folders):
-            try:
-                known = json.loads((folder / self.list).read_bytes())
-            except (OSError, ValueError):  # a new record, or a run that was killed
-                continue
-            if known["key"] == self.key:
+        parts = _told_of(event, records) if event else self._told_in_lists(thing)
+        self.key = parts and _digest(self.papers, *parts)
+        for folder in reversed(self.folders) if self.key else ():
+            known = _read(folder / self.list)
+            if known.get("key") == self.key:
                 self.there |= dict.fromkeys(known["files"], folder)
                 self.leads |= {*known["leads"]}
 
@@ -58,12 +67,66 @@ class Earlier:
         self.made.append(file)
         return True
 
-    def end(self) -> None:
-        """Write the list for later copies."""
-        path = self.new / self.list
-        path.parent.mkdir(parents=True, exist_ok=True)
-        made = {"files": sorted(self.made), "leads": sorted(self.leads)}
-        path.write_text(json.dumps({"key": self.key} | made))
+    def end(self, entries: dict[str, dict]) -> None:
+        """Write the list for later copies, and beside it what the search needs."""
+        if self.key:
+            path = self.new / self.list
+            path.parent.mkdir(parents=True, exist_ok=True)
+            made = {"files": sorted(self.made), "leads": sorted(self.leads)}
+            path.write_text(json.dumps({"key": self.key, "search": entries} | made))
+
+    def entries(self, numbers: Iterable[int], language: str) -> list[dict]:
+        """Return what the search needs of these records."""
+        found = (self._of_record(number).get("search", {}) for number in numbers)
+        return [one[language] for one in found if language in one]
+
+    def _told_in_lists(self, thing: str) -> list | None:
+        """Return of which records the lists of a thing tell, and as of when."""
+        kind, _slash, of = thing.partition("/")
+        if kind not in OF:
+            return None
+        listings = []
+        for code in LANGUAGES:
+            with override(code):
+                listings.append(OF[kind](of))
+        return [
+            *((one.name, one.path) for one in listings),
+            *map(self.record_key, _numbers(listings[0])),
+        ]
+
+    def _record_key(self, number: int) -> str:
+        return self._of_record(number).get("key")
+
+    def _of_record(self, number: int) -> dict:
+        return _read(self.new / LANGUAGES[0] / f"events/{number}/.copied")
+
+
+def _told_of(event: Event, records: Sequence[Record]) -> list:
+    """Return all that the page and the files of a record are made of."""
+    beside = public.neighbours(event)
+    rows = [event, *chain.from_iterable(event._prefetched_objects_cache.values())]
+    rows += filter(None, [beside["previous"], beside["next"], *beside["related"]])
+    facts = [
+        {name: value for name, value in vars(row).items() if name[0] != "_"}
+        for row in rows
+    ]
+    return [facts, records, versions.told(event)]
+
+
+def _numbers(listing: Listing) -> list[int]:
+    lists = listing.newest()[:NEWEST], listing.events[:MOST_IN_CALENDAR]
+    return [number for one in lists for number in one.values_list("pk", flat=True)]
+
+
+def _digest(*parts) -> str:
+    return sha256(repr((_edition(), *parts)).encode()).hexdigest()
+
+
+def _read(path: Path) -> dict:
+    try:
+        return json.loads(path.read_bytes())
+    except (OSError, ValueError):  # a new thing, or a run that was killed
+        return {}
 
 
 @cache

@@ -6,44 +6,40 @@ for a page from a disk may load a script but not a file of data.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from django.http import HttpResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import override
 
-from events.models import Event
 from languages.dates.formatting import format_span
 
-from ..record.build import build_records
 from ..record.record import Record
 from . import addresses
 from .client import request_for
 
 
-def pages(language: str) -> Iterator[tuple[str, HttpResponse]]:
-    """Yield the search page of a language and the index it looks through."""
+def page(language: str) -> tuple[str, HttpResponse]:
+    """Return the address of the search in a language, and its page."""
     with override(language):
         address = reverse("search:page")
         request = request_for(address)
-        page = render_to_string("interop/copied_search.html", {}, request)
-    yield address, HttpResponse(page)
-    index = f"const records = {_as_script(language)};\n"
-    yield f"{address}records.js", HttpResponse(index, "text/javascript")
+        html = render_to_string("interop/copied_search.html", {}, request)
+    return address, HttpResponse(html)
 
 
-def _as_script(language: str) -> str:
-    events = Event.objects.published().for_reading()
-    entries = [
-        _entry(record)
-        for record in build_records(events.iterator(chunk_size=200), language)
-    ]
-    text = json.dumps(entries, ensure_ascii=False, separators=(",", ":"))
-    return text.replace("</", "<\\/").replace("[{", "[\n{").replace("},{", "},\n{")
+def index(language: str, entries: Iterable[dict[str, str]]) -> tuple[str, HttpResponse]:
+    """Return what that page looks through, and its address."""
+    text = json.dumps([*entries], ensure_ascii=False, separators=(",", ":"))
+    text = text.replace("</", "<\\/").replace("[{", "[\n{").replace("},{", "},\n{")
+    with override(language):
+        address = f"{reverse('search:page')}records.js"
+    return address, HttpResponse(f"const records = {text};\n", "text/javascript")
 
 
-def _entry(record: Record) -> dict[str, str]:
+def entry(record: Record) -> dict[str, str]:
+    """Return by which words a record is found, and what is shown of it."""
     words = [record.title, record.subtitle, record.occasion, record.abstract]
     words += [person.name for person in record.participants]
     words += [unit.name for one in record.organisers for unit in one.chain]

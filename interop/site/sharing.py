@@ -15,13 +15,13 @@ from django.db import connection, connections
 
 @contextmanager
 def shared(copy):
-    """Give a ``map`` that calls a method of ``copy`` for each task, in their order."""
+    """Give a ``map`` that lets ``copy`` write each task, in their order."""
     if connection.in_atomic_block:  # no other process sees what that holds
-        yield lambda method, tasks: map(getattr(copy, method), tasks)
+        yield partial(map, copy.write_thing)
         return
     connections.close_all()
     with ProcessPoolExecutor(None, get_context("fork"), _begin, (copy,)) as pool:
-        yield lambda method, tasks: pool.map(partial(_call, method), tasks)
+        yield partial(pool.map, _write)
 
 
 def _begin(copy):
@@ -36,5 +36,5 @@ def _end_with_parent():
     os._exit(1)
 
 
-def _call(method, task):
-    return getattr(_copy, method)(task)
+def _write(task):
+    return _copy.write_thing(task)

@@ -1,13 +1,16 @@
-"""Static export: record by record, then all that lists them; each page written once.
+"""Static export: thing by thing, records first; each page written once.
 
-All cores share the work (``sharing``); which pages are there the folder itself says.
-What is dear to make of a record – formats, papers, cards, references – is taken from
-an earlier copy, or from one that was never finished, while the record reads the same.
+A thing is a record, whoever or whatever has lists, or a page of a list: all its
+addresses are visited together, and what others it leads to is told to the parent. All
+cores share the work (``sharing``); which pages are there the folder itself says. What
+reads as before is taken from an earlier copy (``earlier``), or from one that was never
+finished.
 """
 
-from collections import OrderedDict, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from functools import lru_cache
+from os import getpid
 from os.path import dirname, isfile
 from pathlib import Path
 from urllib.parse import urljoin
@@ -30,9 +33,7 @@ from .earlier import Earlier
 from .sharing import shared
 
 _READ_FOR_LINKS = {"text/css", "application/xml"}
-
-BATCH = 12  # pages that a process makes at a time: a list in its formats and languages
-Queue = OrderedDict[str, None]
+_AHEAD = ".ahead-"  # in these files, of each process: what was missing when it was met
 
 
 class ArchiveChangedError(Exception):
@@ -40,9 +41,9 @@ class ArchiveChangedError(Exception):
 
 
 def export_site(
-    folder: Path, tell: Callable[[int, int], None], papers: bool = True
+    folder: Path, tell: Callable[[str, int, int], None], papers: bool = True
 ) -> tuple[int, list[str]]:
-    """Write the public site into ``folder``; ``tell`` how many records are done.
+    """Write the public site into ``folder``; ``tell`` how much of what is done.
 
     Links to ``papers`` that do not come along lead to the portal. Returns the number
     of files, and the addresses that had to be left out because the site could not
@@ -52,12 +53,13 @@ def export_site(
     replaced = replacing(folder, resumable=True)
     with override(LANGUAGES[0]), quiet_log(), replaced as new:
         before = _state_of_archive()
-        copy = _Copy(new, Earlier([unfinished(folder), folder], new), papers)
+        earlier = Earlier([unfinished(folder), folder], new, papers)
+        copy = _Copy(new, earlier, papers)
         copy.write_all([pk for pk, _modified in before], tell)
         if _state_of_archive() != before:
             raise ArchiveChangedError(
-                "Records were changed while they were being copied, so the copy was "
-                "given up. Run the command again; it keeps what has not changed."
+                "Records are changed all the time they are being copied, so the copy "
+                "was given up. Run the command again; it keeps what has not changed."
             )
         count = sum(path.is_file() for path in new.rglob("[!.]*"))
         return count, [one for one, failed in copy.missing.items() if failed]
@@ -76,103 +78,143 @@ class _Copy:
     def __init__(self, folder: Path, earlier: Earlier, papers: bool):
         self.folder, self.earlier, self.papers = folder, earlier, papers
         self.client = Client()
-        self.record: int | None = None  # the one at hand
-        self.own: Queue = OrderedDict()  # its addresses, still to visit
+        self.thing = ""  # the one at hand
+        self.own: dict[str, None] = {}  # its addresses, still to visit
         self.ours = lru_cache(10_000)(addresses.own)  # most links stand on every page
         self.is_carried = lru_cache(10_000)(self._is_carried)
         self.forget()
 
     def forget(self) -> None:
-        self.waiting: Queue = OrderedDict()  # addresses of no record, still to visit
+        # Addresses of other things, still to visit.
+        self.waiting: dict[str, dict[str, None]] = defaultdict(dict)
         self.missing: dict[str, bool] = {}  # no pages, and whether the site failed
-        self.leading: dict[str, set[str]] = defaultdict(set)  # pages, to what is ahead
+        self.leading: list[str] = []  # lines: what is ahead, and the page with the link
 
     def report(self) -> tuple:
         """Hand over, once, what was found out."""
-        found = self.waiting, self.missing, self.leading
+        with (self.folder / f"{_AHEAD}{getpid()}").open("a") as ahead:
+            ahead.writelines(self.leading)
+        found = self.waiting, self.missing
         self.forget()
         return found
 
-    def learn(self, waiting: Queue, missing: dict, leading: dict) -> None:
-        self.waiting |= waiting
+    def learn(self, waiting: dict, missing: dict) -> None:
         self.missing |= missing
-        for address, pages in leading.items():
-            self.leading[address] |= pages
+        for thing, found in waiting.items():
+            self.waiting[thing] |= found
 
-    def write_all(self, records: list[int], tell: Callable[[int, int], None]) -> None:
+    def write_all(self, records: list[int], tell: Callable) -> None:
         self.write_own_pages()
         for code in LANGUAGES:
             self.visit(f"/{code}/")
-        for address in list(self.waiting):  # every page leads there
-            if not addresses.record_of(address):
-                self.visit(address)
+        for thing, found in list(self.waiting.items()):  # every page leads there
+            if not thing.startswith("events/"):
+                self.own |= found
+        self.visit_own()
+        things = [(f"events/{pk}", {}) for pk in records]
+        if things:  # what the first one loads no other process has to
+            self.learn(*self.write_thing(things[0]))
         with shared(self) as each:
-            for number, found in enumerate(each("write_record", records), start=1):
+            for number, found in enumerate(each(things[1:]), start=2):
                 self.learn(*found)
-                tell(number, len(records))
+                tell("records", number, len(records))
             for path in ("/robots.txt", reverse("sitemap")):
                 self.enqueue(path)
-            while batches := self.batches():
-                for found in each("write_pages", batches):
+            done = 0
+            while things := self.still_to_write():
+                total = done + len(things)
+                for found in each(things):
                     self.learn(*found)
-        misled = (page for one in self.missing for page in self.leading[one])
-        for page in sorted({*misled}):
+                    done += 1
+                    tell("lists", done, total)
+        self.write_indexes()
+        self.lead_to_the_portal()
+
+    def still_to_write(self) -> list[tuple]:
+        """Return things that wait, each with its addresses; none waits any longer."""
+        things = [
+            (thing, rest)
+            for thing, found in sorted(self.waiting.items())
+            if (rest := {one: None for one in found if self.is_ahead(one)})
+        ]
+        self.waiting.clear()
+        return things
+
+    def lead_to_the_portal(self) -> None:
+        """Write those pages again that took for granted what turned out missing."""
+        self.report()
+        misled = set()
+        for ahead in sorted(self.folder.glob(f"{_AHEAD}*")):
+            with ahead.open() as lines:
+                for line in lines:
+                    there, page = line.split()
+                    if there in self.missing:
+                        misled.add(page)
+            ahead.unlink()
+        for page in sorted(misled):
             (self.folder / addresses.file_of(page)).unlink()
             self.visit(page)
-
-    def batches(self) -> list[list[str]]:
-        """Return what waits in parts; what is read of one thing lies together."""
-        rest = self.waiting.keys() - self.missing.keys()
-        rest = sorted(rest, key=lambda address: (address[3:], address))
-        self.waiting.clear()
-        return [rest[at : at + BATCH] for at in range(0, len(rest), BATCH)]
 
     def write_own_pages(self) -> None:
         """Write what a server would have answered: the start page and the search."""
         pages = {"/": HttpResponse(render_to_string("interop/copied_start.html"))}
-        for code in LANGUAGES:
-            pages |= search_index.pages(code)
-        for address in pages:  # links lead to files that are there
+        pages |= map(search_index.page, LANGUAGES)
+        indexes = dict(search_index.index(code, []) for code in LANGUAGES)
+        for address in [*pages, *indexes]:  # links lead to files that are there
             self.write(addresses.file_of(address), [])
         for address, response in pages.items():
             self.keep(address, response)
 
-    def write_record(self, pk: int) -> tuple:
-        """Write all of one record."""
-        event = Event.objects.published().for_reading().filter(pk=pk).first()
-        if event is None:  # it was withdrawn a moment ago
-            return self.report()
-        described = (one for code in LANGUAGES for one in build_records([event], code))
-        event.described = {record.language: record for record in described}
-        records = list(event.described.values())
-        self.earlier.begin(pk, records)
-        self.record, self.client.at_hand["event"] = pk, event
-        self.own[reverse("permanent", args=[pk])] = None
+    def write_indexes(self) -> None:
+        """Write what the search looks through, the latest records first."""
+        numbers = list(Event.objects.published().values_list("pk", flat=True))
+        for code in LANGUAGES:
+            self.keep(*search_index.index(code, self.earlier.entries(numbers, code)))
+
+    def write_thing(self, task: tuple) -> tuple:
+        """Write all of one thing, from these addresses on."""
+        self.thing, self.own = task
+        kind, _slash, number = self.thing.partition("/")
+        event, records = None, []
+        if kind == "events":
+            events = Event.objects.published().for_reading()
+            event = events.filter(pk=number).first()
+            if event is None:  # it was withdrawn a moment ago
+                return self.report()
+            records = [r for code in LANGUAGES for r in build_records([event], code)]
+        self.earlier.begin(self.thing, event, records)
+        self.client.at_hand.clear()
+        if event:
+            event.described = {record.language: record for record in records}
+            self.client.at_hand[f"record {event.pk}"] = event
+            self.enqueue_record(event, records)
+        for address in sorted(self.earlier.leads):
+            self.enqueue(address)
+        self.visit_own()
+        self.earlier.end({one.language: search_index.entry(one) for one in records})
+        self.thing = ""
+        return self.report()
+
+    def enqueue_record(self, event: Event, records: list) -> None:
+        """Remember what leads to a record, and what no page of it names."""
+        self.own[reverse("permanent", args=[event.pk])] = None
         # Of a record that cannot be described no page names the formats.
-        self.enqueue(reverse("interop:export", args=[pk, EXTENSION]))
+        self.enqueue(reverse("interop:export", args=[event.pk, EXTENSION]))
         for one in records[:1]:  # paragraphs would be as many as all other files
             talks = [f"t{who.id}" for who in one.participants if who.talk_title]
             for part in [*talks, *(f"s{section.anchor}" for section in one.sections)]:
-                self.enqueue(reverse("permanent_part", args=[pk, part]))
-        for address in sorted(self.earlier.leads):
-            self.enqueue(address)
-        while self.own:
-            self.visit(self.own.popitem(last=False)[0])
-        self.earlier.end()
-        self.record = self.client.at_hand["event"] = None
-        return self.report()
+                self.enqueue(reverse("permanent_part", args=[event.pk, part]))
 
-    def write_pages(self, batch: list[str]) -> tuple:
-        for address in batch:
-            self.visit(address)
-        return self.report()
+    def visit_own(self) -> None:
+        while self.own:
+            self.visit(next(iter(self.own)))
 
     def enqueue(self, address: str) -> bool:
         """Remember to visit an address of ours; say whether that is still ahead."""
         is_ahead = self.is_carried(address) and not self.is_done(address)
         if is_ahead:
-            is_own = self.record and addresses.record_of(address) == self.record
-            (self.own if is_own else self.waiting)[address] = None
+            thing = addresses.thing_of(address)
+            (self.own if thing == self.thing else self.waiting[thing])[address] = None
         return is_ahead
 
     def _is_carried(self, address: str) -> bool:
@@ -180,16 +222,20 @@ class _Copy:
         is_left = not self.papers and addresses.name_of(address) == "interop:paper"
         return not is_left and addresses.is_carried(address)
 
+    def is_ahead(self, address: str) -> bool:
+        return address not in self.missing and not self.is_done(address)
+
     def is_done(self, address: str) -> bool:
         """Say whether a page has its file already, whichever process wrote it."""
         return isfile(f"{self.folder}/{addresses.file_of(address)}")
 
     def visit(self, address: str) -> None:
-        if address in self.missing or self.is_done(address):
+        self.own.pop(address, None)
+        if not self.is_ahead(address):
             return
         name = addresses.name_of(address)
-        is_dear = self.record and name in addresses.DEAR
-        if is_dear and self.earlier.take(addresses.file_of(address)):
+        is_kept = self.is_kept(name)
+        if is_kept and self.earlier.take(addresses.file_of(address)):
             return
         try:
             response = self.client.get(address)
@@ -207,9 +253,11 @@ class _Copy:
         else:
             self.missing[address] = False
             return
-        if is_dear:
+        if is_kept:
             self.earlier.made.append(addresses.file_of(address))
-        self.leading.pop(address, None)
+
+    def is_kept(self, name: str) -> bool:
+        return bool(self.thing) and name in addresses.KEPT
 
     def keep(self, address: str, response: HttpResponse) -> None:
         media_type = response["Content-Type"].partition(";")[0]
@@ -226,17 +274,17 @@ class _Copy:
 
     def leads_from(self, address: str) -> Callable[[str], str]:
         """Return what makes of a link on a page the way to a file, or to the portal."""
-        is_dear = self.record and addresses.name_of(address) in addresses.DEAR
+        is_kept = self.is_kept(addresses.name_of(address))
         folder = dirname(addresses.file_of(address))
 
         def lead(link: str) -> str:
             ours = self.ours(link, "/" if link.startswith("/") else address)
             if ours is None:
                 return link
-            if is_dear:
+            if is_kept:
                 self.earlier.leads.add(ours)
             if is_ahead := self.enqueue(ours):
-                self.leading[ours].add(address)
+                self.leading.append(f"{ours} {address}\n")
             is_copied = (is_ahead or self.is_done(ours)) and ours not in self.missing
             if not is_copied or addresses.name_of(ours) in addresses.PERMANENT:
                 there = urljoin(address, link).removeprefix(settings.SITE_URL)

@@ -170,9 +170,10 @@ def archive_of():
 @pytest.fixture
 def nothing_but(monkeypatch):
     """Let copies take along only addresses of these names; a whole one takes long."""
+    every = addresses.CARRIED
 
     def nothing_but(*names):
-        few = {name: addresses.CARRIED[name] for name in names}
+        few = {name: every[name] for name in names}
         monkeypatch.setattr(addresses, "CARRIED", few)
 
     return nothing_but

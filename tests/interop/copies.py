@@ -6,6 +6,7 @@ import signal
 from datetime import timedelta
 from html.parser import HTMLParser
 from io import StringIO
+from multiprocessing import parent_process
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -137,6 +138,16 @@ def editor_meanwhile(get_response):
     return middleware
 
 
+def never_at_rest(get_response):
+    """A middleware: whenever the site is read, somebody saves a record."""
+
+    def middleware(request):
+        Event.objects.update(modified_at=timezone.now())
+        return get_response(request)
+
+    return middleware
+
+
 ASKED = []
 
 
@@ -163,10 +174,10 @@ def broken_sitemap(get_response):
 
 
 def ends_itself(get_response):
-    """A middleware: the process that comes to the formats of a record is killed."""
+    """A middleware: a process that shares the work is killed at a record's formats."""
 
     def middleware(request):
-        if request.path.endswith(".bib"):
+        if request.path.endswith(".bib") and parent_process():
             os.kill(os.getpid(), signal.SIGKILL)
         return get_response(request)
 
@@ -177,7 +188,7 @@ def ends_the_copy(get_response):
     """A middleware: there the process that shares out the work is killed."""
 
     def middleware(request):
-        if request.path.endswith(".bib"):
+        if request.path.endswith(".bib") and parent_process():
             os.kill(os.getppid(), signal.SIGKILL)
         return get_response(request)
 

@@ -21,6 +21,7 @@ from tests.factories import (
 # No test asks the database, but the demo they share is made in the one for tests.
 pytestmark = pytest.mark.django_db
 SCHEMA = Path(__file__).parent / "schemas" / "jats-archiving-1.2-rng.zip"
+LINK = '<ext-link ext-link-type="uri" xlink:href="https://a.kz/">'
 LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
@@ -171,6 +172,14 @@ def test_a_section_names_whose_words_it_holds(first):
             '<list list-type="bullet"><list-item><p><disp-quote><p>сөз</p>'
             "</disp-quote></p></list-item><list-item><p/></list-item></list>",
         ),
+        (
+            '<ul><li>Бір <a href="https://a.kz/">екі</a> үш</li></ul><table><tbody><tr>'
+            '<td><a href="https://a.kz/">төрт</a> бес</td></tr></tbody></table>',
+            f'<list list-type="bullet"><list-item><p>Бір {LINK}екі</ext-link> үш</p>'
+            "</list-item></list><table-wrap><table><tbody><tr>"
+            f"<td><p>{LINK}төрт</ext-link> бес</p></td>"
+            "</tr></tbody></table></table-wrap>",
+        ),
         ("<p>Бір <u>екі</u> үш</p>", "<p>Бір екі үш</p>"),
     ],
     ids=[
@@ -183,6 +192,7 @@ def test_a_section_names_whose_words_it_holds(first):
         "quotation",
         "stray",
         "item",
+        "stray link",
         "unknown",
     ],
 )

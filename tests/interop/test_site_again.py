@@ -1,19 +1,26 @@
 """A copy made again: what reads as before is taken along, all else is made anew."""
 
+import re
 import shutil
+from datetime import date
 
 import pytest
 from django.core.management import CommandError
 from django.utils import timezone
 
-from events.models import Event
+from events.models import Event, Photo, Topic
+from interop.site import addresses
 from languages.fallback import LANGUAGES
-from participants.models import Person
+from participants.models import Organisation, Person
 from tests.factories import (
     EventFactory,
+    OrganiserFactory,
     ParticipationFactory,
     PersonFactory,
+    PhotoFactory,
     SectionFactory,
+    SeriesFactory,
+    TopicFactory,
 )
 
 from . import copies
@@ -83,7 +90,9 @@ def test_a_run_that_failed_is_gone_on_with(tmp_path, events, asked, settings):
     settings.MIDDLEWARE = [*whole, "tests.interop.copies.broken_sitemap"]
     with pytest.raises(CommandError, match="500"):
         copied(site)
-    (unfinished / f"e/{events[0].pk}/.copied").write_text('{"cut')  # killed there
+    (unfinished / f"kk/events/{events[0].pk}/.copied").write_text(
+        '{"cut'
+    )  # killed there
     settings.MIDDLEWARE = whole
     asked.clear()
 
@@ -115,7 +124,9 @@ def test_a_copy_has_no_limit_of_questions_in_a_minute(tmp_path, events, settings
 def test_it_is_told_how_far_a_long_copy_is(tmp_path, events, capsys):
     copied(tmp_path / "site")
 
-    assert capsys.readouterr().err.splitlines() == ["2 of 2 records copied"]
+    records, *lists = capsys.readouterr().err.splitlines()
+    assert records == "2 of 2 records copied"
+    assert re.fullmatch(r"(\d+) of \1 lists copied", lists[-1])
 
 
 def test_a_record_withdrawn_since_is_gone_from_the_next_copy(tmp_path):
@@ -128,3 +139,58 @@ def test_a_record_withdrawn_since_is_gone_from_the_next_copy(tmp_path):
 
     assert not (folder / f"kk/events/{event.pk}.bib").exists()
     assert list(dead_links(folder)) == []
+
+
+def acts(event, other):
+    """What may happen to an archive between two copies; none moves a record's date."""
+    series, person = event.series, event.participations.get().person
+    yield "nothing happens", lambda: None
+    yield "a unit is renamed", lambda: Organisation.objects.update(name_kk="Тарих")
+    yield "a neighbour is renamed", lambda: published(other).update(title_kk="Жиын")
+    yield "a neighbour comes", lambda: EventFactory(published=True, series=series)
+    yield "a photo is refused", lambda: Photo.objects.update(consent="refused")
+    yield (
+        "a record is corrected",
+        lambda: event.corrections.create(
+            version=2, made_on=date(2026, 1, 2), kind="correction", note_kk="Түзетілді"
+        ),
+    )
+    yield (
+        "somebody is told of more",
+        lambda: ParticipationFactory(event=EventFactory(published=True), person=person),
+    )
+
+
+def published(event):
+    return Event.objects.filter(pk=event.pk)
+
+
+def test_a_copy_made_again_has_the_bytes_of_a_new_one(
+    tmp_path, events, asked, nothing_but
+):
+    few = {*addresses.KEPT, "home", "events:topic", "events:series"}
+    few |= {"participants:person", "participants:organisation"}
+    nothing_but(*few - {"interop:paper", "interop:card", "interop:cite"})
+    other, event = events
+    Event.objects.update(series=SeriesFactory())
+    for one in events:
+        one.topics.add(Topic.objects.first() or TopicFactory())
+    OrganiserFactory(event=event)
+    PhotoFactory(event=event)
+    site, made = copied(tmp_path / "site"), {}
+
+    for number, (name, act) in enumerate(acts(Event.objects.get(pk=event.pk), other)):
+        act()
+        asked.clear()
+        again = bytes_of(copied(site))
+        made[name] = {path for path in asked if of_a_record_or_a_feed(path)}
+        assert again == bytes_of(copied(tmp_path / str(number))), name
+
+    assert made["nothing happens"] == set()
+    assert f"/kk/events/{event.pk}.bib" in made["a unit is renamed"]
+    assert f"/kk/events/{event.pk}.bib" not in made["somebody is told of more"]
+
+
+def of_a_record_or_a_feed(path):
+    is_feed = path.endswith((".rss", ".ics")) and path.count("/") > 2
+    return path.startswith("/kk/events/") or is_feed

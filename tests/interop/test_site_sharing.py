@@ -67,7 +67,8 @@ def test_a_copy_goes_on_from_where_processes_were_killed(tmp_path, settings, who
     nobody_writes = wait_for_the_lock(tmp_path)
 
     settings.MIDDLEWARE = peace
-    assert {"kk/index.html"} <= left.keys() < whole.keys()
+    made = {name for name in left if not name.startswith(".ahead")}
+    assert {"kk/index.html"} <= made < whole.keys()
     assert (os.WTERMSIG(status), nobody_writes) == (signal.SIGKILL, True)
     assert bytes_of(copied(site)) == whole
 

@@ -8,6 +8,8 @@ from interop.packing.folder import FolderError
 from interop.site.client import ServerError
 from interop.site.static_export import ArchiveChangedError, export_site
 
+RETRIES = 3
+
 
 class Command(BaseCommand):
     help = (
@@ -15,8 +17,8 @@ class Command(BaseCommand):
         "any web server. The folder is replaced as a whole; if the site fails, the "
         "copy that was there stays. What fails of one record only is left out, named "
         "at the end, and told by the exit status. Unchanged records give the same "
-        "bytes, and what is dear to make of them is taken from the copy that is there, "
-        "or from one that was interrupted."
+        "bytes; they and their lists are taken from the copy that is there, or from "
+        "one that was interrupted."
     )
 
     def add_arguments(self, parser):
@@ -32,7 +34,7 @@ class Command(BaseCommand):
         gc.freeze()  # as in roundtable/wsgi.py
         gc.set_threshold(10_000, 20, 20)
         try:
-            count, left_out = export_site(folder, self.tell, not without_papers)
+            count, left_out = self.export(folder, not without_papers)
         except BrokenProcessPool as error:
             told = (
                 "A process was ended, for want of memory perhaps. The next run goes on."
@@ -44,6 +46,16 @@ class Command(BaseCommand):
         if left_out:
             raise CommandError(f"Left out, and the log says why: {', '.join(left_out)}")
 
-    def tell(self, done, total):
+    def export(self, folder, papers):
+        """Copy the site; what is changed meanwhile costs its own files, made again."""
+        for _time in range(RETRIES):
+            try:
+                return export_site(folder, self.tell, papers)
+            except ArchiveChangedError:
+                told = "Records were changed meanwhile; their files are made again."
+                self.stderr.write(told, self.style.NOTICE)
+        return export_site(folder, self.tell, papers)
+
+    def tell(self, what, done, total):
         if done % 100 == 0 or done == total:
-            self.stderr.write(f"{done} of {total} records copied", self.style.NOTICE)
+            self.stderr.write(f"{done} of {total} {what} copied", self.style.NOTICE)
