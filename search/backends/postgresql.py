@@ -21,7 +21,7 @@ _FOUND = f"""
 # The planner takes reading a text to be as cheap as a comparison: it would weigh those
 # that are not wanted, and look for a word in all, or in too many on the way from today.
 _FIND = f"""
-    SET LOCAL enable_seqscan = off; SELECT place,
+    SELECT place,
     CASE WHEN row_number() OVER (ORDER BY place DESC) <= %(ranked)s
     THEN ts_rank(ARRAY[0.1, 0.3, 0.6, 1], terms, %(parts)s::tsquery, 1) ELSE 0 END
     FROM ({_FOUND} {{only}} ORDER BY {{order}} DESC LIMIT %(most)s) AS newest
