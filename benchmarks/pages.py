@@ -8,8 +8,8 @@ kilobytes.
 Each round asks every page once, so that what else the machine does meets all alike.
 On SQLite the database works in the same process: its milliseconds are CPU as well.
 The page cache is off, but in the row that says so; what the site keeps of the whole
-archive is kept, and ``first`` is what a page costs when it was not. Django's hello, with the middleware of a new project,
-is the yardstick.
+archive and of a record is kept, and ``first`` is what a page costs when it was not.
+Django's hello, with the middleware of a new project, is the yardstick.
 """
 
 import os
@@ -104,6 +104,16 @@ class Page:
 def new_project():
     with override_settings(ROOT_URLCONF="benchmarks.pages", MIDDLEWARE=NEW_PROJECT):
         yield
+
+
+def shared(get_response):
+    """A middleware: as the page cache does, say whose answer is for anybody."""
+
+    def middleware(request):
+        request.is_shared = not request.COOKIES
+        return get_response(request)
+
+    return middleware
 
 
 @contextmanager
@@ -207,7 +217,10 @@ def all_pages():
 
 def main(rounds, wanted):
     settings.DEBUG, settings.RATE_LIMITS, settings.ALLOWED_HOSTS = False, {}, ["*"]
-    settings.MIDDLEWARE = [one for one in ALL_MIDDLEWARE if "page_cache" not in one]
+    settings.MIDDLEWARE = [
+        "benchmarks.pages.shared" if "page_cache" in one else one
+        for one in ALL_MIDDLEWARE
+    ]
     pages = [
         one for one in all_pages() if not wanted or any(w in one.name for w in wanted)
     ]

@@ -4,8 +4,6 @@ What lists of a whole archive begin with asks every record; one record is read b
 page, by its files in all formats and languages and by its references.
 """
 
-from functools import partial
-
 from django.conf import settings
 
 from participants.models import Organisation, Person
@@ -68,27 +66,27 @@ def _kept(key, things):
     return kept(key, lambda: list(things().values_list("pk", flat=True)))
 
 
-def record(number):
-    """Return a public record for reading, or None."""
+def record(number, *, is_shared):
+    """Return a public record for reading, or None; kept where its page may be, too."""
 
     def read():
         return Event.objects.published().for_reading().filter(pk=number).first()
 
-    return kept(f"record-{number}", read, settings.PAGES_KEPT_FOR)
+    key = f"record-{number}"
+    return kept(key, read, settings.PAGES_KEPT_FOR) if is_shared else read()
 
 
-def beside(event):
-    """The neighbours of a public record."""
-    found = partial(neighbours, event)
-    return kept(f"beside-{event.pk}", found, settings.PAGES_KEPT_FOR)
-
-
-def neighbours(event):
+def beside(event, *, is_shared=False):
     """What readers of a record may go on to, by its series and by its topics."""
     events = Event.objects.published()
     siblings = events.in_series_of(event)
-    return {
-        "previous": siblings.before(event).for_linking().first(),
-        "next": siblings.after(event).for_linking().first(),
-        "related": list(events.related_to(event).for_linking()[:4]),
-    }
+
+    def find():
+        return {
+            "previous": siblings.before(event).for_linking().first(),
+            "next": siblings.after(event).for_linking().first(),
+            "related": list(events.related_to(event).for_linking()[:4]),
+        }
+
+    key = f"beside-{event.pk}"
+    return kept(key, find, settings.PAGES_KEPT_FOR) if is_shared else find()

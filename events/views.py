@@ -53,7 +53,8 @@ def event_detail(request, pk, slug=""):
     several = event.is_public and (event.version > 1 or event.corrections.all())
     told = build_records([event] * event.is_public, language_of(event, get_language()))
     record = next(told, None)
-    context = _reading(event, versions.told(event) if several else (), record)
+    past = versions.told(event) if several else ()
+    context = _reading(event, past, record, getattr(request, "is_shared", False))
     response = render(request, "events/event_detail.html", context)
     if not event.is_public:  # an editor's preview must not reach a shared cache
         add_never_cache_headers(response)
@@ -91,12 +92,11 @@ def _told_to_nobody(response):
     return response
 
 
-def _reading(event, past=(), record=None):
+def _reading(event, past=(), record=None, is_shared=False):
     """Return what the page of a record shows beside the record itself.
 
     Of the ``past`` each paragraph is marked with the version that corrected it last.
     """
-    beside = public.beside if record else public.neighbours
     title = localized(event, "title", get_language(), event.original_language)
     told = origins.told(event, get_language())
     marks = versions.corrected(past)
@@ -114,7 +114,8 @@ def _reading(event, past=(), record=None):
         "languages": event.languages,
         "made": {one.language: said for one, said, is_shown in told if is_shown},
         "announced": title.language if title.is_fallback else None,
-    } | beside(event)
+        **public.beside(event, is_shared=is_shared),
+    }
 
 
 def _of_version(view):

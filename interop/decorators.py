@@ -18,7 +18,9 @@ def at_hand(request, key, compute):
 
 def fetched(request, number):
     """Return a public event for reading."""
-    return at_hand(request, f"record {number}", partial(public.record, int(number)))
+    is_shared = getattr(request, "is_shared", False)
+    read = partial(public.record, int(number), is_shared=is_shared)
+    return at_hand(request, f"record {number}", read)
 
 
 def public_record(view):

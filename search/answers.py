@@ -19,19 +19,18 @@ ORDERS = ("relevance", "date")
 class Hits(Sequence):
     """What answers a query, a slice at a time; as long as what is worth listing."""
 
-    query: Query
-    order: str
-    language: str
-    count_all: int
+    answer: "Answer"
 
     def __len__(self) -> int:
-        return min(self.count_all, MOST_LISTED)
+        return min(self.answer.survey.count, MOST_LISTED)
 
     def __getitem__(self, part: slice) -> list[engine.Hit]:
         start, stop = part.start or 0, min(part.stop, MOST_LISTED)
-        if self.order == "date":
-            return engine.newest(self.query, start, stop)
-        return engine.best(self.query, start, stop, language=self.language)
+        query, language = self.answer.query, self.answer.language
+        if self.answer.order == "date":
+            return engine.newest(query, start, stop)
+        weighed = self.answer.survey.texts if query.every else None
+        return engine.best(query, start, stop, language=language, weighed=weighed)
 
 
 @dataclass(frozen=True)
@@ -44,7 +43,7 @@ class Answer:
 
     @cached_property
     def _strict(self) -> engine.Survey:
-        return engine.survey(self.understood.query)
+        return engine.survey(self.understood.query, weighed=self.order == "relevance")
 
     @cached_property
     def is_partial(self) -> bool:
@@ -71,7 +70,7 @@ class Answer:
 
     @cached_property
     def hits(self) -> Hits:
-        return Hits(self.query, self.order, self.language, self.survey.count)
+        return Hits(self)
 
     @cached_property
     def others(self) -> list[engine.Hit]:
@@ -80,6 +79,5 @@ class Answer:
         if self.is_partial or room <= 0 or len(self.query.parts) < 2:
             return []
         listed = {hit.record for hit in self.hits[0:ON_A_PAGE]}
-        some = self.query.any_part()
-        found = engine.best(some, 0, ON_A_PAGE, language=self.language)
+        found = engine.best(self.query.any_part(), 0, ON_A_PAGE, language=self.language)
         return [hit for hit in found if hit.record not in listed][:room]

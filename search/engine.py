@@ -131,19 +131,20 @@ def newest(query: Query, start: int, stop: int) -> list[Hit]:
 
 
 def best(
-    query: Query, start: int, stop: int, *, language: str = "", among: int = MOST_RANKED
+    query: Query, start: int, stop: int, *, language="", among=MOST_RANKED, weighed=None
 ) -> list[Hit]:
     """Return the hits from ``start`` to ``stop``, those that answer best first.
 
     Where any part will do, records that answer more of them come first, in whatever
     texts: a name stands in the header, and what was said in a section. Of a word that
-    is in more texts than ``among``, which is in time, the newest are weighed.
+    is in more texts than ``among``, which is in time, the newest are weighed, if no
+    count has ``weighed`` them.
     """
     texts: dict[int, list] = {}
     order: dict[int, tuple[int, float]] = {}
     for one in [query] if query.every else query.one_by_one():
         scores: dict[int, float] = {}
-        for place, score in _find(one, among, scored=True):
+        for place, score in (weighed or _find(one, among, ranked=among))[:among]:
             record, is_own = build_record(place), language_of(place) == language
             own = score * OWN_LANGUAGE_BONUS if is_own else score
             texts.setdefault(record, []).append((place, own))
@@ -155,11 +156,11 @@ def best(
     return [_hit(record, texts[record]) for record in ranked[start:stop]]
 
 
-def _find(query: Query, most: int, *, scored: bool = False) -> list[tuple[int, float]]:
-    """Return the newest public matches; a query without words has none."""
+def _find(query: Query, most: int, *, ranked: int = 0) -> list[tuple[int, float]]:
+    """Return the newest public matches, so many with a score; without words none."""
     if not query:
         return []
-    return _backend().find(query, timezone.now(), most, scored=scored)
+    return _backend().find(query, timezone.now(), most, ranked)
 
 
 def _hit(record: int, texts: list) -> Hit:
@@ -180,28 +181,28 @@ class Survey:
 
     count: int
     facets: dict[str, Counter]
-    texts: int
+    texts: list[tuple[int, float]]
 
     @property
     def is_complete(self) -> bool:
-        return self.texts < MOST_COUNTED
+        return len(self.texts) < MOST_COUNTED
 
     @property
     def is_weighed(self) -> bool:
         """Every text could compete for the first places."""
-        return self.texts < MOST_RANKED
+        return len(self.texts) < MOST_RANKED
 
 
-def survey(query: Query) -> Survey:
+def survey(query: Query, *, weighed: bool = False) -> Survey:
     """Count the records that answer ``query``, and what they could be filtered by."""
-    found = _find(query, MOST_COUNTED)
+    found = _find(query, MOST_COUNTED, ranked=MOST_RANKED if weighed else 0)
     if not found:
-        return Survey(0, {}, 0)
-    records = {build_record(place) for place, _score in found}
+        return Survey(0, {}, [])
+    versions = {(build_record(place), language_of(place)) for place, _score in found}
+    records = {record for record, _language in versions}
     words = Counter(" ".join(_backend().facets(list(records))).split())
-    languages = {(build_record(place), language_of(place)) for place, _score in found}
-    words.update(f"language={language}" for _record, language in languages)
-    return Survey(len(records), _grouped(words), len(found))
+    words.update(f"language={language}" for _record, language in versions)
+    return Survey(len(records), _grouped(words), found)
 
 
 def _grouped(words: Counter) -> dict[str, Counter]:

@@ -1,6 +1,7 @@
 """From what was typed to terms: languages, synonyms and letters that got lost."""
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from languages.fallback import LANGUAGES
 from languages.kazakh import analyser
@@ -61,7 +62,8 @@ class _Reader:
         self.languages = languages
         self.exact = exact
         self.recovered: dict[str, str] = {}
-        self.synonyms = [] if exact else _synonyms()
+        written = Synonyms.objects.values_list("words", flat=True)
+        self.synonyms = [] if exact else _synonyms(*written)
 
     def part(self, piece: Piece) -> Part:
         if piece.is_phrase:
@@ -118,7 +120,8 @@ def _known(skeletons):
     return rows.values_list("skeleton", "stem")
 
 
-def _synonyms() -> list[set[tuple[str, ...]]]:
+@lru_cache(maxsize=1)
+def _synonyms(*written: str) -> list[set[tuple[str, ...]]]:
     """Return each group of synonyms as phrases of terms, in all languages."""
     return [
         {
@@ -127,5 +130,5 @@ def _synonyms() -> list[set[tuple[str, ...]]]:
             for language in LANGUAGES
             if (phrase := terms(text, language))
         }
-        for words in Synonyms.objects.values_list("words", flat=True)
+        for words in written
     ]

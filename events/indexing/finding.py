@@ -50,10 +50,11 @@ def titles(hits, query):
 def found(hits, query):
     """Return what to show of ``hits``; what is not public has dropped out."""
     records = [hit.record for hit in hits]
+    anchors = {place.anchor for hit in hits for place in hit.places}
     events = Event.objects.published().for_finding().in_bulk(records)
     sections = {
         (section.event_id, section.anchor): section
-        for section in Section.objects.filter(event__in=events)
+        for section in Section.objects.filter(event__in=events, anchor__in=anchors)
     }
     return [
         _found(events[hit.record], hit, sections, query)

@@ -103,7 +103,7 @@ class Earlier:
 
 def _told_of(event: Event, records: Sequence[Record]) -> list:
     """Return all that the page and the files of a record are made of."""
-    beside = public.neighbours(event)
+    beside = public.beside(event)
     rows = [event, *chain.from_iterable(event._prefetched_objects_cache.values())]
     rows += filter(None, [beside["previous"], beside["next"], *beside["related"]])
     facts = [

@@ -51,6 +51,7 @@ class PageCache:
             mark = None if _is_outside(request) else stamp.current()
         except DatabaseError:  # there are pages that can do without
             mark = None
+        request.is_shared = mark is not None  # what it is made of may be kept, too
         if mark is None:
             response = self.get_response(request)
             if not response.has_header("Cache-Control"):

@@ -6,30 +6,41 @@ them in other places, never sees a word.
 
 from django.db import connection
 
+from ..documents import HEADER
+from ..places import ANCHOR_MASK
 from . import ask
 
 _INSERT = """
     INSERT INTO search_terms (place, terms) VALUES (%s, %s::tsvector)
     ON CONFLICT (place) DO UPDATE SET terms = excluded.terms
 """
-_FOUND = """
-    SELECT place, terms FROM search_terms WHERE terms @@ %(query)s::tsquery
-    AND place NOT IN (SELECT place FROM search_entry WHERE public_from > %(now)s)
-"""
-# Only what is left is weighed: the planner takes that to be as cheap as a comparison.
+_PUBLIC = "place NOT IN (SELECT place FROM search_entry WHERE public_from > %(now)s)"
+_FOUND = f"""
+    SELECT place, terms FROM search_terms
+    WHERE terms @@ %(query)s::tsquery AND {_PUBLIC}
+"""  # noqa: S608
+# The planner takes reading a text to be as cheap as a comparison: it would weigh those
+# that are not wanted, and look for a word in all, or in too many on the way from today.
 _FIND = f"""
-    SELECT place, {{score}} FROM ({_FOUND} ORDER BY place DESC LIMIT %(most)s) AS newest
+    SELECT place,
+    CASE WHEN row_number() OVER (ORDER BY place DESC) <= %(ranked)s
+    THEN ts_rank(ARRAY[0.1, 0.3, 0.6, 1], terms, %(parts)s::tsquery, 1) ELSE 0 END
+    FROM ({_FOUND} {{only}} ORDER BY {{order}} DESC LIMIT %(most)s) AS newest
     ORDER BY place DESC
 """  # noqa: S608
-# Of a single text it would hope to meet it soon, and walk through all the others.
+# A common word is met soon; to meet a rare one it would walk through all the texts.
 _HOLDS = f"""
-    WITH found AS MATERIALIZED ({_FOUND}) SELECT place FROM found LIMIT 1
+    WITH newest AS MATERIALIZED
+    (SELECT terms FROM search_terms WHERE {_PUBLIC} ORDER BY place DESC LIMIT 100),
+    found AS MATERIALIZED ({_FOUND})
+    SELECT EXISTS (SELECT FROM newest WHERE terms @@ %(query)s::tsquery)
+    OR EXISTS (SELECT FROM found)
 """  # noqa: S608
+_HEADERS = f"AND place & {ANCHOR_MASK} = 0"  # they have an index
 _STRAYS = """
     SELECT place FROM search_terms WHERE NOT EXISTS
     (SELECT FROM search_entry WHERE search_entry.place = search_terms.place)
 """
-_SCORE = "ts_rank('{0.1, 0.3, 0.6, 1.0}', terms, %(ranked)s::tsquery, 1)"
 _WEIGHTS = "ABCD"  # of the columns title, people, heading, body; facets have none
 _GAP = 10  # so that no phrase reaches from one column into the next
 _LAST_POSITION = 16_383
@@ -64,23 +75,27 @@ def tidy():
         cursor.execute("ANALYZE search_terms")
 
 
-def find(query, now, most, *, scored):
-    """Return up to ``most`` matches, the newest first, as pairs (place, score)."""
-    sql = _FIND.format(score=_SCORE if scored else "0.0::float8")
-    ranked = " | ".join(_part(part) for part in query.parts)  # any word, no filters
-    asked = {"query": _expression(query), "ranked": ranked, "now": now}
-    return ask(sql, asked | {"most": most})
+def find(query, now, most, ranked):
+    """Return the newest matches as pairs (place, score); ``ranked`` have a score."""
+    sql = _FIND.format(
+        only=_HEADERS if HEADER in query.facets else "",
+        order="place + 0" if most > 2_000 else "place",  # few are soon met on the way
+    )
+    parts = " | ".join(_part(part) for part in query.parts)  # any word, no filters
+    asked = {"query": _expression(query), "parts": parts, "now": now}
+    return ask(sql, asked | {"most": most, "ranked": ranked})
 
 
 def holds(query, now):
     """Tell whether there is any match at all."""
-    return bool(ask(_HOLDS, {"query": _expression(query), "now": now}))
+    return ask(_HOLDS, {"query": _expression(query), "now": now})[0][0]
 
 
 def facets(records):
     """Return the facets of ``records``, a line for each."""
-    found = ask("SELECT words FROM search_facets WHERE record = ANY(%s)", [records])
-    return [line for (line,) in found]
+    listed = f"{{{','.join(map(str, records))}}}"  # a list would be read as SQL
+    sql = "SELECT words FROM search_facets WHERE record = ANY(%s::int[])"
+    return [line for (line,) in ask(sql, [listed])]
 
 
 def _vector(columns):

@@ -13,7 +13,7 @@ _INSERT = """
 _FIND = """
     SELECT rowid, {score} FROM search_terms WHERE search_terms MATCH %s
     AND rowid NOT IN (SELECT place FROM search_entry WHERE public_from > %s)
-    ORDER BY rowid DESC LIMIT %s
+    AND rowid < %s ORDER BY rowid DESC LIMIT %s
 """
 _STRAYS = """
     SELECT id FROM search_terms_docsize WHERE id NOT IN (SELECT place FROM search_entry)
@@ -57,16 +57,20 @@ def tidy():
         cursor.execute("INSERT INTO search_terms (search_terms) VALUES ('optimize')")
 
 
-def find(query, now, most, *, scored):
-    """Return up to ``most`` matches, the newest first, as pairs (place, score)."""
-    sql = _FIND.format(score=_SCORE if scored else "0.0")
-    moment = connection.ops.adapt_datetimefield_value(now)
-    return ask(sql, [_expression(query), moment, most])
+def find(query, now, most, ranked):
+    """Return the newest matches as pairs (place, score); ``ranked`` have a score."""
+    asked = [_expression(query), connection.ops.adapt_datetimefield_value(now)]
+    last = 2**63 - 1
+    found = ask(_FIND.format(score=_SCORE), [*asked, last, ranked]) if ranked else []
+    if len(found) == ranked < most:
+        last = found[-1][0] if found else last
+        found += ask(_FIND.format(score="0.0"), [*asked, last, most - ranked])
+    return found
 
 
 def holds(query, now):
     """Tell whether there is any match at all."""
-    return bool(find(query, now, 1, scored=False))
+    return bool(find(query, now, 1, 0))
 
 
 def facets(records):

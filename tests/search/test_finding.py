@@ -217,3 +217,14 @@ def test_the_first_of_many_records_by_date_are_found_at_once(publish):
     query = understand("реформа").query
 
     assert [hit.record for hit in engine.newest(query, 0, 1)] == records[-1:]
+
+
+def test_a_count_goes_on_where_weighing_ends(publish, monkeypatch):
+    monkeypatch.setattr(engine, "MOST_RANKED", 2)
+    for year in range(2011, 2016):
+        publish("реформа", starts_on=f"{year}-12-06")
+
+    survey = engine.survey(understand("реформа").query, weighed=True)
+
+    assert survey.count == 5
+    assert [score > 0 for _place, score in survey.texts] == [True] * 2 + [False] * 3
