@@ -82,9 +82,6 @@ class _Copy:
         self.own: dict[str, None] = {}  # its addresses, still to visit
         self.ours = lru_cache(10_000)(addresses.own)  # most links stand on every page
         self.is_carried = lru_cache(10_000)(self._is_carried)
-        self.forget()
-
-    def forget(self) -> None:
         # Addresses of other things, still to visit.
         self.waiting: dict[str, dict[str, None]] = defaultdict(dict)
         self.missing: dict[str, bool] = {}  # no pages, and whether the site failed
@@ -92,11 +89,15 @@ class _Copy:
 
     def report(self) -> tuple:
         """Hand over, once, what was found out."""
+        self.note_leading()
+        found = self.waiting, self.missing
+        self.waiting, self.missing = defaultdict(dict), {}
+        return found
+
+    def note_leading(self) -> None:
         with (self.folder / f"{_AHEAD}{getpid()}").open("a") as ahead:
             ahead.writelines(self.leading)
-        found = self.waiting, self.missing
-        self.forget()
-        return found
+        self.leading.clear()
 
     def learn(self, waiting: dict, missing: dict) -> None:
         self.missing |= missing
@@ -114,6 +115,7 @@ class _Copy:
         things = [(f"events/{pk}", {}) for pk in records]
         if things:  # what the first one loads no other process has to
             self.learn(*self.write_thing(things[0]))
+            tell("records", 1, len(records))
         with shared(self) as each:
             for number, found in enumerate(each(things[1:]), start=2):
                 self.learn(*found)
@@ -142,14 +144,12 @@ class _Copy:
 
     def lead_to_the_portal(self) -> None:
         """Write those pages again that took for granted what turned out missing."""
-        self.report()
+        self.note_leading()
         misled = set()
         for ahead in sorted(self.folder.glob(f"{_AHEAD}*")):
             with ahead.open() as lines:
-                for line in lines:
-                    there, page = line.split()
-                    if there in self.missing:
-                        misled.add(page)
+                pairs = map(str.split, lines)
+                misled |= {page for there, page in pairs if there in self.missing}
             ahead.unlink()
         for page in sorted(misled):
             (self.folder / addresses.file_of(page)).unlink()

@@ -20,7 +20,7 @@ _FOUND = f"""
     WHERE terms @@ %(query)s::tsquery AND {_PUBLIC}
 """  # noqa: S608
 # The planner takes reading a text to be as cheap as a comparison: it would weigh those
-# that are not wanted, and look for a word in all, or in too many on the way from today.
+# that are not wanted, and look for a word in too many on the way from today.
 _FIND = f"""
     SELECT place,
     CASE WHEN row_number() OVER (ORDER BY place DESC) <= %(ranked)s
