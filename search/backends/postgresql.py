@@ -19,13 +19,12 @@ _FOUND = f"""
     SELECT place, terms FROM search_terms
     WHERE terms @@ %(query)s::tsquery AND {_PUBLIC}
 """  # noqa: S608
-# The planner takes reading a text to be as cheap as a comparison: it would weigh those
-# that are not wanted, and look for a word in too many on the way from today.
+# Only what is left is weighed: the planner takes that to be as cheap as a comparison.
 _FIND = f"""
     SELECT place,
     CASE WHEN row_number() OVER (ORDER BY place DESC) <= %(ranked)s
     THEN ts_rank(ARRAY[0.1, 0.3, 0.6, 1], terms, %(parts)s::tsquery, 1) ELSE 0 END
-    FROM ({_FOUND} {{only}} ORDER BY {{order}} DESC LIMIT %(most)s) AS newest
+    FROM ({_FOUND} {{only}} ORDER BY place DESC LIMIT %(most)s) AS newest
     ORDER BY place DESC
 """  # noqa: S608
 # A common word is met soon; to meet a rare one it would walk through all the texts.
@@ -77,10 +76,7 @@ def tidy():
 
 def find(query, now, most, ranked):
     """Return the newest matches as pairs (place, score); ``ranked`` have a score."""
-    sql = _FIND.format(
-        only=_HEADERS if HEADER in query.facets else "",
-        order="place + 0" if most > 2_000 else "place",  # few are soon met on the way
-    )
+    sql = _FIND.format(only=_HEADERS if HEADER in query.facets else "")
     parts = " | ".join(_part(part) for part in query.parts)  # any word, no filters
     asked = {"query": _expression(query), "parts": parts, "now": now}
     return ask(sql, asked | {"most": most, "ranked": ranked})
