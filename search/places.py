@@ -11,7 +11,6 @@ from languages.fallback import LANGUAGES
 
 _RECORD_BITS, _ANCHOR_BITS, _LANGUAGE_BITS = 30, 11, 2  # with the day 63 in all
 LAST_ANCHOR = (1 << _ANCHOR_BITS) - 1
-ANCHOR_MASK = LAST_ANCHOR << _LANGUAGE_BITS
 
 
 class Place(NamedTuple):

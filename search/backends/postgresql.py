@@ -6,8 +6,6 @@ them in other places, never sees a word.
 
 from django.db import connection
 
-from ..documents import HEADER
-from ..places import ANCHOR_MASK
 from . import ask
 
 _INSERT = """
@@ -24,7 +22,7 @@ _FIND = f"""
     SELECT place,
     CASE WHEN row_number() OVER (ORDER BY place DESC) <= %(ranked)s
     THEN ts_rank(ARRAY[0.1, 0.3, 0.6, 1], terms, %(parts)s::tsquery, 1) ELSE 0 END
-    FROM ({_FOUND} {{only}} ORDER BY place DESC LIMIT %(most)s) AS newest
+    FROM ({_FOUND} ORDER BY place DESC LIMIT %(most)s) AS newest
     ORDER BY place DESC
 """  # noqa: S608
 # A common word is met soon; to meet a rare one it would walk through all the texts.
@@ -35,7 +33,6 @@ _HOLDS = f"""
     SELECT EXISTS (SELECT FROM newest WHERE terms @@ %(query)s::tsquery)
     OR EXISTS (SELECT FROM found)
 """  # noqa: S608
-_HEADERS = f"AND place & {ANCHOR_MASK} = 0"  # they have an index
 _STRAYS = """
     SELECT place FROM search_terms WHERE NOT EXISTS
     (SELECT FROM search_entry WHERE search_entry.place = search_terms.place)
@@ -76,10 +73,9 @@ def tidy():
 
 def find(query, now, most, ranked):
     """Return the newest matches as pairs (place, score); ``ranked`` have a score."""
-    sql = _FIND.format(only=_HEADERS if HEADER in query.facets else "")
     parts = " | ".join(_part(part) for part in query.parts)  # any word, no filters
     asked = {"query": _expression(query), "parts": parts, "now": now}
-    return ask(sql, asked | {"most": most, "ranked": ranked})
+    return ask(_FIND, asked | {"most": most, "ranked": ranked})
 
 
 def holds(query, now):
