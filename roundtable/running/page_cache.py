@@ -29,7 +29,7 @@ from . import replicas
 
 LARGEST = 128 * 1024  # bytes of a page
 MADE_WITHIN = 10  # seconds; then another request may try to make it
-PAUSE, LOOKS = 0.05, 100  # of those who wait for it, in seconds
+PAUSE, LOOKS = 0.05, 200  # of those who wait for it as long, in seconds
 OUTSIDE = ("/admin/", "/healthz", "/livez", "/metrics")
 OUTSIDE += (settings.MEDIA_URL, settings.STATIC_URL)
 DRAWN = (".pdf", ".png")  # kept where they are drawn, and by those who have them
