@@ -15,6 +15,7 @@ from itertools import chain
 from pathlib import Path
 
 from django.conf import settings
+from django.http import Http404
 from django.utils.translation import override
 
 from events import public
@@ -83,12 +84,13 @@ class Earlier:
     def _told_in_lists(self, thing: str) -> list | None:
         """Return of which records the lists of a thing tell, and as of when."""
         kind, _slash, of = thing.partition("/")
-        if kind not in OF:
-            return None
         listings = []
-        for code in LANGUAGES:
-            with override(code):
-                listings.append(OF[kind](of))
+        try:
+            for code in LANGUAGES:
+                with override(code):
+                    listings.append(OF[kind](of))
+        except (KeyError, Http404):  # it has none: it may be a page of a list itself
+            return None
         return [
             *((one.name, one.path) for one in listings),
             *map(self.record_key, _numbers(listings[0])),

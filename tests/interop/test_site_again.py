@@ -9,7 +9,8 @@ from django.core.management import CommandError
 from django.utils import timezone
 
 from events.models import Event, Photo, Topic
-from interop.site import addresses
+from interop.site import addresses, static_export
+from interop.site.earlier import Earlier
 from languages.fallback import LANGUAGES
 from participants.models import Organisation, Person
 from tests.factories import (
@@ -194,3 +195,13 @@ def test_a_copy_made_again_has_the_bytes_of_a_new_one(
 def of_a_record_or_a_feed(path):
     is_feed = path.endswith((".rss", ".ics")) and path.count("/") > 2
     return path.startswith("/kk/events/") or is_feed
+
+
+def test_a_thing_without_lists_stops_no_copy(tmp_path, asked, nothing_but):
+    nothing_but("home", "participants:person", "interop:person_rss")
+    copy = static_export._Copy(tmp_path, Earlier([], tmp_path, True), True)
+
+    _waiting, missing = copy.write_thing(("people/99", {"/kk/people/99/": None}))
+
+    assert asked == ["/kk/people/99/"]
+    assert missing == {"/kk/people/99/": False}
