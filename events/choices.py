@@ -54,6 +54,19 @@ class Role(models.TextChoices):
     GREETING = "greeting", _("sent a greeting")
 
 
+# What a list of those who had the role is headed with.
+ROLES_TOGETHER = {
+    Role.MODERATOR: _("Moderators"),
+    Role.PANELIST: _("Panelists"),
+    Role.SPEAKER: _("Speakers"),
+    Role.DISCUSSANT: _("Discussants"),
+    Role.ORGANISER: _("Organisers"),
+    Role.SECRETARY: _("Secretaries"),
+    Role.GUEST: _("Guests"),
+    Role.GREETING: _("Sent greetings"),
+}
+
+
 class ParticipantKind(models.TextChoices):
     PERSON = "person", pgettext_lazy("kind of participant", "person")
     BODY = "body", pgettext_lazy("kind of participant", "body")

@@ -22,12 +22,12 @@ from interop.responses import in_preferred_format
 from languages.fallback import localized
 from participants.paging import page_of
 
-from . import files, memento, origins, paragraphs, previewing, public
+from . import files, memento, origins, paragraphs, previewing, public, reading
 from .forms import ArchiveFilter
 from .history import versions
 from .history.rebuilding import rebuild
 from .models import Event, Series
-from .models.media import shown
+from .side_by_side import SideBySide
 
 SHOWN_IN_BROWSER = {"image/jpeg", "image/png", "image/webp", "application/pdf"}
 
@@ -54,7 +54,11 @@ def event_detail(request, pk, slug=""):
     told = build_records([event] * event.is_public, language_of(event, get_language()))
     record = next(told, None)
     past = versions.told(event) if several else ()
-    context = _reading(event, past, record, getattr(request, "is_shared", False))
+    is_shared = getattr(request, "is_shared", False)
+    context = reading.context(event, past, record, is_shared)
+    second = request.GET.get("with")
+    if record and second in event.languages and second != get_language():
+        context["pair"] = SideBySide(event, get_language(), second)
     response = render(request, "events/event_detail.html", context)
     if not event.is_public:  # an editor's preview must not reach a shared cache
         add_never_cache_headers(response)
@@ -79,7 +83,7 @@ def preview(request, key):
     elif event.is_public:
         response = redirect(event)
     else:
-        context = _reading(event) | {"preview": f"?preview={key}"}
+        context = reading.context(event) | {"preview": f"?preview={key}"}
         response = render(request, "events/event_detail.html", context)
     return _told_to_nobody(response)
 
@@ -90,32 +94,6 @@ def _told_to_nobody(response):
     response["X-Robots-Tag"] = "noindex, nofollow"
     response["Referrer-Policy"] = "no-referrer"
     return response
-
-
-def _reading(event, past=(), record=None, is_shared=False):
-    """Return what the page of a record shows beside the record itself.
-
-    Of the ``past`` each paragraph is marked with the version that corrected it last.
-    """
-    title = localized(event, "title", get_language(), event.original_language)
-    told = origins.told(event, get_language())
-    marks = versions.corrected(past)
-    for section in event.sections.all():
-        section.corrected = marks[section.pk]
-    return {
-        "event": event,
-        "record": record,
-        "versions": past,
-        "participations": event.participations.all(),
-        "sections": event.sections.all(),
-        "photos": shown(event.photos),
-        "recordings": shown(event.recordings),
-        "documents": event.documents.all(),
-        "languages": event.languages,
-        "made": {one.language: said for one, said, is_shown in told if is_shown},
-        "announced": title.language if title.is_fallback else None,
-        **public.beside(event, is_shared=is_shared),
-    }
 
 
 def _of_version(view):
@@ -146,7 +124,7 @@ def _of_version(view):
 def event_version(request, told):
     """Show a record as readers had it."""
     row = told[0].row
-    context = _reading(rebuild(row)) | {"version": told[0], "versions": told}
+    context = reading.context(rebuild(row)) | {"version": told[0], "versions": told}
     response = render(request, "events/event_detail.html", context)
     response["Memento-Datetime"] = memento.moment_of(row)
     response["Link"] = memento.links(row.event, row)

@@ -19,9 +19,9 @@ register.simple_tag(time_codes.moment_of, name="moment")
 _ADDRESSED = re.compile(rf'(<p id="(s\d+p({paragraphs.LABEL}))"[^>]*>)')
 
 
-@register.filter
-def paragraph_links(body, section):
-    """Give each paragraph of a clean text its number, which links to its address.
+@register.simple_tag(takes_context=True)
+def paragraph_links(context, body, section):
+    """Give each paragraph of a clean text its number, which links to its own page.
 
     Where one was removed stands what became of it: its address leads there.
     """
@@ -29,13 +29,12 @@ def paragraph_links(body, section):
     labels = paragraphs.labels_of(numbering, body.language, body.text)
     marks = getattr(section, "corrected", {})
 
-    def numbered(found):
-        opening, place, label = found.groups()
-        link = f'<a class="pilcrow" href="#{place}" aria-label="§ {label}">{label}</a>'
+    def marked(label):
         version = marks.get((body.language, label))
-        return f"{opening}{link}{_corrected(section, version) if version else ''}"
+        return _corrected(section, version) if version else ""
 
-    html = _ADDRESSED.sub(numbered, paragraphs.addressed(body.text, anchor, labels))
+    html = paragraphs.addressed(body.text, anchor, labels)
+    html = _numbered(html, _address_in(context), marked)
     gone = numbering.get("gone", {}).get(body.language, {})
     notes = {
         label: format_html(
@@ -45,6 +44,30 @@ def paragraph_links(body, section):
         for label, told in gone.items()
     }
     return mark_safe(paragraphs.with_removals(html, anchor, notes))
+
+
+@register.simple_tag(takes_context=True)
+def numbered(context, html):
+    """Give each paragraph of an addressed text its number."""
+    return mark_safe(_numbered(html, _address_in(context)))
+
+
+def _address_in(context):
+    """Return the form of a number's address: its page, which only readers' pages have."""
+    if getattr(context["request"], "for_copy", False) or not context.get("record"):
+        return "#{}"
+    page = reverse("events:passage", args=[context["event"].pk, 1])
+    return f"{page.removesuffix('s1/')}{{}}/"
+
+
+def _numbered(html, address, marked=lambda label: ""):
+    def link(found):
+        opening, place, label = found.groups()
+        page = address.format(place)
+        link = f'<a class="pilcrow" href="{page}" aria-label="§ {label}">{label}</a>'
+        return f"{opening}{link}{marked(label)}"
+
+    return _ADDRESSED.sub(link, html)
 
 
 def _corrected(section, version):

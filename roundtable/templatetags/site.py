@@ -8,8 +8,10 @@ from math import cos, pi, sin
 
 from django import template
 from django.conf import settings
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -34,6 +36,8 @@ RECORD_BORROWED_FROM = {
     "ru": _("This record has not been translated yet: you are reading it in Russian."),
     "en": _("This record has not been translated yet: you are reading it in English."),
 }
+
+MENU = {"events:list": _("Records"), "participants:people": _("People")}
 
 
 # --- Texts -----------------------------------------------------------------
@@ -91,6 +95,13 @@ def _marked(found, announced=None):
         return format_html('<span lang="{}">{}</span>', found.language, words)
     note = borrowed(found.language)
     return format_html('<span lang="{}">{}</span> {}', found.language, words, note)
+
+
+@register.simple_tag
+def length_of(thing, field):
+    """Say of a title that it is long: the longer, the smaller its letters."""
+    length = len(localized(thing, field).text)
+    return mark_safe(f' class="is-long-{min(length // 90, 2)}"') if length > 90 else ""
 
 
 @register.simple_tag
@@ -208,6 +219,26 @@ def in_language(context, code):
 register.filter(display.keep_together)
 
 
+@register.simple_tag(takes_context=True)
+def menu(context):
+    """Return the addresses and names of the main menu, and whether the page is there."""
+    path, found = context["request"].path, []
+    for name, words in MENU.items():
+        address = reverse(name)
+        here = "true" if path.startswith(address) else ""
+        found.append((address, words, "page" if path == address else here))
+    return found
+
+
+@register.simple_tag
+def trail(*steps):
+    """Show the way from the lists to this page: addresses and names by turns."""
+    pairs = zip(steps[::2], steps[1::2], strict=True)
+    items = format_html_join("", '<li><a href="{}">{}</a></li>', pairs)
+    label = _("You are here")
+    return format_html('<nav class="trail" aria-label="{}"><ol>{}</ol></nav>', label, items)
+
+
 # --- Portraits -------------------------------------------------------------
 
 
@@ -241,7 +272,9 @@ def table_of(participants, others=False):
         {
             "x": f"{200 + 152 * sin(2 * pi * place / places):.0f}",
             "y": f"{200 - 152 * cos(2 * pi * place / places):.0f}",
-            "initials": initials(localized(person, "printed_name")),
+            "name": (name := localized(person, "printed_name")),
+            "initials": initials(name),
+            "page": getattr(person.person, "get_absolute_url", lambda: "")(),
             "leads": person.role == "moderator",
         }
         for place, person in enumerate(people)

@@ -3,12 +3,17 @@
 const status = document.querySelector("[data-copied]");
 document.addEventListener("click", async (click) => {
   const link = click.target.closest(".permalink, .pilcrow");
-  if (!link || !navigator.clipboard) return;
+  if (!link || !navigator.clipboard || click.ctrlKey || click.metaKey) return;
+  click.preventDefault();
+  // A paragraph's number leads to its own page; here one stays, and has what to cite.
+  const place = link.closest("p[id]")?.id || link.hash.slice(1);
+  if (place) location.hash = place;
   try {
-    const cited = `${status.dataset.permanent}/${link.hash.slice(1)}`;
-    await navigator.clipboard.writeText(link.hash ? cited : link.href);
+    const cited = `${status.dataset.permanent}/${place}`;
+    await navigator.clipboard.writeText(place ? cited : link.href);
   } catch {
-    return; // the browser refused; the link itself still works
+    location.assign(link.href); // the browser refused; the link itself still works
+    return;
   }
   link.classList.add("is-copied");
   status.textContent = status.dataset.copied;

@@ -1,0 +1,98 @@
+"""Parallel text: a record in two languages, in rows that say the same.
+
+Texts are aligned by section and, where the blocks of both are of the same kinds, by
+block. Where they are not, a section is one row: nothing is guessed.
+"""
+
+from typing import NamedTuple
+
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+from lxml import etree
+from lxml import html as parser
+
+from languages.columns import column
+
+from .paragraphs import addressed, labels_of
+
+
+class Cell(NamedTuple):
+    """One text as it is written; a translation is outdated once its original changed."""
+
+    language: str
+    html: SafeString
+    is_outdated: bool = False
+
+
+Row = tuple[Cell, Cell]
+
+
+class SideBySide:
+    """The texts of a record in the reader's language and in a second one.
+
+    Nothing stands in for a missing text: its cell is empty.
+    """
+
+    def __init__(self, event, first: str, second: str) -> None:
+        self.event, self.languages = event, (first, second)
+        outdated = event.translated_texts.filter(outdated=True)
+        self.outdated = set(outdated.values_list("key", "language"))
+
+    @property
+    def title(self) -> Row:
+        return self._plain(self.event, "title")
+
+    @property
+    def abstract(self) -> Row:
+        return self._plain(self.event, "abstract")
+
+    @property
+    def sections(self):
+        """Yield each section, its headings and the rows of its text."""
+        for section in self.event.sections.all():
+            key = f"sections.{section.pk}."
+            yield section, self._plain(section, "heading", key), self._body(section)
+
+    def _plain(self, thing, name: str, key: str = "") -> Row:
+        return self._row(f"{key}{name}", map(escape, self._written(thing, name)))
+
+    def _written(self, thing, name: str) -> list[str]:
+        return [getattr(thing, column(name, code)) or "" for code in self.languages]
+
+    def _body(self, section) -> list[Row]:
+        """Only the paragraphs of the first text carry numbers: an address is one place."""
+        first, second = self._written(section, "body")
+        labels = labels_of(section.paragraphs, self.languages[0], first)
+        both = blocks(addressed(first, section.anchor, labels)), blocks(second)
+        if shape(both[0]) != shape(both[1]):
+            both = tuple([one] for one in map("".join, both))
+        key = f"sections.{section.pk}.body"
+        return [self._row(key, cells) for cells in zip(*both, strict=True)]
+
+    def _row(self, key: str, texts) -> Row:
+        return tuple(
+            Cell(code, mark_safe(html), (key, code) in self.outdated)
+            for code, html in zip(self.languages, texts, strict=True)
+        )
+
+
+def blocks(html: str) -> list[str]:
+    """Return the paragraphs, lists and tables of a clean rich text.
+
+    >>> blocks("<p>бір &amp; екі</p><ul><li><p>үш</p></li></ul>")
+    ['<p>бір &amp; екі</p>', '<ul><li><p>үш</p></li></ul>']
+    """
+    found = parser.fragments_fromstring(html) if html else []
+    if any(isinstance(one, str) or (one.tail or "").strip() for one in found):
+        return [html]  # words between blocks are of no kind
+    return [etree.tostring(one, encoding="unicode", method="html") for one in found]
+
+
+def shape(found: list[str]) -> list[tuple[str, int]]:
+    """Return the kind of each block, and of a list or a table how many parts it has.
+
+    >>> shape(["<p>бір</p>", "<ol><li><p>екі</p></li><li><p>үш</p></li></ol>"])
+    [('p', 0), ('ol', 2)]
+    """
+    roots = [parser.fragment_fromstring(one) for one in found if one.startswith("<")]
+    return [(one.tag, len(one.findall(".//li") + one.findall(".//tr"))) for one in roots]
