@@ -11,7 +11,7 @@ endif
 
 .PHONY: demo run test test-fast coverage lint format messages lock help free-port anew
 
-demo: free-port ## From nothing to a running site with thirteen records
+demo: free-port ## From nothing to a running site with fourteen records
 	$(BIN)/python manage.py demo
 	$(BIN)/python manage.py runserver $(PORT)
 

@@ -58,7 +58,13 @@ def _sections(event, people, corrected):
     """Return the sections; who speaks in one is the participant, person and all."""
     known = {one.pk: one for one in people}
     for section in event.sections.all():
-        section.corrected = corrected[section.pk]
+        section.corrected = corrected.get(section.pk, {})
         if section.speaker_id in known:
             section.speaker = known[section.speaker_id]
     return event.sections.all()
+
+
+def section_at(event, anchor):
+    """Return the section of this number; who speaks in it is the participant."""
+    sections = _sections(event, event.participations.all(), {})
+    return next((one for one in sections if one.anchor == anchor), None)

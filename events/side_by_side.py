@@ -17,7 +17,7 @@ from .paragraphs import addressed, labels_of
 
 
 class Cell(NamedTuple):
-    """One text as it is written; a translation is outdated once its original changed."""
+    """A text as it is written; outdated once its original was changed after it."""
 
     language: str
     html: SafeString
@@ -60,7 +60,7 @@ class SideBySide:
         return [getattr(thing, column(name, code)) or "" for code in self.languages]
 
     def _body(self, section) -> list[Row]:
-        """Only the paragraphs of the first text carry numbers: an address is one place."""
+        """Only paragraphs of the first text have numbers: an address is one place."""
         first, second = self._written(section, "body")
         labels = labels_of(section.paragraphs, self.languages[0], first)
         both = blocks(addressed(first, section.anchor, labels)), blocks(second)
@@ -95,4 +95,4 @@ def shape(found: list[str]) -> list[tuple[str, int]]:
     [('p', 0), ('ol', 2)]
     """
     roots = [parser.fragment_fromstring(one) for one in found if one.startswith("<")]
-    return [(one.tag, len(one.findall(".//li") + one.findall(".//tr"))) for one in roots]
+    return [(one.tag, len(one.xpath(".//li | .//tr"))) for one in roots]

@@ -4,6 +4,7 @@ from functools import wraps
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.cache import (
     add_never_cache_headers,
     get_conditional_response,
@@ -16,8 +17,11 @@ from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from interop import embedded_metadata
+from interop.citing.panel import in_every_style
 from interop.decorators import fetched
-from interop.record.build import build_records, language_of
+from interop.paper import share_card
+from interop.record.build import build_record, build_records, language_of
+from interop.record.work import find
 from interop.responses import in_preferred_format
 from languages.fallback import localized
 from participants.paging import page_of
@@ -198,10 +202,10 @@ def _is_read_in(section, label, language):
 @require_safe
 def passage(request, pk, anchor, label=""):
     """Show one paragraph of a record, or tell what became of what was removed."""
-    event = Event.objects.published().filter(pk=pk).first()
+    event = fetched(request, pk)
     if event is None:
         return _withdrawn(request, pk)
-    section = event.sections.filter(anchor=anchor).select_related("speaker").first()
+    section = reading.section_at(event, int(anchor))
     if section is None and int(anchor) not in range(1, event.last_anchor + 1):
         raise Http404
     if section and not label:
@@ -212,9 +216,20 @@ def passage(request, pk, anchor, label=""):
     if section and not (context["text"] or context["removed"]):
         raise Http404
     if text := context["text"]:
-        rows = event.origins.filter(language=text.language)
-        context["made"] = [origins.words(row, get_language()) for row in rows]
+        context |= _quoted(event, f"s{anchor}p{label}", text.language)
     return render(request, "events/passage.html", context, status=200 if text else 410)
+
+
+def _quoted(event, place, language):
+    """Return what the page of a paragraph shows beside its text in ``language``."""
+    work = find(build_record(event, language), place)
+    rows = [row for row in event.origins.all() if row.language == language]
+    return {
+        "others": work.quoted[1:],
+        "references": in_every_style(work, timezone.localdate()),
+        "card": share_card.address(work),
+        "made": [origins.words(row, get_language()) for row in rows],
+    }
 
 
 @require_safe

@@ -45,7 +45,7 @@ def head(record: Record) -> Head:
 
 
 def _of_article(record: Record) -> Iterator[tuple[str, str]]:
-    yield "og:image", share_card.address(record)
+    yield "og:image", share_card.address(Work(record))
     yield "og:image:width", str(share_card.WIDTH)
     yield "og:image:height", str(share_card.HEIGHT)
     yield "og:image:alt", record.title.text

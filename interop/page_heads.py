@@ -57,7 +57,9 @@ def telling(asked: dict[str, str]) -> str:
     return f"?{urlencode(pairs)}" if pairs else ""
 
 
-def head_of(path: str, title: str, said: str, kind: str, thing: Model | None) -> Head:
+def head_of(
+    path: str, title: str, said: str, kind: str, thing: Model | None, picture: str = ""
+) -> Head:
     """Return the head of the page at ``path``, which shows ``thing`` or is a list.
 
     ``kind`` is that of schema.org; a page without one is only another's variant.
@@ -73,7 +75,7 @@ def head_of(path: str, title: str, said: str, kind: str, thing: Model | None) ->
     said = str(said) or gettext("Records of events: {name}").format(name=title)
     default = urls.get(original, next(iter(urls.values())))
     shape = "profile" if isinstance(thing, Person) else "website"
-    more = (("og:image", absolute(static("img/card.png"))),)
+    more = (("og:image", picture or absolute(static("img/card.png"))),)
     head = Head(str(title), said, shown, urls, default, shape, more)
     return replace(head, graph=_graph(kind, head, thing)) if kind else head
 

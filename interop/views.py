@@ -90,13 +90,19 @@ def _unavailable(words, headers):
 @require_safe
 @public_record
 def card(request, event):
-    """Hand out the picture of a record, drawn only for those who do not have it."""
-    record = _in_one_language(event)
+    """Hand out the picture of a record, drawn only for those who do not have it.
+
+    That of a paragraph shows what it says.
+    """
+    record, place = _in_one_language(event), request.GET.get("part", "")
+    work = find(record, place if "p" in place else "")
+    if work is None:
+        raise Http404(_("The record has no such section or talk."))
     response = HttpResponse(content_type=share_card.MEDIA_TYPE)
-    response["ETag"] = f'"{share_card.fingerprint(record)}"'
+    response["ETag"] = f'"{share_card.fingerprint(work)}"'
     response = conditional(request, response, record.modified)
     if response.status_code == 200 and request.method == "GET":
-        response.content = share_card.render(record)
+        response.content = share_card.render(work)
     return response
 
 

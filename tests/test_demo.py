@@ -61,7 +61,7 @@ def test_the_demo_publishes_its_records_and_does_so_once(demo):
 
     run()
 
-    assert Event.objects.published().count() == 13
+    assert Event.objects.published().count() == 14
     assert counts == [m.objects.count() for m in (Event, Section, Person, Photo)]
 
 

@@ -13,10 +13,11 @@ from pathlib import Path
 from django.contrib.staticfiles import finders
 from PIL import Image, ImageDraw, ImageFont
 
+from events.rich_text import plain_text
 from languages.dates.formatting import format_span
 from languages.names.display import keep_together
 
-from ..record.record import Record
+from ..record.work import Work
 
 MEDIA_TYPE = "image/png"
 WIDTH, HEIGHT = 1200, 630
@@ -24,22 +25,23 @@ WIDTH, HEIGHT = 1200, 630
 _PAPER, _INK, _SOFT = "#faf7f0", "#211c16", "#5f5548"
 _MADDER, _INDIGO, _OCHRE, _FELT = "#8a2b20", "#1d3555", "#d9a441", "#f4ead6"
 _MARGIN, _BAND = 72, 42
-_DRAWING = "1"  # counted up when the same words are to look different
+_DRAWING = "2"  # counted up when the same words are to look different
 
 
-def address(record: Record) -> str:
+def address(work: Work) -> str:
     """Return where the picture is; messengers fetch an address once and never again."""
-    return f"{record.files_url}/card.png?v={fingerprint(record)}"
+    part = f"part={work.anchor}&" if work.paragraph else ""
+    return f"{work.record.files_url}/card.png?{part}v={fingerprint(work)}"
 
 
-def fingerprint(record: Record) -> str:
+def fingerprint(work: Work) -> str:
     """Return what changes when the picture does."""
-    return sha256(repr((_DRAWING, _words(record))).encode()).hexdigest()[:16]
+    return sha256(repr((_DRAWING, _words(work))).encode()).hexdigest()[:16]
 
 
-def render(record: Record) -> bytes:
-    """Return the picture as PNG."""
-    above, title, people, below, portal = _words(record)
+def render(work: Work) -> bytes:
+    """Return the picture of a record, or of a paragraph of it, as PNG."""
+    above, title, people, below, portal = _words(work)
     card = Image.new("RGB", (WIDTH, HEIGHT), _PAPER)
     pen = ImageDraw.Draw(card)
     _weave(pen)
@@ -56,18 +58,22 @@ def render(record: Record) -> bytes:
     return stream.getvalue()
 
 
-def _words(record: Record) -> tuple[str, ...]:
+def _words(work: Work) -> tuple[str, ...]:
     """Return all that is written on the card, from its top to its foot."""
+    record = work.record
     day = format_span(record.starts_on, record.ends_on, record.language)
     people = ", ".join(keep_together(person.name.text) for person in record.authors)
     above = f"{record.kind_label[:1].upper()}{record.kind_label[1:]} · {day}"
     above += f" · {record.outcome_label}" if record.outcome_label else ""
+    if work.paragraph:
+        said = f"«{plain_text(work.quoted[0].text)}»"
+        return above, said, work.part.speaker, record.title.text, record.portal
     return above, record.title.text, people, record.publisher.text, record.portal
 
 
 def _fitting(title: str, wide: int) -> tuple[ImageFont.FreeTypeFont, list[str]]:
     """Return the largest letters in which a title fits, and its lines."""
-    for size, most in ((64, 4), (56, 5), (46, 6), (38, 7)):
+    for size, most in ((64, 4), (56, 4), (46, 5), (38, 6), (32, 7)):
         font = _font("literata", size, 700)
         lines = _lines(title, font, wide)
         if len(lines) <= most:

@@ -5,6 +5,7 @@ whole. In addresses it is written short: ``7`` is a record, ``7s2`` one of its s
 ``7s2p5`` a paragraph of that, ``7t31`` the talk of one participant.
 """
 
+import re
 from dataclasses import dataclass, replace
 
 from languages.fallback import Localized
@@ -80,6 +81,17 @@ class Work:
         return self.record.has_others and self._own_place is None
 
     @property
+    def quoted(self) -> tuple[Localized, ...]:
+        """The HTML of the cited paragraph in each language, the record's own first."""
+        if self.kind != "section":
+            return ()
+        opening = re.compile(rf'<p id="{self.anchor}"[^>]*>(.*?)</p>', re.S)
+        found = [(text, opening.search(text.text)) for text in self.part.texts]
+        texts = [text._replace(text=match[1]) for text, match in found if match]
+        own = self.record.language
+        return tuple(sorted(texts, key=lambda text: text.language != own))
+
+    @property
     def host(self) -> str:
         """The title of the record a part belongs to, if the part has its own."""
         is_nameless = self.kind == "section" and not self.part.heading
@@ -119,6 +131,5 @@ def find(record: Record, anchor: str) -> Work | None:
     work = next((work for work in works if work.anchor == whole), None)
     if not (work and paragraph):
         return work
-    texts = work.part.texts if work.kind == "section" else ()
-    is_there = any(f'<p id="{anchor}"' in text.text for text in texts)
-    return replace(work, paragraph=paragraph) if is_there else None
+    cited = replace(work, paragraph=paragraph)
+    return cited if cited.quoted else None

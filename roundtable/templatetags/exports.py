@@ -41,11 +41,11 @@ def metadata(record):
 
 
 @register.inclusion_tag("interop/head.html", takes_context=True)
-def head(context, title, said="", kind="WebPage", thing=None, at=""):
+def head(context, title, said="", kind="WebPage", thing=None, at="", picture=""):
     """Show the head of a page; ``at`` is its address, where it is another's variant."""
     asked = context["request"]
     path = at or asked.path + page_heads.telling(asked.GET.dict())
-    return {"head": page_heads.head_of(path, title, said, kind, thing)}
+    return {"head": page_heads.head_of(path, title, said, kind, thing, picture)}
 
 
 @register.filter

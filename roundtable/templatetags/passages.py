@@ -10,6 +10,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from events import paragraphs, time_codes
+from languages.hyphenation import hyphenated
 
 from .site import days
 
@@ -53,7 +54,7 @@ def numbered(context, html):
 
 
 def _address_in(context):
-    """Return the form of a number's address: its page, which only readers' pages have."""
+    """Return the form of a number's address: a page, if readers have it."""
     if getattr(context["request"], "for_copy", False) or not context.get("record"):
         return "#{}"
     page = reverse("events:passage", args=[context["event"].pk, 1])
@@ -67,7 +68,7 @@ def _numbered(html, address, marked=lambda label: ""):
         link = f'<a class="pilcrow" href="{page}" aria-label="§ {label}">{label}</a>'
         return f"{opening}{link}{marked(label)}"
 
-    return _ADDRESSED.sub(link, html)
+    return hyphenated(_ADDRESSED.sub(link, html))
 
 
 def _corrected(section, version):

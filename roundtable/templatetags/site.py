@@ -10,7 +10,7 @@ from django import template
 from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import format_html, format_html_join
+from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -19,6 +19,7 @@ from events import affiliations, when, where
 from events.choices import Licence
 from languages import fallback
 from languages.dates.formatting import format_span
+from languages.hyphenation import hyphenated
 from languages.names import display
 
 register = template.Library()
@@ -153,6 +154,12 @@ def credit(medium):
     return format_html_join(", ", "{}", zip(parts))
 
 
+@register.filter
+def divisible(heading):
+    """Let long words of a heading be divided by syllable, and keep ordinals whole."""
+    return mark_safe(hyphenated(conditional_escape(heading)))
+
+
 # --- Days ------------------------------------------------------------------
 
 
@@ -221,7 +228,7 @@ register.filter(display.keep_together)
 
 @register.simple_tag(takes_context=True)
 def menu(context):
-    """Return the addresses and names of the main menu, and whether the page is there."""
+    """Return the addresses and names of the main menu, and where the page is."""
     path, found = context["request"].path, []
     for name, words in MENU.items():
         address = reverse(name)
@@ -236,7 +243,9 @@ def trail(*steps):
     pairs = zip(steps[::2], steps[1::2], strict=True)
     items = format_html_join("", '<li><a href="{}">{}</a></li>', pairs)
     label = _("You are here")
-    return format_html('<nav class="trail" aria-label="{}"><ol>{}</ol></nav>', label, items)
+    return format_html(
+        '<nav class="trail" aria-label="{}"><ol>{}</ol></nav>', label, items
+    )
 
 
 # --- Portraits -------------------------------------------------------------

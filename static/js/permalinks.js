@@ -19,3 +19,14 @@ document.addEventListener("click", async (click) => {
   status.textContent = status.dataset.copied;
   setTimeout(() => link.classList.remove("is-copied"), 1600);
 });
+// What is copied out of a text has no soft hyphens, nor what keeps an ordinal together.
+document.addEventListener("copy", (event) => {
+  const chosen = getSelection();
+  if (chosen.isCollapsed) return;
+  const copy = document.createElement("div");
+  for (let part = 0; part < chosen.rangeCount; part++) copy.append(chosen.getRangeAt(part).cloneContents());
+  const whole = (text) => text.replace(/[\u00AD\u2060]/g, "");
+  event.clipboardData.setData("text/plain", whole(chosen.toString()));
+  event.clipboardData.setData("text/html", whole(copy.innerHTML));
+  event.preventDefault();
+});

@@ -79,10 +79,11 @@ def address(event, number, language="kk"):
 
 
 def texts(client, path):
-    """Return what a page says, byte for byte; marks of corrections are no text."""
+    """Return what a page says, byte for byte; marks and addresses are no text."""
     response = client.get(path, follow=True)
     assert response.status_code == 200, path
-    return TEXTS.findall(MARK.sub("", response.content.decode()))
+    html = MARK.sub("", response.content.decode())
+    return TEXTS.findall(re.sub(r'(class="pilcrow" href=)"[^"]*"', r"\1", html))
 
 
 def listed(client, event):

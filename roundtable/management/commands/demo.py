@@ -16,7 +16,7 @@ ROLES = ("author", "editor", "admin")
 
 
 class Command(BaseCommand):
-    help = "Set up a demo: the database, the roles, three users and thirteen records."
+    help = "Set up a demo: the database, the roles, three users and fourteen records."
 
     def add_arguments(self, parser):
         parser.add_argument(
