@@ -26,7 +26,7 @@ from interop.responses import in_preferred_format
 from languages.fallback import localized
 from participants.paging import page_of
 
-from . import files, memento, origins, paragraphs, previewing, public, reading
+from . import files, memento, origins, paragraphs, previewing, public, record_page
 from .forms import ArchiveFilter
 from .history import versions
 from .history.rebuilding import rebuild
@@ -59,7 +59,7 @@ def event_detail(request, pk, slug=""):
     record = next(told, None)
     past = versions.told(event) if several else ()
     is_shared = getattr(request, "is_shared", False)
-    context = reading.context(event, past, record, is_shared)
+    context = record_page.context(event, past, record, is_shared)
     second = request.GET.get("with")
     if record and second in event.languages and second != get_language():
         context["pair"] = SideBySide(event, get_language(), second)
@@ -87,7 +87,7 @@ def preview(request, key):
     elif event.is_public:
         response = redirect(event)
     else:
-        context = reading.context(event) | {"preview": f"?preview={key}"}
+        context = record_page.context(event) | {"preview": f"?preview={key}"}
         response = render(request, "events/event_detail.html", context)
     return _told_to_nobody(response)
 
@@ -128,7 +128,7 @@ def _of_version(view):
 def event_version(request, told):
     """Show a record as readers had it."""
     row = told[0].row
-    context = reading.context(rebuild(row)) | {"version": told[0], "versions": told}
+    context = record_page.context(rebuild(row)) | {"version": told[0], "versions": told}
     response = render(request, "events/event_detail.html", context)
     response["Memento-Datetime"] = memento.moment_of(row)
     response["Link"] = memento.links(row.event, row)
@@ -205,7 +205,7 @@ def passage(request, pk, anchor, label=""):
     event = fetched(request, pk)
     if event is None:
         return _withdrawn(request, pk)
-    section = reading.section_at(event, int(anchor))
+    section = record_page.section_at(event, int(anchor))
     if section is None and int(anchor) not in range(1, event.last_anchor + 1):
         raise Http404
     if section and not label:
