@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
+from django.utils.translation import gettext_lazy as _
+
 from ..formats import icalendar
 from . import json_feed, syndication
 from .feed import Feed
@@ -20,24 +22,34 @@ class FeedFormat(NamedTuple):
     render: Callable[[Feed], str]
     most: int
     name: str
+    purpose: str  # what readers use it for
 
 
 def _calendar(feed: Feed) -> str:
     return icalendar.render_all(feed.records, feed.title)
 
 
+_READERS = _("new records in a feed reader or a mail program")
+_PROGRAMS = _("new records for programs")
+_DAYS = _("the days of events in a calendar: of Google, Apple, Outlook")
+
 FEED_FORMATS = {
     "feed": FeedFormat(
-        "feed/", "application/atom+xml", syndication.atom, NEWEST, "Atom"
+        "feed/", "application/atom+xml", syndication.atom, NEWEST, "Atom", _READERS
     ),
     "rss": FeedFormat(
-        "feed.rss", "application/rss+xml", syndication.rss, NEWEST, "RSS"
+        "feed.rss", "application/rss+xml", syndication.rss, NEWEST, "RSS", _READERS
     ),
     "json": FeedFormat(
-        "feed.json", "application/feed+json", json_feed.render, NEWEST, "JSON Feed"
+        "feed.json",
+        "application/feed+json",
+        json_feed.render,
+        NEWEST,
+        "JSON Feed",
+        _PROGRAMS,
     ),
     "calendar": FeedFormat(
-        "events.ics", "text/calendar", _calendar, MOST_IN_CALENDAR, "iCalendar"
+        "events.ics", "text/calendar", _calendar, MOST_IN_CALENDAR, "iCalendar", _DAYS
     ),
 }
 LISTS = ("", "organisation", "person", "topic", "series")

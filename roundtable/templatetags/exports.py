@@ -74,7 +74,7 @@ def rich_text(section):
 
 @register.simple_tag
 def feeds(listing="", key=None, filters=None):
-    """Return the addresses, media types and names of the feeds of one list.
+    """Return addresses, media types, names and purposes of the feeds of one list.
 
     ``filters`` are those of the archive, which its feeds understand as well.
     """
@@ -87,6 +87,7 @@ def feeds(listing="", key=None, filters=None):
             ),
             feed_format.media_type,
             feed_format.name,
+            feed_format.purpose,
         )
         for code, feed_format in FEED_FORMATS.items()
     ]
