@@ -1,0 +1,62 @@
+"""Anniversaries: what took place on one day of the year, in whatever year."""
+
+from datetime import date, timedelta
+
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import ngettext
+
+LONGEST = timedelta(days=31)  # what goes on for longer is of no day but its first ones
+MOST_YEARS = 300  # of the latest, in one query
+ROUND = 5  # years
+MOST_WEIGHED, MOST_TOLD = 50, 3  # records
+
+
+def day_of(code: str) -> date:
+    """Return a day such as «12-16» in a leap year. Raises ``ValueError``."""
+    return date.fromisoformat(f"2000-{code}")
+
+
+def on(events, month: int, day: int, years: list[int]):
+    """Return those of ``events`` that took place on this day of any of ``years``.
+
+    Each of its days is looked up by itself: of an index no function makes any use.
+    """
+    found = Q(pk__in=[])
+    for year in years[:MOST_YEARS]:
+        try:
+            that = date(year, month, day)
+        except ValueError:  # the 29th of February is not in every year
+            continue
+        found |= Q(starts_on=that)
+        found |= Q(starts_on__range=(that - LONGEST, that), ends_on__gte=that)
+    return events.filter(found)
+
+
+def told(events, today: date, years: list[int]) -> list:
+    """Return what took place on the day of ``today``, first what is of a round number."""
+    found = on(events, today.month, today.day, years).for_linking()[:MOST_WEIGHED]
+    found = [event for event in found if event.starts_on.year < today.year]
+    return sorted(found, key=lambda event: not round_number(event.starts_on))[
+        :MOST_TOLD
+    ]
+
+
+def days(events) -> list[str]:
+    """Return the days of any year on which something took place, in their order."""
+    found = set()
+    spans = events.filter(starts_on__isnull=False).order_by()
+    for first, last in spans.values_list("starts_on", "ends_on").distinct():
+        last = min(last or first, first + LONGEST)
+        for later in range((last - first).days + 1):
+            found.add(f"{first + timedelta(days=later):%m-%d}")
+    return sorted(found)
+
+
+def round_number(day: date) -> str:
+    """Return «10 years ago» in words where it is a round number of years, else nothing."""
+    years = timezone.localdate().year - day.year
+    if years <= 0 or years % ROUND:
+        return ""
+    words = ngettext("{count} year ago", "{count} years ago", years)
+    return words.format(count=years)
