@@ -34,7 +34,7 @@ def on(events, month: int, day: int, years: list[int]):
 
 
 def told(events, today: date, years: list[int]) -> list:
-    """Return what took place on the day of ``today``, first what is of a round number."""
+    """Return what took place on this day in other years, a round number ago first."""
     found = on(events, today.month, today.day, years).for_linking()[:MOST_WEIGHED]
     found = [event for event in found if event.starts_on.year < today.year]
     return sorted(found, key=lambda event: not round_number(event.starts_on))[
@@ -47,14 +47,15 @@ def days(events) -> list[str]:
     found = set()
     spans = events.filter(starts_on__isnull=False).order_by()
     for first, last in spans.values_list("starts_on", "ends_on").distinct():
-        last = min(last or first, first + LONGEST)
-        for later in range((last - first).days + 1):
-            found.add(f"{first + timedelta(days=later):%m-%d}")
-    return sorted(found)
+        length = min(last - first, LONGEST).days if last else 0
+        for later in range(length + 1):
+            day = first + timedelta(later) if later else first
+            found.add((day.month, day.day))
+    return [f"{month:02}-{day:02}" for month, day in sorted(found)]
 
 
 def round_number(day: date) -> str:
-    """Return «10 years ago» in words where it is a round number of years, else nothing."""
+    """Return «10 years ago» where it is a round number of years, else nothing."""
     years = timezone.localdate().year - day.year
     if years <= 0 or years % ROUND:
         return ""

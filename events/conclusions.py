@@ -1,4 +1,4 @@
-"""Synopsis of a series: what its records concluded and which questions they answered."""
+"""Synopsis of a series: what its records concluded, which questions they answered."""
 
 from typing import NamedTuple
 
@@ -11,7 +11,7 @@ from .choices import SectionKind
 from .models import Event, Section
 from .rich_text import plain_text
 
-WORDS = 45
+WORDS = 35
 CONCLUDING = (SectionKind.CONCLUSIONS, SectionKind.RECOMMENDATIONS)
 
 
@@ -21,7 +21,7 @@ class Said(NamedTuple):
 
 
 def told(events: list[Event]) -> dict[str, list]:
-    """Return the ``conclusions`` of each of ``events`` and all ``questions``, in order."""
+    """Return ``conclusions``, by the event, and ``questions`` in their order."""
     known = {event.pk: event for event in events}
     kinds = (*CONCLUDING, SectionKind.QUESTIONS)
     sections = Section.objects.filter(event__in=known, kind__in=kinds)

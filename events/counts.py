@@ -19,7 +19,6 @@ from search.kept import kept
 
 from .models import Event, Series, Topic
 
-
 ROWS_ON_A_PAGE = 100
 
 

@@ -76,10 +76,11 @@ class ArchiveFilter(forms.Form):
         """The years of what matches all but the year, and the way to each."""
         others = self.understood
         others.pop("year", None)
-        query = urlencode(others)
-        events = Event.objects.published().matching(**others)
+        if not others:
+            return timeline.in_archive(public.per_year())
+        events, query = Event.objects.published().matching(**others), urlencode(others)
         per_year = public.years_of(f"archive&{query}", events)
-        return timeline.in_archive(per_year, query and f"{query}&")
+        return timeline.in_archive(per_year, f"{query}&")
 
     def narrow(self):
         """Return the events that match every question that was understood."""

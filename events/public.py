@@ -32,7 +32,7 @@ def years_of(key, events):
 
 
 def days():
-    """The days of any year on which something took place, as «12-16», in their order."""
+    """The days of any year on which something took place: «01-05», «12-16»."""
     return kept("days", lambda: anniversaries.days(Event.objects.published()))
 
 

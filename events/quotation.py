@@ -14,6 +14,7 @@ from .rich_text import plain_text
 
 NEWEST = 50  # records
 SHORTEST, LONGEST = 60, 220  # letters
+# Where there are several, the first of these.
 KINDS = (SectionKind.CONCLUSIONS, SectionKind.RECOMMENDATIONS, SectionKind.STATEMENT)
 
 
@@ -28,26 +29,29 @@ def of_day(language: str, day: date) -> Quotation | None:
     """Return words written in ``language`` itself; the same ones for all of a day."""
     newest = Event.objects.published().in_language(language).for_linking()
     events = {event.pk: event for event in newest[:NEWEST]}
-    body = column("body", language)
-    sections = Section.objects.filter(event__in=events, kind__in=KINDS)
-    sections = sections.filter(**{f"{body}__gt": ""}).select_related("speaker")
-    found = [
-        (section, label, text)
-        for section in sections.order_by("-event__starts_on", "pk")
-        for label, text in _quotable(section, language, getattr(section, body))
-    ]
-    if not found:
+    found = {kind: [] for kind in KINDS}
+    for section in _sections(events, language):
+        html = getattr(section, column("body", language))
+        for label, text in _quotable(section, language, html):
+            found[section.kind].append((section, label, text))
+    candidates = next(filter(None, found.values()), None)
+    if candidates is None:
         return None
-    section, label, text = found[day.toordinal() % len(found)]
+    section, label, text = candidates[day.toordinal() % len(candidates)]
     section.event = event = events[section.event_id]
-    who = section.speaker and localized(
-        section.speaker, "printed_name", language, event.original_language
-    )
-    return Quotation(text, f"{section.get_absolute_url()}p{label}", event, who or "")
+    address = f"{section.get_absolute_url()}p{label}"
+    who = section.speaker and localized(section.speaker, "printed_name", language)
+    return Quotation(text, address, event, who or "")
+
+
+def _sections(events, language):
+    written = {f"{column('body', language)}__gt": ""}
+    sections = Section.objects.filter(event__in=events, kind__in=KINDS, **written)
+    return sections.select_related("speaker").order_by("pk")
 
 
 def _quotable(section, language, html):
-    """Yield the number and the first sentence of each paragraph that is neither short nor long."""
+    """Yield paragraphs, of long ones the first sentence, each with its number."""
     for label, inner in paragraphs.by_label(section.paragraphs, language, html).items():
         text = " ".join(plain_text(inner).split())
         begin, end = sentences(text)[0] if text else (0, 0)

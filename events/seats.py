@@ -54,7 +54,8 @@ def picture() -> Picture:
     limit = _limit(per_year.values())
     seated = _seated([year for year, count in per_year.items() if count <= limit])
     most = max(per_year.values(), default=0)
-    floor = SEAT * (1 + min(ROWS, most)) + (BARS if most > limit else 0)
+    highest = SEAT * ROWS + BARS if most > limit else SEAT * min(ROWS, most)
+    floor = highest + SEAT
     columns, x = [], 0
     for year in timeline.in_archive(per_year):
         if columns and columns[-1].year.year + 1 < year.year:

@@ -33,12 +33,14 @@ def home(request):
 
 
 def _of_the_archive(language, day):
-    years = {"years": timeline.in_archive(public.per_year())}
+    per_year = public.per_year()
+    years = {"years": timeline.in_archive(per_year)}
     topics = counts.topics(language, by_number=True)[:TOPICS_ON_HOME]
     return {
         "quotation": quotation.of_day(language, day),
         "strip": render_to_string("components/years_strip.html", years),
-        "today": anniversaries.told(Event.objects.published(), day, public.years()),
+        "day": f"{day:%m-%d}",
+        "today": anniversaries.told(Event.objects.published(), day, list(per_year)),
         "topics": topics,
         "event_count": public.count(),
         "people_count": public.count_of_people(),
