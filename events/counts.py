@@ -93,7 +93,7 @@ def organisations(language: str, *, by_number: bool = False) -> list[Row]:
             yield from rows(below, found, unit.pk, depth + 1)
 
     def tree():
-        found, told = _per_unit(), ("parent_id", *columns("name"))
+        found, told = per_unit(), ("parent_id", *columns("name"))
         units = Organisation.objects.filter(pk__in=found).in_order(language).only(*told)
         below = defaultdict(list)
         for unit in sorted(units, key=lambda unit: -found[unit.pk] * by_number):
@@ -101,6 +101,10 @@ def organisations(language: str, *, by_number: bool = False) -> list[Row]:
         return list(rows(below, found))
 
     return kept(f"organisations-counted-{language}-{by_number}", tree)
+
+
+def per_unit() -> dict[int, int]:
+    return kept("per-unit", _per_unit)
 
 
 def _per_unit() -> dict[int, int]:

@@ -46,6 +46,8 @@ class Picture(NamedTuple):
     topics: list[Topic]
     width: int
     floor: int
+    limit: int  # records of a year that are shown one by one
+    has_bars: bool
 
 
 def picture() -> Picture:
@@ -66,7 +68,7 @@ def picture() -> Picture:
         seats = _seats(seated[year.year], topics, x, floor, across)
         columns.append(Column(year, x, across * SEAT + SEAT // 2, top, seats))
         x += columns[-1].width
-    return Picture(columns, topics, x, floor)
+    return Picture(columns, topics, x, floor, limit, most > limit)
 
 
 def _limit(numbers) -> int:

@@ -4,7 +4,7 @@ from bisect import bisect
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -62,7 +62,9 @@ def topic_list(request):
 
 @require_safe
 def series_list(request):
-    told = counts.page_of_list(_("Series of events"), counts.series, request.GET)
+    told = counts.page_of_list(
+        pgettext("several", "Series"), counts.series, request.GET
+    )
     return render(request, "events/counted.html", told)
 
 
