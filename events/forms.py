@@ -1,3 +1,5 @@
+from urllib.parse import urlencode
+
 from django import forms
 from django.conf import settings
 from django.utils.translation import get_language
@@ -5,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from participants.models import Organisation
 
-from . import public
+from . import public, timeline
 from .choices import EventKind
 from .models import Event
 
@@ -68,8 +70,17 @@ class ArchiveFilter(forms.Form):
     @property
     def key(self):
         """What was understood, as the name of an answer that is kept."""
-        answers = self.understood.items()
-        return "&".join(["archive", *(f"{name}={value}" for name, value in answers)])
+        return f"archive&{urlencode(self.understood)}"
+
+    def years(self):
+        """The years of what matches all but the year, and the way to each."""
+        others = self.understood
+        others.pop("year", None)
+        if not others:
+            return timeline.in_archive(public.per_year())
+        events, query = Event.objects.published().matching(**others), urlencode(others)
+        per_year = public.years_of(f"archive&{query}", events)
+        return timeline.in_archive(per_year, f"{query}&")
 
     def narrow(self):
         """Return the events that match every question that was understood."""

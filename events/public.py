@@ -9,6 +9,7 @@ from django.conf import settings
 from participants.models import Organisation, Person
 from search.kept import kept
 
+from . import anniversaries, timeline
 from .models import Event, Participation, Topic
 
 
@@ -17,7 +18,22 @@ def count():
 
 
 def years():
-    return kept("years", lambda: Event.objects.published().years())
+    """The years in which something took place, the latest first."""
+    return list(per_year())
+
+
+def per_year():
+    return kept("per-year", lambda: timeline.per_year(Event.objects.published()))
+
+
+def years_of(key, events):
+    """The same of the ``events`` of one list, which the ``key`` names."""
+    return kept(f"years-{key}", lambda: timeline.per_year(events))
+
+
+def days():
+    """The days of any year on which something took place: «01-05», «12-16»."""
+    return kept("days", lambda: anniversaries.days(Event.objects.published()))
 
 
 def people():

@@ -9,7 +9,7 @@ from django.utils import timezone
 from languages.columns import column, columns
 from participants.models import Organisation
 
-from .choices import Status
+from .choices import SHOWN, Status
 from .columns import TEXTS_OF_PARTS
 from .ordering import LATEST_FIRST
 
@@ -212,13 +212,6 @@ class EventQuerySet(models.QuerySet):
         named = Exists(self.filter(participations__organisations=OuterRef("pk")))
         return Organisation.objects.above(Organisation.objects.filter(held | named))
 
-    def years(self):
-        """Return the years in which something took place, the latest first."""
-        spans = self.order_by().values_list("starts_on__year", "ends_on__year")
-        spans = spans.filter(starts_on__isnull=False).distinct()
-        years = {y for first, last in spans for y in range(first, (last or first) + 1)}
-        return sorted(years, reverse=True)
-
     def for_reading(self):
         """Fetch all that the page of a record shows, whatever its length."""
         return self._with_parts()
@@ -261,6 +254,12 @@ class EventQuerySet(models.QuerySet):
         cards = self.only(*columns("title"), *facts, "original_language")
         units = Organisation.objects.for_telling("parent_id", *columns("name"))
         return cards.prefetch_related(self._organisers(units, "held_by"))
+
+    def with_photos(self):
+        """Fetch the photos that readers may see as well, as ``shown_photos``."""
+        photos = self.model._meta.get_field("photos").related_model.objects
+        shown = Prefetch("photos", photos.filter(consent__in=SHOWN), "shown_photos")
+        return self.prefetch_related(shown)
 
     def _with_parts(self):
         return self.select_related("series").prefetch_related(

@@ -38,7 +38,11 @@ def _people():
     return public.people().filter(hidden=False).only(*columns(*NAME))
 
 
-PAGES = ["home", "events:list", "participants:people", "about"]
+PAGES = [
+    *("home", "about", "events:list", "events:years", "participants:people"),
+    *("participants:organisations", "events:topics", "events:all_series"),
+    "events:places",
+]
 SECTIONS = {  # things that have a page each, and the name that tells in which languages
     "records": (_records, "title"),
     "people": (_people, "family_name"),
@@ -64,7 +68,9 @@ def sitemap(request, section, part=1):
     part = int(part)
     with override(LANGUAGES[0]):
         if (section, part) == ("pages", 1):
-            paths = [(reverse(name), LANGUAGES, None, None) for name in PAGES]
+            pages = [reverse(name) for name in PAGES]
+            pages += [reverse("events:day", args=[day]) for day in public.days()]
+            paths = [(page, LANGUAGES, None, None) for page in pages]
         elif section in SECTIONS:
             paths = list(_paths(*SECTIONS[section], part))
         else:

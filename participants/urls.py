@@ -10,6 +10,7 @@ urlpatterns = [
     path("people/", views.person_list, name="people"),
     re_path(rf"^people/{PK}-{SLUG}/$", views.person_detail, name="person"),
     re_path(rf"^people/{PK}(?:-[^/]*)?/?$", views.person_detail),
+    path("organisations/", views.organisation_list, name="organisations"),
     re_path(
         rf"^organisations/{PK}-{SLUG}/$", views.organisation_detail, name="organisation"
     ),

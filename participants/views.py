@@ -5,7 +5,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from events import public
+from events import counts, public, timeline
 from events.models import Event, Participation
 from languages.columns import columns
 
@@ -60,6 +60,12 @@ def person_detail(request, pk, slug=""):
 
 
 @require_safe
+def organisation_list(request):
+    told = counts.page_of_list(_("Organisations"), counts.organisations, request.GET)
+    return render(request, "events/counted.html", told)
+
+
+@require_safe
 def organisation_detail(request, pk, slug=""):
     published, known = Event.objects.published(), set(public.numbers_of_named_bodies())
     merged = Organisation.objects.filter(merged_organisations=pk).values("pk")
@@ -79,6 +85,7 @@ def organisation_detail(request, pk, slug=""):
         for one in past.select_related("old", "new")
     ]
     key, number = f"organisation-{pk}", request.GET.get("named")
+    years = timeline.in_list(public.years_of(key, events))
     context = {
         "organisation": organisation,
         "past": past,
@@ -88,6 +95,7 @@ def organisation_detail(request, pk, slug=""):
             for unit in within
             if unit.parent_id == organisation.pk and unit.pk in known
         ],
+        "years": years,
         "page": page_of(events.for_listing(), request.GET.get("page"), key=key),
         "named_in": page_of(named_in, number, LINKS_ON_A_PAGE, f"{key}-named"),
     }

@@ -1,17 +1,20 @@
+from functools import partial
+
 from django.conf import settings
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
-from events import public
+from events import anniversaries, counts, public, quotation, timeline
 from events.models import Event
 from search.kept import kept
 
 from .running import data_kept
 
-NEWEST_ON_HOME = 6
+NEWEST_ON_HOME, TOPICS_ON_HOME = 6, 24
 
 
 @require_safe
@@ -23,16 +26,22 @@ def best_language(request):
 
 @require_safe
 def home(request):
-    newest = Event.objects.published().for_listing()[:NEWEST_ON_HOME]
-    told = kept(f"home-{get_language()}", _of_the_archive)
+    newest = Event.objects.published().for_listing().with_photos()[:NEWEST_ON_HOME]
+    day, language = timezone.localdate(), get_language()
+    told = kept(f"home-{language}-{day}", partial(_of_the_archive, language, day))
     return render(request, "home.html", told | {"newest": newest})
 
 
-def _of_the_archive():
-    topics = public.topics().in_order(get_language())
-    context = {"topics": topics, "years": public.years()}
+def _of_the_archive(language, day):
+    per_year = public.per_year()
+    years = {"years": timeline.in_archive(per_year)}
+    topics = counts.topics(language, by_number=True)[:TOPICS_ON_HOME]
     return {
-        "aside": render_to_string("home_aside.html", context),
+        "quotation": quotation.of_day(language, day),
+        "strip": render_to_string("components/years_strip.html", years),
+        "day": f"{day:%m-%d}",
+        "today": anniversaries.told(Event.objects.published(), day, list(per_year)),
+        "topics": topics,
         "event_count": public.count(),
         "people_count": public.count_of_people(),
     }

@@ -19,7 +19,7 @@ def format_span(start: date, end: date | None, language: str) -> str:
     '6–8 декабря 2011 г.'
     """
     end = end or start
-    first, last = _day_and_month(start, language), _day_and_month(end, language)
+    first, last = day_and_month(start, language), day_and_month(end, language)
     if start.year != end.year:
         days = [_with_year(start, first, language), _with_year(end, last, language)]
         return " – ".join(days)
@@ -36,7 +36,12 @@ def months(language: str) -> dict[int, str]:
     return Locale.parse(language).months["format"]["wide"]
 
 
-def _day_and_month(day: date, language: str) -> str:
+def day_and_month(day: date, language: str) -> str:
+    """Return a day of any year.
+
+    >>> day_and_month(date(2011, 12, 6), "kk")
+    '6 желтоқсан'
+    """
     return f"{day.day} {months(language)[day.month]}"
 
 

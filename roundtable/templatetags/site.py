@@ -15,10 +15,10 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from events import affiliations, when, where
+from events import affiliations, anniversaries, when, where
 from events.choices import Licence
 from languages import fallback
-from languages.dates.formatting import format_span
+from languages.dates.formatting import day_and_month, format_span
 from languages.hyphenation import hyphenated
 from languages.names import display
 
@@ -169,6 +169,15 @@ def days(start, end=None):
     if isinstance(start, datetime):
         start = timezone.localdate(start)
     return format_span(start, end, get_language()) if start else ""
+
+
+@register.filter
+def day_of_year(code):
+    """Return a day such as «12-16» in words, without its year."""
+    return day_and_month(anniversaries.day_of(code), get_language())
+
+
+register.simple_tag(anniversaries.round_number, name="years_ago")
 
 
 @register.simple_tag

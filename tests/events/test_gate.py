@@ -60,13 +60,16 @@ def hidden(state):
     """A record that is not public, with the secret word in all that it consists of."""
     shared = {"series": SeriesFactory(), "topics": [TopicFactory()]}
     EventFactory(published=True, **shared)
-    event = EventFactory(title_kk=f"{SECRET} туралы", starts_on="1991-12-16", **shared)
+    event = EventFactory(
+        title_kk=f"{SECRET} туралы", starts_on="1991-12-16", city_kk=SECRET, **shared
+    )
     event.topics.add(TopicFactory(name_kk=SECRET))
     organisation = OrganisationFactory(name_kk=SECRET)
     OrganiserFactory(event=event, organisation=organisation)
     person = PersonFactory(family_name_kk=SECRET)
     ParticipationFactory(event=event, person=person, printed_name_kk=SECRET)
-    SectionFactory(event=event, body_kk=f"<p>{SECRET}</p>")
+    said = f"<p>{SECRET} — бүкіл жиынның ортақ қорытындысы осындай болды.</p>"
+    SectionFactory(event=event, body_kk=said, kind="conclusions")
     PhotoFactory(event=event, caption_kk=SECRET)
     DocumentFactory(event=event, caption_kk=SECRET)
     for number, now_it_is in enumerate([SHOWN, SHOWN, HIDDEN[state]]):
@@ -89,6 +92,8 @@ def public_addresses(event, languages=LANGUAGES):
         for thing in (event, person, organisation, event.series, *event.topics.all()):
             yield f"/{code}{thing.get_absolute_url().removeprefix('/kk')}"
         static = ("", "events/", "people/", "about/", "privacy/")
+        static += ("organisations/", "topics/", "series/", "places/", "years/")
+        static += ("calendar/12-16/", "places/?order=records")
         for path in (*static, "people/?letter=Қ"):
             yield f"/{code}/{path}"
         for query in ("year=1991", f"organisation={organisation.pk}", "language=kk"):

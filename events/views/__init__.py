@@ -24,24 +24,14 @@ from interop.record.build import build_record, build_records, language_of
 from interop.record.work import find
 from interop.responses import in_preferred_format
 from languages.fallback import localized
-from participants.paging import page_of
 
-from . import files, memento, origins, paragraphs, previewing, public, record_page
-from .forms import ArchiveFilter
-from .history import versions
-from .history.rebuilding import rebuild
-from .models import Event, Series
-from .side_by_side import SideBySide
+from .. import files, memento, origins, paragraphs, previewing, public, record_page
+from ..history import versions
+from ..history.rebuilding import rebuild
+from ..models import Event
+from ..side_by_side import SideBySide
 
 SHOWN_IN_BROWSER = {"image/jpeg", "image/png", "image/webp", "application/pdf"}
-
-
-@require_safe
-def event_list(request):
-    filters = ArchiveFilter(request.GET, whole=getattr(request, "for_copy", False))
-    events = filters.narrow().for_listing()
-    page = page_of(events, request.GET.get("page"), key=filters.key)
-    return render(request, "events/event_list.html", {"filters": filters, "page": page})
 
 
 @require_safe
@@ -230,28 +220,6 @@ def _quoted(event, place, language):
         "card": share_card.address(work),
         "made": [origins.words(row, get_language()) for row in rows],
     }
-
-
-@require_safe
-def topic_detail(request, slug):
-    topic = get_object_or_404(public.topics(), slug=slug)
-    return _subject(request, topic, _("Topic"), "topic", slug)
-
-
-@require_safe
-def series_detail(request, pk, slug=""):
-    series = get_object_or_404(Series.objects.of(Event.objects.published()), pk=pk)
-    if request.path != series.get_absolute_url():
-        return redirect(series, permanent=True)
-    return _subject(request, series, _("Series of events"), "series", pk)
-
-
-def _subject(request, subject, what, listing, key):
-    """Show the records of a topic or a series, and lead to its feeds."""
-    events = subject.events.published().for_listing()
-    page = page_of(events, request.GET.get("page"), key=f"{listing}-{key}")
-    context = {"subject": subject, "what": what, "listing": listing, "key": key}
-    return render(request, "events/subject_detail.html", context | {"page": page})
 
 
 @require_safe

@@ -1,0 +1,55 @@
+"""Timeline: the years of a list, how many records each has, and the way to them."""
+
+from collections import Counter
+from collections.abc import Callable
+from typing import NamedTuple
+
+from django.db.models import Count
+from django.urls import reverse
+
+HEIGHT = 40  # of the bar of the fullest year
+
+
+class Year(NamedTuple):
+    year: int
+    count: int
+    address: str
+    height: int
+
+
+def per_year(events) -> dict[int, int]:
+    """Return how many of these records reach into each year, the latest first."""
+    spans = events.filter(starts_on__isnull=False).order_by()
+    spans = spans.values_list("starts_on__year", "ends_on__year").annotate(Count("pk"))
+    counts = Counter()
+    for first, last, number in spans:
+        counts.update(dict.fromkeys(range(first, (last or first) + 1), number))
+    return dict(sorted(counts.items(), reverse=True))
+
+
+def in_archive(counts: dict[int, int], query: str = "") -> list[Year]:
+    """Lead from each year, the earliest first, to the archive filtered by it."""
+    archive = f"{reverse('events:list')}?{query}year="
+    return _years(counts, lambda year, _before: f"{archive}{year}")
+
+
+def in_list(counts: dict[int, int], size: int = 20) -> list[Year]:
+    """Lead from each year to where it begins in a list, the latest first, of pages.
+
+    The addresses are those of the list itself: no filter makes more of them.
+    """
+    last = sum(counts.values()) - 1
+
+    def lead(year, before):
+        return f"?page={min(before, last) // size + 1}#y{year}"
+
+    return _years(counts, lead)
+
+
+def _years(counts: dict[int, int], lead: Callable[[int, int], str]) -> list[Year]:
+    most, before, years = max(counts.values(), default=1), 0, []
+    for year, count in counts.items():
+        height = max(2, round(HEIGHT * count / most))
+        years.append(Year(year, count, lead(year, before), height))
+        before += count
+    return years[::-1]
