@@ -15,7 +15,7 @@ _TAG = re.compile(
 )
 _LANGUAGE = re.compile(r'(?<=\slang=")[^"]*(?=")')
 _DIRECTION = re.compile(r"\sdir=")
-_UNTOUCHED = {"code", "kbd", "pre", "samp", "script", "style", "svg", "textarea", "var"}
+_UNTOUCHED = {"code", "kbd", "pre", "samp", "script", "style", "textarea", "var"}
 _VOID = {"area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source"}
 _JOINT = r"(?:[ \u00a0]|&nbsp;|[.,:/+–—-]|[ \u00a0]?\(|\)[ \u00a0]?)"
 _RUN = re.compile(rf"({KEPT})|(\+?[A-Za-z0-9]+(?:{_JOINT}[A-Za-z0-9]+)+)", re.S)
