@@ -10,7 +10,7 @@ from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 from fontTools.varLib.instancer import instantiateVariableFont
 
-TEXT = "ابۆگعدەيوجزكقلمنڭپرستۋۇحھچشىٴء،؛؟ـ"
+TEXT = " \u00a0ابۆگعدەيوجزكقلمنڭپرستۋۇفحھچشىٴء،؛؟ـ"
 FEATURES = ["ccmp", "init", "medi", "fina", "rlig", "kern", "mark"]
 DROP = ["DSIG", "STAT", "MVAR", "VVAR", "gasp", "prep", "vhea", "vmtx"]
 
