@@ -38,7 +38,7 @@ def _people():
     return public.people().filter(hidden=False).only(*columns(*NAME))
 
 
-PAGES = ["home", "events:list", "participants:people", "about"]
+PAGES = ["home", "events:list", "participants:people", "about", "accessibility"]
 SECTIONS = {  # things that have a page each, and the name that tells in which languages
     "records": (_records, "title"),
     "people": (_people, "family_name"),

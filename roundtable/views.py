@@ -9,6 +9,7 @@ from events import public
 from events.models import Event
 from search.kept import kept
 
+from .reading.accessibility import statement
 from .running import data_kept
 
 NEWEST_ON_HOME = 6
@@ -46,6 +47,11 @@ def about(request):
 @require_safe
 def privacy(request):
     return render(request, "privacy.html", data_kept.facts())
+
+
+@require_safe
+def accessibility(request):
+    return render(request, "accessibility.html", statement())
 
 
 def server_error(request):

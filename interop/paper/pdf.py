@@ -37,8 +37,9 @@ def fingerprint(record: Record, script: str | None = None) -> str:
 def render(record: Record, script: str | None = None, *, wait: bool = True) -> bytes:
     """Return the paper, drawn now or kept from another reader's question.
 
-    A Kazakh record can be had in each ``script`` of ``languages.kazakh``. Without ``wait``, BusyError says at once that another paper is being drawn.
-    DrawingError says that this one cannot be.
+    A Kazakh record can be had in each ``script`` of ``languages.kazakh``. Without
+    ``wait``, BusyError says at once that another paper is being drawn. DrawingError
+    says that this one cannot be.
     """
     key = f"pdf:{fingerprint(record, script)}"
     kept = cache.get(key)
