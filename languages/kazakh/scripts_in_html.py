@@ -1,12 +1,14 @@
 """Transliteration of Kazakh in HTML: words change, mark-up does not.
 
 What is in another language stays and says from which side it is read, and so does what
-no translator may touch. Where a text runs from right to left, numbers with signs in
-them and Latin words are isolated, or their parts would change places.
+no translator may touch. Russian paragraphs are known by their words. Where a text runs
+from right to left, numbers with signs in them and Latin words are isolated, or their
+parts would change places.
 """
 
 import re
 
+from ..detection import detect
 from .scripts import KEPT, SCRIPTS, convert
 
 _TAG = re.compile(
@@ -17,6 +19,7 @@ _LANGUAGE = re.compile(r'(?<=\slang=")[^"]*(?=")')
 _DIRECTION = re.compile(r"\sdir=")
 _UNTOUCHED = {"code", "kbd", "pre", "samp", "script", "style", "textarea", "var"}
 _VOID = {"area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source"}
+_ENOUGH = 5  # words of a paragraph that tell its language
 _JOINT = r"(?:[ \u00a0]|&nbsp;|[.,:/+–—-]|[ \u00a0]?\(|\)[ \u00a0]?)"
 _RUN = re.compile(rf"({KEPT})|(\+?[A-Za-z0-9]+(?:{_JOINT}[A-Za-z0-9]+)+)", re.S)
 
@@ -38,8 +41,9 @@ def convert_html(html: str, script: str) -> str:
             depth += (name == kept_in) * (1 if opens else -1)
             kept_in = kept_in if depth else ""
         else:
-            stays = bool(opens and _stays(tag))
-            done.append(_said(tag.group(), script, stays=stays))
+            is_russian = name == "p" and opens and _is_russian(html, tag.end())
+            stays = is_russian or bool(opens and _stays(tag))
+            done.append(_said(tag.group(), script, stays=stays, is_russian=is_russian))
             kept_in, depth = (name, 1) if stays else ("", 0)
         place = tag.end()
     return "".join([*done, _words(html[place:], script)])
@@ -70,13 +74,21 @@ def _stays(tag: re.Match) -> bool:
     return foreign or 'translate="no"' in tag.group() or tag["name"] in _UNTOUCHED
 
 
-def _said(tag: str, script: str, *, stays: bool) -> str:
+def _is_russian(html: str, place: int) -> bool:
+    """Tell whether the paragraph that begins at ``place`` is in Russian."""
+    words = re.sub(r"<[^>]*>", "", html[place : html.find("</p>", place)])
+    return len(words.split()) >= _ENOUGH and detect(words) == "ru"
+
+
+def _said(tag: str, script: str, *, stays: bool, is_russian: bool) -> str:
     """Return a tag that says what became of its words."""
     to = SCRIPTS[script]
     if not stays:
         return _LANGUAGE.sub(
             lambda found: to.tag if found[0] == "kk" else found[0], tag
         )
+    if is_russian and not _LANGUAGE.search(tag):
+        tag = tag.replace("<p", '<p lang="ru"', 1)
     if to.direction == "ltr" or _DIRECTION.search(tag):
         return tag
     return re.sub(r"^<[\w-]+", r'\g<0> dir="ltr"', tag)

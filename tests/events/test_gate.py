@@ -88,7 +88,7 @@ def public_addresses(event, languages=LANGUAGES):
     for code in languages:
         for thing in (event, person, organisation, event.series, *event.topics.all()):
             yield f"/{code}{thing.get_absolute_url().removeprefix('/kk')}"
-        static = ("", "events/", "people/", "about/", "privacy/")
+        static = ("", "events/", "people/", "about/", "privacy/", "accessibility/")
         for path in (*static, "people/?letter=Қ"):
             yield f"/{code}/{path}"
         for query in ("year=1991", f"organisation={organisation.pk}", "language=kk"):
