@@ -42,6 +42,7 @@ PAGES = [
     *("home", "about", "events:list", "events:years", "participants:people"),
     *("participants:organisations", "events:topics", "events:all_series"),
     "events:places",
+    "accessibility",
 ]
 SECTIONS = {  # things that have a page each, and the name that tells in which languages
     "records": (_records, "title"),

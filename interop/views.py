@@ -11,6 +11,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from events.indexing.finding import found
+from languages.kazakh.scripts import SCRIPTS
 from search.answers import Answer
 from search.understanding import understand
 
@@ -58,20 +59,27 @@ def paper(request, event):
     if not pdf.is_offered():
         raise Http404(_("Records are not offered in this format."))
     record = _in_one_language(event)
+    script = _script(request, record)
     response = HttpResponse(content_type=pdf.MEDIA_TYPE)
     response["Content-Disposition"] = registry.content_disposition(record, pdf)
-    response["Content-Language"] = record.language
-    response["ETag"] = f'"{pdf.fingerprint(record)}"'
+    response["Content-Language"] = SCRIPTS[script].tag if script else record.language
+    response["ETag"] = f'"{pdf.fingerprint(record, script)}"'
     response = conditional(request, response, record.modified)
     if response.status_code == 304 or request.method == "HEAD":
         return response
-    return _drawn(response, record)
+    return _drawn(response, record, script)
 
 
-def _drawn(response, record):
+def _script(request, record):
+    """Return the script that a Kazakh record is asked for in, if it is not its own."""
+    asked = request.GET.get("script")
+    return asked if record.language == "kk" and asked in SCRIPTS else None
+
+
+def _drawn(response, record, script):
     """Draw the paper into the response, or say why there is none."""
     try:
-        response.content = pdf.render(record, wait=False)
+        response.content = pdf.render(record, script, wait=False)
     except pdf.BusyError:
         words = _("Another paper is being drawn just now. Try again in a moment.")
         return _unavailable(words, {"Retry-After": "5"})

@@ -91,6 +91,7 @@ MIDDLEWARE = [
     "interop.api.middleware.ApiAnswers",  # around whoever refuses
     "django.middleware.http.ConditionalGetMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "roundtable.reading.carrying.CarriedChoices",  # before lengths and tags are told
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -115,6 +116,7 @@ TEMPLATES = [
                 "django.templatetags.static",
                 "roundtable.templatetags.site",
                 "roundtable.templatetags.exports",
+                "roundtable.templatetags.reading",
             ],
         },
     }

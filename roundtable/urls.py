@@ -49,6 +49,7 @@ urlpatterns = [
         path("", views.home, name="home"),
         path("about/", views.about, name="about"),
         path("privacy/", views.privacy, name="privacy"),
+        path("accessibility/", views.accessibility, name="accessibility"),
         path("", include("events.urls")),
         path("", include("participants.urls")),
         path("", include("search.urls")),

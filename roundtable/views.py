@@ -12,6 +12,7 @@ from events import anniversaries, counts, public, quotation, timeline
 from events.models import Event
 from search.kept import kept
 
+from .reading.accessibility import statement
 from .running import data_kept
 
 NEWEST_ON_HOME, TOPICS_ON_HOME = 6, 24
@@ -55,6 +56,11 @@ def about(request):
 @require_safe
 def privacy(request):
     return render(request, "privacy.html", data_kept.facts())
+
+
+@require_safe
+def accessibility(request):
+    return render(request, "accessibility.html", statement())
 
 
 def server_error(request):

@@ -31,7 +31,7 @@ SAME_ON_EACH_DATABASE = re.compile(
     r"|running/test_(logs|headers|page_cache)|backups/test_bucket"
     r"|backups/test_restore.*(earlier_version|damaged|what_fails|file_removed|\[1\])"
     r"|backups/test_backup.*(it_holds_all|with_a_key)"
-    r"|tests/test_(front_door|stylesheets|privacy|settings)"
+    r"|tests/test_(front_door|stylesheets|privacy|settings)|tests/reading"
 )
 
 

@@ -28,22 +28,24 @@ FORGIVEN = 60 * 60  # seconds after which a record that failed is tried again
 is_offered = can_draw
 
 
-def fingerprint(record: Record) -> str:
+def fingerprint(record: Record, script: str | None = None) -> str:
     """Return what changes exactly when the paper would look different."""
-    return sha256(f"{pdf_layout.edition()}{record!r}".encode()).hexdigest()[:32]
+    told = f"{pdf_layout.edition()}{record!r}{script or ''}"
+    return sha256(told.encode()).hexdigest()[:32]
 
 
-def render(record: Record, *, wait: bool = True) -> bytes:
+def render(record: Record, script: str | None = None, *, wait: bool = True) -> bytes:
     """Return the paper, drawn now or kept from another reader's question.
 
-    Without ``wait``, BusyError says at once that another paper is being drawn.
-    DrawingError says that this one cannot be.
+    A Kazakh record can be had in each ``script`` of ``languages.kazakh``. Without
+    ``wait``, BusyError says at once that another paper is being drawn. DrawingError
+    says that this one cannot be.
     """
-    key = f"pdf:{fingerprint(record)}"
+    key = f"pdf:{fingerprint(record, script)}"
     kept = cache.get(key)
     if kept == FAILED:
         raise DrawingError(record.permanent_url)
-    return kept or _drawn(key, record, wait)
+    return kept or _drawn(key, record, script, wait)
 
 
 def sheet(html: str) -> bytes:
@@ -51,9 +53,9 @@ def sheet(html: str) -> bytes:
     return draw(pdf_layout.loose_page(html), wait=False)
 
 
-def _drawn(key: str, record: Record, wait: bool) -> bytes:
+def _drawn(key: str, record: Record, script: str | None, wait: bool) -> bytes:
     try:
-        drawn = draw(pdf_layout.page_of(record), wait=wait)
+        drawn = draw(pdf_layout.page_of(record, script), wait=wait)
     except DrawingError as error:
         cache.set(key, FAILED, FORGIVEN)
         raise DrawingError(f"{record.permanent_url}: {error}") from error

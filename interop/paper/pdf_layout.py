@@ -32,10 +32,10 @@ STYLES = "css/paper.css"
 WIDEST_PHOTO = 900  # pixels: 150 to the inch on half a page
 
 
-def page_of(record: Record) -> dict:
+def page_of(record: Record, script: str | None = None) -> dict:
     """Return all that a drawing process needs: the page, its files and its moment."""
     with override(record.language):
-        html = render_to_string(TEMPLATE, _context(record))
+        html = render_to_string(TEMPLATE, _context(record) | {"script": script})
     moment = int(record.modified.timestamp())
     return loose_page(html) | {"photos": dict(_photos(record)), "clock": moment}
 

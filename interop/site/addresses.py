@@ -19,6 +19,7 @@ CARRIED: dict[str, set[str]] = {
     "home": set(),
     "about": set(),
     "privacy": set(),
+    "accessibility": set(),
     "events:list": _LISTED | _FILTERS,
     "events:years": set(),
     "events:topics": _LISTED,

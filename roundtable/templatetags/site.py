@@ -3,6 +3,7 @@
 Tags format; they never ask the database.
 """
 
+import re
 from datetime import datetime
 from math import cos, pi, sin
 
@@ -23,6 +24,8 @@ from languages.hyphenation import hyphenated
 from languages.names import display
 
 register = template.Library()
+
+_SCRIPT = re.compile(r"(?<=[?&])script=[^&]*&?")
 
 
 # Whole sentences: no language joins the name of another one in the same way.
@@ -226,6 +229,8 @@ def absolute(path):
 def in_language(context, code):
     """Return the address of this very page in the language ``code``."""
     path = context["request"].get_full_path()
+    if code != get_language():  # a script is that of a Kazakh text
+        path = _SCRIPT.sub("", path).rstrip("?&")
     prefix = f"/{get_language()}/"
     if path.startswith(prefix):
         return f"/{code}/{path.removeprefix(prefix)}"

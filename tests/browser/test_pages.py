@@ -40,6 +40,7 @@ PATHS = {
     "reading list, empty": "reading-list/",
     "about": "about/",
     "privacy": "privacy/",
+    "accessibility": "accessibility/",
     "search": "search/",
     "search, found": "search/?q=sayasi+zhangyru",
     "search, facets": "search/?q=Қазақстан&order=date",

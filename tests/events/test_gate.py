@@ -91,7 +91,7 @@ def public_addresses(event, languages=LANGUAGES):
     for code in languages:
         for thing in (event, person, organisation, event.series, *event.topics.all()):
             yield f"/{code}{thing.get_absolute_url().removeprefix('/kk')}"
-        static = ("", "events/", "people/", "about/", "privacy/")
+        static = ("", "events/", "people/", "about/", "privacy/", "accessibility/")
         static += ("organisations/", "topics/", "series/", "places/", "years/")
         static += ("calendar/12-16/", "places/?order=records")
         for path in (*static, "people/?letter=Қ"):

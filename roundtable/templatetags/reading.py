@@ -1,0 +1,78 @@
+"""Views of a page: for weak sight, and Kazakh in its other scripts."""
+
+from dataclasses import replace
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import mark_safe
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from languages.hyphenation import SOFT_HYPHEN
+from languages.kazakh.scripts_in_html import convert_html, mark
+from roundtable.reading.scripts import script_of
+from roundtable.reading.weak_sight import COLOURS, SIZES, View, view_of
+
+register = template.Library()
+
+
+# --- Scripts ---------------------------------------------------------------
+
+
+@register.simple_block_tag(takes_context=True)
+def in_script(context, content):
+    """Show the element inside in the script of the paper, or of the page's address."""
+    request = context.get("request")
+    script = script_of(request) if request else context.get("script")
+    if not script:
+        return content
+    whole = content.replace(SOFT_HYPHEN, "")  # words are converted as a whole
+    return mark_safe(mark(convert_html(whole, script), script))
+
+
+@register.inclusion_tag("components/script_switch.html", takes_context=True)
+def script_switch(context, event):
+    """Offer a Kazakh text in its other scripts; a copy of the site has it in one."""
+    request = context["request"]
+    is_offered = get_language() == "kk" and "kk" in event.languages
+    is_offered = is_offered and not getattr(request, "for_copy", False)
+    return {"request": request, "script": script_of(request), "offered": is_offered}
+
+
+# --- Weak sight ------------------------------------------------------------
+
+
+@register.simple_tag(takes_context=True)
+def view_marks(context):
+    """Say on the root of a page which view of it a reader has chosen."""
+    view = view_of(context.get("request"))
+    if not view:
+        return ""
+    marks = ' data-size="{}" data-colours="{}" data-spacing="{}" data-pictures="{}"'
+    spacing, pictures = view.is_wide and "wide", view.has_pictures and "shown"
+    return format_html(
+        marks, view.size, view.colours, spacing or "normal", pictures or "none"
+    )
+
+
+@register.inclusion_tag("components/weak_sight.html", takes_context=True)
+def weak_sight(context):
+    """Lead to the view for weak sight, or within it to each other setting of it."""
+    request = context.get("request")
+    view, offered = (
+        view_of(request),
+        request and not getattr(request, "for_copy", False),
+    )
+    told = {"request": request, "offered": offered, "view": view, "start": View()}
+    if view:
+        told["sizes"] = [(replace(view, size=one), name) for one, name in SIZES.items()]
+        told["colours"] = [
+            (replace(view, colours=one), name) for one, name in COLOURS.items()
+        ]
+        spacing = _("Closer lines") if view.is_wide else _("Wider spacing")
+        pictures = _("Without pictures") if view.has_pictures else _("With pictures")
+        told["switches"] = [
+            (replace(view, is_wide=not view.is_wide), spacing),
+            (replace(view, has_pictures=not view.has_pictures), pictures),
+        ]
+    return told
