@@ -18,11 +18,9 @@ def of(person):
     bodies, people = kept(f"company-{person.pk}", lambda: _counted(person))
     names = Person.objects.filter(hidden=False).in_bulk([who for who, _count in people])
     units = Organisation.objects.in_bulk([unit for unit, _count in bodies])
-    company = [(names[who], count) for who, count in people if who in names]
-    return {
-        "organisations": [(units[unit], count) for unit, count in bodies if unit in units],
-        "company": company[:MOST_SEATS],
-    }
+    shown = [(names[who], count) for who, count in people if who in names]
+    named = [(units[unit], count) for unit, count in bodies if unit in units]
+    return {"organisations": named, "company": shown[:MOST_SEATS]}
 
 
 def _counted(person):

@@ -56,7 +56,7 @@ def test_a_list_costs_the_same(
 
 @pytest.mark.parametrize(
     ("name", "queries"),
-    [("person", 18), ("organisation", 14), ("topic", 7), ("series", 7)],
+    [("person", 19), ("organisation", 14), ("topic", 7), ("series", 7)],
 )
 def test_a_page_with_a_list_costs_the_same(
     archive, client, django_assert_num_queries, name, queries
