@@ -22,7 +22,7 @@ from interop.responses import in_preferred_format
 from languages.fallback import localized
 from participants.paging import page_of
 
-from . import files, memento, origins, paragraphs, previewing, public
+from . import files, highlighting, memento, origins, paragraphs, previewing, public
 from .forms import ArchiveFilter
 from .history import versions
 from .history.rebuilding import rebuild
@@ -55,7 +55,10 @@ def event_detail(request, pk, slug=""):
     record = next(told, None)
     past = versions.told(event) if several else ()
     context = _reading(event, past, record, getattr(request, "is_shared", False))
+    context["results"] = results = highlighting.highlight(event, request.GET)
     response = render(request, "events/event_detail.html", context)
+    if results:  # nobody else has asked the same
+        patch_cache_control(response, private=True, max_age=0)
     if not event.is_public:  # an editor's preview must not reach a shared cache
         add_never_cache_headers(response)
     if record:
@@ -93,10 +96,7 @@ def _told_to_nobody(response):
 
 
 def _reading(event, past=(), record=None, is_shared=False):
-    """Return what the page of a record shows beside the record itself.
-
-    Of the ``past`` each paragraph is marked with the version that corrected it last.
-    """
+    """Return what the page of a record shows beside it, with marks of its ``past``."""
     title = localized(event, "title", get_language(), event.original_language)
     told = origins.told(event, get_language())
     marks = versions.corrected(past)

@@ -18,7 +18,7 @@ from events.choices import Licence
 from languages import fallback
 from languages.dates.formatting import format_span
 from languages.names import display
-from participants.addresses import reverse
+from participants import addresses
 
 register = template.Library()
 
@@ -224,7 +224,7 @@ def asking(context, name, value=None):
 @register.simple_tag
 def together(person, other):
     """Return where the records stand that two people have in common."""
-    return reverse("participants:together", *sorted([person.pk, other.pk]))
+    return addresses.reverse("participants:together", *sorted([person.pk, other.pk]))
 
 
 register.filter(display.keep_together)
@@ -258,7 +258,9 @@ def table_of(participants, others=False):
             seated.setdefault(one.person_id or f"place {one.pk}", one)
     people = [
         {
-            "initials": initials(localized(person, "printed_name")),
+            "name": (name := localized(person, "printed_name")),
+            "initials": initials(name),
+            "page": getattr(person.person, "get_absolute_url", lambda: "")(),
             "leads": person.role == "moderator",
         }
         for person in seated.values()
@@ -272,7 +274,7 @@ def table_of_company(person, company):
     people = [
         {
             "initials": avatar(one),
-            "address": together(person, one),
+            "page": together(person, one),
             "name": f"{one.name_in(get_language()).text}: {count}",
         }
         for one, count in company

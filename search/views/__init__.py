@@ -22,10 +22,11 @@ def page(request):
     answer = answer_to(filters)
     listed = page_of(answer.hits, request.GET.get("page"), ON_A_PAGE)
     context = {"filters": filters, "answer": answer, "page": listed}
+    asked = f"?{request.GET.urlencode()}"
     if listed.number == 1:
-        context["others"] = found(answer.others, answer.query)
+        context["others"] = found(answer.others, answer.query, asked)
         context["people"] = _people(filters.typed)[:MOST_PEOPLE]
-    context["results"] = found(listed.object_list, answer.query)
+    context["results"] = found(listed.object_list, answer.query, asked)
     context["facets"] = facets_of(answer.survey, filters, request.GET)
     nothing = dict.fromkeys(filters.fields, "")
     context["unfiltered"] = address(request.GET, **nothing)
