@@ -18,7 +18,7 @@ from events.choices import Licence
 from languages import fallback
 from languages.dates.formatting import format_span
 from languages.names import display
-from participants import addresses
+from participants import addresses, paging
 
 register = template.Library()
 
@@ -207,18 +207,9 @@ def in_language(context, code):
 
 
 @register.simple_tag(takes_context=True)
-def asking(context, name, value=None):
-    """Return the query of this page with one answer changed, or taken off.
-
-    Of a list that answers fewer questions the first page is shown.
-    """
-    asked = context["request"].GET.copy()
-    asked.pop(name, None)
-    if value:
-        asked[name] = value
-    else:
-        asked.pop("page", None)
-    return f"?{asked.urlencode()}"
+def asking(context, name, value):
+    """Return the query of this page with another answer to one question."""
+    return paging.asking(context["request"].GET, **{name: value})
 
 
 @register.simple_tag
