@@ -75,7 +75,9 @@ class ArchiveFilter(forms.Form):
         choices = {str(key): (key, said) for key, said in self.fields[name].choices}
         key, words = choices[value]
         thing = getattr(key, "instance", None)
-        language = thing.language if thing else value if name == "language" else ""
+        language = value if name == "language" else ""
+        if thing and thing.is_fallback:
+            language = thing.language
         address = asking(self.data, named="", **{name: ""})
         told = {"label": self.fields[name].label, "words": words, "address": address}
         return told | {"language": language}

@@ -94,10 +94,14 @@ def _said(name, value):
     """Return what was chosen as a reader reads it, and its language."""
     if name == "language":
         return dict(settings.LANGUAGES)[value], value
-    if name == "person":
-        told = value.name_in(get_language())
-        return told.text, told.language
-    if name in ("organisation", "topic"):
-        told = localized(value, "name", get_language())
-        return told.text, told.language
+    if name in ("person", "organisation", "topic"):
+        told = _named(name, value)
+        return told.text, told.language if told.is_fallback else ""
     return EventKind(value).label if name == "kind" else value, ""
+
+
+def _named(name, thing):
+    language = get_language()
+    if name == "person":
+        return thing.name_in(language)
+    return localized(thing, "name", language)

@@ -17,7 +17,10 @@ def test_suggestions_appear_while_typing_and_lead_to_the_record(open_page):
 
 def test_arrow_keys_choose_a_suggestion_and_esc_puts_them_away(open_page):
     page = open_page("/kk/people/")
-    field, offered = page.locator("header [name=q]"), page.locator("header [role=option]")
+    field, offered = (
+        page.locator("header [name=q]"),
+        page.locator("header [role=option]"),
+    )
     field.press_sequentially("саяси жаң", delay=40)
     expect(field).to_have_attribute("aria-expanded", "true")
 
