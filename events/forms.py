@@ -6,6 +6,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from participants.models import Organisation
+from participants.paging import asking
 
 from . import public, timeline
 from .choices import EventKind
@@ -66,6 +67,22 @@ class ArchiveFilter(forms.Form):
     def misunderstood(self):
         """The names of the questions whose answer makes no sense."""
         return [self.fields[name].label for name in self.errors]
+
+    @property
+    def chosen(self):
+        """What was understood, in words, each with the address that takes it off."""
+        return [self._told(name, value) for name, value in self.understood.items()]
+
+    def _told(self, name, value):
+        choices = {str(key): (key, said) for key, said in self.fields[name].choices}
+        key, words = choices[value]
+        thing = getattr(key, "instance", None)
+        language = value if name == "language" else ""
+        if thing and thing.is_fallback:
+            language = thing.language
+        address = asking(self.data, named="", **{name: ""})
+        told = {"label": self.fields[name].label, "words": words, "address": address}
+        return told | {"language": language}
 
     @property
     def key(self):

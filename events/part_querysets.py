@@ -1,7 +1,10 @@
 """Querysets of what belongs to a record: its participations, its translations."""
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models.functions import Coalesce
+
+from languages.columns import columns
 
 from .choices import ParticipantKind
 from .ordering import LATEST_EVENT_FIRST
@@ -34,6 +37,36 @@ class ParticipationQuerySet(PartQuerySet):
         """Places of which nobody has said yet whose they are."""
         people = self.filter(kind=ParticipantKind.PERSON)
         return people.filter(person=None, is_withheld=False)
+
+    def with_words(self):
+        """Places of those who gave a talk or speak in a section."""
+        sections = self.model._meta.get_field("sections").related_model.objects
+        said = Q(Exists(sections.filter(speaker=OuterRef("pk"))))
+        for title in columns("talk_title"):
+            said |= Q(**{f"{title}__gt": ""})
+        return self.filter(said)
+
+    def company_of(self, person):
+        """Return who else was in the records of ``person``, as numbers and in how many.
+
+        Those in most come first; whoever was merged counts for the one who stayed.
+        """
+        events = self.of_person(person).order_by().values("event")
+        others = self.filter(event__in=events, person__isnull=False).order_by()
+        others = others.annotate(who=Coalesce("person__merged_into", "person"))
+        others = others.exclude(who=person.pk).values("who")
+        counted = others.annotate(records=Count("event", distinct=True))
+        return counted.order_by("-records", "who").values_list("who", "records")
+
+    def organisations_of(self, person):
+        """Return for whom ``person`` took part, as numbers and in how many records."""
+        named = self.model.organisations.through.objects.order_by()
+        named = named.filter(participation__in=self.of_person(person).order_by())
+        counted = named.values("organisation").annotate(
+            records=Count("participation__event", distinct=True)
+        )
+        ranked = counted.order_by("-records", "organisation")
+        return ranked.values_list("organisation", "records")
 
     def by_person(self, numbers):
         """Return the places of each of these people, the latest first, with events."""

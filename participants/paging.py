@@ -43,6 +43,16 @@ def _numbers(things):
     return list(things.prefetch_related(None).values_list("pk", flat=True))
 
 
+def asking(asked, **changes):
+    """Return the query string ``asked`` with ``changes`` made, back at page one."""
+    asked = asked.copy()
+    for name, value in {"page": None, **changes}.items():
+        asked.pop(name, None)
+        if value:
+            asked[name] = value
+    return f"?{asked.urlencode()}"
+
+
 def desk_pages(model_admin, pages, /, **told):
     """Return the addresses of pages beside a form: route and view by their name."""
     kind, guard = model_admin.opts.label_lower, model_admin.admin_site.admin_view

@@ -9,6 +9,11 @@ app_name = "participants"
 urlpatterns = [
     path("people/", views.person_list, name="people"),
     re_path(rf"^people/{PK}-{SLUG}/$", views.person_detail, name="person"),
+    re_path(
+        rf"^people/{PK}/with/(?P<other>\d{{1,9}})/$",
+        views.people_together,
+        name="together",
+    ),
     re_path(rf"^people/{PK}(?:-[^/]*)?/?$", views.person_detail),
     path("organisations/", views.organisation_list, name="organisations"),
     re_path(

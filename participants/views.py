@@ -1,3 +1,5 @@
+from operator import attrgetter
+
 from django.db.models import Prefetch, Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
@@ -5,20 +7,23 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from events import counts, public, timeline
-from events.models import Event, Participation
+from events import company, counts, public, timeline
+from events.models import Event, Participation, Section
 from languages.columns import columns
 
+from .addresses import reverse
 from .models import Organisation, Person, Succession
 from .paging import page_of
 
 PEOPLE_ON_A_PAGE, PLACES_ON_A_PAGE, LINKS_ON_A_PAGE = 60, 50, 50
+WORDS_ON_A_PAGE = 10
 TOLD_OF_PLACES = [
     *("role", "kind", "person_id", "event_id"),
     *columns("printed_name", "post", "affiliation", "talk_title"),
     *("event__starts_on", "event__ends_on", "event__original_language"),
     *(f"event__{name}" for name in columns("title")),
 ]
+SHOWN_OF_SECTIONS = ("speaker_id", "anchor", *columns("heading", "body"), "paragraphs")
 
 
 @require_safe
@@ -53,8 +58,43 @@ def person_detail(request, pk, slug=""):
     heading = person.name_in(get_language()).text
     names = [name for name in person.names.all() if name.name != heading]
     context = {"person": person, "page": page, "names": names, "heading": heading}
+    if not person.hidden:
+        context |= _told_of(request, person) | company.of(person)
     response = render(request, "participants/person_detail.html", context)
     if person.hidden:
+        response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def _told_of(request, person):
+    """Return a page of what a person said, the latest first."""
+    sections = Prefetch("sections", Section.objects.only(*SHOWN_OF_SECTIONS))
+    said = Participation.objects.public().of_person(person).with_words()
+    said = said.prefetch_related(sections).only(*TOLD_OF_PLACES)
+    number, key = request.GET.get("words"), f"person-{person.pk}-words"
+    return {"words": page_of(said, number, WORDS_ON_A_PAGE, key)}
+
+
+@require_safe
+def people_together(request, pk, other):
+    """List the records that two people have in common, at one address for both."""
+    known = Person.objects.select_related("merged_into")
+    asked = [get_object_or_404(known, pk=number) for number in (pk, other)]
+    pair = sorted({one.merged_into or one for one in asked}, key=attrgetter("pk"))
+    events = Event.objects.published().for_listing()
+    for person in pair:
+        events = events.with_person(person)
+    page = page_of(events, request.GET.get("page"))
+    if not page.paginator.count:
+        raise Http404
+    numbers = [person.pk for person in pair]
+    there = reverse("participants:together", *numbers) if pair[1:] else pair[0]
+    if request.path != there:
+        return redirect(there, permanent=True)
+    names = [person.name_in(get_language()).text for person in pair]
+    context = {"pair": pair, "names": names, "page": page}
+    response = render(request, "participants/people_together.html", context)
+    if any(person.hidden for person in pair):
         response["X-Robots-Tag"] = "noindex"
     return response
 

@@ -1,5 +1,7 @@
 """The few lines of a text that answer a query, with the found words marked."""
 
+import re
+from html import escape, unescape
 from typing import NamedTuple
 
 from languages.normalise import Word, words
@@ -7,6 +9,8 @@ from languages.stemming import stem
 
 from .queries import Query
 
+# A tag, in whose attributes any sign may stand, or the text up to the next one.
+_MARKUP = re.compile(r"""<(?:[^"'>]|"[^"]*"|'[^']*')*>|(?P<text>[^<]+)""")
 LENGTH = 260  # letters
 BEFORE = 60  # letters shown before the first found word
 
@@ -26,6 +30,26 @@ def marked(text: str, language: str, query: Query) -> list[Piece]:
     Piece(text='жаңарудың', is_found=True)
     """
     return _pieces(text, _found(text, language, query), 0, len(text))
+
+
+def marked_html(html: str, language: str, query: Query) -> str:
+    """Return clean HTML in which the found words are marked, and no tag is touched.
+
+    >>> from search.queries import Part, Query
+    >>> marked_html("<p title='іс'>Сөз &amp; іс</p>", "kk", Query((Part((("іс",),)),)))
+    "<p title='іс'>Сөз &amp; <mark>іс</mark></p>"
+    """
+
+    def written(piece: Piece) -> str:
+        text = escape(piece.text, quote=False)
+        return f"<mark>{text}</mark>" if piece.is_found else text
+
+    def text_of(found: re.Match) -> str:
+        if found["text"] is None:
+            return found[0]
+        return "".join(map(written, marked(unescape(found[0]), language, query)))
+
+    return _MARKUP.sub(text_of, html)
 
 
 def excerpt(text: str, language: str, query: Query) -> list[Piece]:

@@ -1,9 +1,14 @@
+from urllib.parse import urlencode
+
 from django import forms
 from django.conf import settings
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from events import public
 from events.choices import EventKind
+from languages.fallback import localized
+from participants.paging import asking
 
 from .answers import ORDERS
 
@@ -53,6 +58,24 @@ class SearchFilter(forms.Form):
         return [self.fields[name].label for name in self.errors]
 
     @property
+    def chosen(self):
+        """What was understood, in words, each with the address that takes it off."""
+        return [self._told(name, value) for name, value in self.understood.items()]
+
+    def _told(self, name, value):
+        words, language = _said(name, value)
+        address = asking(self.data, **{name: ""})
+        told = {"label": self.fields[name].label, "words": words, "address": address}
+        return told | {"language": language}
+
+    @property
+    def of_archive(self):
+        """What the archive answers of it, as a query string; without an answer none."""
+        asked = {name: self.data.get(name) for name in (*self.fields, "named")}
+        asked = {name: value for name, value in asked.items() if value}
+        return "" if "person" in asked else urlencode(asked)
+
+    @property
     def kept(self):
         """What a new search keeps of this one, as pairs for hidden fields."""
         names = (*self.understood, *(["order"] if self.order != ORDERS[0] else []))
@@ -65,3 +88,20 @@ class SearchFilter(forms.Form):
             name: str(getattr(value, "pk", value))
             for name, value in self.understood.items()
         }
+
+
+def _said(name, value):
+    """Return what was chosen as a reader reads it, and its language."""
+    if name == "language":
+        return dict(settings.LANGUAGES)[value], value
+    if name in ("person", "organisation", "topic"):
+        told = _named(name, value)
+        return told.text, told.language if told.is_fallback else ""
+    return EventKind(value).label if name == "kind" else value, ""
+
+
+def _named(name, thing):
+    language = get_language()
+    if name == "person":
+        return thing.name_in(language)
+    return localized(thing, "name", language)

@@ -10,6 +10,8 @@ from languages.names.display import keep_together
 from search.excerpts import Piece, count_found, excerpt, marked
 
 from ..models import Event, Section
+from ..paragraphs import by_label
+from ..rich_text import plain_text
 from .documents import body_of
 
 MOST_SECTIONS = 3  # of one record
@@ -47,8 +49,11 @@ def titles(hits, query):
             yield FoundText(language, title, [], address)
 
 
-def found(hits, query):
-    """Return what to show of ``hits``; what is not public has dropped out."""
+def found(hits, query, asked=""):
+    """Return what to show of ``hits``; what is not public has dropped out.
+
+    With what was ``asked``, the query string of a search, its words are marked there.
+    """
     records = [hit.record for hit in hits]
     anchors = {place.anchor for hit in hits for place in hit.places}
     events = Event.objects.published().for_finding().in_bulk(records)
@@ -57,17 +62,18 @@ def found(hits, query):
         for section in Section.objects.filter(event__in=events, anchor__in=anchors)
     }
     return [
-        _found(events[hit.record], hit, sections, query)
+        _found(events[hit.record], hit, sections, query, asked)
         for hit in hits
         if hit.record in events
     ]
 
 
-def _found(event, hit, sections, query):
-    texts = [
-        _text(event, sections.get((event.pk, place.anchor)), place.language, query)
-        for place in _distinct(hit.places)
-    ]
+def _found(event, hit, sections, query, asked):
+    texts = []
+    for place in _distinct(hit.places):
+        section = sections.get((event.pk, place.anchor))
+        text = _of_section if section else _of_header
+        texts.append(text(event, section, place.language, query, asked))
     return Found(event, *_title(event, query), texts[0], texts[1:])
 
 
@@ -87,23 +93,33 @@ def _distinct(places):
     return [best, *sorted(rest.values(), key=places.index)][:MOST_SECTIONS]
 
 
-def _text(event, section, language, query):
-    if section is None:
-        text = max(
-            _header_texts(event, language),
-            key=lambda one: count_found(one, language, query),
-        )
-        heading, anchor = "", ""
-    else:
-        text = body_of(section, language)
-        heading = getattr(section, column("heading", language)) or section.heading
-        anchor = f"#s{section.anchor}"
+def _of_header(event, _section, language, query, asked):
+    text = _fullest(_header_texts(event, language), language, query)
+    address = f"{_address(event, None, language)}{asked}"
+    return FoundText(language, [], excerpt(text, language, query), address)
+
+
+def _of_section(event, section, language, query, asked):
+    """Lead to the paragraph that answers best; its lines are those that are shown."""
+    heading = getattr(section, column("heading", language)) or section.heading
+    html = getattr(section, column("body", language)) or ""
+    texts = by_label(section.paragraphs, language, html)
+    texts = {plain_text(text): f"p{label}" for label, text in texts.items()}
+    best = _fullest(texts, language, query)
+    place = texts.get(best, "") if count_found(best, language, query) else ""
+    if not place:  # it stands in the heading, or between paragraphs
+        best = body_of(section, language)
     return FoundText(
         language,
         marked(heading, language, query),
-        excerpt(text, language, query),
-        f"{_address(event, section, language)}{anchor}",
+        excerpt(best, language, query),
+        f"{_address(event, section, language)}{asked}#s{section.anchor}{place}",
     )
+
+
+def _fullest(texts, language, query):
+    """Return the text with most different words of the query, or the first of them."""
+    return max(texts, key=lambda text: count_found(text, language, query), default="")
 
 
 def _header_texts(event, language):

@@ -25,7 +25,16 @@ from interop.record.work import find
 from interop.responses import in_preferred_format
 from languages.fallback import localized
 
-from .. import files, memento, origins, paragraphs, previewing, public, record_page
+from .. import (
+    files,
+    highlighting,
+    memento,
+    origins,
+    paragraphs,
+    previewing,
+    public,
+    record_page,
+)
 from ..history import versions
 from ..history.rebuilding import rebuild
 from ..models import Event
@@ -53,7 +62,10 @@ def event_detail(request, pk, slug=""):
     second = request.GET.get("with")
     if record and second in event.languages and second != get_language():
         context["pair"] = SideBySide(event, get_language(), second)
+    context["results"] = results = highlighting.highlight(event, request.GET)
     response = render(request, "events/event_detail.html", context)
+    if results:  # nobody else has asked the same
+        patch_cache_control(response, private=True, max_age=0)
     if not event.is_public:  # an editor's preview must not reach a shared cache
         add_never_cache_headers(response)
     if record:

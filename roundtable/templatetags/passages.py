@@ -10,9 +10,10 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from events import paragraphs, time_codes
+from events.rich_text import plain_text
 from languages.hyphenation import hyphenated
 
-from .site import days
+from .site import days, localized
 
 register = template.Library()
 register.simple_tag(time_codes.moment_of, name="moment")
@@ -79,6 +80,16 @@ def _corrected(section, version):
         '<a class="corrected" href="{}#s{}" title="{}">v{}</a>',
         *(there, section.anchor, words, version),
     )
+
+
+@register.simple_tag
+def opening(section, original):
+    """Return the first paragraph of a section for this reader, and its number."""
+    body = localized(section, "body", original)
+    texts = paragraphs.by_label(section.paragraphs, body.language, body.text)
+    told = ((label, plain_text(html)) for label, html in texts.items())
+    label, words = next((one for one in told if one[1]), ("", ""))
+    return {"label": label, "words": words, "language": body.language}
 
 
 @register.simple_tag

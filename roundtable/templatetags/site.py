@@ -22,6 +22,7 @@ from languages import fallback
 from languages.dates.formatting import day_and_month, format_span
 from languages.hyphenation import hyphenated
 from languages.names import display
+from participants import addresses, paging
 
 register = template.Library()
 
@@ -237,6 +238,18 @@ def in_language(context, code):
     return f"/{code}/"
 
 
+@register.simple_tag(takes_context=True)
+def asking(context, name, value):
+    """Return the query of this page with another answer to one question."""
+    return paging.asking(context["request"].GET, **{name: value})
+
+
+@register.simple_tag
+def together(person, other):
+    """Return where the records stand that two people have in common."""
+    return addresses.reverse("participants:together", *sorted([person.pk, other.pk]))
+
+
 register.filter(display.keep_together)
 
 
@@ -288,18 +301,35 @@ def table_of(participants, others=False):
     for one in sorted(participants, key=lambda one: one.role != "moderator"):
         if one.kind == "person" and one.role != "greeting":
             seated.setdefault(one.person_id or f"place {one.pk}", one)
-    people = seated.values()
-    places = len(people) + bool(others)
-    radius = min(36, round(0.9 * pi * 152 / places)) if places else 0
-    seats = [
+    people = [
         {
-            "x": f"{200 + 152 * sin(2 * pi * place / places):.0f}",
-            "y": f"{200 - 152 * cos(2 * pi * place / places):.0f}",
             "name": (name := localized(person, "printed_name")),
             "initials": initials(name),
             "page": getattr(person.person, "get_absolute_url", lambda: "")(),
             "leads": person.role == "moderator",
         }
-        for place, person in enumerate(people)
+        for person in seated.values()
     ]
-    return {"seats": seats, "radius": radius, "named": radius >= 26}
+    return _seated(people, len(people) + bool(others))
+
+
+@register.inclusion_tag("components/table.html")
+def table_of_company(person, company):
+    """Draw those who were beside ``person``, who were there most often at its head."""
+    people = [
+        {
+            "initials": avatar(one),
+            "page": together(person, one),
+            "name": f"{one.name_in(get_language()).text}: {count}",
+        }
+        for one, count in company
+    ]
+    return _seated(people, len(people))
+
+
+def _seated(people, places):
+    radius = min(36, round(0.9 * pi * 152 / places)) if places else 0
+    for place, seat in enumerate(people):
+        seat["x"] = f"{200 + 152 * sin(2 * pi * place / places):.0f}"
+        seat["y"] = f"{200 - 152 * cos(2 * pi * place / places):.0f}"
+    return {"seats": people, "radius": radius, "named": radius >= 26}

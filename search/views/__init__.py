@@ -1,16 +1,18 @@
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from events import public
 from events.indexing.finding import found, titles
-from participants.paging import page_of
+from participants.paging import asking, page_of
 
 from .. import people
 from ..answers import ON_A_PAGE, Answer
 from ..forms import SearchFilter
 from ..understanding import understand
-from .facets import address, facets_of
+from .facets import facets_of
+from .relaxation import to_try
 
 MOST_PEOPLE = 6
 MOST_SUGGESTED = 5
@@ -18,17 +20,23 @@ MOST_SUGGESTED = 5
 
 @require_safe
 def page(request):
+    """List what answers; where no words are typed, that is the archive itself."""
     filters = SearchFilter(request.GET)
+    if not filters.typed and (asked := filters.of_archive):
+        return redirect(f"{reverse('events:list')}?{asked}")
     answer = answer_to(filters)
     listed = page_of(answer.hits, request.GET.get("page"), ON_A_PAGE)
     context = {"filters": filters, "answer": answer, "page": listed}
+    asked = f"?{request.GET.urlencode()}"
     if listed.number == 1:
-        context["others"] = found(answer.others, answer.query)
+        context["others"] = found(answer.others, answer.query, asked)
         context["people"] = _people(filters.typed)[:MOST_PEOPLE]
-    context["results"] = found(listed.object_list, answer.query)
+    context["results"] = found(listed.object_list, answer.query, asked)
     context["facets"] = facets_of(answer.survey, filters, request.GET)
     nothing = dict.fromkeys(filters.fields, "")
-    context["unfiltered"] = address(request.GET, **nothing)
+    context["unfiltered"] = asking(request.GET, **nothing)
+    if answer.query and not answer.survey.count:
+        context["tries"] = list(to_try(filters, request.GET))
     return render(request, "search/page.html", context)
 
 

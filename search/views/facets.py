@@ -5,8 +5,10 @@ from heapq import nsmallest
 from events.choices import EventKind
 from events.models import Topic
 from participants.models import Organisation, Person
+from participants.paging import asking
 
 MOST_VALUES = 8
+EVERY = {"year", "topic"}  # of which all values are offered, most of them folded
 THINGS = {"organisation": Organisation, "person": Person, "topic": Topic}
 
 
@@ -18,7 +20,7 @@ def facets_of(survey, filters, asked):
     chosen = filters.values
     facets = []
     for name, field in filters.fields.items():
-        counts = _commonest(name, survey.facets.get(name, {}), chosen.get(name))
+        counts = _ranked(name, survey.facets.get(name, {}), chosen.get(name))
         things = _things(name, counts)
         values = [
             {
@@ -31,13 +33,17 @@ def facets_of(survey, filters, asked):
             if value in things
         ]
         if chosen.get(name) or any(count < survey.count for _value, count in counts):
-            facets.append({"name": name, "label": field.label, "values": values})
+            told = {"name": name, "label": field.label, "values": values[:MOST_VALUES]}
+            folded = values[MOST_VALUES:]
+            is_open = any(value["is_chosen"] for value in folded)
+            facets.append(told | {"folded": folded, "is_open": is_open})
     return facets
 
 
-def _commonest(name, counts, chosen):
+def _ranked(name, counts, chosen):
     """Return the commonest values and the chosen one; years in their own order."""
-    ranked = nsmallest(MOST_VALUES, counts.items(), lambda pair: (-pair[1], pair[0]))
+    most = len(counts) if name in EVERY else MOST_VALUES
+    ranked = nsmallest(most, counts.items(), lambda pair: (-pair[1], pair[0]))
     if chosen and chosen not in dict(ranked):
         ranked.append((chosen, counts.get(chosen, 0)))
     return sorted(ranked, reverse=True) if name == "year" else ranked
@@ -57,16 +63,5 @@ def _things(name, counts):
 def _address_of(name, thing, value, asked, chosen):
     """Return where choosing the value leads; choosing it again takes it off."""
     if value == chosen.get(name):
-        return address(asked, **{name: ""})
-    return address(asked, **{name: thing.slug if name == "topic" else value})
-
-
-def address(asked, **changes):
-    """Return the query string ``asked`` with ``changes`` made, back at page one."""
-    asked = asked.copy()
-    asked.pop("page", None)
-    for name, value in changes.items():
-        asked.pop(name, None)
-        if value:
-            asked[name] = value
-    return f"?{asked.urlencode()}"
+        return asking(asked, **{name: ""})
+    return asking(asked, **{name: thing.slug if name == "topic" else value})

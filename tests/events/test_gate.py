@@ -67,9 +67,10 @@ def hidden(state):
     organisation = OrganisationFactory(name_kk=SECRET)
     OrganiserFactory(event=event, organisation=organisation)
     person = PersonFactory(family_name_kk=SECRET)
-    ParticipationFactory(event=event, person=person, printed_name_kk=SECRET)
+    told = {"printed_name_kk": SECRET, "talk_title_kk": SECRET}
+    place = ParticipationFactory(event=event, person=person, **told)
     said = f"<p>{SECRET} — бүкіл жиынның ортақ қорытындысы осындай болды.</p>"
-    SectionFactory(event=event, body_kk=said, kind="conclusions")
+    SectionFactory(event=event, body_kk=said, kind="conclusions", speaker=place)
     PhotoFactory(event=event, caption_kk=SECRET)
     DocumentFactory(event=event, caption_kk=SECRET)
     for number, now_it_is in enumerate([SHOWN, SHOWN, HIDDEN[state]]):
@@ -100,6 +101,7 @@ def public_addresses(event, languages=LANGUAGES):
             yield f"/{code}/events/?{query}"
         for topic in event.topics.all():
             yield f"/{code}/events/?topic={topic.slug}"
+    yield f"/kk/people/{person.pk}/with/{person.pk}/"
     # Begun, mistyped and filtered by: no query may bring the word to light.
     for query in ("q=құпия*", "q=kupiyabelgi", "q=купиябелги", "q=туралы&year=1991"):
         for part in ("", "suggestions/", "feed/"):

@@ -2,6 +2,7 @@
 
 import xml.etree.ElementTree as ET
 from datetime import timedelta
+from urllib.parse import urlencode
 
 import pytest
 from django.utils import timezone
@@ -31,7 +32,8 @@ def test_a_result_leads_to_its_section_with_every_form_marked(publish, client):
 
     html = page(client, "реформалар").content.decode()
 
-    assert f'href="{event.get_absolute_url()}#s2"' in html
+    query = urlencode({"q": "реформалар"})
+    assert f'href="{event.get_absolute_url()}?{query}#s2p1"' in html
     for form in ("Реформа", "реформаның", "реформаларға"):
         assert f"<mark>{form}</mark>" in html
 
@@ -46,7 +48,7 @@ def test_a_found_text_is_shown_and_linked_in_its_own_language(publish, client):
     html = page(client, "реформа").content.decode()
 
     address = event.get_absolute_url().replace("/kk/", "/ru/")
-    assert f'href="{address}#s1"' in html
+    assert f'href="{address}?{urlencode({"q": "реформа"})}#s1p1"' in html
     assert '<p class="found__snippet" lang="ru">О <mark>реформе</mark>' in html
 
 
@@ -55,7 +57,8 @@ def test_a_borrowed_text_is_linked_where_the_reader_is(publish, client):
 
     html = page(client, "реформа").content.decode()
 
-    assert f'href="{event.get_absolute_url()}#s1"' in html
+    query = urlencode({"q": "реформа"})
+    assert f'href="{event.get_absolute_url()}?{query}#s1p1"' in html
 
 
 def test_what_stands_in_a_text_is_escaped_beside_its_marks(publish, client):
@@ -76,7 +79,8 @@ def test_a_chosen_value_is_offered_to_be_taken_off_however_rare_it_is(publish, c
     facets = page(client, "реформа", topic=rarest.slug).context["facets"]
 
     [topics] = [facet for facet in facets if facet["name"] == "topic"]
-    chosen = [value for value in topics["values"] if value["is_chosen"]]
+    assert topics["is_open"]
+    chosen = [value for value in topics["folded"] if value["is_chosen"]]
     assert [value["thing"] for value in chosen] == [rarest]
     assert rarest.slug not in chosen[0]["address"]
 
