@@ -7,7 +7,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from events import company, counts, public, timeline
+from events import public, timeline
+from events.browsing import company, counts
 from events.models import Event, Participation, Section
 from languages.columns import columns
 

@@ -116,6 +116,7 @@ TEMPLATES = [
                 "django.templatetags.static",
                 "roundtable.templatetags.site",
                 "roundtable.templatetags.exports",
+                "roundtable.templatetags.portraits",
                 "roundtable.templatetags.reading",
             ],
         },

@@ -8,7 +8,8 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
-from events import anniversaries, counts, public, quotation, timeline
+from events import anniversaries, public, timeline
+from events.browsing import counts, quotation
 from events.models import Event
 from search.kept import kept
 

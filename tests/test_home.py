@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.utils import timezone
 
-from events import quotation
+from events.browsing import quotation
 from tests.factories import EventFactory, PhotoFactory, SectionFactory
 
 pytestmark = pytest.mark.django_db

@@ -11,7 +11,8 @@ from django.views.decorators.http import require_safe
 from languages.dates.formatting import day_and_month
 from participants.paging import page_of
 
-from .. import anniversaries, conclusions, counts, gazetteer, public, seats, timeline
+from .. import anniversaries, public, timeline
+from ..browsing import conclusions, counts, gazetteer, seats
 from ..forms import ArchiveFilter
 from ..models import Event, Series
 

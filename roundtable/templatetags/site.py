@@ -1,11 +1,10 @@
-"""The words templates use: texts in the reader's language, days, links, portraits.
+"""The words templates use: texts in the reader's language, days, links.
 
 Tags format; they never ask the database.
 """
 
 import re
 from datetime import datetime
-from math import cos, pi, sin
 
 from django import template
 from django.conf import settings
@@ -42,7 +41,12 @@ RECORD_BORROWED_FROM = {
     "en": _("This record has not been translated yet: you are reading it in English."),
 }
 
-MENU = {"events:list": _("Records"), "participants:people": _("People")}
+MENU = {
+    "events:list": _("Records"),
+    "participants:people": _("People"),
+    "participants:organisations": _("Organisations"),
+    "events:years": _("Years"),
+}
 
 
 # --- Texts -----------------------------------------------------------------
@@ -273,63 +277,3 @@ def trail(*steps):
     return format_html(
         '<nav class="trail" aria-label="{}"><ol>{}</ol></nav>', label, items
     )
-
-
-# --- Portraits -------------------------------------------------------------
-
-
-@register.filter
-def initials(found):
-    """Return the initials of a name."""
-    return display.initials(str(found))
-
-
-@register.simple_tag
-def avatar(person):
-    """Return the initials that stand in for a person's portrait."""
-    return display.initials(person.name_in(get_language()).text)
-
-
-@register.inclusion_tag("components/table.html")
-def table_of(participants, others=False):
-    """Draw the people who were there as seats around a table, moderators at its head.
-
-    An empty seat stands for the others. Where there are many, seats are smaller,
-    and at last too small for initials.
-    """
-    seated = {}
-    for one in sorted(participants, key=lambda one: one.role != "moderator"):
-        if one.kind == "person" and one.role != "greeting":
-            seated.setdefault(one.person_id or f"place {one.pk}", one)
-    people = [
-        {
-            "name": (name := localized(person, "printed_name")),
-            "initials": initials(name),
-            "page": getattr(person.person, "get_absolute_url", lambda: "")(),
-            "leads": person.role == "moderator",
-        }
-        for person in seated.values()
-    ]
-    return _seated(people, len(people) + bool(others))
-
-
-@register.inclusion_tag("components/table.html")
-def table_of_company(person, company):
-    """Draw those who were beside ``person``, who were there most often at its head."""
-    people = [
-        {
-            "initials": avatar(one),
-            "page": together(person, one),
-            "name": f"{one.name_in(get_language()).text}: {count}",
-        }
-        for one, count in company
-    ]
-    return _seated(people, len(people))
-
-
-def _seated(people, places):
-    radius = min(36, round(0.9 * pi * 152 / places)) if places else 0
-    for place, seat in enumerate(people):
-        seat["x"] = f"{200 + 152 * sin(2 * pi * place / places):.0f}"
-        seat["y"] = f"{200 - 152 * cos(2 * pi * place / places):.0f}"
-    return {"seats": people, "radius": radius, "named": radius >= 26}

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from events import counts, gazetteer
+from events.browsing import counts, gazetteer
 from events.choices import Status
 from tests.factories import (
     EventFactory,

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 from django.utils import timezone, translation
 
-from events import anniversaries, seats, timeline
+from events import anniversaries, timeline
+from events.browsing import seats
 from tests.factories import (
     EventFactory,
     OrganiserFactory,

@@ -7,9 +7,9 @@ from django.utils.translation import get_language
 
 from languages.fallback import Localized, localized
 
-from .choices import SectionKind
-from .models import Event, Section
-from .rich_text import plain_text
+from ..choices import SectionKind
+from ..models import Event, Section
+from ..rich_text import plain_text
 
 WORDS = 35
 CONCLUDING = (SectionKind.CONCLUSIONS, SectionKind.RECOMMENDATIONS)

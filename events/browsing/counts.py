@@ -17,7 +17,7 @@ from participants.models import Organisation
 from participants.paging import page_of
 from search.kept import kept
 
-from .models import Event, Series, Topic
+from ..models import Event, Series, Topic
 
 ROWS_ON_A_PAGE = 100
 

@@ -14,9 +14,9 @@ from languages.columns import columns
 from languages.fallback import LANGUAGES, Localized, resolution_order
 from search.kept import kept
 
-from .choices import Mode
+from ..choices import Mode
+from ..models import Event
 from .counts import Row
-from .models import Event
 
 MOST_VENUES = 20  # of one city
 CITY, VENUE = slice(3), slice(3, 6)  # of ``columns("city", "venue")``

@@ -11,8 +11,9 @@ from typing import NamedTuple
 
 from languages.columns import columns
 
-from . import counts, public, timeline
-from .models import Event, Topic
+from .. import public, timeline
+from ..models import Event, Topic
+from . import counts
 
 MOST_SEATS, MOST_IN_A_YEAR = 600, 30
 SIGNS = 5  # topics that are told apart

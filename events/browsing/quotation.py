@@ -7,10 +7,10 @@ from languages.columns import column
 from languages.fallback import Localized, localized
 from languages.sentences import sentences
 
-from . import paragraphs
-from .choices import SectionKind
-from .models import Event, Section
-from .rich_text import plain_text
+from .. import paragraphs
+from ..choices import SectionKind
+from ..models import Event, Section
+from ..rich_text import plain_text
 
 NEWEST = 50  # records
 SHORTEST, LONGEST = 60, 220  # letters

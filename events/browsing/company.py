@@ -7,7 +7,7 @@ counted are called is read anew, and whoever asked not to be shown is left out.
 from participants.models import Organisation, Person
 from search.kept import kept
 
-from .models import Participation
+from ..models import Participation
 
 MOST_SEATS, MOST_ORGANISATIONS = 14, 12
 MOST_HIDDEN = 16  # of those counted; more of them would leave seats empty

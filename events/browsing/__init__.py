@@ -1,0 +1,1 @@
+"""Read models of lists: rankings, places, company and quotations."""
