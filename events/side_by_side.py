@@ -4,6 +4,7 @@ Texts are aligned by section and, where the blocks of both are of the same kinds
 block. Where they are not, a section is one row: nothing is guessed.
 """
 
+from functools import partial
 from typing import NamedTuple
 
 from django.utils.html import escape
@@ -12,6 +13,8 @@ from lxml import etree
 from lxml import html as parser
 
 from languages.columns import column
+from languages.kazakh.scripts import SCRIPTS
+from languages.kazakh.scripts_in_html import convert_html
 
 from .paragraphs import addressed, labels_of
 
@@ -22,19 +25,23 @@ class Cell(NamedTuple):
     language: str
     html: SafeString
     is_outdated: bool = False
+    direction: str = "ltr"
 
 
 Row = tuple[Cell, Cell]
 
 
 class SideBySide:
-    """The texts of a record in the reader's language and in a second one.
+    """The texts of a record in the reader's language and in a ``second`` one.
 
-    Nothing stands in for a missing text: its cell is empty.
+    Nothing stands in for a missing text: its cell is empty. Beside Kazakh the second
+    may be Kazakh again, in another of its scripts.
     """
 
     def __init__(self, event, first: str, second: str) -> None:
-        self.event, self.languages = event, (first, second)
+        self.script = SCRIPTS.get(second)
+        self.event, self.languages = event, (first, first if self.script else second)
+        self._second = partial(convert_html, script=second) if self.script else str
         outdated = event.translated_texts.filter(outdated=True)
         self.outdated = set(outdated.values_list("key", "language"))
 
@@ -54,7 +61,8 @@ class SideBySide:
             yield section, self._plain(section, "heading", key), self._body(section)
 
     def _plain(self, thing, name: str, key: str = "") -> Row:
-        return self._row(f"{key}{name}", map(escape, self._written(thing, name)))
+        first, second = map(escape, self._written(thing, name))
+        return self._row(f"{key}{name}", [first, self._second(second)])
 
     def _written(self, thing, name: str) -> list[str]:
         return [getattr(thing, column(name, code)) or "" for code in self.languages]
@@ -63,17 +71,30 @@ class SideBySide:
         """Only paragraphs of the first text have numbers: an address is one place."""
         first, second = self._written(section, "body")
         labels = labels_of(section.paragraphs, self.languages[0], first)
-        both = blocks(addressed(first, section.anchor, labels)), blocks(second)
+        first = addressed(first, section.anchor, labels)
+        both = blocks(first), blocks(self._second(second))
         if shape(both[0]) != shape(both[1]):
             both = tuple([one] for one in map("".join, both))
         key = f"sections.{section.pk}.body"
         return [self._row(key, cells) for cells in zip(*both, strict=True)]
 
     def _row(self, key: str, texts) -> Row:
-        return tuple(
+        first, second = (
             Cell(code, mark_safe(html), (key, code) in self.outdated)
             for code, html in zip(self.languages, texts, strict=True)
         )
+        if self.script:
+            tag, direction, *_word = self.script
+            second = second._replace(language=tag, direction=direction)
+        return first, second
+
+
+def second_of(event, first: str, asked: str) -> SideBySide | None:
+    """Return the record beside itself, if it has what was asked for as its second."""
+    is_script = first == "kk" and asked in SCRIPTS
+    if is_script or (asked in event.languages and asked != first):
+        return SideBySide(event, first, asked)
+    return None
 
 
 def blocks(html: str) -> list[str]:

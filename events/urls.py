@@ -19,6 +19,7 @@ urlpatterns = [
         rf"^events/{PK}/{VERSION}/changes/$", views.version_changes, name="changes"
     ),
     re_path(rf"^events/{PK}/{PASSAGE}/$", views.passage, name="passage"),
+    re_path(rf"^events/{PK}/photos/(?P<number>\d{{1,9}})/$", views.photo, name="photo"),
     re_path(r"^preview/(?P<key>[\w:-]+)/$", views.preview, name="preview"),
     path("topics/", archive.topic_list, name="topics"),
     path("topics/<slug:slug>/", archive.topic_detail, name="topic"),

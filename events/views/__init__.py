@@ -18,7 +18,7 @@ from django.views.decorators.vary import vary_on_headers
 
 from interop import embedded_metadata
 from interop.citing.panel import in_every_style
-from interop.decorators import fetched
+from interop.decorators import fetched, public_record
 from interop.paper import share_card
 from interop.record.build import build_record, build_records, language_of
 from interop.record.work import find
@@ -38,7 +38,8 @@ from .. import (
 from ..history import versions
 from ..history.rebuilding import rebuild
 from ..models import Event
-from ..side_by_side import SideBySide
+from ..models.media import shown
+from ..side_by_side import second_of
 
 SHOWN_IN_BROWSER = {"image/jpeg", "image/png", "image/webp", "application/pdf"}
 
@@ -59,9 +60,8 @@ def event_detail(request, pk, slug=""):
     past = versions.told(event) if several else ()
     is_shared = getattr(request, "is_shared", False)
     context = record_page.context(event, past, record, is_shared)
-    second = request.GET.get("with")
-    if record and second in event.languages and second != get_language():
-        context["pair"] = SideBySide(event, get_language(), second)
+    asked = record and request.GET.get("with")
+    context["pair"] = asked and second_of(event, get_language(), asked)
     context["results"] = results = highlighting.highlight(event, request.GET)
     response = render(request, "events/event_detail.html", context)
     if results:  # nobody else has asked the same
@@ -232,6 +232,20 @@ def _quoted(event, place, language):
         "card": share_card.address(work),
         "made": [origins.words(row, get_language()) for row in rows],
     }
+
+
+@require_safe
+@public_record
+def photo(request, event, number):
+    """Show one photo of a record, with the ways to the one before and the next."""
+    photos = shown(event.photos)
+    place = next((n for n, one in enumerate(photos) if one.pk == int(number)), None)
+    if place is None:
+        raise Http404
+    beside = {"previous": photos[place - 1 : place], "next": photos[place + 1 :][:1]}
+    context = {"event": event, "photo": photos[place], "number": place + 1}
+    context |= {name: next(iter(found), None) for name, found in beside.items()}
+    return render(request, "events/photo.html", context | {"total": len(photos)})
 
 
 @require_safe

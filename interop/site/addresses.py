@@ -29,6 +29,7 @@ CARRIED: dict[str, set[str]] = {
     "events:detail": set(),
     "events:version": set(),
     "events:changes": set(),
+    "events:photo": set(),
     "events:topic": _LISTED,
     "events:series": _LISTED,
     "participants:organisations": _LISTED,
@@ -51,7 +52,7 @@ CARRIED: dict[str, set[str]] = {
 PERMANENT = {"permanent", "permanent_part"}
 # Of one record only: where one of these fails, all the rest can still be copied.
 OF_ONE_RECORD = {
-    *("events:detail", "events:version", "events:changes", "media"),
+    *("events:detail", "events:version", "events:changes", "events:photo", "media"),
     *("interop:export", "interop:paper", "interop:card", "interop:cite"),
 }
 

@@ -3,17 +3,21 @@
 from dataclasses import replace
 
 from django import template
+from django.conf import settings
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from languages.hyphenation import SOFT_HYPHEN
+from languages.kazakh.scripts import SCRIPTS
 from languages.kazakh.scripts_in_html import convert_html, mark
 from roundtable.reading.scripts import script_of
 from roundtable.reading.weak_sight import COLOURS, SIZES, View, view_of
 
 register = template.Library()
+
+NAMES = {"latn": "Latyn", "arab": "توتە جازۋ"}  # of the scripts, each in itself
 
 
 # --- Scripts ---------------------------------------------------------------
@@ -37,6 +41,17 @@ def script_switch(context, event):
     is_offered = get_language() == "kk" and "kk" in event.languages
     is_offered = is_offered and not getattr(request, "for_copy", False)
     return {"request": request, "script": script_of(request), "offered": is_offered}
+
+
+@register.simple_tag
+def beside(event):
+    """Return what a record can be read beside: how it is asked for, its tag and name."""
+    language = get_language()
+    others = [code for code in event.languages if code != language]
+    found = [(code, code, dict(settings.LANGUAGES)[code]) for code in others]
+    if language == "kk" and "kk" in event.languages:
+        found += [(key, SCRIPTS[key].tag, name) for key, name in NAMES.items()]
+    return found
 
 
 # --- Weak sight ------------------------------------------------------------

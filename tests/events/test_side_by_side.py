@@ -64,7 +64,7 @@ def test_a_missing_text_says_so_in_the_language_of_the_page(client):
 
     assert "Мақсаты" in html
     assert "Цель" in html
-    assert 'lang="ru"> <p class="note" lang="kk">' in html
+    assert 'lang="ru" dir="ltr"> <p class="note" lang="kk">' in html
 
 
 def test_each_cell_carries_its_language_and_only_one_paragraph_each_number(client):
@@ -73,7 +73,7 @@ def test_each_cell_carries_its_language_and_only_one_paragraph_each_number(clien
     html = page(client, one.event)
 
     assert html.count('id="s1p1"') == 1
-    assert '<div lang="ru"> <p>Первый.</p> </div>' in html
+    assert '<div lang="ru" dir="ltr"> <p>Первый.</p> </div>' in html
 
 
 def test_an_outdated_translation_is_marked_on_its_row(client):
@@ -105,6 +105,28 @@ def test_a_language_that_the_record_lacks_or_is_read_in_already_is_no_second(
 
     assert "row-pair" not in html
     assert '<p id="s1p1">' in html
+
+
+@pytest.mark.parametrize(
+    ("script", "tag", "direction", "words"),
+    [
+        ("latn", "kk-Latn", "ltr", "Bırınşı."),
+        ("arab", "kk-Arab", "rtl", "ءبىرىنشى."),
+    ],
+)
+def test_kazakh_can_stand_beside_itself_in_another_script(
+    client, script, tag, direction, words
+):
+    one = section(body_kk="<p>Бірінші.</p>")
+
+    html = page(client, one.event, f"?with={script}")
+
+    words = words.replace("ء", "\u0674")
+    assert f'<div lang="{tag}" dir="{direction}"> <p>{words}</p> </div>' in html
+    russian = client.get(
+        one.event.get_absolute_url().replace("/kk/", "/ru/") + f"?with={script}"
+    )
+    assert "row-pair" not in russian.text
 
 
 def test_the_second_language_does_not_make_another_page_of_it(client):
