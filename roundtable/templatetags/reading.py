@@ -45,7 +45,7 @@ def script_switch(context, event):
 
 @register.simple_tag
 def beside(event):
-    """Return what a record can be read beside: how it is asked for, its tag and name."""
+    """Return beside what a record can be read: what asks for it, its tag, its name."""
     language = get_language()
     others = [code for code in event.languages if code != language]
     found = [(code, code, dict(settings.LANGUAGES)[code]) for code in others]

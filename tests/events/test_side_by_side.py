@@ -123,10 +123,8 @@ def test_kazakh_can_stand_beside_itself_in_another_script(
 
     words = words.replace("ء", "\u0674")
     assert f'<div lang="{tag}" dir="{direction}"> <p>{words}</p> </div>' in html
-    russian = client.get(
-        one.event.get_absolute_url().replace("/kk/", "/ru/") + f"?with={script}"
-    )
-    assert "row-pair" not in russian.text
+    russian = one.event.get_absolute_url().replace("/kk/", "/ru/", 1)
+    assert "row-pair" not in client.get(f"{russian}?with={script}").text
 
 
 def test_the_second_language_does_not_make_another_page_of_it(client):
