@@ -48,7 +48,7 @@ def archive(count):
         ("/kk/series/", 2),
         ("/kk/places/", 4),
         ("/kk/years/", 6),
-        ("/kk/calendar/12-16/", 8),
+        ("/kk/calendar/12-16/", 9),
         ("/kk/people/", 2),
         ("/kk/people/?letter=Ә", 2),
         ("/kk/about/", 0),

@@ -4,7 +4,7 @@ Lists begin with what asks every record, so they are kept until something change
 """
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from django.db.models import Count
@@ -34,15 +34,11 @@ class Row(NamedTuple):
 def page_of_list(title: str, list_of: Callable, asked: dict[str, str]) -> dict:
     """Return what the page of a list shows, by name or, if so asked, by number."""
     by_number = asked.get("order") == "records"
-    rows = list_of(get_language(), by_number=by_number)
+    rows = list_of(get_language(), by_number)
     page = page_of(rows, asked.get("page"), ROWS_ON_A_PAGE)
-    return {
-        "title": title,
-        "page": page,
-        "by_number": by_number,
-        "above": _above(rows, page.start_index() - 1),
-        "most": max((row.count for row in rows), default=1),
-    }
+    most = max((row.count for row in rows), default=1)
+    told = {"title": title, "page": page, "by_number": by_number, "most": most}
+    return told | {"above": _above(rows, page.start_index() - 1)}
 
 
 def _above(rows: list[Row], place: int) -> list[Row]:
@@ -55,36 +51,39 @@ def _above(rows: list[Row], place: int) -> list[Row]:
     return found
 
 
-def per_topic() -> dict[int, int]:
-    return kept("per-topic", lambda: _count("topics"))
+def ordered(rows: Iterable[Row], by_number: bool) -> list[Row]:
+    rows = sorted(rows, key=lambda row: sort_key(row.name.text))
+    return sorted(rows, key=lambda row: -row.count) if by_number else rows
 
 
-def _count(name: str) -> dict[int, int]:
-    named = Event.objects.published().filter(**{f"{name}__isnull": False})
-    return dict(named.order_by().values_list(name).annotate(Count("pk")))
+def topics(language: str, by_number: bool = False) -> list[Row]:
+    return _listed(Topic, "topics", language, by_number)
 
 
-def topics(language: str, *, by_number: bool = False) -> list[Row]:
+def series(language: str, by_number: bool = False) -> list[Row]:
+    return _listed(Series, "series", language, by_number)
+
+
+def _listed(model, name, language, by_number):
     def rows():
-        found, told = per_topic(), ("slug", *columns("name"))
-        named = Topic.objects.filter(pk__in=found).in_order(language).only(*told)
-        return _ordered([_row(one, found, language) for one in named], by_number)
+        found = per(name)
+        things = model.objects.filter(pk__in=found)
+        return ordered((_row(one, found, language) for one in things), by_number)
 
-    return kept(f"topics-counted-{language}-{by_number}", rows)
-
-
-def series(language: str, *, by_number: bool = False) -> list[Row]:
-    def rows():
-        found = _count("series")
-        named = Series.objects.filter(pk__in=found).only(*columns("name"))
-        named = [_row(one, found, language) for one in named]
-        named.sort(key=lambda row: sort_key(row.name.text))
-        return _ordered(named, by_number)
-
-    return kept(f"series-counted-{language}-{by_number}", rows)
+    return kept(f"rows-{name}-{language}-{by_number}", rows)
 
 
-def organisations(language: str, *, by_number: bool = False) -> list[Row]:
+def per(name: str) -> dict[int, int]:
+    """Count the records of each of the ``topics`` or the ``series``."""
+
+    def count():
+        named = Event.objects.published().filter(**{f"{name}__isnull": False})
+        return dict(named.order_by().values_list(name).annotate(Count("pk")))
+
+    return kept(f"per-{name}", count)
+
+
+def organisations(language: str, by_number: bool = False) -> list[Row]:
     """Return each unit behind the one above it, with what it and those below held."""
 
     def rows(below, found, parent=None, depth=0):
@@ -93,18 +92,14 @@ def organisations(language: str, *, by_number: bool = False) -> list[Row]:
             yield from rows(below, found, unit.pk, depth + 1)
 
     def tree():
-        found, told = per_unit(), ("parent_id", *columns("name"))
-        units = Organisation.objects.filter(pk__in=found).in_order(language).only(*told)
-        below = defaultdict(list)
+        found, below = kept("per-unit", _per_unit), defaultdict(list)
+        units = Organisation.objects.filter(pk__in=found).in_order(language)
+        units = units.only("parent_id", *columns("name"))
         for unit in sorted(units, key=lambda unit: -found[unit.pk] * by_number):
             below[unit.parent_id].append(unit)
         return list(rows(below, found))
 
-    return kept(f"organisations-counted-{language}-{by_number}", tree)
-
-
-def per_unit() -> dict[int, int]:
-    return kept("per-unit", _per_unit)
+    return kept(f"rows-organisations-{language}-{by_number}", tree)
 
 
 def _per_unit() -> dict[int, int]:
@@ -117,11 +112,6 @@ def _per_unit() -> dict[int, int]:
             found[unit].add(event)
             unit = parents[unit]
     return {unit: len(events) for unit, events in found.items()}
-
-
-def _ordered(rows: list[Row], by_number: bool) -> list[Row]:
-    """Put those of most records first, where that was asked."""
-    return sorted(rows, key=lambda row: -row.count) if by_number else rows
 
 
 def _row(thing, found, language, depth=0) -> Row:

@@ -32,14 +32,9 @@ class Column(NamedTuple):
     """The seats of one year, or a bar from the floor up to ``top``."""
 
     year: timeline.Year
-    x: int
-    width: int
+    middle: int
     top: int
     seats: list[Seat]
-
-    @property
-    def middle(self):
-        return self.x + self.width // 2
 
 
 class Picture(NamedTuple):
@@ -55,20 +50,19 @@ def picture() -> Picture:
     """Return the years side by side, the earliest first."""
     per_year, topics = public.per_year(), _told_apart()
     limit = _limit(per_year.values())
-    seated = _seated([year for year, count in per_year.items() if count <= limit])
+    seated = _seated({year for year, count in per_year.items() if count <= limit})
     most = max(per_year.values(), default=0)
     highest = SEAT * ROWS + BARS if most > limit else SEAT * min(ROWS, most)
-    floor = highest + SEAT
-    columns, x = [], 0
+    columns, x, floor = [], 0, highest + SEAT
     for year in timeline.in_archive(per_year):
         if columns and columns[-1].year.year + 1 < year.year:
             x += SEAT  # nothing is known of the years between
-        across = -(-year.count // ROWS) if year.count <= limit else 1
+        in_a_row = -(-year.count // ROWS) if year.count <= limit else 1
+        seats = _seats(seated[year.year], topics, x, floor, in_a_row)
         more = BARS * (year.count - limit) // max(1, most - limit)
-        top = floor - SEAT * ROWS - more
-        seats = _seats(seated[year.year], topics, x, floor, across)
-        columns.append(Column(year, x, across * SEAT + SEAT // 2, top, seats))
-        x += columns[-1].width
+        width, top = SEAT * in_a_row + SEAT // 2, floor - SEAT * ROWS - more
+        columns.append(Column(year, x + width // 2, top, seats))
+        x += width
     return Picture(columns, topics, x, floor, limit, most > limit)
 
 
@@ -82,20 +76,20 @@ def _limit(numbers) -> int:
 
 def _told_apart() -> list[Topic]:
     """Return the topics of most records, the largest first."""
-    found = counts.per_topic()
+    found = counts.per("topics")
     largest = sorted(found, key=lambda number: (-found[number], number))[:SIGNS]
     known = Topic.objects.only("slug", *columns("name")).in_bulk(largest)
     return [known[number] for number in largest]
 
 
-def _seated(years: list[int]) -> dict[int, list[Event]]:
+def _seated(years: set[int]) -> dict[int, list[Event]]:
     """Return the records of each of these years, the earliest of a year first."""
     found, published = defaultdict(list), Event.objects.published()
     if years:
         records = reduce(or_, (published.in_year(year) for year in years))
         told = (*columns("title"), "starts_on", "ends_on", "original_language")
         for event in records.only(*told).prefetch_related("topics").reverse():
-            for year in event.years:
+            for year in years.intersection(event.years):
                 found[year].append(event)
     return found
 

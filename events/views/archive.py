@@ -42,11 +42,9 @@ def series_detail(request, pk, slug=""):
 
 def _subject(request, subject, what, listing, key):
     """Show the records of a topic or a series, and lead to its feeds."""
-    events = subject.events.published()
-    page = page_of(
-        events.for_listing(), request.GET.get("page"), key=f"{listing}-{key}"
-    )
-    years = timeline.in_list(public.years_of(f"{listing}-{key}", events))
+    events, name = subject.events.published(), f"{listing}-{key}"
+    page = page_of(events.for_listing(), request.GET.get("page"), key=name)
+    years = timeline.in_list(public.years_of(name, events))
     context = {"subject": subject, "what": what, "listing": listing, "key": key}
     context |= {"page": page, "years": years}
     if listing == "series":
@@ -63,9 +61,8 @@ def topic_list(request):
 
 @require_safe
 def series_list(request):
-    told = counts.page_of_list(
-        pgettext("several", "Series"), counts.series, request.GET
-    )
+    title = pgettext("several", "Series")
+    told = counts.page_of_list(title, counts.series, request.GET)
     return render(request, "events/counted.html", told)
 
 
@@ -77,8 +74,7 @@ def place_list(request):
 
 @require_safe
 def years(request):
-    context = {"picture": seats.picture(), "records": public.count()}
-    return render(request, "events/years.html", context)
+    return render(request, "events/years.html", {"picture": seats.picture()})
 
 
 @require_safe
