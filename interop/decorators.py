@@ -5,6 +5,7 @@ from functools import partial, wraps
 from django.shortcuts import get_object_or_404, render
 
 from events import public
+from events.history import versions
 from events.models import Event
 
 
@@ -34,7 +35,8 @@ def public_record(view):
         event = fetched(request, pk)
         if event is None:
             withdrawn = get_object_or_404(Event.objects.withdrawn(), pk=pk)
-            return render(request, "410.html", {"event": withdrawn}, status=410)
+            told = {"event": withdrawn, "seen": versions.last_seen(withdrawn)}
+            return render(request, "410.html", told, status=410)
         return view(request, event, **kwargs)
 
     return find

@@ -25,15 +25,20 @@ class RateLimits(MiddlewareMixin):
     def process_view(self, request, view, args, kwargs):
         name = request.resolver_match.view_name
         kind = "api" if request.resolver_match.app_name == "ninja" else name
-        address = household(client_address(request))
-        is_copied = getattr(request, "for_copy", False)  # which no network asks for
-        limit = None if is_copied else settings.RATE_LIMITS.get(kind)
-        if limit and address and _count(kind, address) > limit:
+        if is_used_up(request, kind):
             response = render(request, "429.html", status=429)
             response["Retry-After"] = str(MINUTE - int(time.time()) % MINUTE)
             add_never_cache_headers(response)
             return response
         return None
+
+
+def is_used_up(request, kind):
+    """Count a request of some kind; say whether its address had more than its share."""
+    address = household(client_address(request))
+    is_copied = getattr(request, "for_copy", False)  # which no network asks for
+    limit = None if is_copied else settings.RATE_LIMITS.get(kind)
+    return bool(limit and address and _count(kind, address) > limit)
 
 
 def _count(kind, address):

@@ -213,6 +213,7 @@ RATE_LIMITS = {
     "search:page": 240,
     "search:suggestions": 600,
     "search:feed": 120,
+    "not_found": 60,
     "api": 600,
 }
 # A conference of a hundred people is one form: their fields, and the text of it all.

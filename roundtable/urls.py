@@ -14,6 +14,7 @@ from roundtable.running.health import healthz, livez
 from roundtable.running.metrics import metrics
 from roundtable.running.security_txt import security_txt
 
+handler404 = "roundtable.not_found.page_not_found"
 handler500 = "roundtable.views.server_error"
 
 # What is cited of a record: a talk, a version, a section or a paragraph of it.

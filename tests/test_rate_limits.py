@@ -110,4 +110,4 @@ def test_every_limit_is_one_of_an_address_that_exists(settings):
             deeper = getattr(pattern, "url_patterns", [])
             names |= {f"{space}:{one.name}" for one in deeper if hasattr(one, "name")}
 
-    assert settings.RATE_LIMITS.keys() - {"api"} - names == set()
+    assert settings.RATE_LIMITS.keys() - {"api", "not_found"} - names == set()

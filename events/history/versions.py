@@ -19,7 +19,7 @@ from languages.columns import LANGUAGES, column
 from .. import paragraphs
 from ..choices import SHOWN, Agreement
 from ..columns import INTERNAL
-from ..models import Correction, PublishedVersion, Section
+from ..models import Correction, Event, PublishedVersion, Section
 from . import snapshots
 from .diff import Change, compare
 from .rebuilding import refused
@@ -68,6 +68,22 @@ def told(event) -> list[Told]:
             later.before, one.until = one.row, later.day
         later = one
     return found
+
+
+def last_seen(event):
+    """Return an event of which only kind and days are told: those readers saw last.
+
+    What was written since a withdrawal is a draft, and nobody's business.
+    """
+    row = event.published_versions.first()
+    kept = Version.objects.get_for_object(event).filter(
+        revision=row and row.revision_id
+    )
+    for fields in (version.field_dict for version in kept[:1]):
+        return Event(
+            **{name: fields[name] for name in ("kind", "starts_on", "ends_on")}
+        )
+    return None
 
 
 def changes(older, newer) -> list[Change]:

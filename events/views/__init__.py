@@ -64,9 +64,7 @@ def event_detail(request, pk, slug=""):
     context["pair"] = asked and second_of(event, get_language(), asked)
     context["results"] = results = highlighting.highlight(event, request.GET)
     response = render(request, "events/event_detail.html", context)
-    if results:  # nobody else has asked the same
-        patch_cache_control(response, private=True, max_age=0)
-    if not event.is_public:  # an editor's preview must not reach a shared cache
+    if results or not event.is_public:  # one reader's search, or an editor's preview
         add_never_cache_headers(response)
     if record:
         past = memento.links(event, gate="timegate")
@@ -77,7 +75,8 @@ def event_detail(request, pk, slug=""):
 def _withdrawn(request, pk):
     """Say that a record was withdrawn; of any other nothing is known."""
     event = get_object_or_404(Event.objects.withdrawn(), pk=pk)
-    return render(request, "410.html", {"event": event}, status=410)
+    told = {"event": event, "seen": versions.last_seen(event)}
+    return render(request, "410.html", told, status=410)
 
 
 @require_safe

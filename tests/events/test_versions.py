@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from events.history.restoring import restore
 from events.models import Event, PublishedVersion
+from events.saving import saving
 from languages.fallback import LANGUAGES
 
 from .published import address, draft, listed, publish, save, take, texts
@@ -179,6 +180,23 @@ def test_a_withdrawn_record_is_withdrawn_in_all_its_versions(client, event, edit
             assert client.get(page, follow=True).status_code == 410
         assert client.get(f"{address(event, number)}changes/").status_code == 410
     assert client.get(f"/e/{event.pk}/timemap").status_code == 404
+
+
+def test_a_withdrawn_record_says_what_stood_there_and_nothing_written_since(
+    client, event, editor
+):
+    take("withdraw", event, editor, reason="Ішкі себеп.")
+    take("reopen", event, editor)
+    with saving(event, by=editor):
+        Event.objects.filter(pk=event.pk).update(kind="lecture", starts_on="1999-01-01")
+
+    html = client.get(event.get_absolute_url()).content.decode()
+
+    assert "дөңгелек үстел <" in html
+    assert "2011 ж. 6 желтоқсан" in html
+    assert 'href="/kk/events/?year=2011"' in html
+    for untold in ("1999", "Ішкі себеп", "Жиын"):
+        assert untold not in html
 
 
 def test_what_was_withdrawn_stays_so_when_the_record_is_published_again(
