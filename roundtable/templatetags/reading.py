@@ -21,8 +21,10 @@ register = template.Library()
 @register.simple_block_tag(takes_context=True)
 def in_script(context, content):
     """Show the element inside in the script of the paper, or of the page's address."""
-    request = context.get("request")
+    request, event = context.get("request"), context.get("event")
     script = script_of(request) if request else context.get("script")
+    if event and "kk" not in event.languages:
+        return content
     return mark_safe(mark(convert_html(content, script), script)) if script else content
 
 
