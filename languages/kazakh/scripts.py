@@ -44,9 +44,9 @@ _ROMAN = (
 _LETTER = f"[{''.join(_LATIN)}{''.join(_LATIN).upper()}]"
 _WORD = rf"{_LETTER}+(?:{_SOFT_HYPHEN}{_LETTER}+)*"
 _PARTS = re.compile(
-    f"(?P<kept>{KEPT})|(?P<roman>{_ROMAN})|(?P<word>{_WORD})|(?P<sign>[,;?])", re.S
+    f"(?P<kept>{KEPT})|(?P<roman>{_ROMAN})|(?P<word>{_WORD})|(?P<sign>[,;?←→])", re.S
 )
-_SIGNS = str.maketrans(",;?", "،؛؟")
+_SIGNS = str.maketrans(",;?←→", "،؛؟→←")
 
 
 class Script(NamedTuple):

@@ -11,10 +11,14 @@ from pathlib import Path
 
 from django.conf import settings
 from django.utils.translation import get_language
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy as _
 
 STATED_ON = date(2026, 11, 29)  # whoever changes the table looks at the pages again
-STATES = {"met": _("met"), "partly": _("partly met"), "absent": _("does not occur")}
+STATES = {
+    "met": _("criterion", "met"),
+    "partly": _("criterion", "partly met"),
+    "absent": _("criterion", "does not occur"),
+}
 
 
 def statement():

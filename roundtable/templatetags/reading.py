@@ -26,9 +26,9 @@ NAMES = {"latn": "Latyn", "arab": "توتە جازۋ"}  # of the scripts, each i
 @register.simple_block_tag(takes_context=True)
 def in_script(context, content):
     """Show the element inside in the script of the paper, or of the page's address."""
-    request = context.get("request")
+    request, event = context.get("request"), context.get("event")
     script = script_of(request) if request else context.get("script")
-    if not script:
+    if not script or (event and "kk" not in event.languages):
         return content
     whole = content.replace(SOFT_HYPHEN, "")  # words are converted as a whole
     return mark_safe(mark(convert_html(whole, script), script))
@@ -64,27 +64,24 @@ def view_marks(context):
     if not view:
         return ""
     marks = ' data-size="{}" data-colours="{}" data-spacing="{}" data-pictures="{}"'
-    spacing, pictures = view.is_wide and "wide", view.has_pictures and "shown"
-    return format_html(
-        marks, view.size, view.colours, spacing or "normal", pictures or "none"
-    )
+    spacing = "wide" if view.is_wide else "normal"
+    pictures = "shown" if view.has_pictures else "none"
+    return format_html(marks, view.size, view.colours, spacing, pictures)
 
 
 @register.inclusion_tag("components/weak_sight.html", takes_context=True)
 def weak_sight(context):
     """Lead to the view for weak sight, or within it to each other setting of it."""
     request = context.get("request")
-    view, offered = (
-        view_of(request),
-        request and not getattr(request, "for_copy", False),
-    )
+    view = view_of(request)
+    offered = request and not getattr(request, "for_copy", False)
     told = {"request": request, "offered": offered, "view": view, "start": View()}
     if view:
         told["sizes"] = [(replace(view, size=one), name) for one, name in SIZES.items()]
         told["colours"] = [
             (replace(view, colours=one), name) for one, name in COLOURS.items()
         ]
-        spacing = _("Closer lines") if view.is_wide else _("Wider spacing")
+        spacing = _("Ordinary spacing") if view.is_wide else _("Wider spacing")
         pictures = _("Without pictures") if view.has_pictures else _("With pictures")
         told["switches"] = [
             (replace(view, is_wide=not view.is_wide), spacing),

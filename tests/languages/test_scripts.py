@@ -45,6 +45,7 @@ WORDS = [  # Cyrillic, Latin, töte jazu
     ("ІХХ", "IHH", "ٴىحح"),
     # Marks of a sentence have their own shape, those of a number stay.
     ("ал, біз; сен?", "al, bız; sen?", "ال، ٴبىز؛ سەن؟"),
+    ("← ал →", "← al →", "→ ال ←"),
     ("4,5 млн, 12", "4,5 mln, 12", "4,5 ملن، 12"),
     # What is not Kazakh stays.
     ("www.q.kz/ән?x=1, ән", "www.q.kz/ән?x=1, än", "www.q.kz/ән?x=1، ٴان"),

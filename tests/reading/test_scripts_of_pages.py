@@ -119,7 +119,10 @@ def test_a_record_without_kazakh_is_not_offered_in_its_scripts(client):
     titles = {"title_kk": "", "title_ru": "Вечер", "original_language": "ru"}
     event = EventFactory(published=True, **titles)
 
-    assert "script-switch" not in page(client, event.get_absolute_url())
+    html = page(client, event.get_absolute_url(), "?script=arab")
+
+    assert "script-switch" not in html
+    assert article(html).startswith('<article class="record">')
 
 
 def test_a_record_in_kazakh_leads_to_its_paper_in_the_same_script(client, section):
