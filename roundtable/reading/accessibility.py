@@ -11,13 +11,13 @@ from pathlib import Path
 
 from django.conf import settings
 from django.utils.translation import get_language
-from django.utils.translation import pgettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 STATED_ON = date(2026, 11, 29)  # whoever changes the table looks at the pages again
 STATES = {
-    "met": _("criterion", "met"),
-    "partly": _("criterion", "partly met"),
-    "absent": _("criterion", "does not occur"),
+    "met": pgettext_lazy("criterion", "met"),
+    "partly": pgettext_lazy("criterion", "partly met"),
+    "absent": pgettext_lazy("criterion", "does not occur"),
 }
 
 

@@ -7,18 +7,18 @@ the largest, blue on light blue, widely spaced, without pictures.
 import re
 from dataclasses import dataclass
 
-from django.utils.translation import pgettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 SIZES = {
-    "s": _("size of letters", "small"),
-    "m": _("size of letters", "middle"),
-    "l": _("size of letters", "large"),
+    "s": pgettext_lazy("size of letters", "small"),
+    "m": pgettext_lazy("size of letters", "middle"),
+    "l": pgettext_lazy("size of letters", "large"),
 }
 COLOURS = {
-    "bw": _("colours", "black on white"),
-    "wb": _("colours", "white on black"),
-    "bl": _("colours", "blue on light blue"),
-    "br": _("colours", "brown on beige"),
+    "bw": pgettext_lazy("colours", "black on white"),
+    "wb": pgettext_lazy("colours", "white on black"),
+    "bl": pgettext_lazy("colours", "blue on light blue"),
+    "br": pgettext_lazy("colours", "brown on beige"),
 }
 _VIEW = re.compile(f"([{''.join(SIZES)}])-({'|'.join(COLOURS)})(-w)?(-i)?")
 
