@@ -19,7 +19,9 @@ from ..models import Event, Series
 
 @require_safe
 def event_list(request):
-    filters = ArchiveFilter(request.GET, whole=getattr(request, "for_copy", False))
+    is_first = request.GET.get("page", "1") == "1"  # which alone has links of a copy
+    whole = is_first and getattr(request, "for_copy", False)
+    filters = ArchiveFilter(request.GET, whole=whole)
     events = filters.narrow().for_listing()
     page = page_of(events, request.GET.get("page"), key=filters.key)
     context = {"filters": filters, "page": page, "years": filters.years()}
