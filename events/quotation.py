@@ -56,5 +56,5 @@ def _quotable(section, language, html):
         text = " ".join(plain_text(inner).split())
         begin, end = sentences(text)[0] if text else (0, 0)
         text = text if len(text) <= LONGEST else text[begin:end].strip()
-        if SHORTEST <= len(text) <= LONGEST:
+        if SHORTEST <= len(text) <= LONGEST and "~~" not in text:  # nothing crossed out
             yield label, text
