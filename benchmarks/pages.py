@@ -148,6 +148,10 @@ def public_pages():
     words = words_by_frequency()
     yield "home", reverse("home")
     yield "archive", archive
+    for name in ("organisations", "topics", "all_series", "places", "years"):
+        room = "participants" if name == "organisations" else "events"
+        yield f"list of {name}", reverse(f"{room}:{name}")
+    yield "day in all years", reverse("events:day", args=["12-16"])
     yield "archive, deep", f"{archive}?page={last}"
     yield "archive, year", f"{archive}?year={middle.starts_on.year}"
     yield "archive, organisation", f"{archive}?organisation={body.pk}"

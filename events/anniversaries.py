@@ -27,10 +27,12 @@ def on(events, month: int, day: int, years: list[int]):
     for year in years[:MOST_YEARS]:
         try:
             that = date(year, month, day)
-        except ValueError:  # the 29th of February is not in every year
+            before = that - LONGEST
+        except (ValueError, OverflowError):  # not every year has a 29th of February
             continue
-        found |= Q(starts_on=that)
-        found |= Q(starts_on__range=(that - LONGEST, that), ends_on__gte=that)
+        found |= Q(starts_on=that) | Q(
+            starts_on__range=(before, that), ends_on__gte=that
+        )
     numbers = events.filter(found).order_by().values_list("pk", flat=True)
     return events.filter(pk__in=list(numbers))
 

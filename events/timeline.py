@@ -17,10 +17,14 @@ class Year(NamedTuple):
     height: int
 
 
-def per_year(events) -> dict[int, int]:
-    """Return how many of these records reach into each year, the latest first."""
-    spans = events.filter(starts_on__isnull=False).order_by()
-    spans = spans.values_list("starts_on__year", "ends_on__year").annotate(Count("pk"))
+def per_year(rows, of: str = "") -> dict[int, int]:
+    """Return how many of these records reach into each year, the latest first.
+
+    Of other rows ``of`` says how they name their record: «event__».
+    """
+    spans = rows.filter(**{f"{of}starts_on__isnull": False}).order_by()
+    years = (f"{of}starts_on__year", f"{of}ends_on__year")
+    spans = spans.values_list(*years).annotate(Count("pk"))
     counts = Counter()
     for first, last, number in spans:
         counts.update(dict.fromkeys(range(first, (last or first) + 1), number))

@@ -11,6 +11,7 @@ from events import public, timeline
 from events.browsing import company, counts
 from events.models import Event, Participation, Section
 from languages.columns import columns
+from search.kept import kept
 
 from .addresses import reverse
 from .models import Organisation, Person, Succession
@@ -59,6 +60,8 @@ def person_detail(request, pk, slug=""):
     heading = person.name_in(get_language()).text
     names = [name for name in person.names.all() if name.name != heading]
     context = {"person": person, "page": page, "names": names, "heading": heading}
+    years = kept(f"{key}-years", lambda: timeline.per_year(places, "event__"))
+    context["years"] = timeline.in_list(years, PLACES_ON_A_PAGE)
     if not person.hidden:
         context |= _told_of(request, person) | company.of(person)
     response = render(request, "participants/person_detail.html", context)

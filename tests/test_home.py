@@ -40,6 +40,13 @@ def test_nothing_is_quoted_in_another_language(client):
     assert client.get("/ru/").context["quotation"] is None
 
 
+def test_what_a_machine_translated_is_not_quoted():
+    section = said(f"<p>{WORDS}</p>", original_language="ru", title_ru="О пути")
+    section.event.origins.create(language="kk", made="machine")
+
+    assert quotation.of_day("kk", date(2021, 5, 5)) is None
+
+
 def test_of_a_long_paragraph_the_first_sentence_is_quoted():
     said(f"<p>{WORDS} {'Содан кейін тағы да көп сөз айтылды. ' * 9}</p>")
 

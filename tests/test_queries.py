@@ -47,7 +47,7 @@ def archive(count):
         ("/kk/topics/", 2),
         ("/kk/series/", 2),
         ("/kk/places/", 4),
-        ("/kk/years/", 6),
+        ("/kk/years/", 5),
         ("/kk/calendar/12-16/", 9),
         ("/kk/people/", 2),
         ("/kk/people/?letter=Ә", 2),

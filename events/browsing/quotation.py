@@ -8,8 +8,8 @@ from languages.fallback import Localized, localized
 from languages.sentences import sentences
 
 from .. import paragraphs
-from ..choices import SectionKind
-from ..models import Event, Section
+from ..choices import Making, SectionKind
+from ..models import Event, Origin, Section
 from ..rich_text import plain_text
 
 NEWEST = 50  # records
@@ -45,8 +45,11 @@ def of_day(language: str, day: date) -> Quotation | None:
 
 
 def _sections(events, language):
+    """What is written in ``language``, and not by a machine alone."""
     written = {f"{column('body', language)}__gt": ""}
     sections = Section.objects.filter(event__in=events, kind__in=KINDS, **written)
+    machines = Origin.objects.filter(language=language, made=Making.MACHINE)
+    sections = sections.exclude(event__in=machines.values("event"))
     return sections.select_related("speaker").order_by("pk")
 
 
@@ -56,5 +59,5 @@ def _quotable(section, language, html):
         text = " ".join(plain_text(inner).split())
         begin, end = sentences(text)[0] if text else (0, 0)
         text = text if len(text) <= LONGEST else text[begin:end].strip()
-        if SHORTEST <= len(text) <= LONGEST:
+        if SHORTEST <= len(text) <= LONGEST and "~~" not in text:  # nothing crossed out
             yield label, text

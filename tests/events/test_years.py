@@ -114,6 +114,13 @@ def test_the_29th_of_february_is_a_day_and_the_30th_is_none(client):
         assert client.get(f"/kk/calendar/{code}/").status_code == 404
 
 
+def test_a_record_of_the_first_year_of_all_breaks_no_day(client):
+    EventFactory(published=True, starts_on="0001-01-05")
+
+    assert client.get("/kk/calendar/01-05/").status_code == 200
+    assert client.get("/kk/years/").status_code == 200
+
+
 def test_days_lead_to_the_nearest_days_with_records_around_the_year(client):
     for day in ("2011-12-06", "2012-03-01"):
         EventFactory(published=True, starts_on=day)
