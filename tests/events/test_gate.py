@@ -116,6 +116,9 @@ def public_addresses(event, languages=LANGUAGES):
         yield f"/{code}/events/{event.pk}/v1/"
         yield f"/{code}/events/{event.pk}/v2/changes/"
         yield f"/{code}/preview/{event.pk}:{event.preview_key}/"
+        yield f"/{code}/events/{event.pk}/photos/{photo.pk}/"
+        yield f"/{code}/events/{event.pk}/?with=ru"
+        yield f"/{code}/events/{event.pk}/card.png?part=s1p1"
         yield from (f"/{code}/events/{event.pk}/{part}/" for part in ("s1", "s1p1"))
     yield f"{photo.small.url}?preview={event.pk}"
     for part in ("", "/v1", "/timemap", "/s1p1"):
