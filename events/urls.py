@@ -2,6 +2,7 @@ from django.urls import path, re_path
 
 from . import views
 from .paragraphs import LABEL
+from .reports.views import report
 
 PK = r"(?P<pk>\d{1,9})"
 SLUG = r"(?P<slug>[a-z0-9-]*)"
@@ -18,6 +19,7 @@ urlpatterns = [
         rf"^events/{PK}/{VERSION}/changes/$", views.version_changes, name="changes"
     ),
     re_path(rf"^events/{PK}/{PASSAGE}/$", views.passage, name="passage"),
+    re_path(rf"^events/{PK}/report/$", report, name="report"),
     re_path(r"^preview/(?P<key>[\w:-]+)/$", views.preview, name="preview"),
     path("topics/<slug:slug>/", views.topic_detail, name="topic"),
     re_path(rf"^series/{PK}-{SLUG}/$", views.series_detail, name="series"),
