@@ -16,7 +16,7 @@ class ReportAdmin(admin.ModelAdmin):
     list_filter = ["status", "language"]
     list_select_related = ["event"]
     readonly_fields = [
-        *("event", "where", "language", "text", "email", "sent_at", "closed_at", "by")
+        *("event", "where", "language", "text", "email", "sent_at", "closed_at")
     ]
     fields = [*readonly_fields, "status", "answer"]
 
@@ -34,4 +34,4 @@ class ReportAdmin(admin.ModelAdmin):
         return False
 
     def save_model(self, request, report, form, change):
-        close(report, by=request.user)
+        close(report)

@@ -1,14 +1,12 @@
 """Readers report mistakes: what they say, where, and what was answered."""
 
 import django.db.models.deletion
-from django.conf import settings
 from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
     dependencies = [
         ("events", "0027_feeds_are_read_by_the_hour"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -35,7 +33,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         blank=True,
                         editable=False,
-                        max_length=24,
+                        max_length=64,
                         verbose_name="paragraph",
                     ),
                 ),
@@ -94,17 +92,6 @@ class Migration(migrations.Migration):
                     "closed_at",
                     models.DateTimeField(
                         editable=False, null=True, verbose_name="closed"
-                    ),
-                ),
-                (
-                    "by",
-                    models.ForeignKey(
-                        editable=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="answered by",
                     ),
                 ),
                 (

@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -52,7 +51,7 @@ class Report(models.Model):
     )
     anchor = models.PositiveSmallIntegerField(_("section"), null=True, editable=False)
     paragraph = models.CharField(
-        _("paragraph"), max_length=24, blank=True, editable=False
+        _("paragraph"), max_length=64, blank=True, editable=False
     )
     language = models.CharField(
         _("language"), max_length=2, choices=LANGUAGE_CHOICES, editable=False
@@ -73,14 +72,6 @@ class Report(models.Model):
         ),
     )
     closed_at = models.DateTimeField(_("closed"), null=True, editable=False)
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.SET_NULL,
-        null=True,
-        editable=False,
-        related_name="+",
-        verbose_name=_("answered by"),
-    )
 
     objects = ReportQuerySet.as_manager()
 

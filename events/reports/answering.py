@@ -13,14 +13,14 @@ from ..models import Report
 
 
 @transaction.atomic
-def close(report, *, by):
+def close(report):
     """Keep what was decided on a report; send the answer, if somebody waits for it.
 
     The letter is kept in the queue with the answer. It is sent once.
     """
     is_news = report.closed_at is None and report.status != Report.Status.OPEN
     if is_news:
-        report.closed_at, report.by = timezone.now(), by
+        report.closed_at = timezone.now()
     report.save()
     if is_news and report.answer and report.email:
         get_connection().send_messages([_letter(report)])

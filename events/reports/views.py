@@ -56,4 +56,4 @@ def _place(event, asked):
 
 def _is_foreign(request):
     said = request.headers.get("Origin") or request.headers.get("Referer")
-    return bool(said) and urlsplit(said).netloc != request.get_host()
+    return urlsplit(said or "").netloc not in ("", request.get_host())
