@@ -12,7 +12,7 @@ from ..reports.answering import close
 class ReportAdmin(admin.ModelAdmin):
     """A list with what was decided; the reader's own words are never changed."""
 
-    list_display = ["__str__", "event", "where", "status", "sent_at"]
+    list_display = ["__str__", "status", "sent_at", "where", "event"]
     list_filter = ["status", "language"]
     list_select_related = ["event"]
     readonly_fields = [
