@@ -2,6 +2,7 @@ from django.urls import path, re_path
 
 from . import views
 from .paragraphs import LABEL
+from .reports.views import report
 from .views import archive
 
 PK = r"(?P<pk>\d{1,9})"
@@ -20,6 +21,7 @@ urlpatterns = [
     ),
     re_path(rf"^events/{PK}/{PASSAGE}/$", views.passage, name="passage"),
     re_path(rf"^events/{PK}/photos/(?P<number>\d{{1,9}})/$", views.photo, name="photo"),
+    re_path(rf"^events/{PK}/report/$", report, name="report"),
     re_path(r"^preview/(?P<key>[\w:-]+)/$", views.preview, name="preview"),
     path("topics/", archive.topic_list, name="topics"),
     path("topics/<slug:slug>/", archive.topic_detail, name="topic"),

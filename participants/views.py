@@ -17,7 +17,7 @@ from .addresses import reverse
 from .models import Organisation, Person, Succession
 from .paging import page_of
 
-PEOPLE_ON_A_PAGE, PLACES_ON_A_PAGE, LINKS_ON_A_PAGE = 60, 50, 50
+PEOPLE_ON_A_PAGE, PLACES_ON_A_PAGE, LINKS_ON_A_PAGE = 60, 20, 50
 WORDS_ON_A_PAGE = 10
 TOLD_OF_PLACES = [
     *("role", "kind", "person_id", "event_id"),

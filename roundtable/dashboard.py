@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from events.choices import Status
-from events.models import Coverage, Event, Participation
+from events.models import Coverage, Event, Participation, Report
 from languages.fallback import LANGUAGES
 
 NEWEST = 5
@@ -43,6 +43,7 @@ def panels(user):
             Event.objects.editable_by(user),
             Coverage.objects.waiting().editable_by(user),
         ),
+        _reported(Report.objects.open().managed_by(user)),
         _unmatched(Participation.objects.unmatched().editable_by(user)),
     ]
 
@@ -89,6 +90,17 @@ def _languages(waiting):
         aged=Count("pk", filter=Q(outdated__gt=0)),
     )
     return sorted(counted, key=lambda row: LANGUAGES.index(row["code"]))
+
+
+def _reported(reports):
+    return Panel(
+        "reports",
+        _("Reports of mistakes"),
+        _("No report waits for an answer."),
+        reports.count(),
+        reports.select_related("event")[:NEWEST],
+        reverse("admin:events_report_changelist", query={"status__exact": "open"}),
+    )
 
 
 def _unmatched(places):

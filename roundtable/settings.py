@@ -214,6 +214,7 @@ RATE_LIMITS = {
     "search:suggestions": 600,
     "search:feed": 120,
     "not_found": 60,
+    "events:report": 20,
     "api": 600,
 }
 # A conference of a hundred people is one form: their fields, and the text of it all.

@@ -91,17 +91,10 @@ class SearchFilter(forms.Form):
 
 
 def _said(name, value):
-    """Return what was chosen as a reader reads it, and its language."""
-    if name == "language":
-        return dict(settings.LANGUAGES)[value], value
+    """Return what was chosen as a reader reads it, and its language, if it says one."""
     if name in ("person", "organisation", "topic"):
-        told = _named(name, value)
+        wanted, is_person = get_language(), name == "person"
+        told = value.name_in(wanted) if is_person else localized(value, "name", wanted)
         return told.text, told.language if told.is_fallback else ""
-    return EventKind(value).label if name == "kind" else value, ""
-
-
-def _named(name, thing):
-    language = get_language()
-    if name == "person":
-        return thing.name_in(language)
-    return localized(thing, "name", language)
+    words = dict([*EventKind.choices, *settings.LANGUAGES]).get(value, value)
+    return words, value if name == "language" else ""

@@ -151,7 +151,7 @@ def test_an_empty_desk_says_so_in_words(client, author):
 
     html = client.get(INDEX).content.decode()
 
-    assert html.count('class="panel__nothing"') == 6
+    assert html.count('class="panel__nothing"') == 7
     assert f'href="{reverse("admin:events_event_add")}"' in html
 
 
@@ -182,4 +182,4 @@ def test_the_desk_opens_in_every_language(client, editor, archive, language):
     page = client.get(INDEX, headers={"accept-language": language})
 
     assert page.status_code == 200
-    assert page.content.decode().count('<section class="panel') == 6
+    assert page.content.decode().count('<section class="panel') == 7

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from events.models.reports import ReportQuerySet
 from intake.models import SourceFileQuerySet
 from roundtable import rate_limits
 from roundtable.accounts import authentication, known_browser
@@ -55,6 +56,7 @@ def test_each_number_on_the_page_is_the_one_that_is_obeyed(client, settings, lan
 
     assert [int(number) for number in re.findall(r"\b\d+\b", said)] == [
         rate_limits.MINUTE,
+        ReportQuerySet.KEPT.days,
         5,
         known_browser.YEAR // (24 * 3600),
         authentication.KEPT.days,

@@ -1,6 +1,7 @@
 from .desk import Member, PublishedVersion, RemovedFile, Transition
 from .event import Event, Organiser
 from .media import Document, Photo, Recording
+from .reports import Report
 from .subjects import Series, Topic
 from .text import Correction, Origin, Participation, Place, Section, Sitting
 from .translation import Coverage, TranslatedText

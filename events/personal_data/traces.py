@@ -13,7 +13,7 @@ from reversion.models import Revision, Version
 
 from participants.models import Person
 
-from ..models import Event, RemovedFile, Transition, TranslatedText
+from ..models import Event, RemovedFile, Report, Transition, TranslatedText
 from .occurrences import Record
 
 LOG = ("object_repr", "change_message")
@@ -73,6 +73,7 @@ def notes_of(number, revisions, versions):
     yield Revision.objects.filter(pk__in=revisions), ["comment"]
     yield Version.objects.filter(pk__in=versions), ["object_repr"]
     yield Transition.objects.filter(event=number), ["reason"]
+    yield Report.objects.filter(event=number), ["text", "answer"]
     yield TranslatedText.objects.filter(event=number), ["made_from"]
     yield RemovedFile.objects.filter(name__startswith=f"events/{number}/"), ["reason"]
     yield letters().filter(about), ["subject", "body"]

@@ -18,7 +18,8 @@ from participants.fields import KeyField
 
 ABOUT, FORMAT = "archive.json", 1
 _ROOMS = ("participants", "events", "intake", "reversion")
-_LEFT = {"events.member", "events.coverage"}  # who works here; what is counted anew
+# Who works here; what is counted anew; what readers wrote to this portal.
+_LEFT = {"events.member", "events.coverage", "events.report"}
 _HISTORY = {"events.transition", "intake.sourcefile"}
 
 

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.contrib.messages.storage.cookie import CookieStorage
 
+from events.models.reports import ReportQuerySet
 from intake.models import SourceFileQuerySet
 
 from ..accounts import authentication, known_browser
@@ -21,6 +22,7 @@ def facts():
         "browser_days": known_browser.YEAR // (24 * 3600),
         "attempt_days": authentication.KEPT.days,
         "counted_seconds": MINUTE,
+        "report_days": ReportQuerySet.KEPT.days,
         "waiting_days": SourceFileQuerySet.KEPT_WAITING.days,
         "backup_weeks": Policy().weekly,
         "reports_errors": settings.SENTRY_DSN,

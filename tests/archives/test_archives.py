@@ -35,6 +35,7 @@ LEFT = {  # rooms or tables that stay where they are, and why
     "auth": "users and roles belong to an installation",
     "accounts": "users and roles belong to an installation",
     "admin": "a log of users",
+    "events.report": "what readers wrote to the editors of a portal",
     "sessions": "users and roles belong to an installation",
     "contenttypes": "each database numbers its own",
     "django_tasks_database": "what is to be done is done here",

@@ -114,6 +114,7 @@ def public_addresses(event, languages=LANGUAGES):
     yield from (photo.image.url, photo.small.url, photo.large.url, document.file.url)
     for code in languages:
         yield f"/{code}/events/{event.pk}/v1/"
+        yield f"/{code}/events/{event.pk}/report/?section=1"
         yield f"/{code}/events/{event.pk}/v2/changes/"
         yield f"/{code}/preview/{event.pk}:{event.preview_key}/"
         yield f"/{code}/events/{event.pk}/photos/{photo.pk}/"

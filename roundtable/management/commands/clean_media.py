@@ -4,13 +4,15 @@ from django.core.files.storage import default_storage
 from django.core.management.base import BaseCommand, CommandError
 
 from events.history.retention import unneeded
+from events.models import Report
 
 
 class Command(BaseCommand):
     help = (
         "List the stored files that no row and no version of a record needs, or delete "
-        "them. It may run at any time: what is younger than a day is let be, for its "
-        "record may still be saved."
+        "them, with the addresses of readers who were answered long ago. It may run at "
+        "any time: what is younger than a day is let be, for its record may still be "
+        "saved."
     )
 
     def add_arguments(self, parser):
@@ -23,6 +25,7 @@ class Command(BaseCommand):
         if not delete:
             self.stdout.write(f"{len(strays)} files are not needed by anything.")
             return
+        self.stdout.write(f"{Report.objects.forget_addresses()} addresses erased.")
         if strays and not knows_these_files:
             raise CommandError(
                 "Not one of the stored files is known to this database, so nothing was "

@@ -16,12 +16,14 @@ def _may(app, verbs, models):
 AUTHOR = (
     _may("events", "view add change delete", f"event {PARTS}")
     | _may("events", "submit", "event")
+    | _may("events", "view change", "report")
     | _may("events", "view", SUBJECTS)
     | _may("participants", "view add", REGISTERS)
 )
 EDITOR = (
     AUTHOR
     | _may("events", "return publish withdraw", "event")
+    | _may("events", "delete", "report")
     | _may("events", "add change delete", SUBJECTS)
     | _may("participants", "change delete", REGISTERS)
     | _may("participants", "import export", "organisation person")

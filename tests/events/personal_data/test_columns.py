@@ -12,6 +12,7 @@ from languages.columns import split
 WHOLE = "goes with the person, or with the record's own uploads"
 KEY = "a key, code or choice, no words"
 OWN = "an account or a right, which its owner or an administrator changes"
+WRITER = "a reader's own address, erased after the answer"
 FILES = "a file is removed by the takedown to which the preview leads"
 SUBJECT = "no part of a record; an editor changes it at its own screen"
 EXCUSED = {
@@ -40,6 +41,8 @@ EXCUSED = {
     "events.recording.kind events.recording.language events.recording.licence": KEY,
     "events.photo.consent events.recording.consent": KEY,
     "events.photo.image events.document.file events.removedfile.name": FILES,
+    "events.report.paragraph events.report.language events.report.status": KEY,
+    "events.report.email": WRITER,
     "events.translatedtext.key events.translatedtext.language": KEY,
     "events.translatedtext.original_language events.translatedtext.digest": KEY,
 }

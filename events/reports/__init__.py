@@ -1,0 +1,1 @@
+"""Being heard: readers report mistakes, and the desk answers."""
