@@ -69,7 +69,7 @@ def test_a_preview_shows_the_files_of_its_record_and_of_no_other(client, draft):
     key = key_to(draft)
     html = client.get(previewing.link_to(draft)).content.decode()
 
-    for shown in (photo.medium.url, draft.documents.get().file.url):
+    for shown in (photo.small.url, draft.documents.get().file.url):
         assert f'"{shown}?preview={key}"' in html
         response = client.get(f"{shown}?preview={key}")
         assert (response.status_code, response["Referrer-Policy"]) == (
