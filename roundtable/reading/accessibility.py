@@ -10,8 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from django.conf import settings
-from django.utils.translation import get_language
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import get_language, pgettext_lazy
 
 STATED_ON = date(2026, 11, 29)  # whoever changes the table looks at the pages again
 STATES = {
