@@ -15,9 +15,7 @@ from .weak_sight import view_of
 
 _PAGE = re.compile(r"/(?:kk|ru|en)/(?:[^?#]*/)?(?<!/feed/)(?=[?#]|$)")
 _PAPER = re.compile(r"/kk/events/\d+\.pdf$")
-_LINK = re.compile(
-    r'(<(?:a|input)\b(?![^>]*\bdata-as-is)[^>]*?\b(?:href|data-hx-get)=")([/?][^"]*)'
-)
+_LINK = re.compile(r'(<a\b(?![^>]*\bdata-as-is)[^>]*?\shref=")([/?][^"]*)')
 _FORM = re.compile(r"<form\b[^>]*\bmethod=\"get\"[^>]*>")
 _REDIRECTS = (301, 302)
 
@@ -31,16 +29,14 @@ class CarriedChoices(MiddlewareMixin):
             response["Location"] = _carried(response["Location"], request.path, chosen)
         elif response.get("Content-Type", "").startswith("text/html"):
             html = response.content.decode(response.charset)
-            response.content = _FORM.sub(
-                lambda form: form.group() + _inputs(form.group(), chosen),
-                _LINK.sub(
-                    lambda link: (
-                        link[1] + _carried(link[2], request.path, chosen, "&amp;")
-                    ),
-                    html,
-                ),
-            )
+            response.content = _carried_by(html, request.path, chosen)
         return response
+
+
+def _carried_by(html, path, chosen):
+    """Return a page whose links and forms hand on what was chosen."""
+    html = _LINK.sub(lambda one: one[1] + _carried(one[2], path, chosen, "&amp;"), html)
+    return _FORM.sub(lambda one: one[0] + _inputs(one[0], chosen), html)
 
 
 def _chosen(request):

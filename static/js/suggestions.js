@@ -26,6 +26,7 @@ for (const field of document.querySelectorAll("[data-suggestions]")) {
     asked?.abort();
     asked = new AbortController();
     const query = new URLSearchParams({ q: field.value });
+    for (const { name, value } of field.form.querySelectorAll('[name="view"], [name="script"]')) query.set(name, value);
     try {
       const answer = await fetch(`${field.dataset.suggestions}?${query}`, { signal: asked.signal });
       list.innerHTML = answer.ok ? await answer.text() : "";

@@ -51,10 +51,9 @@ def test_the_largest_letters_have_room_on_the_narrowest_screen(
 def test_only_arabic_letters_fetch_the_arabic_fonts(browser, site):
     page = listened_to(browser.new_context(base_url=site.url).new_page())
 
-    page.goto(f"{RECORD}/?script=latn")
+    page.goto(f"{RECORD}/?script=latn", wait_until="networkidle")
     before = [url for url in page.asked if "arabic" in url]
-    page.goto(f"{RECORD}/?script=arab")
-    page.wait_for_load_state("networkidle")
+    page.goto(f"{RECORD}/?script=arab", wait_until="networkidle")
 
     assert before == []  # though the name of töte jazu stands in the switch
     assert len([url for url in page.asked if "arabic" in url]) == 2

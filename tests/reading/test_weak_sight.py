@@ -43,6 +43,13 @@ def test_the_root_of_a_page_says_its_view(client):
     )
 
 
+def test_only_its_pages_fetch_its_sheet(client):
+    sheet = '<link rel="stylesheet" href="/static/css/weak-sight.css">'
+
+    assert page(client, "?view=m-bw").count(sheet) == 1
+    assert sheet not in page(client, "")
+
+
 @pytest.mark.parametrize("language", ["kk", "ru", "en"])
 def test_the_link_to_it_stands_first_in_the_header(client, language):
     html = page(client, "", f"/{language}/")
