@@ -12,6 +12,8 @@ from pathlib import Path
 from django.conf import settings
 from django.utils.translation import get_language, pgettext_lazy
 
+from languages.columns import column
+
 STATED_ON = date(2026, 11, 29)  # whoever changes the table looks at the pages again
 STATES = {
     "met": pgettext_lazy("criterion", "met"),
@@ -26,8 +28,8 @@ def statement():
     criteria = [
         {
             **{key: row[key] for key in ("number", "level", "state")},
-            "name": row[f"name_{language}"],
-            "remark": row[f"remark_{language}"],
+            "name": row[column("name", language)],
+            "remark": row[column("remark", language)],
             "met": STATES[row["state"]],
         }
         for row in criteria_of_wcag()
