@@ -26,6 +26,7 @@ class SecurityHeaders(MiddlewareMixin):
         response["Cross-Origin-Resource-Policy"] = (
             "cross-origin" if shared else "same-origin"
         )
-        response["Permissions-Policy"] = PERMISSIONS_POLICY
-        response["Reporting-Endpoints"] = f'csp="{settings.CSP_REPORTS_URL}"'
+        if not request.path.startswith(settings.STATIC_URL):  # none of those is a page
+            response["Permissions-Policy"] = PERMISSIONS_POLICY
+            response["Reporting-Endpoints"] = f'csp="{settings.CSP_REPORTS_URL}"'
         return response

@@ -3,7 +3,7 @@
 const status = document.querySelector("[data-copied]");
 document.addEventListener("click", async (click) => {
   const link = click.target.closest(".permalink, .pilcrow");
-  if (!link || !navigator.clipboard || click.ctrlKey || click.metaKey) return;
+  if (!link || !status || !navigator.clipboard || click.ctrlKey || click.metaKey) return;
   click.preventDefault();
   // A paragraph's number leads to its own page; here one stays, and has what to cite.
   const place = link.closest("p[id]")?.id || link.hash.slice(1);
@@ -29,4 +29,21 @@ document.addEventListener("copy", (event) => {
   event.clipboardData.setData("text/plain", whole(chosen.toString()));
   event.clipboardData.setData("text/html", whole(copy.innerHTML));
   event.preventDefault();
+});
+
+// Marks in the contents where one is, and keeps the place when the language is changed.
+const links = [...document.querySelectorAll(".contents a")];
+const places = links.map((link) => document.getElementById(link.hash.slice(1)));
+const here = () => places.findLastIndex((place) => place.getBoundingClientRect().top < innerHeight / 3);
+
+addEventListener("scroll", () => {
+  const current = here();
+  links.forEach((link, number) => link.setAttribute("aria-current", number === current));
+}, { passive: true });
+
+document.querySelector(".language-switch").addEventListener("click", (click) => {
+  const link = click.target.closest("a");
+  if (!link) return;
+  const passed = [...document.querySelectorAll(".rich-text p[id]")].findLast((p) => p.getBoundingClientRect().top < innerHeight / 3);
+  link.hash = passed?.id ?? links[here()]?.hash ?? "";
 });
