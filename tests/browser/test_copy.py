@@ -93,7 +93,7 @@ def test_the_search_of_the_copy_finds_inflected_and_mistyped_words(open_file, ty
 def test_a_filter_of_the_archive_is_a_page(open_file):
     page = open_file("kk/events/index.html")
     assert page.locator(".event-card").count() == 2
-    page.locator("summary").click()
+    page.locator(".filter-links summary").click()
 
     page.get_by_role("link", name="2019").click()
 

@@ -87,11 +87,10 @@ def published(**known):
 def told(client, event):
     """Return what a record's page says, its JSON-LD and the entries of its calendar."""
     page = client.get(f"/en/events/{event.pk}", follow=True).content.decode()
-    when = re.search(r"<dt>When</dt>(.+?)</div>", page, re.DOTALL)[1]
-    lines = [
-        " ".join(re.sub("<[^>]+>", "", line).split())
-        for line in re.findall(r"<dd>(.*?)</dd>", when, re.DOTALL)
-    ]
+    day = re.search(r'record__when">.*?<time[^>]*>(.*?)</time>', page, re.DOTALL)[1]
+    sittings = re.search(r"<dt>When</dt>(.+?)</div>", page, re.DOTALL)
+    said = re.findall(r"<dd>(.*?)</dd>", sittings[1], re.DOTALL) if sittings else []
+    lines = [" ".join(re.sub("<[^>]+>", "", one).split()) for one in (day, *said)]
     graph = page.partition('<script type="application/ld+json">')[2]
     graph = graph.partition("</script>")[0]
     return lines, json.loads(graph)["@graph"][0], calendar(client, event)

@@ -74,7 +74,7 @@ def test_the_record_of_a_person_is_grouped_by_year(client, person):
 
     html = page_of(client, person).content.decode()
 
-    assert re.findall(r'places__year">(\d+)<', html) == ["2011", "1991"]
+    assert re.findall(r'places__year" id="y\d+">(\d+)<', html) == ["2011", "1991"]
 
 
 def test_seats_are_people_by_the_number_of_common_records(client, person):

@@ -159,7 +159,7 @@ def test_names_of_the_day_cost_the_same_for_few_records_and_many(
         unit.names.create(name_kk="Ескі кафедра", until=date(2000, 1, 1))
         held(unit, date(1980 + year, 5, 5))
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         client.get("/kk/events/")
 
 

@@ -20,7 +20,7 @@ def of_each_view(event):
     """Return one address of each view that readers have, by its name."""
     found = {}
     for address in public_addresses(event):
-        drawn = address.endswith((".pdf", ".png"))
+        drawn = address.partition("?")[0].endswith((".pdf", ".png"))
         if not drawn and address[:4] not in ("/ru/", "/en/", "/adm"):
             match = resolve(address.partition("?")[0])
             found.setdefault((match.view_name, match.route), address)

@@ -25,7 +25,8 @@ class Command(BaseCommand):
         if not delete:
             self.stdout.write(f"{len(strays)} files are not needed by anything.")
             return
-        self.stdout.write(f"{Report.objects.forget_addresses()} addresses erased.")
+        if erased := Report.objects.forget_addresses():
+            self.stdout.write(f"{erased} addresses erased.")
         if strays and not knows_these_files:
             raise CommandError(
                 "Not one of the stored files is known to this database, so nothing was "
