@@ -21,6 +21,23 @@ def test_roles_head_those_who_had_them_and_many_of_one_role_are_folded(client):
     assert html.count('<details class="folded"><summary><h3') == 1
 
 
+@pytest.mark.parametrize(
+    ("abstract", "first"), [("Қысқаша.", "participants"), ("", "s1")]
+)
+def test_people_come_before_the_text_where_an_abstract_has_begun_it(
+    client, abstract, first
+):
+    event = EventFactory(published=True, abstract_kk=abstract)
+    ParticipationFactory(event=event)
+    SectionFactory(event=event)
+
+    html = page(client, event)
+
+    headings = re.findall(r'<h2[^>]* id="(participants|s1)"', html)
+    assert headings[0] == first
+    assert re.findall(r'href="#(participants|s1)"', html)[0] == first
+
+
 def test_seats_lead_to_people_and_an_empty_table_is_not_drawn(client):
     alone, place = EventFactory(published=True), ParticipationFactory()
     EventFactory._meta.model.objects.filter(pk=place.event_id).update(
