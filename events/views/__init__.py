@@ -17,11 +17,11 @@ from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from interop import embedded_metadata
-from interop.citing.panel import in_every_style
+from interop.citing.panel import in_every_style, in_gost
 from interop.decorators import fetched, public_record
 from interop.paper import share_card
 from interop.record.build import build_record, build_records, language_of
-from interop.record.work import find
+from interop.record.work import Work, find
 from interop.responses import in_preferred_format
 from languages.fallback import localized
 
@@ -60,8 +60,7 @@ def event_detail(request, pk, slug=""):
     past = versions.told(event) if several else ()
     is_shared = getattr(request, "is_shared", False)
     context = record_page.context(event, past, record, is_shared)
-    asked = record and request.GET.get("with")
-    context["pair"] = asked and second_of(event, get_language(), asked)
+    context |= _of_public(request, event, record) if record else {}
     context["results"] = results = highlighting.highlight(event, request.GET)
     response = render(request, "events/event_detail.html", context)
     if results or not event.is_public:  # one reader's search, or an editor's preview
@@ -70,6 +69,18 @@ def event_detail(request, pk, slug=""):
         past = memento.links(event, gate="timegate")
         response["Link"] = f"{embedded_metadata.link_header(record)}, {past}"
     return response
+
+
+def _of_public(request, event, record):
+    """Return its reference, and the second language that is read beside the first."""
+    # A copy of the site is as of the record's last change.
+    is_copied = getattr(request, "for_copy", False)
+    seen = timezone.localdate(record.modified if is_copied else None)
+    asked = request.GET.get("with", "")
+    return {
+        "reference": in_gost(Work(record), seen),
+        "pair": second_of(event, get_language(), asked),
+    }
 
 
 def _withdrawn(request, pk):

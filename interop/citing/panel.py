@@ -36,6 +36,13 @@ def panel(work: Work, english: Record, today: date) -> list[Reference]:
     return references
 
 
+def in_gost(work: Work, today: date) -> Reference:
+    """Return the reference that stands on the page of a work itself, and on paper."""
+    style, name = next(iter(citations.NAMES.items()))
+    (html,) = citations.references([work], style, today)
+    return Reference(name, html, work.title.language)
+
+
 def in_every_style(work: Work, today: date) -> list[Reference]:
     """Return the references to a work in its own letters."""
     language = work.title.language

@@ -100,3 +100,14 @@ def test_long_words_may_be_divided_but_not_in_what_programs_read(client):
         "<h1>Сая\u00adсат\u00adта\u00adну\u00adшы\u00adлар\u00adдың 57-\u2060ші" in html
     )
     assert "<title>Саясаттанушылардың 57-ші жиыны" in html
+
+
+def test_the_page_of_a_record_has_its_reference_on_screen_and_on_paper(client):
+    section = SectionFactory(event__published=True, event__title_kk="Басқосу")
+
+    html = page(client, section.event).partition('class="colophon__reference"')[2]
+
+    told = html.partition("</p>")[0]
+    assert told.startswith(' lang="kk" translate="no">')
+    assert "Басқосу" in told
+    assert f"/e/{section.event_id}" in told
