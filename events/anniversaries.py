@@ -6,6 +6,8 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import ngettext
 
+from .choices import Outcome
+
 LONGEST = timedelta(days=31)  # what goes on for longer is of no day but its first ones
 MOST_YEARS = 300  # of the latest, in one query
 ROUND = 5  # years
@@ -38,7 +40,11 @@ def on(events, month: int, day: int, years: list[int]):
 
 
 def told(events, today: date, years: list[int]) -> list:
-    """Return what took place on this day in other years, a round number ago first."""
+    """Return what took place on this day in other years, a round number ago first.
+
+    What was put off or called off did not.
+    """
+    events = events.filter(outcome=Outcome.HELD)
     found = on(events, today.month, today.day, years).for_linking()[:MOST_WEIGHED]
     found = [event for event in found if event.starts_on.year < today.year]
     return sorted(found, key=lambda event: not round_number(event.starts_on))[

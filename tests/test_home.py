@@ -95,3 +95,10 @@ def test_a_day_without_records_is_not_mentioned(client):
     EventFactory(published=True, starts_on=timezone.localdate())
 
     assert client.get("/kk/").context["today"] == []
+
+
+def test_what_was_called_off_did_not_take_place_on_this_day(client):
+    day = timezone.localdate().replace(year=2016)
+    EventFactory(published=True, starts_on=day, outcome="cancelled")
+
+    assert client.get("/kk/").context["today"] == []

@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# Try the two commands on a Debian that has nothing: tools/bare_machine.sh bookworm [FOLDER]
+# Try the two commands on a Debian that has nothing: tools/bare_machine.sh bookworm FOLDER
 #
 # Run as root where debootstrap is installed. FOLDER gets the system (about 1 GB) and is
 # used again if it has one. Debian and PyPI are reached as this machine reaches them.
 set -euo pipefail
 suite=$1
-root=${2:-/var/tmp/roundtable-$suite}
+root=$2
 here=$(cd "$(dirname "$0")/.." && pwd)
 checkout="/home/visitor/Дөңгелек үстел #1"
 port=8765

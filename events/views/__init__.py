@@ -52,8 +52,9 @@ def event_detail(request, pk, slug=""):
         event = own.filter(pk=pk).first()
     if event is None:
         return _withdrawn(request, pk)
-    if request.path != event.get_absolute_url():
-        return redirect(event, permanent=True)
+    if request.path != (address := event.get_absolute_url()):
+        asked = request.GET.urlencode()
+        return redirect(f"{address}?{asked}" if asked else address, permanent=True)
     several = event.is_public and (event.version > 1 or event.corrections.all())
     told = build_records([event] * event.is_public, language_of(event, get_language()))
     record = next(told, None)

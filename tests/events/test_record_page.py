@@ -35,6 +35,14 @@ def test_an_old_wrong_or_missing_slug_leads_to_the_record(client, tail):
     assert (response.status_code, response.url) == (301, event.get_absolute_url())
 
 
+def test_what_was_asked_of_an_old_address_is_asked_of_the_new_one(client):
+    event = EventFactory(published=True)
+
+    response = client.get(f"/kk/events/{event.pk}?with=ru&script=arab")
+
+    assert response.url == f"{event.get_absolute_url()}?with=ru&script=arab"
+
+
 @pytest.mark.parametrize(
     ("header", "language"), [("ru-RU,en;q=0.5", "ru"), ("en", "en"), ("de", "kk")]
 )
