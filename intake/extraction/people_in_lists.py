@@ -12,14 +12,16 @@ from languages.sentences import flat
 from ..proposal import Extracted, ProposedPerson
 from ..readers.blocks import Block, BlockKind
 from ..rules import Rules, in_any_language
+from .attribution import told_of
 from .labels import PEOPLE, Fact
 from .person_details import (
     SHORTEST_TALK,
-    Details,
     completed,
     describe,
+    details_at,
     mention,
     name_of,
+    with_details,
 )
 from .sections import speaker_of
 from .texts import Sentence, extracted, marker_length, quoted
@@ -66,9 +68,14 @@ def _people_of_entry(
     names = rules.names_in(value.text)
     if names and (value.block.kind in _ONE_EACH or marker_length(value.text)):
         names = [names[0], *(n for n in names[1:] if n.certainty > _EXPECTED_ONLY)]
+    told = told_of(value.text, names, rules) if len(names) > 1 else []
     pieces = _pieces(value.text, names)
-    for name, (start, end) in zip(names, pieces, strict=True):
-        yield _person(value, name, start, end, role, rules)
+    for number, (name, (start, end)) in enumerate(zip(names, pieces, strict=True)):
+        person = _person(value, name, start, end, role, rules)
+        if told:
+            details = details_at(value.block, value.start, told[number], rules, "post")
+            person = with_details(person, details, rules.language)
+        yield person
 
 
 def _pieces(text: str, names: list[FoundName]) -> list[tuple[int, int]]:
@@ -85,13 +92,9 @@ def _pieces(text: str, names: list[FoundName]) -> list[tuple[int, int]]:
 def _person(
     value: Sentence, name: FoundName, start: int, end: int, role: Role, rules: Rules
 ) -> ProposedPerson:
-    text, block, offset = value.text, value.block, value.start
     around = [(start, name.start), (name.end, end)]
-    words = flat(text)
-    stated = _stated_role(words[start:end], rules) or role
-    details: Details = {}
-    for begin, finish in around:
-        details = describe(block, offset + begin, offset + finish, rules) | details
+    stated = _stated_role(flat(value.text)[start:end], rules) or role
+    details = describe(value, around, rules)
     return mention(
         value.extracted(name.start, name.end, name.certainty, name.name),
         Extracted(stated, confidence=1.0),
@@ -140,7 +143,7 @@ def _with_cell(person: ProposedPerson, cell: Sentence, rules: Rules) -> Proposed
         name_of(person),
         person.role,
         rules.language,
-        describe(cell.block, cell.start, cell.end, rules),
+        describe(cell, [(0, len(cell.text))], rules),
         _talk_in(cell, 0, len(cell.text)),
     )
     person = completed(person, said)
@@ -151,12 +154,12 @@ def quoted_people(prose: list[Block], rules: Rules) -> Iterator[ProposedPerson]:
     """Yield those whose words a paragraph prints after their name and a colon."""
     for block in prose:
         if name := speaker_of(block, rules):
-            colon = block.text.index(":", name.end)
+            line = Sentence(block, 0, block.text.index(":", name.end))
             yield mention(
                 extracted(block, name.start, name.end, name.certainty, name.name),
                 Extracted(Role.SPEAKER, confidence=0.9),
                 rules.language,
-                describe(block, name.end, colon, rules),
+                describe(line, [(name.end, line.end)], rules),
                 None,
             )
 

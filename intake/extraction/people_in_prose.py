@@ -16,7 +16,8 @@ from ..readers.blocks import Block
 from ..rules import Rules, in_any_language
 from ..rules import rules as rules_of
 from ..rules.chains import find_chains
-from .person_details import Details, describe, mention
+from .attribution import told_of
+from .person_details import details_at, mention
 from .texts import Sentence, quoted, sentences_of
 
 _TITLE_AROUND = 160  # letters between a speaker and the title of the talk
@@ -56,6 +57,7 @@ def _mentions(
     spoke = bool(rules.compiled(rules.roles[Role.SPEAKER]).search(plain))
     talks = _talks(plain, titles, names, rules)
     guests_from = _guests_from(plain, names, rules)
+    told = told_of(sentence.text, names, rules)
     edges = [0, *(name.end for name in names)]
     starts = [*(name.start for name in names[1:]), len(plain)]
     for number, (name, edge, after) in enumerate(
@@ -74,7 +76,9 @@ def _mentions(
             sentence.extracted(name.start, name.end, name.certainty, name.name),
             role,
             language,
-            _details(sentence, edge, name, rules),
+            details_at(
+                sentence.block, sentence.start, told[number], rules, "affiliation"
+            ),
             talk and sentence.extracted(*talk, 0.85),
         )
 
@@ -104,12 +108,6 @@ def _names_in(
         and not _is_only_mentioned(plain, name, rules)
     ]
     return _with_plain_names(text, plain, names, rules, earlier)
-
-
-def _details(sentence: Sentence, edge: int, name: FoundName, rules: Rules) -> Details:
-    start, end = sentence.start + edge, sentence.start + name.start
-    told = describe(sentence.block, start, end, rules, before_name=True)
-    return _in_brackets(sentence, name, rules) | told
 
 
 def _behind_units(text: str, rules: Rules) -> list[FoundName]:
@@ -174,16 +172,6 @@ def _is_only_mentioned(plain: str, name: FoundName, rules: Rules) -> bool:
     return bool(
         (is_inflected and before.search(around)) or after.match(behind.lstrip())
     )
-
-
-def _in_brackets(sentence: Sentence, name: FoundName, rules: Rules) -> Details:
-    """Return what stands in brackets behind a name: where somebody comes from."""
-    match = re.match(r"\s?\(([^)]{2,150})\)", sentence.text[name.end :])
-    if not match:
-        return {}
-    start = sentence.start + name.end + match.start(1)
-    end = sentence.start + name.end + match.end(1)
-    return describe(sentence.block, start, end, rules, otherwise="affiliation")
 
 
 def _role(

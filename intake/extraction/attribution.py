@@ -1,0 +1,390 @@
+"""Relation extraction: which words around a name tell who that is.
+
+A post stands before a name («профессор Ғ. Есім») or behind it, after a comma, a dash or
+in brackets. Between two names it is of one of them and never of both; where the
+language and the marks do not tell of which, nobody gets it.
+"""
+
+import functools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from languages.kazakh.analyser import stem
+from languages.names.extraction import FoundName
+from languages.russian import is_adjective, is_noun, is_verb, parses
+from languages.sentences import flat
+
+from ..rules import Rules, in_any_language
+from .texts import quoted, trimmed
+
+Place = tuple[int, int]
+
+_AROUND = " ,;:–—-_|.\n"
+_CUT = re.compile(r"[,;:()\n]|\s[–—-]\s|\s[–—-](?=\w)|(?<=[\w.)»”])[–—]\s")
+_WORD = re.compile(r"[\w.’'-]*\w[\w’'-]*\.?")
+_BRACKETS = re.compile(r"\s?\(([^()]{2,250})\)")
+_DASH = re.compile(r"\s*[–—-]\s")
+_LONGEST_SHORT = 4  # letters of a word cut off with a dot
+_MOST_PIECES = 8
+_REACH = 400  # letters of what is told of one person
+_LAST_WORDS = 4  # of a Kazakh piece, among which its head stands
+
+
+@dataclass
+class Told:
+    """Where a text tells of one person; ``is_shared``: of several in the plural."""
+
+    pieces: list[Place] = field(default_factory=list)
+    is_shared: bool = False
+
+
+def told_of(text: str, names: list[FoundName], rules: Rules) -> list[Told]:
+    """Return what the words of ``text`` tell of each of ``names``."""
+    reader = _Reader(text, rules)
+    told = [Told() for _name in names]
+    ends = [*(name.start for name in names), len(text)][1:]
+    if names:
+        reader.lead(names, 0, max(0, names[0].start - _REACH), told)
+    for number, (name, end) in enumerate(zip(names, ends, strict=True)):
+        start = name.end
+        while brackets := _BRACKETS.match(text, start):
+            told[number].pieces += reader.in_brackets(*brackets.span(1))
+            start = brackets.end()
+        apart = reader.cut_between(start, end)
+        if number + 1 == len(names):
+            behind = reader.behind(start, min(apart or end, start + _REACH))
+            reader.give_behind(number, behind, names, told)
+        elif apart is not None:
+            reader.give_behind(number, reader.behind(start, apart), names, told)
+            reader.lead(names, number + 1, reader.last_cut(start, end), told)
+        else:
+            _share(reader, names, number, start, told)
+    return told
+
+
+def _share(reader, names, number: int, start: int, told: list[Told]) -> None:
+    """Divide what stands between a name and the next one."""
+    end = names[number + 1].start
+    ahead = reader.ahead(start, end)
+    behind = reader.behind(start, end)
+    if not ahead.pieces or not behind:
+        reader.give(names, number + 1, ahead, told)
+        if not ahead.pieces:
+            reader.give_behind(number, behind, names, told)
+        return
+    *between, next_to = ahead.pieces
+    after_dash = bool(_DASH.match(reader.text, start))
+    if after_dash or reader.rules.language == "en":
+        ahead.pieces = [next_to]
+        behind = [place for place in behind if place[1] <= next_to[0]]
+        reader.give_behind(number, behind, names, told)
+    elif reader.rules.language == "ru" and not told[number].pieces:
+        ahead.pieces = [next_to]  # «Ким, к.и.н., доцент Ли»: whose degree it is
+    reader.give(names, number + 1, ahead, told)
+
+
+def pieces_of(
+    text: str, start: int, end: int, quotes: list[Place] | None = None
+) -> list[Place]:
+    """Cut at commas, dashes and brackets, but not inside quotation marks."""
+    quotes = quoted(text) if quotes is None else quotes
+    cuts = [start]
+    for match in _CUT.finditer(text, start, end):
+        if not any(a <= match.start() < b for a, b in quotes):
+            cuts += match.span()
+    cuts.append(end)
+    places = (
+        trimmed(text, first, last, _AROUND)
+        for first, last in zip(cuts[::2], cuts[1::2], strict=True)
+    )
+    return [(a, _with_dot(text, b)) for a, b in places if a < b]
+
+
+def _with_dot(text: str, end: int) -> int:
+    """Take in the dot of an abbreviation: «к.и.н.»."""
+    last = re.search(r"[\w.]+$", text[max(0, end - 20) : end])
+    if last and text[end : end + 1] == ".":
+        end += "." in last.group() or len(last.group()) <= _LONGEST_SHORT
+    return end
+
+
+class _Reader:
+    """Reads the words of one text around its names."""
+
+    def __init__(self, text: str, rules: Rules):
+        self.text, self.plain, self.rules = text, flat(text), rules
+        self.quotes = quoted(text)
+        self.telling = rules.compiled(rf"(?<!\w)(?:{rules.posts}|{rules.degrees})")
+
+    # --- Before a name ---
+
+    def lead(self, names, number: int, start: int, told: list[Told]) -> None:
+        self.give(names, number, self.ahead(start, names[number].start), told)
+
+    def ahead(self, start: int, end: int) -> Told:
+        """Return what leads to the name at ``end``."""
+        ahead, waiting = Told(), None
+        if start and "," in self.text[self.text.rfind(" ", start, end - 1) : end]:
+            return ahead  # «…, директор школы, А. Ким»: of somebody before
+        for first, last in reversed(self._pieces(start, end)[-_MOST_PIECES:]):
+            begins, is_whole = self._begin(first, last)
+            if begins is None:
+                if waiting is None and not ahead.pieces and self._goes_on(first, last):
+                    waiting = last  # «истории, археологии» of a post that leads them
+                    continue
+                break
+            if ahead.pieces and not self._is_of_one(begins, last):
+                break
+            ahead.pieces.insert(0, (begins, waiting or last))
+            waiting = None
+            if not is_whole:
+                break
+        return ahead
+
+    def _goes_on(self, first: int, last: int) -> bool:
+        words = self.text[first:last].split()
+        return bool(words) and words[0][0].islower() and not self._stops(first, last)
+
+    def _begin(self, first: int, last: int) -> tuple[int | None, bool]:
+        """Return where a post begins that ends a piece, and if that is all of it."""
+        stop = max((end for _start, end in self._stops(first, last)), default=first)
+        if self.rules.language == "kk":
+            return self._kazakh_begin(first, stop, last)
+        found = self._telling(stop, last)
+        if found is None:
+            return None, False
+        begins = self._with_adjectives(found, stop)
+        between = self.plain[first:begins].split()
+        connectors = self.rules.compiled(in_any_language("connectors"))
+        return begins, all(connectors.fullmatch(word) for word in between)
+
+    def _kazakh_begin(self, first, stop, last) -> tuple[int | None, bool]:
+        words = list(_WORD.finditer(self.plain, stop, last))
+        if not words:
+            return None, False
+        near = words[-_LAST_WORDS:][0].start()
+        heads = list(self.telling.finditer(self.plain, near, last))
+        if not heads or len(self.plain[heads[-1].end() : last].split()) > 1:
+            return None, False
+        connectors = self.rules.compiled(in_any_language("connectors"))
+        while words and connectors.fullmatch(words[0].group()):
+            words.pop(0)
+        begins = words[0].start() if words else last
+        opened = self.text[stop:begins].rfind("«")
+        return (stop + opened if opened >= 0 else begins), stop == first
+
+    def _telling(self, start: int, end: int) -> int | None:
+        return next(
+            (
+                match.start()
+                for match in self.telling.finditer(self.plain, start, end)
+                if not any(a <= match.start() < b for a, b in self.quotes)
+            ),
+            None,
+        )
+
+    def _with_adjectives(self, begins: int, start: int) -> int:
+        """Move a beginning to the left over what describes the post."""
+        lead = self.rules.pattern("post_lead")
+        for word in reversed(list(re.finditer(r"\S+", self.text[start:begins]))):
+            bare = flat(word.group())
+            if not lead.fullmatch(bare) and not (
+                self.rules.language == "ru" and is_adjective(bare)
+            ):
+                break
+            begins = start + word.start()
+        return begins
+
+    def _stops(self, first: int, last: int) -> list[Place]:
+        """Return the words of a piece that no post goes over: what somebody did."""
+        return [
+            match.span()
+            for match in _WORD.finditer(self.plain, first, last)
+            if not any(a <= match.start() < b for a, b in self.quotes)
+            and self._is_stop(match)
+        ]
+
+    def _is_stop(self, word: re.Match[str]) -> bool:
+        shown = self.text[word.start() : word.end()]
+        if self.rules.language == "ru":
+            return len(shown) > 3 and shown.islower() and is_verb(word.group())
+        if shown[0].isupper() and self.rules.language == "en":
+            return False
+        if self.rules.pattern("post_stops").fullmatch(word.group()):
+            return True
+        ending = self.rules.pattern("post_stop_endings").fullmatch(word.group())
+        return bool(ending) and stem(word.group()) != word.group()
+
+    def _is_of_one(self, first: int, last: int) -> bool:
+        return not _is_plural(self.text[first:last], self.rules.language)
+
+    # --- Behind a name ---
+
+    def behind(self, start: int, end: int) -> list[Place]:
+        """Return what is told of the name that ends at ``start``."""
+        if not re.match(r"\s*,|\s*[–—-]\s|\s[–—-]", self.text[start:end]):
+            return []
+        found: list[Place] = []
+        for first, last in self._pieces(start, end)[:_MOST_PIECES]:
+            stop = min(
+                (begin for begin, _end in self._stops(first, last)), default=last
+            )
+            first, stop = trimmed(self.text, first, stop, _AROUND)
+            told = self._telling(first, stop)
+            if told is None or not self._leads(first, told):
+                break
+            found.append((first, _with_dot(self.text, stop)))
+            if stop < last - 1:
+                break
+        return found
+
+    def _leads(self, first: int, told: int) -> bool:
+        """Tell whether a post begins a piece, or what describes it does."""
+        if self.rules.language == "kk":
+            return True
+        words = self.plain[first:told].split()
+        lead = self.rules.compiled(
+            rf"(?:{self.rules.post_lead}|{in_any_language('connectors')})"
+        )
+        return all(lead.fullmatch(w) or is_adjective(w) for w in words)
+
+    def in_brackets(self, start: int, end: int) -> Iterator[Place]:
+        for first, last in self._pieces(start, end):
+            yield first, _with_dot(self.text, last)
+
+    # --- Pieces ---
+
+    def cut_between(self, start: int, end: int) -> int | None:
+        """Return where one person's words surely end before the next one's."""
+        return next(self._cuts(start, end), None)
+
+    def last_cut(self, start: int, end: int) -> int:
+        return max(self._cuts(start, end)) + 1
+
+    def _cuts(self, start: int, end: int) -> Iterator[int]:
+        for match in re.finditer(r";|\n", self.text[start:end]):
+            place = start + match.start()
+            if not any(a <= place < b for a, b in self.quotes):
+                yield place
+
+    def _pieces(self, start: int, end: int) -> list[Place]:
+        return pieces_of(self.text, start, end, self.quotes)
+
+    # --- Who gets it ---
+
+    def give(self, names, number: int, ahead: Told, told: list[Told]) -> None:
+        """Give what leads to a name, in the plural to all that follow it directly."""
+        if not ahead.pieces:
+            return
+        together = self._run(names, number, 1)
+        is_plural = self._tells_of_many(ahead.pieces, names[number])
+        if is_plural and len(together) == 1:
+            return  # a group that somebody is of: nothing is said of him alone
+        for other in together if is_plural else [number]:
+            told[other].pieces += ahead.pieces
+            told[other].is_shared = is_plural
+
+    def give_behind(self, number: int, behind, names, told: list[Told]) -> None:
+        if not behind:
+            return
+        together = self._run(names, number, -1)
+        is_plural = _is_plural(self.text[slice(*behind[0])], self.rules.language)
+        if is_plural and len(together) == 1:
+            return
+        for other in together if is_plural else [number]:
+            told[other].pieces += behind
+            told[other].is_shared = is_plural
+
+    def _run(self, names, number: int, step: int) -> list[int]:
+        """Return the names that only commas and «and» stand between."""
+        joint = self.rules.compiled(rf"[\s,]*(?:{self.rules.and_words})?\s+")
+        run = [number]
+        while 0 <= run[-1] + step < len(names):
+            first, second = sorted((run[-1], run[-1] + step))
+            between = self.plain[names[first].end : names[second].start]
+            if not joint.fullmatch(_BRACKETS.sub("", between)):
+                break
+            run.append(run[-1] + step)
+        return run
+
+    def _tells_of_many(self, pieces: list[Place], name: FoundName) -> bool:
+        shown = self.text[slice(*pieces[0])]
+        if self.rules.language != "ru":
+            return _is_plural(self.text[slice(*pieces[-1])], self.rules.language)
+        is_inflected = flat(self.text[name.start : name.end]) != flat(name.name)
+        return _is_plural(shown, "ru", accusative=is_inflected)
+
+
+# --- Number ---------------------------------------------------------------------------
+
+_KAZAKH_PLURAL = re.compile(r"(\w{2,}?)([лдт][ае]р)([ыі]н?[ае]?н?|[дтғгмбп]\w{0,3})?$")
+_ENGLISH_PLURAL = re.compile(r"\w{2,}(?<![su])s$")
+
+
+def _is_plural(words: str, language: str, *, accusative: bool = False) -> bool:
+    """Tell whether a post is that of several people."""
+    if language == "kk":
+        return bool(_KAZAKH_PLURAL.search(words))
+    if language == "en":
+        return bool(_ENGLISH_PLURAL.fullmatch(_head(words, language)))
+    head = _head(words, language)
+    if not head:
+        return False
+    readings = parses(head)[:5]
+    if accusative:
+        return all("plur" in parse.tag for parse in readings if is_noun(head))
+    return any({"plur", "nomn"} in parse.tag for parse in readings) and not any(
+        {"sing", "nomn"} in parse.tag for parse in readings
+    )
+
+
+@functools.lru_cache(maxsize=5_000)
+def _head(words: str, language: str) -> str:
+    """Return the noun that a Russian or an English post is about."""
+    for word in words.split():
+        bare = word.strip(".,«»\"'()").lower()
+        if language == "en":
+            if bare in {"of", "at", "for", "in", "on", "from", "to", "the"}:
+                break
+            head = bare
+        elif "." in word.rstrip(",") or not bare.isalpha():
+            return ""
+        elif not is_adjective(bare):
+            return bare
+    return head if language == "en" and words.split() else ""
+
+
+def singular(words: str, language: str) -> str:
+    """Return a post of several people as that of one.
+
+    >>> singular("доценты кафедры права", "ru"), singular("кафедра оқытушылары", "kk")
+    ('доцент кафедры права', 'кафедра оқытушысы')
+    """
+    if language == "kk":
+        return _KAZAKH_PLURAL.sub(_kazakh_singular, words)
+    head = _head(words, language)
+    if not head:
+        return words
+    if language == "en":
+        one = head[:-3] + "y" if head.endswith("ies") else head.removesuffix("s")
+        return re.sub(
+            rf"\b{re.escape(head)}\b", one, words, count=1, flags=re.IGNORECASE
+        )
+    form = next(
+        (
+            p.inflect({"sing", "nomn"}).word
+            for p in parses(head)
+            if {"plur", "nomn"} in p.tag and p.inflect({"sing", "nomn"})
+        ),
+        head,
+    )
+    return re.sub(rf"\b{head}\b", form, words, count=1, flags=re.IGNORECASE)
+
+
+def _kazakh_singular(match: re.Match[str]) -> str:
+    base, plural, ending = match[1], match[2], match[3] or ""
+    if not ending.startswith(("ы", "і")):
+        return base
+    vowel = "ы" if plural[1] == "а" else "і"
+    return f"{base}{'с' if base[-1] in 'аәеоөуүұыіи' else ''}{vowel}"
