@@ -164,15 +164,23 @@ class _Reader:
         if not words:
             return None, False
         near = words[-_LAST_WORDS:][0].start()
-        heads = list(self.telling.finditer(self.plain, near, last))
-        if not heads or len(self.plain[heads[-1].end() : last].split()) > 1:
+        if not self._is_kazakh_post(near, last):
             return None, False
-        connectors = self.rules.compiled(in_any_language("connectors"))
-        while words and connectors.fullmatch(words[0].group()):
+        leads = self.rules.pattern("post_leads_not")
+        while words and leads.fullmatch(words[0].group()):
             words.pop(0)
         begins = words[0].start() if words else last
         opened = self.text[stop:begins].rfind("«")
         return (stop + opened if opened >= 0 else begins), stop == first
+
+    def _is_kazakh_post(self, start: int, end: int) -> bool:
+        """Tell whether words end with a post: with a known one, or as «кімнің кімі»."""
+        heads = list(self.telling.finditer(self.plain, start, end))
+        if heads and len(self.plain[heads[-1].end() : end].split()) <= 1:
+            return True
+        owned = re.search(r"[ндт][ыі]ң (?:\w+ )?(\w+[ыі])$", self.plain[start:end])
+        is_work = self.rules.pattern("owned_not_posts")
+        return bool(owned) and not is_work.match(owned[1])
 
     def _telling(self, start: int, end: int) -> int | None:
         return next(

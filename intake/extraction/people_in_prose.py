@@ -38,8 +38,8 @@ def people_in_prose(
         language = sentence.block.language  # it may quote another one
         own = language in {of_version.language, UNDETERMINED}
         rules = of_version if own else rules_of(language)
-        spoke = rules.pattern("spoke").search(sentence.plain)
-        if spoke or rules.pattern("took_part").search(sentence.plain):
+        acts = ("spoke", "took_part", "held")
+        if any(rules.pattern(act).search(sentence.plain) for act in acts):
             titles = _titles_of_talks(sentence.text, event_title)
             names = _names_in(sentence, titles, rules, earlier)
             earlier |= {name.name for name in names}

@@ -37,6 +37,8 @@ _WORDS = re.compile(
 )
 CASE_AFTER_INITIALS = re.compile(r"-(?:[ндт][ыі]ң|[ғгқк][ае]|[ндт][ыі]|[мбп]ен)\b")
 
+_OWNER = re.compile(r"\w{3}[ндт][ыі]ң$")
+_MOST_WORDS = 3  # of a name without a patronymic
 _REMARK_BEHIND = re.compile(r"\s?\([^()\n]{2,60}\)")
 _HONOURED_AFTER = re.compile(
     r"\s*(?:атынд|ат\.|атынан|(?:[A-Z]\w{1,30}\s){0,4}(?:University|Institute|Academy"
@@ -166,21 +168,41 @@ def _names_in_words(words, excluded, *, expected):
     cut = next(later, len(words))
     if cut < len(words):
         yield from _names_in_words(words[cut:], excluded, expected=expected)
-    words = words[:cut]
+    words = _without_owner(words[:cut])
     if len(words) < 2:
         return
     texts = [_bare(word[0]) for word in words]
-    patronymic = any(
-        text in SON_OR_DAUGHTER or is_patronymic(text) for text in texts[1:]
-    )
-    if patronymic:
-        yield words[0][1], words[-1][2], 0.95
-    elif len(words) <= 3 and any(map(is_plainly_family, texts)):
+    if (start := _start_before_patronymic(texts)) is not None:
+        yield words[start][1], words[min(start + 4, len(words)) - 1][2], 0.95
+        return
+    given = next((n for n, text in enumerate(texts) if is_given_name(text)), -1)
+    if 0 < given < len(words) - 1 and not is_family(texts[given - 1]):
+        words, texts, given = words[given:], texts[given:], 0  # «Федерации Валерий …»
+    if len(words) > _MOST_WORDS:
+        return
+    if any(map(is_plainly_family, texts)):
         yield words[0][1], words[-1][2], 0.8
-    elif len(words) <= 3 and any(map(is_given_name, texts)):
+    elif given >= 0:
         yield words[0][1], words[-1][2], 0.75
-    elif expected and len(words) <= 3:
+    elif expected:
         yield words[0][1], words[-1][2], 0.6
+
+
+def _without_owner(words: list) -> list:
+    """Drop whose something is: «Әзербайжанның Гянджа …» begins no name."""
+    owners = [n for n, word in enumerate(words[:-1]) if _OWNER.search(word[0])]
+    return words[owners[-1] + 1 :] if owners else words
+
+
+def _start_before_patronymic(texts: list[str]) -> int | None:
+    """Return where in a run of capitals a name with a patronymic begins, if one does:
+    one word before it if a family name follows, else two."""
+    for place, text in enumerate(texts[1:], 1):
+        apart = text in SON_OR_DAUGHTER
+        if apart or is_patronymic(text):
+            is_followed = place + 1 < len(texts)
+            return max(0, place - apart - (1 if is_followed else 2))
+    return None
 
 
 def _begins_name(words) -> bool:
