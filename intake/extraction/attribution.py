@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from languages.kazakh.analyser import stem
 from languages.names.extraction import FoundName
-from languages.russian import is_adjective, is_noun, is_verb, parses
+from languages.russian import cases_of_person, is_adjective, is_noun, is_verb, parses
 from languages.sentences import flat
 
 from ..rules import Rules, in_any_language
@@ -21,6 +21,7 @@ from .texts import quoted, trimmed
 Place = tuple[int, int]
 
 _AROUND = " ,;:–—-_|.\n"
+_SHORT_NAME = re.compile(r"\([A-ZА-ЯЁӘҒҚҢӨҰҮҺІ][\w-]{1,9}\)")
 _CUT = re.compile(r"[,;:()\n]|\s[–—-]\s|\s[–—-](?=\w)|(?<=[\w.)»”])[–—]\s")
 _WORD = re.compile(r"[\w.’'-]*\w[\w’'-]*\.?")
 _BRACKETS = re.compile(r"\s?\(([^()]{2,250})\)")
@@ -37,6 +38,13 @@ class Told:
 
     pieces: list[Place] = field(default_factory=list)
     is_shared: bool = False
+
+    def start(self, name: int) -> int:
+        """Return where the words begin that lead to the name at ``name``."""
+        return min([name, *(first for first, _last in self.pieces)])
+
+    def leads(self, name: int) -> bool:
+        return self.start(name) < name and not self.is_shared
 
 
 def told_of(text: str, names: list[FoundName], rules: Rules) -> list[Told]:
@@ -89,6 +97,7 @@ def pieces_of(
 ) -> list[Place]:
     """Cut at commas, dashes and brackets, but not inside quotation marks."""
     quotes = quoted(text) if quotes is None else quotes
+    quotes = [*quotes, *(m.span() for m in _SHORT_NAME.finditer(text, start, end))]
     cuts = [start]
     for match in _CUT.finditer(text, start, end):
         if not any(a <= match.start() < b for a, b in quotes):
@@ -115,7 +124,9 @@ class _Reader:
     def __init__(self, text: str, rules: Rules):
         self.text, self.plain, self.rules = text, flat(text), rules
         self.quotes = quoted(text)
-        self.telling = rules.compiled(rf"(?<!\w)(?:{rules.posts}|{rules.degrees})")
+        self.telling = rules.compiled(
+            rf"(?<![\w-])(?:[^\W\d_]{{2,12}}-)?(?:{rules.posts}|{rules.degrees})"
+        )
 
     # --- Before a name ---
 
@@ -134,7 +145,9 @@ class _Reader:
                     waiting = last  # «истории, археологии» of a post that leads them
                     continue
                 break
-            if ahead.pieces and not self._is_of_one(begins, last):
+            if ahead.pieces and self._is_of_many(begins, last) != self._is_of_many(
+                *ahead.pieces[0]
+            ):
                 break
             ahead.pieces.insert(0, (begins, waiting or last))
             waiting = None
@@ -167,7 +180,7 @@ class _Reader:
         if not self._is_kazakh_post(near, last):
             return None, False
         leads = self.rules.pattern("post_leads_not")
-        while words and leads.fullmatch(words[0].group()):
+        while words and leads.fullmatch(words[0].group().rstrip(".,:")):
             words.pop(0)
         begins = words[0].start() if words else last
         opened = self.text[stop:begins].rfind("«")
@@ -183,13 +196,24 @@ class _Reader:
         return bool(owned) and not is_work.match(owned[1])
 
     def _telling(self, start: int, end: int) -> int | None:
-        return next(
-            (
-                match.start()
-                for match in self.telling.finditer(self.plain, start, end)
-                if not any(a <= match.start() < b for a, b in self.quotes)
-            ),
-            None,
+        places = [
+            match.start() for match in self.telling.finditer(self.plain, start, end)
+        ]
+        if self.rules.language == "ru":
+            places += [
+                word.start()
+                for word in _WORD.finditer(self.plain, start, end)
+                if self.text[word.start()].islower() and self._is_occupation(word[0])
+            ]
+        outside = (p for p in places if not any(a <= p < b for a, b in self.quotes))
+        return min(outside, default=None)
+
+    def _is_occupation(self, word: str) -> bool:
+        """Tell whether a Russian noun is one for a person: «краевед», «протоиерей»."""
+        if not cases_of_person(word):
+            return False
+        return not any(
+            self.rules.compiled(role).match(word) for role in self.rules.roles.values()
         )
 
     def _with_adjectives(self, begins: int, start: int) -> int:
@@ -224,8 +248,8 @@ class _Reader:
         ending = self.rules.pattern("post_stop_endings").fullmatch(word.group())
         return bool(ending) and stem(word.group()) != word.group()
 
-    def _is_of_one(self, first: int, last: int) -> bool:
-        return not _is_plural(self.text[first:last], self.rules.language)
+    def _is_of_many(self, first: int, last: int) -> bool:
+        return _is_plural(self.text[first:last], self.rules.language)
 
     # --- Behind a name ---
 
@@ -258,8 +282,11 @@ class _Reader:
         return all(lead.fullmatch(w) or is_adjective(w) for w in words)
 
     def in_brackets(self, start: int, end: int) -> Iterator[Place]:
+        """Yield what brackets say of a person, and not of a place or an hour."""
         for first, last in self._pieces(start, end):
-            yield first, _with_dot(self.text, last)
+            is_name = not self.text[first].islower()
+            if is_name or self.telling.search(self.plain, first, last):
+                yield first, last
 
     # --- Pieces ---
 
@@ -379,14 +406,8 @@ def singular(words: str, language: str) -> str:
         return re.sub(
             rf"\b{re.escape(head)}\b", one, words, count=1, flags=re.IGNORECASE
         )
-    form = next(
-        (
-            p.inflect({"sing", "nomn"}).word
-            for p in parses(head)
-            if {"plur", "nomn"} in p.tag and p.inflect({"sing", "nomn"})
-        ),
-        head,
-    )
+    forms = (p.inflect({"sing", "nomn"}) for p in parses(head) if "plur" in p.tag)
+    form = next((form.word for form in forms if form), head)
     return re.sub(rf"\b{head}\b", form, words, count=1, flags=re.IGNORECASE)
 
 
