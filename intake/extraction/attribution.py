@@ -25,6 +25,7 @@ _SHORT_NAME = re.compile(r"\([A-ZА-ЯЁӘҒҚҢӨҰҮҺІ][\w-]{1,9}\)")
 _CUT = re.compile(r"[,;:()\n]|\s[–—-]\s|\s[–—-](?=\w)|(?<=[\w.)»”])[–—]\s")
 _WORD = re.compile(r"[\w.’'-]*\w[\w’'-]*\.?")
 _BRACKETS = re.compile(r"\s?\(([^()]{2,250})\)")
+_LEADS_ON = re.compile(r"\s*,|\s*[–—-]\s|\s?[–—-]")
 _DASH = re.compile(r"\s*[–—-]\s")
 _LONGEST_SHORT = 4  # letters of a word cut off with a dot
 _MOST_PIECES = 8
@@ -76,6 +77,8 @@ def _share(reader, names, number: int, start: int, told: list[Told]) -> None:
     end = names[number + 1].start
     ahead = reader.ahead(start, end)
     behind = reader.behind(start, end)
+    if behind and reader.is_of_many(*behind[0]):
+        behind = []  # «…, студенты и их куратор Ким»: a group, and not of who is named
     if not ahead.pieces or not behind:
         reader.give(names, number + 1, ahead, told)
         if not ahead.pieces:
@@ -145,7 +148,7 @@ class _Reader:
                     waiting = last  # «истории, археологии» of a post that leads them
                     continue
                 break
-            if ahead.pieces and self._is_of_many(begins, last) != self._is_of_many(
+            if ahead.pieces and self.is_of_many(begins, last) != self.is_of_many(
                 *ahead.pieces[0]
             ):
                 break
@@ -221,12 +224,16 @@ class _Reader:
         lead = self.rules.pattern("post_lead")
         for word in reversed(list(re.finditer(r"\S+", self.text[start:begins]))):
             bare = flat(word.group())
-            if not lead.fullmatch(bare) and not (
-                self.rules.language == "ru" and is_adjective(bare)
-            ):
+            if not lead.fullmatch(bare) and not self._describes(word.group(), bare):
                 break
             begins = start + word.start()
         return begins
+
+    def _describes(self, shown: str, bare: str) -> bool:
+        """Tell whether a word before a post is of it: «старший», "TIU", "university"."""
+        if self.rules.language == "ru":
+            return is_adjective(bare)
+        return shown.isupper() or bool(self.rules.pattern("bodies").fullmatch(bare))
 
     def _stops(self, first: int, last: int) -> list[Place]:
         """Return the words of a piece that no post goes over: what somebody did."""
@@ -248,14 +255,14 @@ class _Reader:
         ending = self.rules.pattern("post_stop_endings").fullmatch(word.group())
         return bool(ending) and stem(word.group()) != word.group()
 
-    def _is_of_many(self, first: int, last: int) -> bool:
+    def is_of_many(self, first: int, last: int) -> bool:
         return _is_plural(self.text[first:last], self.rules.language)
 
     # --- Behind a name ---
 
     def behind(self, start: int, end: int) -> list[Place]:
         """Return what is told of the name that ends at ``start``."""
-        if not re.match(r"\s*,|\s*[–—-]\s|\s[–—-]", self.text[start:end]):
+        if not (_LEADS_ON.match(self.text, start, end) or self._degree_at(start)):
             return []
         found: list[Place] = []
         for first, last in self._pieces(start, end)[:_MOST_PIECES]:
@@ -270,6 +277,11 @@ class _Reader:
             if stop < last - 1:
                 break
         return found
+
+    def _degree_at(self, start: int) -> bool:
+        return bool(
+            self.rules.compiled(rf"\s(?:{self.rules.degrees})").match(self.plain, start)
+        )
 
     def _leads(self, first: int, told: int) -> bool:
         """Tell whether a post begins a piece, or what describes it does."""

@@ -21,7 +21,7 @@ _LOWER = "a-zà-öø-ÿа-яёәғқңөұүһіıəñğşū’'ʼ"
 _INITIAL = rf"(?:{'|'.join(LONG_INITIALS)}|[{_UPPER}])\."
 _INITIALS = rf"{_INITIAL}(?:\s?-?\s?{_INITIAL}){{0,2}}"
 # No name is longer: what goes on for ever is never tried to its end.
-_CAPITALISED = rf"[{_UPPER}][{_LOWER}]{{1,30}}(?:-[{_UPPER}]?[{_LOWER}]{{1,30}}){{0,3}}"
+_CAPITALISED = rf"[{_UPPER}][{_LOWER}]{{1,30}}(?:-[{_UPPER}]?[{_LOWER}]{{2,30}}){{0,3}}"
 _CAPITALS = rf"[{_UPPER}]{{3,30}}(?:-[{_UPPER}]{{2,30}})?"
 _WORD = rf"(?:{_CAPITALISED}|{_CAPITALS})(?![\w])"
 _START = r"(?<![\w.])"
@@ -33,7 +33,7 @@ _AMBIGUOUS = re.compile(
     rf"{_START}(?P<before>{_WORD})\s(?P<i>{_INITIALS})\s?(?P<after>{_WORD})"
 )
 _WORDS = re.compile(
-    rf"{_START}{_WORD}(?: {_WORD}){{1,3}}(?: (?:{_SON_OR_DAUGHTER})\w{{0,3}}\b)?"
+    rf"{_START}{_WORD}(?: {{1,2}}{_WORD}){{1,7}}(?: (?:{_SON_OR_DAUGHTER})\w{{0,3}}\b)?"
 )
 CASE_AFTER_INITIALS = re.compile(r"-(?:[ндт][ыі]ң|[ғгқк][ае]|[ндт][ыі]|[мбп]ен)\b")
 
@@ -42,11 +42,11 @@ _MOST_WORDS = 3  # of a name without a patronymic
 _LOUD = re.compile(rf"(?<![\w.-])[{_UPPER}]{{3,30}}(?:-[{_UPPER}]{{2,30}})?(?![\w.])")
 _REMARK_BEHIND = re.compile(r"\s?\([^()\n]{2,60}\)")
 _HONOURED_AFTER = re.compile(
-    r"\s*(?:атынд|ат\.|атынан|(?:[A-Z]\w{1,30}\s){0,4}(?:University|Institute|Academy"
+    r"\s*(?:атынд|ат\.|атынан|[A-Z]{1,5}U\b|(?:[A-Z]\w{1,30}\s){0,4}(?:University|Institute|Academy"
     r"|College|State|National|Library|Theatre)\b)"
 )
 _HONOURED_BEFORE = re.compile(
-    r"(?:имени|им\.|named after|имена)\s*(?:[а-яёa-z]{1,30}\s+){0,3}$", re.IGNORECASE
+    r"(?:имени|им\.|after|имена)\s*(?:[а-яёa-z]{1,30}\s+){0,3}$", re.IGNORECASE
 )
 
 
@@ -86,10 +86,15 @@ def find_names(
                 found.append(FoundName(start, end, name, certainty))
     ordered = sorted(found, key=lambda name: name.start)
     return [
-        replace(whole, name=_LOUD.sub(lambda word: word[0].title(), whole.name))
+        replace(whole, name=_quiet(whole.name))
         for name in ordered
         if not _is_honoured(text, name) and (whole := _whole(text, name))
     ]
+
+
+def _quiet(name: str) -> str:
+    """Return a name without shouting and double blanks."""
+    return " ".join(_LOUD.sub(lambda word: word[0].title(), name).split())
 
 
 def _is_common(name: str) -> bool:
