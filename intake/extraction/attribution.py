@@ -24,7 +24,9 @@ _AROUND = " ,;:–—-_|.\n"
 _SHORT_NAME = re.compile(r"\([A-ZА-ЯЁӘҒҚҢӨҰҮҺІ][\w-]{1,9}\)")
 _CUT = re.compile(r"[,;:()\n]|\s[–—-]\s|\s[–—-](?=\w)|(?<=[\w.)»”])[–—]\s")
 _WORD = re.compile(r"[\w.’'-]*\w[\w’'-]*\.?")
-_BRACKETS = re.compile(r"\s?\(([^()]{2,250})\)")
+_BRACKETS = re.compile(r"\s{0,2}\(([^()]{2,250})\)")
+_ABBREVIATION = re.compile(r"\b[A-ZА-ЯӘҒҚҢӨҰҮҺІ]{3,8}\b")
+_MOST_OF_BODY = 8  # words
 _LEADS_ON = re.compile(r"\s*,|\s*[–—-]\s|\s?[–—-]")
 _DASH = re.compile(r"\s*[–—-]\s")
 _LONGEST_SHORT = 4  # letters of a word cut off with a dot
@@ -77,7 +79,7 @@ def _share(reader, names, number: int, start: int, told: list[Told]) -> None:
     end = names[number + 1].start
     ahead = reader.ahead(start, end)
     behind = reader.behind(start, end)
-    if behind and reader.is_of_many(*behind[0]):
+    if behind and ahead.pieces and reader.is_of_many(*behind[0]):
         behind = []  # «…, студенты и их куратор Ким»: a group, and not of who is named
     if not ahead.pieces or not behind:
         reader.give(names, number + 1, ahead, told)
@@ -86,12 +88,13 @@ def _share(reader, names, number: int, start: int, told: list[Told]) -> None:
         return
     *between, next_to = ahead.pieces
     after_dash = bool(_DASH.match(reader.text, start))
-    if after_dash or reader.rules.language == "en":
+    if after_dash or not told[number].leads(names[number].start):
         ahead.pieces = [next_to]
-        behind = [place for place in behind if place[1] <= next_to[0]]
-        reader.give_behind(number, behind, names, told)
-    elif reader.rules.language == "ru" and not told[number].pieces:
-        ahead.pieces = [next_to]  # «Ким, к.и.н., доцент Ли»: whose degree it is
+        if after_dash or reader.rules.language == "en":
+            behind = [place for place in behind if place[1] <= next_to[0]]
+            reader.give_behind(number, behind, names, told)
+        elif reader.rules.language == "kk":
+            ahead.pieces = [*between, next_to]  # Kazakh posts lead
     reader.give(names, number + 1, ahead, told)
 
 
@@ -211,6 +214,15 @@ class _Reader:
         outside = (p for p in places if not any(a <= p < b for a, b in self.quotes))
         return min(outside, default=None)
 
+    def _is_of_others(self, place: int) -> bool:
+        """Tell whether a Russian word is only of several: «встреча экономистов»."""
+        word = _WORD.match(self.plain, place)
+        readings = parses(word[0].strip(".")) if word else ()
+        return bool(readings) and all(
+            "plur" in parse.tag and parse.tag.case not in {"nomn", "ablt", "accs"}
+            for parse in readings[:3]
+        )
+
     def _is_occupation(self, word: str) -> bool:
         """Tell whether a Russian noun is one for a person: «краевед», «протоиерей»."""
         if not cases_of_person(word):
@@ -253,7 +265,7 @@ class _Reader:
         if self.rules.pattern("post_stops").fullmatch(word.group()):
             return True
         ending = self.rules.pattern("post_stop_endings").fullmatch(word.group())
-        return bool(ending) and stem(word.group()) != word.group()
+        return bool(ending) and len(stem(word.group())) <= ending.start("case")
 
     def is_of_many(self, first: int, last: int) -> bool:
         return _is_plural(self.text[first:last], self.rules.language)
@@ -271,12 +283,22 @@ class _Reader:
             )
             first, stop = trimmed(self.text, first, stop, _AROUND)
             told = self._telling(first, stop)
-            if told is None or not self._leads(first, told):
+            if told is None and not self._is_body(first, stop):
+                break
+            if told is not None and not self._leads(first, told):
                 break
             found.append((first, _with_dot(self.text, stop)))
             if stop < last - 1:
                 break
         return found
+
+    def _is_body(self, first: int, last: int) -> bool:
+        """Tell whether a piece is where somebody works and nothing else."""
+        shown = self.text[first:last]
+        if not shown[:1].isupper() or len(shown.split()) > _MOST_OF_BODY:
+            return False
+        body = self.rules.pattern("bodies").search(self.plain, first, last)
+        return bool(body or _ABBREVIATION.search(shown))
 
     def _degree_at(self, start: int) -> bool:
         return bool(
@@ -285,7 +307,7 @@ class _Reader:
 
     def _leads(self, first: int, told: int) -> bool:
         """Tell whether a post begins a piece, or what describes it does."""
-        if self.rules.language == "kk":
+        if self.rules.language == "kk" or self.text[first].isupper():
             return True
         words = self.plain[first:told].split()
         lead = self.rules.compiled(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import time
 
 from events.choices import EventKind, Mode
-from languages.names.coreference import same_name, sounds_of
+from languages.names.coreference import is_called_again, same_name, sounds_of
 from languages.names.extraction import find_names
 
 from ..proposal import Extracted, ProposedOrganiser, ProposedPerson, Span
@@ -14,8 +14,8 @@ from ..rules import LANGUAGES, rules
 from . import event_facts
 from .labels import PEOPLE
 from .language_versions import LanguageVersion
-from .organisers import find_organisers
 from .lines_of_people import people_on_lines
+from .organisers import find_organisers
 from .people_in_lists import people_in_lists
 from .people_in_prose import people_in_prose
 from .person_details import completed, name_of
@@ -94,6 +94,8 @@ def _once_each(mentions: list[ProposedPerson]) -> list[ProposedPerson]:
     for mention in mentions:
         name = name_of(mention).value
         likely = sorted(set().union(*(named[sound] for sound in sounds_of(name))))
+        if any(is_called_again(name, name_of(person).value) for person in people):
+            continue  # «Евгения Петровна», named in full before
         for number in likely:
             if same_name(name_of(people[number]).value, name):
                 people[number] = completed(people[number], mention)

@@ -10,7 +10,7 @@ from languages.names.extraction import FoundName
 from languages.sentences import flat
 
 from ..proposal import Extracted, ProposedPerson
-from ..readers.blocks import Block, BlockKind
+from ..readers.blocks import BlockKind
 from ..rules import Rules, in_any_language
 from .attribution import told_of
 from .labels import PEOPLE, Fact
