@@ -242,7 +242,7 @@ class _Reader:
         return begins
 
     def _describes(self, shown: str, bare: str) -> bool:
-        """Tell whether a word before a post is of it: «старший», "TIU", "university"."""
+        """Tell whether a word before a post is of it: «старший», "TIU"."""
         if self.rules.language == "ru":
             return is_adjective(bare)
         return shown.isupper() or bool(self.rules.pattern("bodies").fullmatch(bare))
