@@ -61,7 +61,7 @@ def role_of_line(block: Block, rules: Rules) -> str:
         held = rules.pattern("held").search(plain)
         if held and kind:
             return "organiser"
-        if len(_beside(plain, chains, rules).split()) <= FEW_WORDS:
+        if not kind and len(_beside(plain, chains, rules).split()) <= FEW_WORDS:
             return "institution"
     return "ministry" if _is_letterhead(plain) else "title"
 

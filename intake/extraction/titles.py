@@ -41,6 +41,7 @@ _look = attrgetter("bold", "centred", "kind", "level")
 _NOT_ENGLISH = re.compile(r"[^\W\d_a-zA-Z]")
 _FIRST_PROSE = 4
 _SHORTEST_THEME = 6
+_LONGEST_THEME = 300
 _CONFIDENCES = {CALLED: 0.95, BESIDE: 0.9, AFAR: 0.8, UNSURE: 0.6}
 _ASKED = 0.6
 
@@ -102,7 +103,7 @@ def _title_lines(head: Titles, rules: Rules) -> list[Block]:
 def _labelled(value: Sentence, rules: Rules) -> Extracted[str]:
     start, end = _unquoted(value.block.text, value.start, value.end)
     if (start, end) == trimmed(value.block.text, value.start, value.end, " .,;:–—-"):
-        first, last = _core(value.text, rules)
+        first, last = _core(value, rules)
         start, end = value.start + first, value.start + last
     return extracted(value.block, start, end, 0.97)
 
@@ -123,7 +124,7 @@ def _quoted_theme(head: list[Block], prose: list[Block], rules: Rules):
     found = [
         (rank, group, sentence, first, last)
         for group, blocks in enumerate((head, prose))
-        for sentence in sentences_of(blocks)
+        for sentence in _whole_sentences(blocks)
         if not rules.pattern("besides").match(sentence.plain)
         if not STARTS_WITH_HOUR.match(sentence.block.text)
         for rank, first, last in _titles_in(sentence, rules)
@@ -142,6 +143,17 @@ def _quoted_theme(head: list[Block], prose: list[Block], rules: Rules):
     return extracted(sentence.block, *place, _ASKED if competes else sure)
 
 
+def _whole_sentences(blocks: list[Block]) -> Iterator[Sentence]:
+    """Yield the sentences of blocks, none ended by a full stop within a title."""
+    for block in blocks:
+        quotes = [q for q in quoted(block.text) if q[1] - q[0] < _LONGEST_THEME]
+        start = 0
+        for sentence in sentences_of([block]):
+            if not any(first < sentence.end < last for first, last in quotes):
+                yield Sentence(block, start, sentence.end)
+                start = sentence.end
+
+
 def _titles_in(sentence: Sentence, rules: Rules) -> Iterator[tuple[int, int, int]]:
     """Yield what a sentence quotes, and how closely the noun for the event has it."""
     chains = find_chains(sentence.text, rules.language)
@@ -150,14 +162,17 @@ def _titles_in(sentence: Sentence, rules: Rules) -> Iterator[tuple[int, int, int
         of_body = any(c.start <= first - 1 and last <= c.end for c in chains)
         if last - first >= _SHORTEST_THEME and not of_body:
             rank = closeness(bare, first, last, rules)
-            if rank is not None and not (rank >= AFAR and _is_talk(sentence, rules)):
+            if rank is None:
+                continue
+            if rank < AFAR or not _is_told_by_somebody(sentence, first, last, rules):
                 yield rank, first, last
 
 
-def _is_talk(sentence: Sentence, rules: Rules) -> bool:
+def _is_told_by_somebody(sentence: Sentence, first: int, last: int, rules: Rules):
     """Tell whether a sentence says who spoke: then what it quotes may be a talk."""
-    spoke = rules.pattern("spoke").search(sentence.plain)
-    return bool(spoke and rules.names_in(sentence.text))
+    names = rules.names_in(sentence.text)
+    there = any(name.end <= first or last <= name.start for name in names)
+    return there and rules.pattern("spoke").search(sentence.plain)
 
 
 def _lines_of(titles: list[Block], theme: Extracted[str]) -> list[Block]:
@@ -193,7 +208,7 @@ def _from_lines(titles: list[Block], rules: Rules) -> Extracted[str] | None:
             break
         lines.append(block)
     if len(lines) == 1:
-        start, end = _core(lines[0].text, rules)
+        start, end = _core(Sentence(first, 0, len(first.text)), rules)
         return extracted(lines[0], start, end, 0.85)
     words = " ".join(block.text.replace("\n", " ") for block in lines)
     start, end = _unquoted(words, 0, len(words))
@@ -219,7 +234,7 @@ def _tells_only_that_it_was(text: str, rules: Rules) -> bool:
 
 def _names_only_kind(block: Block, rules: Rules) -> bool:
     plain = flat(block.text).strip(" .,:;!–—-")
-    is_about_kind = rules.first_of("kinds", plain)[1] is not None
+    is_about_kind = rules.compiled(rules.events).search(plain) is not None
     return is_about_kind and len(without_kind(plain, rules).split()) < FEW_WORDS - 1
 
 
@@ -244,14 +259,17 @@ def _goes_on(above: Block, block: Block) -> bool:
     return open_quote or (same_look and capitals and goes_on)
 
 
-def _core(text: str, rules: Rules) -> tuple[int, int]:
+def _core(line: Sentence, rules: Rules) -> tuple[int, int]:
     """Return the place of the title in its line, without the kind before or behind."""
-    plain = flat(text)
+    text, plain = line.text, line.plain
     kinds = "|".join(rules.kinds.values())
     lead = rules.compiled(
         rf"(?:{rules.report}\s*)?(?:\S+\s+){{0,3}}?(?:{kinds})\w*\s*[:.–—-]\s"
     )
     quotes = [(a, b) for a, b in quoted(text) if b - a >= _SHORTEST_THEME]
+    if rules.compiled(rules.events).search(plain):
+        bare = without_quotes(line)
+        quotes = [q for q in quotes if closeness(bare, *q, rules) is not None]
     if len(quotes) == 1:
         first, last = quotes[0]
         around = without_kind(plain[: first - 1] + " " + plain[last + 1 :], rules)
