@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import time
 
 from events.choices import EventKind, Mode
-from languages.names.coreference import same_name, sounds_of
+from languages.names.coreference import is_called_again, same_name, sounds_of
 from languages.names.extraction import find_names
 
 from ..proposal import Extracted, ProposedOrganiser, ProposedPerson, Span
@@ -14,8 +14,9 @@ from ..rules import LANGUAGES, rules
 from . import event_facts
 from .labels import PEOPLE
 from .language_versions import LanguageVersion
+from .lines_of_people import people_on_lines
 from .organisers import find_organisers
-from .people_in_lists import announced_people, people_in_lists, quoted_people
+from .people_in_lists import people_in_lists
 from .people_in_prose import people_in_prose
 from .person_details import completed, name_of
 from .sections import Section, find_sections
@@ -77,10 +78,11 @@ def find_people(
     version: LanguageVersion, prose: list[Block], title: Extracted[str] | None
 ) -> list[ProposedPerson]:
     """Return the participants, once each, in the order in which they are named."""
+    on_lines, lines = people_on_lines(prose, version.rules)
+    rest = [block for block in prose if block.number not in lines]
     told = [
-        *quoted_people(prose, version.rules),
-        *announced_people(prose, version.rules),
-        *people_in_prose(prose, version.rules, title.value if title else ""),
+        *on_lines,
+        *people_in_prose(rest, version.rules, title.value if title else ""),
     ]
     told.sort(key=lambda mention: name_of(mention).spans[0].block)
     return _once_each([*people_in_lists(version.facts, version.rules), *told])
@@ -92,6 +94,8 @@ def _once_each(mentions: list[ProposedPerson]) -> list[ProposedPerson]:
     for mention in mentions:
         name = name_of(mention).value
         likely = sorted(set().union(*(named[sound] for sound in sounds_of(name))))
+        if any(is_called_again(name, name_of(person).value) for person in people):
+            continue  # «Евгения Петровна», named in full before
         for number in likely:
             if same_name(name_of(people[number]).value, name):
                 people[number] = completed(people[number], mention)
