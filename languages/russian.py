@@ -82,6 +82,19 @@ def is_verb(word: str) -> bool:
 
 
 @functools.lru_cache(maxsize=20_000)
+def is_common(word: str) -> bool:
+    """Tell whether ``word`` is in the dictionary, and as nobody's name.
+
+    >>> is_common("Правительство"), is_common("Вера"), is_common("Быстров")
+    (True, False, False)
+    """
+    names = {"Name", "Surn", "Patr"}
+    return morphology().word_is_known(word.lower()) and not any(
+        mark in parse.tag for parse in parses(word) for mark in names
+    )
+
+
+@functools.lru_cache(maxsize=20_000)
 def is_noun(word: str) -> bool:
     """Tell whether ``word`` may be a noun.
 
@@ -99,8 +112,8 @@ def agreeing(adjective: str, gender: str) -> str:
     ('Казахский', 'выпускающая')
     """
     adjectival = ("ADJF", "PRTF")
-    parse = next(p for p in parses(adjective) if p.tag.POS in adjectival)
-    form = parse.inflect({"nomn", "sing", gender})
+    parse = next((p for p in parses(adjective) if p.tag.POS in adjectival), None)
+    form = parse and parse.inflect({"nomn", "sing", gender})
     return _like(adjective, form.word if form else adjective)
 
 

@@ -18,7 +18,8 @@ from . import event_facts
 from .labels import PEOPLE
 from .language_versions import LanguageVersion
 from .organisers import find_organisers
-from .people_in_lists import announced_people, people_in_lists, quoted_people
+from .lines_of_people import people_on_lines
+from .people_in_lists import people_in_lists
 from .people_in_prose import people_in_prose
 from .person_details import completed, name_of
 from .sections import Section, find_sections, is_heading
@@ -84,10 +85,11 @@ def find_people(
     version: LanguageVersion, prose: list[Block], title: Extracted[str] | None
 ) -> list[ProposedPerson]:
     """Return the participants, once each, in the order in which they are named."""
+    on_lines, lines = people_on_lines(prose, version.rules)
+    rest = [block for block in prose if block.number not in lines]
     told = [
-        *quoted_people(prose, version.rules),
-        *announced_people(prose, version.rules),
-        *people_in_prose(prose, version.rules, title.value if title else ""),
+        *on_lines,
+        *people_in_prose(rest, version.rules, title.value if title else ""),
     ]
     told.sort(key=lambda mention: name_of(mention).spans[0].block)
     return _once_each([*people_in_lists(version.facts, version.rules), *told])

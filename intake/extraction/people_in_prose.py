@@ -16,10 +16,12 @@ from ..readers.blocks import Block
 from ..rules import Rules, in_any_language
 from ..rules import rules as rules_of
 from ..rules.chains import find_chains
-from .attribution import told_of
+from .attribution import Told, told_of
+from .mentioned import is_only_mentioned
 from .person_details import details_at, mention
 from .texts import Sentence, quoted, sentences_of
 
+_ACTS = ("spoke", "took_part", "held")
 _TITLE_AROUND = 160  # letters between a speaker and the title of the talk
 _REACH = 70  # letters from a name to the word behind it that gives its role
 _LEAD = 200  # letters before it, posts and degrees among them
@@ -32,36 +34,45 @@ _OF_BODY = re.compile(r"\S+(?:ого|его) ")  # «Университет Но
 def people_in_prose(
     prose: list[Block], of_version: Rules, event_title: str
 ) -> Iterator[ProposedPerson]:
-    """Yield those of whom a sentence says that they took part or spoke."""
+    """Yield those of whom a sentence says that they took part or spoke, and those
+    whom a post leads in."""
     earlier: set[str] = set()
     for sentence in sentences_of(prose):
         language = sentence.block.language  # it may quote another one
         own = language in {of_version.language, UNDETERMINED}
         rules = of_version if own else rules_of(language)
-        acts = ("spoke", "took_part", "held")
-        if any(rules.pattern(act).search(sentence.plain) for act in acts):
-            titles = _titles_of_talks(sentence.text, event_title)
-            names = _names_in(sentence, titles, rules, earlier)
-            earlier |= {name.name for name in names}
-            yield from _mentions(sentence, names, titles, rules, of_version.language)
+        acts = any(rules.pattern(act).search(sentence.plain) for act in _ACTS)
+        names = _names_in(sentence, rules, earlier)
+        told = told_of(sentence.text, names, rules)
+        present = [
+            (name, words)
+            for name, words in zip(names, told, strict=True)
+            if (acts or words.leads(name.start))
+            and not is_only_mentioned(
+                sentence.text, sentence.plain, name, words.start(name.start), rules
+            )
+        ]
+        earlier |= {name.name for name, _told in present}
+        yield from _mentions(sentence, present, event_title, rules, of_version.language)
 
 
 def _mentions(
     sentence: Sentence,
-    names: list[FoundName],
-    titles: list[tuple[int, int]],
+    present: list[tuple[FoundName, Told]],
+    event_title: str,
     rules: Rules,
     language: str,
 ) -> Iterator[ProposedPerson]:
     plain = sentence.plain
+    names = [name for name, _told in present]
     spoke = bool(rules.compiled(rules.roles[Role.SPEAKER]).search(plain))
+    titles = _titles_of_talks(sentence.text, event_title)
     talks = _talks(plain, titles, names, rules)
     guests_from = _guests_from(plain, names, rules)
-    told = told_of(sentence.text, names, rules)
     edges = [0, *(name.end for name in names)]
-    starts = [*(name.start for name in names[1:]), len(plain)]
-    for number, (name, edge, after) in enumerate(
-        zip(names, edges, starts, strict=False)
+    starts = [*(name.start for name in names), len(plain)][1:]
+    for number, ((name, told), edge, after) in enumerate(
+        zip(present, edges, starts, strict=False)
     ):
         talk = talks.get(number)
         role = _role(
@@ -76,9 +87,7 @@ def _mentions(
             sentence.extracted(name.start, name.end, name.certainty, name.name),
             role,
             language,
-            details_at(
-                sentence.block, sentence.start, told[number], rules, "affiliation"
-            ),
+            details_at(sentence.block, sentence.start, told, rules, "affiliation"),
             talk and sentence.extracted(*talk, 0.85),
         )
 
@@ -93,21 +102,16 @@ def _titles_of_talks(text: str, event_title: str) -> list[tuple[int, int]]:
     ]
 
 
-def _names_in(
-    sentence: Sentence,
-    titles: list[tuple[int, int]],
-    rules: Rules,
-    earlier: set[str],
-) -> list[FoundName]:
-    """Return the names of those who were there, ``earlier`` ones in any form."""
-    text, plain = sentence.text, sentence.plain
+def _names_in(sentence: Sentence, rules: Rules, earlier: set[str]) -> list[FoundName]:
+    """Return the names of a sentence but those it quotes, ``earlier`` ones in any
+    form."""
+    text, quotes = sentence.text, quoted(sentence.text)
     names = [
         name
         for name in _behind_units(text, rules)
-        if not any(first <= name.start < last for first, last in titles)
-        and not _is_only_mentioned(plain, name, rules)
+        if not any(first <= name.start < last for first, last in quotes)
     ]
-    return _with_plain_names(text, plain, names, rules, earlier)
+    return _with_plain_names(text, sentence.plain, names, rules, earlier)
 
 
 def _behind_units(text: str, rules: Rules) -> list[FoundName]:
@@ -130,13 +134,13 @@ def _with_plain_names(
     text: str, plain: str, names: list[FoundName], rules: Rules, earlier: set[str]
 ) -> list[FoundName]:
     """Add names of two plain words that the words before them make sure of."""
-    ends = {name.end for name in names}
+    ends, quotes = {name.end for name in names}, quoted(text)
     for name in rules.names_in(text):
         if any(name.start < other.end and other.start < name.end for other in names):
             continue
         listed = leads(_joins_list(), plain, name.start)
         goes_on = listed and listed.start() in ends
-        if _OF_BODY.match(name.name):
+        if _OF_BODY.match(name.name) or any(a <= name.start < b for a, b in quotes):
             continue
         known = goes_on or name.name in earlier
         if known or _follows_title(before(plain, name.start), rules):
@@ -154,23 +158,13 @@ def _joins_list() -> re.Pattern[str]:
 
 def _follows_title(lead: str, rules: Rules) -> bool:
     near = lead[-_NEAR:]
-    title = rf"(?:{rules.degrees}|{rules.posts})[а-яәғқңөұүһіa-z]{{0,6}},?\s*"
+    title = (
+        rf"(?:{rules.degrees}|{rules.posts})[а-яәғқңөұүһіa-z]{{0,6}},?\s*(?:[–—-]\s)?"
+    )
     of_what = rf"(?:[^\s,;]+\s){{0,4}}{rules.bodies}[\w-]*\s*"
     title += rf"(?:{rules.year_of_study}|{of_what})?$"
     return bool(
         rules.compiled(title).search(near) or rules.pattern("arrived").search(near)
-    )
-
-
-def _is_only_mentioned(plain: str, name: FoundName, rules: Rules) -> bool:
-    around = plain[max(0, name.start - 30) : name.start]
-    behind = plain[name.end : name.end + 25]
-    if rules.pattern("not_present").search(around):
-        return True
-    before, after = map(rules.pattern, ("heritage_before", "heritage_after"))
-    is_inflected = plain[name.start : name.end] != flat(name.name)
-    return bool(
-        (is_inflected and before.search(around)) or after.match(behind.lstrip())
     )
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from events.choices import EventKind, Mode, Role, SectionKind
 from languages.fallback import LANGUAGES
 from languages.names.extraction import FoundName, find_names
+from languages.names.given_names import is_given_name
 from participants.choices import OrganisationKind
 
 from .phrases import pattern
@@ -46,7 +47,9 @@ class Rules:
         called = rf"(?:{self.posts}|{self.degrees})\w{{0,4}}"
         first, _dash, rest = word.partition("-")
         if first in self.not_names and rest:
-            first = rest  # «vice-rector»
+            return True  # «vice-rector», «University-де»
+        if is_given_name(first) and not self.compiled(self.posts).fullmatch(first):
+            return False  # «Ғалымжан»
         return bool(self.compiled(called).fullmatch(first))
 
     def names_in(self, text: str, *, expected: bool = True) -> list[FoundName]:

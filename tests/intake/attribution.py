@@ -5,12 +5,14 @@ from collections import Counter
 from collections.abc import Iterator
 
 from intake.proposal import Proposal
+from languages.names.coreference import same_name
 
 from .sameness import first, same
 
 TOLD = ("degree", "post", "affiliation")
 _WORD = re.compile(r"[^\W_]+")
 _FEWEST = 2  # words that betray from whom a post was taken
+_SHORT = 3  # letters of words that betray nothing: «of», «the»
 
 Told = dict[str, dict[str, str]]  # by the name of a person and the column
 
@@ -70,9 +72,10 @@ def given_to_neighbours(proposal: Proposal, wanted: dict) -> list[str]:
     for name, told in said_of_people(proposal).items():
         own = Counter(_words(there.get(name, {})).split())
         strange = Counter(_words(told).split()) - own
+        long = {word for word in strange if len(word) > _SHORT}
         for other, of_other in there.items():
-            shared = strange & Counter(_words(of_other).split())
-            if other != name and shared.total() >= _FEWEST:
+            shared = long & set(_words(of_other).split())
+            if not same_name(other, name) and len(shared) >= _FEWEST:
                 wrong.append(f"{name} ← {other}: {told}")
                 break
     return wrong
