@@ -13,7 +13,7 @@ from ..taken import Taken
 
 _STEMS = {
     "kk": "қаңтар ақпан наурыз сәуір мамыр маусым "
-    "шілде тамыз қыркүйек қазан қараша желтоқсан",
+    "шілде тамыз қыркүйе[кг] қазан қараша желтоқсан",
     "ru": "январ феврал март апрел ма[йя] июн июл август сентябр октябр ноябр декабр",
     "en": "january february march april may june "
     "july august september october november december",
