@@ -228,7 +228,9 @@ def find_event_days(version: LanguageVersion) -> EventDays | None:
         return None
     best = max(candidates, key=lambda candidate: candidate.weight)
     published = next((c for c in candidates if c.weight == _PUBLISHED), None)
-    if best.weight < _HELD and published and (days := _counted(version, published)):
+    if best.weight < _HELD and published and (
+        days := _counted(version, published, best.days)
+    ):
         return days
     if best.weight < _TELLS:
         return EventDays(best.days, (best.span,), best.weight, asked=True)
@@ -279,8 +281,13 @@ def _stamps(version: LanguageVersion) -> set[int]:
     return stamps
 
 
-def _counted(version: LanguageVersion, published: _Candidate) -> EventDays | None:
-    """Return the day that «today» or «yesterday» means, counted from the publication."""
+def _counted(
+    version: LanguageVersion, published: _Candidate, best: FoundDays
+) -> EventDays | None:
+    """Return the day that «today» or «yesterday» means, counted from the publication.
+
+    The ``best`` that the text names may go on from there: «today … from 11 to 12 May».
+    """
     rules = version.rules
     for sentence in version.opening:
         plain = without_quotes(sentence)
@@ -288,7 +295,10 @@ def _counted(version: LanguageVersion, published: _Candidate) -> EventDays | Non
         ago, match = rules.first_of("days_ago", plain)
         if kind and match and (match.start() < _NEAR_START or rules.pattern("held").search(plain)):
             day = published.days.first - timedelta(days=ago)
-            found = replace(published.days, months_and_days=((day.month, day.day),), years=(day.year,))
+            pairs = ((day.month, day.day),)
+            if best.months_and_days[0] == pairs[0]:
+                pairs = best.months_and_days
+            found = replace(best, months_and_days=pairs, years=(day.year,))
             return EventDays(found, (sentence.span(*match.span()), published.span), 0.7)
     return None
 
