@@ -85,6 +85,7 @@ _KEYS = {
     "units": OrganisationKind,
     "capital_units": OrganisationKind,
     "anniversaries": int,
+    "days_ago": int,
 }
 
 
