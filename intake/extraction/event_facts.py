@@ -228,8 +228,10 @@ def find_event_days(version: LanguageVersion) -> EventDays | None:
         return None
     best = max(candidates, key=lambda candidate: candidate.weight)
     published = next((c for c in candidates if c.weight == _PUBLISHED), None)
-    if best.weight < _HELD and published and (
-        days := _counted(version, published, best.days)
+    if (
+        best.weight < _HELD
+        and published
+        and (days := _counted(version, published, best.days))
     ):
         return days
     if best.weight < _TELLS:
@@ -274,9 +276,7 @@ def _stamps(version: LanguageVersion) -> set[int]:
         rest = plain[: days[0].start] + plain[days[0].end :]
         in_full = re.search(r"[гж]", plain[days[0].end - 5 :]) or "жыл" in plain
         counted = re.search(r"\d", rest) and not in_full
-        if _STAMP.fullmatch(rest) and (
-            is_page or counted or not (is_paper or in_full)
-        ):
+        if _STAMP.fullmatch(rest) and (is_page or counted or not (is_paper or in_full)):
             stamps.add(block.number)
     return stamps
 
@@ -293,7 +293,11 @@ def _counted(
         plain = without_quotes(sentence)
         kind, _match = rules.first_of("kinds", plain)
         ago, match = rules.first_of("days_ago", plain)
-        if kind and match and (match.start() < _NEAR_START or rules.pattern("held").search(plain)):
+        if (
+            kind
+            and match
+            and (match.start() < _NEAR_START or rules.pattern("held").search(plain))
+        ):
             day = published.days.first - timedelta(days=ago)
             pairs = ((day.month, day.day),)
             if best.months_and_days[0] == pairs[0]:

@@ -24,7 +24,13 @@ from ..readers.blocks import Block, BlockKind
 from ..rules import Rules
 from ..rules.chains import find_chains
 from ..rules.themes import AFAR, BESIDE, CALLED, UNSURE, closeness, plain_theme
-from .header_block import FEW_WORDS, STARTS_WITH_HOUR, header_lines, role_of_line, without_kind
+from .header_block import (
+    FEW_WORDS,
+    STARTS_WITH_HOUR,
+    header_lines,
+    role_of_line,
+    without_kind,
+)
 from .language_versions import LanguageVersion
 from .texts import (
     Sentence,

@@ -69,7 +69,9 @@ def closeness(bare: str, first: int, last: int, rules: Rules) -> int | None:
         return BESIDE
     if not marker and not (behind and rules.pattern("themes").search(behind.group())):
         return None
-    return AFAR if rules.compiled(rf"{rules.events}|{rules.held}").search(bare) else UNSURE
+    return (
+        AFAR if rules.compiled(rf"{rules.events}|{rules.held}").search(bare) else UNSURE
+    )
 
 
 def _is_of_another(since: str, rest: str, rules: Rules, *, called: bool) -> bool:
@@ -111,7 +113,9 @@ def plain_theme(text: str, rules: Rules) -> Theme | None:
 
 def _place_behind(text: str, rules: Rules) -> tuple[int, int, bool] | None:
     plain = flat(text)
-    words = rf"(?:{rules.events})\w{{0,30}}(?:\s+[^\s.,;]+){{0,4}}?[\s,]+{rules.about}\s*"
+    words = (
+        rf"(?:{rules.events})\w{{0,30}}(?:\s+[^\s.,;]+){{0,4}}?[\s,]+{rules.about}\s*"
+    )
     if not (match := rules.compiled(words).search(plain)):
         return None
     start = match.end()
@@ -132,10 +136,14 @@ def _kazakh_place(text: str, rules: Rules) -> tuple[int, int, bool] | None:
         return None
     end = match.start()
     start = max([0, end - _LONGEST, *(m.end() for m in _STOPS.finditer(plain, 0, end))])
-    for cue in rules.compiled(rf"{rules.occasion_starts}\s+").finditer(plain, start, end):
+    for cue in rules.compiled(rf"{rules.occasion_starts}\s+").finditer(
+        plain, start, end
+    ):
         start = max(start, cue.end())
     for owner in _GENITIVE.finditer(plain, start, end):
-        if not any(map(_is_possessed, _ENDS_POSSESSED.findall(plain, owner.end(), end))):
+        if not any(
+            map(_is_possessed, _ENDS_POSSESSED.findall(plain, owner.end(), end))
+        ):
             start = owner.end()
     is_occasion = rules.pattern("occasions").search(plain, start, match.end())
     names = rules.names_in(text[start:end]) if is_occasion else ()
