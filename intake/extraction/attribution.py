@@ -219,7 +219,7 @@ class _Reader:
         word = _WORD.match(self.plain, place)
         readings = parses(word[0].strip(".")) if word else ()
         return bool(readings) and all(
-            "plur" in parse.tag and parse.tag.case not in {"nomn", "ablt", "accs"}
+            "plur" in parse.tag and parse.tag.case not in {"nomn", "ablt"}
             for parse in readings[:3]
         )
 
@@ -249,14 +249,20 @@ class _Reader:
 
     def _stops(self, first: int, last: int) -> list[Place]:
         """Return the words of a piece that no post goes over: what somebody did."""
+        posts = [m.span() for m in self.telling.finditer(self.plain, first, last)]
+        words = [
+            word
+            for word in _WORD.finditer(self.plain, first, last)
+            if not any(a <= word.start() and word.end() <= b for a, b in posts)
+            and not any(a <= word.start() < b for a, b in self.quotes)
+        ]
         return [
-            match.span()
-            for match in _WORD.finditer(self.plain, first, last)
-            if not any(a <= match.start() < b for a, b in self.quotes)
-            and self._is_stop(match)
+            word.span()
+            for number, word in enumerate(words)
+            if self._is_stop(word, words[number + 1 : number + 3])
         ]
 
-    def _is_stop(self, word: re.Match[str]) -> bool:
+    def _is_stop(self, word: re.Match[str], after: list[re.Match[str]]) -> bool:
         shown = self.text[word.start() : word.end()]
         if self.rules.language == "ru":
             return len(shown) > 3 and shown.islower() and is_verb(word.group())
@@ -265,7 +271,11 @@ class _Reader:
         if self.rules.pattern("post_stops").fullmatch(word.group()):
             return True
         ending = self.rules.pattern("post_stop_endings").fullmatch(word.group())
-        return bool(ending) and len(stem(word.group())) <= ending.start("case")
+        if not ending or len(stem(word.group())) > ending.start("case"):
+            return False
+        # «мектепке дейінгі», «шағымдарға талдау жасау»: of the name of a body
+        goes_on = self.rules.pattern("post_goes_on")
+        return not any(goes_on.fullmatch(other.group()) for other in after)
 
     def is_of_many(self, first: int, last: int) -> bool:
         return is_plural(self.text[first:last], self.rules.language)
@@ -355,7 +365,7 @@ class _Reader:
             told[other].is_shared = is_shared
 
     def give_behind(self, number: int, behind, names, told: list[Told]) -> None:
-        if not behind:
+        if not behind or (self.rules.language == "kk" and told[number].pieces):
             return
         together = self._run(names, number, -1)
         is_shared = self.is_of_many(*behind[0])

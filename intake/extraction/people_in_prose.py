@@ -16,7 +16,7 @@ from ..rules import Rules, in_any_language
 from ..rules import rules as rules_of
 from ..rules.chains import find_chains
 from .attribution import Told, told_of
-from .mentioned import is_only_mentioned
+from .mentioned import is_only_mentioned, names_body
 from .person_details import details_at, mention
 from .roles import roles_of
 from .texts import Sentence, quoted, sentences_of
@@ -30,10 +30,12 @@ _OF_BODY = re.compile(r"\S+(?:ого|его) ")  # «Университет Но
 
 def people_in_prose(
     prose: list[Block], of_version: Rules, event_title: str
-) -> Iterator[ProposedPerson]:
-    """Yield those of whom a sentence says that they took part or spoke, and those
-    whom a post leads in."""
+) -> tuple[list[ProposedPerson], list[ProposedPerson]]:
+    """Return those of whom a sentence says that they took part or spoke or whom a post
+    leads in, and those who are only mentioned: once more than that, perhaps."""
     earlier: set[str] = set()
+    people: list[ProposedPerson] = []
+    mentioned: list[ProposedPerson] = []
     for sentence in sentences_of(prose):
         language = sentence.block.language  # it may quote another one
         own = language in {of_version.language, UNDETERMINED}
@@ -41,16 +43,18 @@ def people_in_prose(
         acts = any(rules.pattern(act).search(sentence.plain) for act in _ACTS)
         names = _names_in(sentence, rules, earlier)
         told = told_of(sentence.text, names, rules)
-        present = [
-            (name, words)
-            for name, words in zip(names, told, strict=True)
-            if (acts or words.leads(name.start))
-            and not is_only_mentioned(
-                sentence.text, sentence.plain, name, words.start(name.start), rules
+        present, others = [], []
+        for name, words in zip(names, told, strict=True):
+            start = words.start(name.start)
+            is_out = is_only_mentioned(
+                sentence.text, sentence.plain, name, start, rules
             )
-        ]
+            is_in = not is_out and (acts or words.leads(name.start))
+            (present if is_in else others).append((name, words))
         earlier |= {name.name for name, _told in present}
-        yield from _mentions(sentence, present, event_title, rules, of_version.language)
+        for found, group in ((present, people), (others, mentioned)):
+            group += _mentions(sentence, found, event_title, rules, of_version.language)
+    return people, mentioned
 
 
 def _mentions(
@@ -93,6 +97,7 @@ def _names_in(sentence: Sentence, rules: Rules, earlier: set[str]) -> list[Found
         name
         for name in _behind_units(text, rules)
         if not any(first <= name.start < last for first, last in quotes)
+        and not names_body(sentence.plain, name, rules)
     ]
     return _with_plain_names(text, sentence.plain, names, rules, earlier)
 

@@ -137,6 +137,8 @@ def _with_initials(text, language, excluded) -> list[FoundName]:
 def _belongs_elsewhere(text, match, excluded) -> bool:
     """Tell whether the initials between two words are those of the other word."""
     is_last = match.re is _INITIALS_LAST
+    if is_last and leads(_HONOURED_BEFORE, text, match.start()):
+        return True  # «им. Баймуханова Д. Сейтказинова»
     start = match.start() if is_last else _word_before(text, match.start())
     context = _AMBIGUOUS.match(text, start)
     if not context or context.start("i") != match.start("i"):
@@ -183,7 +185,11 @@ def _names_in_words(text, words, excluded, *, expected):
     """Yield the places of names, each between words that cannot be in one."""
     while words and excluded(words[0][0]) and not _begins_name(words):
         words.pop(0)
-    later = (n for n, word in enumerate(words) if n and excluded(word[0]))
+    later = (
+        n
+        for n, word in enumerate(words)
+        if n and excluded(word[0]) and not _is_given_here(words, n)
+    )
     cut = next(later, len(words))
     if cut < len(words):
         yield from _names_in_words(text, words[cut:], excluded, expected=expected)
@@ -231,6 +237,15 @@ def _start_before_patronymic(texts: list[str]) -> int | None:
             is_followed = place + 1 < len(texts)
             return max(0, place - apart - (1 if is_followed else 2))
     return None
+
+
+def _is_given_here(words: list, number: int) -> bool:
+    """Tell whether a word of another meaning stands between the parts of a name:
+    «Омарова Жібек Өтегенқызы»."""
+    if not is_given_name(words[number][0]):
+        return False
+    behind = words[number + 1][0] if number + 1 < len(words) else ""
+    return is_plainly_family(words[number - 1][0]) or is_patronymic(_bare(behind))
 
 
 def _begins_name(words) -> bool:
