@@ -64,7 +64,6 @@ ENDINGS = (
     *_rows("ин in", FAMILY, MAN, SURNAME, sure=False),
     *_rows("ина ina", FAMILY, WOMAN, SURNAME_OF_WOMAN, sure=False),
     *_rows("ский цкий sky skiy skii ski", FAMILY, MAN, ADJECTIVE),
-    *_rows("ской цкой skoy skoi", FAMILY, MAN, ADJECTIVE),
     *_rows("ская цкая skaya skaia", FAMILY, WOMAN, ADJECTIVE_OF_WOMAN),
     *_rows("тегі енко дзе швили tegi enko dze shvili", FAMILY, None, UNDECLINED),
     *_rows("чук chuk", FAMILY, None, NOUN),

@@ -38,6 +38,7 @@ _WORDS = re.compile(
 CASE_AFTER_INITIALS = re.compile(r"-(?:[ндт][ыі]ң|[ғгқк][ае]|[ндт][ыі]|[мбп]ен)\b")
 
 _OWNER = re.compile(r"\w{3}[ндт](?:[ыі]ң|[ае]н)$")
+_FEWEST = 2  # words of a name
 _LONGEST_ABBREVIATION = 5
 _MOST_WORDS = 3  # of a name without a patronymic
 _LOUD = re.compile(rf"(?<![\w.-])[{_UPPER}]{{3,30}}(?:-[{_UPPER}]{{2,30}})?(?![\w.])")
@@ -197,7 +198,7 @@ def _names_in_words(text, words, excluded, *, expected):
     if len(words) < 2:
         return
     texts = [_bare(word[0]) for word in words]
-    if (start := _start_before_patronymic(texts)) is not None:
+    if (start := _start_before_patronymic(words, texts)) is not None:
         yield words[start][1], words[min(start + 4, len(words)) - 1][2], 0.95
         return
     given = next((n for n, text in enumerate(texts) if is_given_name(text)), -1)
@@ -228,12 +229,12 @@ def _without_owner(words: list) -> list:
     return words[owners[-1] + 1 :] if owners else words
 
 
-def _start_before_patronymic(texts: list[str]) -> int | None:
+def _start_before_patronymic(words: list, texts: list[str]) -> int | None:
     """Return where in a run of capitals a name with a patronymic begins, if one does:
     one word before it if a family name follows, else two."""
     for place, text in enumerate(texts[1:], 1):
         apart = text in SON_OR_DAUGHTER
-        if apart or is_patronymic(text):
+        if apart or is_patronymic(text) or is_patronymic(words[place][0]):
             is_followed = place + 1 < len(texts)
             return max(0, place - apart - (1 if is_followed else 2))
     return None
@@ -245,7 +246,9 @@ def _is_given_here(words: list, number: int) -> bool:
     if not is_given_name(words[number][0]):
         return False
     behind = words[number + 1][0] if number + 1 < len(words) else ""
-    return is_plainly_family(words[number - 1][0]) or is_patronymic(_bare(behind))
+    if is_patronymic(_bare(behind)):
+        return True
+    return number == 1 and len(words) == _FEWEST and is_plainly_family(words[0][0])
 
 
 def _begins_name(words) -> bool:
