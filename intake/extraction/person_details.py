@@ -16,7 +16,7 @@ from languages.sentences import flat
 from ..proposal import Extracted, ProposedPerson, ProposedUnit, Span, Texts
 from ..readers.blocks import Block
 from ..rules import Rules, in_any_language
-from .attribution import Told, pieces_of
+from .attribution import Reader, Told, pieces_of
 from .texts import Sentence, quoted
 
 SHORTEST_TALK = 15  # letters in the title of a talk
@@ -96,12 +96,16 @@ def describe(
     """
     text = sentence.text
     titles = [place for place in quoted(text) if place[1] - place[0] > SHORTEST_TALK]
-    pieces = [
-        (first, last)
-        for start, end in places
-        for first, last in pieces_of(text, start, end)
-        if not any(a <= first and last <= b for a, b in titles)
-    ]
+    reader = Reader(text, rules)
+    pieces = []
+    for start, end in places:
+        for first, last in pieces_of(text, start, end):
+            if any(a <= first and last <= b for a, b in titles):
+                continue
+            shown, stop = reader.until_verb(first, last)
+            pieces += [(shown, stop)] if shown < stop else []
+            if stop < last - 1:
+                break  # what follows tells what somebody did
     return details_at(sentence.block, sentence.start, Told(pieces), rules, "post")
 
 

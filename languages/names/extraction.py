@@ -48,7 +48,7 @@ _HONOURED_AFTER = re.compile(
     r"|College|State|National|Library|Theatre)\b)"
 )
 _HONOURED_BEFORE = re.compile(
-    r"(?:имени|им\.|after|имена)\s*(?:[а-яёa-z]{1,30}\s+){0,3}$", re.IGNORECASE
+    r"(?i:имени|им\.|after|named by|имена)\s*(?:[а-яёa-z]{1,30}\s+){0,3}$"
 )
 
 
@@ -195,7 +195,7 @@ def _names_in_words(text, words, excluded, *, expected):
     if cut < len(words):
         yield from _names_in_words(text, words[cut:], excluded, expected=expected)
     words = _without_owner(words[:cut])
-    if len(words) < 2:
+    if len(words) < _FEWEST or _is_of_body(text, words):
         return
     texts = [_bare(word[0]) for word in words]
     if (start := _start_before_patronymic(words, texts)) is not None:
@@ -212,6 +212,13 @@ def _names_in_words(text, words, excluded, *, expected):
         yield words[0][1], words[-1][2], 0.75
     elif expected and not any(_is_abbreviation(text, word) for word in words):
         yield words[0][1], words[-1][2], 0.6
+
+
+def _is_of_body(text: str, words: list) -> bool:
+    """Tell whether words end in what is short for an institution that bears a name:
+    "Sattar Yerubayev BKMU"."""
+    loud = [text[start:end].isupper() for _word, start, end in words]
+    return loud[-1] and not any(loud[:-1]) and _is_abbreviation(text, words[-1])
 
 
 def _is_abbreviation(text: str, word: tuple[str, int, int]) -> bool:
