@@ -23,7 +23,7 @@ from ..proposal import Extracted, Span
 from ..readers.blocks import Block, BlockKind
 from ..rules import Rules
 from ..rules.chains import find_chains
-from ..rules.themes import AFAR, BESIDE, CALLED, UNSURE, closeness, is_of_another, plain_theme
+from ..rules.themes import AFAR, BESIDE, CALLED, UNSURE, closeness, is_of_another, is_told, plain_theme
 from .header_block import FEW_WORDS, STARTS_WITH_HOUR, header_lines, role_of_line, without_kind
 from .language_versions import LanguageVersion
 from .texts import (
@@ -42,6 +42,7 @@ _NOT_ENGLISH = re.compile(r"[^\W\d_a-zA-Z]")
 _FIRST_PROSE = 4
 _SHORTEST_THEME = 6
 _LONGEST_THEME = 300
+_ABOUT = re.compile(r"обо? ")
 _ASIDE = re.compile(r"\s*\([^()]{0,200}\)\s*$")
 _CONFIDENCES = {CALLED: 0.95, BESIDE: 0.9, AFAR: 0.8, UNSURE: 0.6}
 _ASKED = 0.6
@@ -89,17 +90,20 @@ def find_titles(version: LanguageVersion) -> Titles:
 def _title_lines(head: Titles, rules: Rules) -> list[Block]:
     """Return the lines that may be the title, and put the others where they belong."""
     lines: list[Block] = []
+    below = 0
     for block in head.lines:
         role = role_of_line(block, rules)
         if role == "title":
             lines.append(block)
             continue
+        if role == "kind" and rules.first_of("kinds", flat(block.text))[1]:
+            below = len(lines)
         head.used.add(block.number)
         if role == "institution":
             head.institutions.append(block)
         elif role == "organiser" and head.subtitle is None:
             head.subtitle = _whole(block)
-    return lines
+    return lines[below:] or lines
 
 
 def _labelled(value: Sentence, rules: Rules) -> Extracted[str]:
@@ -168,7 +172,7 @@ def _titles_in(sentence: Sentence, rules: Rules) -> Iterator[tuple[int, int, int
         of_body = any(c.start <= first - 1 and last <= c.end for c in chains)
         if last - first >= _SHORTEST_THEME and not of_body:
             rank = closeness(bare, first, last, rules)
-            if rank is None:
+            if rank is None or _names_event(sentence.plain, first, last, rules):
                 continue
             if rank < AFAR or not _is_told_by_somebody(sentence, first, last, rules):
                 yield rank, first, last
@@ -178,9 +182,14 @@ def _bare(sentence: Sentence, rules: Rules) -> str:
     """Return a sentence without what it quotes, but for «круглый стол» itself."""
     bare, plain = without_quotes(sentence), sentence.plain
     for first, last in quoted(sentence.text):
-        if rules.compiled(rf"(?:{rules.events})\w{{0,9}}").fullmatch(plain, first, last):
+        if _names_event(plain, first, last, rules):
             bare = f"{bare[: first - 1]} {plain[first:last]} {bare[last + 1 :]}"
     return bare
+
+
+def _names_event(plain: str, first: int, last: int, rules: Rules) -> bool:
+    words = rules.compiled(rf"(?:{rules.events})\w{{0,9}}")
+    return words.fullmatch(plain, first, last) is not None
 
 
 def _is_told_by_somebody(sentence: Sentence, first: int, last: int, rules: Rules):
@@ -213,7 +222,7 @@ def _from_lines(titles: list[Block], rules: Rules) -> Extracted[str] | None:
     news = rules.pattern("news")
     led = [b for b in telling if _lead(flat(b.text), rules) and not news.search(flat(b.text))]
     headed = [block for block in telling if block.kind is BlockKind.HEADING]
-    first = (whole or led or _below_kind(titles, rules) or headed or telling)[0]
+    first = (whole or led or headed or telling)[0]
     only_told = any(_tells_only_that_it_was(block.text, rules) for block in telling)
     only_told = only_told and not whole and not led
     if theme := not whole and _plain(telling if only_told else [first], rules):
@@ -227,20 +236,12 @@ def _from_lines(titles: list[Block], rules: Rules) -> Extracted[str] | None:
         lines.append(block)
     if len(lines) == 1:
         start, end = _core(Sentence(first, 0, len(first.text)), rules)
-        return extracted(lines[0], start, end, 0.85)
+        sure = whole or end - start < len(first.text) - FEW_WORDS
+        return extracted(lines[0], start, end, 0.85 if sure else _ASKED)
     words = " ".join(block.text.replace("\n", " ") for block in lines)
     start, end = _unquoted(words, 0, len(words))
     spans = tuple(Span(block.number, 0, len(block.text)) for block in lines)
     return Extracted(words[start:end], spans, 0.8)
-
-
-def _below_kind(titles: list[Block], rules: Rules) -> list[Block]:
-    """Return the lines below one that only says «Conference», and is no heading."""
-    for place, block in enumerate(titles[:-1]):
-        names_kind = not without_kind(flat(block.text).strip(" .,:;!–—-"), rules)
-        if names_kind and rules.first_of("kinds", flat(block.text))[1]:
-            return titles[place + 1 :]
-    return []
 
 
 def _plain(
@@ -258,8 +259,8 @@ def _tells_only_that_it_was(text: str, rules: Rules) -> bool:
     """Tell whether a line says that there was an event, and not what about."""
     plain = flat(text).strip(" .,:;!–—-")
     event = rules.compiled(rules.events).search(plain)
-    told = rf"{rules.news}|{rules.sittings}|^{rules.report}"
-    return bool(event and rules.compiled(told).search(plain))
+    named = event and rules.compiled(rf"{rules.sittings}|^{rules.report}").search(plain)
+    return bool(named or (is_told(plain, rules) and not _ABOUT.match(plain)))
 
 
 def _names_only_kind(block: Block, rules: Rules) -> bool:
@@ -300,6 +301,7 @@ def _core(line: Sentence, rules: Rules) -> tuple[int, int]:
         (first, last)
         for first, last in quotes
         if not is_of_another(plain[: first - 1], plain[last + 1 :], rules, called=True)
+        if rules.language == "kk" or not rules.pattern("works").search(plain, 0, first)
     ]
     if len(quotes) == 1:
         first, last = quotes[0]

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from languages import russian
 from languages.dates.extraction import find_days
-from languages.kazakh.analyser import analyse
+from languages.kazakh.analyser import analyse, lexicon
 from languages.lookback import REACH, before, leads
 from languages.sentences import flat
 from languages.truecasing import capitalised
@@ -23,6 +23,7 @@ _LONGEST = 300
 _SHORTEST = 6
 _CLAUSE = re.compile(r"[.;!?](?:\s|$)")
 _NEAR = re.compile(r"\w{0,30}(?:\s+[\w.]{1,40}){1,6}\s+")
+_FINITE = re.compile(r"[дт][ыі]|(?:[ае]|й)ды|(?:[ае]|й)ді|ма[қк]шы|мекші|уда|уде")
 _STOPS = re.compile(r"[.;:!?«»“”()]\s*|,\s+")
 _GENITIVE = re.compile(r"\S{2,40}[ндт][ыі]ң\s+")
 _ENDS_POSSESSED = re.compile(r"\S{2,40}[ыі](?=(?:н\S{0,6})?(?:\s|$))")
@@ -67,6 +68,8 @@ def closeness(bare: str, first: int, last: int, rules: Rules) -> int | None:
         framed = event and rules.pattern("frame").search(head[: event.start()])
     if framed and (follows or beside or marker):
         return UNSURE
+    if marker and not event and rules.pattern("works").search(since):
+        return UNSURE
     if (marker and event) or ((marker or behind) and follows):
         return CALLED
     if beside or follows:
@@ -75,6 +78,24 @@ def closeness(bare: str, first: int, last: int, rules: Rules) -> int | None:
         near = event and rules.language != "kk" and _NEAR.fullmatch(since)
         return UNSURE if near and not rules.pattern("news").search(since) else None
     return AFAR if rules.compiled(rf"{rules.events}|{rules.held}").search(bare) else UNSURE
+
+
+def is_told(plain: str, rules: Rules) -> bool:
+    """Tell whether a line says what happened, as a headline does and no title."""
+    if rules.pattern("news").search(plain):
+        return True
+    words = re.findall(r"[^\W\d_]+", plain)
+    if rules.language == "ru":
+        tags = (russian.parses(word)[0].tag for word in words)
+        return any(tag.POS == "VERB" and "past" in tag for tag in tags)
+    return rules.language == "kk" and _is_finite(words[-1] if words else "")
+
+
+def _is_finite(word: str) -> bool:
+    """Tell whether a Kazakh word is a verb that ends a sentence: «талданды»."""
+    best = analyse(word)[0].stem
+    ending = word[len(best) :] if word.startswith(best) else ""
+    return best in lexicon().verbs and bool(_FINITE.fullmatch(ending))
 
 
 def is_of_another(since: str, rest: str, rules: Rules, *, called: bool) -> bool:
@@ -107,7 +128,9 @@ def plain_theme(text: str, rules: Rules) -> Theme | None:
         return None
     start, end, cue = place
     value = " ".join(text[start:end].split()).strip(" ,–—-")
-    if len(value) < _SHORTEST or (value[0].isdigit() and find_days(value[:_SHORTEST])):
+    if len(value) < _SHORTEST or value[0] in "«“„\"”":
+        return None
+    if value[0].isdigit() and find_days(value[:_SHORTEST]):
         return None
     is_called = bool(rules.pattern("themes").search(cue))
     if rules.language == "ru" and not is_called:
