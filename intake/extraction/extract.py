@@ -146,11 +146,12 @@ def _questions(proposal: Proposal, days: EventDays | None) -> Iterator[Question]
     elif days is None:
         yield Question(QuestionKind.DAY, "starts_on")
     original = proposal.original_language
-    title, about = proposal.title.get(original.value), f"title.{original.value}"
-    if title is None:
-        yield Question(QuestionKind.TITLE, about)
-    elif title.confidence < SURE:
-        yield Question(QuestionKind.TITLE, about, title.value, spans=title.spans)
+    if original.value not in proposal.title:
+        yield Question(QuestionKind.TITLE, f"title.{original.value}")
+    for code, title in proposal.title.items():
+        if title.confidence < SURE:
+            about = f"title.{code}"
+            yield Question(QuestionKind.TITLE, about, title.value, spans=title.spans)
     if proposal.kind is None:
         yield Question(QuestionKind.KIND, "kind")
     elif proposal.kind.confidence < SURE:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from operator import attrgetter
 
-from languages.detection import UNDETERMINED
+from languages.detection import UNDETERMINED, detect
 from languages.sentences import flat
 from languages.truecasing import (
     capitalised,
@@ -42,7 +42,7 @@ _NOT_ENGLISH = re.compile(r"[^\W\d_a-zA-Z]")
 _FIRST_PROSE = 4
 _SHORTEST_THEME = 6
 _LONGEST_THEME = 300
-_ABOUT = re.compile(r"обо? ")
+_ABOUT = re.compile(r"об? ")
 _ASIDE = re.compile(r"\s*\([^()]{0,200}\)\s*$")
 _CONFIDENCES = {CALLED: 0.95, BESIDE: 0.9, AFAR: 0.8, UNSURE: 0.6}
 _ASKED = 0.6
@@ -79,7 +79,10 @@ def find_titles(version: LanguageVersion) -> Titles:
     _place_subtitle(head, [block for block in lines if block.number not in head.used])
     if head.title:
         head.title = _spelt(head.title, blocks)
-        head.title = replace(head.title, value=capitalised(head.title.value))
+        words = capitalised(head.title.value)
+        is_foreign = detect(words) not in {version.language, UNDETERMINED}
+        sure = min(head.title.confidence, _ASKED if is_foreign else 1)
+        head.title = replace(head.title, value=words, confidence=sure)
     numbers = {block.number for block in head.lines}
     for text in filter(None, [head.title, head.subtitle]):
         head.used |= {span.block for span in text.spans} & numbers
@@ -358,6 +361,5 @@ def _spelt(title: Extracted[str], blocks: list[Block]) -> Extracted[str]:
         return Extracted(block.text[first:last].strip(), spans, 0.97)
     if _NOT_ENGLISH.search(title.value):
         words = in_sentence_case(title.value, (block.text for block in blocks))
-    else:
-        words = titled(title.value)
-    return Extracted(words, title.spans, title.confidence - 0.1)
+        return Extracted(words, title.spans, title.confidence - 0.1)
+    return Extracted(titled(title.value), title.spans, min(title.confidence, _ASKED))

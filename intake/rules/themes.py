@@ -23,7 +23,7 @@ _LONGEST = 300
 _SHORTEST = 6
 _CLAUSE = re.compile(r"[.;!?](?:\s|$)")
 _NEAR = re.compile(r"\w{0,30}(?:\s+[\w.]{1,40}){1,6}\s+")
-_FINITE = re.compile(r"[дт][ыі]|(?:[ае]|й)ды|(?:[ае]|й)ді|ма[қк]шы|мекші|уда|уде")
+_FINITE = re.compile(r"(\w{2,40}?)(?:(?:[ыі]?[нлс])?(?:[аей]?[дт][ыі])|мақшы|мекші|уд[ае])")
 _STOPS = re.compile(r"[.;:!?«»“”()]\s*|,\s+")
 _GENITIVE = re.compile(r"\S{2,40}[ндт][ыі]ң\s+")
 _ENDS_POSSESSED = re.compile(r"\S{2,40}[ыі](?=(?:н\S{0,6})?(?:\s|$))")
@@ -93,9 +93,8 @@ def is_told(plain: str, rules: Rules) -> bool:
 
 def _is_finite(word: str) -> bool:
     """Tell whether a Kazakh word is a verb that ends a sentence: «талданды»."""
-    best = analyse(word)[0].stem
-    ending = word[len(best) :] if word.startswith(best) else ""
-    return best in lexicon().verbs and bool(_FINITE.fullmatch(ending))
+    match = _FINITE.fullmatch(word)
+    return bool(match and match[1] in lexicon().verbs)
 
 
 def is_of_another(since: str, rest: str, rules: Rules, *, called: bool) -> bool:
@@ -137,6 +136,8 @@ def plain_theme(text: str, rules: Rules) -> Theme | None:
         value = _in_nominative(value, "datv" if len(cue) > 3 else "loct")
     elif rules.language == "kk" and rules.pattern("occasion_ends").match(cue):
         value = _DATIVE.sub("", value)
+    if rules.pattern("holidays").search(flat(value)):
+        return None  # an occasion, whatever the event was about
     return Theme(start, end, capitalised(value), is_called)
 
 
