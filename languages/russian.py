@@ -66,6 +66,17 @@ def cases_of_person(word: str) -> frozenset[str]:
     return frozenset(tag.case for tag in tags if person in tag and "sing" in tag)
 
 
+@functools.lru_cache(maxsize=20_000)
+def is_group_of_people(word: str) -> bool:
+    """Tell whether ``word`` means several people: «студентов», but not «студента».
+
+    >>> [is_group_of_people(word) for word in ("студентов", "студента", "вопросы")]
+    [True, False, False]
+    """
+    tag = parses(word)[0].tag
+    return {"NOUN", "anim", "plur"} in tag and "datv" not in tag
+
+
 def is_verb(word: str) -> bool:
     return parses(word)[0].tag.POS == "VERB"
 

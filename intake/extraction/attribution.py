@@ -5,14 +5,14 @@ in brackets. Between two names it is of one of them and never of both; where the
 language and the marks do not tell of which, nobody gets it.
 """
 
-import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from languages.kazakh.analyser import stem
 from languages.names.extraction import FoundName
-from languages.russian import cases_of_person, is_adjective, is_noun, is_verb, parses
+from languages.number import is_plural
+from languages.russian import cases_of_person, is_adjective, is_verb, parses
 from languages.sentences import flat
 
 from ..rules import Rules, in_any_language
@@ -242,7 +242,7 @@ class _Reader:
         return begins
 
     def _describes(self, shown: str, bare: str) -> bool:
-        """Tell whether a word before a post is of it: «старший», "TIU", "university"."""
+        """Tell whether a word before a post is of it: «старший», "TIU"."""
         if self.rules.language == "ru":
             return is_adjective(bare)
         return shown.isupper() or bool(self.rules.pattern("bodies").fullmatch(bare))
@@ -268,7 +268,7 @@ class _Reader:
         return bool(ending) and len(stem(word.group())) <= ending.start("case")
 
     def is_of_many(self, first: int, last: int) -> bool:
-        return _is_plural(self.text[first:last], self.rules.language)
+        return is_plural(self.text[first:last], self.rules.language)
 
     # --- Behind a name ---
 
@@ -347,23 +347,23 @@ class _Reader:
         if not ahead.pieces:
             return
         together = self._run(names, number, 1)
-        is_plural = self._tells_of_many(ahead.pieces, names[number])
-        if is_plural and len(together) == 1:
+        is_shared = self._tells_of_many(ahead.pieces, names[number])
+        if is_shared and len(together) == 1:
             return  # a group that somebody is of: nothing is said of him alone
-        for other in together if is_plural else [number]:
+        for other in together if is_shared else [number]:
             told[other].pieces += ahead.pieces
-            told[other].is_shared = is_plural
+            told[other].is_shared = is_shared
 
     def give_behind(self, number: int, behind, names, told: list[Told]) -> None:
         if not behind:
             return
         together = self._run(names, number, -1)
-        is_plural = _is_plural(self.text[slice(*behind[0])], self.rules.language)
-        if is_plural and len(together) == 1:
+        is_shared = self.is_of_many(*behind[0])
+        if is_shared and len(together) == 1:
             return
-        for other in together if is_plural else [number]:
+        for other in together if is_shared else [number]:
             told[other].pieces += behind
-            told[other].is_shared = is_plural
+            told[other].is_shared = is_shared
 
     def _run(self, names, number: int, step: int) -> list[int]:
         """Return the names that only commas and «and» stand between."""
@@ -380,74 +380,6 @@ class _Reader:
     def _tells_of_many(self, pieces: list[Place], name: FoundName) -> bool:
         shown = self.text[slice(*pieces[0])]
         if self.rules.language != "ru":
-            return _is_plural(self.text[slice(*pieces[-1])], self.rules.language)
+            return is_plural(self.text[slice(*pieces[-1])], self.rules.language)
         is_inflected = flat(self.text[name.start : name.end]) != flat(name.name)
-        return _is_plural(shown, "ru", accusative=is_inflected)
-
-
-# --- Number ---------------------------------------------------------------------------
-
-_KAZAKH_PLURAL = re.compile(r"(\w{2,}?)([лдт][ае]р)([ыі]н?[ае]?н?|[дтғгмбп]\w{0,3})?$")
-_ENGLISH_PLURAL = re.compile(r"\w{2,}(?<![su])s$")
-
-
-def _is_plural(words: str, language: str, *, accusative: bool = False) -> bool:
-    """Tell whether a post is that of several people."""
-    if language == "kk":
-        return bool(_KAZAKH_PLURAL.search(words))
-    if language == "en":
-        return bool(_ENGLISH_PLURAL.fullmatch(_head(words, language)))
-    head = _head(words, language)
-    if not head:
-        return False
-    readings = parses(head)[:5]
-    if accusative:
-        return all("plur" in parse.tag for parse in readings if is_noun(head))
-    return any({"plur", "nomn"} in parse.tag for parse in readings) and not any(
-        {"sing", "nomn"} in parse.tag for parse in readings
-    )
-
-
-@functools.lru_cache(maxsize=5_000)
-def _head(words: str, language: str) -> str:
-    """Return the noun that a Russian or an English post is about."""
-    for word in words.split():
-        bare = word.strip(".,«»\"'()").lower()
-        if language == "en":
-            if bare in {"of", "at", "for", "in", "on", "from", "to", "the"}:
-                break
-            head = bare
-        elif "." in word.rstrip(",") or not bare.isalpha():
-            return ""
-        elif not is_adjective(bare):
-            return bare
-    return head if language == "en" and words.split() else ""
-
-
-def singular(words: str, language: str) -> str:
-    """Return a post of several people as that of one.
-
-    >>> singular("доценты кафедры права", "ru"), singular("кафедра оқытушылары", "kk")
-    ('доцент кафедры права', 'кафедра оқытушысы')
-    """
-    if language == "kk":
-        return _KAZAKH_PLURAL.sub(_kazakh_singular, words)
-    head = _head(words, language)
-    if not head:
-        return words
-    if language == "en":
-        one = head[:-3] + "y" if head.endswith("ies") else head.removesuffix("s")
-        return re.sub(
-            rf"\b{re.escape(head)}\b", one, words, count=1, flags=re.IGNORECASE
-        )
-    forms = (p.inflect({"sing", "nomn"}) for p in parses(head) if "plur" in p.tag)
-    form = next((form.word for form in forms if form), head)
-    return re.sub(rf"\b{head}\b", form, words, count=1, flags=re.IGNORECASE)
-
-
-def _kazakh_singular(match: re.Match[str]) -> str:
-    base, plural, ending = match[1], match[2], match[3] or ""
-    if not ending.startswith(("ы", "і")):
-        return base
-    vowel = "ы" if plural[1] == "а" else "і"
-    return f"{base}{'с' if base[-1] in 'аәеоөуүұыіи' else ''}{vowel}"
+        return is_plural(shown, "ru", accusative=is_inflected)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from events.choices import Role
 from languages.names.extraction import FoundName
+from languages.sentences import flat
 
 from ..proposal import Extracted
 from ..rules import Rules
@@ -45,7 +46,7 @@ def _without_posts(plain: str, present: Sequence[tuple[FoundName, Told]]) -> str
 
 
 def _role(bare, names, number, rules, talks, *, is_guest) -> Extracted[Role]:
-    """Return the role of one name: by its own words, else by what the sentence tells."""
+    """Return the role of one name: by its own words, else by the sentence's."""
     name = names[number]
     edge = names[number - 1].end if number else 0
     lead = bare[max(edge, name.start - _LEAD) : name.start]
@@ -61,7 +62,8 @@ def _role(bare, names, number, rules, talks, *, is_guest) -> Extracted[Role]:
     organised = rules.compiled(rules.roles[Role.ORGANISER]).search(before)
     if organised and not (spoke and spoke.start() > organised.end()):
         return Extracted(Role.ORGANISER, confidence=0.8)
-    if spoke or not rules.pattern("took_part").search(bare):
+    is_subject = bare[name.start : name.end] == flat(name.name)
+    if spoke or (is_subject and not rules.pattern("took_part").search(bare)):
         return Extracted(Role.SPEAKER, confidence=0.7)
     return Extracted(Role.GUEST if is_guest else Role.PANELIST, confidence=0.7)
 

@@ -23,8 +23,23 @@ from ..proposal import Extracted, Span
 from ..readers.blocks import Block, BlockKind
 from ..rules import Rules
 from ..rules.chains import find_chains
-from ..rules.themes import AFAR, BESIDE, CALLED, UNSURE, closeness, is_of_another, is_told, plain_theme
-from .header_block import FEW_WORDS, STARTS_WITH_HOUR, header_lines, role_of_line, without_kind
+from ..rules.themes import (
+    AFAR,
+    BESIDE,
+    CALLED,
+    UNSURE,
+    closeness,
+    is_of_another,
+    is_told,
+    plain_theme,
+)
+from .header_block import (
+    FEW_WORDS,
+    STARTS_WITH_HOUR,
+    header_lines,
+    role_of_line,
+    without_kind,
+)
 from .language_versions import LanguageVersion
 from .texts import (
     Sentence,
@@ -223,7 +238,11 @@ def _from_lines(titles: list[Block], rules: Rules) -> Extracted[str] | None:
         return None
     whole = [block for block in telling if _is_whole_quote([block])]
     news = rules.pattern("news")
-    led = [b for b in telling if _lead(flat(b.text), rules) and not news.search(flat(b.text))]
+    led = [
+        b
+        for b in telling
+        if _lead(flat(b.text), rules) and not news.search(flat(b.text))
+    ]
     headed = [block for block in telling if block.kind is BlockKind.HEADING]
     first = (whole or led or headed or telling)[0]
     only_told = any(_tells_only_that_it_was(block.text, rules) for block in telling)

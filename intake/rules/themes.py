@@ -23,7 +23,9 @@ _LONGEST = 300
 _SHORTEST = 6
 _CLAUSE = re.compile(r"[.;!?](?:\s|$)")
 _NEAR = re.compile(r"\w{0,30}(?:\s+[\w.]{1,40}){1,6}\s+")
-_FINITE = re.compile(r"(\w{2,40}?)(?:(?:[ыі]?[нлс])?(?:[аей]?[дт][ыі])|мақшы|мекші|уд[ае])")
+_FINITE = re.compile(
+    r"(\w{2,40}?)(?:(?:[ыі]?[нлс])?(?:[аей]?[дт][ыі])|мақшы|мекші|уд[ае])"
+)
 _STOPS = re.compile(r"[.;:!?«»“”()]\s*|,\s+")
 _GENITIVE = re.compile(r"\S{2,40}[ндт][ыі]ң\s+")
 _ENDS_POSSESSED = re.compile(r"\S{2,40}[ыі](?=(?:н\S{0,6})?(?:\s|$))")
@@ -77,7 +79,9 @@ def closeness(bare: str, first: int, last: int, rules: Rules) -> int | None:
     if not marker and not (behind and rules.pattern("themes").search(behind.group())):
         near = event and rules.language != "kk" and _NEAR.fullmatch(since)
         return UNSURE if near and not rules.pattern("news").search(since) else None
-    return AFAR if rules.compiled(rf"{rules.events}|{rules.held}").search(bare) else UNSURE
+    return (
+        AFAR if rules.compiled(rf"{rules.events}|{rules.held}").search(bare) else UNSURE
+    )
 
 
 def is_told(plain: str, rules: Rules) -> bool:
@@ -127,7 +131,7 @@ def plain_theme(text: str, rules: Rules) -> Theme | None:
         return None
     start, end, cue = place
     value = " ".join(text[start:end].split()).strip(" ,–—-")
-    if len(value) < _SHORTEST or value[0] in "«“„\"”":
+    if len(value) < _SHORTEST or value[0] in '«“„"”':
         return None
     if value[0].isdigit() and find_days(value[:_SHORTEST]):
         return None
@@ -168,10 +172,14 @@ def _kazakh_place(text: str, rules: Rules) -> tuple[int, int, str] | None:
         return None
     end = match.start()
     start = max([0, end - _LONGEST, *(m.end() for m in _STOPS.finditer(plain, 0, end))])
-    for cue in rules.compiled(rf"{rules.occasion_starts}\s+").finditer(plain, start, end):
+    for cue in rules.compiled(rf"{rules.occasion_starts}\s+").finditer(
+        plain, start, end
+    ):
         start = max(start, cue.end())
     for owner in _GENITIVE.finditer(plain, start, end):
-        if not any(map(_is_possessed, _ENDS_POSSESSED.findall(plain, owner.end(), end))):
+        if not any(
+            map(_is_possessed, _ENDS_POSSESSED.findall(plain, owner.end(), end))
+        ):
             start = owner.end()
     is_occasion = rules.pattern("occasions").search(plain, start, match.end())
     names = rules.names_in(text[start:end]) if is_occasion else ()
