@@ -19,7 +19,11 @@ STARTS_WITH_HOUR = re.compile(r"\d{1,2}[.:]\d\d(?![.\d])")
 def header_lines(blocks: list[Block], taken: set[int], rules: Rules) -> list[Block]:
     lines: list[Block] = []
     wide = {block.place.table for block in blocks if block.place and block.place.column}
+    headings = (b.number for b in blocks if b.kind is BlockKind.HEADING)
+    heading = next(headings, 0)
     for block in blocks:
+        if block.kind is BlockKind.ITEM and block.number < heading:
+            continue  # the way to the page
         if is_prose(block) or block.kind in {BlockKind.NOTE, BlockKind.ITEM}:
             break
         if block.number in taken:

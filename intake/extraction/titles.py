@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from operator import attrgetter
 
-from languages.detection import UNDETERMINED, detect
+from languages.detection import UNDETERMINED
 from languages.sentences import flat
 from languages.truecasing import (
     capitalised,
@@ -58,6 +58,7 @@ _FIRST_PROSE = 4
 _SHORTEST_THEME = 6
 _LONGEST_THEME = 300
 _ABOUT = re.compile(r"об? ")
+_WORD = re.compile(r"\w")
 _ASIDE = re.compile(r"\s*\([^()]{0,200}\)\s*$")
 _CONFIDENCES = {CALLED: 0.95, BESIDE: 0.9, AFAR: 0.8, UNSURE: 0.6}
 _ASKED = 0.6
@@ -80,6 +81,8 @@ def find_titles(version: LanguageVersion) -> Titles:
     rules, blocks = version.rules, version.blocks
     head = Titles(lines=header_lines(blocks, version.labelled_blocks, rules))
     lines = _title_lines(head, rules)
+    if len(blocks) <= FEW_WORDS and not any(map(is_prose, blocks)):
+        lines = [b for b in lines if b.level or b.bold or b.centred or quoted(b.text)]
     prose = [block for block in blocks if is_prose(block)][:_FIRST_PROSE]
     theme = _quoted_theme(head.lines, prose, rules)
     theme = theme or _plain([*head.lines, *prose], rules, called=True)
@@ -94,10 +97,7 @@ def find_titles(version: LanguageVersion) -> Titles:
     _place_subtitle(head, [block for block in lines if block.number not in head.used])
     if head.title:
         head.title = _spelt(head.title, blocks)
-        words = capitalised(head.title.value)
-        is_foreign = detect(words) not in {version.language, UNDETERMINED}
-        sure = min(head.title.confidence, _ASKED if is_foreign else 1)
-        head.title = replace(head.title, value=words, confidence=sure)
+        head.title = replace(head.title, value=capitalised(head.title.value))
     numbers = {block.number for block in head.lines}
     for text in filter(None, [head.title, head.subtitle]):
         head.used |= {span.block for span in text.spans} & numbers
@@ -158,17 +158,20 @@ def _quoted_theme(head: list[Block], prose: list[Block], rules: Rules):
     rank, group, sentence, first, last = min(
         found, key=lambda one: (one[0] == UNSURE, one[1], one[0])
     )
-    wanted = letters(sentence.text[first:last])
     close = [one for one in found if one[0] <= BESIDE]
-    others = {letters(s.text[a:b]) for _r, _g, s, a, b in close}
-    competes = any(w not in wanted and wanted not in w for w in others)
     for _rank, _group, s, a, b in close:  # a headline may give the title in short
-        if letters(s.text[a:b]).startswith(wanted) and b - a > last - first:
+        if _words(sentence, first, last) < _words(s, a, b):
             sentence, first, last = s, a, b
+    words = _words(sentence, first, last)
+    competes = any(not _words(s, a, b) <= words for _r, _g, s, a, b in close)
     sure = _CONFIDENCES[rank] - 0.05 * group
     start, end = sentence.start + first, sentence.start + last
     place = trimmed(sentence.block.text, start, end, " .,")
     return extracted(sentence.block, *place, _ASKED if competes else sure)
+
+
+def _words(sentence: Sentence, first: int, last: int) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", sentence.plain[first:last]))
 
 
 def _whole_sentences(blocks: list[Block]) -> Iterator[Sentence]:
@@ -190,6 +193,8 @@ def _titles_in(sentence: Sentence, rules: Rules) -> Iterator[tuple[int, int, int
         of_body = any(c.start <= first - 1 and last <= c.end for c in chains)
         if last - first >= _SHORTEST_THEME and not of_body:
             rank = closeness(bare, first, last, rules)
+            if rank is None and not _WORD.search(bare) and not sentence.start:
+                rank = UNSURE  # «…». Under this name a forum was held.
             if rank is None or _names_event(sentence.plain, first, last, rules):
                 continue
             if rank < AFAR or not _is_told_by_somebody(sentence, first, last, rules):
@@ -377,8 +382,10 @@ def _spelt(title: Extracted[str], blocks: list[Block]) -> Extracted[str]:
     if quotation := quoted_spelling(title.value, blocks):
         block, first, last = quotation
         spans = (*title.spans, Span(block.number, first, last))
-        return Extracted(block.text[first:last].strip(), spans, 0.97)
+        return Extracted(block.text[first:last].strip(" .,"), spans, 0.97)
     if _NOT_ENGLISH.search(title.value):
         words = in_sentence_case(title.value, (block.text for block in blocks))
         return Extracted(words, title.spans, title.confidence - 0.1)
-    return Extracted(titled(title.value), title.spans, min(title.confidence, _ASKED))
+    told = any(letters(title.value) in letters(b.text) for b in blocks if is_prose(b))
+    words = in_sentence_case(title.value) if told else titled(title.value)
+    return Extracted(words, title.spans, min(title.confidence, _ASKED))

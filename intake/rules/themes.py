@@ -56,6 +56,9 @@ def closeness(bare: str, first: int, last: int, rules: Rules) -> int | None:
     behind = rules.pattern("theme_after").match(tail)
     rest = _CLAUSE.split(tail[behind.end() :] if behind else tail)[0]
     since = head[event.end() :] if event else head
+    launch = rules.compiled(rf"{rules.launches}[^;:«“]*$").search(head)
+    if launch or rules.compiled(rf"\W*(?:\S+\s+){{0,4}}?{rules.launches}").match(rest):
+        return BESIDE
     if is_of_another(since, rest, rules, called=bool(marker)):
         return None
     reach, lead = (6 if marker or behind else 2), r"[\W_]*"
@@ -137,7 +140,7 @@ def plain_theme(text: str, rules: Rules) -> Theme | None:
         return None
     is_called = bool(rules.pattern("themes").search(cue))
     if rules.language == "ru" and not is_called:
-        value = _in_nominative(value, "datv" if len(cue) > 3 else "loct")
+        value = _in_nominative(value, "loct" if cue in {"о", "об"} else "datv")
     elif rules.language == "kk" and rules.pattern("occasion_ends").match(cue):
         value = _DATIVE.sub("", value)
     if rules.pattern("holidays").search(flat(value)):
@@ -149,11 +152,14 @@ def _place_behind(text: str, rules: Rules) -> tuple[int, int, str] | None:
     """Return the place of a theme behind the noun, and the words that lead to it."""
     plain = flat(text)
     noun = rf"(?:{rules.events})\w{{0,30}}[»”\"]?"
-    words = rf"{noun}(?:\s+[^\s.,;]+){{0,4}}?[\s,]+({rules.about})[\s:]+"
+    near, far = r"(?:\s+[^\s.,;]+){0,4}?[\s,]+", rf"[^.;]{{0,160}}?,\s(?={rules.devoted})"
+    words = rf"{noun}(?:{near}|{far})({rules.about})[\s:]+"
     if not (match := rules.compiled(words).search(plain)):
         return None
     start = match.end()
-    stop = rules.compiled(rf"[.;:!?]|\s{rules.theme_stops}(?!\w)").search(plain, start)
+    quoted = r"«[^»]{0,200}»|“[^”]{0,200}”"
+    stops = rules.compiled(rf"{quoted}|((?<!\b\w)\.|[;:!?]|\s{rules.theme_stops}(?!\w))")
+    stop = next((m for m in stops.finditer(plain, start) if m[1]), None)
     end = stop.start() + (stop[0] in "?!") if stop else len(text)
     ends = [end, start + _LONGEST]
     in_place = rules.compiled(rf"\s{rules.in_place}\s+(?:the )?$")
@@ -172,9 +178,8 @@ def _kazakh_place(text: str, rules: Rules) -> tuple[int, int, str] | None:
         return None
     end = match.start()
     start = max([0, end - _LONGEST, *(m.end() for m in _STOPS.finditer(plain, 0, end))])
-    for cue in rules.compiled(rf"{rules.occasion_starts}\s+").finditer(
-        plain, start, end
-    ):
+    starts = rf"(?:{rules.occasion_starts}|{rules.theme_starts})\s+"
+    for cue in rules.compiled(starts).finditer(plain, start, end):
         start = max(start, cue.end())
     for owner in _GENITIVE.finditer(plain, start, end):
         if not any(
