@@ -28,7 +28,7 @@ from .language_versions import is_language_name, language_versions
 from .person_details import name_of
 
 SURE = 0.65  # below, a person is asked
-_TEXTS = ("title", "subtitle", "occasion", "venue", "city")
+_TEXTS = ("subtitle", "occasion", "venue", "city")
 _FACTS = ("kind", "mode", "start_time")
 _LONGEST_CAPTION = 200
 _MOST_WORDS = 12  # of a menu's entry
@@ -58,6 +58,7 @@ def extract(source: Source, language: str = "") -> Proposal:
     proposal = Proposal(
         blocks=source.blocks,
         original_language=_original(versions[0], source.blocks, stated=bool(language)),
+        title=merge_versions.titles(versions),
         **{name: merge_versions.texts(versions, name) for name in _TEXTS},
         **{name: merge_versions.surest(versions, name) for name in _FACTS},
         abstract={},
@@ -150,11 +151,12 @@ def _questions(proposal: Proposal, days: EventDays | None) -> Iterator[Question]
         year = str(days.found.year or "")
         yield Question(QuestionKind.YEAR, "starts_on", year, spans=days.spans)
     original = proposal.original_language
-    title, about = proposal.title.get(original.value), f"title.{original.value}"
-    if title is None:
-        yield Question(QuestionKind.TITLE, about)
-    elif title.confidence < SURE:
-        yield Question(QuestionKind.TITLE, about, title.value, spans=title.spans)
+    if original.value not in proposal.title:
+        yield Question(QuestionKind.TITLE, f"title.{original.value}")
+    for code, title in proposal.title.items():
+        if title.confidence < SURE:
+            about = f"title.{code}"
+            yield Question(QuestionKind.TITLE, about, title.value, spans=title.spans)
     if proposal.kind is None:
         yield Question(QuestionKind.KIND, "kind")
     elif proposal.kind.confidence < SURE:
