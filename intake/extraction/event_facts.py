@@ -13,6 +13,7 @@ from ..proposal import Extracted, Span
 from ..readers.blocks import Block
 from ..rules import Rules, founded_in, year_of_anniversary
 from ..rules.chains import find_chains
+from ..rules.cities import city_of_dateline, city_of_line, city_of_meeting
 from .language_versions import LanguageVersion
 from .texts import Sentence, extracted, is_prose, sentences_of, trimmed, without_quotes
 
@@ -100,14 +101,27 @@ def find_mode(version: LanguageVersion) -> Extracted[Mode] | None:
 
 def find_city(version: LanguageVersion) -> Extracted[str] | None:
     """Return the city, when it is named as the place and not in another's name."""
-    texts = [*version.labelled("city", "venue"), *version.opening]
-    for sentence in texts:
+    rules = version.rules
+    for sentence in version.labelled("city", "venue"):
+        if found := city_of_line(without_quotes(sentence), rules):
+            return Extracted(found[0], (sentence.span(*found[1:]),), 0.9)
+    for sentence in version.opening:
         plain = without_quotes(sentence)
-        for city, words in version.rules.cities.items():
-            pattern = version.rules.compiled(rf"(?<![\w-])(?:{words})(?!\w)")
-            if match := pattern.search(plain):
-                return Extracted(city, (sentence.span(*match.span()),), 0.8)
+        is_line = not is_prose(sentence.block)
+        found = city_of_dateline(plain, rules, is_line=is_line)
+        if not found and not sentence.block.place and _tells_of_event(sentence, rules):
+            found = city_of_meeting(sentence.text, plain, rules)
+        if found:
+            return Extracted(found[0], (sentence.span(*found[1:]),), 0.8)
     return None
+
+
+def _tells_of_event(sentence: Sentence, rules: Rules) -> bool:
+    """Tell whether a sentence says what took place or who came."""
+    plain = without_quotes(sentence)
+    kind, _match = rules.first_of("kinds", plain)
+    told = (rules.pattern(name).search(plain) for name in ("held", "attended"))
+    return kind is not None or any(told) or not is_prose(sentence.block)
 
 
 def find_venue(version: LanguageVersion) -> Extracted[str] | None:
