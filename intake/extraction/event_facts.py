@@ -23,6 +23,7 @@ _FORMAT_REACH = 45  # letters between «in the format of» and the word for a ki
 _LONGEST_OCCASION = 110  # letters
 _HEAD = 8  # blocks among which a paper says that it is minutes or a programme
 _PUBLISHED, _TELLS, _HELD = 0.3, 0.65, 0.95  # what a day's sentence weighs
+_TIMETABLE = re.compile(r"([01]?\d|2[0-3])[.:]([0-5]\d)\s?[–—-]\s?\d?\d[.:]\d\d")
 _STAMP = re.compile(r"(?:[\W\d]|[гж](?!\w))*")  # an hour, the number of readers
 _IS = re.compile(r"\s[–—-]\s")  # «11 April is the birthday of»
 _NEAR_START = 12  # letters
@@ -86,14 +87,27 @@ def _kind_in(sentence: Sentence, rules: Rules) -> Extracted[EventKind] | None:
 
 
 def find_mode(version: LanguageVersion) -> Extracted[Mode] | None:
-    """Return how people met, when the text says so."""
-    texts = [*version.labelled("mode", "venue"), *version.opening]
-    for mode, words in version.rules.modes.items():
-        for sentence in texts:
-            pattern = version.rules.compiled(rf"(?<![\w-])(?:{words})")
-            if match := pattern.search(without_quotes(sentence)):
-                return Extracted(mode, (sentence.span(*match.span()),), 0.9)
-    return None
+    """Return how people met; who joined from afar makes a meeting hybrid."""
+    rules, partly = version.rules, None
+    labelled = version.labelled("mode", "venue")
+    for mode, words in rules.modes.items():
+        pattern = rules.compiled(rf"(?<![\w-])(?:{words})")
+        for sentence in [*labelled, *version.opening]:
+            plain = without_quotes(sentence)
+            match = pattern.search(plain)
+            if not match:
+                continue
+            span = sentence.span(*match.span())
+            if mode is Mode.ONLINE and rules.pattern("joined").search(plain):
+                partly = partly or Extracted(Mode.HYBRID, (span,), 0.7)
+            elif (
+                mode is Mode.HYBRID
+                or sentence in labelled
+                or rules.first_of("kinds", plain)[1]
+                or not is_prose(sentence.block)
+            ):
+                return Extracted(mode, (span,), 0.9)
+    return partly
 
 
 # --- Place ---------------------------------------------------------------------------
@@ -345,10 +359,27 @@ def _proposed_year(
 
 
 def find_start_time(version: LanguageVersion) -> Extracted[time] | None:
-    """Return the hour at which the event began."""
+    """Return the hour at which the event began: one told of it, or a programme's."""
+    rules = version.rules
+    stamps = _stamps(version)
     labelled = version.labelled("time", "date_time", "date")
-    for sentence in [*labelled, *version.opening]:
+    told = [s for s in version.opening if _tells_of_event(s, rules)]
+    for sentence in [*labelled, *(s for s in told if s.block.number not in stamps)]:
+        if entry := _TIMETABLE.match(sentence.plain):
+            return _first_hour(sentence, entry, version)
         for clock in find_times(sentence.plain):
             span = sentence.span(clock.start, clock.end)
             return Extracted(clock.value, (span,), 0.9)
     return None
+
+
+def _first_hour(
+    sentence: Sentence, entry: re.Match[str], version: LanguageVersion
+) -> Extracted[time] | None:
+    """Return the hour of a programme's first entry, unless people only arrive then."""
+    number = version.blocks.index(sentence.block)
+    lines = [flat(block.text) for block in version.blocks[number : number + 2]]
+    if any(version.rules.pattern("before_start").search(line) for line in lines):
+        return None
+    value = time(int(entry[1]), int(entry[2]))
+    return Extracted(value, (sentence.span(entry.start(1), entry.end(2)),), 0.8)
