@@ -10,15 +10,16 @@ from languages.dates.extraction import FoundDays, find_days, find_times
 from languages.sentences import flat
 
 from ..proposal import Extracted, Span
-from ..readers.blocks import Block
+from ..readers.blocks import Block, BlockKind
 from ..rules import Rules, founded_in, year_of_anniversary
 from ..rules.chains import find_chains
 from ..rules.cities import city_of_dateline, city_of_line, city_of_meeting
 from .language_versions import LanguageVersion
-from .texts import Sentence, extracted, is_prose, sentences_of, trimmed, without_quotes
+from .texts import Sentence, extracted, is_prose, quoted, sentences_of, trimmed, without_quotes
 
 _LOCATIVE = re.compile(r"(?<=[ыі])н[дт][ае]$")  # «залында»
 _YEAR = re.compile(r"(?<!\d)20[0-4]\d(?!\d)")
+_FEW = 2  # words
 _FORMAT_REACH = 45  # letters between «in the format of» and the word for a kind
 _LONGEST_OCCASION = 110  # letters
 _HEAD = 8  # blocks among which a paper says that it is minutes or a programme
@@ -35,7 +36,8 @@ _ENDS_OCCASION = re.compile(r"[,.;:()«»\n]|\s[–—-]\s")
 
 def find_kind(version: LanguageVersion) -> Extracted[EventKind] | None:
     """Return the kind: what is said of the format, else the first word for one."""
-    texts = [*version.labelled("kind", "mode"), *version.opening]
+    told = (s for s in version.opening if s.block.kind is not BlockKind.ITEM)
+    texts = [*version.labelled("kind", "mode"), *told]
     for sentence in texts:
         if kind := _kind_by_format(sentence, version.rules):
             return kind
@@ -69,6 +71,10 @@ def _kind_by_format(sentence: Sentence, rules: Rules) -> Extracted[EventKind] | 
 def _kind_in(sentence: Sentence, rules: Rules) -> Extracted[EventKind] | None:
     """Return the kind named first in a sentence, unless it only frames another."""
     plain = without_quotes(sentence)
+    for first, last in quoted(sentence.text):  # the «round table» itself
+        words = sentence.plain[first:last]
+        if len(words.split()) <= _FEW and rules.first_of("kinds", words)[1]:
+            plain = plain[:first] + words + plain[last:]
     kinds = []
     for kind, words in rules.kinds.items():
         for match in rules.compiled(words).finditer(plain):
