@@ -108,12 +108,15 @@ def is_noun(word: str) -> bool:
 def agreeing(adjective: str, gender: str) -> str:
     """Return ``adjective`` in the nominative of ``gender``, its capital kept.
 
-    >>> agreeing("Казахского", "masc"), agreeing("выпускающей", "femn")
-    ('Казахский', 'выпускающая')
+    Without a gender it goes with several.
+
+    >>> agreeing("Казахского", "masc"), agreeing("важным", "")
+    ('Казахский', 'важные')
     """
     adjectival = ("ADJF", "PRTF")
     parse = next((p for p in parses(adjective) if p.tag.POS in adjectival), None)
-    form = parse and parse.inflect({"nomn", "sing", gender})
+    number = {"sing", gender} if gender else {"plur"}
+    form = parse and parse.inflect({"nomn", *number})
     return _like(adjective, form.word if form else adjective)
 
 

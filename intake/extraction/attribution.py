@@ -5,14 +5,14 @@ in brackets. Between two names it is of one of them and never of both; where the
 language and the marks do not tell of which, nobody gets it.
 """
 
-import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from languages.kazakh.analyser import stem
 from languages.names.extraction import FoundName
-from languages.russian import cases_of_person, is_adjective, is_noun, is_verb, parses
+from languages.number import is_plural
+from languages.russian import cases_of_person, is_adjective, is_verb, parses
 from languages.sentences import flat
 
 from ..rules import Rules, in_any_language
@@ -24,7 +24,9 @@ _AROUND = " ,;:–—-_|.\n"
 _SHORT_NAME = re.compile(r"\([A-ZА-ЯЁӘҒҚҢӨҰҮҺІ][\w-]{1,9}\)")
 _CUT = re.compile(r"[,;:()\n]|\s[–—-]\s|\s[–—-](?=\w)|(?<=[\w.)»”])[–—]\s")
 _WORD = re.compile(r"[\w.’'-]*\w[\w’'-]*\.?")
-_BRACKETS = re.compile(r"\s?\(([^()]{2,250})\)")
+_BRACKETS = re.compile(r"\s{0,2}\(([^()]{2,250})\)")
+_ABBREVIATION = re.compile(r"\b[A-ZА-ЯӘҒҚҢӨҰҮҺІ]{3,8}\b")
+_MOST_OF_BODY = 8  # words
 _LEADS_ON = re.compile(r"\s*,|\s*[–—-]\s|\s?[–—-]")
 _DASH = re.compile(r"\s*[–—-]\s")
 _LONGEST_SHORT = 4  # letters of a word cut off with a dot
@@ -77,7 +79,7 @@ def _share(reader, names, number: int, start: int, told: list[Told]) -> None:
     end = names[number + 1].start
     ahead = reader.ahead(start, end)
     behind = reader.behind(start, end)
-    if behind and reader.is_of_many(*behind[0]):
+    if behind and ahead.pieces and reader.is_of_many(*behind[0]):
         behind = []  # «…, студенты и их куратор Ким»: a group, and not of who is named
     if not ahead.pieces or not behind:
         reader.give(names, number + 1, ahead, told)
@@ -86,12 +88,13 @@ def _share(reader, names, number: int, start: int, told: list[Told]) -> None:
         return
     *between, next_to = ahead.pieces
     after_dash = bool(_DASH.match(reader.text, start))
-    if after_dash or reader.rules.language == "en":
+    if after_dash or not told[number].leads(names[number].start):
         ahead.pieces = [next_to]
-        behind = [place for place in behind if place[1] <= next_to[0]]
-        reader.give_behind(number, behind, names, told)
-    elif reader.rules.language == "ru" and not told[number].pieces:
-        ahead.pieces = [next_to]  # «Ким, к.и.н., доцент Ли»: whose degree it is
+        if after_dash or reader.rules.language == "en":
+            behind = [place for place in behind if place[1] <= next_to[0]]
+            reader.give_behind(number, behind, names, told)
+        elif reader.rules.language == "kk":
+            ahead.pieces = [*between, next_to]  # Kazakh posts lead
     reader.give(names, number + 1, ahead, told)
 
 
@@ -211,6 +214,15 @@ class _Reader:
         outside = (p for p in places if not any(a <= p < b for a, b in self.quotes))
         return min(outside, default=None)
 
+    def _is_of_others(self, place: int) -> bool:
+        """Tell whether a Russian word is only of several: «встреча экономистов»."""
+        word = _WORD.match(self.plain, place)
+        readings = parses(word[0].strip(".")) if word else ()
+        return bool(readings) and all(
+            "plur" in parse.tag and parse.tag.case not in {"nomn", "ablt", "accs"}
+            for parse in readings[:3]
+        )
+
     def _is_occupation(self, word: str) -> bool:
         """Tell whether a Russian noun is one for a person: «краевед», «протоиерей»."""
         if not cases_of_person(word):
@@ -230,7 +242,7 @@ class _Reader:
         return begins
 
     def _describes(self, shown: str, bare: str) -> bool:
-        """Tell whether a word before a post is of it: «старший», "TIU", "university"."""
+        """Tell whether a word before a post is of it: «старший», "TIU"."""
         if self.rules.language == "ru":
             return is_adjective(bare)
         return shown.isupper() or bool(self.rules.pattern("bodies").fullmatch(bare))
@@ -253,10 +265,10 @@ class _Reader:
         if self.rules.pattern("post_stops").fullmatch(word.group()):
             return True
         ending = self.rules.pattern("post_stop_endings").fullmatch(word.group())
-        return bool(ending) and stem(word.group()) != word.group()
+        return bool(ending) and len(stem(word.group())) <= ending.start("case")
 
     def is_of_many(self, first: int, last: int) -> bool:
-        return _is_plural(self.text[first:last], self.rules.language)
+        return is_plural(self.text[first:last], self.rules.language)
 
     # --- Behind a name ---
 
@@ -271,12 +283,22 @@ class _Reader:
             )
             first, stop = trimmed(self.text, first, stop, _AROUND)
             told = self._telling(first, stop)
-            if told is None or not self._leads(first, told):
+            if told is None and not self._is_body(first, stop):
+                break
+            if told is not None and not self._leads(first, told):
                 break
             found.append((first, _with_dot(self.text, stop)))
             if stop < last - 1:
                 break
         return found
+
+    def _is_body(self, first: int, last: int) -> bool:
+        """Tell whether a piece is where somebody works and nothing else."""
+        shown = self.text[first:last]
+        if not shown[:1].isupper() or len(shown.split()) > _MOST_OF_BODY:
+            return False
+        body = self.rules.pattern("bodies").search(self.plain, first, last)
+        return bool(body or _ABBREVIATION.search(shown))
 
     def _degree_at(self, start: int) -> bool:
         return bool(
@@ -285,7 +307,7 @@ class _Reader:
 
     def _leads(self, first: int, told: int) -> bool:
         """Tell whether a post begins a piece, or what describes it does."""
-        if self.rules.language == "kk":
+        if self.rules.language == "kk" or self.text[first].isupper():
             return True
         words = self.plain[first:told].split()
         lead = self.rules.compiled(
@@ -325,23 +347,23 @@ class _Reader:
         if not ahead.pieces:
             return
         together = self._run(names, number, 1)
-        is_plural = self._tells_of_many(ahead.pieces, names[number])
-        if is_plural and len(together) == 1:
+        is_shared = self._tells_of_many(ahead.pieces, names[number])
+        if is_shared and len(together) == 1:
             return  # a group that somebody is of: nothing is said of him alone
-        for other in together if is_plural else [number]:
+        for other in together if is_shared else [number]:
             told[other].pieces += ahead.pieces
-            told[other].is_shared = is_plural
+            told[other].is_shared = is_shared
 
     def give_behind(self, number: int, behind, names, told: list[Told]) -> None:
         if not behind:
             return
         together = self._run(names, number, -1)
-        is_plural = _is_plural(self.text[slice(*behind[0])], self.rules.language)
-        if is_plural and len(together) == 1:
+        is_shared = self.is_of_many(*behind[0])
+        if is_shared and len(together) == 1:
             return
-        for other in together if is_plural else [number]:
+        for other in together if is_shared else [number]:
             told[other].pieces += behind
-            told[other].is_shared = is_plural
+            told[other].is_shared = is_shared
 
     def _run(self, names, number: int, step: int) -> list[int]:
         """Return the names that only commas and «and» stand between."""
@@ -358,74 +380,6 @@ class _Reader:
     def _tells_of_many(self, pieces: list[Place], name: FoundName) -> bool:
         shown = self.text[slice(*pieces[0])]
         if self.rules.language != "ru":
-            return _is_plural(self.text[slice(*pieces[-1])], self.rules.language)
+            return is_plural(self.text[slice(*pieces[-1])], self.rules.language)
         is_inflected = flat(self.text[name.start : name.end]) != flat(name.name)
-        return _is_plural(shown, "ru", accusative=is_inflected)
-
-
-# --- Number ---------------------------------------------------------------------------
-
-_KAZAKH_PLURAL = re.compile(r"(\w{2,}?)([лдт][ае]р)([ыі]н?[ае]?н?|[дтғгмбп]\w{0,3})?$")
-_ENGLISH_PLURAL = re.compile(r"\w{2,}(?<![su])s$")
-
-
-def _is_plural(words: str, language: str, *, accusative: bool = False) -> bool:
-    """Tell whether a post is that of several people."""
-    if language == "kk":
-        return bool(_KAZAKH_PLURAL.search(words))
-    if language == "en":
-        return bool(_ENGLISH_PLURAL.fullmatch(_head(words, language)))
-    head = _head(words, language)
-    if not head:
-        return False
-    readings = parses(head)[:5]
-    if accusative:
-        return all("plur" in parse.tag for parse in readings if is_noun(head))
-    return any({"plur", "nomn"} in parse.tag for parse in readings) and not any(
-        {"sing", "nomn"} in parse.tag for parse in readings
-    )
-
-
-@functools.lru_cache(maxsize=5_000)
-def _head(words: str, language: str) -> str:
-    """Return the noun that a Russian or an English post is about."""
-    for word in words.split():
-        bare = word.strip(".,«»\"'()").lower()
-        if language == "en":
-            if bare in {"of", "at", "for", "in", "on", "from", "to", "the"}:
-                break
-            head = bare
-        elif "." in word.rstrip(",") or not bare.isalpha():
-            return ""
-        elif not is_adjective(bare):
-            return bare
-    return head if language == "en" and words.split() else ""
-
-
-def singular(words: str, language: str) -> str:
-    """Return a post of several people as that of one.
-
-    >>> singular("доценты кафедры права", "ru"), singular("кафедра оқытушылары", "kk")
-    ('доцент кафедры права', 'кафедра оқытушысы')
-    """
-    if language == "kk":
-        return _KAZAKH_PLURAL.sub(_kazakh_singular, words)
-    head = _head(words, language)
-    if not head:
-        return words
-    if language == "en":
-        one = head[:-3] + "y" if head.endswith("ies") else head.removesuffix("s")
-        return re.sub(
-            rf"\b{re.escape(head)}\b", one, words, count=1, flags=re.IGNORECASE
-        )
-    forms = (p.inflect({"sing", "nomn"}) for p in parses(head) if "plur" in p.tag)
-    form = next((form.word for form in forms if form), head)
-    return re.sub(rf"\b{head}\b", form, words, count=1, flags=re.IGNORECASE)
-
-
-def _kazakh_singular(match: re.Match[str]) -> str:
-    base, plural, ending = match[1], match[2], match[3] or ""
-    if not ending.startswith(("ы", "і")):
-        return base
-    vowel = "ы" if plural[1] == "а" else "і"
-    return f"{base}{'с' if base[-1] in 'аәеоөуүұыіи' else ''}{vowel}"
+        return is_plural(shown, "ru", accusative=is_inflected)

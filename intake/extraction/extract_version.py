@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import time
 
 from events.choices import EventKind, Mode
-from languages.names.coreference import same_name, sounds_of
+from languages.names.coreference import is_called_again, same_name, sounds_of
 
 from ..proposal import Extracted, ProposedOrganiser, ProposedPerson
 from ..readers.blocks import Block
@@ -96,6 +96,8 @@ def _once_each(mentions: list[ProposedPerson]) -> list[ProposedPerson]:
     for mention in mentions:
         name = name_of(mention).value
         likely = sorted(set().union(*(named[sound] for sound in sounds_of(name))))
+        if any(is_called_again(name, name_of(person).value) for person in people):
+            continue  # «Евгения Петровна», named in full before
         for number in likely:
             if same_name(name_of(people[number]).value, name):
                 people[number] = completed(people[number], mention)

@@ -78,7 +78,7 @@ def _only_says_role(plain: str, rules: Rules) -> bool:
 
 
 def _tells_of_somebody(block: Block, rules: Rules) -> bool:
-    """Tell whether a line is of a list of people: its name leads it, or a place does."""
+    """Tell whether a line is of a list of people: a name leads it, or a place."""
     text = block.text
     if len(text) > _LONGEST:
         return False
@@ -94,7 +94,7 @@ def _tells_of_somebody(block: Block, rules: Rules) -> bool:
 
 
 def _in_runs(prose: list[Block], rules: Rules) -> set[int]:
-    """Return the numbers of lines that are nothing but names, three or more in a row."""
+    """Return the numbers of three or more lines in a row that are only names."""
     numbers: set[int] = set()
     run: list[int] = []
     for block in [*prose, None]:

@@ -10,7 +10,7 @@ from languages.names.extraction import FoundName
 from languages.sentences import flat
 
 from ..proposal import Extracted, ProposedPerson
-from ..readers.blocks import Block, BlockKind
+from ..readers.blocks import BlockKind
 from ..rules import Rules, in_any_language
 from .attribution import told_of
 from .labels import PEOPLE, Fact
@@ -26,6 +26,8 @@ from .person_details import (
 from .texts import Sentence, marker_length, quoted
 
 _ONE_EACH = {BlockKind.ITEM, BlockKind.CELL}
+_OF_ONE = {Role.MODERATOR, Role.SECRETARY}
+_PLURAL_LABEL = re.compile(r"(?:[лдт][ае]р(?:[ыі])?|[ыи]|s)\s*[:–—-]*\s*$")
 _OWN_LINE = re.compile(r"\s*[–—(-]")
 _LONGEST_BODY = 80  # letters of what a quotation may be the name of
 _EXPECTED_ONLY = 0.6  # as sure as one is of any two capitalised words in a list
@@ -33,9 +35,11 @@ _EXPECTED_ONLY = 0.6  # as sure as one is of any two capitalised words in a list
 
 def people_in_lists(facts: Iterable[Fact], rules: Rules) -> Iterator[ProposedPerson]:
     for fact in facts:
-        if role := PEOPLE.get(fact.name):
-            for entry in _rows(fact):
-                yield from people_of_entry(entry, role, rules)
+        role = PEOPLE.get(fact.name)
+        for number, entry in enumerate(_rows(fact) if role else ()):
+            is_one = role in _OF_ONE and not _PLURAL_LABEL.search(flat(fact.label.text))
+            own = Role.SPEAKER if is_one and number else role
+            yield from people_of_entry(entry, own, rules)
 
 
 def _rows(fact: Fact) -> Iterator[list[Sentence]]:

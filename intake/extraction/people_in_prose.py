@@ -5,13 +5,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from events.choices import Role
 from languages.detection import UNDETERMINED
 from languages.lookback import before, leads
 from languages.names.extraction import FoundName
 from languages.sentences import flat
 
-from ..proposal import Extracted, ProposedPerson
+from ..proposal import ProposedPerson
 from ..readers.blocks import Block
 from ..rules import Rules, in_any_language
 from ..rules import rules as rules_of
@@ -19,13 +18,11 @@ from ..rules.chains import find_chains
 from .attribution import Told, told_of
 from .mentioned import is_only_mentioned
 from .person_details import details_at, mention
+from .roles import roles_of
 from .texts import Sentence, quoted, sentences_of
 
 _ACTS = ("spoke", "took_part", "held")
 _TITLE_AROUND = 160  # letters between a speaker and the title of the talk
-_REACH = 70  # letters from a name to the word behind it that gives its role
-_LEAD = 200  # letters before it, posts and degrees among them
-_GUEST_REACH = 40
 _SHORTEST_NAME = 2  # words
 _NEAR = 90  # letters before a name in which a post tells that it is one
 _OF_BODY = re.compile(r"\S+(?:ого|его) ")  # «Университет Нового Южного Уэльса»
@@ -63,26 +60,12 @@ def _mentions(
     rules: Rules,
     language: str,
 ) -> Iterator[ProposedPerson]:
-    plain = sentence.plain
-    names = [name for name, _told in present]
-    spoke = bool(rules.compiled(rules.roles[Role.SPEAKER]).search(plain))
+    plain, names = sentence.plain, [name for name, _told in present]
     titles = _titles_of_talks(sentence.text, event_title)
     talks = _talks(plain, titles, names, rules)
-    guests_from = _guests_from(plain, names, rules)
-    edges = [0, *(name.end for name in names)]
-    starts = [*(name.start for name in names), len(plain)][1:]
-    for number, ((name, told), edge, after) in enumerate(
-        zip(present, edges, starts, strict=False)
-    ):
+    roles = roles_of(plain, present, talks, rules)
+    for number, ((name, told), role) in enumerate(zip(present, roles, strict=True)):
         talk = talks.get(number)
-        role = _role(
-            plain[max(edge, name.start - _LEAD) : name.start],
-            plain[name.end : min(after, name.end + _REACH)],
-            rules,
-            spoke=spoke,
-            has_talk=talk is not None,
-            is_guest=number >= guests_from,
-        )
         yield mention(
             sentence.extracted(name.start, name.end, name.certainty, name.name),
             role,
@@ -166,29 +149,6 @@ def _follows_title(lead: str, rules: Rules) -> bool:
     return bool(
         rules.compiled(title).search(near) or rules.pattern("arrived").search(near)
     )
-
-
-def _role(
-    lead: str, behind: str, rules: Rules, *, spoke: bool, has_talk: bool, is_guest: bool
-) -> Extracted[Role]:
-    """Return the role a sentence gives a name: by its own words, else by its verb."""
-    for role in (Role.MODERATOR, Role.SECRETARY, Role.DISCUSSANT):
-        pattern = rules.compiled(rules.roles[role])
-        if pattern.search(lead) or pattern.search(re.split("[,;]", behind)[0]):
-            return Extracted(role, confidence=0.9)
-    if has_talk or spoke:
-        return Extracted(Role.SPEAKER, confidence=0.95 if has_talk else 0.7)
-    return Extracted(Role.GUEST if is_guest else Role.PANELIST, confidence=0.7)
-
-
-def _guests_from(plain: str, names: list[FoundName], rules: Rules) -> int:
-    """Return from which name on the names of a sentence are those of guests."""
-    guest = rules.compiled(rules.roles[Role.GUEST])
-    for number, name in enumerate(names):
-        before = names[number - 1].end if number else 0
-        if guest.search(plain[max(before, name.start - _GUEST_REACH) : name.start]):
-            return number
-    return len(names)
 
 
 def _talks(

@@ -9,13 +9,14 @@ import re
 from dataclasses import replace
 
 from events.choices import Role
+from languages.number import singular
 from languages.russian import agreeing, is_adjective, nominative
 from languages.sentences import flat
 
 from ..proposal import Extracted, ProposedPerson, ProposedUnit, Span, Texts
 from ..readers.blocks import Block
 from ..rules import Rules, in_any_language
-from .attribution import Told, pieces_of, singular
+from .attribution import Told, pieces_of
 from .texts import Sentence, quoted
 
 SHORTEST_TALK = 15  # letters in the title of a talk

@@ -40,11 +40,16 @@ class Rules:
         """Tell whether words lead to a theme in quotation marks: «on the topic: »."""
         return bool(self.compiled(rf"{self.theme}\s*[:–—-]?\s*$").search(text))
 
+    @functools.cached_property
+    def events(self) -> str:
+        """The nouns for what took place, be it of a kind of ours or not."""
+        return "|".join([*self.kinds.values(), self.happenings])
+
     def is_no_name(self, word: str) -> bool:
         """Tell whether a word in small letters is not a part of anybody's name."""
         if word in self.not_names:
             return True
-        called = rf"(?:{self.posts}|{self.degrees})\w{{0,4}}"
+        called = rf"(?:{self.posts}|{self.degrees})\w{{0,4}}|(?:{self.bodies})\w{{1,4}}"
         first, _dash, rest = word.partition("-")
         if first in self.not_names and rest:
             return True  # «vice-rector», «University-де»

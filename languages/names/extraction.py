@@ -37,7 +37,8 @@ _WORDS = re.compile(
 )
 CASE_AFTER_INITIALS = re.compile(r"-(?:[ндт][ыі]ң|[ғгқк][ае]|[ндт][ыі]|[мбп]ен)\b")
 
-_OWNER = re.compile(r"\w{3}[ндт][ыі]ң$")
+_OWNER = re.compile(r"\w{3}[ндт](?:[ыі]ң|[ае]н)$")
+_LONGEST_ABBREVIATION = 5
 _MOST_WORDS = 3  # of a name without a patronymic
 _LOUD = re.compile(rf"(?<![\w.-])[{_UPPER}]{{3,30}}(?:-[{_UPPER}]{{2,30}})?(?![\w.])")
 _REMARK_BEHIND = re.compile(r"\s?\([^()\n]{2,60}\)")
@@ -164,7 +165,7 @@ def _names_in(match, excluded, *, expected):
     ]
     if len(words) > 2 and match.string[words[0][1] : words[0][2]].isupper():
         words = _without_abbreviation(match.string, words)
-    yield from _names_in_words(words, excluded, expected=expected)
+    yield from _names_in_words(match.string, words, excluded, expected=expected)
 
 
 def _without_abbreviation(text: str, words: list) -> list:
@@ -178,14 +179,14 @@ def _without_abbreviation(text: str, words: list) -> list:
     return others if is_name or any(map(is_plainly_family, bare)) else words
 
 
-def _names_in_words(words, excluded, *, expected):
+def _names_in_words(text, words, excluded, *, expected):
     """Yield the places of names, each between words that cannot be in one."""
     while words and excluded(words[0][0]) and not _begins_name(words):
         words.pop(0)
     later = (n for n, word in enumerate(words) if n and excluded(word[0]))
     cut = next(later, len(words))
     if cut < len(words):
-        yield from _names_in_words(words[cut:], excluded, expected=expected)
+        yield from _names_in_words(text, words[cut:], excluded, expected=expected)
     words = _without_owner(words[:cut])
     if len(words) < 2:
         return
@@ -202,13 +203,22 @@ def _names_in_words(words, excluded, *, expected):
         yield words[0][1], words[-1][2], 0.8
     elif given >= 0:
         yield words[0][1], words[-1][2], 0.75
-    elif expected:
+    elif expected and not any(_is_abbreviation(text, word) for word in words):
         yield words[0][1], words[-1][2], 0.6
+
+
+def _is_abbreviation(text: str, word: tuple[str, int, int]) -> bool:
+    shown = text[word[1] : word[2]]
+    return shown.isupper() and len(shown) <= _LONGEST_ABBREVIATION
 
 
 def _without_owner(words: list) -> list:
     """Drop whose something is: «Әзербайжанның Гянджа …» begins no name."""
-    owners = [n for n, word in enumerate(words[:-1]) if _OWNER.search(word[0])]
+    owners = [
+        n
+        for n, word in enumerate(words[:-1])
+        if _OWNER.search(word[0]) and not is_given_name(word[0])
+    ]
     return words[owners[-1] + 1 :] if owners else words
 
 

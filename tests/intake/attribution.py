@@ -11,6 +11,7 @@ from .sameness import first, same
 
 TOLD = ("degree", "post", "affiliation")
 _WORD = re.compile(r"[^\W_]+")
+_AND = {"and", "и", "және", "мен"}  # or a comma
 _FEWEST = 2  # words that betray from whom a post was taken
 _SHORT = 3  # letters of words that betray nothing: «of», «the»
 
@@ -62,7 +63,7 @@ def compared(proposal: Proposal, wanted: dict) -> Iterator[tuple[str, list, list
 def _words(told: dict[str, str]) -> str:
     """Return the words of all columns, whichever of them they stand in."""
     found = _WORD.findall(" ".join(told.values()).lower().replace("ё", "е"))
-    return " ".join(sorted(found))
+    return " ".join(sorted(word for word in found if word not in _AND))
 
 
 def given_to_neighbours(proposal: Proposal, wanted: dict) -> list[str]:
