@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field, replace
+from html import escape
 
 from events.choices import SectionKind
 from languages.dates.extraction import find_days
@@ -33,6 +34,7 @@ _ORDER = (
 
 
 _NOT_YET = {None, SectionKind.DISCUSSION}
+_CLOSING = {SectionKind.CONCLUSIONS, SectionKind.RECOMMENDATIONS}
 _INTRODUCED = {SectionKind.PURPOSE, SectionKind.QUESTIONS}
 _TOLD, _UNTOLD = 0.75, 0.6  # by words of the paragraph, or only by its place
 _SPOKEN = {SectionKind.DISCUSSION, SectionKind.RECOMMENDATIONS}
@@ -88,7 +90,7 @@ def find_sections(blocks: list[Block], rules: Rules) -> list[Section]:
         sections.append(Section(SectionKind.OTHER, 0.5, None, waiting))
     for section in sections:
         _settle(section, rules)
-    return _merged(_still_introduced(sections))
+    return _told_in_one(_merged(_still_introduced(sections)), rules)
 
 
 def _out_of_label_tables(blocks: list[Block], rules: Rules) -> list[Block]:
@@ -323,6 +325,51 @@ def _merged(sections: list[Section]) -> list[Section]:
         else:
             merged.append(section)
     return merged
+
+
+def _told_in_one(sections: list[Section], rules: Rules) -> list[Section]:
+    """Part the paragraph in which a short note tells both how it was and what was said.
+
+    Each part keeps its place: what belongs to the other is blank.
+    """
+    told = {SectionKind.BACKGROUND, SectionKind.DISCUSSION}
+    first = sections[0] if sections else None
+    if not first or first.heading or first.kind not in told:
+        return sections
+    if any(section.kind not in _CLOSING for section in sections[1:]):
+        return sections
+    is_news = first.kind is SectionKind.BACKGROUND
+    blocks = [n for n, b in enumerate(first.blocks) if is_prose(b) and not b.place]
+    for number in reversed(blocks if is_news or len(blocks) == 1 else []):
+        block = first.blocks[number]
+        if parts := _parted(block, rules):
+            how = Section(SectionKind.BACKGROUND, _UNTOLD, None, first.blocks[:number])
+            how.blocks.append(parts[0])
+            rest = [parts[1], *first.blocks[number + 1 :]]
+            said = Section(SectionKind.DISCUSSION, _UNTOLD, None, rest)
+            return [how, said, *sections[1:]]
+    return sections
+
+
+def _parted(block: Block, rules: Rules) -> tuple[Block, Block] | None:
+    """Return a paragraph before and from its first sentence of what was said."""
+    text = block.text
+    if block.html != escape(text, quote=False):
+        return None
+    cues = rules.compiled(rules.cues[SectionKind.DISCUSSION])
+    for start, end in sentences(text)[1:]:
+        if cues.search(flat(text)[start:end]):
+            before, behind = text[:start].rstrip(), text[start:]
+            return (
+                replace(block, text=before, html=escape(before, quote=False)),
+                replace(
+                    block,
+                    text=" " * start + behind,
+                    html=escape(behind, quote=False),
+                    images=(),
+                ),
+            )
+    return None
 
 
 # --- Attributed speech --------------------------------------------------------------
