@@ -22,8 +22,8 @@ from ..proposal import (
 from ..readers.blocks import BESIDE_THE_TEXT, Block, BlockKind, Source
 from ..rules import in_any_language
 from . import merge_versions
-from .event_facts import EventDays
 from .extract_version import ExtractedVersion, extract_version
+from .facts.days import EventDays
 from .language_versions import is_language_name, language_versions
 from .person_details import name_of
 

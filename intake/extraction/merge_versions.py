@@ -187,8 +187,15 @@ def _heading(section: Section, language: str) -> Extracted[str]:
 
 
 def _body(section: Section) -> Extracted[str]:
-    spans = tuple(Span(b.number, 0, len(b.text)) for b in section.blocks if b.text)
-    return Extracted(render(section.blocks), spans)
+    return Extracted(
+        render(section.blocks), tuple(_place(b) for b in section.blocks if b.text)
+    )
+
+
+def _place(block: Block) -> Span:
+    """Return where a block stands; the part of one has blanks for what leads it."""
+    start = len(block.text) - len(block.text.lstrip())
+    return Span(block.number, start, len(block.text))
 
 
 def _speaker(row: dict[str, Section], everybody: list[ProposedPerson]) -> int | None:
