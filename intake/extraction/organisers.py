@@ -1,13 +1,16 @@
 """Relation extraction: which of the units a text names held the event."""
 
+import re
 from typing import NamedTuple
 
+from languages.lookback import leads
 from languages.sentences import flat
 from languages.truecasing import in_sentence_case, is_capitals
 
 from ..proposal import Extracted, ProposedOrganiser, ProposedUnit, Span
 from ..readers.blocks import Block
-from ..rules import Rules
+from participants.choices import OrganisationKind
+from ..rules import Rules, rules
 from ..rules.chains import SIZE, Chain, find_chains
 from ..rules.units import UNIVERSITY, Unit
 from .labels import PEOPLE
@@ -16,8 +19,13 @@ from .person_details import name_of
 from .texts import Sentence, is_prose, opening, quoted, sentences_of
 from .titles import Titles
 
-_NEAR = 40  # letters between «organised by» and a name
-_OF_LETTERHEAD = 0.8  # how sure we are of its lines
+_NEAR = 60  # letters between «organised by» and a name
+_FIRST = 3  # sentences, which tell of the event whatever they call it
+_BRACKETS = re.compile(r"\s?\([^()]{0,80}\)")
+_SAID = 0.9  # how sure we are of who is said to have held it,
+_HOST = 0.7  # of where it was held,
+_GUESSED = 0.6  # of what is only named beside it,
+_OF_LETTERHEAD = 0.8  # and of the lines of a letterhead
 _FAR = 260  # a Kazakh sentence tells its occasion between the name and the verb
 
 
@@ -36,12 +44,13 @@ def find_organisers(
     venue = _labelled(version, "venue")
     letterhead = _letterhead(list(sentences_of(titles.institutions)), rules)
     universities = _universities(sentences, rules)
+    hosts = _where_held(sentences, rules)
     if candidates := _labelled(version, "organiser"):
         homes = [*venue, *letterhead, *universities]
     else:
-        candidates = _who_held(sentences, rules) or letterhead
-        candidates = candidates or _where_held(sentences, rules) or venue
-        homes = [*letterhead, *universities]
+        candidates = _who_held(sentences, rules) or _whose_sitting(sentences, rules)
+        candidates = candidates or letterhead or hosts or venue
+        homes = hosts or [*letterhead, *universities]
     chains = _completed(
         [_units(candidate, version.language) for candidate in candidates],
         [_units(candidate, version.language) for candidate in homes],
@@ -74,22 +83,28 @@ def _labelled(version: LanguageVersion, name: str) -> list[_Candidate]:
 
 
 def _who_held(sentences: list[Sentence], rules: Rules) -> list[_Candidate]:
-    """Return the chain nearest to a word for organising, and those beside it."""
+    """Return whom the sentences say to have held the event, each named once."""
+    found: dict[str, _Candidate] = {}
     for sentence in sentences:
         plain = sentence.plain
         is_about_event = rules.first_of("kinds", plain)[1]
         if not (is_about_event or rules.pattern("organised").search(plain)):
             continue
+        if found and not is_about_event:
+            continue
         chains = _chains(sentence, rules)
         near = [
-            (distance, number)
+            (distance or 0, number)
             for number, chain in enumerate(chains)
             if (distance := _distance(plain, chain, rules)) is not None
+            or _is_partner(plain, chain, rules)
         ]
         if near:
             together = _together(plain, chains, min(near)[1], rules)
-            return [_Candidate(sentence, chain, 0.9) for chain in together]
-    return []
+            for chain in together:
+                held = _Candidate(sentence, chain, _SAID)
+                found.setdefault(chain.units[-1].name, held)
+    return list(found.values())
 
 
 def _together(plain: str, chains: list[Chain], place: int, rules: Rules) -> list[Chain]:
@@ -97,7 +112,7 @@ def _together(plain: str, chains: list[Chain], place: int, rules: Rules) -> list
 
     def is_joined(number: int) -> bool:
         between = plain[chains[number - 1].end : chains[number].start]
-        joint = rules.pattern("together").fullmatch(between)
+        joint = rules.pattern("together").fullmatch(_BRACKETS.sub("", between))
         return bool(joint) or _is_partner(plain, chains[number], rules)
 
     first, end = place, place + 1
@@ -109,7 +124,9 @@ def _together(plain: str, chains: list[Chain], place: int, rules: Rules) -> list
 
 
 def _is_partner(plain: str, chain: Chain, rules: Rules) -> bool:
-    """Tell whether Kazakh words behind a name say that it held the event too."""
+    """Tell whether words beside a name say that it held the event too."""
+    if rules.language != "kk":
+        return bool(leads(rules.compiled(rf"{rules.partner}\s$"), plain, chain.start))
     behind = rules.compiled(rf"\s*{rules.partner}").match(plain, chain.end)
     return bool(behind) and plain[: chain.end].endswith(("мен", "бен", "пен"))
 
@@ -127,14 +144,15 @@ def _chains(sentence: Sentence, rules: Rules) -> list[Chain]:
 def _distance(plain: str, chain: Chain, rules: Rules) -> int | None:
     """Return how far a word for organising is from a chain, where it refers to it."""
     reach = _FAR if rules.language == "kk" else _NEAR
+    if _is_in_place(plain, chain, rules) or _only_helped(plain, chain, rules):
+        return None
     best = None
-    for cue in rules.pattern("held").finditer(plain):
+    for cue in rules.pattern("held_by").finditer(plain):
         after = cue.start() - chain.end  # «кафедра провела»
         before = chain.start - cue.end()  # «организован кафедрой»
-        in_place = _is_in_place(plain, chain, rules)
-        if 0 <= after <= reach and not in_place:
+        if 0 <= after <= reach:
             distance = after
-        elif rules.language != "kk" and 0 <= before <= _NEAR and not in_place:
+        elif rules.language != "kk" and 0 <= before <= _NEAR:
             distance = before
         else:
             continue
@@ -142,13 +160,22 @@ def _distance(plain: str, chain: Chain, rules: Rules) -> int | None:
     return best
 
 
+def _only_helped(plain: str, chain: Chain, rules: Rules) -> bool:
+    """Tell whether a body gave its support or its people, and did not hold the event."""
+    pattern = rules.pattern("only_helped")
+    if rules.language == "kk":
+        return bool(pattern.match(plain, chain.end))
+    return bool(leads(pattern, plain, chain.start))
+
+
 def _is_in_place(plain: str, chain: Chain, rules: Rules) -> bool:
     """Tell whether a chain says where the event was rather than who held it."""
     if rules.language == "kk":
         ending = plain[chain.end - 4 : chain.end].rstrip()
-        return ending.endswith(("да", "де", "та", "те", "нда", "нде"))
-    lead = plain[max(0, chain.start - 12) : chain.start].split()
-    return any(rules.pattern("in_place").fullmatch(word) for word in lead[-2:])
+        behind = rules.pattern("in_place").match(plain, chain.end)
+        return bool(behind) or ending.endswith(("да", "де", "та", "те", "нда", "нде"))
+    place = rules.compiled(rf"(?<!\w){rules.in_place}\s+$")
+    return bool(leads(place, plain, chain.start))
 
 
 def _letterhead(head: list[Sentence], rules: Rules) -> list[_Candidate]:
@@ -158,17 +185,43 @@ def _letterhead(head: list[Sentence], rules: Rules) -> list[_Candidate]:
         for sentence in head
         for chain in find_chains(sentence.text, rules.language)
         if not _is_somebodys(sentence.plain, chain, rules)
+        and not _only_owns_the_paper(sentence, rules)
     ]
 
 
+def _only_owns_the_paper(sentence: Sentence, rules: Rules) -> bool:
+    """Tell whether a line of a letterhead is only the ministry's above a university."""
+    starts = rules.pattern("letterhead_starts").match(sentence.plain)
+    return bool(starts or rules.compiled(rf"{rules.letterhead_ends}\W*$").search(sentence.plain))
+
+
 def _where_held(sentences: list[Sentence], rules: Rules) -> list[_Candidate]:
-    """Return whose guest the event was, when nobody is said to have held it."""
-    for sentence in sentences:
+    """Return whose guest the event was: «… университетінде өтті»."""
+    of_event = [
+        sentence
+        for number, sentence in enumerate(sentences)
+        if (number < _FIRST or rules.first_of("kinds", sentence.plain)[1])
+        and rules.pattern("held").search(sentence.plain)
+    ]
+    for sentence in of_event:
+        for chain in _chains(sentence, rules):
+            if _is_in_place(sentence.plain, chain, rules):
+                return [_Candidate(sentence, chain, _HOST)]
+    for sentence in of_event:
+        for chain in _chains(sentence, rules)[:1]:
+            return [_Candidate(sentence, chain, _GUESSED)]
+    return []
+
+
+def _whose_sitting(sentences: list[Sentence], rules: Rules) -> list[_Candidate]:
+    """Return the council whose own sitting the event was."""
+    pattern = rules.pattern("sittings")
+    for sentence in sentences[:_FIRST]:
         plain = sentence.plain
-        kind = rules.first_of("kinds", plain)[1]
-        chains = _chains(sentence, rules)
-        if kind and chains and rules.pattern("held").search(plain):
-            return [_Candidate(sentence, chains[0], 0.6)]
+        for chain in _chains(sentence, rules):
+            behind = pattern.match(plain, chain.end)
+            if behind if rules.language == "kk" else leads(pattern, plain, chain.start):
+                return [_Candidate(sentence, chain, _HOST)]
     return []
 
 
@@ -234,12 +287,21 @@ def _completed(
         else:
             joined.append(list(chain))
     first = joined[0] if joined else []
-    if first and first[0].kind is not UNIVERSITY:
+    if first and _may_be_of_university(first[0]):
         names = {name_of(unit).value for chain in joined for unit in chain}
         homes = [home for home in homes if name_of(home[0]).value not in names]
+        homes = [home for home in homes if home[0].kind is UNIVERSITY]
         fullest = max(homes, key=lambda home: len(name_of(home[0]).value), default=[])
         first[:0] = [unit for unit in fullest if _is_below(first[0], unit)]
     return joined
+
+
+def _may_be_of_university(unit: ProposedUnit) -> bool:
+    """Tell whether a unit alone is a university's: no ministry, but a debate club."""
+    if unit.kind is not OrganisationKind.OTHER:
+        return unit.kind is not UNIVERSITY
+    ((language, name),) = unit.name.items()
+    return bool(rules(language).pattern("unit_inner").search(flat(name.value)))
 
 
 def _is_below(unit: ProposedUnit, other: ProposedUnit) -> bool:
