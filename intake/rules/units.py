@@ -49,7 +49,7 @@ def kind_of(head: re.Match[str]) -> OrganisationKind:
 
 def abbreviations(text: str) -> list[re.Match[str]]:
     """Return names like «ҚазҰПУ», «КарТУ», "KazNU": capitals that end in one of U."""
-    if is_capitals(text):
+    if " " in text and is_capitals(text):
         return []  # any word may look so
     return [
         match

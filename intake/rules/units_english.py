@@ -15,12 +15,12 @@ _INITIALS = r"(?:[A-Z][a-z]?\.\s?){1,3}"
 _CAPITAL = rf"(?:{_INITIALS})?(?:al-)?[A-Z][\w’'&-]{{0,40}}"
 _SHORT = re.compile(rf"(?<!\w)(?:{_CAPITAL} )?(?:Kaz[A-Z]{{2,4}}|[A-Z]{{2,4}}U)\b")
 _LEFT = re.compile(rf"{_INITIALS}[A-Z][\w’'&-]{{0,40}}|\S+")
-_JOINT = re.compile(r"(?:\s(?:of|for))?(?:\sthe)?\s|,?\sand(?:\sthe)?\s|\s&\s|,\s")
+_JOINT = re.compile(r",?\sand(?:\sthe)?\s|\s&\s|,\s|(?:\s(?:of|for))?(?:\sthe)?\s")
 _ITEM = re.compile(rf"{_CAPITAL}|[a-z][\w’'-]{{1,40}}|[“”\"«]\s?[^“”\"«»]{{2,100}}[“”\"»]")
 _LIST = re.compile(rf"(?:,\s{_CAPITAL}(?:\s{_CAPITAL}){{0,3}}){{1,5}},?\sand\s[A-Z]")
 _QUOTED = re.compile(r"\s?[“”\"«]\s?[^“”\"«»]{2,100}[“”\"»]")
 _NAMED = re.compile(
-    r"(?:,? named after (?:[A-Z]\.\s?)*(?:al-)?[A-Z][\w-]+(?: [A-Z][\w-]+)?)?"
+    r"(?:,? named after (?:[A-Z][a-z]?\.\s?)*(?:al-)?[A-Z][\w-]+(?: [A-Z][\w-]+)?)?"
 )
 _MOST_WORDS = 12
 _MOST_SMALL = 3  # words in small letters that follow each other in a name
@@ -123,6 +123,8 @@ def _start(text: str, end: int, taken: int, *, is_large: bool) -> int:
             if is_other or _is_lead(shown):
                 break
             start = word.end() - len(shown)
+            if shown != word.group():
+                break  # a bracket or a quotation mark opens before it
         elif not adjective.fullmatch(shown):
             break
     return start
@@ -161,10 +163,12 @@ def _goes_on(
         return False
     if link == [","]:
         return bool(_LIST.match(text, joint.start()))
+    last = text[: joint.start()].rsplit(None, 1)[-1]
+    if not shown[0].islower() and not link and last[0].islower():
+        return False
     if not shown[0].islower():
         return link == ["of"] or not patterns.called.fullmatch(flat(shown))
     ends = rules("en").pattern("unit_ends").fullmatch(shown)
     if ends or patterns.called.fullmatch(shown):
         return False
-    last = text[: joint.start()].rsplit(None, 1)[-1]
     return link == ["of"] or not link or (link == ["and"] and last[0].islower())

@@ -24,7 +24,7 @@ _ENDINGS = r"(?P<case>н?[ыі]ң|[дт][ыі]ң|(?:н?[дт]|н)[ае]\w*|н?[�
 _SHORT_ENDINGS = re.compile(
     r"-?(?:[ндт]?[ыі]ң|[дт][ае]\w*|[ғгқк][ае]|мен)\b|-\w{2,4}\b"
 )
-_WORD = re.compile(r"«[^»]{1,60}»|[^\s«»\"“”()]+")
+_WORD = re.compile(r"«[^»]{1,60}»|[^\s,«»\"“”()]+,?")
 _INITIALS = re.compile(rf"(?:[{UPPER}]\w?\.-?)+\w*")
 _ARTICLE = re.compile(rf"әл-[{UPPER}].*")  # begins a name in small letters
 _HONOURING = None  # no kind yet: between an honour and its head noun
@@ -142,6 +142,8 @@ def _may_belong(
     if shown[0] == "«" and kind is not _HONOURING and not is_honour:
         return True
     if kind is not OrganisationKind.OTHER and words.first_of("kinds", bare)[1]:
+        return False
+    if words.compiled(rf"(?:{words.posts}|{words.degrees})с?[ыі](?:н\w*)?").fullmatch(bare):
         return False
     is_day = words.pattern("unit_days").fullmatch(bare)
     is_name = is_honour and shown[0].isupper() and not is_day

@@ -122,14 +122,13 @@ def _end_of_subject(text: str, end: int, *, through_units: bool = False) -> int:
             if through_units:
                 return last
             continue
-        is_head = head_pattern("ru").fullmatch(flat(shown)) or abbreviations(shown)
+        is_head = _is_head(shown)
         if not shown[0].isalpha() or _is_honour(shown):
             return last
         if _SHORT.fullmatch(shown) and not is_head:
             if text[last : word.start()] != " ":
                 return last
-            last = word.end()  # «Академия наук РФ»
-            continue
+            return word.end()  # «Академия наук РФ»
         if shown[0].isupper() and is_place.search(before(text, word.start())):
             last = word.end()
             continue
@@ -138,6 +137,13 @@ def _end_of_subject(text: str, end: int, *, through_units: bool = False) -> int:
         if is_noun(shown) or is_adjectival.fullmatch(shown):
             last = word.end()
     return last
+
+
+def _is_head(word: str) -> bool:
+    """Tell whether another unit begins: no «управления», unless a capital says so."""
+    if rules("ru").pattern("unit_subjects").fullmatch(word):
+        return False
+    return bool(head_pattern("ru").fullmatch(flat(word)) or abbreviations(word))
 
 
 def _end_of_task(text: str, end: int, kind: OrganisationKind) -> int:
