@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from languages.kazakh.analyser import stem
 from languages.names.extraction import FoundName
-from languages.russian import is_adjective, is_noun, is_verb, parses
+from languages.russian import cases_of_person, is_adjective, is_noun, is_verb, parses
 from languages.sentences import flat
 
 from ..rules import Rules, in_any_language
@@ -21,9 +21,13 @@ from .texts import quoted, trimmed
 Place = tuple[int, int]
 
 _AROUND = " ,;:–—-_|.\n"
+_SHORT_NAME = re.compile(r"\([A-ZА-ЯЁӘҒҚҢӨҰҮҺІ][\w-]{1,9}\)")
 _CUT = re.compile(r"[,;:()\n]|\s[–—-]\s|\s[–—-](?=\w)|(?<=[\w.)»”])[–—]\s")
 _WORD = re.compile(r"[\w.’'-]*\w[\w’'-]*\.?")
-_BRACKETS = re.compile(r"\s?\(([^()]{2,250})\)")
+_BRACKETS = re.compile(r"\s{0,2}\(([^()]{2,250})\)")
+_ABBREVIATION = re.compile(r"\b[A-ZА-ЯӘҒҚҢӨҰҮҺІ]{3,8}\b")
+_MOST_OF_BODY = 8  # words
+_LEADS_ON = re.compile(r"\s*,|\s*[–—-]\s|\s?[–—-]")
 _DASH = re.compile(r"\s*[–—-]\s")
 _LONGEST_SHORT = 4  # letters of a word cut off with a dot
 _MOST_PIECES = 8
@@ -37,6 +41,13 @@ class Told:
 
     pieces: list[Place] = field(default_factory=list)
     is_shared: bool = False
+
+    def start(self, name: int) -> int:
+        """Return where the words begin that lead to the name at ``name``."""
+        return min([name, *(first for first, _last in self.pieces)])
+
+    def leads(self, name: int) -> bool:
+        return self.start(name) < name and not self.is_shared
 
 
 def told_of(text: str, names: list[FoundName], rules: Rules) -> list[Told]:
@@ -68,6 +79,8 @@ def _share(reader, names, number: int, start: int, told: list[Told]) -> None:
     end = names[number + 1].start
     ahead = reader.ahead(start, end)
     behind = reader.behind(start, end)
+    if behind and ahead.pieces and reader.is_of_many(*behind[0]):
+        behind = []  # «…, студенты и их куратор Ким»: a group, and not of who is named
     if not ahead.pieces or not behind:
         reader.give(names, number + 1, ahead, told)
         if not ahead.pieces:
@@ -75,12 +88,13 @@ def _share(reader, names, number: int, start: int, told: list[Told]) -> None:
         return
     *between, next_to = ahead.pieces
     after_dash = bool(_DASH.match(reader.text, start))
-    if after_dash or reader.rules.language == "en":
+    if after_dash or not told[number].leads(names[number].start):
         ahead.pieces = [next_to]
-        behind = [place for place in behind if place[1] <= next_to[0]]
-        reader.give_behind(number, behind, names, told)
-    elif reader.rules.language == "ru" and not told[number].pieces:
-        ahead.pieces = [next_to]  # «Ким, к.и.н., доцент Ли»: whose degree it is
+        if after_dash or reader.rules.language == "en":
+            behind = [place for place in behind if place[1] <= next_to[0]]
+            reader.give_behind(number, behind, names, told)
+        elif reader.rules.language == "kk":
+            ahead.pieces = [*between, next_to]  # Kazakh posts lead
     reader.give(names, number + 1, ahead, told)
 
 
@@ -89,6 +103,7 @@ def pieces_of(
 ) -> list[Place]:
     """Cut at commas, dashes and brackets, but not inside quotation marks."""
     quotes = quoted(text) if quotes is None else quotes
+    quotes = [*quotes, *(m.span() for m in _SHORT_NAME.finditer(text, start, end))]
     cuts = [start]
     for match in _CUT.finditer(text, start, end):
         if not any(a <= match.start() < b for a, b in quotes):
@@ -115,7 +130,9 @@ class _Reader:
     def __init__(self, text: str, rules: Rules):
         self.text, self.plain, self.rules = text, flat(text), rules
         self.quotes = quoted(text)
-        self.telling = rules.compiled(rf"(?<!\w)(?:{rules.posts}|{rules.degrees})")
+        self.telling = rules.compiled(
+            rf"(?<![\w-])(?:[^\W\d_]{{2,12}}-)?(?:{rules.posts}|{rules.degrees})"
+        )
 
     # --- Before a name ---
 
@@ -134,7 +151,9 @@ class _Reader:
                     waiting = last  # «истории, археологии» of a post that leads them
                     continue
                 break
-            if ahead.pieces and not self._is_of_one(begins, last):
+            if ahead.pieces and self.is_of_many(begins, last) != self.is_of_many(
+                *ahead.pieces[0]
+            ):
                 break
             ahead.pieces.insert(0, (begins, waiting or last))
             waiting = None
@@ -167,7 +186,7 @@ class _Reader:
         if not self._is_kazakh_post(near, last):
             return None, False
         leads = self.rules.pattern("post_leads_not")
-        while words and leads.fullmatch(words[0].group()):
+        while words and leads.fullmatch(words[0].group().rstrip(".,:")):
             words.pop(0)
         begins = words[0].start() if words else last
         opened = self.text[stop:begins].rfind("«")
@@ -183,13 +202,33 @@ class _Reader:
         return bool(owned) and not is_work.match(owned[1])
 
     def _telling(self, start: int, end: int) -> int | None:
-        return next(
-            (
-                match.start()
-                for match in self.telling.finditer(self.plain, start, end)
-                if not any(a <= match.start() < b for a, b in self.quotes)
-            ),
-            None,
+        places = [
+            match.start() for match in self.telling.finditer(self.plain, start, end)
+        ]
+        if self.rules.language == "ru":
+            places += [
+                word.start()
+                for word in _WORD.finditer(self.plain, start, end)
+                if self.text[word.start()].islower() and self._is_occupation(word[0])
+            ]
+        outside = (p for p in places if not any(a <= p < b for a, b in self.quotes))
+        return min(outside, default=None)
+
+    def _is_of_others(self, place: int) -> bool:
+        """Tell whether a Russian word is only of several: «встреча экономистов»."""
+        word = _WORD.match(self.plain, place)
+        readings = parses(word[0].strip(".")) if word else ()
+        return bool(readings) and all(
+            "plur" in parse.tag and parse.tag.case not in {"nomn", "ablt", "accs"}
+            for parse in readings[:3]
+        )
+
+    def _is_occupation(self, word: str) -> bool:
+        """Tell whether a Russian noun is one for a person: «краевед», «протоиерей»."""
+        if not cases_of_person(word):
+            return False
+        return not any(
+            self.rules.compiled(role).match(word) for role in self.rules.roles.values()
         )
 
     def _with_adjectives(self, begins: int, start: int) -> int:
@@ -197,12 +236,16 @@ class _Reader:
         lead = self.rules.pattern("post_lead")
         for word in reversed(list(re.finditer(r"\S+", self.text[start:begins]))):
             bare = flat(word.group())
-            if not lead.fullmatch(bare) and not (
-                self.rules.language == "ru" and is_adjective(bare)
-            ):
+            if not lead.fullmatch(bare) and not self._describes(word.group(), bare):
                 break
             begins = start + word.start()
         return begins
+
+    def _describes(self, shown: str, bare: str) -> bool:
+        """Tell whether a word before a post is of it: «старший», "TIU"."""
+        if self.rules.language == "ru":
+            return is_adjective(bare)
+        return shown.isupper() or bool(self.rules.pattern("bodies").fullmatch(bare))
 
     def _stops(self, first: int, last: int) -> list[Place]:
         """Return the words of a piece that no post goes over: what somebody did."""
@@ -222,16 +265,16 @@ class _Reader:
         if self.rules.pattern("post_stops").fullmatch(word.group()):
             return True
         ending = self.rules.pattern("post_stop_endings").fullmatch(word.group())
-        return bool(ending) and stem(word.group()) != word.group()
+        return bool(ending) and len(stem(word.group())) <= ending.start("case")
 
-    def _is_of_one(self, first: int, last: int) -> bool:
-        return not _is_plural(self.text[first:last], self.rules.language)
+    def is_of_many(self, first: int, last: int) -> bool:
+        return _is_plural(self.text[first:last], self.rules.language)
 
     # --- Behind a name ---
 
     def behind(self, start: int, end: int) -> list[Place]:
         """Return what is told of the name that ends at ``start``."""
-        if not re.match(r"\s*,|\s*[–—-]\s|\s[–—-]", self.text[start:end]):
+        if not (_LEADS_ON.match(self.text, start, end) or self._degree_at(start)):
             return []
         found: list[Place] = []
         for first, last in self._pieces(start, end)[:_MOST_PIECES]:
@@ -240,16 +283,31 @@ class _Reader:
             )
             first, stop = trimmed(self.text, first, stop, _AROUND)
             told = self._telling(first, stop)
-            if told is None or not self._leads(first, told):
+            if told is None and not self._is_body(first, stop):
+                break
+            if told is not None and not self._leads(first, told):
                 break
             found.append((first, _with_dot(self.text, stop)))
             if stop < last - 1:
                 break
         return found
 
+    def _is_body(self, first: int, last: int) -> bool:
+        """Tell whether a piece is where somebody works and nothing else."""
+        shown = self.text[first:last]
+        if not shown[:1].isupper() or len(shown.split()) > _MOST_OF_BODY:
+            return False
+        body = self.rules.pattern("bodies").search(self.plain, first, last)
+        return bool(body or _ABBREVIATION.search(shown))
+
+    def _degree_at(self, start: int) -> bool:
+        return bool(
+            self.rules.compiled(rf"\s(?:{self.rules.degrees})").match(self.plain, start)
+        )
+
     def _leads(self, first: int, told: int) -> bool:
         """Tell whether a post begins a piece, or what describes it does."""
-        if self.rules.language == "kk":
+        if self.rules.language == "kk" or self.text[first].isupper():
             return True
         words = self.plain[first:told].split()
         lead = self.rules.compiled(
@@ -258,8 +316,11 @@ class _Reader:
         return all(lead.fullmatch(w) or is_adjective(w) for w in words)
 
     def in_brackets(self, start: int, end: int) -> Iterator[Place]:
+        """Yield what brackets say of a person, and not of a place or an hour."""
         for first, last in self._pieces(start, end):
-            yield first, _with_dot(self.text, last)
+            is_name = not self.text[first].islower()
+            if is_name or self.telling.search(self.plain, first, last):
+                yield first, last
 
     # --- Pieces ---
 
@@ -379,14 +440,8 @@ def singular(words: str, language: str) -> str:
         return re.sub(
             rf"\b{re.escape(head)}\b", one, words, count=1, flags=re.IGNORECASE
         )
-    form = next(
-        (
-            p.inflect({"sing", "nomn"}).word
-            for p in parses(head)
-            if {"plur", "nomn"} in p.tag and p.inflect({"sing", "nomn"})
-        ),
-        head,
-    )
+    forms = (p.inflect({"sing", "nomn"}) for p in parses(head) if "plur" in p.tag)
+    form = next((form.word for form in forms if form), head)
     return re.sub(rf"\b{head}\b", form, words, count=1, flags=re.IGNORECASE)
 
 

@@ -53,6 +53,7 @@ def extract(source: Source, language: str = "") -> Proposal:
         for version in language_versions(text, boilerplate, language)
     ]
     days = _days(versions)
+    is_given = days and not days.asked
     people = merge_versions.people(versions)
     proposal = Proposal(
         blocks=source.blocks,
@@ -60,8 +61,8 @@ def extract(source: Source, language: str = "") -> Proposal:
         **{name: merge_versions.texts(versions, name) for name in _TEXTS},
         **{name: merge_versions.surest(versions, name) for name in _FACTS},
         abstract={},
-        starts_on=_day(days, days.found.first) if days else None,
-        ends_on=_day(days, days.found.last) if days else None,
+        starts_on=_day(days, days.found.first) if is_given else None,
+        ends_on=_day(days, days.found.last) if is_given else None,
         spoken_languages=_spoken(versions),
         has_others=_has_others(versions),
         organisers=tuple(merge_versions.organisers(versions)),
@@ -90,7 +91,7 @@ def _days(versions: list[ExtractedVersion]) -> EventDays | None:
     """Return the days we are surest of; those of a known year come first."""
     return max(
         (version.days for version in versions if version.days),
-        key=lambda days: (days.has_year, days.confidence),
+        key=lambda days: (not days.asked, days.has_year, days.confidence),
         default=None,
     )
 
@@ -140,11 +141,14 @@ def _caption(blocks: tuple[Block, ...], block: Block) -> Texts:
 
 
 def _questions(proposal: Proposal, days: EventDays | None) -> Iterator[Question]:
-    if days and not days.has_year:
+    if days is None:
+        yield Question(QuestionKind.DAY, "starts_on")
+    elif days.asked:
+        day = str(days.found.first or "")
+        yield Question(QuestionKind.DAY, "starts_on", day, spans=days.spans)
+    elif not days.has_year:
         year = str(days.found.year or "")
         yield Question(QuestionKind.YEAR, "starts_on", year, spans=days.spans)
-    elif days is None:
-        yield Question(QuestionKind.DAY, "starts_on")
     original = proposal.original_language
     title, about = proposal.title.get(original.value), f"title.{original.value}"
     if title is None:

@@ -13,6 +13,7 @@ from .texts import is_prose, quoted
 
 _MOST_HEAD_LINES = 14
 FEW_WORDS = 3
+STARTS_WITH_HOUR = re.compile(r"\d{1,2}[.:]\d\d")
 
 
 def header_lines(blocks: list[Block], taken: set[int], rules: Rules) -> list[Block]:
@@ -26,6 +27,8 @@ def header_lines(blocks: list[Block], taken: set[int], rules: Rules) -> list[Blo
                 break  # facts end a head that has begun
             continue
         if block.place and block.place.table in wide:
+            break
+        if STARTS_WITH_HOUR.match(block.text) and not _is_covered_by_days(block.text):
             break
         begun = lines or any(number < block.number for number in taken)
         if begun and heading_kind(block.text, rules) and not is_report(block, rules):
@@ -52,11 +55,13 @@ def role_of_line(block: Block, rules: Rules) -> str:
         plain[: max(0, quoted(block.text)[0][0] - 1)]
     ):
         return "title"
+    if rules.pattern("organised").search(plain) and not kind:
+        return "organiser"
     if chains and not rules.pattern("news").search(plain):
         held = rules.pattern("held").search(plain)
         if held and kind:
             return "organiser"
-        if len(_beside(plain, chains, rules).split()) <= FEW_WORDS:
+        if not kind and len(_beside(plain, chains, rules).split()) <= FEW_WORDS:
             return "institution"
     return "ministry" if _is_letterhead(plain) else "title"
 
@@ -93,7 +98,7 @@ def _is_covered_by_days(plain: str) -> bool:
 def without_kind(plain: str, rules: Rules) -> str:
     """Return what of a line is left without words for the kind of the event."""
     rest = plain
-    for words in (*rules.kinds.values(), rules.report):
+    for words in (rules.events, in_any_language("report")):
         rest = rules.compiled(rf"(?<!\w)(?:{words})\w*").sub(" ", rest)
     small = re.sub(r"№\s?\d+|\d+|(?<!\w)\w{1,3}(?!\w)|[^\w\s]", " ", rest)
     adjectives = rf"\b{in_any_language('kind_adjectives')}\b"

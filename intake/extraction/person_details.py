@@ -160,7 +160,9 @@ def _russian_nominative(piece: str) -> str:
     words = piece.split(" ")
     for place, word in enumerate(words):
         bare = word.strip(".,")
-        if "." in word or not bare.isalpha():
+        if "." in word:
+            continue
+        if not bare.isalpha():
             return piece
         if not is_adjective(bare):
             words[place], gender = nominative(word)

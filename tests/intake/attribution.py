@@ -5,12 +5,15 @@ from collections import Counter
 from collections.abc import Iterator
 
 from intake.proposal import Proposal
+from languages.names.coreference import same_name
 
 from .sameness import first, same
 
 TOLD = ("degree", "post", "affiliation")
 _WORD = re.compile(r"[^\W_]+")
+_AND = {"and", "и", "және", "мен"}  # or a comma
 _FEWEST = 2  # words that betray from whom a post was taken
+_SHORT = 3  # letters of words that betray nothing: «of», «the»
 
 Told = dict[str, dict[str, str]]  # by the name of a person and the column
 
@@ -60,7 +63,7 @@ def compared(proposal: Proposal, wanted: dict) -> Iterator[tuple[str, list, list
 def _words(told: dict[str, str]) -> str:
     """Return the words of all columns, whichever of them they stand in."""
     found = _WORD.findall(" ".join(told.values()).lower().replace("ё", "е"))
-    return " ".join(sorted(found))
+    return " ".join(sorted(word for word in found if word not in _AND))
 
 
 def given_to_neighbours(proposal: Proposal, wanted: dict) -> list[str]:
@@ -70,9 +73,10 @@ def given_to_neighbours(proposal: Proposal, wanted: dict) -> list[str]:
     for name, told in said_of_people(proposal).items():
         own = Counter(_words(there.get(name, {})).split())
         strange = Counter(_words(told).split()) - own
+        long = {word for word in strange if len(word) > _SHORT}
         for other, of_other in there.items():
-            shared = strange & Counter(_words(of_other).split())
-            if other != name and shared.total() >= _FEWEST:
+            shared = long & set(_words(of_other).split())
+            if not same_name(other, name) and len(shared) >= _FEWEST:
                 wrong.append(f"{name} ← {other}: {told}")
                 break
     return wrong
