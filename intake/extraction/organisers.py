@@ -55,7 +55,21 @@ def find_organisers(
         [_units(candidate, version.language) for candidate in candidates],
         [_units(candidate, version.language) for candidate in homes],
     )
+    if candidates and candidates[0].confidence >= _SAID:
+        chains += _besides(chains, [_units(host, version.language) for host in hosts])
     return [ProposedOrganiser(tuple(chain)) for chain in chains]
+
+
+def _besides(
+    chains: list[list[ProposedUnit]], hosts: list[list[ProposedUnit]]
+) -> list[list[ProposedUnit]]:
+    """Return whose guest the event was, where another held it."""
+    said = {name_of(unit).value for chain in chains for unit in chain}
+    return [
+        host
+        for host in hosts
+        if name_of(host[-1]).value not in said and name_of(host[-1]).confidence >= _HOST
+    ]
 
 
 def _telling(version: LanguageVersion) -> list[Block]:
@@ -84,7 +98,7 @@ def _labelled(version: LanguageVersion, name: str) -> list[_Candidate]:
 
 def _who_held(sentences: list[Sentence], rules: Rules) -> list[_Candidate]:
     """Return whom the sentences say to have held the event, each named once."""
-    found: dict[str, _Candidate] = {}
+    found: list[_Candidate] = []
     for sentence in sentences:
         plain = sentence.plain
         is_about_event = rules.first_of("kinds", plain)[1]
@@ -101,10 +115,20 @@ def _who_held(sentences: list[Sentence], rules: Rules) -> list[_Candidate]:
         ]
         if near:
             together = _together(plain, chains, min(near)[1], rules)
-            for chain in together:
-                held = _Candidate(sentence, chain, _SAID)
-                found.setdefault(chain.units[-1].name, held)
-    return list(found.values())
+            found += [_Candidate(sentence, chain, _SAID) for chain in together]
+    return _once_each(found)
+
+
+def _once_each(found: list[_Candidate]) -> list[_Candidate]:
+    """Return the chains without those that others name again, and more fully."""
+    kept: list[_Candidate] = []
+    for one in found:
+        names = {unit.name for unit in one.chain.units}
+        fuller = [o for o in kept if names <= {unit.name for unit in o.chain.units}]
+        if not fuller:
+            kept = [o for o in kept if {u.name for u in o.chain.units} - names]
+            kept.append(one)
+    return kept
 
 
 def _together(plain: str, chains: list[Chain], place: int, rules: Rules) -> list[Chain]:
@@ -146,6 +170,10 @@ def _distance(plain: str, chain: Chain, rules: Rules) -> int | None:
     reach = _FAR if rules.language == "kk" else _NEAR
     if _is_in_place(plain, chain, rules) or _only_helped(plain, chain, rules):
         return None
+    if _is_somebodys(plain, chain, rules):
+        return None
+    if leads(rules.pattern("organiser_is"), plain, chain.start):
+        return 0
     best = None
     for cue in rules.pattern("held_by").finditer(plain):
         after = cue.start() - chain.end  # «кафедра провела»
@@ -197,32 +225,44 @@ def _only_owns_the_paper(sentence: Sentence, rules: Rules) -> bool:
 
 def _where_held(sentences: list[Sentence], rules: Rules) -> list[_Candidate]:
     """Return whose guest the event was: «… университетінде өтті»."""
-    of_event = [
-        sentence
-        for number, sentence in enumerate(sentences)
-        if (number < _FIRST or rules.first_of("kinds", sentence.plain)[1])
-        and rules.pattern("held").search(sentence.plain)
-    ]
-    for sentence in of_event:
+    for number, sentence in enumerate(sentences):
+        plain = sentence.plain
+        is_of_event = bool(rules.first_of("kinds", plain)[1])
+        is_held = bool(rules.pattern("held").search(plain))
+        if not is_of_event and number >= _FIRST:
+            continue
         for chain in _chains(sentence, rules):
-            if _is_in_place(sentence.plain, chain, rules):
-                return [_Candidate(sentence, chain, _HOST)]
-    for sentence in of_event:
-        for chain in _chains(sentence, rules)[:1]:
-            return [_Candidate(sentence, chain, _GUESSED)]
-    return []
+            if _is_in_place(plain, chain, rules):
+                is_beside = _is_beside(plain, chain, rules) or not is_held
+                return [_Candidate(sentence, chain, _GUESSED if is_beside else _HOST)]
+    return [
+        _Candidate(sentence, chain, _GUESSED)
+        for sentence in sentences
+        if rules.first_of("kinds", sentence.plain)[1]
+        and rules.pattern("held").search(sentence.plain)
+        for chain in _chains(sentence, rules)[:1]
+        if not _only_helped(sentence.plain, chain, rules)
+    ][:1]
+
+
+def _is_beside(plain: str, chain: Chain, rules: Rules) -> bool:
+    """Tell whether an event was only in a body's building: «… ғимаратында»."""
+    if rules.language == "kk":
+        return bool(rules.pattern("in_building").match(plain, chain.end))
+    return bool(leads(rules.pattern("in_building"), plain, chain.start))
 
 
 def _whose_sitting(sentences: list[Sentence], rules: Rules) -> list[_Candidate]:
     """Return the council whose own sitting the event was."""
-    pattern = rules.pattern("sittings")
-    for sentence in sentences[:_FIRST]:
-        plain = sentence.plain
-        for chain in _chains(sentence, rules):
-            behind = pattern.match(plain, chain.end)
-            if behind if rules.language == "kk" else leads(pattern, plain, chain.start):
-                return [_Candidate(sentence, chain, _HOST)]
-    return []
+    ahead, behind = map(rules.pattern, ("own_sittings", "sittings_behind"))
+    found = [
+        _Candidate(sentence, chain, _HOST)
+        for sentence in sentences[:_FIRST]
+        for chain in _chains(sentence, rules)
+        if leads(ahead, sentence.plain, chain.start)
+        or behind.match(sentence.plain, chain.end)
+    ]
+    return sorted(found, key=lambda one: -len(one.chain.units))[:1]
 
 
 def _universities(sentences: list[Sentence], rules: Rules) -> list[_Candidate]:
@@ -249,7 +289,7 @@ def _named(sentences: list[Sentence], rules: Rules) -> list[_Candidate]:
 
 
 def _is_somebodys(plain: str, chain: Chain, rules: Rules) -> bool:
-    """Tell whether a university is only where a person of the sentence works."""
+    """Tell whether a body is only where a person of the sentence works."""
     post = rf"(?<!\w)(?:{rules.posts}|{rules.degrees})\w*"
     if rules.language == "kk":
         return bool(rules.compiled(rf"\s*{post}").match(plain, chain.end))

@@ -41,6 +41,7 @@ _BEFORE_PERSON = re.compile(rf"\s[{UPPER}][а-я]+(?=(?:\s[{UPPER}][а-я]+){{2}
 _PLURAL = re.compile(r"[ыи]х$")
 _MOST_ADJECTIVES = 6
 _MOST_WORDS = 12
+_AND = re.compile(r"\sи\s(?=[а-яё-]+(?:ю|у|е|и|ам|ям)\b)")  # «по науке и культуре»
 _NUMBER = re.compile(r"(?:-\w+)?\s?№\s?\d{1,4}")
 _INITIALS = re.compile(rf"\s(?:[{UPPER}]\.\s?){{1,2}}[{UPPER}]\w+[аяойыи]\b")
 _SHORT = re.compile(rf"[{UPPER}]{{2,6}}")
@@ -73,7 +74,9 @@ def _long_unit(text: str, head: re.Match[str], taken: int) -> Unit:
     start, adjectives = _adjectives_before(text, head.start(), taken)
     noun, gender = nominative(text[head.start() : head.end()])
     words = [agreeing(word, gender) if gender else word for word in adjectives]
-    end = _end_of_honour(text, _end_of_subject(text, head.end()))
+    is_branch = bool(rules("ru").pattern("unit_branches").match(flat(head.group())))
+    end = _end_of_subject(text, head.end(), through_units=is_branch)
+    end = _end_of_honour(text, end)
     end = end_of_brackets(text, _end_of_task(text, end, kind_of(head)))
     is_school = _NUMBER.match(text, head.end())
     kind = OrganisationKind.OTHER if is_school else kind_of(head)
@@ -161,7 +164,9 @@ def _end_of_object(text: str, start: int) -> int:
     """Return where a noun and its genitives end, whatever its own case; 0 if none."""
     for word in islice(_WORD.finditer(text, start), _MOST_ADJECTIVES):
         if parses(word.group())[0].tag.POS == "NOUN":
-            return _end_of_subject(text, word.end(), through_units=True)
+            end = _end_of_subject(text, word.end(), through_units=True)
+            also = _AND.match(text, end)
+            return _end_of_object(text, also.end()) or end if also else end
         if parses(word.group())[0].tag.POS not in {"ADJF", "PRTF"}:
             break
     return 0
