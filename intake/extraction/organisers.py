@@ -1,8 +1,10 @@
 """Relation extraction: which of the units a text names held the event."""
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
+from languages.folding import skeleton
 from languages.lookback import leads
 from languages.sentences import flat
 from languages.truecasing import in_sentence_case, is_capitals
@@ -64,12 +66,26 @@ def _besides(
     chains: list[list[ProposedUnit]], hosts: list[list[ProposedUnit]]
 ) -> list[list[ProposedUnit]]:
     """Return whose guest the event was, where another held it."""
-    said = {name_of(unit).value for chain in chains for unit in chain}
+    said = [name_of(unit).value for chain in chains for unit in chain]
     return [
         host
         for host in hosts
-        if name_of(host[-1]).value not in said and name_of(host[-1]).confidence >= _HOST
+        if name_of(host[-1]).confidence >= _HOST
+        and not any(_same_body(name_of(host[-1]).value, name) for name in said)
     ]
+
+
+def _same_body(name: str, other: str) -> bool:
+    """Tell whether two names may be one body's: «КазНУ», «Казахский … университет».
+
+    The words of one are among those of the other, or it is an abbreviation.
+    """
+    short, long = sorted((name, other), key=len)
+    if set(flat(short).split()) <= set(flat(long).split()):
+        return True
+    first = short.split()[0]
+    is_abbreviation = sum(map(str.isupper, first)) > 1
+    return is_abbreviation and skeleton(short[0]) == skeleton(long[0])
 
 
 def _telling(version: LanguageVersion) -> list[Block]:
@@ -121,13 +137,18 @@ def _who_held(sentences: list[Sentence], rules: Rules) -> list[_Candidate]:
 
 def _once_each(found: list[_Candidate]) -> list[_Candidate]:
     """Return the chains without those that others name again, and more fully."""
+
+    def is_in(one: _Candidate, other: _Candidate) -> bool:
+        names = [flat(unit.name).split() for unit in other.chain.units]
+        return all(
+            any(set(flat(unit.name).split()) <= set(words) for words in names)
+            for unit in one.chain.units
+        )
+
     kept: list[_Candidate] = []
     for one in found:
-        names = {unit.name for unit in one.chain.units}
-        fuller = [o for o in kept if names <= {unit.name for unit in o.chain.units}]
-        if not fuller:
-            kept = [o for o in kept if {u.name for u in o.chain.units} - names]
-            kept.append(one)
+        if not any(is_in(one, other) for other in kept):
+            kept = [other for other in kept if not is_in(other, one)] + [one]
     return kept
 
 
@@ -225,24 +246,33 @@ def _only_owns_the_paper(sentence: Sentence, rules: Rules) -> bool:
 
 def _where_held(sentences: list[Sentence], rules: Rules) -> list[_Candidate]:
     """Return whose guest the event was: «… университетінде өтті»."""
-    for number, sentence in enumerate(sentences):
+    of_event = [
+        sentence
+        for number, sentence in enumerate(sentences)
+        if number < _FIRST or rules.first_of("kinds", sentence.plain)[1]
+    ]
+    held = rules.pattern("held")
+    of_event.sort(key=lambda sentence: not held.search(sentence.plain))
+    for sentence in of_event:
         plain = sentence.plain
-        is_of_event = bool(rules.first_of("kinds", plain)[1])
-        is_held = bool(rules.pattern("held").search(plain))
-        if not is_of_event and number >= _FIRST:
-            continue
-        for chain in _chains(sentence, rules):
-            if _is_in_place(plain, chain, rules):
-                is_beside = _is_beside(plain, chain, rules) or not is_held
-                return [_Candidate(sentence, chain, _GUESSED if is_beside else _HOST)]
+        for chain, earlier in _with_earlier(_chains(sentence, rules)):
+            if not _is_in_place(plain, chain, rules):
+                continue
+            if earlier and len(plain[earlier.end : chain.start].split()) == 1:
+                continue  # «фракцией партии в парламенте»
+            is_beside = _is_beside(plain, chain, rules) or not held.search(plain)
+            return [_Candidate(sentence, chain, _GUESSED if is_beside else _HOST)]
     return [
         _Candidate(sentence, chain, _GUESSED)
-        for sentence in sentences
-        if rules.first_of("kinds", sentence.plain)[1]
-        and rules.pattern("held").search(sentence.plain)
+        for sentence in of_event
+        if held.search(sentence.plain)
         for chain in _chains(sentence, rules)[:1]
         if not _only_helped(sentence.plain, chain, rules)
     ][:1]
+
+
+def _with_earlier(chains: list[Chain]) -> Iterator[tuple[Chain, Chain | None]]:
+    return zip(chains, [None, *chains], strict=False)
 
 
 def _is_beside(plain: str, chain: Chain, rules: Rules) -> bool:
@@ -257,7 +287,7 @@ def _whose_sitting(sentences: list[Sentence], rules: Rules) -> list[_Candidate]:
     ahead, behind = map(rules.pattern, ("own_sittings", "sittings_behind"))
     found = [
         _Candidate(sentence, chain, _HOST)
-        for sentence in sentences[:_FIRST]
+        for sentence in sentences[: _FIRST + 2]
         for chain in _chains(sentence, rules)
         if leads(ahead, sentence.plain, chain.start)
         or behind.match(sentence.plain, chain.end)
@@ -292,7 +322,11 @@ def _is_somebodys(plain: str, chain: Chain, rules: Rules) -> bool:
     """Tell whether a body is only where a person of the sentence works."""
     post = rf"(?<!\w)(?:{rules.posts}|{rules.degrees})\w*"
     if rules.language == "kk":
+        if rules.pattern("staff").match(plain, chain.end):
+            return False
         return bool(rules.compiled(rf"\s*{post}").match(plain, chain.end))
+    if leads(rules.pattern("staff"), plain, chain.start):
+        return False  # what a department's teachers organise, it does
     before = plain[max(0, chain.start - _NEAR) : chain.start]
     return bool(rules.compiled(rf"{post}\s+{rules.of_body}?$").search(before))
 

@@ -8,6 +8,7 @@ go from the small to the large. All end here as names in the nominative.
 import re
 from dataclasses import dataclass
 
+from languages.russian import is_genitive
 from participants.choices import OrganisationKind
 
 from . import rules
@@ -72,6 +73,14 @@ def _units(text: str, language: str) -> list[Unit]:
     return sorted([*units, *foreign], key=lambda unit: unit.start)
 
 
+def _is_owned(text: str, unit: Unit, other: Unit, language: str) -> bool:
+    """Tell whether the genitive joins two bodies, which may be of any size."""
+    if language == "kk":
+        return not _ELSEWHERE.search(text[unit.start : unit.end])
+    return language == "ru" and is_genitive(text[other.start :].split()[0])
+
+
+_ELSEWHERE = re.compile(r"(?:[дт][ае]н?|[ғқ]а|[гк]е|н[ае])$")
 _FINDERS = {"kk": kazakh_units, "ru": russian_units}
 _JOINTS = {
     "kk": re.compile(r"[\s,«»\"(]*(?:(?:жанындағы|құрамындағы|қарасты)\s+)?"),
@@ -90,7 +99,7 @@ def _belongs(text: str, unit: Unit, other: Unit, language: str) -> bool:
     if language == "en" and between.split()[:1] == ["of"]:
         return True
     if unit.kind is other.kind is OrganisationKind.OTHER:
-        return language != "en" and not between.strip()  # a genitive
+        return not between.strip() and _is_owned(text, unit, other, language)
     if language == "kk":
         return SIZE[unit.kind] > SIZE[other.kind]
     return SIZE[unit.kind] < SIZE[other.kind]

@@ -41,6 +41,7 @@ _BEFORE_PERSON = re.compile(rf"\s[{UPPER}][а-я]+(?=(?:\s[{UPPER}][а-я]+){{2}
 _PLURAL = re.compile(r"[ыи]х$")
 _MOST_ADJECTIVES = 6
 _MOST_WORDS = 12
+_TOWN = re.compile(rf"\sг\.\s?[{UPPER}]\w{{1,30}}")
 _AND = re.compile(r"\sи\s(?=[а-яё-]+(?:ю|у|е|и|ам|ям)\b)")  # «по науке и культуре»
 _NUMBER = re.compile(r"(?:-\w+)?\s?№\s?\d{1,4}")
 _INITIALS = re.compile(rf"\s(?:[{UPPER}]\.\s?){{1,2}}[{UPPER}]\w+[аяойыи]\b")
@@ -93,6 +94,8 @@ def _adjectives_before(text: str, end: int, taken: int) -> tuple[int, list[str]]
         between = text[taken + word.end() : start]
         if between.strip() or not is_adjective(word.group()):
             break
+        if text[end].isupper() and word.group()[0].islower():
+            break  # «в городском Доме дружбы»
         if _PLURAL.search(word.group()):
             break  # «молодых учёных университета»: those of another unit
         start = taken + word.start()
@@ -126,6 +129,8 @@ def _end_of_subject(text: str, end: int, *, through_units: bool = False) -> int:
                 return last
             continue
         is_head = _is_head(shown)
+        if place := _TOWN.match(text, last):
+            return place.end()
         if not shown[0].isalpha() or _is_honour(shown):
             return last
         if _SHORT.fullmatch(shown) and not is_head:
