@@ -8,6 +8,8 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 
+from events.media.refusals import called_damaged
+
 from .blocks import Block, BlockKind, Page, clean
 from .html import Box, Cutter
 
@@ -43,11 +45,13 @@ def read_page(html: str, address: str = "") -> tuple[list[Block], Page]:
 
 def unpacked(data: bytes) -> tuple[bytes, str]:
     """Return the page in an archive of a browser (.mht), and its address."""
-    message = email.message_from_bytes(data, policy=email.policy.default)
-    for part in message.walk():
-        if part.get_content_type() == "text/html":
-            address = message["Snapshot-Content-Location"] or part["Content-Location"]
-            return part.get_payload(decode=True) or b"", str(address or "")
+    with called_damaged():
+        message = email.message_from_bytes(data, policy=email.policy.default)
+        for part in message.walk():
+            if part.get_content_type() == "text/html":
+                saved = message["Snapshot-Content-Location"]
+                address = saved or part["Content-Location"]
+                return part.get_payload(decode=True) or b"", str(address or "")
     return b"", ""
 
 
