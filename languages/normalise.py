@@ -43,6 +43,9 @@ _MIXED = re.compile(
     r"(?<![^\W\d_])(?=[^\W\d_]*?[\u0400-\u04ff])(?=[^\W\d_]*?[A-Za-z\u0131-\u03ff])"
     r"[^\W\d_]{2,60}(?![^\W\d_])"
 )
+_SEAM = re.compile(
+    "[\u0400-\u04ff][A-Za-z\u0131-\u03ff]|[A-Za-z\u0131-\u03ff][\u0400-\u04ff]"
+)
 _ROMAN = re.compile("[IVXLCDMІХСМ]+")
 _TO_ROMAN = str.maketrans("ІХСМ", "IXCM")
 _ABBREVIATION = re.compile("([A-Z]{2,})[а-яәғқңөұүһі]+")
@@ -119,7 +122,7 @@ def in_one_script(text: str) -> str:
     >>> in_one_script("Қaзақ тiлi, ХХI ғасыр, θнер, PhDны, BBCдің, Сambridge, оқy")
     'Қазақ тілі, XXI ғасыр, өнер, PhDны, BBCдің, Cambridge, оқу'
     """
-    return _MIXED.sub(_own_script, text)
+    return _MIXED.sub(_own_script, text) if _SEAM.search(text) else text
 
 
 def _own_script(match: re.Match[str]) -> str:
