@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _INDENT = 8.0  # points; a first line this far to the right begins a paragraph
 _RAGGED = 0.85  # a line shorter than this share of the column ends one
 _CENTRED = 12.0  # points by which both margins may differ
-_REPEATED = 3  # pages that show a line at one place make it a running header, if half of them do
+_REPEATED = 3  # pages, half of all: a line shown there at one place is a header
 _MIDDLE = (0.09, 0.91)  # of a page's height; outside, two pages or a number do
 _A_WORD = 60  # letters among which one without a name is no accident
 _HYPHENS = "-\u2010"
