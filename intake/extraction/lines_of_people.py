@@ -128,7 +128,7 @@ def _is_only_names(block: Block, rules: Rules) -> bool:
 
 
 def _heads_speech(block: Block, rules: Rules) -> bool:
-    """Tell whether a line set off from the text is the name of who speaks beneath it."""
+    """Tell whether a line apart from the text names who speaks beneath it."""
     stands_out = block.bold or is_capitals(block.text)
     if not stands_out or len(block.text) > _LONGEST:
         return False
@@ -171,6 +171,6 @@ def _speaker(block: Block, rules: Rules) -> Iterator[ProposedPerson]:
             extracted(block, name.start, name.end, name.certainty, name.name),
             Extracted(Role.SPEAKER, confidence=0.9),
             rules.language,
-            describe(line, [(name.end, line.end)], rules),
+            describe(line, (name.end, line.end), rules),
             None,
         )

@@ -99,9 +99,8 @@ def _pieces(text: str, names: list[FoundName]) -> list[tuple[int, int]]:
 def _person(
     value: Sentence, name: FoundName, start: int, end: int, role: Role, rules: Rules
 ) -> ProposedPerson:
-    around = [(start, name.start), (name.end, end)]
     stated = stated_role(flat(value.text)[start:end], rules) or role
-    details = describe(value, around, rules)
+    details = describe(value, (name.end, end), rules, (start, name.start))
     return mention(
         value.extracted(name.start, name.end, name.certainty, name.name),
         Extracted(stated, confidence=1.0),
@@ -150,7 +149,7 @@ def _with_cell(person: ProposedPerson, cell: Sentence, rules: Rules) -> Proposed
         name_of(person),
         person.role,
         rules.language,
-        describe(cell, [(0, len(cell.text))], rules),
+        describe(cell, (0, len(cell.text)), rules),
         _talk_in(cell, 0, len(cell.text)),
     )
     person = completed(person, said)

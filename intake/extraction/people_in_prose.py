@@ -24,6 +24,7 @@ from .texts import Sentence, quoted, sentences_of
 
 _SHOUTED = 0.9  # how sure a name must be among nothing but capitals
 _ACTS = ("spoke", "took_part", "held")
+_GO_ON = {"of", "for", "in", "at", "on", "from", "the"}
 _LOOK_BEHIND = 120  # letters in which a post makes sure of a name before it
 _TITLE_AROUND = 160  # letters between a speaker and the title of the talk
 _SHORTEST_NAME = 2  # words
@@ -148,9 +149,22 @@ def _is_announced(reader, plain, edge, name, rules: Rules) -> bool:
     cues = ("arrived", "honorifics")
     if any(leads(rules.pattern(cue), plain, name.start) for cue in cues):
         return True
+    before = reader.text[edge : name.start].split()
+    if before and not _may_lead(before[-1], reader):
+        return False  # «Central Book Hall», "Vice-rector for Creative Work"
     return reader.leads_to(edge, name.start) or bool(
         reader.behind(name.end, min(len(plain), name.end + _LOOK_BEHIND))
     )
+
+
+def _may_lead(word: str, reader: Reader) -> bool:
+    """Tell whether a name may follow a word: not one that it would be a part of."""
+    plain = flat(word)
+    if reader.telling.match(plain) or not word[0].isalpha():
+        return True
+    if reader.rules.language != "en":
+        return True
+    return word[0].islower() and plain not in _GO_ON
 
 
 @functools.cache
