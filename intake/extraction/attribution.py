@@ -28,6 +28,7 @@ _BRACKETS = re.compile(r"\s{0,2}\(([^()]{2,250})\)")
 _ABBREVIATION = re.compile(r"\b[A-ZА-ЯӘҒҚҢӨҰҮҺІ]{3,8}\b")
 _MOST_OF_BODY = 8  # words
 _LEADS_ON = re.compile(r"\s*,|\s*[–—-]\s|\s?[–—-]")
+_ARTICLES = {"a", "an", "the"}
 _DASH = re.compile(r"\s*[–—-]\s")
 _LONGEST_SHORT = 4  # letters of a word cut off with a dot
 _MOST_PIECES = 8
@@ -360,6 +361,8 @@ class Reader:
         if self.rules.language == "kk" or self.text[first].isupper():
             return True
         words = self.plain[first:told].split()
+        if self.rules.language == "en" and words[:1] and words[0] in _ARTICLES:
+            return True
         lead = self.rules.compiled(
             rf"(?:{self.rules.post_lead}|{in_any_language('connectors')})"
         )
