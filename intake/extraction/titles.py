@@ -82,13 +82,13 @@ def find_titles(version: LanguageVersion) -> Titles:
     head = Titles(lines=header_lines(blocks, version.labelled_blocks, rules))
     lines = _title_lines(head, rules)
     if len(blocks) <= FEW_WORDS and not any(map(is_prose, blocks)):
-        lines = [b for b in lines if b.level or b.bold or b.centred or quoted(b.text)]
+        lines = [b for b in lines if b.level or b.bold or b.centred or _is_whole_quote([b])]
     prose = [block for block in blocks if is_prose(block)][:_FIRST_PROSE]
     theme = _quoted_theme(head.lines, prose, rules)
     theme = theme or _plain([*head.lines, *prose], rules, called=True)
     if labelled := version.labelled("title"):
         head.title = _labelled(labelled[0], rules)
-    elif theme:
+    elif theme and (theme.confidence >= _CONFIDENCES[BESIDE] or not _stands_alone(lines)):
         spans = tuple(Span(b.number, 0, len(b.text)) for b in _lines_of(lines, theme))
         head.title = replace(theme, spans=(*spans, *theme.spans))
     else:
@@ -294,6 +294,10 @@ def _names_only_kind(block: Block, rules: Rules) -> bool:
     plain = flat(block.text).strip(" .,:;!–—-")
     is_about_kind = rules.compiled(rules.events).search(plain) is not None
     return is_about_kind and len(without_kind(plain, rules).split()) < FEW_WORDS - 1
+
+
+def _stands_alone(lines: list[Block]) -> bool:
+    return any(_is_whole_quote([block]) for block in lines)
 
 
 def _is_whole_quote(lines: list[Block]) -> bool:
