@@ -53,7 +53,9 @@ def role_of_line(block: Block, rules: Rules) -> str:
     chains = find_chains(block.text, rules.language)
     if _is_covered_by_days(plain) or (not kind and _begins_with_day(plain)):
         return "date"
-    if not without_kind(plain, rules):
+    if not without_kind(plain, rules) or re.fullmatch(
+        in_any_language("boilerplate"), plain
+    ):
         return "kind"
     if quoted(block.text) and rules.ends_with_theme(
         plain[: max(0, quoted(block.text)[0][0] - 1)]

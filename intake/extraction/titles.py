@@ -82,13 +82,17 @@ def find_titles(version: LanguageVersion) -> Titles:
     head = Titles(lines=header_lines(blocks, version.labelled_blocks, rules))
     lines = _title_lines(head, rules)
     if len(blocks) <= FEW_WORDS and not any(map(is_prose, blocks)):
-        lines = [b for b in lines if b.level or b.bold or b.centred or _is_whole_quote([b])]
+        lines = [
+            b for b in lines if b.level or b.bold or b.centred or _is_whole_quote([b])
+        ]
     prose = [block for block in blocks if is_prose(block)][:_FIRST_PROSE]
     theme = _quoted_theme(head.lines, prose, rules)
     theme = theme or _plain([*head.lines, *prose], rules, called=True)
     if labelled := version.labelled("title"):
         head.title = _labelled(labelled[0], rules)
-    elif theme and (theme.confidence >= _CONFIDENCES[BESIDE] or not _stands_alone(lines)):
+    elif theme and (
+        theme.confidence >= _CONFIDENCES[BESIDE] or not _stands_alone(lines)
+    ):
         spans = tuple(Span(b.number, 0, len(b.text)) for b in _lines_of(lines, theme))
         head.title = replace(theme, spans=(*spans, *theme.spans))
     else:
@@ -135,7 +139,8 @@ def _labelled(value: Sentence, rules: Rules) -> Extracted[str]:
 def _unquoted(text: str, start: int, end: int) -> tuple[int, int]:
     start, end = trimmed(text, start, end, " .,;:–—-")
     for first, last in quoted(text):
-        if first == start + 1 and last == end - 1:
+        is_whole = last == end - 1 or text[last + 1 : last + 2] in {".", "!", "?"}
+        if first == start + 1 and is_whole:
             return first, last
     return start, end
 
@@ -287,6 +292,7 @@ def _tells_only_that_it_was(text: str, rules: Rules) -> bool:
     plain = flat(text).strip(" .,:;!–—-")
     event = rules.compiled(rules.events).search(plain)
     named = event and rules.compiled(rf"{rules.sittings}|^{rules.report}").search(plain)
+    named = named or rules.compiled(rf"^{rules.report}\W*\w*$").search(plain)
     return bool(named or (is_told(plain, rules) and not _ABOUT.match(plain)))
 
 

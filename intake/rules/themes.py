@@ -136,7 +136,7 @@ def plain_theme(text: str, rules: Rules) -> Theme | None:
     value = " ".join(text[start:end].split()).strip(" ,–—-")
     if len(value) < _SHORTEST or value[0] in '«“„"”':
         return None
-    if value[0].isdigit() and find_days(value[:_SHORTEST]):
+    if any(not days.start for days in find_days(flat(value))):
         return None
     is_called = bool(rules.pattern("themes").search(cue))
     if rules.language == "ru" and not is_called:
@@ -152,13 +152,18 @@ def _place_behind(text: str, rules: Rules) -> tuple[int, int, str] | None:
     """Return the place of a theme behind the noun, and the words that lead to it."""
     plain = flat(text)
     noun = rf"(?:{rules.events})\w{{0,30}}[»”\"]?"
-    near, far = r"(?:\s+[^\s.,;]+){0,4}?[\s,]+", rf"[^.;]{{0,160}}?,\s(?={rules.devoted})"
+    near, far = (
+        r"(?:\s+(?:[^\s.,;]+|\w\.)){0,4}?[\s,]+",
+        rf"[^.;]{{0,160}}?,\s(?={rules.devoted})",
+    )
     words = rf"{noun}(?:{near}|{far})({rules.about})[\s:]+"
     if not (match := rules.compiled(words).search(plain)):
         return None
     start = match.end()
     quoted = r"«[^»]{0,200}»|“[^”]{0,200}”"
-    stops = rules.compiled(rf"{quoted}|((?<!\b\w)\.|[;:!?]|\s{rules.theme_stops}(?!\w))")
+    stops = rules.compiled(
+        rf"{quoted}|((?<!\b\w)\.|[;:!?]|\s{rules.theme_stops}(?!\w))"
+    )
     stop = next((m for m in stops.finditer(plain, start) if m[1]), None)
     end = stop.start() + (stop[0] in "?!") if stop else len(text)
     ends = [end, start + _LONGEST]
@@ -178,7 +183,8 @@ def _kazakh_place(text: str, rules: Rules) -> tuple[int, int, str] | None:
         return None
     end = match.start()
     start = max([0, end - _LONGEST, *(m.end() for m in _STOPS.finditer(plain, 0, end))])
-    starts = rf"(?:{rules.occasion_starts}|{rules.theme_starts})\s+"
+    at_body = rf"\S{{0,40}}(?:{rules.bodies})\S{{0,20}}[дт][ае]"
+    starts = rf"(?:{rules.occasion_starts}|{rules.theme_starts}|{at_body})\s+"
     for cue in rules.compiled(starts).finditer(plain, start, end):
         start = max(start, cue.end())
     for owner in _GENITIVE.finditer(plain, start, end):
