@@ -169,7 +169,7 @@ def _quoted_theme(head: list[Block], prose: list[Block], rules: Rules):
             sentence, first, last = s, a, b
     words = _words(sentence, first, last)
     competes = any(not _words(s, a, b) <= words for _r, _g, s, a, b in close)
-    sure = _CONFIDENCES[rank] - 0.05 * group
+    sure = round(_CONFIDENCES[rank] - 0.05 * group, 2)
     start, end = sentence.start + first, sentence.start + last
     place = trimmed(sentence.block.text, start, end, " .,")
     return extracted(sentence.block, *place, _ASKED if competes else sure)
@@ -198,12 +198,18 @@ def _titles_in(sentence: Sentence, rules: Rules) -> Iterator[tuple[int, int, int
         of_body = any(c.start <= first - 1 and last <= c.end for c in chains)
         if last - first >= _SHORTEST_THEME and not of_body:
             rank = closeness(bare, first, last, rules)
-            if rank is None and not _WORD.search(bare) and not sentence.start:
+            if rank is None and _opens(sentence, bare):
                 rank = UNSURE  # «…». Under this name a forum was held.
             if rank is None or _names_event(sentence.plain, first, last, rules):
                 continue
             if rank < AFAR or not _is_told_by_somebody(sentence, first, last, rules):
                 yield rank, first, last
+
+
+def _opens(sentence: Sentence, bare: str) -> bool:
+    """Tell whether a paragraph opens with nothing but a quotation."""
+    alone = not _WORD.search(bare) and not sentence.start
+    return alone and sentence.end < len(sentence.block.text)
 
 
 def _bare(sentence: Sentence, rules: Rules) -> str:
@@ -299,6 +305,9 @@ def _tells_only_that_it_was(text: str, rules: Rules) -> bool:
 def _names_only_kind(block: Block, rules: Rules) -> bool:
     plain = flat(block.text).strip(" .,:;!–—-")
     is_about_kind = rules.compiled(rules.events).search(plain) is not None
+    lead = _lead(plain, rules)
+    if lead and len(plain) - lead.end() > _SHORTEST_THEME:
+        return False
     return is_about_kind and len(without_kind(plain, rules).split()) < FEW_WORDS - 1
 
 
