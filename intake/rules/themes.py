@@ -124,9 +124,9 @@ def plain_theme(text: str, rules: Rules) -> Theme | None:
     """Return what follows the noun for the event in plain words; in Kazakh, leads it.
 
     >>> from . import rules
-    >>> plain_theme("Состоялся круглый стол, посвященный роли семьи.", rules("ru")).value
+    >>> plain_theme("Прошёл круглый стол, посвящённый роли семьи.", rules("ru")).value
     'Роль семьи'
-    >>> plain_theme("Отбасының рөлі тақырыбына арналған семинар өтті", rules("kk")).value
+    >>> plain_theme("Отбасының рөлі тақырыбында семинар өтті", rules("kk")).value
     'Отбасының рөлі'
     """
     find = _kazakh_place if rules.language == "kk" else _place_behind
@@ -210,12 +210,10 @@ def _in_nominative(value: str, case: str) -> str:
         if parse is None or parse.tag.POS not in {"NOUN", "ADJF", "PRTF"}:
             return value
         if parse.tag.POS == "NOUN":
-            break
-    else:
-        return value
-    noun, gender = russian.nominative(words[place])
-    adjectives = [russian.agreeing(word, gender) for word in words[:place]]
-    rest = words[place + 1 :]
-    if rest[:1] == ["и"]:
-        rest = ["и", _in_nominative(" ".join(rest[1:]), case)]
-    return " ".join([*adjectives, noun, *rest])
+            noun, gender = russian.nominative(word)
+            described = [russian.agreeing(word, gender) for word in words[:place]]
+            rest = words[place + 1 :]
+            if rest[:1] == ["и"]:
+                rest = ["и", _in_nominative(" ".join(rest[1:]), case)]
+            return " ".join([*described, noun, *rest])
+    return value
