@@ -48,7 +48,7 @@ class Told:
         return min([name, *(first for first, _last in self.pieces)])
 
     def leads(self, name: int) -> bool:
-        return self.start(name) < name and not self.is_shared
+        return self.start(name) < name
 
 
 def told_of(text: str, names: list[FoundName], rules: Rules) -> list[Told]:
@@ -200,6 +200,22 @@ class Reader:
         near = words[-_LAST_WORDS:][0].start()
         if not self._is_kazakh_post(near, last):
             return None, False
+        if (
+            stop == first
+            and self.text[first].islower()
+            and " және " in self.plain[first:last]
+        ):
+            before = self.text.rfind(",", max(0, first - _REACH), first - 1) + 1
+            words_before = _WORD.findall(self.plain, before, first)
+            if (
+                words_before
+                and len(words_before) <= _LAST_WORDS
+                and not (
+                    self._stops(before, first)
+                    or self._is_kazakh_post(before, first - 2)
+                )
+            ):
+                return trimmed(self.text, before, first, _AROUND)[0], True
         leads = self.rules.pattern("post_leads_not")
         while words and leads.fullmatch(words[0].group().rstrip(".,:")):
             words.pop(0)
@@ -325,7 +341,11 @@ class Reader:
     def _is_body(self, first: int, last: int) -> bool:
         """Tell whether a piece is where somebody works and nothing else."""
         shown = self.text[first:last]
-        if not shown[:1].isupper() or len(shown.split()) > _MOST_OF_BODY:
+        if (
+            self.rules.language != "en"
+            or not shown[:1].isupper()
+            or len(shown.split()) > _MOST_OF_BODY
+        ):
             return False
         body = self.rules.pattern("bodies").search(self.plain, first, last)
         return bool(body or _ABBREVIATION.search(shown))

@@ -59,15 +59,22 @@ def _in_kazakh(plain, shown, name, start, rules: Rules) -> bool:
 
 
 def _in_russian(plain, shown, name, start, rules: Rules) -> bool:
+    honoured = rules.compiled(rf"(?:{rules.honoured_before})\s*$")
+    before = leads(_WORD_BEFORE, plain, start)
+    if leads(honoured, plain, start) or (before and _is_its_body(before[1], rules)):
+        return True
     if shown == name.name or any(map(_INSTRUMENTAL.search, shown.split())):
         return False
-    honoured = rules.compiled(rf"(?:{rules.honoured_before})\s*$")
-    if leads(honoured, plain, start):
-        return True
-    before = leads(_WORD_BEFORE, plain, start)
     if not before or not is_noun(before[1]) or "PREP" in parses(before[1])[0].tag:
         return False
     return not rules.pattern("acts_of_event").match(before[1])
+
+
+def _is_its_body(word: str, rules: Rules) -> bool:
+    """Tell whether a name may be that of an institution: «университет Дж. Брауна»."""
+    if not rules.pattern("bodies").match(word):
+        return False
+    return parses(word)[0].tag.case in {"nomn", "gent"}
 
 
 def _in_english(plain, shown, name, start, rules: Rules) -> bool:
