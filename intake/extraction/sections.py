@@ -22,6 +22,7 @@ _FEWEST_WORDS = 5
 _NUMBERED = re.compile(r"(?:\(?\d{1,2}[.)]|[IVX]{1,4}[.)])\s*\S")
 _INLINE = re.compile(r"[^:.?!]{3,60}(?=:)|[^:.?!–—]{3,60}(?=\s[–—]\s)")
 _MANY_QUESTIONS = 2
+_REACH_OF_PURPOSE = 60  # letters of a sentence before its purpose
 _LATE = 0.4  # of the paragraphs come before conclusions
 # What decides first when a paragraph could be several things.
 _ORDER = (
@@ -296,18 +297,34 @@ def _is_late(block: Block, prose: list[int]) -> bool:
     return bisect_left(prose, block.number) >= _LATE * (len(prose) - 1)
 
 
+def _announces_topics(block: Block, rules: Rules) -> bool:
+    """Tell whether a paragraph ends by naming what follows, or lists it itself."""
+    announced, _colon, listed = flat(block.text).rpartition(":")
+    is_list = not listed.strip() or listed.count(";") >= _MANY_QUESTIONS
+    if not announced or not is_list or rules.names_in(listed, expected=False):
+        return False
+    *_before, (start, end) = sentences(announced) or [(0, 0)]
+    return bool(rules.pattern("topics").search(announced[start:end]))
+
+
 def said_by(block: Block, rules: Rules) -> SectionKind | None:
     """Return the kind that the words of a paragraph speak for."""
     plain = flat(block.text)
     if kind := _labelled_kind(block, rules):
         return kind
+    if _announces_topics(block, rules):
+        return SectionKind.QUESTIONS
     questions = plain.count("?")
     wondered = len(rules.pattern("interrogatives").findall(plain))
     many = questions >= _MANY_QUESTIONS or (questions and wondered > _MANY_QUESTIONS)
     for kind in _ORDER:
         if kind is SectionKind.QUESTIONS and many:
             return kind
-        if rules.compiled(rules.cues[kind]).search(plain):
+        match = rules.compiled(rules.cues[kind]).search(plain)
+        if match and kind is SectionKind.PURPOSE:
+            begins = [at for at, _end in sentences(block.text) if at <= match.start()]
+            match = match.start() - max(begins, default=0) <= _REACH_OF_PURPOSE
+        if match:
             is_asked = kind is SectionKind.QUESTIONS
             if not (is_asked and rules.names_in(block.text, expected=False)):
                 return kind
