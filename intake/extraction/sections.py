@@ -132,6 +132,8 @@ def is_heading(block: Block, rules: Rules) -> bool:
         return False
     if heading_kind(text, rules):
         return True
+    if text.endswith(":") and len(text.split()) > _LABEL and _name_alone(block, rules):
+        return True
     if block.kind is BlockKind.ITEM:
         return block.bold
     return block.bold or is_capitals(text) or (block.centred and len(text) > 3)
@@ -160,9 +162,9 @@ def _ends_agenda(section: Section, block: Block, rules: Rules) -> bool:
     """Tell whether a paragraph below an agenda goes on to tell what was said."""
     if section.kind is not SectionKind.QUESTIONS or not section.blocks:
         return False
-    said = said_by(block, rules) if is_prose(block) else None
-    return said in {SectionKind.DISCUSSION, SectionKind.RECOMMENDATIONS} and not (
-        _belongs_to_list(section.blocks[-1], block)
+    goes_on = _belongs_to_list(section.blocks[-1], block)
+    return _labelled_kind(block, rules) in _SPOKEN or (
+        is_prose(block) and not goes_on and said_by(block, rules) in _SPOKEN
     )
 
 
@@ -192,7 +194,10 @@ def _name_alone(block: Block, rules: Rules) -> str:
     if len(names) != 1 or names[0].certainty <= 0.7:
         return ""
     alone = len(names[0].name) > 0.4 * len(text)
-    leads = names[0].start <= marker_length(text) + 1 and text.rstrip().endswith(":")
+    behind = text[names[0].end :].strip()
+    leads = names[0].start <= marker_length(text) + 1 and (
+        behind.endswith(":") or (behind.startswith(",") and is_capitals(text))
+    )
     return names[0].name if alone or leads else ""
 
 
@@ -246,6 +251,11 @@ def _kind_in_order(
         return before if _tells(block, rules) else SectionKind.DISCUSSION
     if before is None:
         return said if said and labelled or said in _SPOKEN else SectionKind.BACKGROUND
+    if said is None and before is SectionKind.PURPOSE and _tells(block, rules):
+        return before
+    is_below = is_prose(block) and not is_prose(sections[-1].blocks[-1])
+    if said is None and before is SectionKind.QUESTIONS and is_below:
+        return SectionKind.DISCUSSION
     return _after(before) if said is None else said
 
 
@@ -312,11 +322,10 @@ def said_by(block: Block, rules: Rules) -> SectionKind | None:
     plain = flat(block.text)
     if kind := _labelled_kind(block, rules):
         return kind
-    if _announces_topics(block, rules):
-        return SectionKind.QUESTIONS
     questions = plain.count("?")
     wondered = len(rules.pattern("interrogatives").findall(plain))
     many = questions >= _MANY_QUESTIONS or (questions and wondered > _MANY_QUESTIONS)
+    many = many or _announces_topics(block, rules)
     for kind in _ORDER:
         if kind is SectionKind.QUESTIONS and many:
             return kind
@@ -324,6 +333,8 @@ def said_by(block: Block, rules: Rules) -> SectionKind | None:
         if match and kind is SectionKind.PURPOSE:
             begins = [at for at, _end in sentences(block.text) if at <= match.start()]
             match = match.start() - max(begins, default=0) <= _REACH_OF_PURPOSE
+        elif match and kind is SectionKind.CONCLUSIONS:
+            match = match.start() < sentences(block.text)[0][1]
         if match:
             is_asked = kind is SectionKind.QUESTIONS
             if not (is_asked and rules.names_in(block.text, expected=False)):
