@@ -19,9 +19,11 @@ def is_plural(words: str, language: str, *, accusative: bool = False) -> bool:
     head = _head(words, language)
     if not head:
         return False
-    readings = parses(head)[:5]
+    readings = parses(head)[:5] if is_noun(head) else ()
+    if readings and all("plur" in parse.tag for parse in readings):
+        return True
     if accusative:
-        return all("plur" in parse.tag for parse in readings if is_noun(head))
+        return False
     return any({"plur", "nomn"} in parse.tag for parse in readings) and not any(
         {"sing", "nomn"} in parse.tag for parse in readings
     )

@@ -32,6 +32,7 @@ _DASH = re.compile(r"\s*[–—-]\s")
 _LONGEST_SHORT = 4  # letters of a word cut off with a dot
 _MOST_PIECES = 8
 _REACH = 400  # letters of what is told of one person
+_FEWEST_OF_POST = 3  # words, in English
 _LAST_WORDS = 4  # of a Kazakh piece, among which its head stands
 
 
@@ -52,7 +53,7 @@ class Told:
 
 def told_of(text: str, names: list[FoundName], rules: Rules) -> list[Told]:
     """Return what the words of ``text`` tell of each of ``names``."""
-    reader = _Reader(text, rules)
+    reader = Reader(text, rules)
     told = [Told() for _name in names]
     ends = [*(name.start for name in names), len(text)][1:]
     if names:
@@ -88,7 +89,7 @@ def _share(reader, names, number: int, start: int, told: list[Told]) -> None:
         return
     *between, next_to = ahead.pieces
     after_dash = bool(_DASH.match(reader.text, start))
-    if after_dash or not told[number].leads(names[number].start):
+    if after_dash or not reader.has_post_ahead(told[number], names[number]):
         ahead.pieces = [next_to]
         if after_dash or reader.rules.language == "en":
             behind = [place for place in behind if place[1] <= next_to[0]]
@@ -124,7 +125,7 @@ def _with_dot(text: str, end: int) -> int:
     return end
 
 
-class _Reader:
+class Reader:
     """Reads the words of one text around its names."""
 
     def __init__(self, text: str, rules: Rules):
@@ -135,6 +136,14 @@ class _Reader:
         )
 
     # --- Before a name ---
+
+    def leads_to(self, start: int, end: int) -> bool:
+        """Tell whether a post leads to ``end``, so that a name must stand there."""
+        ahead = self.ahead(max(start, end - _REACH), end)
+        if not ahead.pieces:
+            return False
+        last = self.plain[slice(*ahead.pieces[-1])].split()[-1]
+        return not self.rules.compiled(in_any_language("connectors")).fullmatch(last)
 
     def lead(self, names, number: int, start: int, told: list[Told]) -> None:
         self.give(names, number, self.ahead(start, names[number].start), told)
@@ -160,6 +169,12 @@ class _Reader:
             if not is_whole:
                 break
         return ahead
+
+    def has_post_ahead(self, told: Told, name: FoundName) -> bool:
+        """Tell whether more than a title («Dr.») leads to a name: then posts lead."""
+        first = told.start(name.start)
+        fewest = _FEWEST_OF_POST if self.rules.language == "en" else 1
+        return len(self.text[first : name.start].split()) >= fewest
 
     def _goes_on(self, first: int, last: int) -> bool:
         words = self.text[first:last].split()
@@ -219,7 +234,7 @@ class _Reader:
         word = _WORD.match(self.plain, place)
         readings = parses(word[0].strip(".")) if word else ()
         return bool(readings) and all(
-            "plur" in parse.tag and parse.tag.case not in {"nomn", "ablt", "accs"}
+            "plur" in parse.tag and parse.tag.case not in {"nomn", "ablt"}
             for parse in readings[:3]
         )
 
@@ -249,14 +264,20 @@ class _Reader:
 
     def _stops(self, first: int, last: int) -> list[Place]:
         """Return the words of a piece that no post goes over: what somebody did."""
+        posts = [m.span() for m in self.telling.finditer(self.plain, first, last)]
+        words = [
+            word
+            for word in _WORD.finditer(self.plain, first, last)
+            if not any(a <= word.start() and word.end() <= b for a, b in posts)
+            and not any(a <= word.start() < b for a, b in self.quotes)
+        ]
         return [
-            match.span()
-            for match in _WORD.finditer(self.plain, first, last)
-            if not any(a <= match.start() < b for a, b in self.quotes)
-            and self._is_stop(match)
+            word.span()
+            for number, word in enumerate(words)
+            if self._is_stop(word, words[number + 1 : number + 3])
         ]
 
-    def _is_stop(self, word: re.Match[str]) -> bool:
+    def _is_stop(self, word: re.Match[str], after: list[re.Match[str]]) -> bool:
         shown = self.text[word.start() : word.end()]
         if self.rules.language == "ru":
             return len(shown) > 3 and shown.islower() and is_verb(word.group())
@@ -265,12 +286,21 @@ class _Reader:
         if self.rules.pattern("post_stops").fullmatch(word.group()):
             return True
         ending = self.rules.pattern("post_stop_endings").fullmatch(word.group())
-        return bool(ending) and len(stem(word.group())) <= ending.start("case")
+        if not ending or len(stem(word.group())) > ending.start("case"):
+            return False
+        # «мектепке дейінгі», «шағымдарға талдау жасау»: of the name of a body
+        goes_on = self.rules.pattern("post_goes_on")
+        return not any(goes_on.fullmatch(other.group()) for other in after)
 
     def is_of_many(self, first: int, last: int) -> bool:
         return is_plural(self.text[first:last], self.rules.language)
 
     # --- Behind a name ---
+
+    def until_verb(self, first: int, last: int) -> Place:
+        """Return a piece without what somebody did, which a verb begins."""
+        stop = min((begin for begin, _end in self._stops(first, last)), default=last)
+        return trimmed(self.text, first, stop, _AROUND)
 
     def behind(self, start: int, end: int) -> list[Place]:
         """Return what is told of the name that ends at ``start``."""
@@ -355,7 +385,7 @@ class _Reader:
             told[other].is_shared = is_shared
 
     def give_behind(self, number: int, behind, names, told: list[Told]) -> None:
-        if not behind:
+        if not behind or (self.rules.language == "kk" and told[number].pieces):
             return
         together = self._run(names, number, -1)
         is_shared = self.is_of_many(*behind[0])

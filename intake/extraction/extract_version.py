@@ -1,7 +1,8 @@
 """Information extraction from one language's version of a text."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import time
 
 from events.choices import EventKind, Mode
@@ -82,12 +83,23 @@ def find_people(
     """Return the participants, once each, in the order in which they are named."""
     on_lines, lines = people_on_lines(prose, version.rules)
     rest = [block for block in prose if block.number not in lines]
-    told = [
-        *on_lines,
-        *people_in_prose(rest, version.rules, title.value if title else ""),
-    ]
+    in_prose, mentioned = people_in_prose(
+        rest, version.rules, title.value if title else ""
+    )
+    told = [*on_lines, *in_prose]
     told.sort(key=lambda mention: name_of(mention).spans[0].block)
-    return _once_each([*people_in_lists(version.facts, version.rules), *told])
+    people = _once_each([*people_in_lists(version.facts, version.rules), *told])
+    return [_as_elsewhere(person, mentioned) for person in people]
+
+
+def _as_elsewhere(
+    person: ProposedPerson, mentioned: list[ProposedPerson]
+) -> ProposedPerson:
+    """Return a person by the fullest name, be it where the text only mentions them."""
+    for mention in mentioned:
+        if same_name(name_of(mention).value, name_of(person).value):
+            return replace(completed(person, mention), role=person.role)
+    return person
 
 
 def _once_each(mentions: list[ProposedPerson]) -> list[ProposedPerson]:
