@@ -1,7 +1,6 @@
 """Information extraction from one language's version of a text."""
 
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import time
 
@@ -22,7 +21,7 @@ from .organisers import find_organisers
 from .people_in_lists import people_in_lists
 from .people_in_prose import people_in_prose
 from .person_details import completed, name_of
-from .sections import Section, find_sections
+from .segmentation.sections import Section, find_sections
 from .titles import find_titles
 
 

@@ -8,7 +8,7 @@ from languages.sentences import flat
 from ..readers.blocks import Block, BlockKind
 from ..rules import Rules, in_any_language
 from ..rules.chains import find_chains
-from .sections import heading_kind
+from .segmentation.headings import heading_kind
 from .texts import is_prose, quoted
 
 _MOST_HEAD_LINES = 14
