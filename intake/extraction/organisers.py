@@ -241,7 +241,9 @@ def _letterhead(head: list[Sentence], rules: Rules) -> list[_Candidate]:
 def _only_owns_the_paper(sentence: Sentence, rules: Rules) -> bool:
     """Tell whether a line of a letterhead is only the ministry's above a university."""
     starts = rules.pattern("letterhead_starts").match(sentence.plain)
-    return bool(starts or rules.compiled(rf"{rules.letterhead_ends}\W*$").search(sentence.plain))
+    return bool(
+        starts or rules.compiled(rf"{rules.letterhead_ends}\W*$").search(sentence.plain)
+    )
 
 
 def _where_held(sentences: list[Sentence], rules: Rules) -> list[_Candidate]:

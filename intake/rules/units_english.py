@@ -16,7 +16,9 @@ _CAPITAL = rf"(?:{_INITIALS})?(?:al-)?[A-Z][\w’'&-]{{0,40}}"
 _SHORT = re.compile(rf"(?<!\w)(?:{_CAPITAL} )?(?:Kaz[A-Z]{{2,4}}|[A-Z]{{2,4}}U)\b")
 _LEFT = re.compile(rf"{_INITIALS}[A-Z][\w’'&-]{{0,40}}|\S+")
 _JOINT = re.compile(r",?\sand(?:\sthe)?\s|\s&\s|,\s|(?:\s(?:of|for))?(?:\sthe)?\s")
-_ITEM = re.compile(rf"{_CAPITAL}|[a-z][\w’'-]{{1,40}}|[“”\"«]\s?[^“”\"«»]{{2,100}}[“”\"»]")
+_ITEM = re.compile(
+    rf"{_CAPITAL}|[a-z][\w’'-]{{1,40}}|[“”\"«]\s?[^“”\"«»]{{2,100}}[“”\"»]"
+)
 _LIST = re.compile(rf"(?:,\s{_CAPITAL}(?:\s{_CAPITAL}){{0,3}}){{1,5}},?\sand\s[A-Z]")
 _QUOTED = re.compile(r"\s?[“”\"«]\s?[^“”\"«»]{2,100}[“”\"»]")
 _NAMED = re.compile(
@@ -44,9 +46,7 @@ def _patterns() -> _Patterns:
             rf"(?<!\w)(?:{words.capital_units[UNIVERSITY]}|"
             rf"(?:(?P<small>{words.unit_small})|{plain})(?!{another}))(?!\w)"
         ),
-        begins=re.compile(
-            rf"(?:{_CAPITAL}\s){{0,5}}?(?:{plain})(?!\w)(?!{another})"
-        ),
+        begins=re.compile(rf"(?:{_CAPITAL}\s){{0,5}}?(?:{plain})(?!\w)(?!{another})"),
         leading=re.compile(rf"{words.unit_lead}"),
         called=re.compile(rf"(?:{words.posts}|{words.degrees}|{kinds})\w{{0,4}}"),
     )
@@ -115,8 +115,8 @@ def _start(text: str, end: int, taken: int, *, is_large: bool) -> int:
     adjective = rules("en").pattern("unit_adjectives")
     words = list(_LEFT.finditer(text, taken, end))[-_MOST_WORDS:]
     for word in reversed(words):
-        shown = word.group().lstrip("“”\"«(")
-        if shown[-1:] in ",;:.!?)»”\"–—-" and not re.fullmatch(_INITIALS, shown):
+        shown = word.group().lstrip('“”"«(')
+        if shown[-1:] in ',;:.!?)»”"–—-' and not re.fullmatch(_INITIALS, shown):
             break
         if re.match(_CAPITAL, shown):
             is_other = is_large and text[word.end() :].startswith((" and", " &"))
@@ -157,7 +157,7 @@ def _goes_on(
         return True  # «of History and Archives»
     if other or _SHORT.match(text, item.start()):
         return False  # «of the University» is another unit
-    if not link and text[joint.start() - 1] in "”\"»":
+    if not link and text[joint.start() - 1] in '”"»':
         return False
     if not begun and link not in (["of"], ["for"]):
         return False

@@ -40,7 +40,9 @@ _MOST_WORDS = 12
 
 def kazakh_units(text: str) -> list[Unit]:
     """Return the units named in ``text``, whatever case they are in."""
-    heads = [(m.start(), 1, m) for m in head_pattern("kk", _ENDINGS).finditer(flat(text))]
+    heads = [
+        (m.start(), 1, m) for m in head_pattern("kk", _ENDINGS).finditer(flat(text))
+    ]
     heads += [(m.start(), 2, m) for m in abbreviations(text)]
     heads += [(m.start(), 2, m) for m in _HONOURED.finditer(text)]
     heads += [(m.start(), 0, m) for m in formed(text, "kk")]
@@ -89,7 +91,7 @@ def _says_something(text: str, units: list[Unit], place: int) -> bool:
 
 
 def _begins(text: str, start: int) -> bool:
-    return text[start].isupper() or text[start] in "№«“\""
+    return text[start].isupper() or text[start] in '№«“"'
 
 
 def _first_capital(text: str, start: int, end: int) -> int:
@@ -143,7 +145,9 @@ def _may_belong(
         return True
     if kind is not OrganisationKind.OTHER and words.first_of("kinds", bare)[1]:
         return False
-    if words.compiled(rf"(?:{words.posts}|{words.degrees})с?[ыі](?:н\w*)?").fullmatch(bare):
+    if words.compiled(rf"(?:{words.posts}|{words.degrees})с?[ыі](?:н\w*)?").fullmatch(
+        bare
+    ):
         return False
     is_day = words.pattern("unit_days").fullmatch(bare)
     is_name = is_honour and shown[0].isupper() and not is_day
