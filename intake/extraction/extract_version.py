@@ -21,7 +21,7 @@ from .organisers import find_organisers
 from .people_in_lists import people_in_lists
 from .people_in_prose import people_in_prose
 from .person_details import completed, name_of
-from .sections import Section, find_sections
+from .segmentation.sections import Section, find_sections
 from .tables_of_people import people_in_tables
 from .titles import find_titles
 

@@ -13,7 +13,7 @@ from ..readers.blocks import Block, BlockKind
 from ..rules import Rules, in_any_language
 from .people_in_lists import people_of_entry, stated_role
 from .person_details import describe, mention
-from .sections import speaker_of
+from .segmentation.headings import speaker_of
 from .texts import Sentence, extracted, is_prose, marker_length
 
 _LONGEST = 350  # letters of a line about somebody

@@ -29,7 +29,7 @@ from ..readers.blocks import Block, BlockKind
 from ..rules import LANGUAGES, rules
 from .extract_version import ExtractedVersion
 from .person_details import name_of
-from .sections import Section
+from .segmentation.sections import Section
 
 
 def texts(versions: list[ExtractedVersion], name: str) -> Texts:

@@ -6,6 +6,7 @@ One text in its languages is one row on the screen.
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from datetime import date
 
 from django import forms
 from django.utils.formats import date_format
@@ -150,10 +151,11 @@ class FactsForm(InLanguages, forms.ModelForm):
             told = {"day": date_format(day, "DATE_FORMAT")}
             words = _("The page was published on %(day)s.") % told
             self.fields["starts_on"].help_text = words
-        years = _years(proposal)
-        if years:
-            days = [(str(day.year), date_format(day, "DATE_FORMAT")) for day in years]
+        if offered := _offered(proposal):
+            days = [(str(day.year), date_format(day, "DATE_FORMAT")) for day in offered]
             self.fields["year"].choices = [*days, (UNKNOWN, _("not known yet"))]
+            if not proposal.starts_on:
+                self.fields["year"].label = _("day")
         else:
             del self.fields["year"]
 
@@ -163,7 +165,10 @@ class FactsForm(InLanguages, forms.ModelForm):
         if "year" not in self.fields or cleaned.get("starts_on"):
             return cleaned
         if not (year := cleaned.get("year")):
-            self.add_error("year", _("Choose the year or write another day."))
+            if self.proposal.starts_on:
+                self.add_error("year", _("Choose the year or write another day."))
+        elif year != UNKNOWN and not self.proposal.starts_on:
+            cleaned["starts_on"], *_others = _offered(self.proposal)
         elif year != UNKNOWN:
             for name in ("starts_on", "ends_on"):
                 if extracted := getattr(self.proposal, name):
@@ -177,19 +182,17 @@ def _day_of_page(proposal):
     return next((date.fromisoformat(said) for said in asked if said), None)
 
 
-def _years(proposal):
-    """Return the proposed day in each year that it may have been in."""
-    doubts = [
-        question
-        for question in proposal.questions
-        if question.kind == QuestionKind.YEAR
-    ]
-    if not doubts or not proposal.starts_on:
-        return []
-    years = filter(None, [doubts[0].proposal, *doubts[0].alternatives])
-    day = proposal.starts_on.value
-    days = (_in_year(day, int(year)) for year in dict.fromkeys(years))
-    return [day for day in days if day]
+def _offered(proposal):
+    """Return the proposed day in each year it may have been in, or one only guessed."""
+    for question in proposal.questions:
+        if question.kind == QuestionKind.DAY and question.proposal:
+            return [date.fromisoformat(question.proposal)]
+        if question.kind == QuestionKind.YEAR and proposal.starts_on:
+            years = filter(None, [question.proposal, *question.alternatives])
+            day = proposal.starts_on.value
+            days = (_in_year(day, int(year)) for year in dict.fromkeys(years))
+            return [day for day in days if day]
+    return []
 
 
 def _in_year(day, year):

@@ -240,7 +240,7 @@ def _rows(review, question):
     """Return the rows of fields that answer ``question``; some have none here."""
     name, *rest = question.about.split(".")
     facts = review.facts
-    if question.kind == QuestionKind.YEAR and "year" in facts.fields:
+    if question.about == "starts_on" and "year" in facts.fields:
         return [facts.fact("year"), facts.fact("starts_on")]
     if question.kind == QuestionKind.PEOPLE:
         return [facts.fact("more_people")]
