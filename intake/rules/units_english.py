@@ -73,7 +73,8 @@ def _unit(text: str, head: re.Match[str], taken: int) -> Unit | None:
     is_large = re.fullmatch(rules("en").capital_units[UNIVERSITY], head.group())
     start = _start(text, head.start(), taken, is_large=bool(is_large))
     quoted = _QUOTED.match(text, head.end())
-    end = _end(text, quoted.end() if quoted else head.end())
+    numbered = re.compile(rf"\s{rules('en').unit_number}").match(text, head.end())
+    end = _end(text, (numbered or quoted or head).end())
     if patron := re.compile(rf"\s{rules('en').unit_of}").match(text, end):
         end = _end(text, patron.end())
     named = _NAMED.match(text, end)
@@ -106,7 +107,7 @@ def _without_lead(text: str, unit: Unit) -> Unit:
 
 def _is_lead(word: str) -> bool:
     patterns = _patterns()
-    return bool(patterns.leading.fullmatch(word) or patterns.called.match(flat(word)))
+    return bool(patterns.leading.fullmatch(word) or patterns.called.fullmatch(flat(word)))
 
 
 def _start(text: str, end: int, taken: int, *, is_large: bool) -> int:
