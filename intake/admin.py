@@ -20,6 +20,7 @@ from events.models import Event
 from participants.paging import desk_pages
 
 from . import uploads, writer
+from .converting import OLD_WORD, can_convert
 from .models import SourceFile
 from .readers.reader import MOST_BYTES, SUFFIXES
 from .review.highlighting import original
@@ -54,6 +55,15 @@ class UploadForm(forms.Form):
         label=gettext_lazy("Its language"),
         choices=[("", gettext_lazy("as the text shows")), *settings.LANGUAGES],
     )
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        if can_convert():
+            suffixes = ",".join((*SUFFIXES, *OLD_WORD))
+            self.fields["file"].widget.attrs["accept"] = suffixes
+            self.fields["file"].help_text = _(
+                "Word (.docx, .doc, .rtf), OpenDocument (.odt), PDF, HTML, plain text."
+            )
 
     def clean(self):
         """Ask for one of the two: of both, nobody could say which was meant."""

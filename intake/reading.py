@@ -3,11 +3,12 @@
 It imports no model and starts no Django, so that an author does not wait for it.
 """
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 from events.media import sandbox
 from events.media.refusals import Refusal, Unreadable
 
+from . import converting
 from .proposal import Proposal
 from .readers.blocks import Image
 
@@ -16,7 +17,15 @@ _WORKER = "intake.reading"
 
 def read_proposal(data: bytes, name: str, language: str = "") -> Proposal:
     """Return what is understood of a file, or raise ``Unreadable`` with what to do."""
-    said, _rest = sandbox.ask(_WORKER, data, name=name, language=language)
+    data, name = converting.modern(data, name)
+    asked = {"name": name, "language": language}
+    try:
+        said, _rest = sandbox.ask(_WORKER, data, **asked)
+    except Unreadable as refusal:
+        if refusal.code != Refusal.SCAN or not converting.languages():
+            raise
+        words = converting.recognised(data)
+        said, _rest = sandbox.ask(_WORKER, words, **asked, is_recognised=True)
     try:
         return Proposal.from_json(said)
     except ValueError as error:
@@ -36,11 +45,11 @@ def read_images(data: bytes, name: str) -> tuple[Image, ...]:
     return tuple(images)
 
 
-def _answer(data: bytes, *, name: str, language: str = "", pictures: bool = False):
+def _answer(data, *, name, language="", pictures=False, is_recognised=False):
     from .extraction.extract import extract  # only in the sandbox
     from .readers.reader import read
 
-    source = read(data, name)
+    source = replace(read(data, name), is_recognised=is_recognised)
     if not pictures:
         # Pydantic takes longer to load than all the rest; whoever asked has it.
         return asdict(extract(source, language)), b""

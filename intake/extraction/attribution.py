@@ -5,14 +5,14 @@ in brackets. Between two names it is of one of them and never of both; where the
 language and the marks do not tell of which, nobody gets it.
 """
 
-import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from languages.kazakh.analyser import stem
 from languages.names.extraction import FoundName
-from languages.russian import cases_of_person, is_adjective, is_noun, is_verb, parses
+from languages.number import is_plural
+from languages.russian import cases_of_person, is_adjective, is_verb, parses
 from languages.sentences import flat
 
 from ..rules import Rules, in_any_language
@@ -32,6 +32,7 @@ _DASH = re.compile(r"\s*[–—-]\s")
 _LONGEST_SHORT = 4  # letters of a word cut off with a dot
 _MOST_PIECES = 8
 _REACH = 400  # letters of what is told of one person
+_FEWEST_OF_POST = 3  # words, in English
 _LAST_WORDS = 4  # of a Kazakh piece, among which its head stands
 
 
@@ -52,7 +53,7 @@ class Told:
 
 def told_of(text: str, names: list[FoundName], rules: Rules) -> list[Told]:
     """Return what the words of ``text`` tell of each of ``names``."""
-    reader = _Reader(text, rules)
+    reader = Reader(text, rules)
     told = [Told() for _name in names]
     ends = [*(name.start for name in names), len(text)][1:]
     if names:
@@ -88,7 +89,7 @@ def _share(reader, names, number: int, start: int, told: list[Told]) -> None:
         return
     *between, next_to = ahead.pieces
     after_dash = bool(_DASH.match(reader.text, start))
-    if after_dash or not told[number].leads(names[number].start):
+    if after_dash or not reader.has_post_ahead(told[number], names[number]):
         ahead.pieces = [next_to]
         if after_dash or reader.rules.language == "en":
             behind = [place for place in behind if place[1] <= next_to[0]]
@@ -124,7 +125,7 @@ def _with_dot(text: str, end: int) -> int:
     return end
 
 
-class _Reader:
+class Reader:
     """Reads the words of one text around its names."""
 
     def __init__(self, text: str, rules: Rules):
@@ -135,6 +136,14 @@ class _Reader:
         )
 
     # --- Before a name ---
+
+    def leads_to(self, start: int, end: int) -> bool:
+        """Tell whether a post leads to ``end``, so that a name must stand there."""
+        ahead = self.ahead(max(start, end - _REACH), end)
+        if not ahead.pieces:
+            return False
+        last = self.plain[slice(*ahead.pieces[-1])].split()[-1]
+        return not self.rules.compiled(in_any_language("connectors")).fullmatch(last)
 
     def lead(self, names, number: int, start: int, told: list[Told]) -> None:
         self.give(names, number, self.ahead(start, names[number].start), told)
@@ -160,6 +169,12 @@ class _Reader:
             if not is_whole:
                 break
         return ahead
+
+    def has_post_ahead(self, told: Told, name: FoundName) -> bool:
+        """Tell whether more than a title («Dr.») leads to a name: then posts lead."""
+        first = told.start(name.start)
+        fewest = _FEWEST_OF_POST if self.rules.language == "en" else 1
+        return len(self.text[first : name.start].split()) >= fewest
 
     def _goes_on(self, first: int, last: int) -> bool:
         words = self.text[first:last].split()
@@ -219,7 +234,7 @@ class _Reader:
         word = _WORD.match(self.plain, place)
         readings = parses(word[0].strip(".")) if word else ()
         return bool(readings) and all(
-            "plur" in parse.tag and parse.tag.case not in {"nomn", "ablt", "accs"}
+            "plur" in parse.tag and parse.tag.case not in {"nomn", "ablt"}
             for parse in readings[:3]
         )
 
@@ -249,14 +264,20 @@ class _Reader:
 
     def _stops(self, first: int, last: int) -> list[Place]:
         """Return the words of a piece that no post goes over: what somebody did."""
+        posts = [m.span() for m in self.telling.finditer(self.plain, first, last)]
+        words = [
+            word
+            for word in _WORD.finditer(self.plain, first, last)
+            if not any(a <= word.start() and word.end() <= b for a, b in posts)
+            and not any(a <= word.start() < b for a, b in self.quotes)
+        ]
         return [
-            match.span()
-            for match in _WORD.finditer(self.plain, first, last)
-            if not any(a <= match.start() < b for a, b in self.quotes)
-            and self._is_stop(match)
+            word.span()
+            for number, word in enumerate(words)
+            if self._is_stop(word, words[number + 1 : number + 3])
         ]
 
-    def _is_stop(self, word: re.Match[str]) -> bool:
+    def _is_stop(self, word: re.Match[str], after: list[re.Match[str]]) -> bool:
         shown = self.text[word.start() : word.end()]
         if self.rules.language == "ru":
             return len(shown) > 3 and shown.islower() and is_verb(word.group())
@@ -265,12 +286,21 @@ class _Reader:
         if self.rules.pattern("post_stops").fullmatch(word.group()):
             return True
         ending = self.rules.pattern("post_stop_endings").fullmatch(word.group())
-        return bool(ending) and len(stem(word.group())) <= ending.start("case")
+        if not ending or len(stem(word.group())) > ending.start("case"):
+            return False
+        # «мектепке дейінгі», «шағымдарға талдау жасау»: of the name of a body
+        goes_on = self.rules.pattern("post_goes_on")
+        return not any(goes_on.fullmatch(other.group()) for other in after)
 
     def is_of_many(self, first: int, last: int) -> bool:
-        return _is_plural(self.text[first:last], self.rules.language)
+        return is_plural(self.text[first:last], self.rules.language)
 
     # --- Behind a name ---
+
+    def until_verb(self, first: int, last: int) -> Place:
+        """Return a piece without what somebody did, which a verb begins."""
+        stop = min((begin for begin, _end in self._stops(first, last)), default=last)
+        return trimmed(self.text, first, stop, _AROUND)
 
     def behind(self, start: int, end: int) -> list[Place]:
         """Return what is told of the name that ends at ``start``."""
@@ -347,23 +377,23 @@ class _Reader:
         if not ahead.pieces:
             return
         together = self._run(names, number, 1)
-        is_plural = self._tells_of_many(ahead.pieces, names[number])
-        if is_plural and len(together) == 1:
+        is_shared = self._tells_of_many(ahead.pieces, names[number])
+        if is_shared and len(together) == 1:
             return  # a group that somebody is of: nothing is said of him alone
-        for other in together if is_plural else [number]:
+        for other in together if is_shared else [number]:
             told[other].pieces += ahead.pieces
-            told[other].is_shared = is_plural
+            told[other].is_shared = is_shared
 
     def give_behind(self, number: int, behind, names, told: list[Told]) -> None:
-        if not behind:
+        if not behind or (self.rules.language == "kk" and told[number].pieces):
             return
         together = self._run(names, number, -1)
-        is_plural = _is_plural(self.text[slice(*behind[0])], self.rules.language)
-        if is_plural and len(together) == 1:
+        is_shared = self.is_of_many(*behind[0])
+        if is_shared and len(together) == 1:
             return
-        for other in together if is_plural else [number]:
+        for other in together if is_shared else [number]:
             told[other].pieces += behind
-            told[other].is_shared = is_plural
+            told[other].is_shared = is_shared
 
     def _run(self, names, number: int, step: int) -> list[int]:
         """Return the names that only commas and «and» stand between."""
@@ -380,74 +410,6 @@ class _Reader:
     def _tells_of_many(self, pieces: list[Place], name: FoundName) -> bool:
         shown = self.text[slice(*pieces[0])]
         if self.rules.language != "ru":
-            return _is_plural(self.text[slice(*pieces[-1])], self.rules.language)
+            return is_plural(self.text[slice(*pieces[-1])], self.rules.language)
         is_inflected = flat(self.text[name.start : name.end]) != flat(name.name)
-        return _is_plural(shown, "ru", accusative=is_inflected)
-
-
-# --- Number ---------------------------------------------------------------------------
-
-_KAZAKH_PLURAL = re.compile(r"(\w{2,}?)([лдт][ае]р)([ыі]н?[ае]?н?|[дтғгмбп]\w{0,3})?$")
-_ENGLISH_PLURAL = re.compile(r"\w{2,}(?<![su])s$")
-
-
-def _is_plural(words: str, language: str, *, accusative: bool = False) -> bool:
-    """Tell whether a post is that of several people."""
-    if language == "kk":
-        return bool(_KAZAKH_PLURAL.search(words))
-    if language == "en":
-        return bool(_ENGLISH_PLURAL.fullmatch(_head(words, language)))
-    head = _head(words, language)
-    if not head:
-        return False
-    readings = parses(head)[:5]
-    if accusative:
-        return all("plur" in parse.tag for parse in readings if is_noun(head))
-    return any({"plur", "nomn"} in parse.tag for parse in readings) and not any(
-        {"sing", "nomn"} in parse.tag for parse in readings
-    )
-
-
-@functools.lru_cache(maxsize=5_000)
-def _head(words: str, language: str) -> str:
-    """Return the noun that a Russian or an English post is about."""
-    for word in words.split():
-        bare = word.strip(".,«»\"'()").lower()
-        if language == "en":
-            if bare in {"of", "at", "for", "in", "on", "from", "to", "the"}:
-                break
-            head = bare
-        elif "." in word.rstrip(",") or not bare.isalpha():
-            return ""
-        elif not is_adjective(bare):
-            return bare
-    return head if language == "en" and words.split() else ""
-
-
-def singular(words: str, language: str) -> str:
-    """Return a post of several people as that of one.
-
-    >>> singular("доценты кафедры права", "ru"), singular("кафедра оқытушылары", "kk")
-    ('доцент кафедры права', 'кафедра оқытушысы')
-    """
-    if language == "kk":
-        return _KAZAKH_PLURAL.sub(_kazakh_singular, words)
-    head = _head(words, language)
-    if not head:
-        return words
-    if language == "en":
-        one = head[:-3] + "y" if head.endswith("ies") else head.removesuffix("s")
-        return re.sub(
-            rf"\b{re.escape(head)}\b", one, words, count=1, flags=re.IGNORECASE
-        )
-    forms = (p.inflect({"sing", "nomn"}) for p in parses(head) if "plur" in p.tag)
-    form = next((form.word for form in forms if form), head)
-    return re.sub(rf"\b{head}\b", form, words, count=1, flags=re.IGNORECASE)
-
-
-def _kazakh_singular(match: re.Match[str]) -> str:
-    base, plural, ending = match[1], match[2], match[3] or ""
-    if not ending.startswith(("ы", "і")):
-        return base
-    vowel = "ы" if plural[1] == "а" else "і"
-    return f"{base}{'с' if base[-1] in 'аәеоөуүұыіи' else ''}{vowel}"
+        return is_plural(shown, "ru", accusative=is_inflected)

@@ -1,33 +1,29 @@
 """Information extraction from one language's version of a text."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import time
 
 from events.choices import EventKind, Mode
-from languages import russian
 from languages.names.coreference import is_called_again, same_name, sounds_of
-from languages.names.extraction import find_names
 
-from ..proposal import Extracted, ProposedOrganiser, ProposedPerson, Span
+from ..proposal import Extracted, ProposedOrganiser, ProposedPerson
 from ..readers.blocks import Block
-from ..rules import LANGUAGES, Rules, rules
-from . import event_facts
-from .labels import PEOPLE
+from ..rules import LANGUAGES, rules
+from .facts.days import EventDays, find_event_days, find_start_time
+from .facts.kind_and_mode import find_kind, find_mode
+from .facts.occasion import find_occasion
+from .facts.others import find_others
+from .facts.places import find_city, find_venue
 from .language_versions import LanguageVersion
 from .lines_of_people import people_on_lines
 from .organisers import find_organisers
 from .people_in_lists import people_in_lists
 from .people_in_prose import people_in_prose
 from .person_details import completed, name_of
-from .sections import Section, find_sections, is_heading
-from .texts import Sentence, sentences_of, trimmed, without_quotes
+from .sections import Section, find_sections
 from .titles import find_titles
-
-_WORD = re.compile(r"[^\W\d_]+")
-_PARTED = re.compile(r"[,;]|\s(?:и|және|мен|бен|пен|and)\s")  # members of a list
 
 
 @dataclass(frozen=True)
@@ -41,7 +37,7 @@ class ExtractedVersion:
     repeated: set[int]  # numbers of lines that say the title again
     kind: Extracted[EventKind] | None
     mode: Extracted[Mode] | None
-    days: event_facts.EventDays | None
+    days: EventDays | None
     start_time: Extracted[time] | None
     venue: Extracted[str] | None
     city: Extracted[str] | None
@@ -66,13 +62,13 @@ def extract_version(version: LanguageVersion) -> ExtractedVersion:
         title=titles.title,
         subtitle=titles.subtitle,
         repeated=titles.repeated,
-        kind=event_facts.find_kind(version),
-        mode=event_facts.find_mode(version),
-        days=event_facts.find_event_days(version),
-        start_time=event_facts.find_start_time(version),
-        venue=event_facts.find_venue(version),
-        city=event_facts.find_city(version),
-        occasion=event_facts.find_occasion(version),
+        kind=find_kind(version),
+        mode=find_mode(version),
+        days=find_event_days(version),
+        start_time=find_start_time(version),
+        venue=find_venue(version),
+        city=find_city(version),
+        occasion=find_occasion(version),
         organisers=find_organisers(version, titles),
         people=people,
         has_others=find_others(version, prose, people),
@@ -87,12 +83,23 @@ def find_people(
     """Return the participants, once each, in the order in which they are named."""
     on_lines, lines = people_on_lines(prose, version.rules)
     rest = [block for block in prose if block.number not in lines]
-    told = [
-        *on_lines,
-        *people_in_prose(rest, version.rules, title.value if title else ""),
-    ]
+    in_prose, mentioned = people_in_prose(
+        rest, version.rules, title.value if title else ""
+    )
+    told = [*on_lines, *in_prose]
     told.sort(key=lambda mention: name_of(mention).spans[0].block)
-    return _once_each([*people_in_lists(version.facts, version.rules), *told])
+    people = _once_each([*people_in_lists(version.facts, version.rules), *told])
+    return [_as_elsewhere(person, mentioned) for person in people]
+
+
+def _as_elsewhere(
+    person: ProposedPerson, mentioned: list[ProposedPerson]
+) -> ProposedPerson:
+    """Return a person by the fullest name, be it where the text only mentions them."""
+    for mention in mentioned:
+        if same_name(name_of(mention).value, name_of(person).value):
+            return replace(completed(person, mention), role=person.role)
+    return person
 
 
 def _once_each(mentions: list[ProposedPerson]) -> list[ProposedPerson]:
@@ -112,66 +119,6 @@ def _once_each(mentions: list[ProposedPerson]) -> list[ProposedPerson]:
                 named[sound].add(len(people))
             people.append(mention)
     return people
-
-
-def find_others(
-    version: LanguageVersion, prose: list[Block], people: list[ProposedPerson]
-) -> Extracted[bool]:
-    """Return whether more people took part than are named."""
-    words = version.rules
-    pattern = words.pattern("others")
-    for value in version.labelled(*PEOPLE):
-        if match := pattern.search(value.plain):
-            return Extracted(True, (value.span(*match.span()),))
-    for sentence in sentences_of(prose):
-        match = pattern.search(sentence.plain)
-        if match and find_names(sentence.text, version.language):
-            start, end = sentence.start + match.start(), sentence.start + match.end()
-            start, end = trimmed(sentence.block.text, start, end)
-            return Extracted(True, (Span(sentence.block.number, start, end),), 0.9)
-    for sentence in sentences_of(b for b in prose if not is_heading(b, words)):
-        if group := _unnamed_group(sentence, words, nobody_named=not people):
-            return Extracted(True, (sentence.span(*group),), 0.8)
-    return Extracted(False, confidence=0.7)
-
-
-def _unnamed_group(
-    sentence: Sentence, rules: Rules, *, nobody_named: bool
-) -> tuple[int, int] | None:
-    """Return where a sentence says that a group took part, and names nobody of it.
-
-    «The participants» may be those who are named elsewhere, «the students» are not.
-    """
-    plain = without_quotes(sentence)
-    attended = rules.pattern("attended").search(plain)
-    names = rules.names_in(sentence.text)
-    groups = list(_groups(plain, rules))
-    for number, (start, end) in enumerate(groups):
-        anybody = rules.pattern("anybody").match(plain, start)
-        if not (nobody_named if anybody else attended):
-            continue
-        parted = _PARTED.search(plain, end)
-        while parted and parted.group() == "," and _apposed(groups[number:], parted):
-            parted = _PARTED.search(plain, parted.end())
-        until = parted.start() if parted else len(plain)
-        if not any(start < name.end and name.start < until for name in names):
-            return start, end
-    return None
-
-
-def _apposed(groups: list[tuple[int, int]], comma: re.Match[str]) -> bool:
-    """Tell whether the next group follows at once: «кандидаты наук, доценты А. и Б.»"""
-    return any(start == comma.end() + 1 for start, _end in groups)
-
-
-def _groups(plain: str, rules: Rules) -> Iterator[tuple[int, int]]:
-    """Yield the places of words for several people: «студенты», «80 адам»."""
-    for match in rules.pattern("groups").finditer(plain):
-        yield match.span()
-    if rules.language == "ru":
-        for word in _WORD.finditer(plain):
-            if russian.is_group_of_people(word.group()):
-                yield word.span()
 
 
 def find_spoken(version: LanguageVersion) -> Extracted[tuple[str, ...]] | None:

@@ -13,13 +13,17 @@ from .texts import is_prose, quoted
 
 _MOST_HEAD_LINES = 14
 FEW_WORDS = 3
-STARTS_WITH_HOUR = re.compile(r"\d{1,2}[.:]\d\d")
+STARTS_WITH_HOUR = re.compile(r"\d{1,2}[.:]\d\d(?![.\d])")
 
 
 def header_lines(blocks: list[Block], taken: set[int], rules: Rules) -> list[Block]:
     lines: list[Block] = []
     wide = {block.place.table for block in blocks if block.place and block.place.column}
+    headings = (b.number for b in blocks if b.kind is BlockKind.HEADING)
+    heading = next(headings, 0)
     for block in blocks:
+        if block.kind is BlockKind.ITEM and block.number < heading:
+            continue  # the way to the page
         if is_prose(block) or block.kind in {BlockKind.NOTE, BlockKind.ITEM}:
             break
         if block.number in taken:
@@ -47,7 +51,7 @@ def role_of_line(block: Block, rules: Rules) -> str:
     plain = flat(block.text).strip(" .,:;!–—-")
     kind, _match = rules.first_of("kinds", plain)
     chains = find_chains(block.text, rules.language)
-    if _is_covered_by_days(plain):
+    if _is_covered_by_days(plain) or (not kind and _begins_with_day(plain)):
         return "date"
     if not without_kind(plain, rules):
         return "kind"
@@ -83,6 +87,12 @@ def _is_letterhead(plain: str) -> bool:
     """Tell whether a line only says whose paper this is, or of which year."""
     starts, ends = map(in_any_language, ("letterhead_starts", "letterhead_ends"))
     return bool(re.match(rf"{starts}\b.*|.*{ends}$|\d{{4}}(?: ?[гж]\.?)?", plain))
+
+
+def _begins_with_day(plain: str) -> bool:
+    """Tell whether a line says when and where: a day of a year, and little else."""
+    days = [found for found in find_days(plain) if found.year]
+    return bool(days) and days[0].start < FEW_WORDS * 5 and len(plain.split()) < 13
 
 
 def _is_covered_by_days(plain: str) -> bool:

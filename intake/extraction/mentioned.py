@@ -15,7 +15,7 @@ from languages.sentences import flat
 from ..rules import Rules
 
 _BEHIND = 60  # letters in which a Kazakh text tells what is somebody's
-_BEFORE = 30
+_BEFORE = 40
 _GENITIVE = re.compile(r"[ндт][ыі]ң$")
 _TOWARDS = re.compile(r"(?:[ғгқк][ае]|н[ае])$")
 _INSTRUMENTAL = re.compile(r"(?:[ыи]м|[ое]м|[ыи]ми)$")
@@ -30,11 +30,19 @@ def is_only_mentioned(
     """Tell whether a sentence only mentions a name; what is told of whom it names
     begins at ``start``."""
     lead = plain[max(0, name.start - _BEFORE) : name.start]
-    if rules.pattern("not_present").search(lead):
+    if any(rules.pattern(cue).search(lead) for cue in ("not_present", "head_of_state")):
         return True
     shown = text[name.start : name.end]
     rule = {"kk": _in_kazakh, "ru": _in_russian}.get(rules.language, _in_english)
     return rule(plain, shown, name, start, rules)
+
+
+def names_body(plain: str, name: FoundName, rules: Rules) -> bool:
+    """Tell whether an institution is called so: «А. Құнанбай университеті»."""
+    if rules.language != "kk":
+        return False
+    behind = plain[name.end : name.end + _BEHIND].lstrip()
+    return bool(rules.pattern("bodies").match(behind))
 
 
 def _in_kazakh(plain, shown, name, start, rules: Rules) -> bool:
@@ -53,6 +61,9 @@ def _in_kazakh(plain, shown, name, start, rules: Rules) -> bool:
 def _in_russian(plain, shown, name, start, rules: Rules) -> bool:
     if shown == name.name or any(map(_INSTRUMENTAL.search, shown.split())):
         return False
+    honoured = rules.compiled(rf"(?:{rules.honoured_before})\s*$")
+    if leads(honoured, plain, start):
+        return True
     before = leads(_WORD_BEFORE, plain, start)
     if not before or not is_noun(before[1]) or "PREP" in parses(before[1])[0].tag:
         return False

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from languages.detection import UNDETERMINED
-from languages.lookback import before, leads
+from languages.lookback import leads
 from languages.names.extraction import FoundName
 from languages.sentences import flat
 
@@ -15,8 +15,8 @@ from ..readers.blocks import Block
 from ..rules import Rules, in_any_language
 from ..rules import rules as rules_of
 from ..rules.chains import find_chains
-from .attribution import Told, told_of
-from .mentioned import is_only_mentioned
+from .attribution import Reader, Told, told_of
+from .mentioned import is_only_mentioned, names_body
 from .person_details import details_at, mention
 from .roles import roles_of
 from .texts import Sentence, quoted, sentences_of
@@ -24,16 +24,17 @@ from .texts import Sentence, quoted, sentences_of
 _ACTS = ("spoke", "took_part", "held")
 _TITLE_AROUND = 160  # letters between a speaker and the title of the talk
 _SHORTEST_NAME = 2  # words
-_NEAR = 90  # letters before a name in which a post tells that it is one
 _OF_BODY = re.compile(r"\S+(?:ого|его) ")  # «Университет Нового Южного Уэльса»
 
 
 def people_in_prose(
     prose: list[Block], of_version: Rules, event_title: str
-) -> Iterator[ProposedPerson]:
-    """Yield those of whom a sentence says that they took part or spoke, and those
-    whom a post leads in."""
+) -> tuple[list[ProposedPerson], list[ProposedPerson]]:
+    """Return those of whom a sentence says that they took part or spoke or whom a post
+    leads in, and those who are only mentioned: once more than that, perhaps."""
     earlier: set[str] = set()
+    people: list[ProposedPerson] = []
+    mentioned: list[ProposedPerson] = []
     for sentence in sentences_of(prose):
         language = sentence.block.language  # it may quote another one
         own = language in {of_version.language, UNDETERMINED}
@@ -41,16 +42,18 @@ def people_in_prose(
         acts = any(rules.pattern(act).search(sentence.plain) for act in _ACTS)
         names = _names_in(sentence, rules, earlier)
         told = told_of(sentence.text, names, rules)
-        present = [
-            (name, words)
-            for name, words in zip(names, told, strict=True)
-            if (acts or words.leads(name.start))
-            and not is_only_mentioned(
-                sentence.text, sentence.plain, name, words.start(name.start), rules
+        present, others = [], []
+        for name, words in zip(names, told, strict=True):
+            start = words.start(name.start)
+            is_out = is_only_mentioned(
+                sentence.text, sentence.plain, name, start, rules
             )
-        ]
+            is_in = not is_out and (acts or words.leads(name.start))
+            (present if is_in else others).append((name, words))
         earlier |= {name.name for name, _told in present}
-        yield from _mentions(sentence, present, event_title, rules, of_version.language)
+        for found, group in ((present, people), (others, mentioned)):
+            group += _mentions(sentence, found, event_title, rules, of_version.language)
+    return people, mentioned
 
 
 def _mentions(
@@ -93,6 +96,7 @@ def _names_in(sentence: Sentence, rules: Rules, earlier: set[str]) -> list[Found
         name
         for name in _behind_units(text, rules)
         if not any(first <= name.start < last for first, last in quotes)
+        and not names_body(sentence.plain, name, rules)
     ]
     return _with_plain_names(text, sentence.plain, names, rules, earlier)
 
@@ -118,6 +122,7 @@ def _with_plain_names(
 ) -> list[FoundName]:
     """Add names of two plain words that the words before them make sure of."""
     ends, quotes = {name.end for name in names}, quoted(text)
+    reader = Reader(text, rules)
     for name in rules.names_in(text):
         if any(name.start < other.end and other.start < name.end for other in names):
             continue
@@ -126,7 +131,9 @@ def _with_plain_names(
         if _OF_BODY.match(name.name) or any(a <= name.start < b for a, b in quotes):
             continue
         known = goes_on or name.name in earlier
-        if known or _follows_title(before(plain, name.start), rules):
+        arrived = leads(rules.pattern("arrived"), plain, name.start)
+        edge = max((end for end in ends if end <= name.start), default=0)
+        if known or arrived or reader.leads_to(edge, name.start):
             names = [*names, name]
             ends.add(name.end)
     return sorted(names, key=lambda name: name.start)
@@ -137,18 +144,6 @@ def _joins_list() -> re.Pattern[str]:
     """Match what stands between two names of a list."""
     words = in_any_language("and_words")
     return re.compile(rf"\s?(?:\([^)]*\))?\s?(?:,|,?\s{words})\s$")
-
-
-def _follows_title(lead: str, rules: Rules) -> bool:
-    near = lead[-_NEAR:]
-    title = (
-        rf"(?:{rules.degrees}|{rules.posts})[а-яәғқңөұүһіa-z]{{0,6}},?\s*(?:[–—-]\s)?"
-    )
-    of_what = rf"(?:[^\s,;]+\s){{0,4}}{rules.bodies}[\w-]*\s*"
-    title += rf"(?:{rules.year_of_study}|{of_what})?$"
-    return bool(
-        rules.compiled(title).search(near) or rules.pattern("arrived").search(near)
-    )
 
 
 def _talks(

@@ -9,13 +9,14 @@ import re
 from dataclasses import replace
 
 from events.choices import Role
+from languages.number import singular
 from languages.russian import agreeing, is_adjective, nominative
 from languages.sentences import flat
 
 from ..proposal import Extracted, ProposedPerson, ProposedUnit, Span, Texts
 from ..readers.blocks import Block
 from ..rules import Rules, in_any_language
-from .attribution import Told, pieces_of, singular
+from .attribution import Reader, Told, pieces_of
 from .texts import Sentence, quoted
 
 SHORTEST_TALK = 15  # letters in the title of a talk
@@ -59,12 +60,19 @@ def completed(person: ProposedPerson, other: ProposedPerson) -> ProposedPerson:
     weights = [_WEIGHT[p.role.value] * p.role.confidence for p in (person, other)]
     return replace(
         person,
+        name=max(person.name, other.name, key=_fullness),
         role=other.role if weights[1] > weights[0] else person.role,
         degree=other.degree | person.degree,
         post=other.post | person.post,
         affiliation=other.affiliation | person.affiliation,
         talk_title=other.talk_title | person.talk_title,
     )
+
+
+def _fullness(name: Texts) -> int:
+    """Return how much of a name is written out, initials not counted."""
+    words = re.findall(r"[^\W\d_]{2,}(?!\.)", next(iter(name.values())).value)
+    return sum(map(len, words))
 
 
 # A role said outright outweighs one inferred from what somebody did.
@@ -88,12 +96,16 @@ def describe(
     """
     text = sentence.text
     titles = [place for place in quoted(text) if place[1] - place[0] > SHORTEST_TALK]
-    pieces = [
-        (first, last)
-        for start, end in places
-        for first, last in pieces_of(text, start, end)
-        if not any(a <= first and last <= b for a, b in titles)
-    ]
+    reader = Reader(text, rules)
+    pieces = []
+    for start, end in places:
+        for first, last in pieces_of(text, start, end):
+            if any(a <= first and last <= b for a, b in titles):
+                continue
+            shown, stop = reader.until_verb(first, last)
+            pieces += [(shown, stop)] if shown < stop else []
+            if stop < last - 1:
+                break  # what follows tells what somebody did
     return details_at(sentence.block, sentence.start, Told(pieces), rules, "post")
 
 
@@ -123,7 +135,7 @@ def _joined(block, places, rules, *, is_shared) -> Extracted[str]:
     if is_shared:
         words = [singular(piece, rules.language) for piece in words]
     elif rules.language == "ru":
-        words = [_russian_nominative(piece) for piece in words]
+        words = [_russian_nominative(piece, rules) for piece in words]
     spans = tuple(Span(block.number, first, last) for first, last in places)
     return Extracted(", ".join(words).replace("\n", " "), spans, 0.8)
 
@@ -155,14 +167,16 @@ def _tells_something(words: str, rules: Rules) -> bool:
     )
 
 
-def _russian_nominative(piece: str) -> str:
+def _russian_nominative(piece: str, rules: Rules) -> str:
     """Return «старший научный сотрудник» for «старшим научным сотрудником»."""
     words = piece.split(" ")
     for place, word in enumerate(words):
         bare = word.strip(".,")
-        if "." in word:
+        if "." in word and rules.pattern("post_lead").fullmatch(word.lower()):
+            if word.lower().startswith(("и.о", "вр")):
+                return piece  # «и.о. ректора»
             continue
-        if not bare.isalpha():
+        if "." in word or not bare.isalpha():
             return piece
         if not is_adjective(bare):
             words[place], gender = nominative(word)

@@ -23,8 +23,23 @@ from ..proposal import Extracted, Span
 from ..readers.blocks import Block, BlockKind
 from ..rules import Rules
 from ..rules.chains import find_chains
-from ..rules.themes import AFAR, BESIDE, CALLED, UNSURE, closeness, plain_theme
-from .header_block import FEW_WORDS, STARTS_WITH_HOUR, header_lines, role_of_line, without_kind
+from ..rules.themes import (
+    AFAR,
+    BESIDE,
+    CALLED,
+    UNSURE,
+    closeness,
+    is_of_another,
+    is_told,
+    plain_theme,
+)
+from .header_block import (
+    FEW_WORDS,
+    STARTS_WITH_HOUR,
+    header_lines,
+    role_of_line,
+    without_kind,
+)
 from .language_versions import LanguageVersion
 from .texts import (
     Sentence,
@@ -42,6 +57,9 @@ _NOT_ENGLISH = re.compile(r"[^\W\d_a-zA-Z]")
 _FIRST_PROSE = 4
 _SHORTEST_THEME = 6
 _LONGEST_THEME = 300
+_ABOUT = re.compile(r"об? ")
+_WORD = re.compile(r"\w")
+_ASIDE = re.compile(r"\s*\([^()]{0,200}\)\s*$")
 _CONFIDENCES = {CALLED: 0.95, BESIDE: 0.9, AFAR: 0.8, UNSURE: 0.6}
 _ASKED = 0.6
 
@@ -63,8 +81,11 @@ def find_titles(version: LanguageVersion) -> Titles:
     rules, blocks = version.rules, version.blocks
     head = Titles(lines=header_lines(blocks, version.labelled_blocks, rules))
     lines = _title_lines(head, rules)
+    if len(blocks) <= FEW_WORDS and not any(map(is_prose, blocks)):
+        lines = [b for b in lines if b.level or b.bold or b.centred or quoted(b.text)]
     prose = [block for block in blocks if is_prose(block)][:_FIRST_PROSE]
     theme = _quoted_theme(head.lines, prose, rules)
+    theme = theme or _plain([*head.lines, *prose], rules, called=True)
     if labelled := version.labelled("title"):
         head.title = _labelled(labelled[0], rules)
     elif theme:
@@ -87,17 +108,20 @@ def find_titles(version: LanguageVersion) -> Titles:
 def _title_lines(head: Titles, rules: Rules) -> list[Block]:
     """Return the lines that may be the title, and put the others where they belong."""
     lines: list[Block] = []
+    below = 0
     for block in head.lines:
         role = role_of_line(block, rules)
         if role == "title":
             lines.append(block)
             continue
+        if role == "kind" and rules.first_of("kinds", flat(block.text))[1]:
+            below = len(lines)
         head.used.add(block.number)
         if role == "institution":
             head.institutions.append(block)
         elif role == "organiser" and head.subtitle is None:
             head.subtitle = _whole(block)
-    return lines
+    return lines[below:] or lines
 
 
 def _labelled(value: Sentence, rules: Rules) -> Extracted[str]:
@@ -134,13 +158,20 @@ def _quoted_theme(head: list[Block], prose: list[Block], rules: Rules):
     rank, group, sentence, first, last = min(
         found, key=lambda one: (one[0] == UNSURE, one[1], one[0])
     )
-    wanted = letters(sentence.text[first:last])
-    others = {letters(s.text[a:b]) for r, _g, s, a, b in found if r <= BESIDE}
-    competes = any(w not in wanted and wanted not in w for w in others)
+    close = [one for one in found if one[0] <= BESIDE]
+    for _rank, _group, s, a, b in close:  # a headline may give the title in short
+        if _words(sentence, first, last) < _words(s, a, b):
+            sentence, first, last = s, a, b
+    words = _words(sentence, first, last)
+    competes = any(not _words(s, a, b) <= words for _r, _g, s, a, b in close)
     sure = _CONFIDENCES[rank] - 0.05 * group
     start, end = sentence.start + first, sentence.start + last
     place = trimmed(sentence.block.text, start, end, " .,")
     return extracted(sentence.block, *place, _ASKED if competes else sure)
+
+
+def _words(sentence: Sentence, first: int, last: int) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", sentence.plain[first:last]))
 
 
 def _whole_sentences(blocks: list[Block]) -> Iterator[Sentence]:
@@ -157,15 +188,31 @@ def _whole_sentences(blocks: list[Block]) -> Iterator[Sentence]:
 def _titles_in(sentence: Sentence, rules: Rules) -> Iterator[tuple[int, int, int]]:
     """Yield what a sentence quotes, and how closely the noun for the event has it."""
     chains = find_chains(sentence.text, rules.language)
-    bare = without_quotes(sentence)
+    bare = _bare(sentence, rules)
     for first, last in quoted(sentence.text):
         of_body = any(c.start <= first - 1 and last <= c.end for c in chains)
         if last - first >= _SHORTEST_THEME and not of_body:
             rank = closeness(bare, first, last, rules)
-            if rank is None:
+            if rank is None and not _WORD.search(bare) and not sentence.start:
+                rank = UNSURE  # «…». Under this name a forum was held.
+            if rank is None or _names_event(sentence.plain, first, last, rules):
                 continue
             if rank < AFAR or not _is_told_by_somebody(sentence, first, last, rules):
                 yield rank, first, last
+
+
+def _bare(sentence: Sentence, rules: Rules) -> str:
+    """Return a sentence without what it quotes, but for «круглый стол» itself."""
+    bare, plain = without_quotes(sentence), sentence.plain
+    for first, last in quoted(sentence.text):
+        if _names_event(plain, first, last, rules):
+            bare = f"{bare[: first - 1]} {plain[first:last]} {bare[last + 1 :]}"
+    return bare
+
+
+def _names_event(plain: str, first: int, last: int, rules: Rules) -> bool:
+    words = rules.compiled(rf"(?:{rules.events})\w{{0,9}}")
+    return words.fullmatch(plain, first, last) is not None
 
 
 def _is_told_by_somebody(sentence: Sentence, first: int, last: int, rules: Rules):
@@ -195,9 +242,16 @@ def _from_lines(titles: list[Block], rules: Rules) -> Extracted[str] | None:
     if not telling:
         return None
     whole = [block for block in telling if _is_whole_quote([block])]
+    news = rules.pattern("news")
+    led = [
+        b
+        for b in telling
+        if _lead(flat(b.text), rules) and not news.search(flat(b.text))
+    ]
     headed = [block for block in telling if block.kind is BlockKind.HEADING]
-    first = (whole or headed or telling)[0]
-    only_told = not whole and _tells_only_that_it_was(first.text, rules)
+    first = (whole or led or headed or telling)[0]
+    only_told = any(_tells_only_that_it_was(block.text, rules) for block in telling)
+    only_told = only_told and not whole and not led
     if theme := not whole and _plain(telling if only_told else [first], rules):
         return theme
     if only_told:
@@ -209,17 +263,21 @@ def _from_lines(titles: list[Block], rules: Rules) -> Extracted[str] | None:
         lines.append(block)
     if len(lines) == 1:
         start, end = _core(Sentence(first, 0, len(first.text)), rules)
-        return extracted(lines[0], start, end, 0.85)
+        sure = whole or end - start < len(first.text) - FEW_WORDS
+        return extracted(lines[0], start, end, 0.85 if sure else _ASKED)
     words = " ".join(block.text.replace("\n", " ") for block in lines)
     start, end = _unquoted(words, 0, len(words))
     spans = tuple(Span(block.number, 0, len(block.text)) for block in lines)
     return Extracted(words[start:end], spans, 0.8)
 
 
-def _plain(blocks: list[Block], rules: Rules) -> Extracted[str] | None:
+def _plain(
+    blocks: list[Block], rules: Rules, *, called: bool = False
+) -> Extracted[str] | None:
     """Return the theme that a sentence tells in plain words."""
     for sentence in sentences_of(blocks):
-        if theme := plain_theme(sentence.text, rules):
+        theme = plain_theme(sentence.text, rules)
+        if theme and (theme.is_called or not called):
             return sentence.extracted(theme.start, theme.end, _ASKED, theme.value)
     return None
 
@@ -228,8 +286,8 @@ def _tells_only_that_it_was(text: str, rules: Rules) -> bool:
     """Tell whether a line says that there was an event, and not what about."""
     plain = flat(text).strip(" .,:;!–—-")
     event = rules.compiled(rules.events).search(plain)
-    told = rf"{rules.news}|{rules.sittings}|^{rules.report}"
-    return bool(event and rules.compiled(told).search(plain))
+    named = event and rules.compiled(rf"{rules.sittings}|^{rules.report}").search(plain)
+    return bool(named or (is_told(plain, rules) and not _ABOUT.match(plain)))
 
 
 def _names_only_kind(block: Block, rules: Rules) -> bool:
@@ -262,14 +320,16 @@ def _goes_on(above: Block, block: Block) -> bool:
 def _core(line: Sentence, rules: Rules) -> tuple[int, int]:
     """Return the place of the title in its line, without the kind before or behind."""
     text, plain = line.text, line.plain
-    kinds = "|".join(rules.kinds.values())
-    lead = rules.compiled(
-        rf"(?:{rules.report}\s*)?(?:\S+\s+){{0,3}}?(?:{kinds})\w*\s*[:.–—-]\s"
-    )
     quotes = [(a, b) for a, b in quoted(text) if b - a >= _SHORTEST_THEME]
     if rules.compiled(rules.events).search(plain):
-        bare = without_quotes(line)
+        bare = _bare(line, rules)
         quotes = [q for q in quotes if closeness(bare, *q, rules) is not None]
+    quotes = [
+        (first, last)
+        for first, last in quotes
+        if not is_of_another(plain[: first - 1], plain[last + 1 :], rules, called=True)
+        if rules.language == "kk" or not rules.pattern("works").search(plain, 0, first)
+    ]
     if len(quotes) == 1:
         first, last = quotes[0]
         around = without_kind(plain[: first - 1] + " " + plain[last + 1 :], rules)
@@ -277,8 +337,10 @@ def _core(line: Sentence, rules: Rules) -> tuple[int, int]:
         leads = leads and rules.pattern("occasions").search(plain[last + 1 :])
         if leads or len(around.split()) <= FEW_WORDS:
             return trimmed(text, first, last, " .,")
-    if match := _theme_lead(plain, rules) or lead.match(plain):
-        return _unquoted(text, match.end(), len(text))
+    if match := _lead(plain, rules):
+        aside = _ASIDE.search(text, match.end())
+        return _unquoted(text, match.end(), aside.start() if aside else len(text))
+    kinds = "|".join(rules.kinds.values())
     tail = rules.compiled(rf"\s*[:–—-]\s*(?:\S+\s+){{0,2}}?(?:{kinds})\w*$").search(
         plain
     )
@@ -287,12 +349,12 @@ def _core(line: Sentence, rules: Rules) -> tuple[int, int]:
     return _unquoted(text, 0, len(text))
 
 
-def _theme_lead(plain: str, rules: Rules) -> re.Match[str] | None:
-    """Match «Круглый стол на тему: » at the beginning of a line."""
+def _lead(plain: str, rules: Rules) -> re.Match[str] | None:
+    """Match «Круглый стол на тему: », «Круглый стол: » at the beginning of a line."""
     kinds = "|".join(rules.kinds.values())
-    return rules.compiled(
-        rf"(?:{rules.report}\s*)?(?:\S+\s+){{0,4}}?(?:{kinds})\S*\s+{rules.theme}\s*[:–—-]?\s*"
-    ).match(plain)
+    begins = rf"(?:{rules.report}\s*)?(?:\S+\s+){{0,4}}?(?:{kinds})"
+    theme = rules.compiled(rf"{begins}\S*\s+{rules.theme}\s*[:–—-]?\s*").match(plain)
+    return theme or rules.compiled(rf"{begins}\w*\s*[:.–—-]\s").match(plain)
 
 
 def _place_subtitle(head: Titles, titles: list[Block]) -> None:
@@ -320,9 +382,10 @@ def _spelt(title: Extracted[str], blocks: list[Block]) -> Extracted[str]:
     if quotation := quoted_spelling(title.value, blocks):
         block, first, last = quotation
         spans = (*title.spans, Span(block.number, first, last))
-        return Extracted(block.text[first:last].strip(), spans, 0.97)
+        return Extracted(block.text[first:last].strip(" .,"), spans, 0.97)
     if _NOT_ENGLISH.search(title.value):
         words = in_sentence_case(title.value, (block.text for block in blocks))
-    else:
-        words = titled(title.value)
-    return Extracted(words, title.spans, title.confidence - 0.1)
+        return Extracted(words, title.spans, title.confidence - 0.1)
+    told = any(letters(title.value) in letters(b.text) for b in blocks if is_prose(b))
+    words = in_sentence_case(title.value) if told else titled(title.value)
+    return Extracted(words, title.spans, min(title.confidence, _ASKED))

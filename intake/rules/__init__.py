@@ -49,7 +49,7 @@ class Rules:
         """Tell whether a word in small letters is not a part of anybody's name."""
         if word in self.not_names:
             return True
-        called = rf"(?:{self.posts}|{self.degrees}|{self.bodies})\w{{0,4}}"
+        called = rf"(?:{self.posts}|{self.degrees})\w{{0,4}}|(?:{self.bodies})\w{{1,4}}"
         first, _dash, rest = word.partition("-")
         if first in self.not_names and rest:
             return True  # «vice-rector», «University-де»

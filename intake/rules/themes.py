@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from languages import russian
 from languages.dates.extraction import find_days
-from languages.kazakh.analyser import analyse
+from languages.kazakh.analyser import analyse, lexicon
 from languages.lookback import REACH, before, leads
 from languages.sentences import flat
 from languages.truecasing import capitalised
@@ -22,6 +22,10 @@ _OF_ANOTHER = {"kk": 3, "ru": 0, "en": 0}  # words before the noun for something
 _LONGEST = 300
 _SHORTEST = 6
 _CLAUSE = re.compile(r"[.;!?](?:\s|$)")
+_NEAR = re.compile(r"\w{0,30}(?:\s+[\w.]{1,40}){1,6}\s+")
+_FINITE = re.compile(
+    r"(\w{2,40}?)(?:(?:[ыі]?[нлс])?(?:[аей]?[дт][ыі])|мақшы|мекші|уд[ае])"
+)
 _STOPS = re.compile(r"[.;:!?«»“”()]\s*|,\s+")
 _GENITIVE = re.compile(r"\S{2,40}[ндт][ыі]ң\s+")
 _ENDS_POSSESSED = re.compile(r"\S{2,40}[ыі](?=(?:н\S{0,6})?(?:\s|$))")
@@ -34,6 +38,7 @@ class Theme(NamedTuple):
     start: int
     end: int
     value: str
+    is_called: bool
 
 
 # --- In quotation marks --------------------------------------------------------------
@@ -51,10 +56,15 @@ def closeness(bare: str, first: int, last: int, rules: Rules) -> int | None:
     behind = rules.pattern("theme_after").match(tail)
     rest = _CLAUSE.split(tail[behind.end() :] if behind else tail)[0]
     since = head[event.end() :] if event else head
-    if _is_of_another(since, rest, rules, called=bool(marker)):
+    launch = rules.compiled(rf"{rules.launches}[^;:«“]*$").search(head)
+    if launch or rules.compiled(rf"\W*(?:\S+\s+){{0,4}}?{rules.launches}").match(rest):
+        return BESIDE
+    if is_of_another(since, rest, rules, called=bool(marker)):
         return None
-    reach = 6 if marker or behind else 2
-    words = rf"[\W_]*(?:\S+\s+){{0,{reach}}}?(?:{rules.events})"
+    reach, lead = (6 if marker or behind else 2), r"[\W_]*"
+    if rules.language == "ru" and not behind:
+        lead = r"\W*[:,–—-]\W*"
+    words = rf"{lead}(?:\S+\s+){{0,{reach}}}?(?:{rules.events})"
     follows = rules.compiled(words).match(rest)
     beside = event and re.fullmatch(r"\w{0,30}[\s:–—-]{0,9}", since)
     if follows and rules.language == "kk":
@@ -63,16 +73,38 @@ def closeness(bare: str, first: int, last: int, rules: Rules) -> int | None:
         framed = event and rules.pattern("frame").search(head[: event.start()])
     if framed and (follows or beside or marker):
         return UNSURE
+    if marker and not event and rules.pattern("works").search(since):
+        return UNSURE
     if (marker and event) or ((marker or behind) and follows):
         return CALLED
     if beside or follows:
         return BESIDE
     if not marker and not (behind and rules.pattern("themes").search(behind.group())):
-        return None
-    return AFAR if rules.compiled(rf"{rules.events}|{rules.held}").search(bare) else UNSURE
+        near = event and rules.language != "kk" and _NEAR.fullmatch(since)
+        return UNSURE if near and not rules.pattern("news").search(since) else None
+    return (
+        AFAR if rules.compiled(rf"{rules.events}|{rules.held}").search(bare) else UNSURE
+    )
 
 
-def _is_of_another(since: str, rest: str, rules: Rules, *, called: bool) -> bool:
+def is_told(plain: str, rules: Rules) -> bool:
+    """Tell whether a line says what happened, as a headline does and no title."""
+    if rules.pattern("news").search(plain):
+        return True
+    words = re.findall(r"[^\W\d_]+", plain)
+    if rules.language == "ru":
+        tags = (russian.parses(word)[0].tag for word in words)
+        return any(tag.POS == "VERB" and "past" in tag for tag in tags)
+    return rules.language == "kk" and _is_finite(words[-1] if words else "")
+
+
+def _is_finite(word: str) -> bool:
+    """Tell whether a Kazakh word is a verb that ends a sentence: «талданды»."""
+    match = _FINITE.fullmatch(word)
+    return bool(match and match[1] in lexicon().verbs)
+
+
+def is_of_another(since: str, rest: str, rules: Rules, *, called: bool) -> bool:
     """Tell whether a quotation is what a talk, a book or a department is called."""
     works = rules.works if called else rf"{rules.works}|{rules.bodies}"
     adjacent = rf"(?<!\w)(?:{works})\S{{0,20}}(?:\s+(?:\S{{1,3}}|№ ?\d+)){{0,2}}\s*$"
@@ -100,31 +132,45 @@ def plain_theme(text: str, rules: Rules) -> Theme | None:
     find = _kazakh_place if rules.language == "kk" else _place_behind
     if not (place := find(text, rules)):
         return None
-    start, end, dative = place
+    start, end, cue = place
     value = " ".join(text[start:end].split()).strip(" ,–—-")
-    if len(value) < _SHORTEST or find_days(value[:_SHORTEST]):
+    if len(value) < _SHORTEST or value[0] in '«“„"”':
         return None
-    if dative:
-        value = _undatived(value, rules)
-    return Theme(start, end, capitalised(value))
+    if value[0].isdigit() and find_days(value[:_SHORTEST]):
+        return None
+    is_called = bool(rules.pattern("themes").search(cue))
+    if rules.language == "ru" and not is_called:
+        value = _in_nominative(value, "loct" if cue in {"о", "об"} else "datv")
+    elif rules.language == "kk" and rules.pattern("occasion_ends").match(cue):
+        value = _DATIVE.sub("", value)
+    if rules.pattern("holidays").search(flat(value)):
+        return None  # an occasion, whatever the event was about
+    return Theme(start, end, capitalised(value), is_called)
 
 
-def _place_behind(text: str, rules: Rules) -> tuple[int, int, bool] | None:
+def _place_behind(text: str, rules: Rules) -> tuple[int, int, str] | None:
+    """Return the place of a theme behind the noun, and the words that lead to it."""
     plain = flat(text)
-    words = rf"(?:{rules.events})\w{{0,30}}(?:\s+[^\s.,;]+){{0,4}}?[\s,]+{rules.about}\s*"
+    noun = rf"(?:{rules.events})\w{{0,30}}[»”\"]?"
+    near, far = r"(?:\s+[^\s.,;]+){0,4}?[\s,]+", rf"[^.;]{{0,160}}?,\s(?={rules.devoted})"
+    words = rf"{noun}(?:{near}|{far})({rules.about})[\s:]+"
     if not (match := rules.compiled(words).search(plain)):
         return None
     start = match.end()
-    stop = rules.compiled(rf"[.;:!?]|\s{rules.theme_stops}(?!\w)").search(plain, start)
-    ends = [stop.start() if stop else len(text), start + _LONGEST]
+    quoted = r"«[^»]{0,200}»|“[^”]{0,200}”"
+    stops = rules.compiled(rf"{quoted}|((?<!\b\w)\.|[;:!?]|\s{rules.theme_stops}(?!\w))")
+    stop = next((m for m in stops.finditer(plain, start) if m[1]), None)
+    end = stop.start() + (stop[0] in "?!") if stop else len(text)
+    ends = [end, start + _LONGEST]
     in_place = rules.compiled(rf"\s{rules.in_place}\s+(?:the )?$")
     for chain in find_chains(text, rules.language):
         if chain.start > start and (place := leads(in_place, plain, chain.start)):
             ends.append(place.start())
-    return start, min(ends), rules.language == "ru"
+    return start, min(ends), match[1]
 
 
-def _kazakh_place(text: str, rules: Rules) -> tuple[int, int, bool] | None:
+def _kazakh_place(text: str, rules: Rules) -> tuple[int, int, str] | None:
+    """Return the place of a theme before the noun, and the words between the two."""
     plain = flat(text)
     aside = r"(?:\([^()]{0,200}\)\s+)?"
     words = rf"\s+{aside}({rules.about})\s+(?:\S+\s+){{0,6}}?(?:{rules.events})"
@@ -132,15 +178,17 @@ def _kazakh_place(text: str, rules: Rules) -> tuple[int, int, bool] | None:
         return None
     end = match.start()
     start = max([0, end - _LONGEST, *(m.end() for m in _STOPS.finditer(plain, 0, end))])
-    for cue in rules.compiled(rf"{rules.occasion_starts}\s+").finditer(plain, start, end):
+    starts = rf"(?:{rules.occasion_starts}|{rules.theme_starts})\s+"
+    for cue in rules.compiled(starts).finditer(plain, start, end):
         start = max(start, cue.end())
     for owner in _GENITIVE.finditer(plain, start, end):
-        if not any(map(_is_possessed, _ENDS_POSSESSED.findall(plain, owner.end(), end))):
+        if not any(
+            map(_is_possessed, _ENDS_POSSESSED.findall(plain, owner.end(), end))
+        ):
             start = owner.end()
     is_occasion = rules.pattern("occasions").search(plain, start, match.end())
     names = rules.names_in(text[start:end]) if is_occasion else ()
-    dative = bool(rules.pattern("occasion_ends").match(match[1]))
-    return start + (names[0].start if names else 0), end, dative
+    return start + (names[0].start if names else 0), end, match[1]
 
 
 def _is_possessed(word: str) -> bool:
@@ -148,13 +196,11 @@ def _is_possessed(word: str) -> bool:
     return all(reading.stem != word or reading.price > 0 for reading in analyse(word))
 
 
-def _undatived(value: str, rules: Rules) -> str:
-    """Return a theme in the nominative, where its grammar is plain."""
-    if rules.language == "kk":
-        return _DATIVE.sub("", value)
+def _in_nominative(value: str, case: str) -> str:
+    """Return a Russian theme in the nominative, where its grammar is plain."""
     words = value.split(" ")
     for place, word in enumerate(words):
-        parse = next((p for p in russian.parses(word) if "datv" in p.tag), None)
+        parse = next((p for p in russian.parses(word) if case in p.tag), None)
         if parse is None or parse.tag.POS not in {"NOUN", "ADJF", "PRTF"}:
             return value
         if parse.tag.POS == "NOUN":
@@ -165,5 +211,5 @@ def _undatived(value: str, rules: Rules) -> str:
     adjectives = [russian.agreeing(word, gender) for word in words[:place]]
     rest = words[place + 1 :]
     if rest[:1] == ["и"]:
-        rest = ["и", _undatived(" ".join(rest[1:]), rules)]
+        rest = ["и", _in_nominative(" ".join(rest[1:]), case)]
     return " ".join([*adjectives, noun, *rest])

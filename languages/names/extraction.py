@@ -38,6 +38,7 @@ _WORDS = re.compile(
 CASE_AFTER_INITIALS = re.compile(r"-(?:[ндт][ыі]ң|[ғгқк][ае]|[ндт][ыі]|[мбп]ен)\b")
 
 _OWNER = re.compile(r"\w{3}[ндт](?:[ыі]ң|[ае]н)$")
+_FEWEST = 2  # words of a name
 _LONGEST_ABBREVIATION = 5
 _MOST_WORDS = 3  # of a name without a patronymic
 _LOUD = re.compile(rf"(?<![\w.-])[{_UPPER}]{{3,30}}(?:-[{_UPPER}]{{2,30}})?(?![\w.])")
@@ -47,7 +48,7 @@ _HONOURED_AFTER = re.compile(
     r"|College|State|National|Library|Theatre)\b)"
 )
 _HONOURED_BEFORE = re.compile(
-    r"(?:имени|им\.|after|имена)\s*(?:[а-яёa-z]{1,30}\s+){0,3}$", re.IGNORECASE
+    r"(?i:имени|им\.|after|named by|имена)\s*(?:[а-яёa-z]{1,30}\s+){0,3}$"
 )
 
 
@@ -137,6 +138,8 @@ def _with_initials(text, language, excluded) -> list[FoundName]:
 def _belongs_elsewhere(text, match, excluded) -> bool:
     """Tell whether the initials between two words are those of the other word."""
     is_last = match.re is _INITIALS_LAST
+    if is_last and leads(_HONOURED_BEFORE, text, match.start()):
+        return True  # «им. Баймуханова Д. Сейтказинова»
     start = match.start() if is_last else _word_before(text, match.start())
     context = _AMBIGUOUS.match(text, start)
     if not context or context.start("i") != match.start("i"):
@@ -183,15 +186,19 @@ def _names_in_words(text, words, excluded, *, expected):
     """Yield the places of names, each between words that cannot be in one."""
     while words and excluded(words[0][0]) and not _begins_name(words):
         words.pop(0)
-    later = (n for n, word in enumerate(words) if n and excluded(word[0]))
+    later = (
+        n
+        for n, word in enumerate(words)
+        if n and excluded(word[0]) and not _is_given_here(words, n)
+    )
     cut = next(later, len(words))
     if cut < len(words):
         yield from _names_in_words(text, words[cut:], excluded, expected=expected)
     words = _without_owner(words[:cut])
-    if len(words) < 2:
+    if len(words) < _FEWEST or _is_of_body(text, words):
         return
     texts = [_bare(word[0]) for word in words]
-    if (start := _start_before_patronymic(texts)) is not None:
+    if (start := _start_before_patronymic(words, texts)) is not None:
         yield words[start][1], words[min(start + 4, len(words)) - 1][2], 0.95
         return
     given = next((n for n, text in enumerate(texts) if is_given_name(text)), -1)
@@ -205,6 +212,13 @@ def _names_in_words(text, words, excluded, *, expected):
         yield words[0][1], words[-1][2], 0.75
     elif expected and not any(_is_abbreviation(text, word) for word in words):
         yield words[0][1], words[-1][2], 0.6
+
+
+def _is_of_body(text: str, words: list) -> bool:
+    """Tell whether words end in what is short for an institution that bears a name:
+    "Sattar Yerubayev BKMU"."""
+    loud = [text[start:end].isupper() for _word, start, end in words]
+    return loud[-1] and not any(loud[:-1]) and _is_abbreviation(text, words[-1])
 
 
 def _is_abbreviation(text: str, word: tuple[str, int, int]) -> bool:
@@ -222,15 +236,26 @@ def _without_owner(words: list) -> list:
     return words[owners[-1] + 1 :] if owners else words
 
 
-def _start_before_patronymic(texts: list[str]) -> int | None:
+def _start_before_patronymic(words: list, texts: list[str]) -> int | None:
     """Return where in a run of capitals a name with a patronymic begins, if one does:
     one word before it if a family name follows, else two."""
     for place, text in enumerate(texts[1:], 1):
         apart = text in SON_OR_DAUGHTER
-        if apart or is_patronymic(text):
+        if apart or is_patronymic(text) or is_patronymic(words[place][0]):
             is_followed = place + 1 < len(texts)
             return max(0, place - apart - (1 if is_followed else 2))
     return None
+
+
+def _is_given_here(words: list, number: int) -> bool:
+    """Tell whether a word of another meaning stands between the parts of a name:
+    «Омарова Жібек Өтегенқызы»."""
+    if not is_given_name(words[number][0]):
+        return False
+    behind = words[number + 1][0] if number + 1 < len(words) else ""
+    if is_patronymic(_bare(behind)):
+        return True
+    return number == 1 and len(words) == _FEWEST and is_plainly_family(words[0][0])
 
 
 def _begins_name(words) -> bool:

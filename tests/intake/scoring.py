@@ -27,10 +27,10 @@ SETS = {  # by folder; what each of them is, is told in documents/README.md
     "tuned": "",
     "held_out": "held_out",
     "development": "development",
-    "fresh": "fresh",
+    "test": "test",
 }
 OPEN_SETS = {"tuned", "development"}  # whose faults may be looked at
-TELLING = {"development", "fresh"}  # whose expected readings tell of people
+TELLING = {"development", "test"}  # whose expected readings tell of people
 
 _WORD = re.compile(r"\S*[^\W\d_]\S*")
 _TAG = re.compile(r"<[^>]+>")
