@@ -57,9 +57,25 @@ def find_organisers(
         [_units(candidate, version.language) for candidate in candidates],
         [_units(candidate, version.language) for candidate in homes],
     )
+    _name_in_full(
+        chains, [_units(one, version.language) for one in hosts + universities]
+    )
     if candidates and candidates[0].confidence >= _SAID:
         chains += _besides(chains, [_units(host, version.language) for host in hosts])
     return [ProposedOrganiser(tuple(chain)) for chain in chains]
+
+
+def _name_in_full(
+    chains: list[list[ProposedUnit]], others: list[list[ProposedUnit]]
+) -> None:
+    """Give a university in short the name that the text has of it elsewhere."""
+    for chain in chains:
+        name = name_of(chain[0]).value
+        if chain[0].kind is UNIVERSITY and " " not in name:
+            others = [one for one in others if one[0].kind is UNIVERSITY]
+            fuller = [one[0] for one in others if " " in name_of(one[0]).value]
+            alike = [one for one in fuller if _same_body(name, name_of(one).value)]
+            chain[0] = alike[0] if alike else chain[0]
 
 
 def _besides(
@@ -182,7 +198,10 @@ def _chains(sentence: Sentence, rules: Rules) -> list[Chain]:
     return [
         chain
         for chain in find_chains(sentence.text, rules.language)
-        if not any(a <= chain.start and chain.end <= b for a, b in titles)
+        if not any(
+            a <= chain.start and chain.end <= b and (a, b) != (chain.start, chain.end)
+            for a, b in titles
+        )
     ]
 
 
@@ -241,7 +260,9 @@ def _letterhead(head: list[Sentence], rules: Rules) -> list[_Candidate]:
 def _only_owns_the_paper(sentence: Sentence, rules: Rules) -> bool:
     """Tell whether a line of a letterhead is only the ministry's above a university."""
     starts = rules.pattern("letterhead_starts").match(sentence.plain)
-    return bool(starts or rules.compiled(rf"{rules.letterhead_ends}\W*$").search(sentence.plain))
+    return bool(
+        starts or rules.compiled(rf"{rules.letterhead_ends}\W*$").search(sentence.plain)
+    )
 
 
 def _where_held(sentences: list[Sentence], rules: Rules) -> list[_Candidate]:
@@ -258,7 +279,9 @@ def _where_held(sentences: list[Sentence], rules: Rules) -> list[_Candidate]:
         for chain, earlier in _with_earlier(_chains(sentence, rules)):
             if not _is_in_place(plain, chain, rules):
                 continue
-            if earlier and len(plain[earlier.end : chain.start].split()) == 1:
+            is_large = chain.units[0].kind is UNIVERSITY or rules.language == "kk"
+            between = plain[earlier.end : chain.start] if earlier else ""
+            if not is_large and len(between.split()) == 1:
                 continue  # «фракцией партии в парламенте»
             is_beside = _is_beside(plain, chain, rules) or not held.search(plain)
             return [_Candidate(sentence, chain, _GUESSED if is_beside else _HOST)]
@@ -268,6 +291,7 @@ def _where_held(sentences: list[Sentence], rules: Rules) -> list[_Candidate]:
         if held.search(sentence.plain)
         for chain in _chains(sentence, rules)[:1]
         if not _only_helped(sentence.plain, chain, rules)
+        and not _is_somebodys(sentence.plain, chain, rules)
     ][:1]
 
 

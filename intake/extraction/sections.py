@@ -228,11 +228,7 @@ def _kind_in_order(
     """Return the kind of a paragraph, seen with what came before it."""
     before = sections[-1].kind if sections else None
     labelled = _labelled_kind(block, rules)
-    if (
-        before
-        and not labelled
-        and _belongs_to_list(sections[-1].blocks[-1], block)
-    ):
+    if before and not labelled and _belongs_to_list(sections[-1].blocks[-1], block):
         return before
     said = said_by(block, rules)
     if said is SectionKind.CONCLUSIONS and not _is_late(block, prose):
@@ -275,7 +271,9 @@ def _after(before: SectionKind) -> SectionKind:
 
 def _still_introduced(sections: list[Section]) -> list[Section]:
     """Return what nothing speaks for between the beginning and the purpose as either."""
-    for before, section, after in zip(sections, sections[1:], sections[2:], strict=False):
+    for before, section, after in zip(
+        sections, sections[1:], sections[2:], strict=False
+    ):
         is_early = before.kind is SectionKind.BACKGROUND and not section.heading
         if is_early and section.confidence == _UNTOLD and after.kind in _INTRODUCED:
             section.kind = SectionKind.BACKGROUND

@@ -248,7 +248,9 @@ def _rows(review, question):
         return [review.people[int(rest[0])].fact("keep")]
     if name == "organisers" and rest:
         chain = review.organisers[int(rest[0])]
-        return [row for unit in chain for row in (unit.text("name"), unit.fact("which"))]
+        return [
+            row for unit in chain for row in (unit.text("name"), unit.fact("which"))
+        ]
     if name in TEXTS:
         return [facts.text(name)]
     return [facts.fact(name)] if name in facts.fields else []

@@ -152,13 +152,18 @@ def _place_behind(text: str, rules: Rules) -> tuple[int, int, str] | None:
     """Return the place of a theme behind the noun, and the words that lead to it."""
     plain = flat(text)
     noun = rf"(?:{rules.events})\w{{0,30}}[»”\"]?"
-    near, far = r"(?:\s+[^\s.,;]+){0,4}?[\s,]+", rf"[^.;]{{0,160}}?,\s(?={rules.devoted})"
+    near, far = (
+        r"(?:\s+[^\s.,;]+){0,4}?[\s,]+",
+        rf"[^.;]{{0,160}}?,\s(?={rules.devoted})",
+    )
     words = rf"{noun}(?:{near}|{far})({rules.about})[\s:]+"
     if not (match := rules.compiled(words).search(plain)):
         return None
     start = match.end()
     quoted = r"«[^»]{0,200}»|“[^”]{0,200}”"
-    stops = rules.compiled(rf"{quoted}|((?<!\b\w)\.|[;:!?]|\s{rules.theme_stops}(?!\w))")
+    stops = rules.compiled(
+        rf"{quoted}|((?<!\b\w)\.|[;:!?]|\s{rules.theme_stops}(?!\w))"
+    )
     stop = next((m for m in stops.finditer(plain, start) if m[1]), None)
     end = stop.start() + (stop[0] in "?!") if stop else len(text)
     ends = [end, start + _LONGEST]

@@ -69,7 +69,10 @@ def _is_one(word: str) -> bool:
 def formed(text: str, language: str) -> list[re.Match[str]]:
     """Return names in quotation marks with a legal form in short: «ТОО «Дала»»."""
     forms = rules(language).unit_forms
-    order = {"ru": rf"{forms}(?:\s(?:г\.\s?|города\s)\w{{2,30}})?\s?{_QUOTED}", "kk": rf"{_QUOTED}\s?{forms}(?!\w)"}
+    order = {
+        "ru": rf"{forms}(?:\s(?:г\.\s?|города\s)\w{{2,30}})?\s?{_QUOTED}",
+        "kk": rf"{_QUOTED}\s?{forms}(?!\w)",
+    }
     return list(re.finditer(rf"(?<!\w){order[language]}", text))
 
 

@@ -16,7 +16,9 @@ _CAPITAL = rf"(?:{_INITIALS})?(?:al-)?[A-Z][\w’'&-]{{0,40}}"
 _SHORT = re.compile(rf"(?<!\w)(?:{_CAPITAL} )?(?:Kaz[A-Z]{{2,4}}|[A-Z]{{2,4}}U)\b")
 _LEFT = re.compile(rf"{_INITIALS}[A-Z][\w’'&-]{{0,40}}|\S+")
 _JOINT = re.compile(r",?\sand(?:\sthe)?\s|\s&\s|,\s|(?:\s(?:of|for))?(?:\sthe)?\s")
-_ITEM = re.compile(rf"{_CAPITAL}|[a-z][\w’'-]{{1,40}}|[“”\"«]\s?[^“”\"«»]{{2,100}}[“”\"»]")
+_ITEM = re.compile(
+    rf"{_CAPITAL}|[a-z][\w’'-]{{1,40}}|[“”\"«]\s?[^“”\"«»]{{2,100}}[“”\"»]"
+)
 _LIST = re.compile(rf"(?:,\s{_CAPITAL}(?:\s{_CAPITAL}){{0,3}}){{1,5}},?\sand\s[A-Z]")
 _QUOTED = re.compile(r"\s?[“”\"«]\s?[^“”\"«»]{2,100}[“”\"»]")
 _NAMED = re.compile(
@@ -44,11 +46,9 @@ def _patterns() -> _Patterns:
             rf"(?<!\w)(?:{words.capital_units[UNIVERSITY]}|"
             rf"(?:(?P<small>{words.unit_small})|{plain})(?!{another}))(?!\w)"
         ),
-        begins=re.compile(
-            rf"(?:{_CAPITAL}\s){{0,5}}?(?:{plain})(?!\w)(?!{another})"
-        ),
+        begins=re.compile(rf"(?:{_CAPITAL}\s){{0,5}}?(?:{plain})(?!\w)(?!{another})"),
         leading=re.compile(rf"{words.unit_lead}"),
-        called=re.compile(rf"(?:{words.posts}|{words.degrees}|{kinds})\w{{0,4}}"),
+        called=re.compile(rf"(?:{words.posts}|{words.degrees}|{kinds})\w{{0,2}}"),
     )
 
 
@@ -107,7 +107,9 @@ def _without_lead(text: str, unit: Unit) -> Unit:
 
 def _is_lead(word: str) -> bool:
     patterns = _patterns()
-    return bool(patterns.leading.fullmatch(word) or patterns.called.fullmatch(flat(word)))
+    return bool(
+        patterns.leading.fullmatch(word) or patterns.called.fullmatch(flat(word))
+    )
 
 
 def _start(text: str, end: int, taken: int, *, is_large: bool) -> int:
@@ -116,13 +118,14 @@ def _start(text: str, end: int, taken: int, *, is_large: bool) -> int:
     adjective = rules("en").pattern("unit_adjectives")
     words = list(_LEFT.finditer(text, taken, end))[-_MOST_WORDS:]
     for word in reversed(words):
-        shown = word.group().lstrip("“”\"«(")
-        if shown[-1:] in ",;:.!?)»”\"–—-" and not re.fullmatch(_INITIALS, shown):
+        shown = word.group().lstrip('“”"«(')
+        if shown[-1:] in ',;:.!?)»”"–—-' and not re.fullmatch(_INITIALS, shown):
             break
         if re.match(_CAPITAL, shown):
             is_other = is_large and text[word.end() :].startswith((" and", " &"))
-            if is_other or _is_lead(shown):
-                break
+            is_lead = _patterns().leading.fullmatch(shown) if start == end else None
+            if is_other or (_is_lead(shown) if start < end else is_lead):
+                break  # but a «Postgraduate Office» is of those
             start = word.end() - len(shown)
             if shown != word.group():
                 break  # a bracket or a quotation mark opens before it
@@ -158,7 +161,7 @@ def _goes_on(
         return True  # «of History and Archives»
     if other or _SHORT.match(text, item.start()):
         return False  # «of the University» is another unit
-    if not link and text[joint.start() - 1] in "”\"»":
+    if not link and text[joint.start() - 1] in '”"»':
         return False
     if not begun and link not in (["of"], ["for"]):
         return False
@@ -169,7 +172,7 @@ def _goes_on(
         return False
     if not shown[0].islower():
         return link == ["of"] or not patterns.called.fullmatch(flat(shown))
-    ends = rules("en").pattern("unit_ends").fullmatch(shown)
-    if ends or patterns.called.fullmatch(shown):
+    is_called = begun and patterns.called.fullmatch(shown)
+    if is_called or rules("en").pattern("unit_ends").fullmatch(shown):
         return False
     return link == ["of"] or not link or (link == ["and"] and last[0].islower())

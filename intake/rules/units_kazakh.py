@@ -13,6 +13,7 @@ from .units import (
     UPPER,
     Unit,
     abbreviations,
+    end_of_brackets,
     formed,
     formed_unit,
     head_pattern,
@@ -40,7 +41,9 @@ _MOST_WORDS = 12
 
 def kazakh_units(text: str) -> list[Unit]:
     """Return the units named in ``text``, whatever case they are in."""
-    heads = [(m.start(), 1, m) for m in head_pattern("kk", _ENDINGS).finditer(flat(text))]
+    heads = [
+        (m.start(), 1, m) for m in head_pattern("kk", _ENDINGS).finditer(flat(text))
+    ]
     heads += [(m.start(), 2, m) for m in abbreviations(text)]
     heads += [(m.start(), 2, m) for m in _HONOURED.finditer(text)]
     heads += [(m.start(), 0, m) for m in formed(text, "kk")]
@@ -68,30 +71,30 @@ def _long_unit(text: str, head: re.Match[str], taken: int) -> Unit:
     start = _start(text, flat(text), head.start(), taken, kind)
     if kind is OrganisationKind.OTHER and not _begins(text, start):
         start = _first_capital(text, start, head.start())
-    bare = head.start("case") if head["case"] else head.end()
+    bare = head.start("case") if head["case"] else end_of_brackets(text, head.end())
     name = capitalised(" ".join(text[start:bare].split()))
     kind = OrganisationKind.OTHER if "№" in name else kind
-    return Unit(kind, name, start, head.end())
+    return Unit(kind, name, start, max(bare, head.end()))
 
 
 def _says_something(text: str, units: list[Unit], place: int) -> bool:
     """Tell whether a unit is a name: «университеттің» is none, «кітапхананың сирек
     қор бөлімі» are two, «мейірім мектебі» is a school of kindness."""
     unit, behind = units[place], units[place + 1 : place + 2]
+    if unit.name.lower().endswith("мектеп") and "№" not in unit.name:
+        return False
     if " " not in unit.name:
         is_word = head_pattern("kk").fullmatch(unit.name.lower())
         is_whole = unit.kind is OrganisationKind.INSTITUTE and behind
         follows = is_whole and not text[unit.end : behind[0].start].strip()
         return not is_word or bool(follows and behind[0].kind in _PARTS)
     is_part = place and not text[units[place - 1].end : unit.start].strip(" ,")
-    if unit.name.endswith("мектеп") and "№" not in unit.name:
-        return False
     may_be_words = unit.kind is OrganisationKind.OTHER or unit.name.endswith(_VAGUE)
     return bool(_may_begin(text, unit.start) or is_part or not may_be_words)
 
 
 def _begins(text: str, start: int) -> bool:
-    return text[start].isupper() or text[start] in "№«“\""
+    return text[start].isupper() or text[start] in '№«“"'
 
 
 def _may_begin(text: str, start: int) -> bool:
@@ -154,7 +157,9 @@ def _may_belong(
         return True
     if kind is not OrganisationKind.OTHER and words.first_of("kinds", bare)[1]:
         return False
-    if words.compiled(rf"(?:{words.posts}|{words.degrees})с?[ыі](?:н\w*)?").fullmatch(bare):
+    if words.compiled(rf"(?:{words.posts}|{words.degrees})с?[ыі](?:н\w*)?").fullmatch(
+        bare
+    ):
         return False
     is_day = words.pattern("unit_days").fullmatch(bare)
     is_name = is_honour and shown[0].isupper() and not is_day

@@ -42,6 +42,7 @@ _PLURAL = re.compile(r"[ыи]х$")
 _MOST_ADJECTIVES = 6
 _MOST_WORDS = 12
 _TOWN = re.compile(rf"\sг\.\s?[{UPPER}]\w{{1,30}}")
+_ANOTHER_SHORT = re.compile(rf"\s(?:и\s)?([{UPPER}]{{2,6}})(?![\w.-])")
 _AND = re.compile(r"\sи\s(?=[а-яё-]+(?:ю|у|е|и|ам|ям)\b)")  # «по науке и культуре»
 _NUMBER = re.compile(r"(?:-\w+)?\s?№\s?\d{1,4}")
 _INITIALS = re.compile(rf"\s(?:[{UPPER}]\.\s?){{1,2}}[{UPPER}]\w+[аяойыи]\b")
@@ -147,8 +148,8 @@ def _end_of_subject(text: str, end: int, *, through_units: bool = False) -> int:
 
 def _end_of_shorts(text: str, end: int) -> int:
     """Take in abbreviations behind a name: «Институт химии КН МОН РК»."""
-    while match := _SHORT.match(text, end + 1):
-        if text[end] != " " or abbreviations(match.group()):
+    while match := _ANOTHER_SHORT.match(text, end):
+        if abbreviations(match[1]):
             break
         end = match.end()
     return end

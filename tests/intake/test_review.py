@@ -125,7 +125,11 @@ def test_every_open_question_stands_beside_the_field_that_answers_it(desk, autho
         ["kind"],
         ["original_language"],
         [],
-        [f"organisers-0-{unit}-{name}" for unit in "01" for name in ("name_kk", "which")],
+        [
+            f"organisers-0-{unit}-{name}"
+            for unit in "01"
+            for name in ("name_kk", "which")
+        ],
         ["more_people"],
         ["people-1-keep"],
     ]
