@@ -48,7 +48,7 @@ class Told:
         return min([name, *(first for first, _last in self.pieces)])
 
     def leads(self, name: int) -> bool:
-        return self.start(name) < name and not self.is_shared
+        return self.start(name) < name
 
 
 def told_of(text: str, names: list[FoundName], rules: Rules) -> list[Told]:

@@ -81,6 +81,8 @@ def find_people(
     version: LanguageVersion, prose: list[Block], title: Extracted[str] | None
 ) -> list[ProposedPerson]:
     """Return the participants, once each, in the order in which they are named."""
+    in_tables, cells = people_in_tables(version.blocks, version.facts, version.rules)
+    prose = [block for block in prose if block.number not in cells]
     on_lines, lines = people_on_lines(prose, version.rules)
     rest = [block for block in prose if block.number not in lines]
     in_prose, mentioned = people_in_prose(
@@ -88,7 +90,8 @@ def find_people(
     )
     told = [*on_lines, *in_prose]
     told.sort(key=lambda mention: name_of(mention).spans[0].block)
-    people = _once_each([*people_in_lists(version.facts, version.rules), *told])
+    listed = people_in_lists(version.facts, cells, version.rules)
+    people = _once_each([*in_tables, *listed, *told])
     return [_as_elsewhere(person, mentioned) for person in people]
 
 

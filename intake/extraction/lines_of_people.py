@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from events.choices import Role
 from languages.sentences import flat
+from languages.truecasing import is_capitals
 
 from ..proposal import Extracted, ProposedPerson
 from ..readers.blocks import Block, BlockKind
@@ -31,6 +32,8 @@ def people_on_lines(
     taken: set[int] = set()
     for block, role in _with_roles(prose, rules):
         people = list(_speaker(block, rules))
+        if people and block.text.rstrip().endswith(":"):
+            taken.add(block.number)
         if not people and role:
             people = list(
                 people_of_entry([Sentence(block, 0, len(block.text))], role, rules)
@@ -59,6 +62,7 @@ def _with_roles(
         else:
             announced = None
             leads = is_programme and _is_entry_of_programme(block, rules)
+            leads = leads or _heads_speech(block, rules)
             yield block, Role.SPEAKER if leads else None
 
 
@@ -121,6 +125,17 @@ def _is_only_names(block: Block, rules: Rules) -> bool:
         rest = rest[: name.start] + rest[name.end :]
     rest = _BRACKETS.sub("", rest)
     return len(re.findall(r"[^\W\d_]+", rest)) <= _MOST_OTHER_WORDS
+
+
+def _heads_speech(block: Block, rules: Rules) -> bool:
+    """Tell whether a line set off from the text is the name of who speaks beneath it."""
+    stands_out = block.bold or is_capitals(block.text)
+    if not stands_out or len(block.text) > _LONGEST:
+        return False
+    names = rules.names_in(block.text)
+    if len(names) != 1 or names[0].start > marker_length(block.text):
+        return False
+    return _is_only_names(block, rules) or _is_entry_of_programme(block, rules)
 
 
 def _is_programme(block: Block) -> bool:

@@ -59,11 +59,11 @@ def _in_kazakh(plain, shown, name, start, rules: Rules) -> bool:
 
 
 def _in_russian(plain, shown, name, start, rules: Rules) -> bool:
-    if shown == name.name or any(map(_INSTRUMENTAL.search, shown.split())):
-        return False
     honoured = rules.compiled(rf"(?:{rules.honoured_before})\s*$")
     if leads(honoured, plain, start):
         return True
+    if shown == name.name or any(map(_INSTRUMENTAL.search, shown.split())):
+        return False
     before = leads(_WORD_BEFORE, plain, start)
     if not before or not is_noun(before[1]) or "PREP" in parses(before[1])[0].tag:
         return False

@@ -33,11 +33,16 @@ _LONGEST_BODY = 80  # letters of what a quotation may be the name of
 _EXPECTED_ONLY = 0.6  # as sure as one is of any two capitalised words in a list
 
 
-def people_in_lists(facts: Iterable[Fact], rules: Rules) -> Iterator[ProposedPerson]:
+def people_in_lists(
+    facts: Iterable[Fact], apart: set[int], rules: Rules
+) -> Iterator[ProposedPerson]:
+    """Yield the people of labelled lists, but for the blocks read as tables."""
     for fact in facts:
         role = PEOPLE.get(fact.name)
         for number, entry in enumerate(_rows(fact) if role else ()):
             is_one = role in _OF_ONE and not _PLURAL_LABEL.search(flat(fact.label.text))
+            if entry[0].block.number in apart:
+                continue
             own = Role.SPEAKER if is_one and number else role
             yield from people_of_entry(entry, own, rules)
 
@@ -63,16 +68,13 @@ def people_of_entry(
 ) -> Iterator[ProposedPerson]:
     """Yield the people of a line or a row: mostly one, in a running list many."""
     if len(row) > 1:
-        heading = re.compile(rf"№|{in_any_language('name_heading')}")
-        if any(heading.fullmatch(flat(value.text).strip()) for value in row):
-            return
         yield from _person_of_row(row, role, rules)
         return
     [value] = row
     names = rules.names_in(value.text)
     is_own = value.block.kind in _ONE_EACH or marker_length(value.text)
     if names and (is_own or _OWN_LINE.match(value.text, names[0].end)):
-        names = [names[0], *(n for n in names[1:] if n.certainty > _EXPECTED_ONLY)]
+        names = [n for n in names if n.certainty > _EXPECTED_ONLY] or names[:1]
     told = told_of(value.text, names, rules) if len(names) > 1 else []
     pieces = _pieces(value.text, names)
     for number, (name, (start, end)) in enumerate(zip(names, pieces, strict=True)):

@@ -9,6 +9,7 @@ from languages.detection import UNDETERMINED
 from languages.lookback import leads
 from languages.names.extraction import FoundName
 from languages.sentences import flat
+from languages.truecasing import is_capitals
 
 from ..proposal import ProposedPerson
 from ..readers.blocks import Block
@@ -21,7 +22,9 @@ from .person_details import details_at, mention
 from .roles import roles_of
 from .texts import Sentence, quoted, sentences_of
 
+_SHOUTED = 0.9  # how sure a name must be among nothing but capitals
 _ACTS = ("spoke", "took_part", "held")
+_LOOK_BEHIND = 120  # letters in which a post makes sure of a name before it
 _TITLE_AROUND = 160  # letters between a speaker and the title of the talk
 _SHORTEST_NAME = 2  # words
 _OF_BODY = re.compile(r"\S+(?:ого|его) ")  # «Университет Нового Южного Уэльса»
@@ -92,10 +95,12 @@ def _names_in(sentence: Sentence, rules: Rules, earlier: set[str]) -> list[Found
     """Return the names of a sentence but those it quotes, ``earlier`` ones in any
     form."""
     text, quotes = sentence.text, quoted(sentence.text)
+    is_loud = is_capitals(text)  # where any words look like a name
     names = [
         name
         for name in _behind_units(text, rules)
         if not any(first <= name.start < last for first, last in quotes)
+        and (name.certainty > _SHOUTED or not is_loud)
         and not names_body(sentence.plain, name, rules)
     ]
     return _with_plain_names(text, sentence.plain, names, rules, earlier)
@@ -131,12 +136,21 @@ def _with_plain_names(
         if _OF_BODY.match(name.name) or any(a <= name.start < b for a, b in quotes):
             continue
         known = goes_on or name.name in earlier
-        arrived = leads(rules.pattern("arrived"), plain, name.start)
         edge = max((end for end in ends if end <= name.start), default=0)
-        if known or arrived or reader.leads_to(edge, name.start):
+        if known or _is_announced(reader, plain, edge, name, rules):
             names = [*names, name]
             ends.add(name.end)
     return sorted(names, key=lambda name: name.start)
+
+
+def _is_announced(reader, plain, edge, name, rules: Rules) -> bool:
+    """Tell whether the words before a name or behind it make sure that it is one."""
+    cues = ("arrived", "honorifics")
+    if any(leads(rules.pattern(cue), plain, name.start) for cue in cues):
+        return True
+    return reader.leads_to(edge, name.start) or bool(
+        reader.behind(name.end, min(len(plain), name.end + _LOOK_BEHIND))
+    )
 
 
 @functools.cache

@@ -18,6 +18,7 @@ from participants.choices import OrganisationKind
 
 from .phrases import pattern
 
+_BY_SHAPE = 0.6  # how sure two capitalised words are a name that is expected
 _NEVER = "(?!)"
 
 
@@ -59,8 +60,15 @@ class Rules:
 
     def names_in(self, text: str, *, expected: bool = True) -> list[FoundName]:
         """Return the names of people in ``text``, where they are expected or not."""
-        no_name = self.is_no_name
-        return find_names(text, self.language, expected=expected, excluded=no_name)
+        no_name, body = self.is_no_name, self.compiled(rf"(?:{self.bodies})\w{{0,4}}")
+        return [
+            name
+            for name in find_names(
+                text, self.language, expected=expected, excluded=no_name
+            )
+            if name.certainty > _BY_SHAPE
+            or not any(map(body.fullmatch, name.name.lower().split()))
+        ]
 
     @staticmethod
     @functools.lru_cache(maxsize=1_000)

@@ -17,7 +17,7 @@ from .given_names import is_given_name
 from .printed import LONG_INITIALS, former_name
 
 _UPPER = "A-ZÀ-ÖØ-ÞÇĞŞŪА-ЯЁӘҒҚҢӨҰҮҺІ"
-_LOWER = "a-zà-öø-ÿа-яёәғқңөұүһіıəñğşū’'ʼ"
+_LOWER = "a-zà-öø-ÿ\u0100-\u017fа-яёәғқңөұүһіıəñğşū’'ʼ"
 _INITIAL = rf"(?:{'|'.join(LONG_INITIALS)}|[{_UPPER}])\."
 _INITIALS = rf"{_INITIAL}(?:\s?-?\s?{_INITIAL}){{0,2}}"
 # No name is longer: what goes on for ever is never tried to its end.
@@ -28,7 +28,9 @@ _START = r"(?<![\w.])"
 _SON_OR_DAUGHTER = "|".join(SON_OR_DAUGHTER)
 
 _INITIALS_FIRST = re.compile(rf"(?<![\w])(?P<i>{_INITIALS})\s?(?P<w>{_WORD})")
-_INITIALS_LAST = re.compile(rf"{_START}(?P<w>{_WORD})\s(?P<i>{_INITIALS})(?!\w)")
+_INITIALS_LAST = re.compile(
+    rf"{_START}(?P<w>{_WORD})\s(?P<i>{_INITIALS}(?:[{_UPPER}](?=[,;]))?)(?!\w)"
+)
 _AMBIGUOUS = re.compile(
     rf"{_START}(?P<before>{_WORD})\s(?P<i>{_INITIALS})\s?(?P<after>{_WORD})"
 )
@@ -201,6 +203,8 @@ def _names_in_words(text, words, excluded, *, expected):
     if (start := _start_before_patronymic(words, texts)) is not None:
         yield words[start][1], words[min(start + 4, len(words)) - 1][2], 0.95
         return
+    if len(words) > _FEWEST and is_given_name(texts[0]) and is_plainly_family(texts[1]):
+        words, texts = words[:_FEWEST], texts[:_FEWEST]  # «Болат Нәсенов Мағжанға»
     given = next((n for n, text in enumerate(texts) if is_given_name(text)), -1)
     if 0 < given < len(words) - 1 and not is_family(texts[given - 1]):
         words, texts, given = words[given:], texts[given:], 0  # «Федерации Валерий …»
@@ -250,11 +254,11 @@ def _start_before_patronymic(words: list, texts: list[str]) -> int | None:
 def _is_given_here(words: list, number: int) -> bool:
     """Tell whether a word of another meaning stands between the parts of a name:
     «Омарова Жібек Өтегенқызы»."""
-    if not is_given_name(words[number][0]):
-        return False
     behind = words[number + 1][0] if number + 1 < len(words) else ""
     if is_patronymic(_bare(behind)):
         return True
+    if not is_given_name(words[number][0]):
+        return False
     return number == 1 and len(words) == _FEWEST and is_plainly_family(words[0][0])
 
 
