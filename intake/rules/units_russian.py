@@ -18,9 +18,9 @@ from languages.russian import (
 )
 from languages.sentences import flat
 from languages.truecasing import capitalised
+from participants.choices import OrganisationKind
 
 from . import rules
-from participants.choices import OrganisationKind
 from .units import (
     UNIVERSITY,
     UPPER,
