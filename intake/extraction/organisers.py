@@ -134,15 +134,20 @@ def _once_each(found: list[_Candidate]) -> list[_Candidate]:
 def _together(plain: str, chains: list[Chain], place: int, rules: Rules) -> list[Chain]:
     """Return a chain with those joined to it by «and» or «together with»."""
 
+    def may_join(chain: Chain) -> bool:
+        return not (
+            is_in_place(plain, chain, rules) or only_helped(plain, chain, rules)
+        )
+
     def is_joined(number: int) -> bool:
         between = plain[chains[number - 1].end : chains[number].start]
         joint = rules.pattern("together").fullmatch(_BRACKETS.sub("", between))
         return bool(joint) or is_partner(plain, chains[number], rules)
 
     first, end = place, place + 1
-    while first and is_joined(first):
+    while first and may_join(chains[first - 1]) and is_joined(first):
         first -= 1
-    while end < len(chains) and is_joined(end):
+    while end < len(chains) and may_join(chains[end]) and is_joined(end):
         end += 1
     return chains[first:end]
 
