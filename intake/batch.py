@@ -43,8 +43,9 @@ def doubts(proposal):
     names = entity_candidates.organisers(proposal)
     holders = entity_candidates.certain_organisers(proposal)
     question = str(QuestionKind.ORGANISER.label)
+    asked = {question.about for question in proposal.questions}
     return questions + [
         {"question": question, "passage": name, "proposal": ""}
-        for name, holder in zip(names, holders, strict=True)
-        if not holder
+        for number, (name, holder) in enumerate(zip(names, holders, strict=True))
+        if not holder and f"organisers.{number}" not in asked
     ]

@@ -176,6 +176,13 @@ def _questions(proposal: Proposal, days: EventDays | None) -> Iterator[Question]
         )
     if not proposal.organisers:
         yield Question(QuestionKind.ORGANISER, "organisers")
+    for number, organiser in enumerate(proposal.organisers):
+        names = [name_of(unit) for unit in organiser.chain]
+        if min(name.confidence for name in names) < SURE:
+            about, holder = f"organisers.{number}", names[-1]
+            yield Question(
+                QuestionKind.ORGANISER, about, holder.value, spans=holder.spans
+            )
     if not proposal.people:
         yield Question(QuestionKind.PEOPLE, "people")
     for number, name in enumerate(map(name_of, proposal.people)):

@@ -246,6 +246,11 @@ def _rows(review, question):
         return [facts.fact("more_people")]
     if name == "people" and rest:
         return [review.people[int(rest[0])].fact("keep")]
+    if name == "organisers" and rest:
+        chain = review.organisers[int(rest[0])]
+        return [
+            row for unit in chain for row in (unit.text("name"), unit.fact("which"))
+        ]
     if name in TEXTS:
         return [facts.text(name)]
     return [facts.fact(name)] if name in facts.fields else []
