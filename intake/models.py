@@ -116,3 +116,7 @@ class SourceFile(models.Model):
 
     def __str__(self):
         return self.name
+
+    @property
+    def is_part(self):
+        return bool(self.begins or self.ends)

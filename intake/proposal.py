@@ -139,6 +139,12 @@ class Question:
     def must_be_answered(self) -> bool:
         return self.kind in _MUST_BE_ANSWERED
 
+    @property
+    def second_event(self) -> int | None:
+        """The block with which a second event begins, where that is the question."""
+        is_asked = self.kind is QuestionKind.TWO_EVENTS
+        return int(self.about.rpartition(".")[2]) if is_asked else None
+
 
 class Reason(models.TextChoices):
     """Why a piece of the source is not in the record."""

@@ -1,12 +1,13 @@
 """Uploads: a file is read, its proposal kept with it until somebody decides."""
 
 import hashlib
+import logging
 from functools import partial
 from uuid import uuid4
 
 from django.conf import settings
 from django.core.files.base import ContentFile
-from django.db import transaction
+from django.db import DataError, transaction
 from django_tasks import task
 
 from events.media.refusals import Refusal, Unreadable
@@ -17,6 +18,8 @@ from .proposal import Proposal
 from .reading import read_images, read_proposal
 
 LONGEST_NAME = 255
+
+logger = logging.getLogger(__name__)
 
 
 def receive(data, name, *, by, language=""):
@@ -71,16 +74,22 @@ def read_kept(source):
     Returns whether there was a place to read it in.
     """
     try:
-        said = {"proposal": _read(source).to_json()}
+        _note(source, proposal=_read(source).to_json())
     except Unreadable as refusal:
         if refusal.code == Refusal.BUSY:
             return False
-        said = {"refusal": refusal.code, "file": ""}
-    with transaction.atomic():
-        unread = SourceFile.objects.unread().filter(pk=source.pk)
-        if unread.update(**said) and "refusal" in said:
-            _delete_later(source)
+        _note(source, refusal=refusal.code, file="")
+    except (ValueError, DataError):  # the others are no part of it
+        logger.exception("File %s could not be read", source.pk)
+        _note(source, refusal=Refusal.TOO_INTRICATE, file="")
     return True
+
+
+@transaction.atomic
+def _note(source, **said):
+    unread = SourceFile.objects.unread().filter(pk=source.pk)
+    if unread.update(**said) and "refusal" in said:
+        _delete_later(source)
 
 
 def split(source, number):
