@@ -12,6 +12,7 @@ from .proposal import Proposal, Question, QuestionKind, Span
 from .readers.blocks import Image, Source
 
 _WORKER = "intake.reading"
+_HEAD = 2  # lines of a second event that one is shown
 
 
 def read_proposal(
@@ -59,7 +60,8 @@ def _understood(source: Source, language: str) -> Proposal:
     proposal = extract(source, language)
     if not (number := second_event(source.blocks)):
         return proposal
-    spans = (Span(number, 0, len(source.blocks[number].text)),)
+    head = source.blocks[number : number + _HEAD]
+    spans = tuple(Span(block.number, 0, len(block.text)) for block in head)
     asked = Question(QuestionKind.TWO_EVENTS, f"blocks.{number}", spans=spans)
     return replace(proposal, questions=(asked, *proposal.questions))
 

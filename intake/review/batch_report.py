@@ -41,7 +41,8 @@ class Row:
 class BatchReport:
     def __init__(self, files, user):
         files = list(files.order_by("pk"))
-        same = [source.sha256 for source in files]
+        same = list(dict.fromkeys(source.sha256 for source in files))
+        files.sort(key=lambda source: (same.index(source.sha256), source.begins))
         made = SourceFile.objects.used().filter(sha256__in=same, event__isnull=False)
         known = dict(made.values_list("sha256", "event"))
         records = Event.objects.visible_to(user).in_bulk(known.values())
