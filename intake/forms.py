@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from events.media.refusals import Unreadable
 
+from .converting import OLD_WORD, can_convert
 from .readers.reader import MOST_BYTES, SUFFIXES
 from .uploads import keep, receive
 
@@ -35,8 +36,7 @@ class UploadForm(forms.Form):
         allow_empty_file=True,  # the reader says what to do then
         label=gettext_lazy("Files"),
         help_text=gettext_lazy(
-            "One or several: Word (.docx), OpenDocument (.odt), PDF with its text, "
-            "HTML or plain text. Drop or paste them anywhere on this page."
+            "Word (.docx), OpenDocument (.odt), PDF with its text, HTML or plain text."
         ),
         widget=FilesInput(attrs={"accept": ",".join(SUFFIXES)}),
     )
@@ -53,6 +53,15 @@ class UploadForm(forms.Form):
         label=gettext_lazy("Its language"),
         choices=[("", gettext_lazy("as the text shows")), *settings.LANGUAGES],
     )
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        if can_convert():
+            suffixes = ",".join((*SUFFIXES, *OLD_WORD))
+            self.fields["file"].widget.attrs["accept"] = suffixes
+            self.fields["file"].help_text = _(
+                "Word (.docx, .doc, .rtf), OpenDocument (.odt), PDF, HTML, plain text."
+            )
 
     def clean_file(self):
         """Refuse what is too much before it is read into memory."""

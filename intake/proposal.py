@@ -108,6 +108,8 @@ class QuestionKind(models.TextChoices):
     PEOPLE = "people", _("Who took part?")
     PERSON = "person", _("Is this the name of a participant?")
     LANGUAGE = "language", _("In which language was the record written?")
+    STRUCK = "struck", _("Does what is struck through belong to the record?")
+    RECOGNISED = "recognised", _("Is every name, number and word right?")
 
 
 # A draft cannot be made without a title, and a year is never guessed silently.
@@ -156,6 +158,12 @@ class Reason(models.TextChoices):
     MARGIN = "margin", _("is a running header or footer")
     SIGN = "sign", _("is raised or lowered, and a short text has no sign for it")
     BOILERPLATE = "boilerplate", _("belongs to the web page, not to the text")
+    HIDDEN = "hidden", _("is hidden in the file")
+    STRUCK = "struck", _("is struck through")
+    PRIVATE = (
+        "private",
+        _("a private telephone number or address is not for publication"),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +199,7 @@ class Proposal:
     images: tuple[ProposedImage, ...]
     questions: tuple[Question, ...]
     unused_spans: tuple[UnusedSpan, ...]
+    address: str = ""  # of the web page that it was
 
     @property
     def languages(self) -> tuple[str, ...]:

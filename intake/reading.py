@@ -8,6 +8,7 @@ from dataclasses import asdict, replace
 from events.media import sandbox
 from events.media.refusals import Refusal, Unreadable
 
+from . import converting
 from .proposal import Proposal, Question, QuestionKind, Span
 from .readers.blocks import Image, Source
 
@@ -22,7 +23,15 @@ def read_proposal(
 
     A ``part`` is read alone: from one of the file's blocks to before another.
     """
-    said, _rest = sandbox.ask(_WORKER, data, name=name, language=language, part=part)
+    data, name = converting.modern(data, name)
+    asked = {"name": name, "language": language, "part": part}
+    try:
+        said, _rest = sandbox.ask(_WORKER, data, **asked)
+    except Unreadable as refusal:
+        if refusal.code != Refusal.SCAN or not converting.languages():
+            raise
+        words = converting.recognised(data)
+        said, _rest = sandbox.ask(_WORKER, words, **asked, is_recognised=True)
     try:
         return Proposal.from_json(said)
     except ValueError as error:
@@ -42,10 +51,12 @@ def read_images(data: bytes, name: str) -> tuple[Image, ...]:
     return tuple(images)
 
 
-def _answer(data, *, name, language="", part=(0, None), pictures=False):
+def _answer(
+    data, *, name, language="", part=(0, None), pictures=False, is_recognised=False
+):
     from .readers.reader import read  # only in the sandbox
 
-    source = read(data, name)
+    source = replace(read(data, name), is_recognised=is_recognised)
     if not pictures:
         # Pydantic takes longer to load than all the rest; whoever asked has it.
         return asdict(_understood(_part_of(source, *part), language)), b""

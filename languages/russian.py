@@ -66,8 +66,32 @@ def cases_of_person(word: str) -> frozenset[str]:
     return frozenset(tag.case for tag in tags if person in tag and "sing" in tag)
 
 
+@functools.lru_cache(maxsize=20_000)
+def is_group_of_people(word: str) -> bool:
+    """Tell whether ``word`` means several people: «студентов», but not «студента».
+
+    >>> [is_group_of_people(word) for word in ("студентов", "студента", "вопросы")]
+    [True, False, False]
+    """
+    tag = parses(word)[0].tag
+    return {"NOUN", "anim", "plur"} in tag and "datv" not in tag
+
+
 def is_verb(word: str) -> bool:
     return parses(word)[0].tag.POS == "VERB"
+
+
+@functools.lru_cache(maxsize=20_000)
+def is_common(word: str) -> bool:
+    """Tell whether ``word`` is in the dictionary, and as nobody's name.
+
+    >>> is_common("Правительство"), is_common("Вера"), is_common("Быстров")
+    (True, False, False)
+    """
+    names = {"Name", "Surn", "Patr"}
+    return morphology().word_is_known(word.lower()) and not any(
+        mark in parse.tag for parse in parses(word) for mark in names
+    )
 
 
 @functools.lru_cache(maxsize=20_000)
@@ -84,12 +108,15 @@ def is_noun(word: str) -> bool:
 def agreeing(adjective: str, gender: str) -> str:
     """Return ``adjective`` in the nominative of ``gender``, its capital kept.
 
-    >>> agreeing("Казахского", "masc"), agreeing("выпускающей", "femn")
-    ('Казахский', 'выпускающая')
+    Without a gender it goes with several.
+
+    >>> agreeing("Казахского", "masc"), agreeing("важным", "")
+    ('Казахский', 'важные')
     """
     adjectival = ("ADJF", "PRTF")
-    parse = next(p for p in parses(adjective) if p.tag.POS in adjectival)
-    form = parse.inflect({"nomn", "sing", gender})
+    parse = next((p for p in parses(adjective) if p.tag.POS in adjectival), None)
+    number = {"sing", gender} if gender else {"plur"}
+    form = parse and parse.inflect({"nomn", *number})
     return _like(adjective, form.word if form else adjective)
 
 

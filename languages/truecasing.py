@@ -20,6 +20,7 @@ _SMALL_WORDS = re.compile(
     r"(?<=[\w,] )(?:A|An|And|As|At|By|For|From|In|Of|On|Or|The|To|With)\b"
 )
 _INSIDE_SENTENCE = re.compile(r"(?<=[^.!?\W] )\w+|(?<=, )\w+")
+_SHOUTED = re.compile(r"(?:(?<!\w)[A-ZА-ЯЁӘƏҒҚҢӨҰҮҺІ]{1,40}(?:[\s,:–—-]{1,3}|\b)){4,}")
 _INITIAL = re.compile(r"(?<!\w)\w\.\W*$")
 _BEFORE_NAME = re.compile(r"(?:атындағы|имени|им)\W+$")
 
@@ -86,7 +87,7 @@ def _spellings(texts: Iterable[str]) -> dict[str, str]:
     seen: dict[str, Counter[str]] = {}
     for text in texts:
         lines = [line for line in text.split("\n") if not is_capitals(line)]
-        for word in _INSIDE_SENTENCE.findall("\n".join(lines)):
+        for word in _INSIDE_SENTENCE.findall(_SHOUTED.sub(" ", "\n".join(lines))):
             seen.setdefault(word.lower(), Counter())[word] += 1
     return {word: forms.most_common(1)[0][0] for word, forms in seen.items()}
 

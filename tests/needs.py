@@ -35,4 +35,6 @@ html_checker = _needs(
 )
 pango = _needs("Pango", pdf.is_offered())
 poppler = _needs("poppler-utils", shutil.which("pdffonts"))
+office = _needs("LibreOffice", shutil.which("soffice"))
+tesseract = _needs("tesseract", shutil.which("tesseract"))
 qpdf = _needs("qpdf", shutil.which("qpdf"))

@@ -65,6 +65,13 @@ class Refusal(models.TextChoices):
         "letters",
         _("The letters cannot be made out. Save the text as UTF-8 and try again."),
     )
+    LOST_LETTERS = (
+        "lost_letters",
+        _(
+            "Question marks stand where Kazakh letters were: they were lost when this "
+            "was saved. Take the original, save it as .docx or UTF-8."
+        ),
+    )
 
 
 class Unreadable(Exception):  # noqa: N818  it is caught as an answer

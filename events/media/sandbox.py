@@ -9,12 +9,13 @@ neither is ever a program. Where the system knows no limits only the time is kep
 import json
 import logging
 import os
+import signal
 import subprocess
 import sys
 import tempfile
 import threading
 from collections.abc import Callable
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from django.conf import settings
@@ -33,15 +34,18 @@ logger = logging.getLogger(__name__)
 _places = threading.BoundedSemaphore(AT_ONCE)
 
 
-def ask(worker: str, data: bytes, **question: Any) -> tuple[Any, bytes]:
+def ask(
+    worker: str, data: bytes, patience: int | None = None, **question: Any
+) -> tuple[Any, bytes]:
     """Have ``python -m worker`` read ``data``, and return what it answers.
 
+    ``patience`` is how many seconds it may take on the clock, if not ``PATIENCE``.
     Raises ``Unreadable``: as the worker says, when it was stopped or broke, and when
     too many files are being read already. What the answer says is still to be checked.
     """
     asked = json.dumps(question).encode() + b"\n" + data
     with _place(), tempfile.TemporaryFile() as told, tempfile.TemporaryFile() as errors:
-        ended = _run(worker, asked, told, errors)
+        ended = _run(worker, asked, told, errors, patience or PATIENCE)
         if ended or told.seek(0, os.SEEK_END) > LONGEST_ANSWER:
             errors.seek(0)
             said = errors.read(MEGABYTE)[-2_000:].decode(errors="replace")
@@ -61,20 +65,34 @@ def _place():
         _places.release()
 
 
-def _run(worker: str, asked: bytes, told, errors) -> int | str:
-    """Run the worker to its end and return how it ended: 0, or what went wrong."""
-    try:
-        return subprocess.run(  # noqa: S603  one of our own modules
-            [sys.executable, "-m", worker],
-            input=asked,
-            stdout=told,
-            stderr=errors,
-            cwd=settings.BASE_DIR,
-            timeout=PATIENCE,
-            check=False,
-        ).returncode
-    except subprocess.TimeoutExpired:
-        return "no time left"
+def _run(worker: str, asked: bytes, told, errors, patience: int) -> int | str:
+    """Run the worker to its end and return how it ended: 0, or what went wrong.
+
+    Whatever it started itself ends with it.
+    """
+    with subprocess.Popen(  # noqa: S603  one of our own modules
+        [sys.executable, "-m", worker],
+        stdin=subprocess.PIPE,
+        stdout=told,
+        stderr=errors,
+        cwd=settings.BASE_DIR,
+        start_new_session=True,
+    ) as process:
+        try:
+            process.communicate(asked, timeout=patience)
+            ended: int | str = process.returncode
+        except subprocess.TimeoutExpired:
+            ended = "no time left"
+        finally:
+            _end_group(process)
+    return ended
+
+
+def _end_group(process: subprocess.Popen) -> None:
+    if hasattr(os, "killpg"):
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+    process.kill()
 
 
 def _understood(answer: bytes) -> tuple[Any, bytes]:

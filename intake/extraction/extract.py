@@ -21,22 +21,26 @@ from ..proposal import (
 )
 from ..readers.blocks import BESIDE_THE_TEXT, Block, BlockKind, Source
 from ..rules import in_any_language
+from ..source_hints import with_source
 from . import merge_versions
-from .event_facts import EventDays
 from .extract_version import ExtractedVersion, extract_version
+from .facts.days import EventDays
 from .language_versions import is_language_name, language_versions
 from .person_details import name_of
 
 SURE = 0.65  # below, a person is asked
-_TEXTS = ("title", "subtitle", "occasion", "venue", "city")
+_TEXTS = ("subtitle", "occasion", "venue", "city")
 _FACTS = ("kind", "mode", "start_time")
-_LONGEST_CAPTION = 200
 _MOST_WORDS = 12  # of a menu's entry
 _NO_SIGN = re.compile(r"[\^_]\([^()]*\)")
 _BESIDE = {
     BlockKind.DELETED: Reason.DELETED,
     BlockKind.COMMENT: Reason.COMMENT,
     BlockKind.MARGIN: Reason.MARGIN,
+    BlockKind.HIDDEN: Reason.HIDDEN,
+    BlockKind.STRUCK: Reason.STRUCK,
+    BlockKind.BOILERPLATE: Reason.BOILERPLATE,
+    BlockKind.PRIVATE: Reason.PRIVATE,
 }
 
 
@@ -53,15 +57,17 @@ def extract(source: Source, language: str = "") -> Proposal:
         for version in language_versions(text, boilerplate, language)
     ]
     days = _days(versions)
+    is_given = days and not days.asked
     people = merge_versions.people(versions)
     proposal = Proposal(
         blocks=source.blocks,
         original_language=_original(versions[0], source.blocks, stated=bool(language)),
+        title=merge_versions.titles(versions),
         **{name: merge_versions.texts(versions, name) for name in _TEXTS},
         **{name: merge_versions.surest(versions, name) for name in _FACTS},
         abstract={},
-        starts_on=_day(days, days.found.first) if days else None,
-        ends_on=_day(days, days.found.last) if days else None,
+        starts_on=_day(days, days.found.first) if is_given else None,
+        ends_on=_day(days, days.found.last) if is_given else None,
         spoken_languages=_spoken(versions),
         has_others=_has_others(versions),
         organisers=tuple(merge_versions.organisers(versions)),
@@ -71,11 +77,12 @@ def extract(source: Source, language: str = "") -> Proposal:
         questions=(),
         unused_spans=(),
     )
-    return replace(
+    proposal = replace(
         proposal,
         questions=tuple(_questions(proposal, days)),
         unused_spans=tuple(unused_spans(proposal, _reasons(versions))),
     )
+    return with_source(proposal, source)
 
 
 def _reasons(versions: list[ExtractedVersion]) -> dict[int, Reason]:
@@ -90,7 +97,7 @@ def _days(versions: list[ExtractedVersion]) -> EventDays | None:
     """Return the days we are surest of; those of a known year come first."""
     return max(
         (version.days for version in versions if version.days),
-        key=lambda days: (days.has_year, days.confidence),
+        key=lambda days: (not days.asked, days.has_year, days.confidence),
         default=None,
     )
 
@@ -127,12 +134,15 @@ def _images(blocks: tuple[Block, ...]) -> Iterator[ProposedImage]:
 
 
 def _caption(blocks: tuple[Block, ...], block: Block) -> Texts:
-    """Return the short line beneath a picture, when it says it is a caption."""
-    captions = re.compile(in_any_language("captions"))
-    for below in blocks[block.number + 1 : block.number + 2]:
-        words = below.text.lower()
-        if len(words) < _LONGEST_CAPTION and captions.match(words):
-            return {below.language: Extracted(below.text, confidence=0.8)}
+    """Return the line that the reader set apart: with a picture, below or above it."""
+    number = block.number
+    near = [block, *blocks[number + 1 : number + 2]]
+    if number and not (number > 1 and blocks[number - 2].images):  # it is that one's
+        near.append(blocks[number - 1])
+    for line in near:
+        if line.kind is BlockKind.CAPTION:
+            span = Span(line.number, 0, len(line.text))
+            return {line.language: Extracted(line.text, (span,), 0.8)}
     return {}
 
 
@@ -140,17 +150,21 @@ def _caption(blocks: tuple[Block, ...], block: Block) -> Texts:
 
 
 def _questions(proposal: Proposal, days: EventDays | None) -> Iterator[Question]:
-    if days and not days.has_year:
+    if days is None:
+        yield Question(QuestionKind.DAY, "starts_on")
+    elif days.asked:
+        day = str(days.found.first or "")
+        yield Question(QuestionKind.DAY, "starts_on", day, spans=days.spans)
+    elif not days.has_year:
         year = str(days.found.year or "")
         yield Question(QuestionKind.YEAR, "starts_on", year, spans=days.spans)
-    elif days is None:
-        yield Question(QuestionKind.DAY, "starts_on")
     original = proposal.original_language
-    title, about = proposal.title.get(original.value), f"title.{original.value}"
-    if title is None:
-        yield Question(QuestionKind.TITLE, about)
-    elif title.confidence < SURE:
-        yield Question(QuestionKind.TITLE, about, title.value, spans=title.spans)
+    if original.value not in proposal.title:
+        yield Question(QuestionKind.TITLE, f"title.{original.value}")
+    for code, title in proposal.title.items():
+        if title.confidence < SURE:
+            about = f"title.{code}"
+            yield Question(QuestionKind.TITLE, about, title.value, spans=title.spans)
     if proposal.kind is None:
         yield Question(QuestionKind.KIND, "kind")
     elif proposal.kind.confidence < SURE:

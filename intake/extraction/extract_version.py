@@ -1,25 +1,28 @@
 """Information extraction from one language's version of a text."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import time
 
 from events.choices import EventKind, Mode
-from languages.names.coreference import same_name, sounds_of
-from languages.names.extraction import find_names
+from languages.names.coreference import is_called_again, same_name, sounds_of
 
-from ..proposal import Extracted, ProposedOrganiser, ProposedPerson, Span
+from ..proposal import Extracted, ProposedOrganiser, ProposedPerson
 from ..readers.blocks import Block
 from ..rules import LANGUAGES, rules
-from . import event_facts
-from .labels import PEOPLE
+from .facts.days import EventDays, find_event_days, find_start_time
+from .facts.kind_and_mode import find_kind, find_mode
+from .facts.occasion import find_occasion
+from .facts.others import find_others
+from .facts.places import find_city, find_venue
 from .language_versions import LanguageVersion
+from .lines_of_people import people_on_lines
 from .organisers import find_organisers
-from .people_in_lists import announced_people, people_in_lists, quoted_people
+from .people_in_lists import people_in_lists
 from .people_in_prose import people_in_prose
 from .person_details import completed, name_of
 from .sections import Section, find_sections
-from .texts import sentences_of, trimmed
 from .titles import find_titles
 
 
@@ -34,7 +37,7 @@ class ExtractedVersion:
     repeated: set[int]  # numbers of lines that say the title again
     kind: Extracted[EventKind] | None
     mode: Extracted[Mode] | None
-    days: event_facts.EventDays | None
+    days: EventDays | None
     start_time: Extracted[time] | None
     venue: Extracted[str] | None
     city: Extracted[str] | None
@@ -52,22 +55,23 @@ def extract_version(version: LanguageVersion) -> ExtractedVersion:
     apart = version.labelled_blocks | titles.used
     body = [block for block in version.blocks if block.number not in apart]
     prose = [block for block in body if block.text]
+    people = find_people(version, prose, titles.title)
     return ExtractedVersion(
         language=version.language,
         boilerplate=version.boilerplate,
         title=titles.title,
         subtitle=titles.subtitle,
         repeated=titles.repeated,
-        kind=event_facts.find_kind(version),
-        mode=event_facts.find_mode(version),
-        days=event_facts.find_event_days(version),
-        start_time=event_facts.find_start_time(version),
-        venue=event_facts.find_venue(version),
-        city=event_facts.find_city(version),
-        occasion=event_facts.find_occasion(version),
+        kind=find_kind(version),
+        mode=find_mode(version),
+        days=find_event_days(version),
+        start_time=find_start_time(version),
+        venue=find_venue(version),
+        city=find_city(version),
+        occasion=find_occasion(version),
         organisers=find_organisers(version, titles),
-        people=find_people(version, prose, titles.title),
-        has_others=find_others(version, prose),
+        people=people,
+        has_others=find_others(version, prose, people),
         sections=find_sections(body, version.rules),
         spoken=find_spoken(version),
     )
@@ -77,13 +81,25 @@ def find_people(
     version: LanguageVersion, prose: list[Block], title: Extracted[str] | None
 ) -> list[ProposedPerson]:
     """Return the participants, once each, in the order in which they are named."""
-    told = [
-        *quoted_people(prose, version.rules),
-        *announced_people(prose, version.rules),
-        *people_in_prose(prose, version.rules, title.value if title else ""),
-    ]
+    on_lines, lines = people_on_lines(prose, version.rules)
+    rest = [block for block in prose if block.number not in lines]
+    in_prose, mentioned = people_in_prose(
+        rest, version.rules, title.value if title else ""
+    )
+    told = [*on_lines, *in_prose]
     told.sort(key=lambda mention: name_of(mention).spans[0].block)
-    return _once_each([*people_in_lists(version.facts, version.rules), *told])
+    people = _once_each([*people_in_lists(version.facts, version.rules), *told])
+    return [_as_elsewhere(person, mentioned) for person in people]
+
+
+def _as_elsewhere(
+    person: ProposedPerson, mentioned: list[ProposedPerson]
+) -> ProposedPerson:
+    """Return a person by the fullest name, be it where the text only mentions them."""
+    for mention in mentioned:
+        if same_name(name_of(mention).value, name_of(person).value):
+            return replace(completed(person, mention), role=person.role)
+    return person
 
 
 def _once_each(mentions: list[ProposedPerson]) -> list[ProposedPerson]:
@@ -92,6 +108,8 @@ def _once_each(mentions: list[ProposedPerson]) -> list[ProposedPerson]:
     for mention in mentions:
         name = name_of(mention).value
         likely = sorted(set().union(*(named[sound] for sound in sounds_of(name))))
+        if any(is_called_again(name, name_of(person).value) for person in people):
+            continue  # «Евгения Петровна», named in full before
         for number in likely:
             if same_name(name_of(people[number]).value, name):
                 people[number] = completed(people[number], mention)
@@ -101,21 +119,6 @@ def _once_each(mentions: list[ProposedPerson]) -> list[ProposedPerson]:
                 named[sound].add(len(people))
             people.append(mention)
     return people
-
-
-def find_others(version: LanguageVersion, prose: list[Block]) -> Extracted[bool]:
-    """Return whether more people took part than are named."""
-    pattern = version.rules.pattern("others")
-    for value in version.labelled(*PEOPLE):
-        if match := pattern.search(value.plain):
-            return Extracted(True, (value.span(*match.span()),))
-    for sentence in sentences_of(prose):
-        match = pattern.search(sentence.plain)
-        if match and find_names(sentence.text, version.language):
-            start, end = sentence.start + match.start(), sentence.start + match.end()
-            start, end = trimmed(sentence.block.text, start, end)
-            return Extracted(True, (Span(sentence.block.number, start, end),), 0.9)
-    return Extracted(False, confidence=0.7)
 
 
 def find_spoken(version: LanguageVersion) -> Extracted[tuple[str, ...]] | None:

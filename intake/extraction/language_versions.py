@@ -120,7 +120,8 @@ def _halves(block: Block) -> dict[str, Block]:
 
     The other half is blanked, not cut, so that places in the text stay what they are.
     """
-    is_line = block.kind in _MAY_BE_TITLE and len(block.text) <= _LONGEST_TITLES
+    is_line = block.kind in _MAY_BE_TITLE and not block.text[:1].isdigit()
+    is_line = is_line and len(block.text) <= _LONGEST_TITLES
     for cut in _BETWEEN_TITLES.finditer(block.text) if is_line else ():
         sides = block.text[: cut.start()], block.text[cut.end() :]
         codes = [detect(side) for side in sides]

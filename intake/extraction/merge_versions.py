@@ -11,7 +11,9 @@ from itertools import groupby
 from django.forms.utils import flatatt
 
 from events.choices import SectionKind
+from languages.detection import detect
 from languages.names.coreference import same_name
+from languages.normalise import KAZAKH_LETTERS
 from participants.choices import OrganisationKind
 
 from ..proposal import (
@@ -24,7 +26,7 @@ from ..proposal import (
     Texts,
 )
 from ..readers.blocks import Block, BlockKind
-from ..rules import rules
+from ..rules import LANGUAGES, rules
 from .extract_version import ExtractedVersion
 from .person_details import name_of
 from .sections import Section
@@ -34,6 +36,26 @@ def texts(versions: list[ExtractedVersion], name: str) -> Texts:
     """Return one value in each language that has it."""
     values = {version.language: getattr(version, name) for version in versions}
     return {language: text for language, text in values.items() if text}
+
+
+def titles(versions: list[ExtractedVersion]) -> Texts:
+    """Return the titles, each in its own language, whatever the text around it has."""
+    found: Texts = {}
+    for version in versions:
+        if version.title:
+            code = _language_of(version.title.value, version.language)
+            found.setdefault(code, version.title)
+    return found
+
+
+def _language_of(title: str, language: str) -> str:
+    """Return the language of a title, where it is plainly not that of the text."""
+    detected, words = detect(title), len(title.split())
+    if words < (5 if detected == "ru" else 3):
+        return language  # of names, perhaps
+    if detected == "kk" and KAZAKH_LETTERS.isdisjoint(title.lower()):
+        return language
+    return detected if detected in LANGUAGES else language
 
 
 def surest(versions: list[ExtractedVersion], name: str) -> Extracted | None:
@@ -90,7 +112,7 @@ def _joined(parts: Iterable[Texts]) -> Texts:
 
 def organisers(versions: list[ExtractedVersion]) -> list[ProposedOrganiser]:
     """Return the chains of the version that knows most, named in all of them."""
-    richest = max(versions, key=lambda v: sum(len(o.chain) for o in v.organisers))
+    richest = max(versions, key=_knowledge)
     ordered = [richest, *(v for v in versions if v is not richest)]
     return [
         ProposedOrganiser(tuple(_units(place, ordered)))
@@ -98,15 +120,22 @@ def organisers(versions: list[ExtractedVersion]) -> list[ProposedOrganiser]:
     ]
 
 
+def _knowledge(version: ExtractedVersion) -> tuple[int, float]:
+    units = [unit for organiser in version.organisers for unit in organiser.chain]
+    return len(units), sum(name_of(unit).confidence for unit in units)
+
+
 def _units(place: int, versions: list[ExtractedVersion]) -> Iterable[ProposedUnit]:
     """Yield the units of a chain, named as its counterparts of each kind are."""
-    for unit in versions[0].organisers[place].chain:
+    chain = versions[0].organisers[place].chain
+    for number, unit in enumerate(chain):
+        nth = sum(other.kind == unit.kind for other in chain[:number])
         counterparts = [
-            next((u for o in there for u in o.chain if u.kind == unit.kind), None)
+            [u for o in there for u in o.chain if u.kind == unit.kind][nth : nth + 1]
             for version in versions
             if (there := version.organisers[place : place + 1])
         ]
-        names = _joined(other.name for other in counterparts if other)
+        names = _joined(other.name for others in counterparts for other in others)
         yield ProposedUnit(OrganisationKind(unit.kind), names)
 
 
@@ -165,8 +194,15 @@ def _heading(section: Section, language: str) -> Extracted[str]:
 
 
 def _body(section: Section) -> Extracted[str]:
-    spans = tuple(Span(b.number, 0, len(b.text)) for b in section.blocks if b.text)
-    return Extracted(render(section.blocks), spans)
+    return Extracted(
+        render(section.blocks), tuple(_place(b) for b in section.blocks if b.text)
+    )
+
+
+def _place(block: Block) -> Span:
+    """Return where a block stands; the part of one has blanks for what leads it."""
+    start = len(block.text) - len(block.text.lstrip())
+    return Span(block.number, start, len(block.text))
 
 
 def _speaker(row: dict[str, Section], everybody: list[ProposedPerson]) -> int | None:

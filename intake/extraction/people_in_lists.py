@@ -10,30 +10,36 @@ from languages.names.extraction import FoundName
 from languages.sentences import flat
 
 from ..proposal import Extracted, ProposedPerson
-from ..readers.blocks import Block, BlockKind
+from ..readers.blocks import BlockKind
 from ..rules import Rules, in_any_language
+from .attribution import told_of
 from .labels import PEOPLE, Fact
 from .person_details import (
     SHORTEST_TALK,
-    Details,
     completed,
     describe,
+    details_at,
     mention,
     name_of,
+    with_details,
 )
-from .sections import speaker_of
-from .texts import Sentence, extracted, marker_length, quoted
+from .texts import Sentence, marker_length, quoted
 
 _ONE_EACH = {BlockKind.ITEM, BlockKind.CELL}
+_OF_ONE = {Role.MODERATOR, Role.SECRETARY}
+_PLURAL_LABEL = re.compile(r"(?:[лдт][ае]р(?:[ыі])?|[ыи]|s)\s*[:–—-]*\s*$")
+_OWN_LINE = re.compile(r"\s*[–—(-]")
 _LONGEST_BODY = 80  # letters of what a quotation may be the name of
 _EXPECTED_ONLY = 0.6  # as sure as one is of any two capitalised words in a list
 
 
 def people_in_lists(facts: Iterable[Fact], rules: Rules) -> Iterator[ProposedPerson]:
     for fact in facts:
-        if role := PEOPLE.get(fact.name):
-            for entry in _rows(fact):
-                yield from _people_of_entry(entry, role, rules)
+        role = PEOPLE.get(fact.name)
+        for number, entry in enumerate(_rows(fact) if role else ()):
+            is_one = role in _OF_ONE and not _PLURAL_LABEL.search(flat(fact.label.text))
+            own = Role.SPEAKER if is_one and number else role
+            yield from people_of_entry(entry, own, rules)
 
 
 def _rows(fact: Fact) -> Iterator[list[Sentence]]:
@@ -52,7 +58,7 @@ def _rows(fact: Fact) -> Iterator[list[Sentence]]:
         yield row
 
 
-def _people_of_entry(
+def people_of_entry(
     row: list[Sentence], role: Role, rules: Rules
 ) -> Iterator[ProposedPerson]:
     """Yield the people of a line or a row: mostly one, in a running list many."""
@@ -64,11 +70,17 @@ def _people_of_entry(
         return
     [value] = row
     names = rules.names_in(value.text)
-    if names and (value.block.kind in _ONE_EACH or marker_length(value.text)):
+    is_own = value.block.kind in _ONE_EACH or marker_length(value.text)
+    if names and (is_own or _OWN_LINE.match(value.text, names[0].end)):
         names = [names[0], *(n for n in names[1:] if n.certainty > _EXPECTED_ONLY)]
+    told = told_of(value.text, names, rules) if len(names) > 1 else []
     pieces = _pieces(value.text, names)
-    for name, (start, end) in zip(names, pieces, strict=True):
-        yield _person(value, name, start, end, role, rules)
+    for number, (name, (start, end)) in enumerate(zip(names, pieces, strict=True)):
+        person = _person(value, name, start, end, role, rules)
+        if told:
+            details = details_at(value.block, value.start, told[number], rules, "post")
+            person = with_details(person, details, rules.language)
+        yield person
 
 
 def _pieces(text: str, names: list[FoundName]) -> list[tuple[int, int]]:
@@ -85,13 +97,9 @@ def _pieces(text: str, names: list[FoundName]) -> list[tuple[int, int]]:
 def _person(
     value: Sentence, name: FoundName, start: int, end: int, role: Role, rules: Rules
 ) -> ProposedPerson:
-    text, block, offset = value.text, value.block, value.start
     around = [(start, name.start), (name.end, end)]
-    words = flat(text)
-    stated = _stated_role(words[start:end], rules) or role
-    details: Details = {}
-    for begin, finish in around:
-        details = describe(block, offset + begin, offset + finish, rules) | details
+    stated = stated_role(flat(value.text)[start:end], rules) or role
+    details = describe(value, around, rules)
     return mention(
         value.extracted(name.start, name.end, name.certainty, name.name),
         Extracted(stated, confidence=1.0),
@@ -111,7 +119,7 @@ def _talk_in(value: Sentence, start: int, end: int) -> Extracted[str] | None:
     return None
 
 
-def _stated_role(words: str, rules: Rules) -> Role | None:
+def stated_role(words: str, rules: Rules) -> Role | None:
     """Return a role given as a noun beside a name in a list."""
     for role in (Role.MODERATOR, Role.SECRETARY, Role.DISCUSSANT):
         if rules.compiled(rules.roles[role]).search(words):
@@ -135,49 +143,13 @@ def _person_of_row(
 
 def _with_cell(person: ProposedPerson, cell: Sentence, rules: Rules) -> ProposedPerson:
     """Return a person with what another cell of the row says of them."""
-    stated = _stated_role(flat(cell.text), rules)
+    stated = stated_role(flat(cell.text), rules)
     said = mention(
         name_of(person),
         person.role,
         rules.language,
-        describe(cell.block, cell.start, cell.end, rules),
+        describe(cell, [(0, len(cell.text))], rules),
         _talk_in(cell, 0, len(cell.text)),
     )
     person = completed(person, said)
     return replace(person, role=Extracted(stated)) if stated else person
-
-
-def quoted_people(prose: list[Block], rules: Rules) -> Iterator[ProposedPerson]:
-    """Yield those whose words a paragraph prints after their name and a colon."""
-    for block in prose:
-        if name := speaker_of(block, rules):
-            colon = block.text.index(":", name.end)
-            yield mention(
-                extracted(block, name.start, name.end, name.certainty, name.name),
-                Extracted(Role.SPEAKER, confidence=0.9),
-                rules.language,
-                describe(block, name.end, colon, rules),
-                None,
-            )
-
-
-def announced_people(prose: list[Block], rules: Rules) -> Iterator[ProposedPerson]:
-    """Yield the people of a list that a sentence announces: «выступили:»."""
-    role = None
-    for block in prose:
-        plain = flat(block.text).rstrip()
-        if plain.endswith(":"):
-            took_part = rules.pattern("took_part").search(plain)
-            spoke = rules.compiled(rules.roles[Role.SPEAKER]).search(plain)
-            role = Role.SPEAKER if spoke else Role.PANELIST if took_part else None
-        elif role and _leads_with_name(block, rules):
-            yield from _people_of_entry(
-                [Sentence(block, 0, len(block.text))], role, rules
-            )
-        else:
-            role = None
-
-
-def _leads_with_name(block: Block, rules: Rules) -> bool:
-    names = rules.names_in(block.text)
-    return bool(names) and names[0].start <= marker_length(block.text) + 1

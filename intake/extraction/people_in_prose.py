@@ -5,76 +5,75 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from events.choices import Role
 from languages.detection import UNDETERMINED
-from languages.lookback import before, leads
+from languages.lookback import leads
 from languages.names.extraction import FoundName
 from languages.sentences import flat
 
-from ..proposal import Extracted, ProposedPerson
+from ..proposal import ProposedPerson
 from ..readers.blocks import Block
 from ..rules import Rules, in_any_language
 from ..rules import rules as rules_of
 from ..rules.chains import find_chains
-from .person_details import Details, describe, mention
+from .attribution import Reader, Told, told_of
+from .mentioned import is_only_mentioned, names_body
+from .person_details import details_at, mention
+from .roles import roles_of
 from .texts import Sentence, quoted, sentences_of
 
+_ACTS = ("spoke", "took_part", "held")
 _TITLE_AROUND = 160  # letters between a speaker and the title of the talk
-_REACH = 70  # letters from a name to the word behind it that gives its role
-_LEAD = 200  # letters before it, posts and degrees among them
-_GUEST_REACH = 40
 _SHORTEST_NAME = 2  # words
-_NEAR = 90  # letters before a name in which a post tells that it is one
 _OF_BODY = re.compile(r"\S+(?:ого|его) ")  # «Университет Нового Южного Уэльса»
 
 
 def people_in_prose(
     prose: list[Block], of_version: Rules, event_title: str
-) -> Iterator[ProposedPerson]:
-    """Yield those of whom a sentence says that they took part or spoke."""
+) -> tuple[list[ProposedPerson], list[ProposedPerson]]:
+    """Return those of whom a sentence says that they took part or spoke or whom a post
+    leads in, and those who are only mentioned: once more than that, perhaps."""
     earlier: set[str] = set()
+    people: list[ProposedPerson] = []
+    mentioned: list[ProposedPerson] = []
     for sentence in sentences_of(prose):
         language = sentence.block.language  # it may quote another one
         own = language in {of_version.language, UNDETERMINED}
         rules = of_version if own else rules_of(language)
-        spoke = rules.pattern("spoke").search(sentence.plain)
-        if spoke or rules.pattern("took_part").search(sentence.plain):
-            titles = _titles_of_talks(sentence.text, event_title)
-            names = _names_in(sentence, titles, rules, earlier)
-            earlier |= {name.name for name in names}
-            yield from _mentions(sentence, names, titles, rules, of_version.language)
+        acts = any(rules.pattern(act).search(sentence.plain) for act in _ACTS)
+        names = _names_in(sentence, rules, earlier)
+        told = told_of(sentence.text, names, rules)
+        present, others = [], []
+        for name, words in zip(names, told, strict=True):
+            start = words.start(name.start)
+            is_out = is_only_mentioned(
+                sentence.text, sentence.plain, name, start, rules
+            )
+            is_in = not is_out and (acts or words.leads(name.start))
+            (present if is_in else others).append((name, words))
+        earlier |= {name.name for name, _told in present}
+        for found, group in ((present, people), (others, mentioned)):
+            group += _mentions(sentence, found, event_title, rules, of_version.language)
+    return people, mentioned
 
 
 def _mentions(
     sentence: Sentence,
-    names: list[FoundName],
-    titles: list[tuple[int, int]],
+    present: list[tuple[FoundName, Told]],
+    event_title: str,
     rules: Rules,
     language: str,
 ) -> Iterator[ProposedPerson]:
-    plain = sentence.plain
-    spoke = bool(rules.compiled(rules.roles[Role.SPEAKER]).search(plain))
+    plain, names = sentence.plain, [name for name, _told in present]
+    titles = _titles_of_talks(sentence.text, event_title)
     talks = _talks(plain, titles, names, rules)
-    guests_from = _guests_from(plain, names, rules)
-    edges = [0, *(name.end for name in names)]
-    starts = [*(name.start for name in names[1:]), len(plain)]
-    for number, (name, edge, after) in enumerate(
-        zip(names, edges, starts, strict=False)
-    ):
+    roles = roles_of(plain, present, talks, rules)
+    for number, ((name, told), role) in enumerate(zip(present, roles, strict=True)):
         talk = talks.get(number)
-        role = _role(
-            plain[max(edge, name.start - _LEAD) : name.start],
-            plain[name.end : min(after, name.end + _REACH)],
-            rules,
-            spoke=spoke,
-            has_talk=talk is not None,
-            is_guest=number >= guests_from,
-        )
         yield mention(
             sentence.extracted(name.start, name.end, name.certainty, name.name),
             role,
             language,
-            _details(sentence, edge, name, rules),
+            details_at(sentence.block, sentence.start, told, rules, "affiliation"),
             talk and sentence.extracted(*talk, 0.85),
         )
 
@@ -89,27 +88,17 @@ def _titles_of_talks(text: str, event_title: str) -> list[tuple[int, int]]:
     ]
 
 
-def _names_in(
-    sentence: Sentence,
-    titles: list[tuple[int, int]],
-    rules: Rules,
-    earlier: set[str],
-) -> list[FoundName]:
-    """Return the names of those who were there, ``earlier`` ones in any form."""
-    text, plain = sentence.text, sentence.plain
+def _names_in(sentence: Sentence, rules: Rules, earlier: set[str]) -> list[FoundName]:
+    """Return the names of a sentence but those it quotes, ``earlier`` ones in any
+    form."""
+    text, quotes = sentence.text, quoted(sentence.text)
     names = [
         name
         for name in _behind_units(text, rules)
-        if not any(first <= name.start < last for first, last in titles)
-        and not _is_only_mentioned(plain, name, rules)
+        if not any(first <= name.start < last for first, last in quotes)
+        and not names_body(sentence.plain, name, rules)
     ]
-    return _with_plain_names(text, plain, names, rules, earlier)
-
-
-def _details(sentence: Sentence, edge: int, name: FoundName, rules: Rules) -> Details:
-    start, end = sentence.start + edge, sentence.start + name.start
-    told = describe(sentence.block, start, end, rules, before_name=True)
-    return _in_brackets(sentence, name, rules) | told
+    return _with_plain_names(text, sentence.plain, names, rules, earlier)
 
 
 def _behind_units(text: str, rules: Rules) -> list[FoundName]:
@@ -132,16 +121,19 @@ def _with_plain_names(
     text: str, plain: str, names: list[FoundName], rules: Rules, earlier: set[str]
 ) -> list[FoundName]:
     """Add names of two plain words that the words before them make sure of."""
-    ends = {name.end for name in names}
+    ends, quotes = {name.end for name in names}, quoted(text)
+    reader = Reader(text, rules)
     for name in rules.names_in(text):
         if any(name.start < other.end and other.start < name.end for other in names):
             continue
         listed = leads(_joins_list(), plain, name.start)
         goes_on = listed and listed.start() in ends
-        if _OF_BODY.match(name.name):
+        if _OF_BODY.match(name.name) or any(a <= name.start < b for a, b in quotes):
             continue
         known = goes_on or name.name in earlier
-        if known or _follows_title(before(plain, name.start), rules):
+        arrived = leads(rules.pattern("arrived"), plain, name.start)
+        edge = max((end for end in ends if end <= name.start), default=0)
+        if known or arrived or reader.leads_to(edge, name.start):
             names = [*names, name]
             ends.add(name.end)
     return sorted(names, key=lambda name: name.start)
@@ -152,61 +144,6 @@ def _joins_list() -> re.Pattern[str]:
     """Match what stands between two names of a list."""
     words = in_any_language("and_words")
     return re.compile(rf"\s?(?:\([^)]*\))?\s?(?:,|,?\s{words})\s$")
-
-
-def _follows_title(lead: str, rules: Rules) -> bool:
-    near = lead[-_NEAR:]
-    title = rf"(?:{rules.degrees}|{rules.posts})[а-яәғқңөұүһіa-z]{{0,6}},?\s*"
-    of_what = rf"(?:[^\s,;]+\s){{0,4}}{rules.bodies}[\w-]*\s*"
-    title += rf"(?:{rules.year_of_study}|{of_what})?$"
-    return bool(
-        rules.compiled(title).search(near) or rules.pattern("arrived").search(near)
-    )
-
-
-def _is_only_mentioned(plain: str, name: FoundName, rules: Rules) -> bool:
-    around = plain[max(0, name.start - 30) : name.start]
-    behind = plain[name.end : name.end + 25]
-    if rules.pattern("not_present").search(around):
-        return True
-    before, after = map(rules.pattern, ("heritage_before", "heritage_after"))
-    is_inflected = plain[name.start : name.end] != flat(name.name)
-    return bool(
-        (is_inflected and before.search(around)) or after.match(behind.lstrip())
-    )
-
-
-def _in_brackets(sentence: Sentence, name: FoundName, rules: Rules) -> Details:
-    """Return what stands in brackets behind a name: where somebody comes from."""
-    match = re.match(r"\s?\(([^)]{2,150})\)", sentence.text[name.end :])
-    if not match:
-        return {}
-    start = sentence.start + name.end + match.start(1)
-    end = sentence.start + name.end + match.end(1)
-    return describe(sentence.block, start, end, rules, otherwise="affiliation")
-
-
-def _role(
-    lead: str, behind: str, rules: Rules, *, spoke: bool, has_talk: bool, is_guest: bool
-) -> Extracted[Role]:
-    """Return the role a sentence gives a name: by its own words, else by its verb."""
-    for role in (Role.MODERATOR, Role.SECRETARY, Role.DISCUSSANT):
-        pattern = rules.compiled(rules.roles[role])
-        if pattern.search(lead) or pattern.search(re.split("[,;]", behind)[0]):
-            return Extracted(role, confidence=0.9)
-    if has_talk or spoke:
-        return Extracted(Role.SPEAKER, confidence=0.95 if has_talk else 0.7)
-    return Extracted(Role.GUEST if is_guest else Role.PANELIST, confidence=0.7)
-
-
-def _guests_from(plain: str, names: list[FoundName], rules: Rules) -> int:
-    """Return from which name on the names of a sentence are those of guests."""
-    guest = rules.compiled(rules.roles[Role.GUEST])
-    for number, name in enumerate(names):
-        before = names[number - 1].end if number else 0
-        if guest.search(plain[max(before, name.start - _GUEST_REACH) : name.start]):
-            return number
-    return len(names)
 
 
 def _talks(

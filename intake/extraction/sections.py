@@ -3,11 +3,12 @@
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field, replace
+from html import escape
 
 from events.choices import SectionKind
 from languages.dates.extraction import find_days
 from languages.names.extraction import FoundName
-from languages.sentences import flat
+from languages.sentences import flat, sentences
 
 from ..proposal import Extracted
 from ..readers.blocks import Block, BlockKind
@@ -15,6 +16,7 @@ from ..rules import Rules
 from .texts import extracted, is_capitals, is_prose, marker_length, trimmed
 
 _LONGEST_HEADING = 14  # words
+_LABEL = 3  # words
 _LONGEST_LEAD = 140
 _FEWEST_WORDS = 5
 _NUMBERED = re.compile(r"(?:\(?\d{1,2}[.)]|[IVX]{1,4}[.)])\s*\S")
@@ -29,6 +31,13 @@ _ORDER = (
     SectionKind.QUESTIONS,
     SectionKind.DISCUSSION,
 )
+
+
+_NOT_YET = {None, SectionKind.DISCUSSION}
+_CLOSING = {SectionKind.CONCLUSIONS, SectionKind.RECOMMENDATIONS}
+_INTRODUCED = {SectionKind.PURPOSE, SectionKind.QUESTIONS}
+_TOLD, _UNTOLD = 0.75, 0.6  # by words of the paragraph, or only by its place
+_SPOKEN = {SectionKind.DISCUSSION, SectionKind.RECOMMENDATIONS}
 
 
 @dataclass
@@ -50,7 +59,12 @@ def find_sections(blocks: list[Block], rules: Rules) -> list[Section]:
     waiting: list[Block] = []  # headings without a text of their own
     top = min((b.level for b in blocks if b.kind is BlockKind.HEADING), default=0)
     for number, block in enumerate(blocks):
-        if is_heading(block, rules) and _starts_section(block, top, rules):
+        is_headline = _is_headline(block, sections, rules)
+        if (
+            is_heading(block, rules)
+            and not is_headline
+            and _starts_section(block, top, rules)
+        ):
             below = blocks[number + 1 : number + 2]
             if below and not is_heading(below[0], rules):
                 sections.append(_under_heading(block, rules))
@@ -58,7 +72,13 @@ def find_sections(blocks: list[Block], rules: Rules) -> list[Section]:
                 waiting = []
             else:
                 waiting.append(block)
-        elif sections and sections[-1].heading:
+        elif is_headline:
+            waiting.append(block)
+        elif (
+            sections
+            and sections[-1].heading
+            and not _ends_agenda(sections[-1], block, rules)
+        ):
             sections[-1].blocks += [*waiting, block]
             waiting = []
         else:
@@ -70,7 +90,7 @@ def find_sections(blocks: list[Block], rules: Rules) -> list[Section]:
         sections.append(Section(SectionKind.OTHER, 0.5, None, waiting))
     for section in sections:
         _settle(section, rules)
-    return _merged(sections)
+    return _told_in_one(_merged(_still_introduced(sections)), rules)
 
 
 def _out_of_label_tables(blocks: list[Block], rules: Rules) -> list[Block]:
@@ -127,6 +147,24 @@ def heading_kind(text: str, rules: Rules) -> SectionKind | None:
     return None
 
 
+def _is_headline(block: Block, sections: list[Section], rules: Rules) -> bool:
+    """Tell whether a heading only says again what the news below it tells."""
+    begun = any(is_prose(b) for s in sections for b in s.blocks)
+    known = heading_kind(block.text, rules) or _name_alone(block, rules)
+    is_news = block.kind is BlockKind.HEADING and len(block.text.split()) > _LABEL
+    return is_news and not begun and not known
+
+
+def _ends_agenda(section: Section, block: Block, rules: Rules) -> bool:
+    """Tell whether a paragraph below an agenda goes on to tell what was said."""
+    if section.kind is not SectionKind.QUESTIONS or not section.blocks:
+        return False
+    said = said_by(block, rules) if is_prose(block) else None
+    return said in {SectionKind.DISCUSSION, SectionKind.RECOMMENDATIONS} and not (
+        _belongs_to_list(section.blocks[-1], block)
+    )
+
+
 def _starts_section(block: Block, top: int, rules: Rules) -> bool:
     """Tell whether a heading opens a section rather than divides one."""
     if block.kind is not BlockKind.HEADING or block.level <= top:
@@ -147,10 +185,14 @@ def _under_heading(block: Block, rules: Rules) -> Section:
 
 
 def _name_alone(block: Block, rules: Rules) -> str:
+    """Return whose words stand below: a name alone, or with a post and a colon."""
     text = block.text
     names = rules.names_in(text)
-    alone = len(names) == 1 and len(names[0].name) > 0.4 * len(text)
-    return names[0].name if alone and names[0].certainty > 0.7 else ""
+    if len(names) != 1 or names[0].certainty <= 0.7:
+        return ""
+    alone = len(names[0].name) > 0.4 * len(text)
+    leads = names[0].start <= marker_length(text) + 1 and text.rstrip().endswith(":")
+    return names[0].name if alone or leads else ""
 
 
 def _settle(section: Section, rules: Rules) -> None:
@@ -172,10 +214,12 @@ def _add_by_content(
         sections.append(statement)
         return
     kind = _kind_in_order(sections, block, prose, rules)
+    confidence = _TOLD if said_by(block, rules) is kind else _UNTOLD
     if sections and sections[-1].kind is kind and not sections[-1].speaker:
         sections[-1].blocks += group
+        sections[-1].confidence = max(sections[-1].confidence, confidence)
     else:
-        sections.append(Section(kind, 0.75, None, group))
+        sections.append(Section(kind, confidence, None, group))
 
 
 def _kind_in_order(
@@ -183,18 +227,43 @@ def _kind_in_order(
 ) -> SectionKind:
     """Return the kind of a paragraph, seen with what came before it."""
     before = sections[-1].kind if sections else None
-    if before and _belongs_to_list(sections[-1].blocks[-1], block):
+    labelled = _labelled_kind(block, rules)
+    if (
+        before
+        and not labelled
+        and _belongs_to_list(sections[-1].blocks[-1], block)
+    ):
         return before
-    if tells_what_happened(block, rules) and before in {None, SectionKind.BACKGROUND}:
-        return SectionKind.BACKGROUND
     said = said_by(block, rules)
     if said is SectionKind.CONCLUSIONS and not _is_late(block, prose):
         said = SectionKind.DISCUSSION
     if before is SectionKind.CONCLUSIONS and said is not SectionKind.RECOMMENDATIONS:
         return before
-    if said is None:
-        return SectionKind.BACKGROUND if before is None else _after(before)
-    return said
+    if before is None and not labelled and _tells(block, rules):
+        return SectionKind.BACKGROUND
+    if before is SectionKind.BACKGROUND and said in _NOT_YET and is_prose(block):
+        return before if _tells(block, rules) else SectionKind.DISCUSSION
+    if before is None:
+        return said if said and labelled or said in _SPOKEN else SectionKind.BACKGROUND
+    return _after(before) if said is None else said
+
+
+def _tells(block: Block, rules: Rules) -> bool:
+    """Tell whether a paragraph begins with what was held or who came."""
+    begins = flat(block.text)[slice(*sentences(block.text)[0])]
+    held = rules.pattern("held").search(begins)
+    kind, _match = rules.first_of("kinds", begins)
+    if held and kind:
+        return True
+    cues = rules.compiled(rules.cues[SectionKind.DISCUSSION])
+    is_said = cues.search(flat(block.text))
+    return bool(held or rules.pattern("attended").search(begins)) and not is_said
+
+
+def _labelled_kind(block: Block, rules: Rules) -> SectionKind | None:
+    """Return the kind of the label that a paragraph begins with: «СЛУШАЛИ: »."""
+    label = _INLINE.match(block.text, marker_length(block.text))
+    return heading_kind(label.group(), rules) if label else None
 
 
 def _after(before: SectionKind) -> SectionKind:
@@ -202,6 +271,15 @@ def _after(before: SectionKind) -> SectionKind:
     if before in {SectionKind.PURPOSE, SectionKind.STATEMENT}:
         return SectionKind.DISCUSSION
     return before
+
+
+def _still_introduced(sections: list[Section]) -> list[Section]:
+    """Return what nothing speaks for between the beginning and the purpose as either."""
+    for before, section, after in zip(sections, sections[1:], sections[2:], strict=False):
+        is_early = before.kind is SectionKind.BACKGROUND and not section.heading
+        if is_early and section.confidence == _UNTOLD and after.kind in _INTRODUCED:
+            section.kind = SectionKind.BACKGROUND
+    return sections
 
 
 def _belongs_to_list(above: Block, block: Block) -> bool:
@@ -218,18 +296,10 @@ def _is_late(block: Block, prose: list[int]) -> bool:
     return bisect_left(prose, block.number) >= _LATE * (len(prose) - 1)
 
 
-def tells_what_happened(block: Block, rules: Rules) -> bool:
-    """Tell whether a paragraph says that the event took place, and when."""
-    plain = flat(block.text)
-    kind, _match = rules.first_of("kinds", plain)
-    return bool(kind and rules.pattern("held").search(plain) and find_days(plain))
-
-
 def said_by(block: Block, rules: Rules) -> SectionKind | None:
     """Return the kind that the words of a paragraph speak for."""
     plain = flat(block.text)
-    label = _INLINE.match(block.text, marker_length(block.text))
-    if label and (kind := heading_kind(label.group(), rules)):
+    if kind := _labelled_kind(block, rules):
         return kind
     questions = plain.count("?")
     wondered = len(rules.pattern("interrogatives").findall(plain))
@@ -255,6 +325,51 @@ def _merged(sections: list[Section]) -> list[Section]:
         else:
             merged.append(section)
     return merged
+
+
+def _told_in_one(sections: list[Section], rules: Rules) -> list[Section]:
+    """Part the paragraph in which a short note tells both how it was and what was said.
+
+    Each part keeps its place: what belongs to the other is blank.
+    """
+    told = {SectionKind.BACKGROUND, SectionKind.DISCUSSION}
+    first = sections[0] if sections else None
+    if not first or first.heading or first.kind not in told:
+        return sections
+    if any(section.kind not in _CLOSING for section in sections[1:]):
+        return sections
+    is_news = first.kind is SectionKind.BACKGROUND
+    blocks = [n for n, b in enumerate(first.blocks) if is_prose(b) and not b.place]
+    for number in reversed(blocks if is_news or len(blocks) == 1 else []):
+        block = first.blocks[number]
+        if parts := _parted(block, rules):
+            how = Section(SectionKind.BACKGROUND, _UNTOLD, None, first.blocks[:number])
+            how.blocks.append(parts[0])
+            rest = [parts[1], *first.blocks[number + 1 :]]
+            said = Section(SectionKind.DISCUSSION, _UNTOLD, None, rest)
+            return [how, said, *sections[1:]]
+    return sections
+
+
+def _parted(block: Block, rules: Rules) -> tuple[Block, Block] | None:
+    """Return a paragraph before and from its first sentence of what was said."""
+    text = block.text
+    if block.html != escape(text, quote=False):
+        return None
+    cues = rules.compiled(rules.cues[SectionKind.DISCUSSION])
+    for start, end in sentences(text)[1:]:
+        if cues.search(flat(text)[start:end]):
+            before, behind = text[:start].rstrip(), text[start:]
+            return (
+                replace(block, text=before, html=escape(before, quote=False)),
+                replace(
+                    block,
+                    text=" " * start + behind,
+                    html=escape(behind, quote=False),
+                    images=(),
+                ),
+            )
+    return None
 
 
 # --- Attributed speech --------------------------------------------------------------

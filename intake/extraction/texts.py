@@ -79,21 +79,29 @@ def is_prose(block: Block) -> bool:
 def quoted(text: str) -> list[tuple[int, int]]:
     """Return the places of what stands in quotation marks, the outermost only.
 
+    Marks of two fonts may open and close one; what never closes has not opened.
+
     >>> [text[a:b] for text in ["«Бір» және «екі «үш»»"] for a, b in quoted(text)]
     ['Бір', 'екі «үш»']
+    >>> [text[a:b] for text in ["“Бір», «екі «үш»"] for a, b in quoted(text)]
+    ['Бір', 'үш']
     """
     found: list[tuple[int, int]] = []
     opened: list[tuple[str, int]] = []
+    last = {mark: text.rfind(mark) for mark in _QUOTES.values()}
     for place, letter in enumerate(text):
-        if opened and letter == opened[-1][0]:
-            _mark, start = opened.pop()
-            if not opened:
-                found.append((start, place))
+        mark = opened[-1][0] if opened else ""
+        if opened and (letter == mark or (letter in last and last[mark] < place)):
+            found.append((opened.pop()[1], place))
         elif letter in _QUOTES and (letter not in "”" or not opened):
             before = text[place - 1 : place]
             if letter != '"' or not before.isalnum():
                 opened.append((_QUOTES[letter], place + 1))
-    return found
+    outermost: list[tuple[int, int]] = []
+    for first, end in sorted(found):
+        if not outermost or first > outermost[-1][1]:
+            outermost.append((first, end))
+    return outermost
 
 
 def trimmed(

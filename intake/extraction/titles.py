@@ -5,11 +5,11 @@ theme in quotation marks, where there is one. The headline then becomes the subt
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from operator import attrgetter
 
 from languages.detection import UNDETERMINED
-from languages.lookback import before, leads
 from languages.sentences import flat
 from languages.truecasing import (
     capitalised,
@@ -20,10 +20,26 @@ from languages.truecasing import (
 )
 
 from ..proposal import Extracted, Span
-from ..readers.blocks import Block
+from ..readers.blocks import Block, BlockKind
 from ..rules import Rules
 from ..rules.chains import find_chains
-from .header_block import FEW_WORDS, header_lines, role_of_line, without_kind
+from ..rules.themes import (
+    AFAR,
+    BESIDE,
+    CALLED,
+    UNSURE,
+    closeness,
+    is_of_another,
+    is_told,
+    plain_theme,
+)
+from .header_block import (
+    FEW_WORDS,
+    STARTS_WITH_HOUR,
+    header_lines,
+    role_of_line,
+    without_kind,
+)
 from .language_versions import LanguageVersion
 from .texts import (
     Sentence,
@@ -33,12 +49,19 @@ from .texts import (
     quoted_spelling,
     sentences_of,
     trimmed,
+    without_quotes,
 )
 
 _look = attrgetter("bold", "centred", "kind", "level")
 _NOT_ENGLISH = re.compile(r"[^\W\d_a-zA-Z]")
 _FIRST_PROSE = 4
 _SHORTEST_THEME = 6
+_LONGEST_THEME = 300
+_ABOUT = re.compile(r"об? ")
+_WORD = re.compile(r"\w")
+_ASIDE = re.compile(r"\s*\([^()]{0,200}\)\s*$")
+_CONFIDENCES = {CALLED: 0.95, BESIDE: 0.9, AFAR: 0.8, UNSURE: 0.6}
+_ASKED = 0.6
 
 
 @dataclass
@@ -58,15 +81,18 @@ def find_titles(version: LanguageVersion) -> Titles:
     rules, blocks = version.rules, version.blocks
     head = Titles(lines=header_lines(blocks, version.labelled_blocks, rules))
     lines = _title_lines(head, rules)
+    if len(blocks) <= FEW_WORDS and not any(map(is_prose, blocks)):
+        lines = [b for b in lines if b.level or b.bold or b.centred or quoted(b.text)]
     prose = [block for block in blocks if is_prose(block)][:_FIRST_PROSE]
-    theme = _theme(head.lines, rules, sure=True) or _theme(prose, rules, sure=False)
+    theme = _quoted_theme(head.lines, prose, rules)
+    theme = theme or _plain([*head.lines, *prose], rules, called=True)
     if labelled := version.labelled("title"):
         head.title = _labelled(labelled[0], rules)
     elif theme:
         spans = tuple(Span(b.number, 0, len(b.text)) for b in _lines_of(lines, theme))
         head.title = replace(theme, spans=(*spans, *theme.spans))
-    elif lines:
-        head.title = _from_lines(lines, rules)
+    else:
+        head.title = _from_lines(lines, rules) or _plain(prose, rules)
     head.used |= {block.number for block in lines if _names_only_kind(block, rules)}
     _place_subtitle(head, [block for block in lines if block.number not in head.used])
     if head.title:
@@ -82,23 +108,26 @@ def find_titles(version: LanguageVersion) -> Titles:
 def _title_lines(head: Titles, rules: Rules) -> list[Block]:
     """Return the lines that may be the title, and put the others where they belong."""
     lines: list[Block] = []
+    below = 0
     for block in head.lines:
         role = role_of_line(block, rules)
         if role == "title":
             lines.append(block)
             continue
+        if role == "kind" and rules.first_of("kinds", flat(block.text))[1]:
+            below = len(lines)
         head.used.add(block.number)
         if role == "institution":
             head.institutions.append(block)
         elif role == "organiser" and head.subtitle is None:
             head.subtitle = _whole(block)
-    return lines
+    return lines[below:] or lines
 
 
 def _labelled(value: Sentence, rules: Rules) -> Extracted[str]:
     start, end = _unquoted(value.block.text, value.start, value.end)
     if (start, end) == trimmed(value.block.text, value.start, value.end, " .,;:–—-"):
-        first, last = _core(value.text, rules)
+        first, last = _core(value, rules)
         start, end = value.start + first, value.start + last
     return extracted(value.block, start, end, 0.97)
 
@@ -111,54 +140,86 @@ def _unquoted(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _theme(blocks: list[Block], rules: Rules, *, sure: bool) -> Extracted[str] | None:
-    """Return what is quoted as the theme: called so, or beside the event's kind."""
-    for is_theme in (_is_called_theme, _stands_by_kind):
-        for sentence in sentences_of(blocks):
-            if not rules.first_of("kinds", sentence.plain)[1]:
-                continue
-            for first, last in _titles_in(sentence, rules):
-                if is_theme(sentence, first, last, rules):
-                    start, end = sentence.start + first, sentence.start + last
-                    place = trimmed(sentence.block.text, start, end, " .,")
-                    return extracted(sentence.block, *place, 0.95 if sure else 0.9)
-    return None
+def _quoted_theme(head: list[Block], prose: list[Block], rules: Rules):
+    """Return the quotation that the noun for the event governs most closely.
 
-
-def _titles_in(sentence: Sentence, rules: Rules) -> list[tuple[int, int]]:
-    """Return what a sentence quotes but the names of departments and societies."""
-    chains = find_chains(sentence.text, rules.language)
-    named = "(?!)" if rules.language == "kk" else rf"(?<!\w)(?:{rules.bodies})\S*\s$"
-    body = rules.compiled(named)  # in Kazakh the name comes first, and is in a chain
-    return [
-        (first, last)
-        for first, last in quoted(sentence.text)
-        if last - first >= _SHORTEST_THEME
-        and not any(c.start <= first - 1 and last <= c.end for c in chains)
-        and not leads(body, sentence.plain, first - 1)
+    One that another as close competes with is left to a person to choose.
+    """
+    found = [
+        (rank, group, sentence, first, last)
+        for group, blocks in enumerate((head, prose))
+        for sentence in _whole_sentences(blocks)
+        if not rules.pattern("besides").match(sentence.plain)
+        if not STARTS_WITH_HOUR.match(sentence.block.text)
+        for rank, first, last in _titles_in(sentence, rules)
     ]
-
-
-def _is_called_theme(sentence: Sentence, first: int, last: int, rules: Rules) -> bool:
-    plain = sentence.plain
-    after = plain[last + 1 :]
-    if rules.ends_with_theme(before(plain, first - 1)):
-        return True
-    if not rules.pattern("theme_after").match(after):
-        return False
-    _kind, match = rules.first_of("kinds", after)
-    return match is not None or bool(rules.pattern("held").search(plain))
-
-
-def _stands_by_kind(sentence: Sentence, first: int, last: int, rules: Rules) -> bool:
-    plain = sentence.plain
-    kinds = "|".join(rules.kinds.values())
-    ends_with_kind = rules.compiled(rf"(?:{kinds})[\wәі]{{0,30}}[\s:–—-]{{0,9}}$")
-    starts_with_kind = rules.compiled(rf"[\s:,–—-]*(?:\S+\s+){{0,2}}?(?:{kinds})")
-    return bool(
-        leads(ends_with_kind, plain, first - 1)
-        or starts_with_kind.match(plain, last + 1)
+    if not found:
+        return None
+    rank, group, sentence, first, last = min(
+        found, key=lambda one: (one[0] == UNSURE, one[1], one[0])
     )
+    close = [one for one in found if one[0] <= BESIDE]
+    for _rank, _group, s, a, b in close:  # a headline may give the title in short
+        if _words(sentence, first, last) < _words(s, a, b):
+            sentence, first, last = s, a, b
+    words = _words(sentence, first, last)
+    competes = any(not _words(s, a, b) <= words for _r, _g, s, a, b in close)
+    sure = _CONFIDENCES[rank] - 0.05 * group
+    start, end = sentence.start + first, sentence.start + last
+    place = trimmed(sentence.block.text, start, end, " .,")
+    return extracted(sentence.block, *place, _ASKED if competes else sure)
+
+
+def _words(sentence: Sentence, first: int, last: int) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", sentence.plain[first:last]))
+
+
+def _whole_sentences(blocks: list[Block]) -> Iterator[Sentence]:
+    """Yield the sentences of blocks, none ended by a full stop within a title."""
+    for block in blocks:
+        quotes = [q for q in quoted(block.text) if q[1] - q[0] < _LONGEST_THEME]
+        start = 0
+        for sentence in sentences_of([block]):
+            if not any(first < sentence.end < last for first, last in quotes):
+                yield Sentence(block, start, sentence.end)
+                start = sentence.end
+
+
+def _titles_in(sentence: Sentence, rules: Rules) -> Iterator[tuple[int, int, int]]:
+    """Yield what a sentence quotes, and how closely the noun for the event has it."""
+    chains = find_chains(sentence.text, rules.language)
+    bare = _bare(sentence, rules)
+    for first, last in quoted(sentence.text):
+        of_body = any(c.start <= first - 1 and last <= c.end for c in chains)
+        if last - first >= _SHORTEST_THEME and not of_body:
+            rank = closeness(bare, first, last, rules)
+            if rank is None and not _WORD.search(bare) and not sentence.start:
+                rank = UNSURE  # «…». Under this name a forum was held.
+            if rank is None or _names_event(sentence.plain, first, last, rules):
+                continue
+            if rank < AFAR or not _is_told_by_somebody(sentence, first, last, rules):
+                yield rank, first, last
+
+
+def _bare(sentence: Sentence, rules: Rules) -> str:
+    """Return a sentence without what it quotes, but for «круглый стол» itself."""
+    bare, plain = without_quotes(sentence), sentence.plain
+    for first, last in quoted(sentence.text):
+        if _names_event(plain, first, last, rules):
+            bare = f"{bare[: first - 1]} {plain[first:last]} {bare[last + 1 :]}"
+    return bare
+
+
+def _names_event(plain: str, first: int, last: int, rules: Rules) -> bool:
+    words = rules.compiled(rf"(?:{rules.events})\w{{0,9}}")
+    return words.fullmatch(plain, first, last) is not None
+
+
+def _is_told_by_somebody(sentence: Sentence, first: int, last: int, rules: Rules):
+    """Tell whether a sentence says who spoke: then what it quotes may be a talk."""
+    names = rules.names_in(sentence.text)
+    there = any(name.end <= first or last <= name.start for name in names)
+    return there and rules.pattern("spoke").search(sentence.plain)
 
 
 def _lines_of(titles: list[Block], theme: Extracted[str]) -> list[Block]:
@@ -171,32 +232,67 @@ def _lines_of(titles: list[Block], theme: Extracted[str]) -> list[Block]:
     return []
 
 
-def _from_lines(titles: list[Block], rules: Rules) -> Extracted[str]:
+def _from_lines(titles: list[Block], rules: Rules) -> Extracted[str] | None:
     """Make the title of the first title line and of those that go on with it.
 
     A line all in quotation marks is the title, whatever stands above it; one that
-    names only the kind of the event is not, unless there is no other.
+    names only the kind of the event, or tells only that it took place, is not.
     """
     telling = [block for block in titles if not _names_only_kind(block, rules)]
-    whole = [block for block in titles if _is_whole_quote([block])]
-    first = (whole or telling or titles)[0]
+    if not telling:
+        return None
+    whole = [block for block in telling if _is_whole_quote([block])]
+    news = rules.pattern("news")
+    led = [
+        b
+        for b in telling
+        if _lead(flat(b.text), rules) and not news.search(flat(b.text))
+    ]
+    headed = [block for block in telling if block.kind is BlockKind.HEADING]
+    first = (whole or led or headed or telling)[0]
+    only_told = any(_tells_only_that_it_was(block.text, rules) for block in telling)
+    only_told = only_told and not whole and not led
+    if theme := not whole and _plain(telling if only_told else [first], rules):
+        return theme
+    if only_told:
+        return None
     lines = [first]
     for block in titles[titles.index(first) + 1 :]:
         if _is_whole_quote(lines) or not _goes_on(lines[-1], block):
             break
         lines.append(block)
     if len(lines) == 1:
-        start, end = _core(lines[0].text, rules)
-        return extracted(lines[0], start, end, 0.85)
+        start, end = _core(Sentence(first, 0, len(first.text)), rules)
+        sure = whole or end - start < len(first.text) - FEW_WORDS
+        return extracted(lines[0], start, end, 0.85 if sure else _ASKED)
     words = " ".join(block.text.replace("\n", " ") for block in lines)
     start, end = _unquoted(words, 0, len(words))
     spans = tuple(Span(block.number, 0, len(block.text)) for block in lines)
     return Extracted(words[start:end], spans, 0.8)
 
 
+def _plain(
+    blocks: list[Block], rules: Rules, *, called: bool = False
+) -> Extracted[str] | None:
+    """Return the theme that a sentence tells in plain words."""
+    for sentence in sentences_of(blocks):
+        theme = plain_theme(sentence.text, rules)
+        if theme and (theme.is_called or not called):
+            return sentence.extracted(theme.start, theme.end, _ASKED, theme.value)
+    return None
+
+
+def _tells_only_that_it_was(text: str, rules: Rules) -> bool:
+    """Tell whether a line says that there was an event, and not what about."""
+    plain = flat(text).strip(" .,:;!–—-")
+    event = rules.compiled(rules.events).search(plain)
+    named = event and rules.compiled(rf"{rules.sittings}|^{rules.report}").search(plain)
+    return bool(named or (is_told(plain, rules) and not _ABOUT.match(plain)))
+
+
 def _names_only_kind(block: Block, rules: Rules) -> bool:
     plain = flat(block.text).strip(" .,:;!–—-")
-    is_about_kind = rules.first_of("kinds", plain)[1] is not None
+    is_about_kind = rules.compiled(rules.events).search(plain) is not None
     return is_about_kind and len(without_kind(plain, rules).split()) < FEW_WORDS - 1
 
 
@@ -221,14 +317,19 @@ def _goes_on(above: Block, block: Block) -> bool:
     return open_quote or (same_look and capitals and goes_on)
 
 
-def _core(text: str, rules: Rules) -> tuple[int, int]:
+def _core(line: Sentence, rules: Rules) -> tuple[int, int]:
     """Return the place of the title in its line, without the kind before or behind."""
-    plain = flat(text)
-    kinds = "|".join(rules.kinds.values())
-    lead = rules.compiled(
-        rf"(?:{rules.report}\s*)?(?:\S+\s+){{0,3}}?(?:{kinds})\w*\s*[:.–—-]\s"
-    )
+    text, plain = line.text, line.plain
     quotes = [(a, b) for a, b in quoted(text) if b - a >= _SHORTEST_THEME]
+    if rules.compiled(rules.events).search(plain):
+        bare = _bare(line, rules)
+        quotes = [q for q in quotes if closeness(bare, *q, rules) is not None]
+    quotes = [
+        (first, last)
+        for first, last in quotes
+        if not is_of_another(plain[: first - 1], plain[last + 1 :], rules, called=True)
+        if rules.language == "kk" or not rules.pattern("works").search(plain, 0, first)
+    ]
     if len(quotes) == 1:
         first, last = quotes[0]
         around = without_kind(plain[: first - 1] + " " + plain[last + 1 :], rules)
@@ -236,8 +337,10 @@ def _core(text: str, rules: Rules) -> tuple[int, int]:
         leads = leads and rules.pattern("occasions").search(plain[last + 1 :])
         if leads or len(around.split()) <= FEW_WORDS:
             return trimmed(text, first, last, " .,")
-    if match := _theme_lead(plain, rules) or lead.match(plain):
-        return _unquoted(text, match.end(), len(text))
+    if match := _lead(plain, rules):
+        aside = _ASIDE.search(text, match.end())
+        return _unquoted(text, match.end(), aside.start() if aside else len(text))
+    kinds = "|".join(rules.kinds.values())
     tail = rules.compiled(rf"\s*[:–—-]\s*(?:\S+\s+){{0,2}}?(?:{kinds})\w*$").search(
         plain
     )
@@ -246,12 +349,12 @@ def _core(text: str, rules: Rules) -> tuple[int, int]:
     return _unquoted(text, 0, len(text))
 
 
-def _theme_lead(plain: str, rules: Rules) -> re.Match[str] | None:
-    """Match «Круглый стол на тему: » at the beginning of a line."""
+def _lead(plain: str, rules: Rules) -> re.Match[str] | None:
+    """Match «Круглый стол на тему: », «Круглый стол: » at the beginning of a line."""
     kinds = "|".join(rules.kinds.values())
-    return rules.compiled(
-        rf"(?:{rules.report}\s*)?(?:\S+\s+){{0,4}}?(?:{kinds})\S*\s+{rules.theme}\s*[:–—-]?\s*"
-    ).match(plain)
+    begins = rf"(?:{rules.report}\s*)?(?:\S+\s+){{0,4}}?(?:{kinds})"
+    theme = rules.compiled(rf"{begins}\S*\s+{rules.theme}\s*[:–—-]?\s*").match(plain)
+    return theme or rules.compiled(rf"{begins}\w*\s*[:.–—-]\s").match(plain)
 
 
 def _place_subtitle(head: Titles, titles: list[Block]) -> None:
@@ -279,9 +382,10 @@ def _spelt(title: Extracted[str], blocks: list[Block]) -> Extracted[str]:
     if quotation := quoted_spelling(title.value, blocks):
         block, first, last = quotation
         spans = (*title.spans, Span(block.number, first, last))
-        return Extracted(block.text[first:last].strip(), spans, 0.97)
+        return Extracted(block.text[first:last].strip(" .,"), spans, 0.97)
     if _NOT_ENGLISH.search(title.value):
         words = in_sentence_case(title.value, (block.text for block in blocks))
-    else:
-        words = titled(title.value)
-    return Extracted(words, title.spans, title.confidence - 0.1)
+        return Extracted(words, title.spans, title.confidence - 0.1)
+    told = any(letters(title.value) in letters(b.text) for b in blocks if is_prose(b))
+    words = in_sentence_case(title.value) if told else titled(title.value)
+    return Extracted(words, title.spans, min(title.confidence, _ASKED))

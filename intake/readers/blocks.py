@@ -8,9 +8,11 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from datetime import date
 from enum import StrEnum
 
 from languages.detection import detect
+from languages.normalise import in_one_script
 
 
 class BlockKind(StrEnum):
@@ -22,10 +24,18 @@ class BlockKind(StrEnum):
     DELETED = "deleted"  # struck out by a tracked change
     COMMENT = "comment"  # a reviewer's remark in the margin
     MARGIN = "margin"  # the running header or footer of a page
+    HIDDEN = "hidden"  # what nobody sees who opens the file
+    STRUCK = "struck"  # struck through by hand
+    BOILERPLATE = "boilerplate"  # of the web page, not of its text
+    PRIVATE = "private"  # how to reach whoever wrote it
+    CAPTION = "caption"  # stands with a picture
 
 
-# What an author did not mean for the reader of the record.
-BESIDE_THE_TEXT = frozenset({BlockKind.DELETED, BlockKind.COMMENT, BlockKind.MARGIN})
+# What an author did not mean for the reader of the text.
+BESIDE_THE_TEXT = frozenset(BlockKind) - {
+    *(BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.ITEM),
+    *(BlockKind.CELL, BlockKind.NOTE),
+}
 
 _NOT_TEXT = re.compile(
     "[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u2060\ufeff]"
@@ -71,32 +81,42 @@ class Image:
 
 
 @dataclass(frozen=True, slots=True)
+class Page:
+    """What the head of a web page says of itself, as far as it does."""
+
+    title: str = ""
+    published: date | None = None
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """A file or a pasted text after reading; nothing in it is understood yet."""
 
     name: str
     blocks: tuple[Block, ...]
     images: tuple[Image, ...] = ()
+    page: Page = Page()
+    is_recognised: bool = False  # by a machine, from a picture
 
 
 def clean(text: str) -> str:
     """Return ``text`` without what no reader can see, each letter in one piece.
 
-    >>> clean("тәуел\u00adсіз аи\u0306мақ")
+    A letter of another alphabet that only looks right becomes the right one.
+
+    >>> clean("тәуел\u00adсiз аи\u0306мақ")
     'тәуелсіз аймақ'
     """
-    return unicodedata.normalize("NFC", _NOT_TEXT.sub("", text))
+    return in_one_script(unicodedata.normalize("NFC", _NOT_TEXT.sub("", text)))
 
 
-def source_of(
-    name: str, blocks: Iterable[Block], images: Iterable[Image] = ()
-) -> Source:
-    """Put blocks together to a source: numbered, each in the language it is in."""
-    numbered = (
+def numbered(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """Return the blocks of a source: numbered, each in the language it is in."""
+    return tuple(
         replace(block, number=number, language=detect(block.text))
         for number, block in enumerate(blocks)
     )
-    return Source(name, tuple(numbered), tuple(images))
 
 
 # --- Footnotes ----------------------------------------------------------------------

@@ -14,11 +14,11 @@ from lxml import etree
 
 from events.media.refusals import called_damaged
 from events.media.word_html import DOCUMENT, by_style, is_on, to_html, value
-from events.media.zip_safety import refuse_entities, tree
+from events.media.zip_safety import refuse_entities, tree, with_parts
 from languages.superscripts import in_script
 
 from .blocks import Block, BlockKind, Image, clean, with_notes_in_place
-from .html import blocks_of
+from .html import UNSEEN, blocks_of
 
 _KEPT_PICTURES = {"image/png", "image/jpeg", "image/gif", "image/webp", "image/tiff"}
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -28,7 +28,10 @@ _CHOICES = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 # Wrappers mammoth drops together with the text inside them.
 _WRAPPERS = [f"{_WORD}{name}" for name in ("fldSimple", "bdo", "dir")]
 _LOOKS = {"level": "w:pPr/w:outlineLvl", "centred": "w:pPr/w:jc", "bold": "w:rPr/w:b"}
-_STYLE_MAP = """
+_NOTES = ("word/footnotes.xml", "word/endnotes.xml")
+_STRUCK = ("strike", "dstrike")
+_STYLE_MAP = f"""
+r.{UNSEEN} => span.{UNSEEN}
 p[style-name='Title'] => h1:fresh
 p[style-name='Subtitle'] => p.centred:fresh
 p[style-name='look centred'] => p.centred:fresh
@@ -45,6 +48,11 @@ def read(archive: zipfile.ZipFile) -> tuple[list[Block], list[Image]]:
         document = tree(archive, DOCUMENT)
         aside = list(_aside(archive, document))
         styles = tree(archive, "word/styles.xml")
+        notes = {name: tree(archive, name) for name in _NOTES}
+        for part in (document, *notes.values()):
+            _mark_unseen(part, styles)
+        told = {n: etree.tostring(p) for n, p in notes.items() if p is not None}
+        archive = zipfile.ZipFile(with_parts(archive, told)) if told else archive
         looks = {name: by_style(styles, path) for name, path in _LOOKS.items()}
         html = to_html(
             archive,
@@ -54,6 +62,39 @@ def read(archive: zipfile.ZipFile) -> tuple[list[Block], list[Image]]:
             transform_document=mammoth.transforms.paragraph(partial(_with_look, looks)),
         )
     return with_notes_in_place(blocks_of(html)) + aside, images
+
+
+def _mark_unseen(part: etree._Element | None, styles) -> None:
+    """Say of each run itself, so that mammoth hears it, what its style says."""
+    by_name = {
+        name: by_style(styles, f"w:rPr/w:{name}") for name in ("vanish", *_STRUCK)
+    }
+    runs = () if part is None else part.iter(f"{_WORD}r")
+    for run in runs:
+        own = run.find(f"{_WORD}rPr")
+        above = run.find(f"../{_WORD}pPr/{_WORD}pStyle")
+        styled = [
+            value(above),
+            "" if own is None else value(own.find(f"{_WORD}rStyle")),
+        ]
+        said = {}
+        for name, looks in by_name.items():
+            told = [looks.get(style) for style in styled]
+            told.append(None if own is None else own.find(f"{_WORD}{name}"))
+            said[name] = is_on(next((t for t in reversed(told) if t is not None), None))
+        if not any(said.values()):
+            continue
+        if own is None:
+            own = etree.Element(f"{_WORD}rPr")
+            run.insert(0, own)
+        for name in ("rStyle", "vanish", *_STRUCK):
+            for element in own.findall(f"{_WORD}{name}"):
+                own.remove(element)
+        if said["vanish"]:
+            style = etree.Element(f"{_WORD}rStyle", {f"{_WORD}val": UNSEEN})
+            own.insert(0, style)
+        else:
+            etree.SubElement(own, f"{_WORD}strike")
 
 
 def _keep(images: list[Image], picture) -> dict[str, str]:

@@ -20,10 +20,14 @@ from .blocks import Block, BlockKind, Place, clean
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _NEW_LINE = (defs.block_tags - {"del", "ins"}) | {
     *("article", "aside", "body", "figcaption", "figure", "footer", "header", "html"),
-    *("main", "nav", "section"),  # those that came with HTML 5, and the page itself
+    # Those that came with HTML 5, the page itself, and what is pressed there.
+    *("main", "nav", "section", "button", "select"),
 }
 _MARKS = {tag: tag for tag in ("strong", "em", "s", "sub", "sup")}
 _MARKS |= {"b": "strong", "i": "em", "strike": "s", "del": "s"}
+UNSEEN = "unseen-text"  # the class by which readers of other formats say so
+_HIDDEN = re.compile(r"display:\s*none|mso-hide:\s*all|visibility:\s*hidden")
+_STRUCK = re.compile(r"text-decoration[\w-]*:[^;]*line-through")
 _SPANS = ("colspan", "rowspan")
 _SILENT = frozenset(["head", "noscript", "script", "style", "svg", "template"])
 _SAFE_ADDRESS = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
@@ -41,6 +45,15 @@ class _Run(NamedTuple):
 
     text: str
     marks: tuple[str, ...]
+    beside: BlockKind | None = None  # why it is no text
+
+
+class Box(NamedTuple):
+    """What holds for all that stands inside an element which begins a new line."""
+
+    direction: str = ""
+    beside: BlockKind | None = None
+    within: tuple[tuple[int, int], ...] = ()  # bodies of a page, by rank and number
 
 
 def blocks_of(html: str) -> list[Block]:
@@ -49,13 +62,12 @@ def blocks_of(html: str) -> list[Block]:
     >>> [block.text for block in blocks_of("<p>Бір</p><ul><li>Екі<li>Үш</ul>")]
     ['Бір', 'Екі', 'Үш']
     """
-    cutter = _Cutter()
-    parser = etree.HTMLParser(target=cutter, encoding="utf-8", huge_tree=True)
-    etree.fromstring((with_lists_begun_anew(clean(html)) or " ").encode(), parser)
+    cutter = Cutter()
+    cutter.hear(html)
     return cutter.blocks
 
 
-class _Cutter:
+class Cutter:
     """Hears the parser and cuts the text at every tag that begins a new line."""
 
     def __init__(self) -> None:
@@ -63,17 +75,23 @@ class _Cutter:
         self._runs: list[_Run] = []
         self._images: list[int] = []
         self._marks: list[str] = []  # "" for a span without a look of its own
+        self._apart: list[BlockKind | None] = [None]  # what the marks say of the text
         self._silent = 0
         self._level = 0  # of the heading we are in
         self._centred = self._bold = False  # by the look of the whole block
         self._lists: list[str] = []  # what each around us counts in; bullets: ""
         self._start = ""  # of the list whose first item comes next
         self._number = 0  # of an item in a cell
-        self._directions: list[str] = [""]  # of the boxes around us
+        self._boxes = [Box()]  # around us
         self._items = 0
         self._note = 0  # which paragraph of a footnote comes next
         self._tables: list[Place] = []
         self._table_count = 0
+
+    def hear(self, html: str) -> None:
+        """Go through a page or a fragment."""
+        parser = etree.HTMLParser(target=self, encoding="utf-8", huge_tree=True)
+        etree.fromstring((with_lists_begun_anew(clean(html)) or " ").encode(), parser)
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         if tag in _SILENT:
@@ -88,6 +106,7 @@ class _Cutter:
             self._enter(tag, attributes)
         else:
             self._marks.append(_mark(tag, attributes))
+            self._apart.append(self._apart[-1] or _beside(tag, attributes))
 
     def end(self, tag: str) -> None:
         if tag in _SILENT:
@@ -97,6 +116,7 @@ class _Cutter:
             self._leave(tag)
         elif tag not in {"br", "img"} and self._marks:
             self._marks.pop()
+            self._apart.pop()
 
     def data(self, text: str) -> None:
         if not self._silent:
@@ -113,8 +133,7 @@ class _Cutter:
             self._flush()
 
     def _enter(self, tag: str, attributes: dict[str, str]) -> None:
-        told = attributes.get("dir", self._directions[-1])
-        self._directions.append("rtl" if told.lower() == "rtl" else "")
+        self._boxes.append(self._box(tag, attributes))
         look = f"{attributes.get('style')};text-align:{attributes.get('align')}"
         names = attributes.get("class", "").split()
         self._centred = "centred" in names or bool(_CENTRED.search(look))
@@ -138,6 +157,13 @@ class _Cutter:
         else:
             self._enter_table(tag, attributes)
 
+    def _box(self, tag: str, attributes: dict[str, str]) -> Box:
+        """Return what holds inside an element; what is beside the text stays so."""
+        around = self._boxes[-1]
+        told = attributes.get("dir", around.direction)
+        beside = around.beside or _beside(tag, attributes)
+        return Box("rtl" if told.lower() == "rtl" else "", beside, around.within)
+
     def _enter_table(self, tag: str, attributes: dict[str, str]) -> None:
         if tag == "table":
             self._tables.append(Place(self._table_count, -1, -1))
@@ -153,7 +179,7 @@ class _Cutter:
 
     def _leave(self, tag: str) -> None:
         self._centred = self._bold = False
-        self._directions.pop()
+        self._boxes.pop()
         if tag in _HEADINGS:
             self._level = 0
         elif tag in {"ul", "ol"} and self._lists:
@@ -166,13 +192,19 @@ class _Cutter:
 
     def _add(self, text: str) -> None:
         marks = tuple(mark for mark in self._marks[:_DEEPEST] if mark)
-        self._runs.append(_Run(text, marks))
+        beside = self._boxes[-1].beside or self._apart[-1]
+        self._runs.append(_Run(text, marks, beside))
 
     def _flush(self) -> None:
-        runs = _trimmed(self._runs)
+        """End a block; what in it is no text becomes blocks behind it."""
+        runs = _trimmed([run for run in self._runs if not run.beside])
         if runs or self._images:
             self.blocks.append(self._block(runs))
             self._note += self._note > 0
+        for kind in dict.fromkeys(run.beside for run in self._runs if run.beside):
+            apart = [run for run in self._runs if run.beside is kind]
+            if words := _trimmed([_Run(run.text, ()) for run in apart]):
+                self.blocks.append(replace(self._block(words), kind=kind))
         self._runs, self._images = [], []
 
     def _block(self, runs: list[_Run]) -> Block:
@@ -192,7 +224,7 @@ class _Cutter:
             centred=self._centred,
             place=self._tables[-1] if kind is BlockKind.CELL else None,
             images=tuple(self._images),
-            direction=self._directions[-1],
+            direction=self._boxes[-1].direction,
         )
 
     def _depth(self, kind: BlockKind) -> int:
@@ -209,6 +241,16 @@ class _Cutter:
         if self._level:
             return BlockKind.HEADING
         return BlockKind.ITEM if self._items else BlockKind.PARAGRAPH
+
+
+def _beside(tag: str, attributes: dict[str, str]) -> BlockKind | None:
+    """Return why the words of an element are no text, if they are none."""
+    style, names = attributes.get("style", ""), attributes.get("class", "").split()
+    if "hidden" in attributes or UNSEEN in names or _HIDDEN.search(style):
+        return BlockKind.HIDDEN
+    if _MARKS.get(tag) == "s" or "struck" in names or _STRUCK.search(style):
+        return BlockKind.STRUCK
+    return BlockKind.BOILERPLATE if attributes.get("aria-hidden") == "true" else None
 
 
 def _mark(tag: str, attributes: dict[str, str]) -> str:
@@ -246,7 +288,7 @@ def _render(runs: list[_Run]) -> str:
     """Return the runs as HTML; marks shared by neighbours are opened once."""
     html: list[str] = []
     opened: tuple[str, ...] = ()
-    for text, marks in [*runs, _Run("", ())]:
+    for text, marks, _kind in [*runs, _Run("", ())]:
         shared = 0
         while opened[shared : shared + 1] == marks[shared : shared + 1] != ():
             shared += 1

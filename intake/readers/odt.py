@@ -12,7 +12,7 @@ from events.media.refusals import Refusal, Unreadable, called_damaged
 from events.media.zip_safety import refuse_entities, tree
 
 from .blocks import Block, BlockKind, Image, clean, with_notes_in_place
-from .html import blocks_of
+from .html import UNSEEN, blocks_of
 
 CONTENT = "content.xml"
 _NAMESPACES = {
@@ -30,11 +30,13 @@ _TAGS = {
     "table-cell": "td",
     "text-box": "div",
 }
+_DISPLAY = f"{{{_NAMESPACES['text']}}}display"
 _KEPT = {"number-columns-spanned": "colspan", "number-rows-spanned": "rowspan"}
 _KEPT |= {"start-value": "value"}
 _IN_HEAD = "ancestor::*[local-name()='table-header-rows']"
 _LIST_STYLE = "string(ancestor-or-self::text:list/@text:style-name)"
 _SPACES = {"s": " ", "tab": " ", "line-break": "<br>"}
+_DEEPEST = 10  # styles built on each other
 _UNSEEN = {
     *("tracked-changes", "annotation", "annotation-end", "sequence-decls"),
     *("forms", "desc", "title"),
@@ -98,7 +100,7 @@ class _Writer:
             yield _SPACES[name]
         elif name == "h":
             level = element.get(f"{{{_NAMESPACES['text']}}}outline-level", "1")
-            told = ' dir="rtl"' if self._look(element).get("rtl") else ""
+            told = self._told(element, of_heading=True)
             yield from self._wrapped(f"h{min(int(level), 6)}", told, element)
         elif name == "note":
             bodies = element.iterfind("text:note-body", _NAMESPACES)
@@ -110,6 +112,8 @@ class _Writer:
             yield from self._wrapped(*self._list(element), element)
         elif name == "span":
             yield from self._span(element)
+        elif name == "section" and element.get(_DISPLAY) == "none":
+            yield from self._wrapped("div", f' class="{UNSEEN}"', element)
         elif name in _TAGS:
             heads = name == "table-cell" and element.xpath(_IN_HEAD)
             tag = "th" if heads else _TAGS[name]
@@ -137,7 +141,10 @@ class _Writer:
     def _span(self, element: etree._Element) -> Iterator[str]:
         look = self._look(element)
         tags = [tag for tag in ("strong", "em", "s", "sup", "sub") if look.get(tag)]
-        yield "".join(f"<{tag}>" for tag in tags)
+        if look.get(UNSEEN):
+            yield f'<span class="{UNSEEN}">'
+            tags.insert(0, "span")
+        yield "".join(f"<{tag}>" for tag in tags if tag != "span")
         yield from self._inside(element)
         yield "".join(f"</{tag}>" for tag in reversed(tags))
 
@@ -149,9 +156,10 @@ class _Writer:
         self.images.append(Image(kind, self._archive.read(name)))
         return f'<img src="#image-{len(self.images) - 1}">'
 
-    def _told(self, element: etree._Element) -> str:
+    def _told(self, element: etree._Element, *, of_heading: bool = False) -> str:
         look = self._look(element)
-        names = " ".join(name for name in ("centred", "bold") if look.get(name))
+        known = ("centred", "bold")[2 * of_heading :]
+        names = " ".join(n for n in (*known, "struck", UNSEEN) if look.get(n))
         told = {"class": names, "dir": "rtl" if look.get("rtl") else ""}
         told |= {_KEPT.get(_local(name), ""): v for name, v in element.items()}
         return "".join(f' {n}="{escape(v)}"' for n, v in told.items() if n and v)
@@ -162,10 +170,7 @@ class _Writer:
     def _styles(self) -> Iterator[tuple[str, dict[str, bool] | tuple[str, int]]]:
         """Yield the looks this text uses, by the name of the style."""
         style, text = (f"{{{_NAMESPACES[name]}}}" for name in ("style", "text"))
-        for found in self._content.iter(f"{style}style"):
-            own = {
-                _local(name): value for part in found for name, value in part.items()
-            }
+        for found, own in self._said_by_styles(style):
             height = own.get("text-position", "0")
             low = height.startswith(("sub", "-"))
             bold = own.get("font-weight") == "bold"
@@ -175,12 +180,31 @@ class _Writer:
             look["s"] = own.get("text-line-through-style", "none") != "none"
             look["sup"] = not low and not height.startswith("0")
             look["rtl"] = own.get("writing-mode", "").startswith("rl")
-            yield found.get(f"{style}name", ""), look
+            look["struck"], look[UNSEEN] = look["s"], own.get("display") == "none"
+            yield found, look
         for found in self._content.iter(f"{text}list-style"):
             for level in found.iter(f"{text}list-level-style-number"):
                 start = level.get(f"{text}start-value", "1")
                 place = f"{found.get(f'{style}name')} {level.get(f'{text}level')}"
                 yield place, (level.get(f"{style}num-format", "1"), int(start))
+
+    def _said_by_styles(self, style: str) -> Iterator[tuple[str, dict[str, str]]]:
+        """Yield what each style says, and the styles that it is built on."""
+        named = tree(self._archive, "styles.xml")
+        parts = [self._content] if named is None else [named, self._content]
+        found = {
+            one.get(f"{style}name", ""): one
+            for part in parts
+            for one in part.iter(f"{style}style")
+        }
+        for name, one in found.items():
+            own: dict[str, str] = {}
+            for _above in range(_DEEPEST):
+                if one is None:
+                    break
+                said = {_local(n): v for part in one for n, v in part.items()}
+                own, one = said | own, found.get(one.get(f"{style}parent-style-name"))
+            yield name, own
 
 
 def _local(name: str) -> str:

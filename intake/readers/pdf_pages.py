@@ -10,7 +10,7 @@ import zlib
 from collections.abc import Iterator, Sequence
 
 from pdfminer.converter import PDFPageAggregator
-from pdfminer.layout import LAParams, LTPage
+from pdfminer.layout import LTPage
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdftypes import stream_value
@@ -30,7 +30,7 @@ def pages(data: bytes) -> Iterator[LTPage]:
     """Yield the pages of a PDF with their texts where they stand."""
     refuse_bombs(data)
     manager = PDFResourceManager()
-    device = PDFPageAggregator(manager, laparams=LAParams())
+    device = PDFPageAggregator(manager, laparams=None)
     device.left_to_draw = MOST_DRAWN
     interpreter = _Interpreter(manager, device)
     for number, page in enumerate(PDFPage.get_pages(io.BytesIO(data))):

@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from collections.abc import Iterable
 from functools import partial
 from html import escape
 from itertools import pairwise
@@ -26,6 +27,9 @@ _USUAL = re.compile(r"[\sA-Za-z0-9!-/:-@\[-`{-~«»–—…“”„’‘№�
 _ENOUGH = 0.8  # of the letters must be in the alphabet and in their usual case
 _CONTROLS = frozenset(range(32)) - {9, 10, 12, 13}
 _MOST_CONTROLS = 0.02
+
+_LOST = re.compile(r"(?<=[а-яё])[?\ufffd]+[а-яё]")
+_FEWEST_LOST, _SHARE_LOST = 3, 0.02  # of the words
 
 _SENTENCE_END = re.compile(r"[.!?:;…]['\"»”)]*$")
 _ITEM = re.compile(r"(?:[-–—•*·▪]|\(?\d{1,2}[.)])\s")
@@ -91,6 +95,19 @@ def _likelihood(text: str) -> float:
         after_small = before in _ALPHABET
         good += small or (letter.lower() in _ALPHABET and not after_small)
     return good / unusual if unusual else 0.0
+
+
+def has_lost_letters(texts: Iterable[str]) -> bool:
+    """Tell whether question marks stand where an old program knew no Kazakh letter.
+
+    >>> has_lost_letters(["Жа?а к?з?арас ж?не ?лт болаша?ы", "Неге?Себебі"])
+    True
+    """
+    words = lost = 0
+    for text in texts:
+        words += text.count(" ") + 1
+        lost += len(_LOST.findall(text))
+    return lost >= _FEWEST_LOST and lost > _SHARE_LOST * words
 
 
 def paragraphs(text: str) -> list[Block]:

@@ -9,15 +9,16 @@ from pathlib import PurePath
 from events.media.refusals import Refusal, Unreadable
 from events.media.zip_safety import MEGABYTE, open_archive
 
-from . import docx, odt, pdf, plain_text
-from .blocks import Block, Image, Source, source_of
-from .html import blocks_of
+from . import docx, odt, pdf, plain_text, web_page
+from .asides import set_apart
+from .blocks import BESIDE_THE_TEXT, Block, Image, Page, Source, numbered
 
 MOST_BYTES = 40 * MEGABYTE
 MOST_CHARACTERS = 2_000_000
 MOST_BLOCKS = 20_000
 
-SUFFIXES = (".docx", ".odt", ".pdf", ".txt", ".html", ".htm")
+_PAGES = (".html", ".htm", ".mht", ".mhtml")
+SUFFIXES = (".docx", ".odt", ".pdf", ".txt", *_PAGES)
 _OLD_SUFFIXES = (".doc", ".dot", ".rtf", ".wps")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCKED_MARK = "EncryptedPackage".encode("utf-16-le")
@@ -30,16 +31,29 @@ def read(data: bytes, filename: str) -> Source:
     if not data.strip(b"\0\t\n\r "):
         raise Unreadable(Refusal.EMPTY)
     suffix = PurePath(filename).suffix.lower()
-    blocks, images = _read(data, suffix)
-    if not any(block.text.strip() for block in blocks):
+    blocks, images, page = _read(data, suffix)
+    texts = [block.text for block in blocks if block.kind not in BESIDE_THE_TEXT]
+    if not any(map(str.strip, texts)):
         raise Unreadable(Refusal.EMPTY)
     long = sum(len(block.text) for block in blocks) > MOST_CHARACTERS
     if long or len(blocks) > MOST_BLOCKS:
         raise Unreadable(Refusal.TOO_LONG)
-    return source_of(filename, blocks, images)
+    if plain_text.has_lost_letters(texts):
+        raise Unreadable(Refusal.LOST_LETTERS)
+    return Source(filename, numbered(set_apart(blocks)), tuple(images), page)
 
 
-def _read(data: bytes, suffix: str) -> tuple[list[Block], list[Image]]:
+def _read(data: bytes, suffix: str) -> tuple[list[Block], list[Image], Page]:
+    if suffix in _PAGES and not data.startswith((b"PK", _OLE, b"%PDF-", b"{\\rtf")):
+        address = ""
+        if suffix in {".mht", ".mhtml"}:
+            data, address = web_page.unpacked(data)
+        blocks, page = web_page.read_page(plain_text.decode(data), address)
+        return blocks, [], page
+    return *_read_file(data, suffix), Page()
+
+
+def _read_file(data: bytes, suffix: str) -> tuple[list[Block], list[Image]]:
     if data.startswith(b"PK"):
         return _read_archive(data)
     if data.startswith(_OLE):
@@ -51,13 +65,10 @@ def _read(data: bytes, suffix: str) -> tuple[list[Block], list[Image]]:
         raise Unreadable(Refusal.OLD_WORD)
     if suffix not in SUFFIXES:
         raise Unreadable(Refusal.UNKNOWN)
-    if suffix not in {".txt", ".html", ".htm"}:
+    if suffix != ".txt":
         cut = suffix == ".pdf" and b"%PDF-" in data[:1024]
         raise Unreadable(Refusal.BROKEN if cut else Refusal.DISGUISED)
-    text = plain_text.decode(data)
-    if suffix != ".txt":
-        return blocks_of(text), []
-    return plain_text.paragraphs(text), []
+    return plain_text.paragraphs(plain_text.decode(data)), []
 
 
 def _read_archive(data: bytes) -> tuple[list[Block], list[Image]]:

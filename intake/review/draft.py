@@ -103,6 +103,7 @@ def as_proposed(proposal: Proposal) -> Draft:
     columns = _values(columns_of_event(proposal)) | {
         "original_language": proposal.original_language.value,
         "spoken_languages": list(proposal.spoken_languages.value),
+        "source_url": proposal.address,
     }
     return Draft(
         columns={name: value for name, value in columns.items() if name not in doubts},

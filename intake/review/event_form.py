@@ -5,6 +5,7 @@ One text in its languages is one row on the screen.
 
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import date
 
 from django import forms
 from django.utils.formats import date_format
@@ -112,7 +113,7 @@ class FactsForm(InLanguages, forms.ModelForm):
     layout = (
         *("title", "subtitle", "kind", "mode", "starts_on", "ends_on", "start_time"),
         *("occasion", "venue", "city", "country", "abstract"),
-        *("original_language", "spoken_languages"),
+        *("original_language", "spoken_languages", "source_url"),
     )
     always = ("title", "starts_on", "kind")
 
@@ -137,6 +138,7 @@ class FactsForm(InLanguages, forms.ModelForm):
     class Meta:
         model = Event
         fields = [*columns(*TEXTS), *FACTS, "country", "spoken_languages", "has_others"]
+        fields += ["source_url"]
         widgets = {
             **dict.fromkeys(("starts_on", "ends_on"), day()),
             "start_time": forms.TimeInput(attrs={"type": "time"}),
@@ -159,6 +161,10 @@ class FactsForm(InLanguages, forms.ModelForm):
         if not proposal.kind:  # the model's usual kind would be a guess of ours
             self.initial["kind"] = ""
             self.fields["kind"].choices = [("", "—"), *EventKind.choices]
+        if day := _day_of_page(proposal):
+            told = {"day": date_format(day, "DATE_FORMAT")}
+            words = _("The page was published on %(day)s.") % told
+            self.fields["starts_on"].help_text = words
         years = _years(proposal)
         if years:
             days = [(str(day.year), date_format(day, "DATE_FORMAT")) for day in years]
@@ -178,6 +184,12 @@ class FactsForm(InLanguages, forms.ModelForm):
                 if extracted := getattr(self.proposal, name):
                     cleaned[name] = _in_year(extracted.value, int(year))
         return cleaned
+
+
+def _day_of_page(proposal):
+    """Return the day of its publication, when the text names none of the event."""
+    asked = (q.proposal for q in proposal.questions if q.kind == QuestionKind.DAY)
+    return next((date.fromisoformat(said) for said in asked if said), None)
 
 
 def _years(proposal):

@@ -13,6 +13,7 @@ from pathlib import Path
 from events.choices import EventKind, Mode, Role, SectionKind
 from languages.fallback import LANGUAGES
 from languages.names.extraction import FoundName, find_names
+from languages.names.given_names import is_given_name
 from participants.choices import OrganisationKind
 
 from .phrases import pattern
@@ -39,14 +40,21 @@ class Rules:
         """Tell whether words lead to a theme in quotation marks: «on the topic: »."""
         return bool(self.compiled(rf"{self.theme}\s*[:–—-]?\s*$").search(text))
 
+    @functools.cached_property
+    def events(self) -> str:
+        """The nouns for what took place, be it of a kind of ours or not."""
+        return "|".join([*self.kinds.values(), self.happenings])
+
     def is_no_name(self, word: str) -> bool:
         """Tell whether a word in small letters is not a part of anybody's name."""
         if word in self.not_names:
             return True
-        called = rf"(?:{self.posts}|{self.degrees})\w{{0,4}}"
+        called = rf"(?:{self.posts}|{self.degrees})\w{{0,4}}|(?:{self.bodies})\w{{1,4}}"
         first, _dash, rest = word.partition("-")
         if first in self.not_names and rest:
-            first = rest  # «vice-rector»
+            return True  # «vice-rector», «University-де»
+        if is_given_name(first) and not self.compiled(self.posts).fullmatch(first):
+            return False  # «Ғалымжан»
         return bool(self.compiled(called).fullmatch(first))
 
     def names_in(self, text: str, *, expected: bool = True) -> list[FoundName]:
@@ -77,6 +85,7 @@ _KEYS = {
     "units": OrganisationKind,
     "capital_units": OrganisationKind,
     "anniversaries": int,
+    "days_ago": int,
 }
 
 

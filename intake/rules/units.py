@@ -4,6 +4,8 @@ import functools
 import re
 from dataclasses import dataclass
 
+from languages.sentences import flat
+from languages.truecasing import is_capitals
 from participants.choices import OrganisationKind
 
 from . import in_any_language, rules
@@ -15,6 +17,9 @@ _ABBREVIATION = re.compile(
     rf"(?<!\w)(?:[{UPPER}][{_SMALL}]{{0,3}}){{1,4}}(?:[{UPPER}][{_SMALL}]?){{1,3}}"
     rf"[УUА](?![\w])"
 )
+_LOUD = re.compile(rf"\s[{UPPER}]{{4,40}}»")  # a name all in capitals
+_SHORT_NAME = re.compile(rf"\s?\((?=\w*[{UPPER}]\w*[{UPPER}])[\w&]{{2,10}}\)")
+_QUOTED = r"(?:«[^»]{2,200}»|“[^”]{2,200}”|\"[^\"]{2,200}\")"
 _PLAIN_LENGTHS = range(3, 7)  # of an abbreviation without small letters
 
 
@@ -44,7 +49,13 @@ def kind_of(head: re.Match[str]) -> OrganisationKind:
 
 def abbreviations(text: str) -> list[re.Match[str]]:
     """Return names like «ҚазҰПУ», «КарТУ», "KazNU": capitals that end in one of U."""
-    return [match for match in _ABBREVIATION.finditer(text) if _is_one(match.group())]
+    if " " in text and is_capitals(text):
+        return []  # any word may look so
+    return [
+        match
+        for match in _ABBREVIATION.finditer(text)
+        if _is_one(match.group()) and not _LOUD.match(text, match.end())
+    ]
 
 
 def _is_one(word: str) -> bool:
@@ -53,3 +64,26 @@ def _is_one(word: str) -> bool:
     if word.isupper():
         return len(word) in _PLAIN_LENGTHS and word[-1] in "УU"
     return sum(map(str.isupper, word)) > 1
+
+
+def formed(text: str, language: str) -> list[re.Match[str]]:
+    """Return names in quotation marks with a legal form in short: «ТОО «Дала»»."""
+    forms = rules(language).unit_forms
+    order = {"ru": rf"{forms}(?:\s(?:г\.\s?|города\s)\w{{2,30}})?\s?{_QUOTED}", "kk": rf"{_QUOTED}\s?{forms}(?!\w)"}
+    return list(re.finditer(rf"(?<!\w){order[language]}", text))
+
+
+def formed_unit(_text: str, match: re.Match[str], _taken: int) -> Unit:
+    return Unit(OrganisationKind.OTHER, match.group(), *match.span())
+
+
+def end_of_brackets(text: str, end: int) -> int:
+    """Take in a name's short form: «Ministry of Health (MoH)»."""
+    short = _SHORT_NAME.match(text, end)
+    return short.end() if short else end
+
+
+def is_no_unit(text: str, unit: Unit, language: str) -> bool:
+    """Tell whether the words are only a place: «районный центр»."""
+    words = flat(text[unit.start : unit.end])
+    return bool(rules(language).pattern("no_units").match(words))

@@ -2,64 +2,121 @@
 
 import re
 
+from languages.lookback import before
 from languages.sentences import flat
 from languages.truecasing import capitalised
 from participants.choices import OrganisationKind
 
 from . import rules
-from .units import UNIVERSITY, UPPER, Unit, abbreviations, head_pattern, kind_of
+from .units import (
+    UNIVERSITY,
+    UPPER,
+    Unit,
+    abbreviations,
+    formed,
+    formed_unit,
+    head_pattern,
+    is_no_unit,
+    kind_of,
+)
 
 _ENDINGS = r"(?P<case>н?[ыі]ң|[дт][ыі]ң|(?:н?[дт]|н)[ае]\w*|н?[ае]н|н?[ае]|н|[мбп]ен)?"
 _SHORT_ENDINGS = re.compile(
     r"-?(?:[ндт]?[ыі]ң|[дт][ае]\w*|[ғгқк][ае]|мен)\b|-\w{2,4}\b"
 )
-_WORD = re.compile(r"[^\s«»\"“”()]+")
+_WORD = re.compile(r"«[^»]{1,60}»|[^\s,«»\"“”()]+,?")
 _INITIALS = re.compile(rf"(?:[{UPPER}]\w?\.-?)+\w*")
 _ARTICLE = re.compile(rf"әл-[{UPPER}].*")  # begins a name in small letters
 _HONOURING = None  # no kind yet: between an honour and its head noun
 _MOST_BETWEEN = 6
-_SCHOOL = "мектебі"
+_VAGUE = ("мектебі", "бөлімі")
+_PARTS = {OrganisationKind.DEPARTMENT, OrganisationKind.FACULTY}
+_NUMBERED = re.compile(r"№\s?(?:\d{1,4})?$")
+_HONOURED = re.compile(
+    rf"(?:(?<=атындағы\s)|(?<=ат\.\s))[{UPPER}](?=\w{{0,6}}[{UPPER}])\w{{1,7}}(?![\w-])"
+)
 _MOST_WORDS = 12
 
 
 def kazakh_units(text: str) -> list[Unit]:
     """Return the units named in ``text``, whatever case they are in."""
-    plain = flat(text)
-    heads = [
-        (m.start(), False, m) for m in head_pattern("kk", _ENDINGS).finditer(plain)
-    ]
-    heads += [(m.start(), True, m) for m in abbreviations(text)]
+    heads = [(m.start(), 1, m) for m in head_pattern("kk", _ENDINGS).finditer(flat(text))]
+    heads += [(m.start(), 2, m) for m in abbreviations(text)]
+    heads += [(m.start(), 2, m) for m in _HONOURED.finditer(text)]
+    heads += [(m.start(), 0, m) for m in formed(text, "kk")]
+    make = (formed_unit, _long_unit, _short_unit)
     units: list[Unit] = []
     taken = 0
-    for place, is_short, head in sorted(heads, key=lambda found: found[:2]):
+    for place, how, head in sorted(heads, key=lambda found: found[:2]):
         if place >= taken:
-            kind = UNIVERSITY if is_short else kind_of(head)
-            start = _start(text, plain, place, taken, kind)
-            bare = head.start("case") if not is_short and head["case"] else head.end()
-            ending = _SHORT_ENDINGS.match(text, bare) if is_short else None
-            taken = ending.end() if ending else head.end()
-            if head.group().startswith(_SCHOOL) and not text[start].isupper():
-                continue  # «мейірім мектебі» is a school of kindness
-            if not is_short and start == place:
-                continue  # «университеттің» says nothing of its own
-            name = capitalised(" ".join(text[start:bare].split()))
-            units.append(Unit(kind, name, start, taken))
-    return units
+            unit = make[how](text, head, taken)
+            taken = max(unit.end, head.end())
+            if not is_no_unit(text, unit, "kk"):
+                units.append(unit)
+    return [unit for n, unit in enumerate(units) if _says_something(text, units, n)]
+
+
+def _short_unit(text: str, head: re.Match[str], taken: int) -> Unit:
+    start = _start(text, flat(text), head.start(), taken, UNIVERSITY)
+    ending = _SHORT_ENDINGS.match(text, head.end())
+    name = capitalised(" ".join(text[start : head.end()].split()))
+    return Unit(UNIVERSITY, name, start, ending.end() if ending else head.end())
+
+
+def _long_unit(text: str, head: re.Match[str], taken: int) -> Unit:
+    kind = kind_of(head)
+    start = _start(text, flat(text), head.start(), taken, kind)
+    if kind is OrganisationKind.OTHER and not _begins(text, start):
+        start = _first_capital(text, start, head.start())
+    bare = head.start("case") if head["case"] else head.end()
+    name = capitalised(" ".join(text[start:bare].split()))
+    kind = OrganisationKind.OTHER if "№" in name else kind
+    return Unit(kind, name, start, head.end())
+
+
+def _says_something(text: str, units: list[Unit], place: int) -> bool:
+    """Tell whether a unit is a name: «университеттің» is none, «кітапхананың сирек
+    қор бөлімі» are two, «мейірім мектебі» is a school of kindness."""
+    unit, behind = units[place], units[place + 1 : place + 2]
+    if " " not in unit.name:
+        is_word = head_pattern("kk").fullmatch(unit.name.lower())
+        is_whole = unit.kind is OrganisationKind.INSTITUTE and behind
+        follows = is_whole and not text[unit.end : behind[0].start].strip()
+        return not is_word or bool(follows and behind[0].kind in _PARTS)
+    is_part = place and not text[units[place - 1].end : unit.start].strip(" ,")
+    may_be_words = unit.kind is OrganisationKind.OTHER or unit.name.endswith(_VAGUE)
+    return bool(_begins(text, unit.start) or is_part or not may_be_words)
+
+
+def _begins(text: str, start: int) -> bool:
+    return text[start].isupper() or text[start] in "№«“\""
+
+
+def _first_capital(text: str, start: int, end: int) -> int:
+    words = _WORD.finditer(text, start, end)
+    return next((w.start() for w in words if _begins(text, w.start())), start)
 
 
 def _start(text: str, plain: str, end: int, taken: int, kind: OrganisationKind) -> int:
     """Return where the name begins whose head noun stands at ``end``."""
     start, is_honour = end, False
     words = list(_WORD.finditer(plain, taken, end))[-_MOST_WORDS:]
-    honour = rules("kk").pattern("unit_honour")
+    honour, places = map(rules("kk").pattern, ("unit_honour", "unit_places"))
     if any(honour.fullmatch(word.group()) for word in words[-_MOST_BETWEEN:]):
         kind = _HONOURING  # all from the honour to the head noun is the name
     for word in reversed(words):
         shown = text[word.start() : word.end()]
         bare = word.group().rstrip(",")
-        if _closes(shown, kind):
+        is_apart = "(" in text[word.end() : start] or ")" in text[word.end() : start]
+        if _closes(shown, kind) or (shown[-1] == "," and text[start] == "«"):
             break
-        if honour.fullmatch(bare) and not is_honour:
+        if is_apart:
+            break
+        numbered = _NUMBERED.search(before(text, word.end()))
+        leads = places.match(plain, start) and text[word.start()].isupper()
+        if kind is not UNIVERSITY and (numbered or leads or places.fullmatch(bare)):
+            pass
+        elif honour.fullmatch(bare) and not is_honour:
             kind, is_honour = UNIVERSITY, True
         elif not _may_belong(shown, bare, kind, is_honour=is_honour):
             break
@@ -69,8 +126,8 @@ def _start(text: str, plain: str, end: int, taken: int, kind: OrganisationKind) 
 
 def _closes(shown: str, kind: OrganisationKind) -> bool:
     """Tell whether a word ends what came before, by the mark it carries."""
-    if shown[-1] == ",":
-        return kind is UNIVERSITY  # departments list their subjects with commas
+    if shown[-1] == ",":  # departments list their subjects with commas
+        return kind in {UNIVERSITY, OrganisationKind.OTHER}
     if shown[-1] not in ".;:!?–—":
         return False
     is_honour = rules("kk").pattern("unit_honour").fullmatch(flat(shown))
@@ -82,7 +139,11 @@ def _may_belong(
 ) -> bool:
     """Tell whether a word before a head noun may be of the name."""
     words = rules("kk")
-    if words.first_of("kinds", bare)[1]:
+    if shown[0] == "«" and kind is not _HONOURING and not is_honour:
+        return True
+    if kind is not OrganisationKind.OTHER and words.first_of("kinds", bare)[1]:
+        return False
+    if words.compiled(rf"(?:{words.posts}|{words.degrees})с?[ыі](?:н\w*)?").fullmatch(bare):
         return False
     is_day = words.pattern("unit_days").fullmatch(bare)
     is_name = is_honour and shown[0].isupper() and not is_day

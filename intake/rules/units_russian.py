@@ -8,12 +8,31 @@ from languages.lookback import before
 from languages.names.declension import SURNAME
 from languages.names.endings import ending_of
 from languages.names.given_names import is_given_name
-from languages.russian import agreeing, is_adjective, is_genitive, is_noun, nominative
+from languages.russian import (
+    agreeing,
+    is_adjective,
+    is_genitive,
+    is_noun,
+    nominative,
+    parses,
+)
 from languages.sentences import flat
 from languages.truecasing import capitalised
 
 from . import rules
-from .units import UNIVERSITY, UPPER, Unit, abbreviations, head_pattern, kind_of
+from participants.choices import OrganisationKind
+from .units import (
+    UNIVERSITY,
+    UPPER,
+    Unit,
+    abbreviations,
+    end_of_brackets,
+    formed,
+    formed_unit,
+    head_pattern,
+    is_no_unit,
+    kind_of,
+)
 
 _WORD = re.compile(r"[\w-]+|«[^»]{0,300}»|[^\s\w]")
 _CAPITALISED_LAST = re.compile(rf"(?<!\w)([{UPPER}][\w-]{{1,40}})\s$")
@@ -22,20 +41,27 @@ _BEFORE_PERSON = re.compile(rf"\s[{UPPER}][а-я]+(?=(?:\s[{UPPER}][а-я]+){{2}
 _PLURAL = re.compile(r"[ыи]х$")
 _MOST_ADJECTIVES = 6
 _MOST_WORDS = 12
+_TOWN = re.compile(rf"\sг\.\s?[{UPPER}]\w{{1,30}}")
+_AND = re.compile(r"\sи\s(?=[а-яё-]+(?:ю|у|е|и|ам|ям)\b)")  # «по науке и культуре»
+_NUMBER = re.compile(r"(?:-\w+)?\s?№\s?\d{1,4}")
+_INITIALS = re.compile(rf"\s(?:[{UPPER}]\.\s?){{1,2}}[{UPPER}]\w+[аяойыи]\b")
+_SHORT = re.compile(rf"[{UPPER}]{{2,6}}")
 
 
 def russian_units(text: str) -> list[Unit]:
     """Return the units named in ``text``, whatever case they are in."""
-    heads = [(m.start(), False, m) for m in head_pattern("ru").finditer(flat(text))]
-    heads += [(m.start(), True, m) for m in abbreviations(text)]
+    heads = [(m.start(), 1, m) for m in head_pattern("ru").finditer(flat(text))]
+    heads += [(m.start(), 2, m) for m in abbreviations(text)]
+    heads += [(m.start(), 0, m) for m in formed(text, "ru")]
+    make = (formed_unit, _long_unit, _short_unit)
     units: list[Unit] = []
     taken = 0
-    for place, is_short, head in sorted(heads, key=lambda found: found[:2]):
+    for place, how, head in sorted(heads, key=lambda found: found[:2]):
         if place >= taken:
-            make = _short_unit if is_short else _long_unit
-            unit = make(text, head, taken)
+            unit = make[how](text, head, taken)
             taken = unit.end
-            if is_short or (unit.start, unit.end) != head.span():
+            says_something = how != 1 or (unit.start, unit.end) != head.span()
+            if says_something and not is_no_unit(text, unit, "ru"):
                 units.append(unit)  # «университетом» alone says nothing
     return units
 
@@ -49,11 +75,16 @@ def _long_unit(text: str, head: re.Match[str], taken: int) -> Unit:
     start, adjectives = _adjectives_before(text, head.start(), taken)
     noun, gender = nominative(text[head.start() : head.end()])
     words = [agreeing(word, gender) if gender else word for word in adjectives]
-    end = _end_of_honour(text, _end_of_subject(text, head.end()))
+    is_branch = bool(rules("ru").pattern("unit_branches").match(flat(head.group())))
+    end = _end_of_subject(text, head.end(), through_units=is_branch)
+    end = _end_of_honour(text, end)
+    end = end_of_brackets(text, _end_of_task(text, end, kind_of(head)))
+    is_school = _NUMBER.match(text, head.end())
+    kind = OrganisationKind.OTHER if is_school else kind_of(head)
     named = _bare_name(text, start, head.start())
     lead = [named[1]] if named and named.start() == start else []
     name = capitalised(" ".join([*lead, *words, noun])) + text[head.end() : end]
-    return Unit(kind_of(head), " ".join(name.split()), start, end)
+    return Unit(kind, " ".join(name.split()), start, end)
 
 
 def _adjectives_before(text: str, end: int, taken: int) -> tuple[int, list[str]]:
@@ -63,6 +94,8 @@ def _adjectives_before(text: str, end: int, taken: int) -> tuple[int, list[str]]
         between = text[taken + word.end() : start]
         if between.strip() or not is_adjective(word.group()):
             break
+        if text[end].isupper() and word.group()[0].islower():
+            break  # «в городском Доме дружбы»
         if _PLURAL.search(word.group()):
             break  # «молодых учёных университета»: those of another unit
         start = taken + word.start()
@@ -78,33 +111,79 @@ def _bare_name(text: str, start: int, end: int) -> re.Match | None:
     return match if ending and ending.paradigm is SURNAME else None
 
 
-def _end_of_subject(text: str, end: int) -> int:
+def _end_of_subject(text: str, end: int, *, through_units: bool = False) -> int:
     """Return where the genitives end that say what the unit is concerned with.
 
     An adjective counts only with its noun: in «кафедра истории исторического
     факультета» it belongs to the next unit.
     """
     is_adjectival = rules("ru").pattern("adjectival_nouns")
+    is_place = re.compile(rf"(?i:(?<!\w){rules('ru').unit_places}\s$)")
     last = _end_of_own_name(text, end)
     for word in islice(_WORD.finditer(text, last), _MOST_WORDS):
         shown = word.group()
         if shown.startswith("«"):
             return word.end() if not text[last : word.start()].strip() else last
         if shown in {",", "и"}:
+            if through_units:
+                return last
             continue
-        is_head = head_pattern("ru").fullmatch(flat(shown)) or abbreviations(shown)
-        if not shown[0].isalpha() or is_head or _is_honour(shown):
+        is_head = _is_head(shown)
+        if place := _TOWN.match(text, last):
+            return place.end()
+        if not shown[0].isalpha() or _is_honour(shown):
             return last
-        if not is_genitive(shown):
+        if _SHORT.fullmatch(shown) and not is_head:
+            if text[last : word.start()] != " ":
+                return last
+            return word.end()  # «Академия наук РФ»
+        if shown[0].isupper() and is_place.search(before(text, word.start())):
+            last = word.end()
+            continue
+        if (is_head and not through_units) or not is_genitive(shown):
             return last
         if is_noun(shown) or is_adjectival.fullmatch(shown):
             last = word.end()
     return last
 
 
+def _is_head(word: str) -> bool:
+    """Tell whether another unit begins: no «управления», unless a capital says so."""
+    if rules("ru").pattern("unit_subjects").fullmatch(word):
+        return False
+    return bool(head_pattern("ru").fullmatch(flat(word)) or abbreviations(word))
+
+
+def _end_of_task(text: str, end: int, kind: OrganisationKind) -> int:
+    """Take in what a council or a committee is for: «по делам молодёжи»."""
+    if kind not in {OrganisationKind.OTHER, OrganisationKind.INSTITUTE}:
+        return end
+    task = re.compile(rf"\s+{rules('ru').unit_for}\s+")
+    for place in (end, _end_of_subject(text, end, through_units=True)):
+        if match := task.match(text, place):
+            return _end_of_object(text, match.end()) or end
+    return end
+
+
+def _end_of_object(text: str, start: int) -> int:
+    """Return where a noun and its genitives end, whatever its own case; 0 if none."""
+    for word in islice(_WORD.finditer(text, start), _MOST_ADJECTIVES):
+        if parses(word.group())[0].tag.POS == "NOUN":
+            end = _end_of_subject(text, word.end(), through_units=True)
+            also = _AND.match(text, end)
+            return _end_of_object(text, also.end()) or end if also else end
+        if parses(word.group())[0].tag.POS not in {"ADJF", "PRTF"}:
+            break
+    return 0
+
+
 def _end_of_own_name(text: str, end: int) -> int:
     """Take in the name of a «Университет Нархоз», but no person behind a head."""
+    if number := _NUMBER.match(text, end):
+        return number.end()
     head = re.search(r"\w+$", before(text, end))
+    if match := _INITIALS.match(text, end):
+        return match.end() if head and head[0][0].isupper() else end
     match = _OWN_NAME.match(text, end) or _BEFORE_PERSON.match(text, end)
     if match and is_given_name(match.group().strip().lower()):
         return end
@@ -115,19 +194,17 @@ def _end_of_honour(text: str, end: int) -> int:
     for pattern in _behind_name():
         if match := pattern.match(text, end):
             return match.end()
-    return end
+    patron = re.compile(rf"\s+(?i:{rules('ru').unit_of})(?!\w)").match(text, end)
+    return _end_of_subject(text, patron.end()) if patron else end
 
 
 @functools.cache
 def _behind_name() -> list[re.Pattern[str]]:
-    """Return what «named after …» and «under the President» look like."""
+    """Return what «named after …» looks like."""
     words = rules("ru")
     honoured = rf"(?:(?i:{words.unit_honoured})|[{UPPER}]\.\s?-?){{0,4}}[\w-]+"
     behind = rf"(?:\s+(?:{words.unit_titles}|[{UPPER}][\w-]+))?"
-    return [
-        re.compile(rf"\s+(?i:{words.unit_honour})\s*{honoured}{behind}"),
-        re.compile(rf"\s+(?i:{words.unit_of})"),
-    ]
+    return [re.compile(rf"\s+(?i:{words.unit_honour})\s*{honoured}{behind}")]
 
 
 def _is_honour(word: str) -> bool:

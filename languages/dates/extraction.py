@@ -13,7 +13,7 @@ from ..taken import Taken
 
 _STEMS = {
     "kk": "қаңтар ақпан наурыз сәуір мамыр маусым "
-    "шілде тамыз қыркүйек қазан қараша желтоқсан",
+    "шілде тамыз қыркүйе[кг] қазан қараша желтоқсан",
     "ru": "январ феврал март апрел ма[йя] июн июл август сентябр октябр ноябр декабр",
     "en": "january february march april may june "
     "july august september october november december",
@@ -41,7 +41,10 @@ _MONTH = "(?:" + "|".join(pattern.pattern for pattern, _number in _MONTHS) + ")"
 _ORDINAL = r"(?:\s?-\s?(?:шы|ші|ыншы|інші|сы|сі|го|ое|е|ого))?(?:st|nd|rd|th)?(?:\s?-)?"
 _DAY = rf"(?<![\d.,/:-])[«\"“]?\s?([0-3]?\d)\s?[»\"”]?{_ORDINAL}"
 _LAST_DAY = rf"[«\"“]?\s?([0-3]?\d)\s?[»\"”]?{_ORDINAL}"
-_TO = r"\s?(?:-|–|—|,|мен|бен|пен|және|и|по|до|to|and|till|until|through|аралығы)\s?"
+_TO = (
+    r"(?:(?<=[дтн][ае]н)\s|\s?(?:-|–|—|,|мен|бен|пен|және|и|по|до|to|and|till|until"
+    r"|through|аралығы)\s?)"
+)
 _THIS_YEAR = (
     r"(?:(?:үстіміздегі|осы|ағымдағы|биылғы|бұл|сол)\s+жыл(?:дың|ғы|ы)|биыл(?:ғы)?"
     r"|(?:текущего|этого|нынешнего|сего)\s+года|с\.\s?г\.|т\.\s?г\.|this year)"
@@ -64,7 +67,7 @@ _DAY_THEN_MONTH = re.compile(
 _KAZAKH_MONTH_THEN_DAY = re.compile(
     rf"{_YEAR_BEFORE}({_MONTH})\s+(?:айының\s+)?[«\"]?(\d{{1,2}})[»\"]?"
     rf"(?:\s?(?:-|–|мен|және)\s?(\d{{1,2}}))?"
-    r"(?:\s?-?\s?(?:сы|сі|ы|і|нан|нен|дан|ден|тан)[а-яәғқңөұүһі]{0,12}|\s+жұлдыз|\s+күн)"
+    r"(?:\s?-?\s?(?:шы|ші|ыншы|інші)(?![^\W\d_]))?(?:\s?-?\s?(?:сы|сі|ы|і|нан|нен|дан|ден|тан)[а-яәғқңөұүһі]{0,12}|\s+жұлдыз|\s+күн)"
     rf"(?:\w{{0,12}}){_YEAR_AFTER}"
 )
 _ENGLISH_MONTH_THEN_DAY = re.compile(
@@ -75,6 +78,9 @@ _ENGLISH_MONTH_THEN_DAY = re.compile(
 _NUMERIC = re.compile(
     r"(?<![\d.])(?:(\d{1,2})(?:[./](\d{1,2})(?:[./]((?:19|20)\d\d))?)?\s?(?:-|–|—)\s?)?"
     r"(\d{1,2})[./](\d{1,2})[./]((?:19|20)?\d\d)(?![\d./]\d)"
+)
+_NUMERIC_WITHOUT_YEAR = re.compile(
+    r"(?<![\d.])(\d\d)\.(\d\d)\s(?:и|по|мен|және|and|to)\s(\d\d)\.(\d\d)(?![.\d])"
 )
 _ISO = re.compile(r"(?<![\d-])((?:19|20)\d\d)-(\d\d)-(\d\d)(?![\d-])")
 
@@ -117,6 +123,7 @@ def find_days(text: str) -> list[FoundDays]:
     taken = Taken(text)
     readers = (
         (_NUMERIC, _read_numeric),
+        (_NUMERIC_WITHOUT_YEAR, _read_numeric_without_year),
         (_ISO, _read_iso),
         (_ENGLISH_MONTH_THEN_DAY, _read_english),
         (_DAY_THEN_MONTH, _read_day_then_month),
@@ -192,6 +199,11 @@ def _read_numeric(match: re.Match[str]) -> FoundDays:
     if first_day and int(first_month or month) <= 12:
         pairs.insert(0, (int(first_month or month), int(first_day)))
     return _found(match, pairs, [first_year, full])
+
+
+def _read_numeric_without_year(match: re.Match[str]) -> FoundDays:
+    first_day, first_month, day, month = map(int, match.groups())
+    return _found(match, [(first_month, first_day), (month, day)], [])
 
 
 def _read_iso(match: re.Match[str]) -> FoundDays:

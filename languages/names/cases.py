@@ -143,6 +143,8 @@ class _Read(NamedTuple):
 def _read(word: str, behind: str) -> _Read:
     """Read a word; the first half of «Касым-Жомарта» has no case of its own."""
     family = declined_forms(word)
+    if word.endswith(("ской", "цкой")):  # «Слободской»: in the nominative a man's
+        family = [*family, Form(word, CASES[0], Gender.MAN)]
     if behind.startswith("-"):
         return _Read(family, (), ())
     given = given_forms(word)

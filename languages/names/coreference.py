@@ -2,10 +2,12 @@
 
 import functools
 
-from .endings import declined_forms
+from .endings import declined_forms, is_family, is_only_patronymic, is_patronymic
+from .given_names import is_given_name
 from .likeness import Likeness, family_likeness, given_likeness, sound
 from .printed import NameParts, parts
 
+_INITIAL = 2  # letters of an initial with its dot
 _ways = functools.lru_cache(maxsize=5_000)(parts)
 
 
@@ -16,6 +18,29 @@ def same_name(one: str, other: str) -> bool:
     (True, False)
     """
     return any(_agree(first, second) for first in _ways(one) for second in _ways(other))
+
+
+def is_called_again(name: str, other: str) -> bool:
+    """Tell whether a given name and a patronymic alone may mean ``other``.
+
+    >>> is_called_again("Илияр Турсынұлы", "Илияр Хамраев")
+    True
+    >>> is_called_again("Евгения Петровна", "Е. П. Мельцова")
+    True
+    """
+    given, _space, father = name.partition(" ")
+    if not is_patronymic(father) or is_family(father) and not is_given_name(given):
+        return False
+    return any(
+        way.given
+        and given_likeness(given, way.given) is not Likeness.DIFFERENT
+        and (len(way.given) > _INITIAL or way.patronymic or is_only_patronymic(father))
+        and (
+            not way.patronymic
+            or given_likeness(father, way.patronymic) is not Likeness.DIFFERENT
+        )
+        for way in _ways(other)
+    )
 
 
 def sounds_of(name: str) -> frozenset[str]:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from ..lookback import before, leads
-from ..taken import Taken
+from ..russian import is_common
 from .cases import kazakh_nominative, nominative
 from .endings import SON_OR_DAUGHTER, is_family, is_patronymic, is_plainly_family
 from .given_names import is_given_name
@@ -21,7 +21,7 @@ _LOWER = "a-zà-öø-ÿа-яёәғқңөұүһіıəñğşū’'ʼ"
 _INITIAL = rf"(?:{'|'.join(LONG_INITIALS)}|[{_UPPER}])\."
 _INITIALS = rf"{_INITIAL}(?:\s?-?\s?{_INITIAL}){{0,2}}"
 # No name is longer: what goes on for ever is never tried to its end.
-_CAPITALISED = rf"[{_UPPER}][{_LOWER}]{{1,30}}(?:-[{_UPPER}]?[{_LOWER}]{{1,30}}){{0,3}}"
+_CAPITALISED = rf"[{_UPPER}][{_LOWER}]{{1,30}}(?:-[{_UPPER}]?[{_LOWER}]{{2,30}}){{0,3}}"
 _CAPITALS = rf"[{_UPPER}]{{3,30}}(?:-[{_UPPER}]{{2,30}})?"
 _WORD = rf"(?:{_CAPITALISED}|{_CAPITALS})(?![\w])"
 _START = r"(?<![\w.])"
@@ -33,17 +33,22 @@ _AMBIGUOUS = re.compile(
     rf"{_START}(?P<before>{_WORD})\s(?P<i>{_INITIALS})\s?(?P<after>{_WORD})"
 )
 _WORDS = re.compile(
-    rf"{_START}{_WORD}(?: {_WORD}){{1,3}}(?: (?:{_SON_OR_DAUGHTER})\w{{0,3}}\b)?"
+    rf"{_START}{_WORD}(?: {{1,2}}{_WORD}){{1,7}}(?: (?:{_SON_OR_DAUGHTER})\w{{0,3}}\b)?"
 )
 CASE_AFTER_INITIALS = re.compile(r"-(?:[ндт][ыі]ң|[ғгқк][ае]|[ндт][ыі]|[мбп]ен)\b")
 
+_OWNER = re.compile(r"\w{3}[ндт](?:[ыі]ң|[ае]н)$")
+_FEWEST = 2  # words of a name
+_LONGEST_ABBREVIATION = 5
+_MOST_WORDS = 3  # of a name without a patronymic
+_LOUD = re.compile(rf"(?<![\w.-])[{_UPPER}]{{3,30}}(?:-[{_UPPER}]{{2,30}})?(?![\w.])")
 _REMARK_BEHIND = re.compile(r"\s?\([^()\n]{2,60}\)")
 _HONOURED_AFTER = re.compile(
-    r"\s*(?:атынд|ат\.|атынан|(?:[A-Z]\w{1,30}\s){0,4}(?:University|Institute|Academy"
+    r"\s*(?:атынд|ат\.|атынан|[A-Z]{1,5}U\b|(?:[A-Z]\w{1,30}\s){0,4}(?:University|Institute|Academy"
     r"|College|State|National|Library|Theatre)\b)"
 )
 _HONOURED_BEFORE = re.compile(
-    r"(?:имени|им\.|named after|имена)\s*(?:[а-яёa-z]{1,30}\s+){0,3}$", re.IGNORECASE
+    r"(?i:имени|им\.|after|named by|имена)\s*(?:[а-яёa-z]{1,30}\s+){0,3}$"
 )
 
 
@@ -73,15 +78,30 @@ def find_names(
     ['Ғ.Есім', 'С. Орумбаев']
     """
     found = _with_initials(text, language, excluded)
-    taken = Taken(text, ((name.start, name.end) for name in found))
-    for match in _WORDS.finditer(text):
+    left = text
+    for name in found:
+        left = left[: name.start] + " " * (name.end - name.start) + left[name.end :]
+    for match in _WORDS.finditer(left):
         for start, end, certainty in _names_in(match, excluded, expected=expected):
-            if taken.free(start, end):
-                taken.take(start, end)
-                name = nominative(text[start:end], language, before(text, start))
+            name = nominative(text[start:end], language, before(text, start))
+            if language != "ru" or not _is_common(name):
                 found.append(FoundName(start, end, name, certainty))
     ordered = sorted(found, key=lambda name: name.start)
-    return [_whole(text, name) for name in ordered if not _is_honoured(text, name)]
+    return [
+        replace(whole, name=_quiet(whole.name))
+        for name in ordered
+        if not _is_honoured(text, name) and (whole := _whole(text, name))
+    ]
+
+
+def _quiet(name: str) -> str:
+    """Return a name without shouting and double blanks."""
+    return " ".join(_LOUD.sub(lambda word: word[0].title(), name).split())
+
+
+def _is_common(name: str) -> bool:
+    """Tell whether all words of a Russian name are words for something else."""
+    return all(map(is_common, name.split()))
 
 
 def _whole(text: str, found: FoundName) -> FoundName:
@@ -118,6 +138,8 @@ def _with_initials(text, language, excluded) -> list[FoundName]:
 def _belongs_elsewhere(text, match, excluded) -> bool:
     """Tell whether the initials between two words are those of the other word."""
     is_last = match.re is _INITIALS_LAST
+    if is_last and leads(_HONOURED_BEFORE, text, match.start()):
+        return True  # «им. Баймуханова Д. Сейтказинова»
     start = match.start() if is_last else _word_before(text, match.start())
     context = _AMBIGUOUS.match(text, start)
     if not context or context.start("i") != match.start("i"):
@@ -146,7 +168,7 @@ def _names_in(match, excluded, *, expected):
     ]
     if len(words) > 2 and match.string[words[0][1] : words[0][2]].isupper():
         words = _without_abbreviation(match.string, words)
-    yield from _names_in_words(words, excluded, expected=expected)
+    yield from _names_in_words(match.string, words, excluded, expected=expected)
 
 
 def _without_abbreviation(text: str, words: list) -> list:
@@ -155,32 +177,85 @@ def _without_abbreviation(text: str, words: list) -> list:
     has_more = any(text[start:end].isupper() for _word, start, end in others)
     if has_more or is_family(words[0][0]):
         return words
-    return others if any(is_plainly_family(_bare(one[0])) for one in others) else words
+    bare = [_bare(one[0]) for one in others]
+    is_name = is_given_name(bare[0]) and not any(map(is_patronymic, bare))
+    return others if is_name or any(map(is_plainly_family, bare)) else words
 
 
-def _names_in_words(words, excluded, *, expected):
+def _names_in_words(text, words, excluded, *, expected):
     """Yield the places of names, each between words that cannot be in one."""
     while words and excluded(words[0][0]) and not _begins_name(words):
         words.pop(0)
-    later = (n for n, word in enumerate(words) if n and excluded(word[0]))
+    later = (
+        n
+        for n, word in enumerate(words)
+        if n and excluded(word[0]) and not _is_given_here(words, n)
+    )
     cut = next(later, len(words))
     if cut < len(words):
-        yield from _names_in_words(words[cut:], excluded, expected=expected)
-    words = words[:cut]
-    if len(words) < 2:
+        yield from _names_in_words(text, words[cut:], excluded, expected=expected)
+    words = _without_owner(words[:cut])
+    if len(words) < _FEWEST or _is_of_body(text, words):
         return
     texts = [_bare(word[0]) for word in words]
-    patronymic = any(
-        text in SON_OR_DAUGHTER or is_patronymic(text) for text in texts[1:]
-    )
-    if patronymic:
-        yield words[0][1], words[-1][2], 0.95
-    elif len(words) <= 3 and any(map(is_plainly_family, texts)):
+    if (start := _start_before_patronymic(words, texts)) is not None:
+        yield words[start][1], words[min(start + 4, len(words)) - 1][2], 0.95
+        return
+    given = next((n for n, text in enumerate(texts) if is_given_name(text)), -1)
+    if 0 < given < len(words) - 1 and not is_family(texts[given - 1]):
+        words, texts, given = words[given:], texts[given:], 0  # «Федерации Валерий …»
+    if len(words) > _MOST_WORDS:
+        return
+    if any(map(is_plainly_family, texts)):
         yield words[0][1], words[-1][2], 0.8
-    elif len(words) <= 3 and any(map(is_given_name, texts)):
+    elif given >= 0:
         yield words[0][1], words[-1][2], 0.75
-    elif expected and len(words) <= 3:
+    elif expected and not any(_is_abbreviation(text, word) for word in words):
         yield words[0][1], words[-1][2], 0.6
+
+
+def _is_of_body(text: str, words: list) -> bool:
+    """Tell whether words end in what is short for an institution that bears a name:
+    "Sattar Yerubayev BKMU"."""
+    loud = [text[start:end].isupper() for _word, start, end in words]
+    return loud[-1] and not any(loud[:-1]) and _is_abbreviation(text, words[-1])
+
+
+def _is_abbreviation(text: str, word: tuple[str, int, int]) -> bool:
+    shown = text[word[1] : word[2]]
+    return shown.isupper() and len(shown) <= _LONGEST_ABBREVIATION
+
+
+def _without_owner(words: list) -> list:
+    """Drop whose something is: «Әзербайжанның Гянджа …» begins no name."""
+    owners = [
+        n
+        for n, word in enumerate(words[:-1])
+        if _OWNER.search(word[0]) and not is_given_name(word[0])
+    ]
+    return words[owners[-1] + 1 :] if owners else words
+
+
+def _start_before_patronymic(words: list, texts: list[str]) -> int | None:
+    """Return where in a run of capitals a name with a patronymic begins, if one does:
+    one word before it if a family name follows, else two."""
+    for place, text in enumerate(texts[1:], 1):
+        apart = text in SON_OR_DAUGHTER
+        if apart or is_patronymic(text) or is_patronymic(words[place][0]):
+            is_followed = place + 1 < len(texts)
+            return max(0, place - apart - (1 if is_followed else 2))
+    return None
+
+
+def _is_given_here(words: list, number: int) -> bool:
+    """Tell whether a word of another meaning stands between the parts of a name:
+    «Омарова Жібек Өтегенқызы»."""
+    if not is_given_name(words[number][0]):
+        return False
+    behind = words[number + 1][0] if number + 1 < len(words) else ""
+    if is_patronymic(_bare(behind)):
+        return True
+    return number == 1 and len(words) == _FEWEST and is_plainly_family(words[0][0])
 
 
 def _begins_name(words) -> bool:

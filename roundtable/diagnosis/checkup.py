@@ -13,6 +13,7 @@ ANYWHERE: list[Check] = [
     configuration.address,
     configuration.backup_key,
     configuration.versions,
+    configuration.converters,
     configuration.time_zones,
     surroundings.mail,
     surroundings.disk,

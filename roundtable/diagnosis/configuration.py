@@ -11,6 +11,7 @@ from django.conf import settings
 from django.core import checks
 from django.http.request import validate_host
 
+from intake import converting
 from interop.paper import pdf
 
 from ..backups import encryption
@@ -72,6 +73,15 @@ def versions() -> Iterator[Finding]:
             "Pango is missing, so no PDF is offered. On Debian: apt install "
             "libpango-1.0-0 libpangoft2-1.0-0",
         )
+
+
+def converters() -> Iterator[Finding]:
+    """Name the optional programs by which more kinds of files can be read."""
+    word, scans = converting.can_convert(), converting.languages()
+    told = "read" if word else "refused: LibreOffice is missing"
+    yield ok("files", f".doc and .rtf are {told}.")
+    told = f"read ({', '.join(scans)})" if scans else "refused: Tesseract is missing"
+    yield ok("files", f"Scanned pages are {told}.")
 
 
 def time_zones() -> Iterator[Finding]:

@@ -4,7 +4,7 @@ import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import dataclass, fields, is_dataclass, replace
 from difflib import SequenceMatcher
 from functools import cache
 from html import unescape
@@ -19,10 +19,18 @@ from intake.readers.blocks import BESIDE_THE_TEXT, Block
 from languages.sentences import sentences
 from tests import needs
 
+from . import attribution
 from .building import DOCUMENTS, build
+from .sameness import first, same
 
-FIELDS = ("title", "kind", "mode", "day", "time", "city", "year asked", "organiser")
-FIELDS += ("people", "roles", "others", "sections", "sentences")
+SETS = {  # by folder; what each of them is, is told in documents/README.md
+    "tuned": "",
+    "held_out": "held_out",
+    "development": "development",
+    "test": "test",
+}
+OPEN_SETS = {"tuned", "development"}  # whose faults may be looked at
+TELLING = {"development", "test"}  # whose expected readings tell of people
 
 _WORD = re.compile(r"\S*[^\W\d_]\S*")
 _TAG = re.compile(r"<[^>]+>")
@@ -31,9 +39,9 @@ _LABEL = re.compile(r"[^:–—.]{2,60}[:–—-]\s")
 _MOSTLY = 0.75  # of its letters
 
 
-def documents(folder: str = "") -> list[Path]:
-    """Return the texts of the corpus that have an expected reading beside them."""
-    found = sorted((DOCUMENTS / folder).glob("*.json"))
+def documents(name: str = "tuned") -> list[Path]:
+    """Return the texts of a set that have an expected reading beside them."""
+    found = sorted((DOCUMENTS / SETS[name]).glob("*.json"))
     return [path.with_suffix(".txt") for path in found]
 
 
@@ -55,12 +63,8 @@ def read(path: Path) -> Proposal:
 
 
 def expected(path: Path) -> dict:
-    return json.loads(path.with_suffix(".json").read_text("utf-8"))
-
-
-def same(text: str) -> str:
-    """Return ``text`` without what two good readings may differ in."""
-    return re.sub(r"\s*([.–—-])\s*", r"\1", text.replace("ё", "е")).strip(" .")
+    wanted = json.loads(path.with_suffix(".json").read_text("utf-8"))
+    return wanted | {"tells": path.parent.name in TELLING}
 
 
 class Tally:
@@ -88,19 +92,41 @@ class Tally:
         return 2 * self.precision * self.recall / both if both else 0.0
 
 
-def score(paths: list[Path]) -> tuple[dict[str, Tally], list[str]]:
-    """Return the tally of each field, and a line for each document's fault."""
-    tallies: dict[str, Tally] = defaultdict(Tally)
-    faults: list[str] = []
+@dataclass
+class Score:
+    """The tally of each field, a line for each fault, and what nobody was asked."""
+
+    tallies: dict[str, Tally]
+    faults: list[str]
+    given_to_neighbours: list[str]
+    unasked_wrong: list[str]
+    unasked: int
+
+
+def score(paths: list[Path]) -> Score:
+    result = Score(defaultdict(Tally), [], [], [], 0)
     for path in paths:
         proposal, wanted = read(path), expected(path)
+        faults = []
         for field, said, there in _compared(proposal, wanted):
-            tallies[field].add(Counter(said), Counter(there))
-            if Counter(said) != Counter(there) and field != "sentences":
-                faults.append(f"{path.stem} {field}: {said} ≠ {there}")
-        if (lost := lost_sentences(proposal)) != wanted.get("aside", []):
-            faults.append(f"{path.stem} is lost: {lost}")
-    return tallies, faults
+            ours, theirs = Counter(said), Counter(there)
+            result.tallies[field].add(ours, theirs)
+            if ours != theirs and field != "sentences":
+                more, less = list(ours - theirs), list(theirs - ours)
+                faults.append(f"{field}: {more} ≠ {less}")
+        lost = lost_sentences(proposal)
+        if not wanted["tells"] and lost != wanted.get("aside", []):
+            faults.append(f"is lost: {lost}")
+        if wanted["tells"]:
+            taken = attribution.given_to_neighbours(proposal, wanted)
+            wrong, count = attribution.unasked(proposal, wanted)
+            faults += [f"taken from a neighbour: {line}" for line in taken]
+            faults += [f"not asked: {line}" for line in wrong]
+            result.given_to_neighbours += taken
+            result.unasked_wrong += wrong
+            result.unasked += count
+        result.faults += [f"{path.stem} {fault}" for fault in faults]
+    return result
 
 
 def _compared(proposal: Proposal, wanted: dict) -> Iterator[tuple[str, list, list]]:
@@ -116,9 +142,11 @@ def _compared(proposal: Proposal, wanted: dict) -> Iterator[tuple[str, list, lis
     asked = [q.kind.value for q in proposal.questions if q.kind == "year"]
     yield "year asked", asked, ["year"] * wanted.get("year_open", False)
     yield "organiser", _units(proposal), _wanted_units(wanted)
-    names = [same(_first(person.name)) for person in proposal.people]
-    yield "people", names, [same(name) for name, _role in wanted["people"]]
+    names = [same(first(person.name)) for person in proposal.people]
+    yield "people", names, [same(name) for name, *_rest in wanted["people"]]
     yield "roles", *_roles(proposal, wanted)
+    if wanted["tells"]:
+        yield from attribution.compared(proposal, wanted)
     yield "others", [proposal.has_others.value], [wanted.get("others", False)]
     kinds = [section.kind.value.value for section in proposal.sections]
     yield "sections", *_in_order(kinds, wanted["sections"])
@@ -133,13 +161,9 @@ def _given(wanted: dict, field: str) -> list[str]:
     return [wanted[field]] if field in wanted else []
 
 
-def _first(texts) -> str:
-    return next(iter(texts.values())).value
-
-
 def _units(proposal: Proposal) -> list[str]:
     chains = proposal.organisers
-    return [same(_first(unit.name)) for chain in chains for unit in chain.chain]
+    return [same(first(unit.name)) for chain in chains for unit in chain.chain]
 
 
 def _wanted_units(wanted: dict) -> list[str]:
@@ -148,8 +172,8 @@ def _wanted_units(wanted: dict) -> list[str]:
 
 def _roles(proposal: Proposal, wanted: dict) -> tuple[list, list]:
     """Compare the roles of those who were found at all."""
-    found = {same(_first(p.name)): p.role.value.value for p in proposal.people}
-    pairs = [(same(name), role) for name, role in wanted["people"]]
+    found = {same(first(p.name)): p.role.value.value for p in proposal.people}
+    pairs = [(same(name), role) for name, role, *_told in wanted["people"]]
     known = [pair for pair in pairs if pair[0] in found]
     return [(name, found[name]) for name, _role in known], known
 
@@ -241,11 +265,15 @@ def _letters(text: str) -> str:
     return "".join(letter for letter in text if letter.isalnum())
 
 
-def report(title: str, tallies: dict[str, Tally]) -> str:
-    """Return a table of the fields."""
+def report(title: str, scored: Score) -> str:
+    """Return a table of the fields, and what was said without being sure."""
     lines = [f"{title:24}  precision  recall     F1"]
-    for field in FIELDS:
-        tally = tallies[field]
+    for field, tally in scored.tallies.items():
         figures = f"{tally.precision:9.3f} {tally.recall:7.3f} {tally.f1:6.3f}"
-        lines.append(f"{field:24}  {figures}")
+        lines.append(f"{field:24}  {figures}   of {tally.there}")
+    if scored.unasked:
+        wrong = len(scored.unasked_wrong)
+        share = wrong / scored.unasked
+        lines.append(f"wrong and not asked: {wrong} of {scored.unasked}, {share:.3f}")
+        lines.append(f"given to a neighbour: {len(scored.given_to_neighbours)}")
     return "\n".join(lines)

@@ -78,6 +78,17 @@ def test_a_reader_that_only_sleeps_is_ended_by_the_clock(monkeypatch, little):
     assert (children() if IS_LINUX else set()) == before
 
 
+@limited
+def test_whatever_a_reader_started_ends_with_it(tmp_path):
+    note = tmp_path / "another"
+
+    with pytest.raises(Unreadable):
+        sandbox.ask(WORKER, b"", patience=3, act="start_another", note=str(note))
+
+    status = Path(f"/proc/{note.read_text()}/status")
+    assert not status.exists() or "State:\tZ" in status.read_text()
+
+
 def test_where_the_system_knows_no_limits_files_are_read_as_well(monkeypatch):
     monkeypatch.setenv("WITHOUT_LIMITS", "1")
 

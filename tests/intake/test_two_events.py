@@ -3,8 +3,7 @@
 import pytest
 
 from intake.extraction.two_events import second_event
-from intake.readers.blocks import source_of
-from intake.readers.plain_text import paragraphs
+from intake.readers import reader
 
 from . import scoring
 
@@ -65,7 +64,7 @@ TWO = {
 
 
 def read(text):
-    return source_of("a.txt", paragraphs(text)).blocks
+    return reader.read(text.encode(), "a.txt").blocks
 
 
 @pytest.mark.parametrize(("language", "first", "second"), TWO.values(), ids=TWO)

@@ -1,0 +1,1 @@
+"""Event extraction: what was held, how, where and when, and who else was there."""

@@ -1,0 +1,198 @@
+"""Temporal extraction: on which day and at which hour an event was held."""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import time, timedelta
+from typing import NamedTuple
+
+from languages.dates.extraction import FoundDays, find_days, find_times
+from languages.sentences import flat
+
+from ...proposal import Extracted, Span
+from ...readers.blocks import Block
+from ...rules import Rules, founded_in, year_of_anniversary
+from ..language_versions import LanguageVersion
+from ..texts import Sentence, is_prose, sentences_of, without_quotes
+from .kind_and_mode import tells_of_event
+
+_HEAD = 8  # blocks among which a paper says that it is minutes or a programme
+_PUBLISHED, _TELLS, _HELD = 0.3, 0.65, 0.95  # what a day's sentence weighs
+_YEAR = re.compile(r"(?<!\d)20[0-4]\d(?!\d)")
+_TIMETABLE = re.compile(r"([01]?\d|2[0-3])[.:]([0-5]\d)\s?[–—-]\s?\d?\d[.:]\d\d")
+_STAMP = re.compile(r"(?:[\W\d]|[гж](?!\w))*")  # an hour, the number of readers
+_IS = re.compile(r"\s[–—-]\s")  # «11 April is the birthday of»
+_NEAR_START = 12  # letters
+
+
+class _Candidate(NamedTuple):
+    sentence: Sentence
+    days: FoundDays
+    weight: float
+
+    @property
+    def span(self) -> Span:
+        return self.sentence.span(self.days.start, self.days.end)
+
+
+@dataclass(frozen=True, slots=True)
+class EventDays:
+    """The days of the event; where the text gives no year, they may have a guess.
+
+    What is ``asked`` is only proposed: the day of publication, or one of many.
+    """
+
+    found: FoundDays
+    spans: tuple[Span, ...]
+    confidence: float
+    has_year: bool = True
+    asked: bool = False
+
+
+def find_event_days(version: LanguageVersion) -> EventDays | None:
+    """Return the day that best fits, with a proposal for a year left out."""
+    blocks = [*version.blocks, *version.boilerplate]
+    stamps = _stamps(version)
+    sentences = [
+        *((s, 1.0) for s in version.labelled("date", "date_time", "time")),
+        *((s, _weight(s, version.rules, stamps)) for s in sentences_of(blocks)),
+    ]
+    candidates = [
+        _Candidate(sentence, days, weight)
+        for sentence, weight in sentences
+        for days in find_days(sentence.plain)
+    ]
+    if not candidates:
+        return None
+    best = max(candidates, key=lambda candidate: candidate.weight)
+    published = next((c for c in candidates if c.weight == _PUBLISHED), None)
+    if (
+        best.weight < _HELD
+        and published
+        and (days := _counted(version, published, best.days))
+    ):
+        return days
+    if best.weight < _TELLS:
+        return EventDays(best.days, (best.span,), best.weight, asked=True)
+    if best.days.year:
+        return EventDays(best.days, (best.span,), best.weight)
+    year, spans = _proposed_year(best.days, candidates, blocks)
+    guess = replace(best.days, years=(year,) if year else ())
+    return EventDays(guess, (best.span, *spans), best.weight * 0.6, has_year=False)
+
+
+def _weight(sentence: Sentence, rules: Rules, stamps: set[int]) -> float:
+    """Return how likely a day in this sentence is the day of the event."""
+    plain = without_quotes(sentence)
+    if rules.pattern("boilerplate").match(plain) or sentence.block.number in stamps:
+        return _PUBLISHED
+    kind, _match = rules.first_of("kinds", plain)
+    held = any(rules.pattern(name).search(plain) for name in ("held", "attended"))
+    if is_prose(sentence.block):
+        day, *_others = [*find_days(plain), None]
+        begins = day and day.start <= 3 and not _IS.match(plain, day.end)
+        return 0.5 + 0.1 * (kind is not None) + 0.2 * bool(begins) + 0.35 * held
+    return 0.85 if len(plain.split()) <= 8 or kind or held else 0.7
+
+
+def _stamps(version: LanguageVersion) -> set[int]:
+    """Return the lines that only say when a page was published.
+
+    A paper is dated by the day it tells of, and in full: «9 июня 1996 г.» Counters
+    of readers, hours and buttons stand on a page.
+    """
+    head = [block for block in version.blocks[:_HEAD] if not is_prose(block)]
+    papers = version.rules.pattern("papers")
+    is_paper = any(papers.search(flat(block.text)) for block in head)
+    is_page = version.boilerplate or any(block.text.isdigit() for block in head)
+    stamps = set()
+    for block in version.blocks:
+        plain = flat(block.text)
+        days = find_days(plain)
+        if len(days) != 1 or len(days[0].months_and_days) > 1 or not days[0].year:
+            continue
+        rest = plain[: days[0].start] + plain[days[0].end :]
+        in_full = re.search(r"[гж]", plain[days[0].end - 5 :]) or "жыл" in plain
+        counted = re.search(r"\d", rest) and not in_full
+        if _STAMP.fullmatch(rest) and (is_page or counted or not (is_paper or in_full)):
+            stamps.add(block.number)
+    return stamps
+
+
+def _counted(
+    version: LanguageVersion, published: _Candidate, best: FoundDays
+) -> EventDays | None:
+    """Return the day that «today» or «yesterday» means, counted from the publication.
+
+    The ``best`` that the text names may go on from there: «today … from 11 to 12 May».
+    """
+    rules = version.rules
+    for sentence in version.opening:
+        plain = without_quotes(sentence)
+        kind, _match = rules.first_of("kinds", plain)
+        ago, match = rules.first_of("days_ago", plain)
+        if (
+            kind
+            and match
+            and (match.start() < _NEAR_START or rules.pattern("held").search(plain))
+        ):
+            day = published.days.first - timedelta(days=ago)
+            pairs = ((day.month, day.day),)
+            if best.months_and_days[0] == pairs[0]:
+                pairs = best.months_and_days
+            found = replace(best, months_and_days=pairs, years=(day.year,))
+            return EventDays(found, (sentence.span(*match.span()), published.span), 0.7)
+    return None
+
+
+def _proposed_year(
+    days: FoundDays, candidates: list[_Candidate], blocks: list[Block]
+) -> tuple[int | None, tuple[Span, ...]]:
+    """Return a year another part of the text suggests: the same day, an anniversary,
+    the day of publication, or a year that stands alone."""
+    dated = [other for other in candidates if other.days.year]
+    first = days.months_and_days[0]
+    for other in dated:
+        if other.days.months_and_days[0] == first:
+            return other.days.year, (other.span,)
+    anywhere = founded_in(flat("\n".join(block.text for block in blocks)))
+    for founded in (frozenset(), anywhere):
+        for block in blocks:
+            if suggested := year_of_anniversary(flat(block.text), founded):
+                year, start, end = suggested
+                return year, (Span(block.number, start, end),)
+    for other in dated:
+        if other.weight == _PUBLISHED:
+            later = first > other.days.months_and_days[0]
+            return other.days.year - later, (other.span,)
+    years = [(b, match) for b in blocks for match in _YEAR.finditer(b.text)]
+    if len({match.group() for _block, match in years}) == 1:
+        block, match = years[0]
+        return int(match.group()), (Span(block.number, *match.span()),)
+    return None, ()
+
+
+def find_start_time(version: LanguageVersion) -> Extracted[time] | None:
+    """Return the hour at which the event began: one told of it, or a programme's."""
+    rules = version.rules
+    stamps = _stamps(version)
+    labelled = version.labelled("time", "date_time", "date")
+    told = [s for s in version.opening if tells_of_event(s, rules)]
+    for sentence in [*labelled, *(s for s in told if s.block.number not in stamps)]:
+        if entry := _TIMETABLE.match(sentence.plain):
+            return _first_hour(sentence, entry, version)
+        for clock in find_times(sentence.plain):
+            span = sentence.span(clock.start, clock.end)
+            return Extracted(clock.value, (span,), 0.9)
+    return None
+
+
+def _first_hour(
+    sentence: Sentence, entry: re.Match[str], version: LanguageVersion
+) -> Extracted[time] | None:
+    """Return the hour of a programme's first entry, unless people only arrive then."""
+    number = version.blocks.index(sentence.block)
+    lines = [flat(block.text) for block in version.blocks[number : number + 2]]
+    if any(version.rules.pattern("before_start").search(line) for line in lines):
+        return None
+    value = time(int(entry[1]), int(entry[2]))
+    return Extracted(value, (sentence.span(entry.start(1), entry.end(2)),), 0.8)

@@ -1,0 +1,43 @@
+"""Place extraction: the city and the room where people met."""
+
+import re
+
+from ...proposal import Extracted
+from ...rules.cities import city_of_dateline, city_of_line, city_of_meeting
+from ..language_versions import LanguageVersion
+from ..texts import extracted, is_prose, trimmed, without_quotes
+from .kind_and_mode import tells_of_event
+
+_LOCATIVE = re.compile(r"(?<=[ыі])н[дт][ае]$")  # «залында»
+
+
+def find_city(version: LanguageVersion) -> Extracted[str] | None:
+    """Return the city, when it is named as the place and not in another's name."""
+    rules = version.rules
+    for sentence in version.labelled("city", "venue"):
+        if found := city_of_line(without_quotes(sentence), rules):
+            return Extracted(found[0], (sentence.span(*found[1:]),), 0.9)
+    for sentence in version.opening:
+        plain = without_quotes(sentence)
+        is_line = not is_prose(sentence.block)
+        found = city_of_dateline(plain, rules, is_line=is_line)
+        if not found and not sentence.block.place and tells_of_event(sentence, rules):
+            found = city_of_meeting(sentence.text, plain, rules)
+        if found:
+            return Extracted(found[0], (sentence.span(*found[1:]),), 0.8)
+    return None
+
+
+def find_venue(version: LanguageVersion) -> Extracted[str] | None:
+    """Return the room, the hall or the platform where people met."""
+    for sentence in version.labelled("venue"):
+        start, end = trimmed(sentence.block.text, sentence.start, sentence.end, " .;")
+        return extracted(sentence.block, start, end, 0.95)
+    for sentence in version.opening:
+        if match := version.rules.pattern("venues").search(sentence.plain):
+            start = sentence.start + match.start()
+            place = trimmed(sentence.block.text, start, sentence.start + match.end())
+            venue = extracted(sentence.block, *place, 0.7)
+            words = _LOCATIVE.sub("", venue.value)
+            return Extracted(words, venue.spans, venue.confidence)
+    return None

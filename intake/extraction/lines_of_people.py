@@ -1,0 +1,161 @@
+"""Named entities on lines of their own: whom a sentence announces («выступили:»),
+whose speech a name and a colon lead in, names beneath each other, a programme."""
+
+import re
+from collections.abc import Iterator
+
+from events.choices import Role
+from languages.sentences import flat
+
+from ..proposal import Extracted, ProposedPerson
+from ..readers.blocks import Block, BlockKind
+from ..rules import Rules, in_any_language
+from .people_in_lists import people_of_entry, stated_role
+from .person_details import describe, mention
+from .sections import speaker_of
+from .texts import Sentence, extracted, is_prose, marker_length
+
+_LONGEST = 350  # letters of a line about somebody
+_FEWEST_IN_RUN = 3  # lines of nothing but names
+_MOST_OTHER_WORDS = 3  # on such a line
+_BRACKETS = re.compile(r"\([^()]{0,60}\)")
+_BEHIND = re.compile(r"\s*(?:[,–—(:-]|$)")
+_BEFORE_DASH = re.compile(r"[^–—]{2,80}\s[–—-]\s*$")
+
+
+def people_on_lines(
+    prose: list[Block], rules: Rules
+) -> tuple[list[ProposedPerson], set[int]]:
+    """Return the people that lines name, and the numbers of these lines."""
+    found: list[ProposedPerson] = []
+    taken: set[int] = set()
+    for block, role in _with_roles(prose, rules):
+        people = list(_speaker(block, rules))
+        if not people and role:
+            people = list(
+                people_of_entry([Sentence(block, 0, len(block.text))], role, rules)
+            )
+            taken.add(block.number)
+        found += people
+    return found, taken
+
+
+def _with_roles(
+    prose: list[Block], rules: Rules
+) -> Iterator[tuple[Block, Role | None]]:
+    """Yield each line with the role of those whom it lists, if it does."""
+    in_runs = _in_runs(prose, rules)
+    is_programme = any(map(_is_programme, prose))
+    announced: Role | None = None
+    for block in prose:
+        plain = flat(block.text).strip(" :")
+        if block.text.rstrip().endswith(":") or _only_says_role(plain, rules):
+            announced = _announced(plain, rules)
+            yield block, None
+        elif announced and _tells_of_somebody(block, rules):
+            yield block, announced
+        elif block.number in in_runs:
+            yield block, Role.PANELIST
+        else:
+            announced = None
+            leads = is_programme and _is_entry_of_programme(block, rules)
+            yield block, Role.SPEAKER if leads else None
+
+
+def _announced(plain: str, rules: Rules) -> Role | None:
+    if role := stated_role(plain, rules):
+        return role
+    if rules.compiled(rules.roles[Role.SPEAKER]).search(plain):
+        return Role.SPEAKER
+    return Role.PANELIST if rules.pattern("took_part").search(plain) else None
+
+
+def _only_says_role(plain: str, rules: Rules) -> bool:
+    return any(
+        rules.compiled(rf"(?:{rules.roles[role]})\S*(?:\s?/\s?\S+)?").fullmatch(plain)
+        for role in (Role.MODERATOR, Role.SECRETARY, Role.DISCUSSANT)
+    )
+
+
+def _tells_of_somebody(block: Block, rules: Rules) -> bool:
+    """Tell whether a line is of a list of people: a name leads it, or a place."""
+    text = block.text
+    if len(text) > _LONGEST:
+        return False
+    names = rules.names_in(text)
+    if not names:
+        return False
+    begins = names[0].start
+    if begins <= marker_length(text) + 1:
+        return bool(_BEHIND.match(text, names[0].end)) or not is_prose(block)
+    if _BEFORE_DASH.match(text[:begins]):
+        return True
+    return not is_prose(block) and _BEHIND.match(text, names[-1].end) is not None
+
+
+def _in_runs(prose: list[Block], rules: Rules) -> set[int]:
+    """Return the numbers of three or more lines in a row that are only names."""
+    numbers: set[int] = set()
+    run: list[int] = []
+    for block in [*prose, None]:
+        if (
+            block
+            and block.kind is not BlockKind.HEADING
+            and _is_only_names(block, rules)
+        ):
+            run.append(block.number)
+            continue
+        if len(run) >= _FEWEST_IN_RUN:
+            numbers |= set(run)
+        run = []
+    return numbers
+
+
+def _is_only_names(block: Block, rules: Rules) -> bool:
+    text = block.text
+    names = rules.names_in(text) if len(text) <= _LONGEST else []
+    if not names or names[0].start > marker_length(text) + 1:
+        return False
+    rest = text
+    for name in reversed(names):
+        rest = rest[: name.start] + rest[name.end :]
+    rest = _BRACKETS.sub("", rest)
+    return len(re.findall(r"[^\W\d_]+", rest)) <= _MOST_OTHER_WORDS
+
+
+def _is_programme(block: Block) -> bool:
+    pattern = re.compile(in_any_language("programme"))
+    return len(block.text) < _LONGEST and bool(pattern.search(flat(block.text)))
+
+
+def _is_entry_of_programme(block: Block, rules: Rules) -> bool:
+    """Tell whether a line is a name with a post or a body behind it."""
+    text = block.text
+    if is_prose(block) or len(text) > _LONGEST:
+        return False
+    names = rules.names_in(text)
+    if not names or names[0].start > marker_length(text) + 1:
+        return False
+    behind = flat(text)[names[0].end :]
+    told = rules.compiled(rf"(?<!\w)(?:{rules.posts}|{rules.degrees}|{rules.bodies})")
+    return bool(_BEHIND.match(behind)) and bool(told.search(behind))
+
+
+def _speaker(block: Block, rules: Rules) -> Iterator[ProposedPerson]:
+    """Yield whose words a paragraph prints after a name and a colon, or the lines
+    beneath it."""
+    text = block.text
+    name, colon = speaker_of(block, rules), text.find(":")
+    if name is None and text.rstrip().endswith(":") and len(text) <= _LONGEST:
+        names = rules.names_in(text)
+        if names and names[0].start <= marker_length(text) and names[0].certainty > 0.7:
+            name, colon = names[0], text.rindex(":")
+    if name:
+        line = Sentence(block, 0, max(colon, name.end))
+        yield mention(
+            extracted(block, name.start, name.end, name.certainty, name.name),
+            Extracted(Role.SPEAKER, confidence=0.9),
+            rules.language,
+            describe(line, [(name.end, line.end)], rules),
+            None,
+        )

@@ -1,0 +1,80 @@
+"""Whom a text only mentions: who is honoured, quoted or whose work is discussed.
+
+Grammar tells: a name that says whose something is («Абайдың мұрасы», «творчество Абая»,
+"the works of Abai") was not there, unless what is somebody's is an act of the event
+(«баяндамасы», «с участием», "speech of").
+"""
+
+import re
+
+from languages.lookback import leads
+from languages.names.extraction import FoundName
+from languages.russian import is_noun, parses
+from languages.sentences import flat
+
+from ..rules import Rules
+
+_BEHIND = 60  # letters in which a Kazakh text tells what is somebody's
+_BEFORE = 40
+_GENITIVE = re.compile(r"[ндт][ыі]ң$")
+_TOWARDS = re.compile(r"(?:[ғгқк][ае]|н[ае])$")
+_INSTRUMENTAL = re.compile(r"(?:[ыи]м|[ое]м|[ыи]ми)$")
+_WORD_BEFORE = re.compile(r"([^\W\d_]+)[\s«\"]*$")
+_OF = re.compile(r"(?:([a-z]+)\s+)?of\s+(?:the\s+)?$")
+_POSSESSIVE = re.compile(r"['’]s?$")
+
+
+def is_only_mentioned(
+    text: str, plain: str, name: FoundName, start: int, rules: Rules
+) -> bool:
+    """Tell whether a sentence only mentions a name; what is told of whom it names
+    begins at ``start``."""
+    lead = plain[max(0, name.start - _BEFORE) : name.start]
+    if any(rules.pattern(cue).search(lead) for cue in ("not_present", "head_of_state")):
+        return True
+    shown = text[name.start : name.end]
+    rule = {"kk": _in_kazakh, "ru": _in_russian}.get(rules.language, _in_english)
+    return rule(plain, shown, name, start, rules)
+
+
+def names_body(plain: str, name: FoundName, rules: Rules) -> bool:
+    """Tell whether an institution is called so: «А. Құнанбай университеті»."""
+    if rules.language != "kk":
+        return False
+    behind = plain[name.end : name.end + _BEHIND].lstrip()
+    return bool(rules.pattern("bodies").match(behind))
+
+
+def _in_kazakh(plain, shown, name, start, rules: Rules) -> bool:
+    behind = plain[name.end : name.end + _BEHIND]
+    if rules.pattern("honoured_behind").match(behind.lstrip()):
+        return True
+    if flat(shown) == flat(name.name):
+        return False
+    if _GENITIVE.search(shown):
+        return not rules.pattern("acts_of_event").search(behind)
+    return bool(_TOWARDS.search(shown)) and not rules.pattern("given_word").search(
+        behind
+    )
+
+
+def _in_russian(plain, shown, name, start, rules: Rules) -> bool:
+    if shown == name.name or any(map(_INSTRUMENTAL.search, shown.split())):
+        return False
+    honoured = rules.compiled(rf"(?:{rules.honoured_before})\s*$")
+    if leads(honoured, plain, start):
+        return True
+    before = leads(_WORD_BEFORE, plain, start)
+    if not before or not is_noun(before[1]) or "PREP" in parses(before[1])[0].tag:
+        return False
+    return not rules.pattern("acts_of_event").match(before[1])
+
+
+def _in_english(plain, shown, name, start, rules: Rules) -> bool:
+    if _POSSESSIVE.search(shown):
+        behind = plain[name.end : name.end + _BEHIND]
+        return not rules.pattern("acts_of_event").search(behind)
+    before = leads(_OF, plain, start)
+    if not before:
+        return False
+    return not (before[1] and rules.pattern("acts_of_event").match(before[1]))

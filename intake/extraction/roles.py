@@ -1,0 +1,93 @@
+"""Relation extraction: in which role a sentence names somebody.
+
+What somebody is (a post, «төрағасы», "Executive Secretary") is no role: roles are
+looked for in the sentence without its posts.
+"""
+
+import re
+from collections.abc import Sequence
+
+from events.choices import Role
+from languages.names.extraction import FoundName
+from languages.sentences import flat
+
+from ..proposal import Extracted
+from ..rules import Rules
+from .attribution import Told
+
+_LEAD = 200  # letters before a name
+_REACH = 90  # letters from a name to the word behind it that gives its role
+_GUEST_REACH = 40
+_STATED = (Role.MODERATOR, Role.SECRETARY, Role.DISCUSSANT)
+_BRACKETS = re.compile(r"\([^()]*\)")
+
+
+def roles_of(
+    plain: str,
+    present: Sequence[tuple[FoundName, Told]],
+    talks: dict[int, tuple[int, int]],
+    rules: Rules,
+) -> list[Extracted[Role]]:
+    """Return the role that a sentence gives to each of the names in it."""
+    bare = _without_posts(plain, present)
+    names = [name for name, _told in present]
+    guests_from = _guests_from(bare, names, rules)
+    return [
+        _role(bare, names, number, rules, talks, is_guest=number >= guests_from)
+        for number in range(len(names))
+    ]
+
+
+def _without_posts(plain: str, present: Sequence[tuple[FoundName, Told]]) -> str:
+    for _name, told in present:
+        for first, last in told.pieces:
+            plain = plain[:first] + " " * (last - first) + plain[last:]
+    return plain
+
+
+def _role(bare, names, number, rules, talks, *, is_guest) -> Extracted[Role]:
+    """Return the role of one name: by its own words, else by the sentence's."""
+    name = names[number]
+    edge = names[number - 1].end if number else 0
+    lead = bare[max(edge, name.start - _LEAD) : name.start]
+    behind = _behind(bare, names, number, rules)
+    for role in _STATED:
+        pattern = rules.compiled(rules.roles[role])
+        if pattern.search(lead) or pattern.search(behind):
+            return Extracted(role, confidence=0.9)
+    if number in talks:
+        return Extracted(Role.SPEAKER, confidence=0.95)
+    spoke = rules.compiled(rules.roles[Role.SPEAKER]).search(bare)
+    before = behind if rules.language == "kk" else bare[: name.start]
+    organised = rules.compiled(rules.roles[Role.ORGANISER]).search(before)
+    if organised and not (spoke and spoke.start() > organised.end()):
+        return Extracted(Role.ORGANISER, confidence=0.8)
+    is_subject = bare[name.start : name.end] == flat(name.name)
+    if spoke or (is_subject and not rules.pattern("took_part").search(bare)):
+        return Extracted(Role.SPEAKER, confidence=0.7)
+    return Extracted(Role.GUEST if is_guest else Role.PANELIST, confidence=0.7)
+
+
+def _behind(bare: str, names: list[FoundName], number: int, rules: Rules) -> str:
+    """Return what stands behind a name, or behind a list that it is of."""
+    joint = rules.compiled(rf"[\s,]*(?:{rules.and_words})?[\s,–—-]*")
+    start = names[number].end
+    for name in names[number + 1 :]:
+        between = _BRACKETS.sub("", bare[start : name.start])
+        if not joint.fullmatch(between):
+            return bare[start : min(name.start, start + _REACH)]
+        if rules.language != "kk":
+            return ""
+        start = name.end
+    behind = bare[start : start + _REACH]
+    return behind if rules.language == "kk" else re.split("[,;]", behind)[0]
+
+
+def _guests_from(plain: str, names: list[FoundName], rules: Rules) -> int:
+    """Return from which name on the names of a sentence are those of guests."""
+    guest = rules.compiled(rules.roles[Role.GUEST])
+    for number, name in enumerate(names):
+        before = names[number - 1].end if number else 0
+        if guest.search(plain[max(before, name.start - _GUEST_REACH) : name.start]):
+            return number
+    return len(names)

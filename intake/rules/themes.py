@@ -1,0 +1,215 @@
+"""Themes: what an event is called, told by the words that govern it.
+
+Most stand in quotation marks beside the noun for the event, «… атты дөңгелек үстел».
+The noun may also lead to them in plain words: «круглый стол, посвящённый роли семьи».
+"""
+
+import re
+from typing import NamedTuple
+
+from languages import russian
+from languages.dates.extraction import find_days
+from languages.kazakh.analyser import analyse, lexicon
+from languages.lookback import REACH, before, leads
+from languages.sentences import flat
+from languages.truecasing import capitalised
+
+from . import Rules
+from .chains import find_chains
+
+CALLED, BESIDE, AFAR, UNSURE = range(4)  # how closely a noun governs a quotation
+_OF_ANOTHER = {"kk": 3, "ru": 0, "en": 0}  # words before the noun for something else
+_LONGEST = 300
+_SHORTEST = 6
+_CLAUSE = re.compile(r"[.;!?](?:\s|$)")
+_NEAR = re.compile(r"\w{0,30}(?:\s+[\w.]{1,40}){1,6}\s+")
+_FINITE = re.compile(
+    r"(\w{2,40}?)(?:(?:[ыі]?[нлс])?(?:[аей]?[дт][ыі])|мақшы|мекші|уд[ае])"
+)
+_STOPS = re.compile(r"[.;:!?«»“”()]\s*|,\s+")
+_GENITIVE = re.compile(r"\S{2,40}[ндт][ыі]ң\s+")
+_ENDS_POSSESSED = re.compile(r"\S{2,40}[ыі](?=(?:н\S{0,6})?(?:\s|$))")
+_DATIVE = re.compile(r"(?<=[ыі])н[ае]$|[ғқ]а$|[гк]е$")
+
+
+class Theme(NamedTuple):
+    """The place of a theme in plain words, and how a title has them."""
+
+    start: int
+    end: int
+    value: str
+    is_called: bool
+
+
+# --- In quotation marks --------------------------------------------------------------
+
+
+def closeness(bare: str, first: int, last: int, rules: Rules) -> int | None:
+    """Return how closely the noun for the event governs a quotation, if it does.
+
+    ``bare`` is the sentence in small letters without what it quotes.
+    """
+    lead, tail = before(bare, first - 1), bare[last + 1 : last + 1 + REACH]
+    marker = rules.compiled(rf"(?:{rules.theme})\s*[:–—-]?\s*$").search(lead)
+    head = lead[: marker.start()] if marker else lead
+    *_others, event = [None, *rules.compiled(rules.events).finditer(head)]
+    behind = rules.pattern("theme_after").match(tail)
+    rest = _CLAUSE.split(tail[behind.end() :] if behind else tail)[0]
+    since = head[event.end() :] if event else head
+    launch = rules.compiled(rf"{rules.launches}[^;:«“]*$").search(head)
+    if launch or rules.compiled(rf"\W*(?:\S+\s+){{0,4}}?{rules.launches}").match(rest):
+        return BESIDE
+    if is_of_another(since, rest, rules, called=bool(marker)):
+        return None
+    reach, lead = (6 if marker or behind else 2), r"[\W_]*"
+    if rules.language == "ru" and not behind:
+        lead = r"\W*[:,–—-]\W*"
+    words = rf"{lead}(?:\S+\s+){{0,{reach}}}?(?:{rules.events})"
+    follows = rules.compiled(words).match(rest)
+    beside = event and re.fullmatch(r"\w{0,30}[\s:–—-]{0,9}", since)
+    if follows and rules.language == "kk":
+        framed = rules.pattern("frame").match(rest[follows.end() :])
+    else:
+        framed = event and rules.pattern("frame").search(head[: event.start()])
+    if framed and (follows or beside or marker):
+        return UNSURE
+    if marker and not event and rules.pattern("works").search(since):
+        return UNSURE
+    if (marker and event) or ((marker or behind) and follows):
+        return CALLED
+    if beside or follows:
+        return BESIDE
+    if not marker and not (behind and rules.pattern("themes").search(behind.group())):
+        near = event and rules.language != "kk" and _NEAR.fullmatch(since)
+        return UNSURE if near and not rules.pattern("news").search(since) else None
+    return (
+        AFAR if rules.compiled(rf"{rules.events}|{rules.held}").search(bare) else UNSURE
+    )
+
+
+def is_told(plain: str, rules: Rules) -> bool:
+    """Tell whether a line says what happened, as a headline does and no title."""
+    if rules.pattern("news").search(plain):
+        return True
+    words = re.findall(r"[^\W\d_]+", plain)
+    if rules.language == "ru":
+        tags = (russian.parses(word)[0].tag for word in words)
+        return any(tag.POS == "VERB" and "past" in tag for tag in tags)
+    return rules.language == "kk" and _is_finite(words[-1] if words else "")
+
+
+def _is_finite(word: str) -> bool:
+    """Tell whether a Kazakh word is a verb that ends a sentence: «талданды»."""
+    match = _FINITE.fullmatch(word)
+    return bool(match and match[1] in lexicon().verbs)
+
+
+def is_of_another(since: str, rest: str, rules: Rules, *, called: bool) -> bool:
+    """Tell whether a quotation is what a talk, a book or a department is called."""
+    works = rules.works if called else rf"{rules.works}|{rules.bodies}"
+    adjacent = rf"(?<!\w)(?:{works})\S{{0,20}}(?:\s+(?:\S{{1,3}}|№ ?\d+)){{0,2}}\s*$"
+    if rules.language != "kk" and leads(rules.compiled(adjacent), since, len(since)):
+        return True
+    if rules.compiled(rf"(?<!\w)(?:{rules.talks})").search(since):
+        return True
+    other = rf"(?:(?!{rules.events})\S+\s+){{0,{_OF_ANOTHER[rules.language]}}}?"
+    names = rules.compiled(rf"\W*{other}(?<!\w)(?:{rules.works}|{rules.talks})")
+    return bool(names.match(rest))
+
+
+# --- In plain words ------------------------------------------------------------------
+
+
+def plain_theme(text: str, rules: Rules) -> Theme | None:
+    """Return what follows the noun for the event in plain words; in Kazakh, leads it.
+
+    >>> from . import rules
+    >>> plain_theme("Состоялся круглый стол, посвященный роли семьи.", rules("ru")).value
+    'Роль семьи'
+    >>> plain_theme("Отбасының рөлі тақырыбына арналған семинар өтті", rules("kk")).value
+    'Отбасының рөлі'
+    """
+    find = _kazakh_place if rules.language == "kk" else _place_behind
+    if not (place := find(text, rules)):
+        return None
+    start, end, cue = place
+    value = " ".join(text[start:end].split()).strip(" ,–—-")
+    if len(value) < _SHORTEST or value[0] in '«“„"”':
+        return None
+    if value[0].isdigit() and find_days(value[:_SHORTEST]):
+        return None
+    is_called = bool(rules.pattern("themes").search(cue))
+    if rules.language == "ru" and not is_called:
+        value = _in_nominative(value, "loct" if cue in {"о", "об"} else "datv")
+    elif rules.language == "kk" and rules.pattern("occasion_ends").match(cue):
+        value = _DATIVE.sub("", value)
+    if rules.pattern("holidays").search(flat(value)):
+        return None  # an occasion, whatever the event was about
+    return Theme(start, end, capitalised(value), is_called)
+
+
+def _place_behind(text: str, rules: Rules) -> tuple[int, int, str] | None:
+    """Return the place of a theme behind the noun, and the words that lead to it."""
+    plain = flat(text)
+    noun = rf"(?:{rules.events})\w{{0,30}}[»”\"]?"
+    near, far = r"(?:\s+[^\s.,;]+){0,4}?[\s,]+", rf"[^.;]{{0,160}}?,\s(?={rules.devoted})"
+    words = rf"{noun}(?:{near}|{far})({rules.about})[\s:]+"
+    if not (match := rules.compiled(words).search(plain)):
+        return None
+    start = match.end()
+    quoted = r"«[^»]{0,200}»|“[^”]{0,200}”"
+    stops = rules.compiled(rf"{quoted}|((?<!\b\w)\.|[;:!?]|\s{rules.theme_stops}(?!\w))")
+    stop = next((m for m in stops.finditer(plain, start) if m[1]), None)
+    end = stop.start() + (stop[0] in "?!") if stop else len(text)
+    ends = [end, start + _LONGEST]
+    in_place = rules.compiled(rf"\s{rules.in_place}\s+(?:the )?$")
+    for chain in find_chains(text, rules.language):
+        if chain.start > start and (place := leads(in_place, plain, chain.start)):
+            ends.append(place.start())
+    return start, min(ends), match[1]
+
+
+def _kazakh_place(text: str, rules: Rules) -> tuple[int, int, str] | None:
+    """Return the place of a theme before the noun, and the words between the two."""
+    plain = flat(text)
+    aside = r"(?:\([^()]{0,200}\)\s+)?"
+    words = rf"\s+{aside}({rules.about})\s+(?:\S+\s+){{0,6}}?(?:{rules.events})"
+    if not (match := rules.compiled(words).search(plain)):
+        return None
+    end = match.start()
+    start = max([0, end - _LONGEST, *(m.end() for m in _STOPS.finditer(plain, 0, end))])
+    starts = rf"(?:{rules.occasion_starts}|{rules.theme_starts})\s+"
+    for cue in rules.compiled(starts).finditer(plain, start, end):
+        start = max(start, cue.end())
+    for owner in _GENITIVE.finditer(plain, start, end):
+        if not any(
+            map(_is_possessed, _ENDS_POSSESSED.findall(plain, owner.end(), end))
+        ):
+            start = owner.end()
+    is_occasion = rules.pattern("occasions").search(plain, start, match.end())
+    names = rules.names_in(text[start:end]) if is_occasion else ()
+    return start + (names[0].start if names else 0), end, match[1]
+
+
+def _is_possessed(word: str) -> bool:
+    """Tell whether a Kazakh word is somebody's: «рөлі» is, «ерікті» is not."""
+    return all(reading.stem != word or reading.price > 0 for reading in analyse(word))
+
+
+def _in_nominative(value: str, case: str) -> str:
+    """Return a Russian theme in the nominative, where its grammar is plain."""
+    words = value.split(" ")
+    for place, word in enumerate(words):
+        parse = next((p for p in russian.parses(word) if case in p.tag), None)
+        if parse is None or parse.tag.POS not in {"NOUN", "ADJF", "PRTF"}:
+            return value
+        if parse.tag.POS == "NOUN":
+            break
+    else:
+        return value
+    noun, gender = russian.nominative(words[place])
+    adjectives = [russian.agreeing(word, gender) for word in words[:place]]
+    rest = words[place + 1 :]
+    if rest[:1] == ["и"]:
+        rest = ["и", _in_nominative(" ".join(rest[1:]), case)]
+    return " ".join([*adjectives, noun, *rest])

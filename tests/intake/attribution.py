@@ -1,0 +1,144 @@
+"""What a reading tells of people, and what it got wrong without asking."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from intake.proposal import Proposal
+from languages.names.coreference import same_name
+
+from .sameness import first, same
+
+TOLD = ("degree", "post", "affiliation")
+_WORD = re.compile(r"[^\W_]+")
+_AND = {"and", "и", "және", "мен"}  # or a comma
+_FEWEST = 2  # words that betray from whom a post was taken
+_SHORT = 3  # letters of words that betray nothing: «of», «the»
+
+Told = dict[str, dict[str, str]]  # by the name of a person and the column
+
+
+def wanted_of_people(wanted: dict) -> Told:
+    return {
+        same(name): told[0] if told else {} for name, _role, *told in wanted["people"]
+    }
+
+
+def said_of_people(proposal: Proposal) -> Told:
+    return {
+        same(first(person.name)): {
+            column: first(texts)
+            for column in TOLD
+            if (texts := getattr(person, column))
+        }
+        for person in proposal.people
+    }
+
+
+def compared(proposal: Proposal, wanted: dict) -> Iterator[tuple[str, list, list]]:
+    """Yield what is told column by column, then whole posts: all that is told of a
+    person in whatever columns."""
+    sides = said_of_people(proposal), wanted_of_people(wanted)
+    for column in TOLD:
+        yield (
+            column,
+            *(
+                [
+                    (name, same(told[column]))
+                    for name, told in side.items()
+                    if column in told
+                ]
+                for side in sides
+            ),
+        )
+    yield (
+        "whole posts",
+        *(
+            [(name, _words(told)) for name, told in side.items() if told]
+            for side in sides
+        ),
+    )
+
+
+def _words(told: dict[str, str]) -> str:
+    """Return the words of all columns, whichever of them they stand in."""
+    found = _WORD.findall(" ".join(told.values()).lower().replace("ё", "е"))
+    return " ".join(sorted(word for word in found if word not in _AND))
+
+
+def given_to_neighbours(proposal: Proposal, wanted: dict) -> list[str]:
+    """Return the people who were given what the text says of somebody else."""
+    there = wanted_of_people(wanted)
+    wrong = []
+    for name, told in said_of_people(proposal).items():
+        own = Counter(_words(there.get(name, {})).split())
+        strange = Counter(_words(told).split()) - own
+        long = {word for word in strange if len(word) > _SHORT}
+        for other, of_other in there.items():
+            shared = long & set(_words(of_other).split())
+            if not same_name(other, name) and len(shared) >= _FEWEST:
+                wrong.append(f"{name} ← {other}: {told}")
+                break
+    return wrong
+
+
+# --- Questions ----------------------------------------------------------------------
+
+
+def values(proposal: Proposal) -> Iterator[tuple[str, str, object]]:
+    """Yield each value as (field of the expected reading, what is asked of it, value).
+
+    Sections are not among them: the author sees them whole.
+    """
+    for code, title in proposal.title.items():
+        yield "title", f"title.{code}", (code, same(title.value))
+    for field in ("kind", "mode"):
+        if reading := getattr(proposal, field):
+            yield field, field, str(reading.value)
+    for field, about in (("day", "starts_on"), ("last_day", "ends_on")):
+        if reading := getattr(proposal, about):
+            yield field, "starts_on", str(reading.value)
+    if proposal.start_time:
+        yield "time", "start_time", str(proposal.start_time.value)[:5]
+    if proposal.city:
+        yield "city", "city", first(proposal.city)
+    for number, chain in enumerate(proposal.organisers):
+        for unit in chain.chain:
+            yield "organisers", f"organisers.{number}", same(first(unit.name))
+    told = said_of_people(proposal)
+    for number, person in enumerate(proposal.people):
+        name, about = same(first(person.name)), f"people.{number}"
+        yield "people", about, name
+        yield "role", about, (name, person.role.value.value)
+        if told[name]:
+            yield "whole posts", about, (name, _words(told[name]))
+
+
+def _right(wanted: dict) -> dict[str, set]:
+    people = wanted["people"]
+    return {
+        "title": {(code, same(text)) for code, text in wanted["title"].items()},
+        "organisers": {
+            same(n) for chain in wanted.get("organisers", []) for n in chain
+        },
+        "people": {same(name) for name, *_rest in people},
+        "role": {(same(name), role) for name, role, *_told in people},
+        "whole posts": {
+            (name, _words(told)) for name, told in wanted_of_people(wanted).items()
+        },
+        **{field: {wanted.get(field)} for field in ("kind", "mode", "day", "last_day")},
+        **{field: {wanted.get(field)} for field in ("time", "city")},
+    }
+
+
+def unasked(proposal: Proposal, wanted: dict) -> tuple[list[str], int]:
+    """Return the values that are wrong and were not asked about, and of how many."""
+    right = _right(wanted)
+    asked = {question.about for question in proposal.questions}
+    taken = [
+        (field, value)
+        for field, about, value in values(proposal)
+        if about not in asked and field.split()[0] not in asked
+    ]
+    wrong = [f"{field}: {value}" for field, value in taken if value not in right[field]]
+    return wrong, len(taken)
