@@ -36,7 +36,7 @@ from .review.highlighting import original
 from .review.review import Review
 from .uploads import images_of, proposal_of
 
-READ_FOR = 20  # seconds; a web server waits a minute
+READ_FOR = 10  # seconds; the last file may take longer, and a web server waits
 PICTURES = {"image/jpeg", "image/png", "image/gif", "image/webp"}
 
 
