@@ -12,8 +12,8 @@ from events.choices import Role
 from languages.sentences import flat
 
 from .extraction.labels import PEOPLE, Fact, find_facts
-from .extraction.people_in_lists import people_in_lists
-from .extraction.person_details import name_of
+from .extraction.people.details import name_of
+from .extraction.people.lists import people_in_lists
 from .extraction.texts import Sentence, marker_length
 from .proposal import Extracted, ProposedPerson
 from .readers.blocks import Block, BlockKind, Place, clean

@@ -15,8 +15,8 @@ from languages.number import is_plural
 from languages.russian import cases_of_person, is_adjective, is_verb, parses
 from languages.sentences import flat
 
-from ..rules import Rules, in_any_language
-from .texts import quoted, trimmed
+from ...rules import Rules, in_any_language
+from ..texts import quoted, trimmed
 
 Place = tuple[int, int]
 
@@ -317,7 +317,8 @@ class Reader:
     def until_verb(self, first: int, last: int) -> Place:
         """Return a piece without what somebody did, which a verb begins."""
         stop = min((begin for begin, _end in self._stops(first, last)), default=last)
-        return trimmed(self.text, first, stop, _AROUND)
+        first, stop = trimmed(self.text, first, stop, _AROUND)
+        return first, min(last, _with_dot(self.text, stop))
 
     def behind(self, start: int, end: int) -> list[Place]:
         """Return what is told of the name that ends at ``start``."""
@@ -334,7 +335,7 @@ class Reader:
                 break
             if told is not None and not self._leads(first, told):
                 break
-            found.append((first, _with_dot(self.text, stop)))
+            found.append((first, stop))
             if stop < last - 1:
                 break
         return found

@@ -12,7 +12,7 @@ from languages.names.extraction import FoundName
 from languages.russian import is_noun, parses
 from languages.sentences import flat
 
-from ..rules import Rules
+from ...rules import Rules
 
 _BEHIND = 60  # letters in which a Kazakh text tells what is somebody's
 _BEFORE = 40

@@ -11,8 +11,8 @@ from events.choices import Role
 from languages.names.extraction import FoundName
 from languages.sentences import flat
 
-from ..proposal import Extracted
-from ..rules import Rules
+from ...proposal import Extracted
+from ...rules import Rules
 from .attribution import Told
 
 _LEAD = 200  # letters before a name
