@@ -30,7 +30,7 @@ _DATE = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\b(?:19|20)\d\d\b")
 _BETWEEN_NAMES = re.compile(r"\s+(?:[|»•·]|::)\s+")
 _PUBLISHED = ("article:published_time", "datePublished", "pubdate", "dc.date", "date")
 _SAVED_FROM = re.compile(r"\s*saved from url=\(\d+\)(\S+)")
-_LONGEST_ADDRESS = 500
+_LONGEST_ADDRESS, _LONGEST_TITLE = 500, 1_000
 
 
 def read_page(html: str, address: str = "") -> tuple[list[Block], Page]:
@@ -119,8 +119,9 @@ class _PageCutter(Cutter):
     def page(self) -> Page:
         """Return what the head says: a title without the site's name, a day."""
         said = self._said
-        names = _BETWEEN_NAMES.split(said.get("og:title") or said.get("title", ""))
-        title = " ".join(clean(max(names, key=len)).split())
+        whole = clean(said.get("og:title") or said.get("title", ""))
+        names = _BETWEEN_NAMES.split(" ".join(whole[:_LONGEST_TITLE].split()))
+        title = max(names, key=len)
         site = re.escape(said.get("og:site_name", ""))
         title = re.sub(rf"\s+[–—-]\s+{site}$", "", title) if site else title
         days = (said[name] for name in (*_PUBLISHED, "time") if name in said)
