@@ -6,7 +6,6 @@ One text in its languages is one row on the screen.
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
-from datetime import date
 
 from django import forms
 from django.utils.formats import date_format
