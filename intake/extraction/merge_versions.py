@@ -28,7 +28,7 @@ from ..proposal import (
 from ..readers.blocks import Block, BlockKind
 from ..rules import LANGUAGES, rules
 from .extract_version import ExtractedVersion
-from .person_details import name_of
+from .people.details import name_of
 from .segmentation.sections import Section
 
 

@@ -11,7 +11,7 @@ from django import forms
 from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from events.choices import EventKind
 from events.models import Event
@@ -122,10 +122,16 @@ class FactsForm(InLanguages, forms.ModelForm):
         label=gettext_lazy("year"),
         widget=forms.RadioSelect,
     )
+    all_new = forms.BooleanField(
+        required=False, label=gettext_lazy("All who resemble nobody are new people")
+    )
     more_people = forms.CharField(
         required=False,
         label=gettext_lazy("Participants who are missing above"),
-        help_text=gettext_lazy("One name on a line."),
+        help_text=gettext_lazy(
+            "One person on a line, or rows of a table; a line such as “Speakers:” says "
+            "what they did."
+        ),
         widget=lines(3),
     )
 
@@ -140,9 +146,18 @@ class FactsForm(InLanguages, forms.ModelForm):
             **dict.fromkeys(columns("abstract"), lines(4)),
         }
 
-    def __init__(self, *args, proposal, **options):
+    def __init__(self, *args, proposal, unknown=0, **options):
         super().__init__(*args, **options)
         self.proposal = proposal
+        if unknown:
+            said = ngettext(
+                "%(count)d person is entered in the register.",
+                "%(count)d people are entered in the register.",
+                unknown,
+            )
+            self.fields["all_new"].help_text = said % {"count": unknown}
+        else:
+            del self.fields["all_new"]
         if not proposal.kind:  # the model's usual kind would be a guess of ours
             self.initial["kind"] = ""
             self.fields["kind"].choices = [("", "—"), *EventKind.choices]

@@ -124,6 +124,7 @@ def test_every_open_question_stands_beside_the_field_that_answers_it(desk, autho
         Question(QuestionKind.KIND, "kind"),
         Question(QuestionKind.LANGUAGE, "original_language"),
         Question(QuestionKind.ORGANISER, "organisers"),
+        Question(QuestionKind.ORGANISER, "organisers.0", "Тарих факультеті"),
         Question(QuestionKind.PEOPLE, "people"),
         Question(QuestionKind.PERSON, "people.1", spans=read("Г. Кан")["kk"].spans),
     )
@@ -141,10 +142,15 @@ def test_every_open_question_stands_beside_the_field_that_answers_it(desk, autho
         ["kind"],
         ["original_language"],
         [],
+        [
+            f"organisers-0-{unit}-{name}"
+            for unit in "01"
+            for name in ("name_kk", "which")
+        ],
         ["more_people"],
         ["people-1-keep"],
     ]
-    assert review.questions[6]["excerpt"] == "Г. Кан"
+    assert review.questions[7]["excerpt"] == "Г. Кан"
 
 
 def test_a_field_that_is_asked_about_stands_on_the_page_once(desk, source):

@@ -15,8 +15,8 @@ from languages.number import is_plural
 from languages.russian import cases_of_person, is_adjective, is_verb, parses
 from languages.sentences import flat
 
-from ..rules import Rules, in_any_language
-from .texts import quoted, trimmed
+from ...rules import Rules, in_any_language
+from ..texts import quoted, trimmed
 
 Place = tuple[int, int]
 
@@ -28,6 +28,7 @@ _BRACKETS = re.compile(r"\s{0,2}\(([^()]{2,250})\)")
 _ABBREVIATION = re.compile(r"\b[A-ZА-ЯӘҒҚҢӨҰҮҺІ]{3,8}\b")
 _MOST_OF_BODY = 8  # words
 _LEADS_ON = re.compile(r"\s*,|\s*[–—-]\s|\s?[–—-]")
+_ARTICLES = {"a", "an", "the"}
 _DASH = re.compile(r"\s*[–—-]\s")
 _LONGEST_SHORT = 4  # letters of a word cut off with a dot
 _MOST_PIECES = 8
@@ -200,6 +201,22 @@ class Reader:
         near = words[-_LAST_WORDS:][0].start()
         if not self._is_kazakh_post(near, last):
             return None, False
+        if (
+            stop == first
+            and self.text[first].islower()
+            and " және " in self.plain[first:last]
+        ):
+            before = self.text.rfind(",", max(0, first - _REACH), first - 1) + 1
+            words_before = _WORD.findall(self.plain, before, first)
+            if (
+                words_before
+                and len(words_before) <= _LAST_WORDS
+                and not (
+                    self._stops(before, first)
+                    or self._is_kazakh_post(before, first - 2)
+                )
+            ):
+                return trimmed(self.text, before, first, _AROUND)[0], True
         leads = self.rules.pattern("post_leads_not")
         while words and leads.fullmatch(words[0].group().rstrip(".,:")):
             words.pop(0)
@@ -300,7 +317,8 @@ class Reader:
     def until_verb(self, first: int, last: int) -> Place:
         """Return a piece without what somebody did, which a verb begins."""
         stop = min((begin for begin, _end in self._stops(first, last)), default=last)
-        return trimmed(self.text, first, stop, _AROUND)
+        first, stop = trimmed(self.text, first, stop, _AROUND)
+        return first, min(last, _with_dot(self.text, stop))
 
     def behind(self, start: int, end: int) -> list[Place]:
         """Return what is told of the name that ends at ``start``."""
@@ -317,7 +335,7 @@ class Reader:
                 break
             if told is not None and not self._leads(first, told):
                 break
-            found.append((first, _with_dot(self.text, stop)))
+            found.append((first, stop))
             if stop < last - 1:
                 break
         return found
@@ -325,7 +343,11 @@ class Reader:
     def _is_body(self, first: int, last: int) -> bool:
         """Tell whether a piece is where somebody works and nothing else."""
         shown = self.text[first:last]
-        if not shown[:1].isupper() or len(shown.split()) > _MOST_OF_BODY:
+        if (
+            self.rules.language != "en"
+            or not shown[:1].isupper()
+            or len(shown.split()) > _MOST_OF_BODY
+        ):
             return False
         body = self.rules.pattern("bodies").search(self.plain, first, last)
         return bool(body or _ABBREVIATION.search(shown))
@@ -340,6 +362,8 @@ class Reader:
         if self.rules.language == "kk" or self.text[first].isupper():
             return True
         words = self.plain[first:told].split()
+        if self.rules.language == "en" and words[:1] and words[0] in _ARTICLES:
+            return True
         lead = self.rules.compiled(
             rf"(?:{self.rules.post_lead}|{in_any_language('connectors')})"
         )
