@@ -191,9 +191,10 @@ class FactsForm(InLanguages, forms.ModelForm):
 
 
 def _day_of_page(proposal):
-    """Return the day of its publication, when the text names none of the event."""
-    asked = (q.proposal for q in proposal.questions if q.kind == QuestionKind.DAY)
-    return next((date.fromisoformat(said) for said in asked if said), None)
+    """Return the day that only the head of the page tells, for want of another."""
+    days = [q for q in proposal.questions if q.kind == QuestionKind.DAY]
+    said = [q.proposal for q in days if q.proposal and not q.spans]
+    return date.fromisoformat(said[0]) if said else None
 
 
 def _offered(proposal):
