@@ -27,7 +27,11 @@ from .language_versions import LanguageVersion
 from .texts import Sentence, is_prose, opening, quoted, sentences_of
 from .titles import Titles
 
+_BESIDE = 12  # letters between a name and the word that it belongs to beyond doubt
 _FIRST = 3  # sentences, which tell of the event whatever they call it
+_CUT = re.compile(  # a name may go on so: «FP», «в Государственной Думе», «, изучающих»
+    r"\s[^\W\d_a-zа-я]{2,}\b|\sв\s[А-Я]|\sг\.|,\s\w+(?:щих|ших)\b|,?\s(?:and|&)\s[A-Z]"
+)
 _BRACKETS = re.compile(r"\s?\([^()]{0,80}\)")
 _SAID = 0.9  # how sure we are of who is said to have held it,
 _GUESSED = 0.6  # of what is only named beside it,
@@ -108,9 +112,11 @@ def _who_held(sentences: list[Sentence], rules: Rules) -> list[_Candidate]:
             if (distance := distance_of_act(plain, chain, rules)) is not None
             or is_partner(plain, chain, rules)
         ]
-        if near:
-            together = _together(plain, chains, min(near)[1], rules)
-            found += [_Candidate(sentence, chain, _SAID) for chain in together]
+        nearest = min(near, default=(0, 0))[0]
+        for distance, number in near:
+            if distance <= max(nearest, _BESIDE):
+                together = _together(plain, chains, number, rules)
+                found += [_Candidate(sentence, chain, _SAID) for chain in together]
     return _once_each(found)
 
 
@@ -267,4 +273,10 @@ def _name(candidate: _Candidate, unit: Unit) -> Extracted[str]:
     shown = block.text[span.start : span.end]
     is_loud = " " in unit.name and is_capitals(shown) and not shown.isascii()
     name = in_sentence_case(unit.name.upper()) if is_loud else unit.name
-    return Extracted(name, (span,), candidate.confidence)
+    is_whole = not _CUT.match(block.text, span.end) and _is_balanced(name)
+    sure = candidate.confidence if is_whole else min(candidate.confidence, _GUESSED)
+    return Extracted(name, (span,), sure)
+
+
+def _is_balanced(name: str) -> bool:
+    return all(name.count(a) == name.count(b) for a, b in ("«»", "“”", "()"))

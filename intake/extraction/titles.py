@@ -169,9 +169,10 @@ def _whole_sentences(blocks: list[Block]) -> Iterator[Sentence]:
     """Yield the sentences of blocks, none ended by a full stop within a title."""
     for block in blocks:
         quotes = [q for q in quoted(block.text) if q[1] - q[0] < _LONGEST_THEME]
+        within = {place for a, b in quotes for place in range(a + 1, b)}
         start = 0
         for sentence in sentences_of([block]):
-            if not any(first < sentence.end < last for first, last in quotes):
+            if sentence.end not in within:
                 yield Sentence(block, start, sentence.end)
                 start = sentence.end
 

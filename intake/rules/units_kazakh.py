@@ -23,7 +23,7 @@ from .units import (
 
 _ENDINGS = r"(?P<case>н?[ыі]ң|[дт][ыі]ң|(?:н?[дт]|н)[ае]\w*|н?[ае]н|н?[ае]|н|[мбп]ен)?"
 _SHORT_ENDINGS = re.compile(
-    r"-?(?:[ндт]?[ыі]ң|[дт][ае]\w*|[ғгқк][ае]|мен)\b|-\w{2,4}\b"
+    r"[-–]?(?:[ндт]?[ыі]ң|[дт][ае]\w*|[ғгқк][ае]|мен)\b|[-–]\w{2,4}\b"
 )
 _WORD = re.compile(r"«[^»]{1,60}»|[^\s,«»\"“”()]+,?")
 _INITIALS = re.compile(rf"(?:[{UPPER}]\w?\.-?)+\w*")
@@ -74,7 +74,10 @@ def _long_unit(text: str, head: re.Match[str], taken: int) -> Unit:
     bare = head.start("case") if head["case"] else end_of_brackets(text, head.end())
     name = capitalised(" ".join(text[start:bare].split()))
     kind = OrganisationKind.OTHER if "№" in name else kind
-    return Unit(kind, name, start, max(bare, head.end()))
+    end = end_of_brackets(text, max(bare, head.end()))
+    if end > max(bare, head.end()):
+        name += text[head.end() : end]
+    return Unit(kind, name, start, end)
 
 
 def _says_something(text: str, units: list[Unit], place: int) -> bool:

@@ -61,7 +61,9 @@ def russian_units(text: str) -> list[Unit]:
         if place >= taken:
             unit = make[how](text, head, taken)
             taken = unit.end
-            says_something = how != 1 or (unit.start, unit.end) != head.span()
+            words = flat(text[unit.start : unit.end]).split()
+            is_bare = all(head_pattern("ru").fullmatch(word) for word in words)
+            says_something = how != 1 or not is_bare
             if says_something and not is_no_unit(text, unit, "ru"):
                 units.append(unit)  # «университетом» alone says nothing
     return units

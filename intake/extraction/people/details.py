@@ -17,7 +17,9 @@ from ...proposal import Extracted, ProposedPerson, ProposedUnit, Span, Texts
 from ...readers.blocks import Block
 from ...rules import Rules, in_any_language
 from ..texts import Sentence, quoted
-from .attribution import Reader, Told, pieces_of
+from .attribution import Told
+from .pieces import pieces_of
+from .reader import Reader
 
 SHORTEST_TALK = 15  # letters in the title of a talk
 _SHORTEST_POST = 3  # letters

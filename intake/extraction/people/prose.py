@@ -17,9 +17,10 @@ from ...rules import Rules, in_any_language
 from ...rules import rules as rules_of
 from ...rules.chains import find_chains
 from ..texts import Sentence, quoted, sentences_of
-from .attribution import Reader, Told, told_of
+from .attribution import Told, told_of
 from .details import details_at, mention
 from .mentioned import is_only_mentioned, names_body
+from .reader import Reader
 from .roles import roles_of
 
 _SHOUTED = 0.9  # how sure a name must be among nothing but capitals

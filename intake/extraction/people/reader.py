@@ -1,0 +1,269 @@
+"""Reads what words tell of whom they stand beside: posts, degrees, bodies."""
+
+import re
+from collections.abc import Iterator
+
+from languages.kazakh.analyser import stem
+from languages.number import is_plural
+from languages.russian import cases_of_person, is_adjective, is_verb
+from languages.sentences import flat
+
+from ...rules import Rules, in_any_language
+from ..texts import quoted, trimmed
+from .pieces import AROUND, REACH, Place, pieces_of, with_dot
+
+_WORD = re.compile(r"[\w.’'-]*\w[\w’'-]*\.?")
+_ABBREVIATION = re.compile(r"\b[A-ZА-ЯӘҒҚҢӨҰҮҺІ]{3,8}\b")
+_MOST_OF_BODY = 8  # words
+_LEADS_ON = re.compile(r"\s*,|\s*[–—-]\s|\s?[–—-]")
+_SURE_CUT = re.compile(r"[;\n]")
+_ARTICLES = {"a", "an", "the"}
+_MOST_PIECES = 8
+_LAST_WORDS = 4  # of a Kazakh piece, among which its head stands
+
+
+class Reader:
+    """Reads the words of one text around its names."""
+
+    def __init__(self, text: str, rules: Rules):
+        self.text, self.plain, self.rules = text, flat(text), rules
+        self.quotes = quoted(text)
+        self.telling = rules.compiled(
+            rf"(?<![\w-])(?:[^\W\d_]{{2,12}}-)?(?:{rules.posts}|{rules.degrees})"
+        )
+
+    # --- Before a name ---
+
+    def leads_to(self, start: int, end: int) -> bool:
+        """Tell whether a post leads to ``end``, so that a name must stand there."""
+        ahead = self.ahead(max(start, end - REACH), end)
+        if not ahead:
+            return False
+        last = self.plain[slice(*ahead[-1])].split()[-1]
+        return not self.rules.compiled(in_any_language("connectors")).fullmatch(last)
+
+    def ahead(self, start: int, end: int) -> list[Place]:
+        """Return what leads to the name at ``end``."""
+        ahead: list[Place] = []
+        waiting = None
+        if start and "," in self.text[self.text.rfind(" ", start, end - 1) : end]:
+            return ahead  # «…, директор школы, А. Ким»: of somebody before
+        for first, last in reversed(self._pieces(start, end)[-_MOST_PIECES:]):
+            begins, is_whole = self._begin(first, last)
+            if begins is None:
+                if waiting is None and not ahead and self._goes_on(first, last):
+                    waiting = last  # «истории, археологии» of a post that leads them
+                    continue
+                break
+            if ahead and self.is_of_many(begins, last) != self.is_of_many(*ahead[0]):
+                break
+            ahead.insert(0, (begins, waiting or last))
+            waiting = None
+            if not is_whole:
+                break
+        return ahead
+
+    def _goes_on(self, first: int, last: int) -> bool:
+        words = self.text[first:last].split()
+        return bool(words) and words[0][0].islower() and not self._stops(first, last)
+
+    def _begin(self, first: int, last: int) -> tuple[int | None, bool]:
+        """Return where a post begins that ends a piece, and if that is all of it."""
+        stop = max((end for _start, end in self._stops(first, last)), default=first)
+        if self.rules.language == "kk":
+            return self._kazakh_begin(first, stop, last)
+        found = self._telling(stop, last)
+        if found is None:
+            return None, False
+        begins = self._with_adjectives(found, stop)
+        between = self.plain[first:begins].split()
+        connectors = self.rules.compiled(in_any_language("connectors"))
+        return begins, all(connectors.fullmatch(word) for word in between)
+
+    def _kazakh_begin(self, first, stop, last) -> tuple[int | None, bool]:
+        words = list(_WORD.finditer(self.plain, stop, last))
+        if not words:
+            return None, False
+        near = words[-_LAST_WORDS:][0].start()
+        if not self._is_kazakh_post(near, last):
+            return None, False
+        if stop == first and (place := self._list_before(first, last)) is not None:
+            return place, True
+        leads = self.rules.pattern("post_leads_not")
+        while words and leads.fullmatch(words[0].group().rstrip(".,:")):
+            words.pop(0)
+        begins = words[0].start() if words else last
+        opened = self.text[stop:begins].rfind("«")
+        return (stop + opened if opened >= 0 else begins), stop == first
+
+    def _list_before(self, first: int, last: int) -> int | None:
+        """Return where a list begins that goes on in a piece: «тарих, археология және
+        туризм қауымдастығының төрағасы»."""
+        if not self.text[first].islower() or " және " not in self.plain[first:last]:
+            return None
+        before = self.text.rfind(",", max(0, first - REACH), first - 1) + 1
+        count = len(_WORD.findall(self.plain, before, first))
+        ends_there = self._stops(before, first) or self._is_kazakh_post(
+            before, first - 2
+        )
+        if ends_there or not 0 < count <= _LAST_WORDS:
+            return None
+        return trimmed(self.text, before, first, AROUND)[0]
+
+    def _is_kazakh_post(self, start: int, end: int) -> bool:
+        """Tell whether words end with a post: with a known one, or as «кімнің кімі»."""
+        heads = list(self.telling.finditer(self.plain, start, end))
+        if heads and len(self.plain[heads[-1].end() : end].split()) <= 1:
+            return True
+        owned = re.search(r"[ндт][ыі]ң (?:\w+ )?(\w+[ыі])$", self.plain[start:end])
+        is_work = self.rules.pattern("owned_not_posts")
+        return bool(owned) and not is_work.match(owned[1])
+
+    def _telling(self, start: int, end: int) -> int | None:
+        """Return where a word between two places tells of somebody's post or degree."""
+        places = [
+            match.start() for match in self.telling.finditer(self.plain, start, end)
+        ]
+        if self.rules.language == "ru":
+            places += [
+                word.start()
+                for word in _WORD.finditer(self.plain, start, end)
+                if self.text[word.start()].islower() and self._is_occupation(word[0])
+            ]
+        outside = (p for p in places if not any(a <= p < b for a, b in self.quotes))
+        return min(outside, default=None)
+
+    def _is_occupation(self, word: str) -> bool:
+        """Tell whether a Russian noun is one for a person: «краевед», «протоиерей»."""
+        if not cases_of_person(word):
+            return False
+        return not any(
+            self.rules.compiled(role).match(word) for role in self.rules.roles.values()
+        )
+
+    def _with_adjectives(self, begins: int, start: int) -> int:
+        """Move a beginning to the left over what describes the post."""
+        lead = self.rules.pattern("post_lead")
+        for word in reversed(list(re.finditer(r"\S+", self.text[start:begins]))):
+            bare = flat(word.group())
+            if not lead.fullmatch(bare) and not self._describes(word.group(), bare):
+                break
+            begins = start + word.start()
+        return begins
+
+    def _describes(self, shown: str, bare: str) -> bool:
+        """Tell whether a word before a post is of it: «старший», "TIU"."""
+        if self.rules.language == "ru":
+            return is_adjective(bare)
+        return shown.isupper() or bool(self.rules.pattern("bodies").fullmatch(bare))
+
+    def _stops(self, first: int, last: int) -> list[Place]:
+        """Return the words of a piece that no post goes over: what somebody did."""
+        posts = [m.span() for m in self.telling.finditer(self.plain, first, last)]
+        words = [
+            word
+            for word in _WORD.finditer(self.plain, first, last)
+            if not any(a <= word.start() and word.end() <= b for a, b in posts)
+            and not any(a <= word.start() < b for a, b in self.quotes)
+        ]
+        return [
+            word.span()
+            for number, word in enumerate(words)
+            if self._is_stop(word, words[number + 1 : number + 3])
+        ]
+
+    def _is_stop(self, word: re.Match[str], after: list[re.Match[str]]) -> bool:
+        shown = self.text[word.start() : word.end()]
+        if self.rules.language == "ru":
+            return len(shown) > 3 and shown.islower() and is_verb(word.group())
+        if shown[0].isupper() and self.rules.language == "en":
+            return False
+        if self.rules.pattern("post_stops").fullmatch(word.group()):
+            return True
+        ending = self.rules.pattern("post_stop_endings").fullmatch(word.group())
+        if not ending or len(stem(word.group())) > ending.start("case"):
+            return False
+        # «мектепке дейінгі», «шағымдарға талдау жасау»: of the name of a body
+        goes_on = self.rules.pattern("post_goes_on")
+        return not any(goes_on.fullmatch(other.group()) for other in after)
+
+    def is_of_many(self, first: int, last: int) -> bool:
+        return is_plural(self.text[first:last], self.rules.language)
+
+    # --- Behind a name ---
+
+    def until_verb(self, first: int, last: int) -> Place:
+        """Return a piece without what somebody did, which a verb begins."""
+        stop = min((begin for begin, _end in self._stops(first, last)), default=last)
+        first, stop = trimmed(self.text, first, stop, AROUND)
+        return first, min(last, with_dot(self.text, stop))
+
+    def behind(self, start: int, end: int) -> list[Place]:
+        """Return what is told of the name that ends at ``start``."""
+        if not (_LEADS_ON.match(self.text, start, end) or self._degree_at(start)):
+            return []
+        found: list[Place] = []
+        for first, last in self._pieces(start, end)[:_MOST_PIECES]:
+            first, stop = self.until_verb(first, last)
+            told = self._telling(first, stop)
+            if told is None and not self._is_body(first, stop):
+                break
+            if told is not None and not self._leads(first, told):
+                break
+            found.append((first, stop))
+            if stop < last - 1:
+                break
+        return found
+
+    def _is_body(self, first: int, last: int) -> bool:
+        """Tell whether a piece is where somebody works and nothing else."""
+        shown = self.text[first:last]
+        if (
+            self.rules.language != "en"
+            or not shown[:1].isupper()
+            or len(shown.split()) > _MOST_OF_BODY
+        ):
+            return False
+        body = self.rules.pattern("bodies").search(self.plain, first, last)
+        return bool(body or _ABBREVIATION.search(shown))
+
+    def _degree_at(self, start: int) -> bool:
+        return bool(
+            self.rules.compiled(rf"\s(?:{self.rules.degrees})").match(self.plain, start)
+        )
+
+    def _leads(self, first: int, told: int) -> bool:
+        """Tell whether a post begins a piece, or what describes it does."""
+        if self.rules.language == "kk" or self.text[first].isupper():
+            return True
+        words = self.plain[first:told].split()
+        if self.rules.language == "en" and words[:1] and words[0] in _ARTICLES:
+            return True
+        lead = self.rules.compiled(
+            rf"(?:{self.rules.post_lead}|{in_any_language('connectors')})"
+        )
+        return all(lead.fullmatch(w) or is_adjective(w) for w in words)
+
+    def in_brackets(self, start: int, end: int) -> Iterator[Place]:
+        """Yield what brackets say of a person, and not of a place or an hour."""
+        for first, last in self._pieces(start, end):
+            is_name = not self.text[first].islower()
+            if is_name or self.telling.search(self.plain, first, last):
+                yield first, last
+
+    # --- Pieces ---
+
+    def cut_between(self, start: int, end: int) -> int | None:
+        """Return where one person's words surely end before the next one's."""
+        return next(self._cuts(start, end), None)
+
+    def last_cut(self, start: int, end: int) -> int:
+        return max(self._cuts(start, end)) + 1
+
+    def _cuts(self, start: int, end: int) -> Iterator[int]:
+        for match in _SURE_CUT.finditer(self.text, start, end):
+            if not any(a <= match.start() < b for a, b in self.quotes):
+                yield match.start()
+
+    def _pieces(self, start: int, end: int) -> list[Place]:
+        return pieces_of(self.text, start, end, self.quotes)
