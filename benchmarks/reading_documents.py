@@ -50,10 +50,11 @@ def long_file(paragraphs: int) -> tuple[bytes, int]:
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--faults", choices=sorted(scoring.OPEN_SETS))
+    options.add_argument("--set", choices=scoring.SETS)
     options.add_argument("--only", default="", metavar="STEM")
     options.add_argument("--paragraphs", type=int, default=4_000)
     given = options.parse_args()
-    for name in scoring.SETS:
+    for name in [given.set] if given.set else scoring.SETS:
         paths = [p for p in documents(name) if given.only in p.stem]
         if not paths:
             continue
@@ -61,7 +62,7 @@ def main() -> None:
         print(scoring.report(f"{name}: {len(paths)} documents", scored), end="\n\n")
         if given.faults == name:
             print(*scored.faults, sep="\n")
-    if not given.only:
+    if not given.only and not given.set:
         measure_time(given.paragraphs)
 
 

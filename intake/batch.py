@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+from django.core.exceptions import ValidationError
+
 from events.choices import EventKind
 
 from .proposal import QuestionKind
@@ -17,9 +19,12 @@ def make_draft(source, *, by):
 
     Nobody has agreed to enter an organisation, so only one that is certainly known
     becomes an organiser. Raises ``ValidationError`` when no draft can be made, for
-    want of a title or because a text does not fit; the file then waits at the desk.
+    want of a title, because a text does not fit or because the file seems to tell of
+    two events; it then waits at the desk.
     """
     proposal = proposal_of(source)
+    if any(question.second_event for question in proposal.questions):
+        raise ValidationError(QuestionKind.TWO_EVENTS.label)
     holders = filter(None, entity_candidates.certain_organisers(proposal))
     chains = tuple((DraftUnit({}, holder.pk),) for holder in holders)
     draft = as_proposed(proposal)

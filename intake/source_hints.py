@@ -12,13 +12,15 @@ from .readers.blocks import Block, BlockKind, Source
 
 _DOUBTFUL = 0.3
 _MOST_QUOTED = 20  # passages in one question
+_FEWEST_WORDS = 3  # of a headline; what is shorter is the name of the site
 
 
 def with_source(proposal: Proposal, source: Source) -> Proposal:
     """Return ``proposal`` with what ``source`` tells besides its text."""
     page, original = source.page, proposal.original_language.value
     titles = proposal.title
-    if not titles and detect(page.title) in {original, UNDETERMINED} and page.title:
+    is_headline = len(page.title.split()) >= _FEWEST_WORDS
+    if not titles and is_headline and detect(page.title) in {original, UNDETERMINED}:
         titles = {original: Extracted(page.title, confidence=_DOUBTFUL)}
     answers = {QuestionKind.DAY: page.published and page.published.isoformat()}
     if titles is not proposal.title:

@@ -26,7 +26,7 @@ from . import merge_versions
 from .extract_version import ExtractedVersion, extract_version
 from .facts.days import EventDays
 from .language_versions import is_language_name, language_versions
-from .person_details import name_of
+from .people.details import name_of
 
 SURE = 0.65  # below, a person is asked
 _TEXTS = ("subtitle", "occasion", "venue", "city")

@@ -1,19 +1,37 @@
-"""Header block: the lines above a text, and what each of them is for."""
+"""Header block: the lines above a text, what each is for, and the title they give."""
 
 import re
+from operator import attrgetter
 
 from languages.dates.extraction import find_days
+from languages.detection import UNDETERMINED
 from languages.sentences import flat
+from languages.truecasing import is_capitals
 
+from ..proposal import Extracted, Span
 from ..readers.blocks import Block, BlockKind
 from ..rules import Rules, in_any_language
 from ..rules.chains import find_chains
-from .sections import heading_kind
-from .texts import is_prose, quoted
+from ..rules.themes import closeness, is_of_another, is_told, plain_theme
+from .segmentation.headings import heading_kind
+from .texts import (
+    Sentence,
+    extracted,
+    is_prose,
+    quoted,
+    sentences_of,
+    trimmed,
+    without_quotes,
+)
 
-_MOST_HEAD_LINES = 14
 FEW_WORDS = 3
+SHORTEST_TITLE = 6
+ASKED = 0.6  # how sure we are of what a person should be asked about
 STARTS_WITH_HOUR = re.compile(r"\d{1,2}[.:]\d\d(?![.\d])")
+_MOST_HEAD_LINES = 14
+_ABOUT = re.compile(r"об? ")
+_ASIDE = re.compile(r"\s*\([^()]{0,200}\)\s*$")
+_look = attrgetter("bold", "centred", "kind", "level")
 
 
 def header_lines(blocks: list[Block], taken: set[int], rules: Rules) -> list[Block]:
@@ -53,7 +71,9 @@ def role_of_line(block: Block, rules: Rules) -> str:
     chains = find_chains(block.text, rules.language)
     if _is_covered_by_days(plain) or (not kind and _begins_with_day(plain)):
         return "date"
-    if not without_kind(plain, rules):
+    if not without_kind(plain, rules) or re.fullmatch(
+        in_any_language("boilerplate"), plain
+    ):
         return "kind"
     if quoted(block.text) and rules.ends_with_theme(
         plain[: max(0, quoted(block.text)[0][0] - 1)]
@@ -113,3 +133,158 @@ def without_kind(plain: str, rules: Rules) -> str:
     small = re.sub(r"№\s?\d+|\d+|(?<!\w)\w{1,3}(?!\w)|[^\w\s]", " ", rest)
     adjectives = rf"\b{in_any_language('kind_adjectives')}\b"
     return re.sub(adjectives, " ", small).strip()
+
+
+# --- The title that the lines give ---------------------------------------------------
+
+
+def title_from_lines(titles: list[Block], rules: Rules) -> Extracted[str] | None:
+    """Make the title of the first title line and of those that go on with it.
+
+    A line all in quotation marks is the title, whatever stands above it; one that
+    names only the kind of the event, or tells only that it took place, is not.
+    """
+    telling = [block for block in titles if not names_only_kind(block, rules)]
+    if not telling:
+        return None
+    whole = [block for block in telling if is_whole_quote([block])]
+    led = [block for block in telling if _is_led(block, rules)]
+    headed = [block for block in telling if block.kind is BlockKind.HEADING]
+    first = (whole or led or headed or telling)[0]
+    told = any(_tells_only_that_it_was(block.text, rules) for block in telling)
+    only_told = told and not whole and not led
+    theme = title_in_plain_words(telling if only_told else [first], rules)
+    if only_told or (theme and not whole):
+        return theme
+    lines = [first]
+    for block in titles[titles.index(first) + 1 :]:
+        if is_whole_quote(lines) or not _goes_on(lines[-1], block):
+            break
+        lines.append(block)
+    if len(lines) == 1:
+        start, end = core_of(Sentence(first, 0, len(first.text)), rules)
+        sure = whole or end - start < len(first.text) - FEW_WORDS
+        return extracted(lines[0], start, end, 0.85 if sure else ASKED)
+    words = " ".join(block.text.replace("\n", " ") for block in lines)
+    start, end = unquoted(words, 0, len(words))
+    spans = tuple(Span(block.number, 0, len(block.text)) for block in lines)
+    return Extracted(words[start:end], spans, 0.8)
+
+
+def title_in_plain_words(
+    blocks: list[Block], rules: Rules, *, called: bool = False
+) -> Extracted[str] | None:
+    """Return the theme that a sentence tells in plain words."""
+    for sentence in sentences_of(blocks):
+        theme = plain_theme(sentence.text, rules)
+        if theme and (theme.is_called or not called):
+            return sentence.extracted(theme.start, theme.end, ASKED, theme.value)
+    return None
+
+
+def _tells_only_that_it_was(text: str, rules: Rules) -> bool:
+    """Tell whether a line says that there was an event, and not what about."""
+    plain = flat(text).strip(" .,:;!–—-")
+    event = rules.compiled(rules.events).search(plain)
+    named = event and rules.compiled(rf"{rules.sittings}|^{rules.report}").search(plain)
+    named = named or rules.compiled(rf"^{rules.report}\W*\w*$").search(plain)
+    return bool(named or (is_told(plain, rules) and not _ABOUT.match(plain)))
+
+
+def names_only_kind(block: Block, rules: Rules) -> bool:
+    plain = flat(block.text).strip(" .,:;!–—-")
+    is_about_kind = rules.compiled(rules.events).search(plain) is not None
+    lead = _lead(plain, rules)
+    if lead and len(plain) - lead.end() > SHORTEST_TITLE:
+        return False
+    return is_about_kind and len(without_kind(plain, rules).split()) < FEW_WORDS - 1
+
+
+def is_whole_quote(lines: list[Block]) -> bool:
+    """Tell whether the quotation marks that open in a title have closed."""
+    words = " ".join(block.text for block in lines)
+    start, end = trimmed(words, 0, len(words), " .,;:–—-")
+    return (start + 1, end - 1) in quoted(words)
+
+
+def _goes_on(above: Block, block: Block) -> bool:
+    """Tell whether a title was only split over two lines."""
+    if block.number != above.number + 1 or above.text.rstrip()[-1:] in ".!?":
+        return False
+    if len({above.language, block.language} - {UNDETERMINED}) > 1:
+        return False
+    same_look = _look(above) == _look(block)
+    capitals = is_capitals(above.text) == is_capitals(block.text)
+    open_quote = above.text.count("«") > above.text.count("»")
+    unfinished = above.text.rstrip()[-1:] in ":,–—-" or block.text[:1].islower()
+    goes_on = unfinished or is_capitals(above.text)
+    return open_quote or (same_look and capitals and goes_on)
+
+
+def core_of(line: Sentence, rules: Rules) -> tuple[int, int]:
+    """Return the place of the title in its line, without the kind before or behind."""
+    text, plain = line.text, line.plain
+    quotes = [(a, b) for a, b in quoted(text) if b - a >= SHORTEST_TITLE]
+    if rules.compiled(rules.events).search(plain):
+        bare = without_titles(line, rules)
+        quotes = [q for q in quotes if closeness(bare, *q, rules) is not None]
+    quotes = [
+        (first, last)
+        for first, last in quotes
+        if not is_of_another(plain[: first - 1], plain[last + 1 :], rules, called=True)
+        if rules.language == "kk" or not rules.pattern("works").search(plain, 0, first)
+    ]
+    if len(quotes) == 1:
+        first, last = quotes[0]
+        around = without_kind(plain[: first - 1] + " " + plain[last + 1 :], rules)
+        leads = not without_kind(plain[: first - 1], rules)
+        leads = leads and rules.pattern("occasions").search(plain[last + 1 :])
+        if leads or len(around.split()) <= FEW_WORDS:
+            return trimmed(text, first, last, " .,")
+    if match := _lead(plain, rules):
+        aside = _ASIDE.search(text, match.end())
+        return unquoted(text, match.end(), aside.start() if aside else len(text))
+    kinds = "|".join(rules.kinds.values())
+    tail = rules.compiled(rf"\s*[:–—-]\s*(?:\S+\s+){{0,2}}?(?:{kinds})\w*$").search(
+        plain
+    )
+    if tail and tail.start() > SHORTEST_TITLE:
+        return unquoted(text, 0, tail.start())
+    return unquoted(text, 0, len(text))
+
+
+def _is_led(block: Block, rules: Rules) -> bool:
+    """Tell whether a line is no headline, but a title behind the kind of the event."""
+    plain = flat(block.text)
+    return bool(_lead(plain, rules) and not rules.pattern("news").search(plain))
+
+
+def _lead(plain: str, rules: Rules) -> re.Match[str] | None:
+    """Match «Круглый стол на тему: », «Круглый стол: » at the beginning of a line."""
+    kinds = "|".join(rules.kinds.values())
+    begins = rf"(?:{rules.report}\s*)?(?:\S+\s+){{0,4}}?(?:{kinds})"
+    theme = rules.compiled(rf"{begins}\S*\s+{rules.theme}\s*[:–—-]?\s*").match(plain)
+    return theme or rules.compiled(rf"{begins}\w*\s*[:.–—-]\s").match(plain)
+
+
+def unquoted(text: str, start: int, end: int) -> tuple[int, int]:
+    start, end = trimmed(text, start, end, " .,;:–—-")
+    for first, last in quoted(text):
+        is_whole = last == end - 1 or text[last + 1 : last + 2] in {".", "!", "?"}
+        if first == start + 1 and is_whole:
+            return first, last
+    return start, end
+
+
+def without_titles(sentence: Sentence, rules: Rules) -> str:
+    """Return a sentence without what it quotes, but for «круглый стол» itself."""
+    bare, plain = without_quotes(sentence), sentence.plain
+    for first, last in quoted(sentence.text):
+        if names_event(plain, first, last, rules):
+            bare = f"{bare[: first - 1]} {plain[first:last]} {bare[last + 1 :]}"
+    return bare
+
+
+def names_event(plain: str, first: int, last: int, rules: Rules) -> bool:
+    words = rules.compiled(rf"(?:{rules.events})\w{{0,9}}")
+    return words.fullmatch(plain, first, last) is not None

@@ -91,7 +91,8 @@ def quoted(text: str) -> list[tuple[int, int]]:
     last = {mark: text.rfind(mark) for mark in _QUOTES.values()}
     for place, letter in enumerate(text):
         mark = opened[-1][0] if opened else ""
-        if opened and (letter == mark or (letter in last and last[mark] < place)):
+        lost = mark and last[mark] < place and letter in last
+        if opened and (letter == mark or (lost and text[place - 1] not in " (")):
             found.append((opened.pop()[1], place))
         elif letter in _QUOTES and (letter not in "”" or not opened):
             before = text[place - 1 : place]

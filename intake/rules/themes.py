@@ -124,9 +124,9 @@ def plain_theme(text: str, rules: Rules) -> Theme | None:
     """Return what follows the noun for the event in plain words; in Kazakh, leads it.
 
     >>> from . import rules
-    >>> plain_theme("Состоялся круглый стол, посвященный роли семьи.", rules("ru")).value
+    >>> plain_theme("Прошёл круглый стол, посвящённый роли семьи.", rules("ru")).value
     'Роль семьи'
-    >>> plain_theme("Отбасының рөлі тақырыбына арналған семинар өтті", rules("kk")).value
+    >>> plain_theme("Отбасының рөлі тақырыбында семинар өтті", rules("kk")).value
     'Отбасының рөлі'
     """
     find = _kazakh_place if rules.language == "kk" else _place_behind
@@ -136,7 +136,7 @@ def plain_theme(text: str, rules: Rules) -> Theme | None:
     value = " ".join(text[start:end].split()).strip(" ,–—-")
     if len(value) < _SHORTEST or value[0] in '«“„"”':
         return None
-    if value[0].isdigit() and find_days(value[:_SHORTEST]):
+    if any(not days.start for days in find_days(flat(value))):
         return None
     is_called = bool(rules.pattern("themes").search(cue))
     if rules.language == "ru" and not is_called:
@@ -153,7 +153,7 @@ def _place_behind(text: str, rules: Rules) -> tuple[int, int, str] | None:
     plain = flat(text)
     noun = rf"(?:{rules.events})\w{{0,30}}[»”\"]?"
     near, far = (
-        r"(?:\s+[^\s.,;]+){0,4}?[\s,]+",
+        r"(?:\s+(?:[^\s.,;]+|\w\.)){0,4}?[\s,]+",
         rf"[^.;]{{0,160}}?,\s(?={rules.devoted})",
     )
     words = rf"{noun}(?:{near}|{far})({rules.about})[\s:]+"
@@ -183,7 +183,8 @@ def _kazakh_place(text: str, rules: Rules) -> tuple[int, int, str] | None:
         return None
     end = match.start()
     start = max([0, end - _LONGEST, *(m.end() for m in _STOPS.finditer(plain, 0, end))])
-    starts = rf"(?:{rules.occasion_starts}|{rules.theme_starts})\s+"
+    at_body = rf"\S{{0,40}}(?:{rules.bodies})\S{{0,20}}[дт][ае]"
+    starts = rf"(?:{rules.occasion_starts}|{rules.theme_starts}|{at_body})\s+"
     for cue in rules.compiled(starts).finditer(plain, start, end):
         start = max(start, cue.end())
     for owner in _GENITIVE.finditer(plain, start, end):
@@ -209,12 +210,10 @@ def _in_nominative(value: str, case: str) -> str:
         if parse is None or parse.tag.POS not in {"NOUN", "ADJF", "PRTF"}:
             return value
         if parse.tag.POS == "NOUN":
-            break
-    else:
-        return value
-    noun, gender = russian.nominative(words[place])
-    adjectives = [russian.agreeing(word, gender) for word in words[:place]]
-    rest = words[place + 1 :]
-    if rest[:1] == ["и"]:
-        rest = ["и", _in_nominative(" ".join(rest[1:]), case)]
-    return " ".join([*adjectives, noun, *rest])
+            noun, gender = russian.nominative(word)
+            described = [russian.agreeing(word, gender) for word in words[:place]]
+            rest = words[place + 1 :]
+            if rest[:1] == ["и"]:
+                rest = ["и", _in_nominative(" ".join(rest[1:]), case)]
+            return " ".join([*described, noun, *rest])
+    return value

@@ -180,7 +180,8 @@ def _without_abbreviation(text: str, words: list) -> list:
     if has_more or is_family(words[0][0]):
         return words
     bare = [_bare(one[0]) for one in others]
-    is_name = is_given_name(bare[0]) and not any(map(is_patronymic, bare))
+    is_short = len(words[0][0]) < _LONGEST_ABBREVIATION
+    is_name = (is_short or is_given_name(bare[0])) and not any(map(is_patronymic, bare))
     return others if is_name or any(map(is_plainly_family, bare)) else words
 
 
@@ -201,6 +202,9 @@ def _names_in_words(text, words, excluded, *, expected):
         return
     texts = [_bare(word[0]) for word in words]
     if (start := _start_before_patronymic(words, texts)) is not None:
+        ahead = words[:start]
+        if len(ahead) >= _FEWEST and is_given_name(texts[0]):
+            yield ahead[0][1], ahead[-1][2], 0.75  # two names in a row
         yield words[start][1], words[min(start + 4, len(words)) - 1][2], 0.95
         return
     if len(words) > _FEWEST and is_given_name(texts[0]) and is_plainly_family(texts[1]):
@@ -247,7 +251,8 @@ def _start_before_patronymic(words: list, texts: list[str]) -> int | None:
         apart = text in SON_OR_DAUGHTER
         if apart or is_patronymic(text) or is_patronymic(words[place][0]):
             is_followed = place + 1 < len(texts)
-            return max(0, place - apart - (1 if is_followed else 2))
+            is_alone = place > _FEWEST and is_given_name(texts[0])
+            return max(0, place - apart - (1 if is_followed or is_alone else 2))
     return None
 
 

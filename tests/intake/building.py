@@ -159,7 +159,7 @@ def _add_footnotes(document, notes: list[str]) -> None:
 
 
 def _html(lines: list[Line]) -> bytes:
-    page = "".join(_tags(line) for line in lines)
+    page = "".join(_tags(line) for line in lines).replace("</table><table>", "")
     head = "<head><title>Сайт</title><style>p{color:red}</style></head>"
     return f"<!DOCTYPE html><html>{head}<body>{page}</body></html>".encode()
 

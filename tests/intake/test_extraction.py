@@ -112,7 +112,7 @@ def test_a_text_without_a_title_asks_for_it():
 
 def test_a_day_without_a_year_and_without_a_hint_is_asked_with_no_proposal():
     proposal = understood(
-        "Тіл мерекесі\n\n5 мамыр күні тарих кафедрасы дөңгелек үстел өткізді, "
+        "Дөңгелек үстел: Тіл мерекесі\n\n5 мамыр күні тарих кафедрасы дөңгелек үстел өткізді, "
         "оған Ғ. Есім қатысты."
     )
 

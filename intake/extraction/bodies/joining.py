@@ -8,7 +8,7 @@ from ...proposal import ProposedUnit
 from ...rules import rules
 from ...rules.chains import SIZE
 from ...rules.units import UNIVERSITY
-from ..person_details import name_of
+from ..people.details import name_of
 
 HOST = 0.7  # how sure we are of where an event was held
 OF_LETTERHEAD = 0.8  # and of the lines of a letterhead

@@ -13,11 +13,13 @@ from languages.number import singular
 from languages.russian import agreeing, is_adjective, nominative
 from languages.sentences import flat
 
-from ..proposal import Extracted, ProposedPerson, ProposedUnit, Span, Texts
-from ..readers.blocks import Block
-from ..rules import Rules, in_any_language
-from .attribution import Reader, Told, pieces_of
-from .texts import Sentence, quoted
+from ...proposal import Extracted, ProposedPerson, ProposedUnit, Span, Texts
+from ...readers.blocks import Block
+from ...rules import Rules, in_any_language
+from ..texts import Sentence, quoted
+from .attribution import Told
+from .pieces import pieces_of
+from .reader import Reader
 
 SHORTEST_TALK = 15  # letters in the title of a talk
 _SHORTEST_POST = 3  # letters
@@ -88,24 +90,31 @@ _WEIGHT = {
 
 
 def describe(
-    sentence: Sentence, places: list[tuple[int, int]], rules: Rules
+    sentence: Sentence,
+    behind: tuple[int, int],
+    rules: Rules,
+    ahead: tuple[int, int] = (0, 0),
 ) -> Details:
-    """Read places of a person's own line as what it tells of that person.
+    """Read what stands around the name on a person's own line as told of that person.
 
-    What has no tell-tale word counts as a post; what is quoted at length is a talk.
+    What has no tell-tale word counts as a post behind the name, and as a place before
+    it; what is quoted at length is a talk.
     """
     text = sentence.text
-    titles = [place for place in quoted(text) if place[1] - place[0] > SHORTEST_TALK]
+    talks = [place for place in quoted(text) if place[1] - place[0] > SHORTEST_TALK]
+    pieces = [
+        place
+        for place in pieces_of(text, *ahead)
+        if _column(flat(text[slice(*place)]), rules, "")
+    ]
     reader = Reader(text, rules)
-    pieces = []
-    for start, end in places:
-        for first, last in pieces_of(text, start, end):
-            if any(a <= first and last <= b for a, b in titles):
-                continue
-            shown, stop = reader.until_verb(first, last)
-            pieces += [(shown, stop)] if shown < stop else []
-            if stop < last - 1:
-                break  # what follows tells what somebody did
+    for first, last in pieces_of(text, *behind):
+        if any(a <= first and last <= b for a, b in talks):
+            continue
+        shown, stop = reader.until_verb(first, last)
+        pieces += [(shown, stop)] if shown < stop else []
+        if stop < last - 1:
+            break  # what follows tells what somebody did
     return details_at(sentence.block, sentence.start, Told(pieces), rules, "post")
 
 

@@ -9,12 +9,13 @@ from events.choices import Role
 from languages.names.extraction import FoundName
 from languages.sentences import flat
 
-from ..proposal import Extracted, ProposedPerson
-from ..readers.blocks import BlockKind
-from ..rules import Rules, in_any_language
+from ...proposal import Extracted, ProposedPerson
+from ...readers.blocks import BlockKind
+from ...rules import Rules, in_any_language
+from ..labels import PEOPLE, Fact
+from ..texts import Sentence, marker_length, quoted
 from .attribution import told_of
-from .labels import PEOPLE, Fact
-from .person_details import (
+from .details import (
     SHORTEST_TALK,
     completed,
     describe,
@@ -23,7 +24,6 @@ from .person_details import (
     name_of,
     with_details,
 )
-from .texts import Sentence, marker_length, quoted
 
 _ONE_EACH = {BlockKind.ITEM, BlockKind.CELL}
 _OF_ONE = {Role.MODERATOR, Role.SECRETARY}
@@ -99,9 +99,8 @@ def _pieces(text: str, names: list[FoundName]) -> list[tuple[int, int]]:
 def _person(
     value: Sentence, name: FoundName, start: int, end: int, role: Role, rules: Rules
 ) -> ProposedPerson:
-    around = [(start, name.start), (name.end, end)]
     stated = stated_role(flat(value.text)[start:end], rules) or role
-    details = describe(value, around, rules)
+    details = describe(value, (name.end, end), rules, (start, name.start))
     return mention(
         value.extracted(name.start, name.end, name.certainty, name.name),
         Extracted(stated, confidence=1.0),
@@ -150,7 +149,7 @@ def _with_cell(person: ProposedPerson, cell: Sentence, rules: Rules) -> Proposed
         name_of(person),
         person.role,
         rules.language,
-        describe(cell, [(0, len(cell.text))], rules),
+        describe(cell, (0, len(cell.text)), rules),
         _talk_in(cell, 0, len(cell.text)),
     )
     person = completed(person, said)
