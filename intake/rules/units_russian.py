@@ -62,7 +62,9 @@ def russian_units(text: str) -> list[Unit]:
             unit = make[how](text, head, taken)
             taken = unit.end
             words = flat(text[unit.start : unit.end]).split()
-            is_bare = all(head_pattern("ru").fullmatch(word) for word in words)
+            heads_only = all(head_pattern("ru").fullmatch(word) for word in words)
+            is_other = unit.kind is OrganisationKind.OTHER  # «редакция газеты»
+            is_bare = heads_only and (is_other or len(words) == 1)
             says_something = how != 1 or not is_bare
             if says_something and not is_no_unit(text, unit, "ru"):
                 units.append(unit)  # «университетом» alone says nothing
