@@ -76,9 +76,11 @@ def test_the_parts_of_a_phrase_follow_each_other():
 # What only some languages have words for; any other table is in all of them.
 OF_SOME = """
 adjectival_nouns arrived capital_units day_words foreign_units given_word
-honoured_before honoured_behind owned_not_posts post_goes_on post_lead post_leads_not post_stop_endings post_stops
+honoured_before honoured_behind owned_not_posts post_goes_on post_lead post_leads_not
+post_stop_endings post_stops
 in_place letterhead_ends occasion_dative occasion_lead occasion_starts
-devoted of_body partner place_marks quoted_body theme_starts theme_stops unit_days unit_honour unit_honoured
+devoted of_body partner place_marks quoted_body theme_starts theme_stops
+unit_days unit_honour unit_honoured
 unit_lead unit_of unit_small unit_stops unit_titles year_of_study
 """
 
