@@ -1,105 +1,43 @@
 """Admin: the screens between a file and a draft: give, look and answer, create."""
 
-from django import forms
+import time
+
 from django.conf import settings
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import (
+    FileResponse,
+    Http404,
+    HttpResponse,
+    HttpResponseBadRequest,
+    JsonResponse,
+)
 from django.shortcuts import redirect
-from django.template.defaultfilters import filesizeformat
 from django.template.response import TemplateResponse
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 from js_asset import Media
 
-from events.media.refusals import Unreadable
+from events.media.refusals import Refusal, Unreadable
 from events.models import Event
+from languages.fallback import LANGUAGES
+from languages.row_numbers import row_number
 from participants.paging import desk_pages
 
-from . import uploads, writer
-from .converting import OLD_WORD, can_convert
+from . import pasted_people, reading_quality, uploads, writer
+from .forms import UploadForm
 from .models import SourceFile
-from .readers.reader import MOST_BYTES, SUFFIXES
+from .review.batch_report import BatchReport
+from .review.draft import columns_of_person
 from .review.highlighting import original
 from .review.review import Review
-from .uploads import images_of, proposal_of, receive
+from .uploads import images_of, proposal_of
 
+READ_FOR = 10  # seconds; the last file may take longer, and a web server waits
 PICTURES = {"image/jpeg", "image/png", "image/gif", "image/webp"}
-
-
-class UploadForm(forms.Form):
-    """A file or a pasted text; it is read at once, before anything is kept."""
-
-    file = forms.FileField(
-        required=False,
-        allow_empty_file=True,  # the reader says what to do then
-        label=gettext_lazy("A file"),
-        help_text=gettext_lazy(
-            "Word (.docx), OpenDocument (.odt), PDF with its text, HTML or plain text."
-        ),
-        widget=forms.FileInput(attrs={"accept": ",".join(SUFFIXES)}),
-    )
-    text = forms.CharField(
-        required=False,
-        label=gettext_lazy("Or the text itself"),
-        help_text=gettext_lazy("Copy it in Word or on a page and paste it here."),
-        widget=forms.Textarea(attrs={"rows": 8}),
-    )
-    # A script fills it with what was pasted, headings and lists included.
-    formatted = forms.CharField(required=False, widget=forms.HiddenInput)
-    language = forms.ChoiceField(
-        required=False,
-        label=gettext_lazy("Its language"),
-        choices=[("", gettext_lazy("as the text shows")), *settings.LANGUAGES],
-    )
-
-    def __init__(self, *args, **options):
-        super().__init__(*args, **options)
-        if can_convert():
-            suffixes = ",".join((*SUFFIXES, *OLD_WORD))
-            self.fields["file"].widget.attrs["accept"] = suffixes
-            self.fields["file"].help_text = _(
-                "Word (.docx, .doc, .rtf), OpenDocument (.odt), PDF, HTML, plain text."
-            )
-
-    def clean(self):
-        """Ask for one of the two: of both, nobody could say which was meant."""
-        given = [name for name in ("file", "text") if self.cleaned_data.get(name)]
-        if not given and not self.errors:
-            raise ValidationError(_("Choose a file or paste the text."))
-        if len(given) == 2:
-            raise ValidationError(
-                _("Give either a file or a text: take one of them away.")
-            )
-
-    def clean_file(self):
-        """Refuse what is too large before it is read into memory."""
-        file = self.cleaned_data["file"]
-        if file and file.size > MOST_BYTES:
-            raise ValidationError(
-                _("The file is too large: %(size)s. At most %(most)s can be read."),
-                params={
-                    "size": filesizeformat(file.size),
-                    "most": filesizeformat(MOST_BYTES),
-                },
-            )
-        return file
-
-    def take_in(self, by):
-        """Keep and read what was given; return None when it cannot be read."""
-        file, formatted = self.cleaned_data["file"], self.cleaned_data["formatted"]
-        if file:
-            data, name = file.read(), file.name
-        else:
-            data = (formatted or self.cleaned_data["text"]).encode()
-            name = _("Pasted text") + (".html" if formatted else ".txt")
-        try:
-            return receive(data, name, by=by, language=self.cleaned_data["language"])
-        except Unreadable as refusal:
-            self.add_error("file" if file else "text", str(refusal))
 
 
 @admin.register(SourceFile)
@@ -110,9 +48,11 @@ class SourceFileAdmin(admin.ModelAdmin):
 
     @admin.display(description=gettext_lazy("record"))
     def outcome(self, source):
-        if not source.used_at:
-            return _("waits for your answers")
-        return source.event or _("deleted since")
+        if source.used_at:
+            return source.event or _("deleted since")
+        if source.refusal:
+            return Refusal(source.refusal).label
+        return _("waits for your answers") if source.is_read else _("not read yet")
 
     # --- Who may do what ---------------------------------------------------
 
@@ -139,9 +79,31 @@ class SourceFileAdmin(admin.ModelAdmin):
         if not self.has_add_permission(request):
             raise PermissionDenied
         form = UploadForm(_posted(request), request.FILES or None)
-        if form.is_valid() and (source := form.take_in(request.user)):
-            return redirect("admin:intake_sourcefile_change", source.pk)
-        return self._page(request, "upload", _("A record from a file"), form=form)
+        if form.is_valid():
+            if form.is_batch:
+                return redirect(
+                    "admin:intake_sourcefile_batch", form.keep(request.user)
+                )
+            if source := form.take_in(request.user):
+                return redirect("admin:intake_sourcefile_change", source.pk)
+        context = {"form": form, "quality": reading_quality.figures()}
+        return self._page(request, "upload", _("A record from a file"), **context)
+
+    def batch_view(self, request, batch):
+        """Report on files given together; a post, of a button or a script, reads on."""
+        files = self.get_queryset(request).filter(batch=batch)
+        if not files.exists():
+            raise Http404
+        if request.method == "POST":
+            _read_on(
+                files.unread().order_by("pk"), READ_FOR if "all" in request.POST else 0
+            )
+            return redirect("admin:intake_sourcefile_batch", batch)
+        report = BatchReport(files, request.user)
+        context = {"report": report, "has_workers": settings.WORKERS}
+        by_script = request.headers.get("x-requested-with") == "fetch"
+        name = "report" if by_script else "batch"
+        return self._page(request, name, _("Files given together"), **context)
 
     # --- Step two: look and answer; step three: the draft -------------------
 
@@ -154,6 +116,8 @@ class SourceFileAdmin(admin.ModelAdmin):
             return redirect("admin:intake_sourcefile_changelist")
         if source.used_at:
             return self._used(request, source, proposal)
+        if request.method == "POST" and "split" in request.POST:
+            return self._split(request, source, proposal)
         review = Review(proposal, request.user, _posted(request))
         if review.is_valid() and (event := self._written(request, source, review)):
             return redirect("admin:events_event_change", event.pk)
@@ -175,6 +139,18 @@ class SourceFileAdmin(admin.ModelAdmin):
         context = {"record": records.first(), "stretches": stretches}
         return self._page(request, "used", source.name, source=source, **context)
 
+    def _split(self, request, source, proposal):
+        """Read a file anew as two, where it was asked whether it holds two events."""
+        asked = [question.second_event for question in proposal.questions]
+        if (number := row_number(request.POST["split"])) not in filter(None, asked):
+            raise Http404
+        try:
+            batch = uploads.split(source, number)
+        except Unreadable as refusal:
+            messages.error(request, str(refusal))
+            return redirect("admin:intake_sourcefile_change", source.pk)
+        return redirect("admin:intake_sourcefile_batch", batch)
+
     def _written(self, request, source, review):
         try:
             event = writer.write(review.draft(), source, by=request.user)
@@ -189,6 +165,8 @@ class SourceFileAdmin(admin.ModelAdmin):
     def _earlier(self, request, source):
         """Return the records already made of this very file that the user may see."""
         used = SourceFile.objects.used().filter(sha256=source.sha256)
+        if source.is_part:  # the other part was another event
+            used = used.filter(begins=source.begins)
         events = Event.objects.visible_to(request.user).filter(source_files__in=used)
         return {"any": used.exists(), "records": events.distinct()}
 
@@ -209,6 +187,9 @@ class SourceFileAdmin(admin.ModelAdmin):
         pages = {
             "file": ("<int:pk>/file/", require_safe(self.file_view)),
             "picture": (picture, require_safe(self.picture_view)),
+            "batch": ("batch/<uuid:batch>/", self.batch_view),
+            "people": ("people/", require_POST(self.people_view)),
+            "quality": ("quality/", require_safe(self.quality_view)),
         }
         return [*desk_pages(self, pages), *super().get_urls()]
 
@@ -217,7 +198,10 @@ class SourceFileAdmin(admin.ModelAdmin):
         source = self._source(request, str(pk))
         try:
             file = source.file.open()
-        except FileNotFoundError as error:
+        except (
+            FileNotFoundError,
+            ValueError,
+        ) as error:  # of a refused one none is kept
             raise Http404 from error
         return FileResponse(file, as_attachment=True, filename=source.name)
 
@@ -233,6 +217,34 @@ class SourceFileAdmin(admin.ModelAdmin):
         response = HttpResponse(image.data, content_type=image.content_type)
         patch_cache_control(response, private=True, max_age=3600)
         return response
+
+    # --- Beside the import ---------------------------------------------------
+
+    def people_view(self, request):
+        """Read a list of names that was pasted into a record's form."""
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        if (language := request.POST.get("language")) not in LANGUAGES:
+            return HttpResponseBadRequest()
+        people = pasted_people.read(request.POST.get("text", ""), language)
+        rows = [columns_of_person(person) for person in people]
+        values = [{name: said.value for name, said in row.items()} for row in rows]
+        return JsonResponse({"people": values})
+
+    def quality_view(self, request):
+        """Show how well the importer reads, as it was measured last."""
+        if not (figures := reading_quality.figures()):
+            raise Http404
+        title = _("How well files are read")
+        return self._page(request, "quality", title, quality=figures)
+
+
+def _read_on(files, seconds):
+    """Read what waits, one at least, until ``seconds`` are over."""
+    ends = time.monotonic() + seconds
+    for source in files:
+        if not uploads.read_kept(source) or time.monotonic() >= ends:
+            return
 
 
 def _posted(request):

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+from django.core.exceptions import ValidationError
+
 from events.choices import EventKind
 
 from .proposal import QuestionKind
@@ -17,9 +19,12 @@ def make_draft(source, *, by):
 
     Nobody has agreed to enter an organisation, so only one that is certainly known
     becomes an organiser. Raises ``ValidationError`` when no draft can be made, for
-    want of a title or because a text does not fit; the file then waits at the desk.
+    want of a title, because a text does not fit or because the file seems to tell of
+    two events; it then waits at the desk.
     """
     proposal = proposal_of(source)
+    if any(question.second_event for question in proposal.questions):
+        raise ValidationError(QuestionKind.TWO_EVENTS.label)
     holders = filter(None, entity_candidates.certain_organisers(proposal))
     chains = tuple((DraftUnit({}, holder.pk),) for holder in holders)
     draft = as_proposed(proposal)
@@ -43,8 +48,9 @@ def doubts(proposal):
     names = entity_candidates.organisers(proposal)
     holders = entity_candidates.certain_organisers(proposal)
     question = str(QuestionKind.ORGANISER.label)
+    asked = {question.about for question in proposal.questions}
     return questions + [
         {"question": question, "passage": name, "proposal": ""}
-        for name, holder in zip(names, holders, strict=True)
-        if not holder
+        for number, (name, holder) in enumerate(zip(names, holders, strict=True))
+        if not holder and f"organisers.{number}" not in asked
     ]

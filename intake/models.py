@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -37,8 +37,15 @@ class SourceFileQuerySet(models.QuerySet):
         return self.none()
 
     def waiting(self):
-        """Files that were read, and of which no draft has been made yet."""
+        """Files of which no draft has been made yet, read or not."""
         return self.filter(used_at=None)
+
+    def unread(self):
+        """Files kept to be read, unless a record was made of the same one before."""
+        made = SourceFile.objects.used().filter(
+            sha256=OuterRef("sha256"), event__isnull=False
+        )
+        return self.waiting().filter(~Exists(made), proposal={}, refusal="")
 
     def used(self):
         """Files of which a record was made, whatever became of it since."""
@@ -55,7 +62,10 @@ class SourceFileQuerySet(models.QuerySet):
 
     def for_listing(self):
         """Fetch what a list shows, and leave the long proposals where they are."""
-        return self.select_related("given_by", "event").defer("proposal")
+        is_read = ExpressionWrapper(~Q(proposal={}), models.BooleanField())
+        shown = {"titles": F("proposal__title"), "asked": F("proposal__questions")}
+        files = self.select_related("given_by", "event").defer("proposal")
+        return files.annotate(is_read=is_read, **shown)
 
 
 class SourceFile(models.Model):
@@ -63,12 +73,19 @@ class SourceFile(models.Model):
 
     It stays with the record it became: what an author wrote can be looked up again,
     and the same file is recognised when it comes a second time. It is never public.
+    Unread it has no ``proposal``; of one that was refused only the name stays.
     """
 
-    file = models.FileField(_("file"), upload_to=private_path)
+    file = models.FileField(_("file"), upload_to=private_path, blank=True)
     name = models.CharField(_("name of the file"), max_length=255)
     sha256 = ChecksumField(of="file", db_index=True)
-    proposal = models.JSONField(editable=False)
+    proposal = models.JSONField(default=dict, editable=False)
+    refusal = models.CharField(max_length=20, blank=True, editable=False)
+    language = models.CharField(max_length=2, blank=True, editable=False)
+    batch = models.UUIDField(null=True, db_index=True, editable=False)
+    # Of a file that holds two events each is read from its own blocks.
+    begins = models.PositiveIntegerField(default=0, editable=False)
+    ends = models.PositiveIntegerField(null=True, editable=False)
     given_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.SET_NULL,
@@ -99,3 +116,7 @@ class SourceFile(models.Model):
 
     def __str__(self):
         return self.name
+
+    @property
+    def is_part(self):
+        return bool(self.begins or self.ends)

@@ -99,6 +99,7 @@ class ProposedImage:
 class QuestionKind(models.TextChoices):
     """What a person is asked; the label is the question."""
 
+    TWO_EVENTS = "two_events", _("Does this file tell of two events?")
     TITLE = "title", _("What is the title of the event?")
     KIND = "kind", _("What kind of event was it?")
     DAY = "day", _("On which day did it take place?")
@@ -120,8 +121,9 @@ class Question:
     """Something only a person can know.
 
     ``about`` is the path of the value in the proposal, such as ``starts_on``,
-    ``title.ru`` or ``people.3``. Answers are written as in JSON: ``2011``, ``panel``,
-    ``2011-12-06``; ``proposal`` is empty when we have nothing to propose.
+    ``title.ru``, ``people.3`` or ``blocks.12``, where a second event begins. Answers
+    are written as in JSON: ``2011``, ``panel``, ``2011-12-06``; ``proposal`` is empty
+    when we have nothing to propose.
     """
 
     kind: QuestionKind
@@ -138,6 +140,12 @@ class Question:
     @property
     def must_be_answered(self) -> bool:
         return self.kind in _MUST_BE_ANSWERED
+
+    @property
+    def second_event(self) -> int | None:
+        """The block with which a second event begins, where that is the question."""
+        is_asked = self.kind is QuestionKind.TWO_EVENTS
+        return int(self.about.rpartition(".")[2]) if is_asked else None
 
 
 class Reason(models.TextChoices):

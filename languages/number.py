@@ -3,11 +3,12 @@
 import functools
 import re
 
-from .russian import is_adjective, is_noun, parses
+from .russian import is_adjective, parses
 
 _KAZAKH_PLURAL = re.compile(r"(\w{2,}?)([лдт][ае]р)([ыі]н?[ае]?н?|[дтғгмбп]\w{0,3})?$")
 _BEHIND_HEAD = {"of", "at", "for", "in", "on", "from", "to", "the"}
-_ENGLISH_PLURAL = re.compile(r"\w{2,}(?<![su])s$")
+_NOUNS_OF_PEOPLE = ("щиеся", "щийся", "щаяся", "щихся")  # «учащиеся»
+_ENGLISH_PLURAL = re.compile(r"[\w-]{2,}(?<![su])s$")
 
 
 def is_plural(words: str, language: str, *, accusative: bool = False) -> bool:
@@ -19,7 +20,7 @@ def is_plural(words: str, language: str, *, accusative: bool = False) -> bool:
     head = _head(words, language)
     if not head:
         return False
-    readings = parses(head)[:5] if is_noun(head) else ()
+    readings = parses(head)[:5] if head else ()
     if readings and all("plur" in parse.tag for parse in readings):
         return True
     if accusative:
@@ -41,7 +42,7 @@ def _head(words: str, language: str) -> str:
             head = bare
         elif "." in word.rstrip(",") or not bare.isalpha():
             break
-        elif not is_adjective(bare):
+        elif not is_adjective(bare) or bare.endswith(_NOUNS_OF_PEOPLE):
             return bare
     return head
 

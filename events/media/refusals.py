@@ -60,6 +60,7 @@ class Refusal(models.TextChoices):
         "scan",
         _("This PDF is a picture of the text. Recognise the text and paste it here."),
     )
+    GONE = "gone", _("The file is no longer kept. Give it once more.")
     LETTERS = (
         "letters",
         _("The letters cannot be made out. Save the text as UTF-8 and try again."),

@@ -26,7 +26,7 @@ from . import merge_versions
 from .extract_version import ExtractedVersion, extract_version
 from .facts.days import EventDays
 from .language_versions import is_language_name, language_versions
-from .person_details import name_of
+from .people.details import name_of
 
 SURE = 0.65  # below, a person is asked
 _TEXTS = ("subtitle", "occasion", "venue", "city")
@@ -176,6 +176,13 @@ def _questions(proposal: Proposal, days: EventDays | None) -> Iterator[Question]
         )
     if not proposal.organisers:
         yield Question(QuestionKind.ORGANISER, "organisers")
+    for number, organiser in enumerate(proposal.organisers):
+        names = [name_of(unit) for unit in organiser.chain]
+        if min(name.confidence for name in names) < SURE:
+            about, holder = f"organisers.{number}", names[-1]
+            yield Question(
+                QuestionKind.ORGANISER, about, holder.value, spans=holder.spans
+            )
     if not proposal.people:
         yield Question(QuestionKind.PEOPLE, "people")
     for number, name in enumerate(map(name_of, proposal.people)):

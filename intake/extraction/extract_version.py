@@ -16,13 +16,13 @@ from .facts.occasion import find_occasion
 from .facts.others import find_others
 from .facts.places import find_city, find_venue
 from .language_versions import LanguageVersion
-from .lines_of_people import people_on_lines
 from .organisers import find_organisers
-from .people_in_lists import people_in_lists
-from .people_in_prose import people_in_prose
-from .person_details import completed, name_of
-from .sections import Section, find_sections
-from .tables_of_people import people_in_tables
+from .people.details import completed, name_of
+from .people.lines import people_on_lines
+from .people.lists import people_in_lists
+from .people.prose import people_in_prose
+from .people.tables import people_in_tables
+from .segmentation.sections import Section, find_sections
 from .titles import find_titles
 
 

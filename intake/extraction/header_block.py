@@ -13,7 +13,7 @@ from ..readers.blocks import Block, BlockKind
 from ..rules import Rules, in_any_language
 from ..rules.chains import find_chains
 from ..rules.themes import closeness, is_of_another, is_told, plain_theme
-from .sections import heading_kind
+from .segmentation.headings import heading_kind
 from .texts import (
     Sentence,
     extracted,

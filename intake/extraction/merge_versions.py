@@ -28,8 +28,8 @@ from ..proposal import (
 from ..readers.blocks import Block, BlockKind
 from ..rules import LANGUAGES, rules
 from .extract_version import ExtractedVersion
-from .person_details import name_of
-from .sections import Section
+from .people.details import name_of
+from .segmentation.sections import Section
 
 
 def texts(versions: list[ExtractedVersion], name: str) -> Texts:

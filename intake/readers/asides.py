@@ -25,10 +25,10 @@ _LABEL = (
     r"(?:тел(?:ефон\w*)?|факс|phone|tel(?:ephone)?|fax|mobile|mob|моб|ұялы"
     r"|whats\s?app|e-?mail|эл\w*\.?\s*(?:почта|пошта|адрес\w*)|пошта|почта)\b\.?"
 )
-_NUMBER = r"(?:\+|\(|8|\d)[\d\s()–-]{4,20}\d"
-_MAIL = r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+"
+_NUMBER = r"(?>[+(\d](?:[\s()–-]{0,3}\d){5,16})"  # once found, not tried otherwise
+_MAIL = r"(?>[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+)"
 _REACHED = re.compile(
-    rf"(?:(?:{_LABEL}\s*[:./–—-]*\s*){{0,2}}(?:{_NUMBER}|{_MAIL})[\s,;/]*)+",
+    rf"(?:(?:{_LABEL}\s*[:./–—-]*\s*){{0,2}}(?:{_NUMBER}|{_MAIL})[\s,;/]*)++",
     re.IGNORECASE,
 )
 _LABELLED = re.compile(rf"\s*{_LABEL}|.*@|\s*(?:\+7|8)[\s(-]*\d{{3}}", re.IGNORECASE)

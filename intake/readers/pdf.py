@@ -123,7 +123,7 @@ def _joined(compounds: set[str] | None, text: str, line: str) -> str:
     """Return a text and the line that goes on with it."""
     if text[-1] not in _HYPHENS or not line[0].islower() or not text[-2:-1].isalpha():
         return f"{text} {line}"
-    word = f"{text.split()[-1][:-1]}-{line.split()[0]}".lower()
+    word = f"{text.rpartition(' ')[2][:-1]}-{line.split()[0]}".lower()
     is_kept = text[-1] == "-" and (
         compounds is None or compounds.intersection(_COMPOUND.findall(word))
     )

@@ -22,6 +22,7 @@ _NAMES = re.compile(
     r"|cookie-\S+|comments?|comments-area|pagination|pager|post-views|views|hits"
     r"|counter|related|related-(?:posts|news)|tags|footer|site-footer|site-header)\s)"
 )
+_OF_TEXT = re.compile("entry|post|article|title")  # in the name of a header
 # Where the text of a page stands, the surest first.
 _BODIES = ("articleBody", "article", "main")
 _ENOUGH = 200  # letters of a text, so that everything around it is none
@@ -29,8 +30,9 @@ _MOST_OF_IT = 0.6  # of the letters of all articles, or it is a list of news
 _DATE = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\b(?:19|20)\d\d\b")
 _BETWEEN_NAMES = re.compile(r"\s+(?:[|»•·]|::)\s+")
 _PUBLISHED = ("article:published_time", "datePublished", "pubdate", "dc.date", "date")
+_FIRST_YEAR = 1990  # of any page; programs write the year 1 for “none”
 _SAVED_FROM = re.compile(r"\s*saved from url=\(\d+\)(\S+)")
-_LONGEST_ADDRESS = 500
+_LONGEST_ADDRESS, _LONGEST_TITLE = 500, 1_000
 
 
 def read_page(html: str, address: str = "") -> tuple[list[Block], Page]:
@@ -103,8 +105,7 @@ class _PageCutter(Cutter):
         for kept in (self._script, self._title):
             if kept is not None:
                 kept.append(text)
-        if not self._links and not text.isspace():
-            self._outside += 1
+        self._outside += not (self._links or self._silent or text.isspace())
         super().data(text)
 
     def comment(self, text: str) -> None:
@@ -119,8 +120,9 @@ class _PageCutter(Cutter):
     def page(self) -> Page:
         """Return what the head says: a title without the site's name, a day."""
         said = self._said
-        names = _BETWEEN_NAMES.split(said.get("og:title") or said.get("title", ""))
-        title = " ".join(clean(max(names, key=len)).split())
+        whole = clean(said.get("og:title") or said.get("title", ""))
+        names = _BETWEEN_NAMES.split(" ".join(whole[:_LONGEST_TITLE].split()))
+        title = max(names, key=len)
         site = re.escape(said.get("og:site_name", ""))
         title = re.sub(rf"\s+[–—-]\s+{site}$", "", title) if site else title
         days = (said[name] for name in (*_PUBLISHED, "time") if name in said)
@@ -137,7 +139,7 @@ class _PageCutter(Cutter):
         named = f"{attributes.get('class', '')} {attributes.get('id', '')} "
         whole = tag in {"html", "body", "main", "article"}
         names = () if whole else re.findall(r"\S+\s", named)
-        of_site = tag == "header" and not around.within
+        of_site = tag == "header" and not (around.within or _OF_TEXT.search(named))
         known = tag in _TAGS or role in _ROLES or any(map(_NAMES.fullmatch, names))
         if known or of_site:
             box = box._replace(beside=box.beside or BlockKind.BOILERPLATE)
@@ -163,23 +165,18 @@ class _PageCutter(Cutter):
         """
         body = self._body()
         text = [n for n, block in enumerate(self.blocks) if self._is_text(n, body)]
-        if not text and not body:
-            plain = BlockKind.PARAGRAPH
-            boilerplate = BlockKind.BOILERPLATE
-            return [
-                replace(b, kind=plain) if b.kind is boilerplate else b
-                for b in self.blocks
-            ]
+        if not text:
+            wrong = BlockKind.BOILERPLATE
+            return [_as_text(b) if b.kind is wrong else b for b in self.blocks]
         unlinked = [n for n in text if not self._linked[n]] if self._is_whole else []
         unlinked = unlinked or text
-        kept = {
-            n
-            for n in text
-            if unlinked[0] <= n <= unlinked[-1]
-            or self.blocks[n].kind is BlockKind.HEADING
-        }
+        headings = (n for n in text if self.blocks[n].kind is BlockKind.HEADING)
+        inner = (n for n in text if unlinked[0] <= n <= unlinked[-1])
+        kept = {*headings, *inner}
         return [
-            block if n in kept or block.kind in _SAID else _beside(block)
+            block
+            if n in kept or block.kind in _SAID
+            else replace(block, kind=BlockKind.BOILERPLATE)
             for n, block in enumerate(self.blocks)
         ]
 
@@ -216,11 +213,12 @@ class _PageCutter(Cutter):
 _SAID = frozenset([BlockKind.HIDDEN, BlockKind.STRUCK])
 
 
-def _beside(block: Block) -> Block:
-    return replace(block, kind=BlockKind.BOILERPLATE)
+def _as_text(block: Block) -> Block:
+    return replace(block, kind=BlockKind.PARAGRAPH)
 
 
 def _day(said: str) -> date | None:
     with suppress(ValueError):
-        return date.fromisoformat(said.strip()[:10])
+        day = date.fromisoformat(said.strip()[:10])
+        return day if day.year >= _FIRST_YEAR else None
     return None

@@ -114,10 +114,7 @@ def as_proposed(proposal: Proposal) -> Draft:
             )
             for organiser in proposal.organisers
         ),
-        people=tuple(
-            DraftPerson(_values(columns_of_person(person)))
-            for person in proposal.people
-        ),
+        people=tuple(map(draft_person, proposal.people)),
         sections=tuple(map(_section, proposal.sections)),
         photos=tuple(
             DraftPhoto(image.number, _values(in_columns(caption=image.caption)))
@@ -130,6 +127,10 @@ def columns_of_event(proposal: Proposal) -> dict[str, Extracted]:
     """Return what was read of the event as a whole, by the columns it goes to."""
     facts = {name: one for name in _FACTS if (one := getattr(proposal, name))}
     return facts | in_columns(**{name: getattr(proposal, name) for name in TEXTS})
+
+
+def draft_person(person: ProposedPerson) -> DraftPerson:
+    return DraftPerson(_values(columns_of_person(person)))
 
 
 def columns_of_person(person: ProposedPerson) -> dict[str, Extracted]:

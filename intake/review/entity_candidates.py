@@ -6,6 +6,7 @@ Candidates only: a person decides.
 from dataclasses import dataclass
 
 from participants import matching
+from participants.choices import OrganisationKind
 from participants.models import Organisation
 from participants.naming import person_from_print
 from search.documents import Name
@@ -13,6 +14,7 @@ from search.documents import Name
 from ..proposal import Texts
 
 SURE = 0.9  # an organisation of this very name, in this very place
+_FOUND_ANYWHERE = {OrganisationKind.FACULTY, OrganisationKind.DEPARTMENT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +80,16 @@ def newcomers(proposal):
 def _along_the_chain(chain, proposal, known):
     """Look for each unit within the one above: every university has a history faculty.
 
-    Below a unit that is in doubt, nothing is certain.
+    Below a unit that is in doubt, nothing is certain, nor is a faculty named alone.
     """
     above, in_doubt, units = None, False, []
     for unit in chain:
         name, language = _in_best_language(unit.name, proposal)
         candidates = known.candidates(name, language, within=above)
         certain = [
-            candidate.thing for candidate in candidates if candidate.score >= SURE
+            candidate.thing
+            for candidate in candidates
+            if candidate.score >= SURE and (above or unit.kind not in _FOUND_ANYWHERE)
         ]
         in_doubt = in_doubt or len(certain) != 1
         above = above if in_doubt else certain[0]

@@ -11,7 +11,7 @@ from django import forms
 from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from events.choices import EventKind
 from events.models import Event
@@ -122,10 +122,16 @@ class FactsForm(InLanguages, forms.ModelForm):
         label=gettext_lazy("year"),
         widget=forms.RadioSelect,
     )
+    all_new = forms.BooleanField(
+        required=False, label=gettext_lazy("All who resemble nobody are new people")
+    )
     more_people = forms.CharField(
         required=False,
         label=gettext_lazy("Participants who are missing above"),
-        help_text=gettext_lazy("One name on a line."),
+        help_text=gettext_lazy(
+            "One person on a line, or rows of a table; a line such as “Speakers:” says "
+            "what they did."
+        ),
         widget=lines(3),
     )
 
@@ -140,9 +146,18 @@ class FactsForm(InLanguages, forms.ModelForm):
             **dict.fromkeys(columns("abstract"), lines(4)),
         }
 
-    def __init__(self, *args, proposal, **options):
+    def __init__(self, *args, proposal, unknown=0, **options):
         super().__init__(*args, **options)
         self.proposal = proposal
+        if unknown:
+            said = ngettext(
+                "%(count)d person is entered in the register.",
+                "%(count)d people are entered in the register.",
+                unknown,
+            )
+            self.fields["all_new"].help_text = said % {"count": unknown}
+        else:
+            del self.fields["all_new"]
         if not proposal.kind:  # the model's usual kind would be a guess of ours
             self.initial["kind"] = ""
             self.fields["kind"].choices = [("", "—"), *EventKind.choices]
@@ -150,10 +165,11 @@ class FactsForm(InLanguages, forms.ModelForm):
             told = {"day": date_format(day, "DATE_FORMAT")}
             words = _("The page was published on %(day)s.") % told
             self.fields["starts_on"].help_text = words
-        years = _years(proposal)
-        if years:
-            days = [(str(day.year), date_format(day, "DATE_FORMAT")) for day in years]
+        if offered := _offered(proposal):
+            days = [(str(day.year), date_format(day, "DATE_FORMAT")) for day in offered]
             self.fields["year"].choices = [*days, (UNKNOWN, _("not known yet"))]
+            if not proposal.starts_on:
+                self.fields["year"].label = _("day")
         else:
             del self.fields["year"]
 
@@ -163,7 +179,10 @@ class FactsForm(InLanguages, forms.ModelForm):
         if "year" not in self.fields or cleaned.get("starts_on"):
             return cleaned
         if not (year := cleaned.get("year")):
-            self.add_error("year", _("Choose the year or write another day."))
+            if self.proposal.starts_on:
+                self.add_error("year", _("Choose the year or write another day."))
+        elif year != UNKNOWN and not self.proposal.starts_on:
+            cleaned["starts_on"], *_others = _offered(self.proposal)
         elif year != UNKNOWN:
             for name in ("starts_on", "ends_on"):
                 if extracted := getattr(self.proposal, name):
@@ -172,24 +191,23 @@ class FactsForm(InLanguages, forms.ModelForm):
 
 
 def _day_of_page(proposal):
-    """Return the day of its publication, when the text names none of the event."""
-    asked = (q.proposal for q in proposal.questions if q.kind == QuestionKind.DAY)
-    return next((date.fromisoformat(said) for said in asked if said), None)
+    """Return the day that only the head of the page tells, for want of another."""
+    days = [q for q in proposal.questions if q.kind == QuestionKind.DAY]
+    said = [q.proposal for q in days if q.proposal and not q.spans]
+    return date.fromisoformat(said[0]) if said else None
 
 
-def _years(proposal):
-    """Return the proposed day in each year that it may have been in."""
-    doubts = [
-        question
-        for question in proposal.questions
-        if question.kind == QuestionKind.YEAR
-    ]
-    if not doubts or not proposal.starts_on:
-        return []
-    years = filter(None, [doubts[0].proposal, *doubts[0].alternatives])
-    day = proposal.starts_on.value
-    days = (_in_year(day, int(year)) for year in dict.fromkeys(years))
-    return [day for day in days if day]
+def _offered(proposal):
+    """Return the proposed day in each year it may have been in, or one only guessed."""
+    for question in proposal.questions:
+        if question.kind == QuestionKind.DAY and question.proposal:
+            return [date.fromisoformat(question.proposal)]
+        if question.kind == QuestionKind.YEAR and proposal.starts_on:
+            years = filter(None, [question.proposal, *question.alternatives])
+            day = proposal.starts_on.value
+            days = (_in_year(day, int(year)) for year in dict.fromkeys(years))
+            return [day for day in days if day]
+    return []
 
 
 def _in_year(day, year):

@@ -49,6 +49,7 @@ class PersonForm(PartForm):
 
     def __init__(self, *args, candidates=(), newcomer=None, **options):
         super().__init__(*args, **options)
+        self.has_candidates = bool(candidates)
         choices = [
             (str(candidate.thing.pk), explained(candidate.thing, candidate))
             for candidate in candidates
@@ -57,8 +58,22 @@ class PersonForm(PartForm):
             choices.append((NEW, _("a new person: %(name)s") % {"name": newcomer}))
         self.fields["who"].choices = [*choices, (LATER, _("decide later"))]
 
-    def draft(self):
+    @property
+    def is_unclear(self):
+        """Whether somebody should look: a likeness, a mistake, or left out."""
+        return self.has_candidates or bool(self.errors) or not self["keep"].value()
+
+    @property
+    def told(self):
+        """The person in a line: the name and what stands behind it."""
+        names = (*columns("printed_name"), *columns("post"))
+        return ", ".join(filter(None, (self[name].value() for name in names)))
+
+    def draft(self, *, is_new=False):
+        """Return the person; ``is_new`` answers for whom no answer was given."""
         who = self.cleaned_data["who"]
+        if who == LATER and is_new:
+            who = NEW
         return DraftPerson(
             self.columns(),
             person=row_number(who) or None,

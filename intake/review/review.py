@@ -4,15 +4,18 @@ import hashlib
 import json
 from functools import cached_property
 
-from languages.columns import column, split
+from languages.columns import split
 from languages.fallback import LANGUAGES
 
+from .. import pasted_people
 from ..proposal import QuestionKind
 from . import entity_candidates
-from .draft import Draft, DraftPerson, as_proposed, joined
+from .draft import Draft, as_proposed, draft_person, joined
 from .event_form import TEXTS, FactsForm
 from .highlighting import excerpt, original, unused_passages, values
 from .part_forms import PersonForm, PhotoForm, SectionForm, UnitForm
+
+MANY = 10  # people, of whom one would not look at each card
 
 
 class Review:
@@ -98,10 +101,22 @@ class Review:
         return {
             "facts": self.facts.card(self.asked),
             "organisers": [shown(chain) for chain in self.organisers],
-            "people": shown(self.people),
+            "people": [self._person_card(form) for form in self.people],
             "sections": shown(self.sections),
             "photos": shown(self.photos),
         }
+
+    def _person_card(self, form):
+        """Return a card; of many people those who are clear are folded to a line."""
+        card = form.card(self.asked)
+        is_asked = form["keep"].html_name in self.asked
+        may_fold = len(self.people) > MANY and not is_asked
+        return card | {"is_folded": may_fold and not form.is_unclear}
+
+    @property
+    def all_new(self):
+        """The row that answers at once for all whom nobody known resembles."""
+        return "all_new" in self.facts.fields and self.facts.fact("all_new")
 
     @property
     def rows_after_people(self):
@@ -111,7 +126,23 @@ class Review:
     @cached_property
     def facts(self):
         columns = self.proposed.columns
-        return self._form(FactsForm, "", columns, proposal=self.proposal)
+        unknown = len(self.unknown) if self._may_enter else 0
+        return self._form(
+            FactsForm, "", columns, proposal=self.proposal, unknown=unknown
+        )
+
+    @property
+    def unknown(self):
+        """The numbers of the people nobody known resembles."""
+        return [number for number, known in enumerate(self._candidates) if not known]
+
+    @cached_property
+    def _candidates(self):
+        return entity_candidates.candidates_for_people(self.proposal)
+
+    @property
+    def _may_enter(self):
+        return self.user.has_perm("participants.add_person")
 
     @cached_property
     def organisers(self):
@@ -135,16 +166,14 @@ class Review:
 
     @cached_property
     def people(self):
-        candidates = entity_candidates.candidates_for_people(self.proposal)
         newcomers = entity_candidates.newcomers(self.proposal)
-        may_enter = self.user.has_perm("participants.add_person")
         return [
             self._form(
                 PersonForm,
                 f"people-{number}",
                 person.columns,
-                candidates=candidates[number],
-                newcomer=newcomers[number] if may_enter else None,
+                candidates=self._candidates[number],
+                newcomer=newcomers[number] if self._may_enter else None,
             )
             for number, person in enumerate(self.proposed.people)
         ]
@@ -172,8 +201,9 @@ class Review:
 
     def draft(self):
         """Return what was agreed to, once every form is valid."""
+        all_new = self.facts.cleaned_data.get("all_new")
         kept = [
-            (str(number), form.draft())
+            (str(number), form.draft(is_new=all_new and not form.has_candidates))
             for number, form in enumerate(self.people)
             if not form.is_left_out
         ]
@@ -188,9 +218,8 @@ class Review:
 
     def _people_added(self):
         facts = self.facts.cleaned_data
-        name_column = column("printed_name", facts["original_language"])
-        names = map(str.strip, facts["more_people"].splitlines())
-        return [DraftPerson({name_column: name}) for name in names if name]
+        people = pasted_people.read(facts["more_people"], facts["original_language"])
+        return map(draft_person, people)
 
     def _sections(self, places):
         """Return the sections, those that go on another's text joined to it."""
@@ -240,12 +269,17 @@ def _rows(review, question):
     """Return the rows of fields that answer ``question``; some have none here."""
     name, *rest = question.about.split(".")
     facts = review.facts
-    if question.kind == QuestionKind.YEAR and "year" in facts.fields:
+    if question.about == "starts_on" and "year" in facts.fields:
         return [facts.fact("year"), facts.fact("starts_on")]
     if question.kind == QuestionKind.PEOPLE:
         return [facts.fact("more_people")]
     if name == "people" and rest:
         return [review.people[int(rest[0])].fact("keep")]
+    if name == "organisers" and rest:
+        chain = review.organisers[int(rest[0])]
+        return [
+            row for unit in chain for row in (unit.text("name"), unit.fact("which"))
+        ]
     if name in TEXTS:
         return [facts.text(name)]
     return [facts.fact(name)] if name in facts.fields else []

@@ -74,7 +74,9 @@ def _units(text: str, language: str) -> list[Unit]:
 
 
 def _is_owned(text: str, unit: Unit, other: Unit, language: str) -> bool:
-    """Tell whether the genitive joins two bodies, which may be of any size."""
+    """Tell whether the genitive joins two bodies, which may be of one size."""
+    if language == "kk" and unit.kind is not OrganisationKind.OTHER:
+        return text[unit.start : unit.end].endswith("ң")
     if language == "kk":
         return not _ELSEWHERE.search(text[unit.start : unit.end])
     return language == "ru" and is_genitive(text[other.start :].split()[0])
@@ -98,7 +100,7 @@ def _belongs(text: str, unit: Unit, other: Unit, language: str) -> bool:
         return False
     if language == "en" and between.split()[:1] == ["of"]:
         return True
-    if unit.kind is other.kind is OrganisationKind.OTHER:
+    if language != "en" and SIZE[unit.kind] == SIZE[other.kind]:
         return not between.strip() and _is_owned(text, unit, other, language)
     if language == "kk":
         return SIZE[unit.kind] > SIZE[other.kind]

@@ -42,25 +42,30 @@ def city_of_meeting(text: str, plain: str, rules: Rules) -> Found:
     for match in rules.pattern("in_city").finditer(plain):
         start, end = match.span("city")
         written = text[start:end]
-        if not written[:1].isupper():
+        if not (written.istitle() or written.isupper()):
             continue
         known = city_of_line(plain[start : match.end()], rules)
         if known and (rules.language != "kk" or match.end() - start > len(known[0])):
             return known[0], start, end
-        name = _of_map(written) if rules.language == "ru" else written
+        name = written
+        if rules.language == "ru":
+            name = _of_map(written, marked=bool(match["sign"]))
         if name and (match["sign"] or rules.language == "ru"):
             return (name.capitalize() if name.isupper() else name), start, end
     return None
 
 
-def _of_map(word: str) -> str:
+def _of_map(word: str, *, marked: bool = False) -> str:
     """Return the nominative of a Russian city in the locative: «Архангельске».
+
+    Behind «г.» it may stand in the nominative too: it is ``marked``.
 
     >>> _of_map("Архангельске"), _of_map("Казахстане"), _of_map("Доме")
     ('Архангельск', '', '')
     """
     for parse in parses(word)[:3]:
-        if {"Geox", "loct", "sing"} in parse.tag:
+        case = parse.tag.case == "loct" or (marked and parse.tag.case == "nomn")
+        if case and {"Geox", "sing"} in parse.tag:
             name = parse.normal_form.replace("ё", "е") if "ё" not in word else ""
             name = name or parse.normal_form
             return "" if name in _no_cities() else name.title()

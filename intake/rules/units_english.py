@@ -48,7 +48,7 @@ def _patterns() -> _Patterns:
         ),
         begins=re.compile(rf"(?:{_CAPITAL}\s){{0,5}}?(?:{plain})(?!\w)(?!{another})"),
         leading=re.compile(rf"{words.unit_lead}"),
-        called=re.compile(rf"(?:{words.posts}|{words.degrees}|{kinds})\w{{0,4}}"),
+        called=re.compile(rf"(?:{words.posts}|{words.degrees}|{kinds})\w{{0,2}}"),
     )
 
 
@@ -73,7 +73,8 @@ def _unit(text: str, head: re.Match[str], taken: int) -> Unit | None:
     is_large = re.fullmatch(rules("en").capital_units[UNIVERSITY], head.group())
     start = _start(text, head.start(), taken, is_large=bool(is_large))
     quoted = _QUOTED.match(text, head.end())
-    end = _end(text, quoted.end() if quoted else head.end())
+    numbered = re.compile(rf"\s{rules('en').unit_number}").match(text, head.end())
+    end = _end(text, (numbered or quoted or head).end())
     if patron := re.compile(rf"\s{rules('en').unit_of}").match(text, end):
         end = _end(text, patron.end())
     named = _NAMED.match(text, end)
@@ -106,7 +107,9 @@ def _without_lead(text: str, unit: Unit) -> Unit:
 
 def _is_lead(word: str) -> bool:
     patterns = _patterns()
-    return bool(patterns.leading.fullmatch(word) or patterns.called.match(flat(word)))
+    return bool(
+        patterns.leading.fullmatch(word) or patterns.called.fullmatch(flat(word))
+    )
 
 
 def _start(text: str, end: int, taken: int, *, is_large: bool) -> int:
@@ -120,8 +123,9 @@ def _start(text: str, end: int, taken: int, *, is_large: bool) -> int:
             break
         if re.match(_CAPITAL, shown):
             is_other = is_large and text[word.end() :].startswith((" and", " &"))
-            if is_other or _is_lead(shown):
-                break
+            is_lead = _patterns().leading.fullmatch(shown) if start == end else None
+            if is_other or (_is_lead(shown) if start < end else is_lead):
+                break  # but a «Postgraduate Office» is of those
             start = word.end() - len(shown)
             if shown != word.group():
                 break  # a bracket or a quotation mark opens before it
@@ -168,7 +172,7 @@ def _goes_on(
         return False
     if not shown[0].islower():
         return link == ["of"] or not patterns.called.fullmatch(flat(shown))
-    ends = rules("en").pattern("unit_ends").fullmatch(shown)
-    if ends or patterns.called.fullmatch(shown):
+    is_called = begun and patterns.called.fullmatch(shown)
+    if is_called or rules("en").pattern("unit_ends").fullmatch(shown):
         return False
     return link == ["of"] or not link or (link == ["and"] and last[0].islower())

@@ -13,6 +13,7 @@ from .units import (
     UPPER,
     Unit,
     abbreviations,
+    end_of_brackets,
     formed,
     formed_unit,
     head_pattern,
@@ -22,7 +23,7 @@ from .units import (
 
 _ENDINGS = r"(?P<case>н?[ыі]ң|[дт][ыі]ң|(?:н?[дт]|н)[ае]\w*|н?[ае]н|н?[ае]|н|[мбп]ен)?"
 _SHORT_ENDINGS = re.compile(
-    r"-?(?:[ндт]?[ыі]ң|[дт][ае]\w*|[ғгқк][ае]|мен)\b|-\w{2,4}\b"
+    r"[-–]?(?:[ндт]?[ыі]ң|[дт][ае]\w*|[ғгқк][ае]|мен)\b|[-–]\w{2,4}\b"
 )
 _WORD = re.compile(r"«[^»]{1,60}»|[^\s,«»\"“”()]+,?")
 _INITIALS = re.compile(rf"(?:[{UPPER}]\w?\.-?)+\w*")
@@ -33,7 +34,7 @@ _VAGUE = ("мектебі", "бөлімі")
 _PARTS = {OrganisationKind.DEPARTMENT, OrganisationKind.FACULTY}
 _NUMBERED = re.compile(r"№\s?(?:\d{1,4})?$")
 _HONOURED = re.compile(
-    rf"(?:(?<=атындағы\s)|(?<=ат\.\s))[{UPPER}](?=\w{{0,6}}[{UPPER}])\w{{1,7}}(?![\w-])"
+    rf"(?:(?<=атындағы\s)|(?<=ат\.\s))[{UPPER}](?=\w{{0,6}}[{UPPER}])\w{{1,7}}(?!\w)"
 )
 _MOST_WORDS = 12
 
@@ -70,16 +71,21 @@ def _long_unit(text: str, head: re.Match[str], taken: int) -> Unit:
     start = _start(text, flat(text), head.start(), taken, kind)
     if kind is OrganisationKind.OTHER and not _begins(text, start):
         start = _first_capital(text, start, head.start())
-    bare = head.start("case") if head["case"] else head.end()
+    bare = head.start("case") if head["case"] else end_of_brackets(text, head.end())
     name = capitalised(" ".join(text[start:bare].split()))
     kind = OrganisationKind.OTHER if "№" in name else kind
-    return Unit(kind, name, start, head.end())
+    end = end_of_brackets(text, max(bare, head.end()))
+    if end > max(bare, head.end()):
+        name += text[head.end() : end]
+    return Unit(kind, name, start, end)
 
 
 def _says_something(text: str, units: list[Unit], place: int) -> bool:
     """Tell whether a unit is a name: «университеттің» is none, «кітапхананың сирек
     қор бөлімі» are two, «мейірім мектебі» is a school of kindness."""
     unit, behind = units[place], units[place + 1 : place + 2]
+    if unit.name.lower().endswith("мектеп") and "№" not in unit.name:
+        return False
     if " " not in unit.name:
         is_word = head_pattern("kk").fullmatch(unit.name.lower())
         is_whole = unit.kind is OrganisationKind.INSTITUTE and behind
@@ -87,16 +93,25 @@ def _says_something(text: str, units: list[Unit], place: int) -> bool:
         return not is_word or bool(follows and behind[0].kind in _PARTS)
     is_part = place and not text[units[place - 1].end : unit.start].strip(" ,")
     may_be_words = unit.kind is OrganisationKind.OTHER or unit.name.endswith(_VAGUE)
-    return bool(_begins(text, unit.start) or is_part or not may_be_words)
+    return bool(_may_begin(text, unit.start) or is_part or not may_be_words)
 
 
 def _begins(text: str, start: int) -> bool:
     return text[start].isupper() or text[start] in '№«“"'
 
 
+def _may_begin(text: str, start: int) -> bool:
+    rank = rules("kk").pattern("unit_ranks").match(flat(text[start : start + 20]))
+    return _begins(text, start) or bool(rank)
+
+
 def _first_capital(text: str, start: int, end: int) -> int:
-    words = _WORD.finditer(text, start, end)
-    return next((w.start() for w in words if _begins(text, w.start())), start)
+    """Return where a capital begins the name of a body, or a word for its reach."""
+    rank = rules("kk").pattern("unit_ranks")
+    words = list(_WORD.finditer(text, start, end))
+    capitals = [word.start() for word in words if _begins(text, word.start())]
+    ranks = [word.start() for word in words if rank.fullmatch(flat(word.group()))]
+    return next(iter(capitals or ranks), start)
 
 
 def _start(text: str, plain: str, end: int, taken: int, kind: OrganisationKind) -> int:

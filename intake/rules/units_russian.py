@@ -18,9 +18,9 @@ from languages.russian import (
 )
 from languages.sentences import flat
 from languages.truecasing import capitalised
+from participants.choices import OrganisationKind
 
 from . import rules
-from participants.choices import OrganisationKind
 from .units import (
     UNIVERSITY,
     UPPER,
@@ -42,10 +42,11 @@ _PLURAL = re.compile(r"[ыи]х$")
 _MOST_ADJECTIVES = 6
 _MOST_WORDS = 12
 _TOWN = re.compile(rf"\sг\.\s?[{UPPER}]\w{{1,30}}")
+_ANOTHER_SHORT = re.compile(rf"\s(?:и\s)?([{UPPER}]{{2,6}})(?![\w.-])")
 _AND = re.compile(r"\sи\s(?=[а-яё-]+(?:ю|у|е|и|ам|ям)\b)")  # «по науке и культуре»
 _NUMBER = re.compile(r"(?:-\w+)?\s?№\s?\d{1,4}")
 _INITIALS = re.compile(rf"\s(?:[{UPPER}]\.\s?){{1,2}}[{UPPER}]\w+[аяойыи]\b")
-_SHORT = re.compile(rf"[{UPPER}]{{2,6}}")
+_SHORT = re.compile(rf"[{UPPER}]{{2,6}}(?![\w.])")
 
 
 def russian_units(text: str) -> list[Unit]:
@@ -60,7 +61,9 @@ def russian_units(text: str) -> list[Unit]:
         if place >= taken:
             unit = make[how](text, head, taken)
             taken = unit.end
-            says_something = how != 1 or (unit.start, unit.end) != head.span()
+            words = flat(text[unit.start : unit.end]).split()
+            is_bare = all(head_pattern("ru").fullmatch(word) for word in words)
+            says_something = how != 1 or not is_bare
             if says_something and not is_no_unit(text, unit, "ru"):
                 units.append(unit)  # «университетом» alone says nothing
     return units
@@ -134,9 +137,7 @@ def _end_of_subject(text: str, end: int, *, through_units: bool = False) -> int:
         if not shown[0].isalpha() or _is_honour(shown):
             return last
         if _SHORT.fullmatch(shown) and not is_head:
-            if text[last : word.start()] != " ":
-                return last
-            return word.end()  # «Академия наук РФ»
+            return _end_of_shorts(text, last)
         if shown[0].isupper() and is_place.search(before(text, word.start())):
             last = word.end()
             continue
@@ -145,6 +146,15 @@ def _end_of_subject(text: str, end: int, *, through_units: bool = False) -> int:
         if is_noun(shown) or is_adjectival.fullmatch(shown):
             last = word.end()
     return last
+
+
+def _end_of_shorts(text: str, end: int) -> int:
+    """Take in abbreviations behind a name: «Институт химии КН МОН РК»."""
+    while match := _ANOTHER_SHORT.match(text, end):
+        if abbreviations(match[1]):
+            break
+        end = match.end()
+    return end
 
 
 def _is_head(word: str) -> bool:
@@ -193,7 +203,7 @@ def _end_of_own_name(text: str, end: int) -> int:
 def _end_of_honour(text: str, end: int) -> int:
     for pattern in _behind_name():
         if match := pattern.match(text, end):
-            return match.end()
+            return _end_of_shorts(text, match.end())
     patron = re.compile(rf"\s+(?i:{rules('ru').unit_of})(?!\w)").match(text, end)
     return _end_of_subject(text, patron.end()) if patron else end
 

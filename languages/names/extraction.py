@@ -180,7 +180,8 @@ def _without_abbreviation(text: str, words: list) -> list:
     if has_more or is_family(words[0][0]):
         return words
     bare = [_bare(one[0]) for one in others]
-    is_name = is_given_name(bare[0]) and not any(map(is_patronymic, bare))
+    is_short = len(words[0][0]) < _LONGEST_ABBREVIATION
+    is_name = (is_short or is_given_name(bare[0])) and not any(map(is_patronymic, bare))
     return others if is_name or any(map(is_plainly_family, bare)) else words
 
 

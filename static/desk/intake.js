@@ -38,7 +38,7 @@ original.addEventListener("click", (event) => {
   const input = link && document.getElementById(link.hash.slice(1));
   if (!input) return;
   event.preventDefault();
-  input.closest("details")?.setAttribute("open", "");
+  for (let part = input; (part = part.parentElement.closest("details")); ) part.open = true;
   input.focus();
   input.scrollIntoView({ block: "center" });
 });

@@ -143,48 +143,52 @@ document.addEventListener("paste", (event) => {
   editor.view.pasteHTML(text);
 }, true);
 
-// --- Names: a list of them becomes as many rows, a line each ------------------
+// --- Names: a list of them becomes as many rows, a person each -----------------
 //
-// What follows a dash or a comma in a line is the person's post.
+// The importer reads it, as it reads the list of a file: names, roles, posts.
 
 const NAME = /-printed_name_(kk|ru|en)$/;
 
-function parted(line) {
-  const [, name, post = ""] = line.match(/^(.*?)(?:,\s+|\s+[–—-]\s+|\t+)(.*)$/) ?? [null, line];
-  return [name.trim(), post.trim()];
+async function peopleIn(text, language) {
+  const body = new FormData();
+  const { value: token } = document.querySelector("[name=csrfmiddlewaretoken]");
+  for (const [name, said] of Object.entries({ text, language, csrfmiddlewaretoken: token })) body.set(name, said);
+  const address = document.querySelector("[data-people]").dataset.people;
+  const answer = await fetch(address, { method: "POST", body });
+  return (await answer.json()).people;
 }
 
-function linesOf(text) {
-  const lines = text.split(/[\r\n;]+/).map((line) => line.replace(/^\s*(?:\d+[.)]|[•·–—-])\s*/, "").trim());
-  return lines.filter(Boolean);
+// Without an answer each line is a name, and nothing that was pasted is lost.
+function asWritten(text, language) {
+  const lines = text.split(/[\r\n]+/).map((line) => line.trim()).filter(Boolean);
+  return lines.map((line) => ({ [`printed_name_${language}`]: line }));
 }
 
-function write(input, value) {
-  input.value = value;
-  input.dispatchEvent(new Event("input", { bubbles: true }));
+function fill(input, person) {
+  const row = input.name.replace(NAME, "");
+  for (const [name, value] of Object.entries(person)) {
+    const field = input.form.elements[`${row}-${name}`];
+    if (!field || (field.value && name !== "role")) continue;
+    field.value = value;
+    field.dispatchEvent(new Event(field.localName === "select" ? "change" : "input", { bubbles: true }));
+  }
 }
 
-function fill(input, line) {
-  const [name, post] = parted(line);
-  const other = input.form.elements[input.name.replace("-printed_name_", "-post_")];
-  write(input, name);
-  if (post && !other.value) write(other, post);
-}
-
-document.addEventListener("paste", (event) => {
+document.addEventListener("paste", async (event) => {
   let input = event.target;
-  if (!NAME.test(input.name)) return;
-  const lines = linesOf(event.clipboardData.getData("text/plain"));
-  if (lines.length < 2) return;
+  const [, language] = input.name?.match(NAME) ?? [];
+  const text = event.clipboardData.getData("text/plain").trim();
+  if (!language || !/[\r\n]/.test(text)) return;
   event.preventDefault();
   const group = input.closest(".inline-group");
-  const [, code] = input.name.match(NAME);
-  for (const line of lines) {
+  group.setAttribute("aria-busy", "true");
+  for (const person of await peopleIn(text, language).catch(() => asWritten(text, language))) {
     if (input.value) {
       group.querySelector(".add-row a").click();
       const row = [...group.querySelectorAll("[class*='dynamic-']")].at(-1);
-      input = row.querySelector(`[name$="-printed_name_${code}"]`);
+      input = row.querySelector(`[name$="-printed_name_${language}"]`);
     }
-    fill(input, line);
+    fill(input, person);
   }
+  group.removeAttribute("aria-busy");
 });

@@ -54,6 +54,7 @@ def test_the_first_record_becomes_a_draft_once_its_year_is_confirmed(sign_in, sc
     desk.click("text=Жобаны жасау")
 
     expect(desk).to_have_url(re.compile(r"/events/event/\d+/change/"))
+    desk.wait_for_load_state()
     expect(desk.locator(".messagelist .success")).to_have_count(1)
     expect(desk.locator("[name=title_kk]")).to_have_value(
         "Тәуелсіз Қазақстанның саяси жаңаруы: тәжірибе және тағылым"

@@ -106,15 +106,41 @@ def test_a_list_of_names_becomes_as_many_participants_with_their_posts(form):
 
     paste(
         form.locator("[name=participations-0-printed_name_kk]"),
-        text="1. Ғ. Есім, академик\n• Г. Кан – тарихшы\n\nД. Көшім",
+        text="Модератор: Ғ. Есім, академик\n• Г. Кан – тарихшы\n\nД. Көшім",
     )
 
-    named = "#participations-group .row:visible [name$={}_kk]"
+    named = "#participations-group .row:visible [name$={}]"
+    expect(form.locator(named.format("printed_name_kk"))).to_have_count(3)
+    expect(form.locator("#participations-group")).not_to_have_attribute(
+        "aria-busy", "true"
+    )
     rows = [
         [field.input_value() for field in form.locator(named.format(name)).all()]
-        for name in ("printed_name", "post")
+        for name in ("printed_name_kk", "post_kk", "role")
     ]
-    assert rows == [["Ғ. Есім", "Г. Кан", "Д. Көшім"], ["академик", "тарихшы", ""]]
+    assert rows == [
+        ["Ғ. Есім", "Г. Кан", "Д. Көшім"],
+        ["академик", "тарихшы", ""],
+        ["moderator", "panelist", "panelist"],
+    ]
+
+
+def test_a_list_of_names_is_not_lost_when_nobody_reads_it(form):
+    open_tab(form, "people")
+    form.click("#participations-group .add-row a")
+    form.route("**/sourcefile/people/", lambda route: route.abort())
+
+    paste(
+        form.locator("[name=participations-0-printed_name_kk]"),
+        text="Ғ. Есім, академик\nГ. Кан",
+    )
+
+    names = form.locator("#participations-group .row:visible [name$=printed_name_kk]")
+    expect(names).to_have_count(2)
+    assert [name.input_value() for name in names.all()] == [
+        "Ғ. Есім, академик",
+        "Г. Кан",
+    ]
 
 
 def test_the_form_opens_where_it_was_refused(form):

@@ -270,6 +270,13 @@ def test_a_line_that_only_looks_private_is_text(line_of_text):
     assert BESIDE_THE_TEXT.isdisjoint(kinds)
 
 
+@pytest.mark.parametrize("text", ["1" * 150, "+7 " * 50, "a@b." * 39, "тел. " * 31])
+def test_a_line_written_to_take_long_is_soon_told(text):
+    [block] = reader.read(f"{text}x!".encode(), "a.txt").blocks
+
+    assert block.kind is BlockKind.PARAGRAPH
+
+
 def test_a_performer_in_the_middle_of_a_text_is_no_typist():
     lines = ["Орындаушы: Құрманғазы оркестрі", *(f"{n} бөлім өтті." for n in range(5))]
 

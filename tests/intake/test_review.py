@@ -100,6 +100,23 @@ def test_a_year_that_is_not_known_leaves_the_day_empty(desk, source):
     assert Event.objects.get().starts_on is None
 
 
+@pytest.mark.parametrize(
+    ("chosen", "day"), [("2023", date(2023, 11, 17)), ("unknown", None), ("", None)]
+)
+def test_a_day_of_publication_is_offered_and_taken_only_if_chosen(
+    desk, author, chosen, day
+):
+    asked = (Question(QuestionKind.DAY, "starts_on", "2023-11-17"),)
+    source = source_with(proposal(questions=asked, starts_on=None), given_by=author)
+    page = desk.get(review_page(source))
+
+    desk.post(review_page(source), answers(page, year=chosen))
+
+    (question,) = page.context["review"].questions
+    assert [sorted(row.names) for row in question["rows"]] == [["year"], ["starts_on"]]
+    assert Event.objects.get().starts_on == day
+
+
 def test_every_open_question_stands_beside_the_field_that_answers_it(desk, author):
     asked = (
         Question(QuestionKind.TITLE, "title.kk"),
@@ -107,6 +124,7 @@ def test_every_open_question_stands_beside_the_field_that_answers_it(desk, autho
         Question(QuestionKind.KIND, "kind"),
         Question(QuestionKind.LANGUAGE, "original_language"),
         Question(QuestionKind.ORGANISER, "organisers"),
+        Question(QuestionKind.ORGANISER, "organisers.0", "Тарих факультеті"),
         Question(QuestionKind.PEOPLE, "people"),
         Question(QuestionKind.PERSON, "people.1", spans=read("Г. Кан")["kk"].spans),
     )
@@ -124,10 +142,15 @@ def test_every_open_question_stands_beside_the_field_that_answers_it(desk, autho
         ["kind"],
         ["original_language"],
         [],
+        [
+            f"organisers-0-{unit}-{name}"
+            for unit in "01"
+            for name in ("name_kk", "which")
+        ],
         ["more_people"],
         ["people-1-keep"],
     ]
-    assert review.questions[6]["excerpt"] == "Г. Кан"
+    assert review.questions[7]["excerpt"] == "Г. Кан"
 
 
 def test_a_field_that_is_asked_about_stands_on_the_page_once(desk, source):

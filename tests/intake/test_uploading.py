@@ -28,10 +28,33 @@ from .proposals import (
 pytestmark = pytest.mark.django_db
 
 
-def test_nobody_is_told_off_before_anything_was_sent(desk):
-    form = desk.get(UPLOAD).context["form"]
+@pytest.mark.parametrize("role", ["author", "editor", "admin"])
+def test_nobody_is_told_off_before_anything_was_sent(client, user_in_role, role):
+    client.force_login(user_in_role(role))
+    response = client.get(UPLOAD)
 
-    assert form.errors == {}
+    assert response.context["form"].errors == {}
+    assert list(response.context["messages"]) == []
+
+
+@pytest.mark.parametrize("state", ["read", "unread", "stale", "refused", "lost"])
+def test_the_page_opens_whatever_waits(desk, source, state):
+    changes = {
+        "unread": {"proposal": {}},
+        "stale": {"proposal": {"left_out": []}},
+        "refused": {"proposal": {}, "refusal": "broken", "file": ""},
+    }
+    SourceFile.objects.update(**changes.get(state, {"name": "а.txt"}))
+    if state == "lost":
+        SourceFile.objects.update(proposal={})
+        source.file.storage.delete(source.file.name)
+
+    review = desk.get(review_page(source), follow=True)
+    response = desk.get(UPLOAD)
+
+    assert (review.status_code, response.status_code) == (200, 200)
+    assert response.context["form"].errors == {}
+    assert list(response.context["messages"]) == []
 
 
 def test_a_word_file_is_kept_read_and_shown(desk, author):
@@ -124,16 +147,8 @@ def test_nothing_at_all_is_refused_in_the_language_of_the_author(
     assert response.context["form"].non_field_errors() == [sentence]
 
 
-def test_a_file_and_a_text_at_once_are_refused(desk):
-    response = desk.post(UPLOAD, file(docx("Ә")) | {"text": "Ә"})
-
-    assert response.context["form"].non_field_errors() == [
-        "Не файлды, не мәтінді беріңіз: біреуін алып тастаңыз."
-    ]
-
-
 def test_a_file_that_is_too_large_is_not_read_into_memory(desk, monkeypatch):
-    monkeypatch.setattr("intake.admin.MOST_BYTES", 10)
+    monkeypatch.setattr("intake.forms.MOST_BYTES", 10)
 
     response = desk.post(UPLOAD, file(docx("Ә")))
 
@@ -253,3 +268,13 @@ def test_a_file_that_is_missing_on_the_disk_is_not_found(desk, source):
     response = desk.get(reverse("admin:intake_sourcefile_file", args=[source.pk]))
 
     assert response.status_code == 404
+
+
+def test_a_lost_file_says_so_where_it_would_be_read_again(desk, source):
+    SourceFile.objects.update(proposal={})
+    source.file.storage.delete(source.file.name)
+
+    page = desk.get(review_page(source), follow=True)
+
+    said = [str(message) for message in page.context["messages"]]
+    assert said == ["Файл енді сақталмаған. Оны қайта беріңіз."]

@@ -52,6 +52,7 @@ def texts(source, kind=None):
         f"<div role='navigation'>{MENU}</div><main>{TEXT}</main><p>Погода</p>",
         f"<p>Сейчас 12</p><div itemprop='articleBody'>{TEXT}</div><p>Погода</p>",
         f"<header><h1>Сайт</h1></header>{TEXT}<aside>Погода</aside>",
+        f"<header class='entry-header'><p>{FIRST}</p></header><p>{SECOND}</p>",
         f"<div class='breadcrumbs'>Главная</div>{MENU}{TEXT}{MENU}",
         f"<main>{TEXT}<p>1 234</p></main>",
         f"<main><article>{TEXT}</article><article><p>Ещё</p></article></main>",
@@ -116,6 +117,12 @@ def test_the_day_of_publication_is_found_where_sites_write_it(head):
     body = head + TEXT
 
     assert read(body, head="").page.published == date(2024, 3, 5)
+
+
+def test_a_day_before_there_were_pages_is_none():
+    head = '<meta itemprop="datePublished" content="0001-01-01">'
+
+    assert read(TEXT, head).page.published is None
 
 
 @pytest.mark.parametrize("address", ["javascript:alert(1)", "/news/1", "https://" * 99])

@@ -10,7 +10,7 @@ from languages.sentences import flat
 
 from ...proposal import Extracted, Span
 from ...readers.blocks import Block
-from ...rules import Rules, founded_in, year_of_anniversary
+from ...rules import Rules, founded_in, in_any_language, year_of_anniversary
 from ..language_versions import LanguageVersion
 from ..texts import Sentence, is_prose, sentences_of, without_quotes
 from .kind_and_mode import tells_of_event
@@ -101,7 +101,7 @@ def _stamps(version: LanguageVersion) -> set[int]:
     of readers, hours and buttons stand on a page.
     """
     head = [block for block in version.blocks[:_HEAD] if not is_prose(block)]
-    papers = version.rules.pattern("papers")
+    papers = re.compile(in_any_language("papers"))
     is_paper = any(papers.search(flat(block.text)) for block in head)
     is_page = version.boilerplate or any(block.text.isdigit() for block in head)
     stamps = set()
@@ -113,7 +113,9 @@ def _stamps(version: LanguageVersion) -> set[int]:
         rest = plain[: days[0].start] + plain[days[0].end :]
         in_full = re.search(r"[гж]", plain[days[0].end - 5 :]) or "жыл" in plain
         counted = re.search(r"\d", rest) and not in_full
-        if _STAMP.fullmatch(rest) and (is_page or counted or not (is_paper or in_full)):
+        if _STAMP.fullmatch(rest) and (
+            counted or not (is_paper if is_page and in_full else is_paper or in_full)
+        ):
             stamps.add(block.number)
     return stamps
 

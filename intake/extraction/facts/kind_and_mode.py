@@ -82,7 +82,10 @@ def find_mode(version: LanguageVersion) -> Extracted[Mode] | None:
             if not match:
                 continue
             span = sentence.span(*match.span())
-            if mode is Mode.ONLINE and rules.pattern("joined").search(plain):
+            next_words = " ".join(plain[match.end() :].split()[:2])
+            is_of_event = rules.first_of("kinds", next_words)[1]  # «онлайн-семинар»
+            joined = rules.pattern("joined").search(plain)
+            if mode is Mode.ONLINE and joined and not is_of_event:
                 partly = partly or Extracted(Mode.HYBRID, (span,), 0.7)
             elif (
                 mode is Mode.HYBRID

@@ -11,7 +11,7 @@ from ...readers.blocks import Block
 from ...rules import Rules
 from ..labels import PEOPLE
 from ..language_versions import LanguageVersion
-from ..sections import is_heading
+from ..segmentation.headings import is_heading
 from ..texts import Sentence, sentences_of, trimmed, without_quotes
 
 _WORD = re.compile(r"[^\W\d_]+")

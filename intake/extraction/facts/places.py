@@ -21,9 +21,9 @@ def find_city(version: LanguageVersion) -> Extracted[str] | None:
         plain = without_quotes(sentence)
         is_line = not is_prose(sentence.block)
         found = city_of_dateline(plain, rules, is_line=is_line)
-        if not found and not sentence.block.place and tells_of_event(sentence, rules):
+        if not found and not sentence.block.place:
             found = city_of_meeting(sentence.text, plain, rules)
-        if found:
+        if found and (found[1] == 0 or tells_of_event(sentence, rules)):
             return Extracted(found[0], (sentence.span(*found[1:]),), 0.8)
     return None
 

@@ -13,11 +13,13 @@ from languages.number import singular
 from languages.russian import agreeing, is_adjective, nominative
 from languages.sentences import flat
 
-from ..proposal import Extracted, ProposedPerson, ProposedUnit, Span, Texts
-from ..readers.blocks import Block
-from ..rules import Rules, in_any_language
-from .attribution import Reader, Told, pieces_of
-from .texts import Sentence, quoted
+from ...proposal import Extracted, ProposedPerson, ProposedUnit, Span, Texts
+from ...readers.blocks import Block
+from ...rules import Rules, in_any_language
+from ..texts import Sentence, quoted
+from .attribution import Told
+from .pieces import pieces_of
+from .reader import Reader
 
 SHORTEST_TALK = 15  # letters in the title of a talk
 _SHORTEST_POST = 3  # letters

@@ -8,13 +8,13 @@ from events.choices import Role
 from languages.sentences import flat
 from languages.truecasing import is_capitals
 
-from ..proposal import Extracted, ProposedPerson
-from ..readers.blocks import Block, BlockKind
-from ..rules import Rules, in_any_language
-from .people_in_lists import people_of_entry, stated_role
-from .person_details import describe, mention
-from .sections import speaker_of
-from .texts import Sentence, extracted, is_prose, marker_length
+from ...proposal import Extracted, ProposedPerson
+from ...readers.blocks import Block, BlockKind
+from ...rules import Rules, in_any_language
+from ..segmentation.headings import speaker_of
+from ..texts import Sentence, extracted, is_prose, marker_length
+from .details import describe, mention
+from .lists import people_of_entry, stated_role
 
 _LONGEST = 350  # letters of a line about somebody
 _FEWEST_IN_RUN = 3  # lines of nothing but names
@@ -57,6 +57,8 @@ def _with_roles(
             yield block, None
         elif announced and _tells_of_somebody(block, rules):
             yield block, announced
+            if is_programme and announced is Role.MODERATOR:
+                announced = Role.SPEAKER  # who speaks stands beneath who chairs
         elif block.number in in_runs:
             yield block, Role.PANELIST
         else:

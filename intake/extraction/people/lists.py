@@ -9,12 +9,13 @@ from events.choices import Role
 from languages.names.extraction import FoundName
 from languages.sentences import flat
 
-from ..proposal import Extracted, ProposedPerson
-from ..readers.blocks import BlockKind
-from ..rules import Rules, in_any_language
+from ...proposal import Extracted, ProposedPerson
+from ...readers.blocks import BlockKind
+from ...rules import Rules, in_any_language
+from ..labels import PEOPLE, Fact
+from ..texts import Sentence, marker_length, quoted
 from .attribution import told_of
-from .labels import PEOPLE, Fact
-from .person_details import (
+from .details import (
     SHORTEST_TALK,
     completed,
     describe,
@@ -23,7 +24,6 @@ from .person_details import (
     name_of,
     with_details,
 )
-from .texts import Sentence, marker_length, quoted
 
 _ONE_EACH = {BlockKind.ITEM, BlockKind.CELL}
 _OF_ONE = {Role.MODERATOR, Role.SECRETARY}

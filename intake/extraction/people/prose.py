@@ -11,21 +11,23 @@ from languages.names.extraction import FoundName
 from languages.sentences import flat
 from languages.truecasing import is_capitals
 
-from ..proposal import ProposedPerson
-from ..readers.blocks import Block
-from ..rules import Rules, in_any_language
-from ..rules import rules as rules_of
-from ..rules.chains import find_chains
-from .attribution import Reader, Told, told_of
+from ...proposal import ProposedPerson
+from ...readers.blocks import Block
+from ...rules import Rules, in_any_language
+from ...rules import rules as rules_of
+from ...rules.chains import find_chains
+from ..texts import Sentence, quoted, sentences_of
+from .attribution import Told, told_of
+from .details import details_at, mention
 from .mentioned import is_only_mentioned, names_body
-from .person_details import details_at, mention
+from .reader import Reader
 from .roles import roles_of
-from .texts import Sentence, quoted, sentences_of
 
 _SHOUTED = 0.9  # how sure a name must be among nothing but capitals
 _ACTS = ("spoke", "took_part", "held")
 _GO_ON = {"of", "for", "in", "at", "on", "from", "the"}
 _LOOK_BEHIND = 120  # letters in which a post makes sure of a name before it
+_NEAR_TITLE = 70  # letters from the title of a talk to the word for one
 _TITLE_AROUND = 160  # letters between a speaker and the title of the talk
 _SHORTEST_NAME = 2  # words
 _OF_BODY = re.compile(r"\S+(?:ого|его) ")  # «Университет Нового Южного Уэльса»
@@ -186,6 +188,9 @@ def _talks(
         return {}
     given: dict[int, tuple[int, int]] = {}
     for first, last in titles:
+        near = plain[max(0, first - _NEAR_TITLE) : first], plain[last:][:_NEAR_TITLE]
+        if not any(map(rules.pattern("gave_talk").search, near)):
+            continue
         nearest = min(
             (
                 (abs(name.end - first if name.start < first else name.start - last), n)

@@ -12,13 +12,15 @@ from languages.names.extraction import FoundName
 from languages.russian import is_noun, parses
 from languages.sentences import flat
 
-from ..rules import Rules
+from ...rules import Rules
 
 _BEHIND = 60  # letters in which a Kazakh text tells what is somebody's
 _BEFORE = 40
+_NEAR = 20
 _GENITIVE = re.compile(r"[ндт][ыі]ң$")
 _TOWARDS = re.compile(r"(?:[ғгқк][ае]|н[ае])$")
 _INSTRUMENTAL = re.compile(r"(?:[ыи]м|[ое]м|[ыи]ми)$")
+_MAY_BE_GENITIVE = re.compile(r"(?:[аяыи]|[ое]й|[ое]го)$")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)[\s«\"]*$")
 _OF = re.compile(r"(?:([a-z]+)\s+)?of\s+(?:the\s+)?$")
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -30,7 +32,9 @@ def is_only_mentioned(
     """Tell whether a sentence only mentions a name; what is told of whom it names
     begins at ``start``."""
     lead = plain[max(0, name.start - _BEFORE) : name.start]
-    if any(rules.pattern(cue).search(lead) for cue in ("not_present", "head_of_state")):
+    if rules.pattern("head_of_state").search(lead):
+        return True
+    if rules.pattern("not_present").search(lead[-_NEAR:]):
         return True
     shown = text[name.start : name.end]
     rule = {"kk": _in_kazakh, "ru": _in_russian}.get(rules.language, _in_english)
@@ -61,7 +65,10 @@ def _in_kazakh(plain, shown, name, start, rules: Rules) -> bool:
 def _in_russian(plain, shown, name, start, rules: Rules) -> bool:
     honoured = rules.compiled(rf"(?:{rules.honoured_before})\s*$")
     before = leads(_WORD_BEFORE, plain, start)
-    if leads(honoured, plain, start) or (before and _is_its_body(before[1], rules)):
+    if leads(honoured, plain, start):
+        return True
+    is_bare = start == name.start and _MAY_BE_GENITIVE.search(shown)
+    if is_bare and before and _is_its_body(before[1], rules):
         return True
     if shown == name.name or any(map(_INSTRUMENTAL.search, shown.split())):
         return False

@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from events.choices import Role
 from languages.sentences import flat
 
-from ..proposal import Extracted, ProposedPerson, Span
-from ..readers.blocks import Block
-from ..rules import Rules, in_any_language
-from .labels import PEOPLE, Fact
-from .person_details import mention
+from ...proposal import Extracted, ProposedPerson, Span
+from ...readers.blocks import Block
+from ...rules import Rules, in_any_language
+from ..labels import PEOPLE, Fact
+from .details import mention
 
 _COLUMNS = ("degree", "post", "affiliation")
 _NAME, _TALK = "name", "talk"

@@ -11,8 +11,8 @@ from events.choices import Role
 from languages.names.extraction import FoundName
 from languages.sentences import flat
 
-from ..proposal import Extracted
-from ..rules import Rules
+from ...proposal import Extracted
+from ...rules import Rules
 from .attribution import Told
 
 _LEAD = 200  # letters before a name
@@ -57,15 +57,22 @@ def _role(bare, names, number, rules, talks, *, is_guest) -> Extracted[Role]:
             return Extracted(role, confidence=0.9)
     if number in talks:
         return Extracted(Role.SPEAKER, confidence=0.95)
-    spoke = rules.compiled(rules.roles[Role.SPEAKER]).search(bare)
+    speaks = rules.compiled(rules.roles[Role.SPEAKER])
+    spoke = speaks.search(bare)
     before = behind if rules.language == "kk" else bare[: name.start]
     organised = rules.compiled(rules.roles[Role.ORGANISER]).search(before)
     if organised and not (spoke and spoke.start() > organised.end()):
-        return Extracted(Role.ORGANISER, confidence=0.8)
+        return Extracted(Role.ORGANISER, confidence=0.6)
+    took_part = rules.pattern("took_part").search(bare)
+    if spoke:
+        is_near = speaks.search(lead) or speaks.search(behind)
+        sure = 0.9 if is_near and not took_part else 0.7 if is_near else 0.6
+        return Extracted(Role.SPEAKER, confidence=sure)
     is_subject = bare[name.start : name.end] == flat(name.name)
-    if spoke or (is_subject and not rules.pattern("took_part").search(bare)):
-        return Extracted(Role.SPEAKER, confidence=0.7)
-    return Extracted(Role.GUEST if is_guest else Role.PANELIST, confidence=0.7)
+    if is_subject and not took_part:
+        return Extracted(Role.SPEAKER, confidence=0.55)
+    sure = 0.8 if took_part else 0.5
+    return Extracted(Role.GUEST if is_guest else Role.PANELIST, confidence=sure)
 
 
 def _behind(bare: str, names: list[FoundName], number: int, rules: Rules) -> str:

@@ -1,43 +1,23 @@
 """Text segmentation: by an author's headings, else by what paragraphs say."""
 
-import re
 from bisect import bisect_left
 from dataclasses import dataclass, field, replace
-from html import escape
 
 from events.choices import SectionKind
-from languages.dates.extraction import find_days
-from languages.names.extraction import FoundName
-from languages.sentences import flat, sentences
 
-from ..proposal import Extracted
-from ..readers.blocks import Block, BlockKind
-from ..rules import Rules
-from .texts import extracted, is_capitals, is_prose, marker_length, trimmed
+from ...proposal import Extracted
+from ...readers.blocks import Block, BlockKind
+from ...rules import Rules
+from ..texts import extracted, is_prose, marker_length, trimmed
+from .headings import LABEL, heading_kind, is_heading, name_alone, speaker_of
+from .paragraphs import labelled_kind, parted, said_by, tells
 
-_LONGEST_HEADING = 14  # words
-_LABEL = 3  # words
-_LONGEST_LEAD = 140
-_FEWEST_WORDS = 5
-_NUMBERED = re.compile(r"(?:\(?\d{1,2}[.)]|[IVX]{1,4}[.)])\s*\S")
-_INLINE = re.compile(r"[^:.?!]{3,60}(?=:)|[^:.?!–—]{3,60}(?=\s[–—]\s)")
-_MANY_QUESTIONS = 2
 _LATE = 0.4  # of the paragraphs come before conclusions
-# What decides first when a paragraph could be several things.
-_ORDER = (
-    SectionKind.CONCLUSIONS,
-    SectionKind.RECOMMENDATIONS,
-    SectionKind.PURPOSE,
-    SectionKind.QUESTIONS,
-    SectionKind.DISCUSSION,
-)
-
-
 _NOT_YET = {None, SectionKind.DISCUSSION}
 _CLOSING = {SectionKind.CONCLUSIONS, SectionKind.RECOMMENDATIONS}
 _INTRODUCED = {SectionKind.PURPOSE, SectionKind.QUESTIONS}
-_TOLD, _UNTOLD = 0.75, 0.6  # by words of the paragraph, or only by its place
 _SPOKEN = {SectionKind.DISCUSSION, SectionKind.RECOMMENDATIONS}
+_TOLD, _UNTOLD = 0.75, 0.6  # by words of the paragraph, or only by its place
 
 
 @dataclass
@@ -59,38 +39,33 @@ def find_sections(blocks: list[Block], rules: Rules) -> list[Section]:
     waiting: list[Block] = []  # headings without a text of their own
     top = min((b.level for b in blocks if b.kind is BlockKind.HEADING), default=0)
     for number, block in enumerate(blocks):
-        is_headline = _is_headline(block, sections, rules)
-        if (
-            is_heading(block, rules)
-            and not is_headline
-            and _starts_section(block, top, rules)
-        ):
-            below = blocks[number + 1 : number + 2]
-            if below and not is_heading(below[0], rules):
-                sections.append(_under_heading(block, rules))
-                sections[-1].blocks += waiting
-                waiting = []
-            else:
-                waiting.append(block)
-        elif is_headline:
+        if _is_headline(block, sections, rules):
             waiting.append(block)
-        elif (
-            sections
-            and sections[-1].heading
-            and not _ends_agenda(sections[-1], block, rules)
-        ):
+            continue
+        if is_heading(block, rules) and _starts_section(block, top, rules):
+            below = blocks[number + 1 : number + 2]
+            if not below or is_heading(below[0], rules):
+                waiting.append(block)
+                continue
+            sections.append(_under_heading(block, rules))
+            sections[-1].blocks += waiting
+        elif sections and _goes_on(sections[-1], block, rules):
             sections[-1].blocks += [*waiting, block]
-            waiting = []
         else:
             _add_by_content(sections, [*waiting, block], prose, rules)
-            waiting = []
-    if waiting and sections:
+        waiting = []
+    if waiting and not sections:
+        sections.append(Section(SectionKind.OTHER, 0.5, None, []))
+    if waiting:
         sections[-1].blocks += waiting
-    elif waiting:
-        sections.append(Section(SectionKind.OTHER, 0.5, None, waiting))
     for section in sections:
         _settle(section, rules)
     return _told_in_one(_merged(_still_introduced(sections)), rules)
+
+
+def _goes_on(section: Section, block: Block, rules: Rules) -> bool:
+    """Tell whether a paragraph belongs to the heading above it."""
+    return bool(section.heading) and not _ends_agenda(section, block, rules)
 
 
 def _out_of_label_tables(blocks: list[Block], rules: Rules) -> list[Block]:
@@ -120,38 +95,11 @@ def _opened(block: Block) -> Block:
     return replace(block, kind=kind, place=None, level=int(is_label))
 
 
-def is_heading(block: Block, rules: Rules) -> bool:
-    """Tell whether a block is a heading, by its style, its look or its words."""
-    text = block.text.strip()
-    if not text or block.kind in {BlockKind.CELL, BlockKind.NOTE}:
-        return bool(block.kind is BlockKind.CELL and block.level)
-    if block.kind is BlockKind.HEADING:
-        return True
-    if len(text.split()) > _LONGEST_HEADING or text[-1] in ".;,?!":
-        return False
-    if heading_kind(text, rules):
-        return True
-    if block.kind is BlockKind.ITEM:
-        return block.bold
-    return block.bold or is_capitals(text) or (block.centred and len(text) > 3)
-
-
-def heading_kind(text: str, rules: Rules) -> SectionKind | None:
-    """Return the kind that the words of a heading stand for."""
-    words = flat(text[marker_length(text) :]).strip(' .:–—-«»"')
-    bare = rules.pattern("event_words").sub("", words).strip()
-    for kind, pattern in rules.headings.items():
-        wording = rules.compiled(pattern)
-        if wording.fullmatch(words) or wording.fullmatch(bare):
-            return kind
-    return None
-
-
 def _is_headline(block: Block, sections: list[Section], rules: Rules) -> bool:
     """Tell whether a heading only says again what the news below it tells."""
     begun = any(is_prose(b) for s in sections for b in s.blocks)
-    known = heading_kind(block.text, rules) or _name_alone(block, rules)
-    is_news = block.kind is BlockKind.HEADING and len(block.text.split()) > _LABEL
+    known = heading_kind(block.text, rules) or name_alone(block, rules)
+    is_news = block.kind is BlockKind.HEADING and len(block.text.split()) > LABEL
     return is_news and not begun and not known
 
 
@@ -159,9 +107,9 @@ def _ends_agenda(section: Section, block: Block, rules: Rules) -> bool:
     """Tell whether a paragraph below an agenda goes on to tell what was said."""
     if section.kind is not SectionKind.QUESTIONS or not section.blocks:
         return False
-    said = said_by(block, rules) if is_prose(block) else None
-    return said in {SectionKind.DISCUSSION, SectionKind.RECOMMENDATIONS} and not (
-        _belongs_to_list(section.blocks[-1], block)
+    goes_on = _belongs_to_list(section.blocks[-1], block)
+    return labelled_kind(block, rules) in _SPOKEN or (
+        is_prose(block) and not goes_on and said_by(block, rules) in _SPOKEN
     )
 
 
@@ -179,20 +127,9 @@ def _under_heading(block: Block, rules: Rules) -> Section:
     heading = extracted(block, start, end, 1.0)
     if kind := heading_kind(block.text, rules):
         return Section(kind, 0.95, heading)
-    if name := _name_alone(block, rules):
+    if name := name_alone(block, rules):
         return Section(SectionKind.STATEMENT, 0.8, heading, speaker=name)
     return Section(SectionKind.OTHER, 0.0, heading)  # settled by its text
-
-
-def _name_alone(block: Block, rules: Rules) -> str:
-    """Return whose words stand below: a name alone, or with a post and a colon."""
-    text = block.text
-    names = rules.names_in(text)
-    if len(names) != 1 or names[0].certainty <= 0.7:
-        return ""
-    alone = len(names[0].name) > 0.4 * len(text)
-    leads = names[0].start <= marker_length(text) + 1 and text.rstrip().endswith(":")
-    return names[0].name if alone or leads else ""
 
 
 def _settle(section: Section, rules: Rules) -> None:
@@ -227,7 +164,7 @@ def _kind_in_order(
 ) -> SectionKind:
     """Return the kind of a paragraph, seen with what came before it."""
     before = sections[-1].kind if sections else None
-    labelled = _labelled_kind(block, rules)
+    labelled = labelled_kind(block, rules)
     if before and not labelled and _belongs_to_list(sections[-1].blocks[-1], block):
         return before
     said = said_by(block, rules)
@@ -235,31 +172,18 @@ def _kind_in_order(
         said = SectionKind.DISCUSSION
     if before is SectionKind.CONCLUSIONS and said is not SectionKind.RECOMMENDATIONS:
         return before
-    if before is None and not labelled and _tells(block, rules):
+    if before is None and not labelled and tells(block, rules):
         return SectionKind.BACKGROUND
     if before is SectionKind.BACKGROUND and said in _NOT_YET and is_prose(block):
-        return before if _tells(block, rules) else SectionKind.DISCUSSION
+        return before if tells(block, rules) else SectionKind.DISCUSSION
     if before is None:
         return said if said and labelled or said in _SPOKEN else SectionKind.BACKGROUND
+    if said is None and before is SectionKind.PURPOSE and tells(block, rules):
+        return before
+    is_below = is_prose(block) and not is_prose(sections[-1].blocks[-1])
+    if said is None and before is SectionKind.QUESTIONS and is_below:
+        return SectionKind.DISCUSSION
     return _after(before) if said is None else said
-
-
-def _tells(block: Block, rules: Rules) -> bool:
-    """Tell whether a paragraph begins with what was held or who came."""
-    begins = flat(block.text)[slice(*sentences(block.text)[0])]
-    held = rules.pattern("held").search(begins)
-    kind, _match = rules.first_of("kinds", begins)
-    if held and kind:
-        return True
-    cues = rules.compiled(rules.cues[SectionKind.DISCUSSION])
-    is_said = cues.search(flat(block.text))
-    return bool(held or rules.pattern("attended").search(begins)) and not is_said
-
-
-def _labelled_kind(block: Block, rules: Rules) -> SectionKind | None:
-    """Return the kind of the label that a paragraph begins with: «СЛУШАЛИ: »."""
-    label = _INLINE.match(block.text, marker_length(block.text))
-    return heading_kind(label.group(), rules) if label else None
 
 
 def _after(before: SectionKind) -> SectionKind:
@@ -270,10 +194,9 @@ def _after(before: SectionKind) -> SectionKind:
 
 
 def _still_introduced(sections: list[Section]) -> list[Section]:
-    """Return what nothing speaks for between the beginning and the purpose as either."""
-    for before, section, after in zip(
-        sections, sections[1:], sections[2:], strict=False
-    ):
+    """Return what nothing speaks for and the purpose follows as the beginning."""
+    triples = zip(sections, sections[1:], sections[2:], strict=False)
+    for before, section, after in triples:
         is_early = before.kind is SectionKind.BACKGROUND and not section.heading
         if is_early and section.confidence == _UNTOLD and after.kind in _INTRODUCED:
             section.kind = SectionKind.BACKGROUND
@@ -292,24 +215,6 @@ def _belongs_to_list(above: Block, block: Block) -> bool:
 def _is_late(block: Block, prose: list[int]) -> bool:
     """Tell whether enough paragraphs came before for conclusions to be drawn."""
     return bisect_left(prose, block.number) >= _LATE * (len(prose) - 1)
-
-
-def said_by(block: Block, rules: Rules) -> SectionKind | None:
-    """Return the kind that the words of a paragraph speak for."""
-    plain = flat(block.text)
-    if kind := _labelled_kind(block, rules):
-        return kind
-    questions = plain.count("?")
-    wondered = len(rules.pattern("interrogatives").findall(plain))
-    many = questions >= _MANY_QUESTIONS or (questions and wondered > _MANY_QUESTIONS)
-    for kind in _ORDER:
-        if kind is SectionKind.QUESTIONS and many:
-            return kind
-        if rules.compiled(rules.cues[kind]).search(plain):
-            is_asked = kind is SectionKind.QUESTIONS
-            if not (is_asked and rules.names_in(block.text, expected=False)):
-                return kind
-    return None
 
 
 def _merged(sections: list[Section]) -> list[Section]:
@@ -340,48 +245,10 @@ def _told_in_one(sections: list[Section], rules: Rules) -> list[Section]:
     blocks = [n for n, b in enumerate(first.blocks) if is_prose(b) and not b.place]
     for number in reversed(blocks if is_news or len(blocks) == 1 else []):
         block = first.blocks[number]
-        if parts := _parted(block, rules):
+        if parts := parted(block, rules):
             how = Section(SectionKind.BACKGROUND, _UNTOLD, None, first.blocks[:number])
             how.blocks.append(parts[0])
             rest = [parts[1], *first.blocks[number + 1 :]]
             said = Section(SectionKind.DISCUSSION, _UNTOLD, None, rest)
             return [how, said, *sections[1:]]
     return sections
-
-
-def _parted(block: Block, rules: Rules) -> tuple[Block, Block] | None:
-    """Return a paragraph before and from its first sentence of what was said."""
-    text = block.text
-    if block.html != escape(text, quote=False):
-        return None
-    cues = rules.compiled(rules.cues[SectionKind.DISCUSSION])
-    for start, end in sentences(text)[1:]:
-        if cues.search(flat(text)[start:end]):
-            before, behind = text[:start].rstrip(), text[start:]
-            return (
-                replace(block, text=before, html=escape(before, quote=False)),
-                replace(
-                    block,
-                    text=" " * start + behind,
-                    html=escape(behind, quote=False),
-                    images=(),
-                ),
-            )
-    return None
-
-
-# --- Attributed speech --------------------------------------------------------------
-
-
-def speaker_of(block: Block, rules: Rules) -> FoundName | None:
-    """Return whose words a paragraph prints: it begins with a name and a colon."""
-    text = block.text
-    colon = text.find(":", 0, _LONGEST_LEAD)
-    if colon < 0 or len(text[colon:].split()) < _FEWEST_WORDS:
-        return None
-    lead = text[:colon]
-    names = rules.names_in(lead)
-    begins = marker_length(text) + 1
-    if len(names) == 1 and names[0].start <= begins and names[0].certainty > 0.7:
-        return names[0]
-    return None

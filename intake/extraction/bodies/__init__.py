@@ -1,0 +1,1 @@
+"""Bodies that hold events: what their chains are joined to."""

@@ -1,0 +1,84 @@
+"""Organisers' chains: the university above a unit, by its fullest name, once each."""
+
+from languages.folding import skeleton
+from languages.sentences import flat
+from participants.choices import OrganisationKind
+
+from ...proposal import ProposedUnit
+from ...rules import rules
+from ...rules.chains import SIZE
+from ...rules.units import UNIVERSITY
+from ..people.details import name_of
+
+HOST = 0.7  # how sure we are of where an event was held
+OF_LETTERHEAD = 0.8  # and of the lines of a letterhead
+
+UnitChain = list[ProposedUnit]
+
+
+def completed(chains: list[UnitChain], homes: list[UnitChain]) -> list[UnitChain]:
+    """Join lines that run from a university down, and give a department alone the
+    university named nearby, by its fullest name."""
+    joined: list[UnitChain] = []
+    for chain in chains:
+        last = joined[-1][-1] if joined else None
+        is_line = name_of(chain[0]).confidence == OF_LETTERHEAD
+        if last and is_line and _is_below(chain[0], last):
+            joined[-1].extend(chain)
+        else:
+            joined.append(list(chain))
+    first = joined[0] if joined else []
+    if first and _may_be_of_university(first[0]):
+        names = {name_of(unit).value for chain in joined for unit in chain}
+        homes = [home for home in homes if name_of(home[0]).value not in names]
+        homes = [home for home in homes if home[0].kind is UNIVERSITY]
+        fullest = max(homes, key=lambda home: len(name_of(home[0]).value), default=[])
+        first[:0] = [unit for unit in fullest if _is_below(first[0], unit)]
+    return joined
+
+
+def _may_be_of_university(unit: ProposedUnit) -> bool:
+    """Tell whether a unit alone is a university's: no ministry, but a debate club."""
+    if unit.kind is not OrganisationKind.OTHER:
+        return unit.kind is not UNIVERSITY
+    ((language, name),) = unit.name.items()
+    return bool(rules(language).pattern("unit_inner").search(flat(name.value)))
+
+
+def _is_below(unit: ProposedUnit, other: ProposedUnit) -> bool:
+    return SIZE[unit.kind] < SIZE[other.kind]
+
+
+def name_in_full(chains: list[UnitChain], others: list[UnitChain]) -> None:
+    """Give a university in short the name that the text has of it elsewhere."""
+    for chain in chains:
+        name = name_of(chain[0]).value
+        if chain[0].kind is UNIVERSITY and " " not in name:
+            others = [one for one in others if one[0].kind is UNIVERSITY]
+            fuller = [one[0] for one in others if " " in name_of(one[0]).value]
+            alike = [one for one in fuller if _same_body(name, name_of(one).value)]
+            chain[0] = alike[0] if alike else chain[0]
+
+
+def besides(chains: list[UnitChain], hosts: list[UnitChain]) -> list[UnitChain]:
+    """Return whose guest the event was, where another held it."""
+    said = [name_of(unit).value for chain in chains for unit in chain]
+    return [
+        host
+        for host in hosts
+        if name_of(host[-1]).confidence >= HOST
+        and not any(_same_body(name_of(host[-1]).value, name) for name in said)
+    ]
+
+
+def _same_body(name: str, other: str) -> bool:
+    """Tell whether two names may be one body's: «КазНУ», «Казахский … университет».
+
+    The words of one are among those of the other, or it is an abbreviation.
+    """
+    short, long = sorted((name, other), key=len)
+    if set(flat(short).split()) <= set(flat(long).split()):
+        return True
+    first = short.split()[0]
+    is_abbreviation = sum(map(str.isupper, first)) > 1
+    return is_abbreviation and skeleton(short[0]) == skeleton(long[0])

@@ -1,0 +1,1 @@
+"""Who took part: people on lines, in lists, tables and prose, with their posts."""

@@ -1,0 +1,141 @@
+"""Relation extraction: which words around a name tell who that is.
+
+A post stands before a name («профессор Ғ. Есім») or behind it, after a comma, a dash or
+in brackets. Between two names it is of one of them and never of both; where the
+language and the marks do not tell of which, nobody gets it.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from languages.names.extraction import FoundName
+from languages.number import is_plural
+from languages.sentences import flat
+
+from ...rules import Rules
+from .pieces import REACH, Place
+from .reader import Reader
+
+_BRACKETS = re.compile(r"\s{0,2}\(([^()]{2,250})\)")
+_DASH = re.compile(r"\s*[–—-]\s")
+_FEWEST_OF_POST = 3  # words, in English
+
+
+@dataclass
+class Told:
+    """Where a text tells of one person; ``is_shared``: of several in the plural."""
+
+    pieces: list[Place] = field(default_factory=list)
+    is_shared: bool = False
+
+    def start(self, name: int) -> int:
+        """Return where the words begin that lead to the name at ``name``."""
+        return min([name, *(first for first, _last in self.pieces)])
+
+    def leads(self, name: int) -> bool:
+        return self.start(name) < name
+
+
+def told_of(text: str, names: list[FoundName], rules: Rules) -> list[Told]:
+    """Return what the words of ``text`` tell of each of ``names``."""
+    return _Attribution(text, names, rules).told
+
+
+class _Attribution:
+    """Divides the words around the names of one text among them."""
+
+    def __init__(self, text: str, names: list[FoundName], rules: Rules):
+        self.names, self.rules = names, rules
+        self.reader = Reader(text, rules)
+        self.told = [Told() for _name in names]
+        if names:
+            self._give(
+                0, self.reader.ahead(max(0, names[0].start - REACH), names[0].start)
+            )
+        for number in range(len(names)):
+            self._after(number)
+
+    def _after(self, number: int) -> None:
+        """Give what stands behind a name, to it or to the next one."""
+        reader, start = self.reader, self.names[number].end
+        while brackets := _BRACKETS.match(reader.text, start):
+            self.told[number].pieces += reader.in_brackets(*brackets.span(1))
+            start = brackets.end()
+        if number + 1 == len(self.names):
+            end = min(len(reader.text), start + REACH)
+            apart = reader.cut_between(start, end)
+            self._give_back(
+                number, reader.behind(start, end if apart is None else apart)
+            )
+            return
+        end = self.names[number + 1].start
+        apart = reader.cut_between(start, end)
+        if apart is None:
+            self._share(number, start, end)
+            return
+        self._give_back(number, reader.behind(start, apart))
+        self._give(number + 1, reader.ahead(reader.last_cut(start, end), end))
+
+    def _share(self, number: int, start: int, end: int) -> None:
+        """Divide what stands between a name and the next one."""
+        reader, language = self.reader, self.rules.language
+        ahead, behind = reader.ahead(start, end), reader.behind(start, end)
+        if behind and ahead and reader.is_of_many(*behind[0]):
+            behind = []  # «…, студенты и их куратор Ким»: not of who is named
+        if ahead and behind:
+            after_dash = bool(_DASH.match(reader.text, start))
+            if after_dash or not self._has_post_ahead(number):
+                next_to = ahead[-1]
+                ahead = ahead if language == "kk" and not after_dash else [next_to]
+                if after_dash or language == "en":
+                    before = [place for place in behind if place[1] <= next_to[0]]
+                    self._give_back(number, before)
+        elif behind:
+            self._give_back(number, behind)
+        self._give(number + 1, ahead)
+
+    def _has_post_ahead(self, number: int) -> bool:
+        """Tell whether more than a title («Dr.») leads to a name: then posts lead."""
+        name = self.names[number].start
+        lead = self.reader.text[self.told[number].start(name) : name]
+        return len(lead.split()) >= (
+            _FEWEST_OF_POST if self.rules.language == "en" else 1
+        )
+
+    def _give(self, number: int, ahead: list[Place]) -> None:
+        """Give what leads to a name, in the plural to all that follow it directly."""
+        if ahead:
+            self._to(number, 1, ahead, is_shared=self._tells_of_many(ahead, number))
+
+    def _give_back(self, number: int, behind: list[Place]) -> None:
+        has_its_own = self.rules.language == "kk" and self.told[number].pieces
+        if behind and not has_its_own:
+            is_shared = self.reader.is_of_many(*behind[0])
+            self._to(number, -1, behind, is_shared=is_shared)
+
+    def _to(self, number: int, step: int, places: list[Place], *, is_shared: bool):
+        together = self._run(number, step) if is_shared else [number]
+        if is_shared and len(together) == 1:
+            return  # a group that somebody is of: nothing is said of him alone
+        for other in together:
+            self.told[other].pieces += places
+            self.told[other].is_shared = is_shared
+
+    def _run(self, number: int, step: int) -> list[int]:
+        """Return the names that only commas and «and» stand between."""
+        joint = self.rules.compiled(rf"[\s,]*(?:{self.rules.and_words})?\s+")
+        run = [number]
+        while 0 <= run[-1] + step < len(self.names):
+            first, second = sorted((run[-1], run[-1] + step))
+            place = slice(self.names[first].end, self.names[second].start)
+            if not joint.fullmatch(_BRACKETS.sub("", self.reader.plain[place])):
+                break
+            run.append(run[-1] + step)
+        return run
+
+    def _tells_of_many(self, ahead: list[Place], number: int) -> bool:
+        text, name = self.reader.text, self.names[number]
+        if self.rules.language != "ru":
+            return self.reader.is_of_many(*ahead[-1])
+        is_inflected = flat(text[name.start : name.end]) != flat(name.name)
+        return is_plural(text[slice(*ahead[0])], "ru", accusative=is_inflected)

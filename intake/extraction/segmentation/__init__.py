@@ -1,0 +1,1 @@
+"""Text segmentation: which part of a text is of which kind."""

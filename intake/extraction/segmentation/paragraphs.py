@@ -1,0 +1,99 @@
+"""Text classification: which kind of section the words of a paragraph speak for."""
+
+import re
+from dataclasses import replace
+from html import escape
+
+from events.choices import SectionKind
+from languages.sentences import flat, sentences
+
+from ...readers.blocks import Block
+from ...rules import Rules
+from ..texts import marker_length
+from .headings import heading_kind
+
+_INLINE = re.compile(r"[^:.?!]{3,60}(?=:)|[^:.?!–—]{3,60}(?=\s[–—]\s)")
+_MANY_QUESTIONS = 2
+_REACH_OF_PURPOSE = 60  # letters of a sentence before its purpose
+# What decides first when a paragraph could be several things.
+_ORDER = (
+    SectionKind.CONCLUSIONS,
+    SectionKind.RECOMMENDATIONS,
+    SectionKind.PURPOSE,
+    SectionKind.QUESTIONS,
+    SectionKind.DISCUSSION,
+)
+
+
+def said_by(block: Block, rules: Rules) -> SectionKind | None:
+    """Return the kind that the words of a paragraph speak for."""
+    plain = flat(block.text)
+    if kind := labelled_kind(block, rules):
+        return kind
+    questions = plain.count("?")
+    wondered = len(rules.pattern("interrogatives").findall(plain))
+    many = questions >= _MANY_QUESTIONS or (questions and wondered > _MANY_QUESTIONS)
+    many = many or _announces_topics(block, rules)
+    for kind in _ORDER:
+        if kind is SectionKind.QUESTIONS and many:
+            return kind
+        match = rules.compiled(rules.cues[kind]).search(plain)
+        if match and kind is SectionKind.PURPOSE:
+            begins = [at for at, _end in sentences(block.text) if at <= match.start()]
+            match = match.start() - max(begins, default=0) <= _REACH_OF_PURPOSE
+        elif match and kind is SectionKind.CONCLUSIONS:
+            match = match.start() < sentences(block.text)[0][1]
+        if match:
+            is_asked = kind is SectionKind.QUESTIONS
+            if not (is_asked and rules.names_in(block.text, expected=False)):
+                return kind
+    return None
+
+
+def labelled_kind(block: Block, rules: Rules) -> SectionKind | None:
+    """Return the kind of the label that a paragraph begins with: «СЛУШАЛИ: »."""
+    label = _INLINE.match(block.text, marker_length(block.text))
+    return heading_kind(label.group(), rules) if label else None
+
+
+def _announces_topics(block: Block, rules: Rules) -> bool:
+    """Tell whether a paragraph ends by naming what follows, or lists it itself."""
+    announced, _colon, listed = flat(block.text).rpartition(":")
+    is_list = not listed.strip() or listed.count(";") >= _MANY_QUESTIONS
+    if not announced or not is_list or rules.names_in(listed, expected=False):
+        return False
+    *_before, (start, end) = sentences(announced) or [(0, 0)]
+    return bool(rules.pattern("topics").search(announced[start:end]))
+
+
+def tells(block: Block, rules: Rules) -> bool:
+    """Tell whether a paragraph begins with what was held or who came."""
+    begins = flat(block.text)[slice(*sentences(block.text)[0])]
+    held = rules.pattern("held").search(begins)
+    kind, _match = rules.first_of("kinds", begins)
+    if held and kind:
+        return True
+    cues = rules.compiled(rules.cues[SectionKind.DISCUSSION])
+    is_said = cues.search(flat(block.text))
+    return bool(held or rules.pattern("attended").search(begins)) and not is_said
+
+
+def parted(block: Block, rules: Rules) -> tuple[Block, Block] | None:
+    """Return a paragraph before and from its first sentence of what was said."""
+    text = block.text
+    if block.html != escape(text, quote=False):
+        return None
+    cues = rules.compiled(rules.cues[SectionKind.DISCUSSION])
+    for start, end in sentences(text)[1:]:
+        if cues.search(flat(text)[start:end]):
+            before, behind = text[:start].rstrip(), text[start:]
+            return (
+                replace(block, text=before, html=escape(before, quote=False)),
+                replace(
+                    block,
+                    text=" " * start + behind,
+                    html=escape(behind, quote=False),
+                    images=(),
+                ),
+            )
+    return None

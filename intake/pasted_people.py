@@ -1,0 +1,107 @@
+"""Pasted people: a list of names from Word or Excel, read as the importer reads one.
+
+No line is lost: where no name is recognised, the line is the name.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import groupby
+
+from events.choices import Role
+from languages.sentences import flat
+
+from .extraction.labels import PEOPLE, Fact, find_facts
+from .extraction.people.details import name_of
+from .extraction.people.lists import people_in_lists
+from .extraction.texts import Sentence, marker_length
+from .proposal import Extracted, ProposedPerson
+from .readers.blocks import Block, BlockKind, Place, clean
+from .rules import Rules, in_any_language, rules
+
+LONGEST = 20_000  # letters
+
+_SPACES = re.compile(r"[^\S\n\t]+")
+_NAME_AND_POST = re.compile(r"(.*?)(?:,\s+|\s+[–—-]\s+)(.*)")
+_HEADING = re.compile(rf"№|{in_any_language('name_heading')}")
+_ONE_PERSON = {Role.MODERATOR, Role.SECRETARY}
+
+
+def read(text: str, language: str) -> list[ProposedPerson]:
+    """Return the people of a list in ``language``, in its order, with their roles."""
+    wordings = rules(language)
+    rows = [_row(number, line) for number, line in enumerate(_lines(text))]
+    people = []
+    for fact in _facts(rows, wordings):
+        found: defaultdict[int, list[ProposedPerson]] = defaultdict(list)
+        for person in people_in_lists([fact], wordings):
+            found[name_of(person).spans[0].block].append(person)
+        for number, row in groupby(fact.values, lambda value: value.block.number):
+            people += found[number] or _as_written(list(row), fact.name, language)
+    return people
+
+
+def _lines(text: str) -> list[str]:
+    lines = _SPACES.sub(" ", clean(text[:LONGEST])).split("\n")
+    return [line.strip(" ;") for line in lines if line.strip(" ;\t")]
+
+
+def _row(number: int, line: str) -> list[Block]:
+    """Return a line as a block, or as one for each cell that a tab parts."""
+    cells = [cell.strip() for cell in line.split("\t")]
+    if len(cells) == 1:
+        return [Block(number, BlockKind.PARAGRAPH, line, line)]
+    return [
+        Block(number, BlockKind.CELL, cell, cell, place=Place(0, number, column))
+        for column, cell in enumerate(cells)
+        if cell
+    ]
+
+
+def _facts(rows: list[list[Block]], wordings: Rules) -> Iterator[Fact]:
+    """Yield each line, and each table, under the label in force, «Докладчики:»."""
+    lines = [row[0] for row in rows if not row[0].place]
+    labels = {
+        fact.label.number: fact
+        for fact in find_facts(lines, wordings)
+        if fact.name in PEOPLE
+    }
+    name = "participant"
+    for is_table, some in groupby(rows, lambda row: bool(row[0].place)):
+        if is_table:
+            yield _fact(name, [cell for row in some for cell in row])
+            continue
+        for [line] in some:
+            if fact := labels.get(line.number):
+                name = fact.name
+            if fact and fact.values[0].block is line:
+                yield Fact(name, line, fact.values[:1])
+                name = "participant" if PEOPLE[name] in _ONE_PERSON else name
+            elif not fact and not line.text.endswith(":"):
+                yield _fact(name, [line])
+
+
+def _fact(name: str, blocks: list[Block]) -> Fact:
+    values = tuple(Sentence(block, 0, len(block.text)) for block in blocks)
+    return Fact(name, Block(-1, BlockKind.PARAGRAPH, "", ""), values)
+
+
+def _as_written(
+    row: list[Sentence], label: str, language: str
+) -> Iterator[ProposedPerson]:
+    """Yield whom a line names in which no name is recognised; a heading names none."""
+    cells = [value.text for value in row if any(map(str.isalpha, value.text))]
+    is_heading = any(_HEADING.fullmatch(flat(value.text)) for value in row)
+    if not cells or (is_heading and len(row) > 1):
+        return
+    line = ", ".join(cells)[marker_length(cells[0]) :]
+    parted = _NAME_AND_POST.fullmatch(line)
+    name, post = parted.groups() if parted else (line, "")
+    yield ProposedPerson(
+        name={language: Extracted(name.strip(), confidence=0)},
+        role=Extracted(PEOPLE[label]),
+        degree={},
+        post={language: Extracted(post, confidence=0)} if post else {},
+        affiliation={},
+        talk_title={},
+    )
