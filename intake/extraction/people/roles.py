@@ -106,7 +106,9 @@ def _behind(bare: str, names: list[FoundName], number: int, rules: Rules) -> str
             return ""
         start = name.end
     behind = bare[start : start + _REACH]
-    return behind if rules.language == "kk" else re.split("[,;]", behind)[0]
+    if rules.language == "kk":
+        return behind
+    return re.split("[,;]", behind.lstrip(" ,"))[0]  # «Ким, декан, открыл …»
 
 
 def _guests_from(plain: str, names: list[FoundName], rules: Rules) -> int:
