@@ -1,6 +1,7 @@
 """Pieces of what a text tells of somebody, between commas, dashes and brackets."""
 
 import re
+from collections.abc import Iterable
 
 from ..texts import quoted, trimmed
 
@@ -19,7 +20,7 @@ _LONGEST_SHORT = 4  # letters of a word cut off with a dot
 
 
 def pieces_of(
-    text: str, start: int, end: int, quotes: list[Place] | None = None
+    text: str, start: int, end: int, quotes: Iterable[Place] | None = None
 ) -> list[Place]:
     """Cut at commas, dashes and brackets, but not inside quotation marks."""
     quotes = quoted(text) if quotes is None else quotes
