@@ -156,7 +156,8 @@ def _goes_on(
     patterns, shown = _patterns(), item.group()
     link = joint.group().split()[:1]
     other = patterns.begins.match(text, item.start())
-    is_subject = link == ["and"] and other and other.group() == shown
+    is_listed = link == ["and"] or (link == [","] and _LIST.match(text, joint.start()))
+    is_subject = is_listed and other and other.group() == shown
     if is_subject and not text[other.end() :].startswith(" of "):
         return True  # «of History and Archives»
     if other or _SHORT.match(text, item.start()):
@@ -172,6 +173,9 @@ def _goes_on(
         return False
     if not shown[0].islower():
         return link == ["of"] or not patterns.called.fullmatch(flat(shown))
+    is_unit = rules("en").pattern("unit_small").fullmatch(shown)
+    if is_unit and text[item.end() :].startswith(" of "):
+        return False
     is_called = begun and patterns.called.fullmatch(shown)
     if is_called or rules("en").pattern("unit_ends").fullmatch(shown):
         return False

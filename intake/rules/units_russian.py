@@ -76,7 +76,9 @@ def _short_unit(text: str, head: re.Match[str], _taken: int) -> Unit:
 
 def _long_unit(text: str, head: re.Match[str], taken: int) -> Unit:
     start, adjectives = _adjectives_before(text, head.start(), taken)
-    noun, gender = nominative(text[head.start() : head.end()])
+    *of_head, noun = text[head.start() : head.end()].split()
+    noun, gender = nominative(noun)
+    adjectives += of_head
     words = [agreeing(word, gender) if gender else word for word in adjectives]
     is_branch = bool(rules("ru").pattern("unit_branches").match(flat(head.group())))
     end = _end_of_subject(text, head.end(), through_units=is_branch)
