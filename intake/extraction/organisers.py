@@ -68,9 +68,8 @@ def find_organisers(
         [_units(candidate, version.language) for candidate in candidates],
         [_units(candidate, version.language) for candidate in homes],
     )
-    name_in_full(
-        chains, [_units(one, version.language) for one in hosts + universities]
-    )
+    named = hosts + universities + _named(sentences, rules)
+    name_in_full(chains, [_units(one, version.language) for one in named])
     if own or (candidates and candidates[0].confidence >= _SAID):
         hosts = [*own, *hosts]
         chains += besides(chains, [_units(host, version.language) for host in hosts])
@@ -254,9 +253,9 @@ def _universities(sentences: list[Sentence], rules: Rules) -> list[_Candidate]:
         if rules.first_of("kinds", sentence.plain)[1]
         and rules.pattern("held").search(sentence.plain)
     ]
-    hosts = _named(of_event, rules)
+    hosts = _of_universities(_named(of_event, rules))
     in_full = any(" " in host.chain.units[0].name for host in hosts)
-    return hosts if in_full else _named(sentences, rules)
+    return hosts if in_full else _of_universities(_named(sentences, rules))
 
 
 def _named(sentences: list[Sentence], rules: Rules) -> list[_Candidate]:
@@ -264,9 +263,12 @@ def _named(sentences: list[Sentence], rules: Rules) -> list[_Candidate]:
         _Candidate(sentence, chain, 0.6)
         for sentence in sentences
         for chain in _chains(sentence, rules)
-        if chain.units[0].kind is UNIVERSITY
-        and not is_somebodys(sentence.plain, chain, rules)
+        if not is_somebodys(sentence.plain, chain, rules)
     ]
+
+
+def _of_universities(found: list[_Candidate]) -> list[_Candidate]:
+    return [one for one in found if one.chain.units[0].kind is UNIVERSITY]
 
 
 def _units(candidate: _Candidate, language: str) -> list[ProposedUnit]:

@@ -98,7 +98,7 @@ def _belongs(text: str, unit: Unit, other: Unit, language: str) -> bool:
         return False
     if OrganisationKind.OTHER in {unit.kind, other.kind} and "," in between:
         return False
-    if language == "en" and between.split()[:1] == ["of"]:
+    if between.split()[:1] in (["of"], ["under"], ["при"]):
         return True
     if language != "en" and SIZE[unit.kind] == SIZE[other.kind]:
         return not between.strip() and _is_owned(text, unit, other, language)
