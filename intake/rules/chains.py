@@ -103,6 +103,6 @@ def _belongs(text: str, unit: Unit, other: Unit, language: str) -> bool:
         return not between.strip() and _is_owned(text, unit, other, language)
     if language == "kk":
         return SIZE[unit.kind] > SIZE[other.kind]
-    if between == " ":
+    if language == "en" and between == " " and SIZE[unit.kind] > SIZE[other.kind]:
         return True  # «Perm University Institute of Law»
     return SIZE[unit.kind] < SIZE[other.kind]

@@ -88,7 +88,7 @@ def _unit(text: str, head: re.Match[str], taken: int) -> Unit | None:
     if (start, end) == head.span():
         return None  # «the School» says nothing
     subject = text[head.end() : end].removeprefix(" of ").removeprefix("the ").strip()
-    if head["small"] and start == head.start() and not re.match(r"[A-Z“”\"«]", subject):
+    if head["small"] and text[start].islower() and not re.match(r"[A-Z“”\"«]", subject):
         return None
     unit = Unit(_kind(head), capitalised(_shown(text[start:end])), start, end)
     return None if is_no_unit(text, unit, "en") else unit
@@ -137,6 +137,8 @@ def _start(text: str, end: int, taken: int, *, is_large: bool) -> int:
                 break  # a bracket or a quotation mark opens before it
         elif not adjective.fullmatch(shown):
             break
+        elif text[end].islower() and shown != "and":
+            start = word.start()
     return start
 
 
