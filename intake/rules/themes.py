@@ -22,7 +22,7 @@ _OF_ANOTHER = {"kk": 3, "ru": 0, "en": 0}  # words before the noun for something
 _LONGEST = 300
 _SHORTEST = 6
 _CLAUSE = re.compile(r"[.;!?](?:\s|$)")
-_NEAR = re.compile(r"\w{0,30}(?:\s+[\w.]{1,40}){1,6}\s+")
+_NEAR = re.compile(r"\w{0,30}(?:\s+[\w.()]{1,40}){1,6}\s+")
 _FINITE = re.compile(
     r"(\w{2,40}?)(?:(?:[ыі]?[нлс])?(?:[аей]?[дт][ыі])|мақшы|мекші|уд[ае])"
 )
@@ -94,7 +94,8 @@ def is_told(plain: str, rules: Rules) -> bool:
     words = re.findall(r"[^\W\d_]+", plain)
     if rules.language == "ru":
         tags = (russian.parses(word)[0].tag for word in words)
-        return any(tag.POS == "VERB" and "past" in tag for tag in tags)
+        told = ("past", "3per")
+        return any(tag.POS == "VERB" and any(map(tag.__contains__, told)) for tag in tags)
     return rules.language == "kk" and _is_finite(words[-1] if words else "")
 
 
