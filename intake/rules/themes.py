@@ -79,7 +79,8 @@ def closeness(bare: str, first: int, last: int, rules: Rules) -> int | None:
         return CALLED
     if beside or follows:
         return BESIDE
-    if not marker and not (behind and rules.pattern("themes").search(behind.group())):
+    called = behind and rules.pattern("themes").search(behind.group() + rest)
+    if not marker and not called:
         near = event and rules.language != "kk" and _NEAR.fullmatch(since)
         return UNSURE if near and not rules.pattern("news").search(since) else None
     return (
