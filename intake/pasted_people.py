@@ -34,7 +34,7 @@ def read(text: str, language: str) -> list[ProposedPerson]:
     people = []
     for fact in _facts(rows, wordings):
         found: defaultdict[int, list[ProposedPerson]] = defaultdict(list)
-        for person in people_in_lists([fact], wordings):
+        for person in people_in_lists([fact], set(), wordings):
             found[name_of(person).spans[0].block].append(person)
         for number, row in groupby(fact.values, lambda value: value.block.number):
             people += found[number] or _as_written(list(row), fact.name, language)
