@@ -72,15 +72,12 @@ def second_event(blocks: Sequence[Block]) -> int | None:
 
 
 def _tell_of_two(one: _Head, other: _Head) -> bool:
-    if one.language != other.language or _is_same(one.title, other.title):
+    words, others = set(one.title.split()), set(other.title.split())
+    alike = len(words & others) >= _SAME * min(len(words), len(others))
+    if alike or one.language != other.language:
         return False
     papers = one.is_paper and other.is_paper
     return papers or bool(one.days and other.days and not other.days & one.days)
-
-
-def _is_same(one: str, other: str) -> bool:
-    words, others = set(one.split()), set(other.split())
-    return len(words & others) >= _SAME * min(len(words), len(others))
 
 
 def _prose(blocks: Iterable[Block]) -> int:

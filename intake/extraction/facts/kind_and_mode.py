@@ -57,10 +57,10 @@ def _kind_in(sentence: Sentence, rules: Rules) -> Extracted[EventKind] | None:
     for kind, words in rules.kinds.items():
         for match in rules.compiled(words).finditer(plain):
             frame, (start, end) = rules.pattern("frame"), match.span()
-            before, after = plain[:start], plain[end:]
-            is_kazakh = rules.language == "kk"
-            is_frame = frame.match(after) if is_kazakh else frame.search(before)
-            if not is_frame:
+            behind = rules.language == "kk"
+            if not (
+                frame.match(plain[end:]) if behind else frame.search(plain[:start])
+            ):
                 kinds.append((kind is EventKind.OTHER, start, end, kind))
                 break
     if not kinds:
