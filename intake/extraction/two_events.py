@@ -53,20 +53,14 @@ def second_event(blocks: Sequence[Block]) -> int | None:
     opening = " ".join(flat(b.text) for b in text[:_FIRST_HEAD] if not is_prose(b))
     if _PROGRAMME.search(opening):
         return None
-    heads = (_head(text, place) for place in range(len(text)))
-    first = None
-    for place, head in enumerate(heads):
-        if head is None:
-            continue
-        if first is None:
-            if place > _FIRST_HEAD:
-                return None
-            first, begins = head, place + head.length
-        elif (
-            _tell_of_two(first, head)
-            and _prose(text[begins:place]) >= _LEAST_TEXT
-            and _prose(text[place + head.length :]) >= _LEAST_TEXT
-        ):
+    heads = [(n, head) for n in range(len(text)) if (head := _head(text, n))]
+    if not heads or heads[0][0] > _FIRST_HEAD:
+        return None
+    (place, first), *others = heads
+    begins = place + first.length
+    for place, head in others:
+        texts = (text[begins:place], text[place + head.length :])
+        if _tell_of_two(first, head) and min(map(_prose, texts)) >= _LEAST_TEXT:
             return head.number
     return None
 

@@ -151,8 +151,8 @@ class _Writer:
 
     def _told(self, element: etree._Element, *, of_heading: bool = False) -> str:
         look = self._look(element)
-        known = ("centred", "bold")[2 * of_heading :]
-        names = " ".join(n for n in (*known, "struck", UNSEEN) if look.get(n))
+        known = (*(() if of_heading else ("centred", "bold")), "struck", UNSEEN)
+        names = " ".join(name for name in known if look.get(name))
         told = {"class": names, "dir": "rtl" if look.get("rtl") else ""}
         told |= {_KEPT.get(_local(name), ""): v for name, v in element.items()}
         return "".join(f' {n}="{escape(v)}"' for n, v in told.items() if n and v)

@@ -72,13 +72,14 @@ def _places(prefix: str, columns: Mapping[str, Extracted]) -> Iterator[Named]:
         yield f"{prefix}{name}", extracted.spans
 
 
-def unused_passages(proposal: Proposal) -> list[tuple[str, Reason]]:
-    """Return the words that will not be in the record, and why; no lone stops."""
-    passages = [
-        (excerpt(proposal, [unused.span]).strip(), unused.reason)
-        for unused in proposal.unused_spans
-    ]
-    return [(text, why) for text, why in passages if any(map(str.isalnum, text))]
+def unused_passages(proposal: Proposal) -> dict[Reason, list[str]]:
+    """Return the words that will not be in the record, by why; no lone stops."""
+    passages: dict[Reason, list[str]] = {}
+    for unused in proposal.unused_spans:
+        text = excerpt(proposal, [unused.span]).strip()
+        if any(map(str.isalnum, text)):
+            passages.setdefault(unused.reason, []).append(text)
+    return passages
 
 
 def excerpt(proposal: Proposal, spans: Iterable[Span]) -> str:

@@ -55,11 +55,7 @@ class Review:
     def left_out(self):
         """What of the original will not be in the record, by the reason for it."""
         passages = unused_passages(self.proposal)
-        reasons = dict.fromkeys(why for _text, why in passages)
-        return [
-            (why.label, [text for text, reason in passages if reason == why])
-            for why in reasons
-        ]
+        return [(why.label, texts) for why, texts in passages.items()]
 
     @cached_property
     def marked(self):

@@ -248,4 +248,4 @@ def test_what_a_title_has_no_sign_for_is_listed_for_the_author():
     proposal = extract(source_of("a.html", blocks), "kk")
 
     assert proposal.title["kk"].value == "10⁶ адам, a^(Қ) туралы семинар"
-    assert unused_passages(proposal) == [("^(Қ)", Reason.SIGN)]
+    assert unused_passages(proposal) == {Reason.SIGN: ["^(Қ)"]}
