@@ -1,6 +1,6 @@
 """How well and how fast are documents understood?
 
-    python -m benchmarks.reading_documents [--faults SET] [--only STEM] [--paragraphs 4000]
+    python -m benchmarks.reading_documents [--set SET] [--faults SET] [--only STEM] [--write]
 
 Prints precision and recall of each field for each set of documents (``SETS``), what
 was given to a neighbour and what was wrong without having been asked; then the time
@@ -26,6 +26,8 @@ from intake.extraction.extract import extract  # noqa: E402
 from intake.readers import reader  # noqa: E402
 from tests.intake import scoring  # noqa: E402
 from tests.intake.scoring import documents  # noqa: E402
+
+from . import reading_report  # noqa: E402
 
 LETTERS_A_PAGE = 3_000
 
@@ -53,15 +55,19 @@ def main() -> None:
     options.add_argument("--set", choices=scoring.SETS)
     options.add_argument("--only", default="", metavar="STEM")
     options.add_argument("--paragraphs", type=int, default=4_000)
+    options.add_argument("--write", action="store_true")
     given = options.parse_args()
+    scores = {}
     for name in [given.set] if given.set else scoring.SETS:
         paths = [p for p in documents(name) if given.only in p.stem]
         if not paths:
             continue
-        scored = scoring.score(paths)
+        scored = scores[name] = scoring.score(paths)
         print(scoring.report(f"{name}: {len(paths)} documents", scored), end="\n\n")
         if given.faults == name:
             print(*scored.faults, sep="\n")
+    if given.write:
+        reading_report.write(scores)
     if not given.only and not given.set:
         measure_time(given.paragraphs)
 

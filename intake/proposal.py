@@ -107,6 +107,7 @@ class QuestionKind(models.TextChoices):
     ORGANISER = "organiser", _("Who held the event?")
     PEOPLE = "people", _("Who took part?")
     PERSON = "person", _("Is this the name of a participant?")
+    ROLE = "role", _("In which role did this person take part?")
     LANGUAGE = "language", _("In which language was the record written?")
     STRUCK = "struck", _("Does what is struck through belong to the record?")
     RECOGNISED = "recognised", _("Is every name, number and word right?")

@@ -59,13 +59,17 @@ def singular(words: str, language: str) -> str:
     if not head:
         return words
     if language == "en":
-        one = head[:-3] + "y" if head.endswith("ies") else head.removesuffix("s")
+        one = "-".join(map(_english_singular, head.split("-")))
         return re.sub(
             rf"\b{re.escape(head)}\b", one, words, count=1, flags=re.IGNORECASE
         )
     forms = (p.inflect({"sing", "nomn"}) for p in parses(head) if "plur" in p.tag)
     form = next((form.word for form in forms if form), head)
     return re.sub(rf"\b{head}\b", form, words, count=1, flags=re.IGNORECASE)
+
+
+def _english_singular(word: str) -> str:
+    return word[:-3] + "y" if word.endswith("ies") else word.removesuffix("s")
 
 
 def _kazakh_singular(match: re.Match[str]) -> str:

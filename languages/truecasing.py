@@ -27,8 +27,8 @@ _BEFORE_NAME = re.compile(r"(?:атындағы|имени|им)\W+$")
 
 def is_capitals(text: str) -> bool:
     """Tell whether the letters of ``text`` are capitals, but for a few."""
-    letters = [letter for letter in text if letter.isalpha()]
-    return len(letters) > 3 and sum(map(str.isupper, letters)) > 0.8 * len(letters)
+    loud = sum(map(str.isupper, text))
+    return loud > 3 and loud > 0.8 * sum(map(str.isalpha, text))
 
 
 def titled(text: str) -> str:

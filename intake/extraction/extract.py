@@ -185,10 +185,12 @@ def _questions(proposal: Proposal, days: EventDays | None) -> Iterator[Question]
             )
     if not proposal.people:
         yield Question(QuestionKind.PEOPLE, "people")
-    for number, name in enumerate(map(name_of, proposal.people)):
+    for number, person in enumerate(proposal.people):
+        name, about = name_of(person), f"people.{number}"
         if name.confidence < SURE:
-            about = f"people.{number}"
             yield Question(QuestionKind.PERSON, about, name.value, spans=name.spans)
+        elif person.role.confidence < SURE:
+            yield Question(QuestionKind.ROLE, about, name.value, spans=name.spans)
 
 
 # --- Boilerplate --------------------------------------------------------------------

@@ -5,7 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import time
 
 from events.choices import EventKind, Mode
-from languages.names.coreference import is_called_again, same_name, sounds_of
+from languages.names.coreference import (
+    is_called_again,
+    is_without_family,
+    same_name,
+    sounds_of,
+)
 
 from ..proposal import Extracted, ProposedOrganiser, ProposedPerson
 from ..readers.blocks import Block
@@ -111,7 +116,9 @@ def _once_each(mentions: list[ProposedPerson]) -> list[ProposedPerson]:
     for mention in mentions:
         name = name_of(mention).value
         likely = sorted(set().union(*(named[sound] for sound in sounds_of(name))))
-        if any(is_called_again(name, name_of(person).value) for person in people):
+        if is_without_family(name) and any(
+            is_called_again(name, name_of(person).value) for person in people
+        ):
             continue  # «Евгения Петровна», named in full before
         for number in likely:
             if same_name(name_of(people[number]).value, name):

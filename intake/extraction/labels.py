@@ -7,6 +7,7 @@ behind it is its value, and the record shows the fact instead of the line.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 from operator import attrgetter
 
 from events.choices import Role
@@ -112,6 +113,10 @@ def _below(
     after = blocks[place + 1 :]
     if label.place:
         near = after[:_MOST_BESIDE]
+        beneath = list(takewhile(lambda b: b.place == label.place, near))
+        if beneath:
+            yield from _entries(beneath, rules)
+            return
         place_of = attrgetter("place.table", "place.row")
         row = [b for b in near if b.place and place_of(b) == place_of(label)]
         if row:
@@ -131,7 +136,8 @@ def _ends_as_label(block: Block) -> bool:
 def _entries(after: list[Block], rules: Rules) -> Iterator[Sentence]:
     """Yield the entries of a list of people for as long as they look like one."""
     for block in after:
-        is_label = not block.place and _label(block, rules)[0]
+        is_label = _label(block, rules)[0] and block.text.rstrip().endswith(":")
+        is_label = is_label or (not block.place and _label(block, rules)[0])
         if is_label or not is_entry(block, rules):
             return
         yield Sentence(block, 0, len(block.text))

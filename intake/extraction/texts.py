@@ -1,5 +1,6 @@
 """Sentences, quotations and places in blocks: what all extractors ask about."""
 
+import functools
 import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -76,7 +77,8 @@ def is_prose(block: Block) -> bool:
     return ended or words > _LONG or len(sentences(block.text)) > 1
 
 
-def quoted(text: str) -> list[tuple[int, int]]:
+@functools.lru_cache(maxsize=5_000)
+def quoted(text: str) -> tuple[tuple[int, int], ...]:
     """Return the places of what stands in quotation marks, the outermost only.
 
     Marks of two fonts may open and close one; what never closes has not opened.
@@ -102,7 +104,7 @@ def quoted(text: str) -> list[tuple[int, int]]:
     for first, end in sorted(found):
         if not outermost or first > outermost[-1][1]:
             outermost.append((first, end))
-    return outermost
+    return tuple(outermost)
 
 
 def trimmed(

@@ -264,7 +264,8 @@ def _rows(review, question):
     if question.kind == QuestionKind.PEOPLE:
         return [facts.fact("more_people")]
     if name == "people" and rest:
-        return [review.people[int(rest[0])].fact("keep")]
+        is_role = question.kind == QuestionKind.ROLE
+        return [review.people[int(rest[0])].fact("role" if is_role else "keep")]
     if name == "organisers" and rest:
         units = review.organisers[int(rest[0])]
         return [row for one in units for row in (one.text("name"), one.fact("which"))]

@@ -60,15 +60,7 @@ class Rules:
 
     def names_in(self, text: str, *, expected: bool = True) -> list[FoundName]:
         """Return the names of people in ``text``, where they are expected or not."""
-        no_name, body = self.is_no_name, self.compiled(rf"(?:{self.bodies})\w{{0,4}}")
-        return [
-            name
-            for name in find_names(
-                text, self.language, expected=expected, excluded=no_name
-            )
-            if name.certainty > _BY_SHAPE
-            or not any(map(body.fullmatch, name.name.lower().split()))
-        ]
+        return list(_names_in(self.language, text, expected=expected))
 
     @staticmethod
     @functools.lru_cache(maxsize=1_000)
@@ -101,6 +93,19 @@ _KEYS = {
 def rules(language: str) -> Rules:
     """Return the wordings of ``language``; English stands in for an unknown one."""
     return Rules(language if language in LANGUAGES else "en")
+
+
+@functools.lru_cache(maxsize=10_000)
+def _names_in(language: str, text: str, *, expected: bool) -> tuple[FoundName, ...]:
+    words = rules(language)
+    body = words.compiled(rf"(?:{words.bodies})\w{{0,4}}")
+    found = find_names(text, language, expected=expected, excluded=words.is_no_name)
+    return tuple(
+        name
+        for name in found
+        if name.certainty > _BY_SHAPE
+        or not any(map(body.fullmatch, name.name.lower().split()))
+    )
 
 
 @functools.cache

@@ -13,6 +13,7 @@ from languages.russian import parses
 
 from . import Rules
 
+_GOES_ON = re.compile(r"\s[A-Z]")  # «in Baitursynuly University»
 _LONGEST_LINE = 12  # words
 Found = tuple[str, int, int] | None  # the city, and where it is named
 
@@ -44,10 +45,10 @@ def city_of_meeting(text: str, plain: str, rules: Rules) -> Found:
         written = text[start:end]
         if not (written.istitle() or written.isupper()):
             continue
-        known = city_of_line(plain[start : match.end()], rules)
+        known = city_of_line(match.group(), rules)
         if known and (rules.language != "kk" or match.end() - start > len(known[0])):
             return known[0], start, end
-        name = written
+        name = "" if _GOES_ON.match(text, end) and rules.language == "en" else written
         if rules.language == "ru":
             name = _of_map(written, marked=bool(match["sign"]))
         if name and (match["sign"] or rules.language == "ru"):

@@ -62,7 +62,9 @@ def russian_units(text: str) -> list[Unit]:
             unit = make[how](text, head, taken)
             taken = unit.end
             words = flat(text[unit.start : unit.end]).split()
-            is_bare = all(head_pattern("ru").fullmatch(word) for word in words)
+            heads_only = all(head_pattern("ru").fullmatch(word) for word in words)
+            is_other = unit.kind is OrganisationKind.OTHER  # «редакция газеты»
+            is_bare = heads_only and (is_other or len(words) == 1)
             says_something = how != 1 or not is_bare
             if says_something and not is_no_unit(text, unit, "ru"):
                 units.append(unit)  # «университетом» alone says nothing
@@ -175,13 +177,14 @@ def _end_of_task(text: str, end: int, kind: OrganisationKind) -> int:
     return end
 
 
-def _end_of_object(text: str, start: int) -> int:
-    """Return where a noun and its genitives end, whatever its own case; 0 if none."""
+def _end_of_object(text: str, start: int, *, is_second: bool = False) -> int:
+    """Return where a noun and its genitives end, and one more; 0 if there is none."""
     for word in islice(_WORD.finditer(text, start), _MOST_ADJECTIVES):
         if parses(word.group())[0].tag.POS == "NOUN":
             end = _end_of_subject(text, word.end(), through_units=True)
-            also = _AND.match(text, end)
-            return _end_of_object(text, also.end()) or end if also else end
+            also = None if is_second else _AND.match(text, end)
+            more = _end_of_object(text, also.end(), is_second=True) if also else 0
+            return more or end
         if parses(word.group())[0].tag.POS not in {"ADJF", "PRTF"}:
             break
     return 0

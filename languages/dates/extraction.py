@@ -39,6 +39,7 @@ _MONTHS = [(re.compile(pattern), number) for pattern, number in _months()]
 _MONTH = "(?:" + "|".join(pattern.pattern for pattern, _number in _MONTHS) + ")"
 
 _ORDINAL = r"(?:\s?-\s?(?:шы|ші|ыншы|інші|сы|сі|го|ое|е|ого))?(?:st|nd|rd|th)?(?:\s?-)?"
+_DIGIT = re.compile(r"\d")
 _DAY = rf"(?<![\d.,/:-])[«\"“]?\s?([0-3]?\d)\s?[»\"”]?{_ORDINAL}"
 _LAST_DAY = rf"[«\"“]?\s?([0-3]?\d)\s?[»\"”]?{_ORDINAL}"
 _TO = (
@@ -120,6 +121,8 @@ def find_days(text: str) -> list[FoundDays]:
     (((12, 6),), None)
     """
     found: list[FoundDays] = []
+    if not _DIGIT.search(text):
+        return found
     taken = Taken(text)
     readers = (
         (_NUMERIC, _read_numeric),

@@ -20,6 +20,13 @@ def same_name(one: str, other: str) -> bool:
     return any(_agree(first, second) for first in _ways(one) for second in _ways(other))
 
 
+@functools.lru_cache(maxsize=5_000)
+def is_without_family(name: str) -> bool:
+    """Tell whether a name is a given one and a patronymic: «Евгения Петровна»."""
+    given, _space, father = name.partition(" ")
+    return is_patronymic(father) and (not is_family(father) or is_given_name(given))
+
+
 def is_called_again(name: str, other: str) -> bool:
     """Tell whether a given name and a patronymic alone may mean ``other``.
 
@@ -29,9 +36,7 @@ def is_called_again(name: str, other: str) -> bool:
     True
     """
     given, _space, father = name.partition(" ")
-    if not is_patronymic(father) or is_family(father) and not is_given_name(given):
-        return False
-    return any(
+    return is_without_family(name) and any(
         way.given
         and given_likeness(given, way.given) is not Likeness.DIFFERENT
         and (len(way.given) > _INITIAL or way.patronymic or is_only_patronymic(father))

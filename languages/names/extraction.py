@@ -27,7 +27,10 @@ _WORD = rf"(?:{_CAPITALISED}|{_CAPITALS})(?![\w])"
 _START = r"(?<![\w.])"
 _SON_OR_DAUGHTER = "|".join(SON_OR_DAUGHTER)
 
-_INITIALS_FIRST = re.compile(rf"(?<![\w])(?P<i>{_INITIALS})\s?(?P<w>{_WORD})")
+_INITIALS_FIRST = re.compile(
+    rf"(?<![\w])(?:(?P<given>{_CAPITALISED})\s(?=[A-Z]\.\s?[A-Z][a-z]))?"
+    rf"(?P<i>{_INITIALS}|{_INITIAL}\s?[{_UPPER}](?=\s))\s?(?P<w>{_WORD})"
+)
 _INITIALS_LAST = re.compile(
     rf"{_START}(?P<w>{_WORD})\s(?P<i>{_INITIALS}(?:[{_UPPER}](?=[,;]))?)(?!\w)"
 )
@@ -126,13 +129,15 @@ def _with_initials(text, language, excluded) -> list[FoundName]:
             continue
         if _belongs_elsewhere(text, match, excluded):
             continue
-        end = match.end()
+        start, end = match.start(), match.end()
+        if match.re is _INITIALS_FIRST and not is_given_name(match["given"] or ""):
+            start = match.start("i")  # "Professor P. Belozerov", but "Yuri P. …"
         if match.re is _INITIALS_LAST and (
             case := CASE_AFTER_INITIALS.match(text, end)
         ):
             end = case.end()
-        name = nominative(match.group(), language, before(text, match.start()))
-        found.append(FoundName(match.start(), end, name, 0.95))
+        name = nominative(text[start : match.end()], language, before(text, start))
+        found.append(FoundName(start, end, name, 0.95))
         taken = end
     return found
 
@@ -198,6 +203,12 @@ def _names_in_words(text, words, excluded, *, expected):
     if cut < len(words):
         yield from _names_in_words(text, words[cut:], excluded, expected=expected)
     words = _without_owner(words[:cut])
+    if len(words) > _FEWEST and leads(_HONOURED_BEFORE, text, words[0][1]):
+        words = words[_FEWEST if len(words) > _MOST_WORDS else 1 :]  # «им. X Асан Ли»
+    while (
+        len(words) > _FEWEST and is_common(words[0][0]) and not is_family(words[0][0])
+    ):
+        words = words[1:]  # «Правления Лыков Тимофей»
     if len(words) < _FEWEST or _is_of_body(text, words):
         return
     texts = [_bare(word[0]) for word in words]

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from intake.proposal import Proposal
+from intake.proposal import Proposal, QuestionKind
 from languages.names.coreference import same_name
 
 from .sameness import first, same
@@ -134,11 +134,15 @@ def _right(wanted: dict) -> dict[str, set]:
 def unasked(proposal: Proposal, wanted: dict) -> tuple[list[str], int]:
     """Return the values that are wrong and were not asked about, and of how many."""
     right = _right(wanted)
-    asked = {question.about for question in proposal.questions}
+    asked = {(question.about, "") for question in proposal.questions}
+    for question in proposal.questions:  # who is asked about a role is told no post
+        if question.kind == QuestionKind.ROLE:
+            asked -= {(question.about, "")}
+            asked |= {(question.about, "role")}
     taken = [
         (field, value)
         for field, about, value in values(proposal)
-        if about not in asked and field.split()[0] not in asked
+        if not asked & {(about, ""), (about, field), (field.split()[0], "")}
     ]
     wrong = [f"{field}: {value}" for field, value in taken if value not in right[field]]
     return wrong, len(taken)

@@ -64,7 +64,8 @@ def read(path: Path) -> Proposal:
 
 def expected(path: Path) -> dict:
     wanted = json.loads(path.with_suffix(".json").read_text("utf-8"))
-    return wanted | {"tells": path.parent.name in TELLING}
+    empty = {"title": {}, "people": [], "sections": []}
+    return empty | wanted | {"tells": path.parent.name in TELLING}
 
 
 class Tally:

@@ -112,8 +112,8 @@ def test_a_text_without_a_title_asks_for_it():
 
 def test_a_day_without_a_year_and_without_a_hint_is_asked_with_no_proposal():
     proposal = understood(
-        "Дөңгелек үстел: Тіл мерекесі\n\n5 мамыр күні тарих кафедрасы дөңгелек үстел өткізді, "
-        "оған Ғ. Есім қатысты."
+        "Дөңгелек үстел: Тіл мерекесі\n\n"
+        "5 мамыр күні тарих кафедрасы дөңгелек үстел өткізді, оған Ғ. Есім қатысты."
     )
 
     [question] = proposal.questions

@@ -80,7 +80,12 @@ def find_mode(version: LanguageVersion) -> Extracted[Mode] | None:
             next_words = " ".join(plain[match.end() :].split()[:2])
             is_of_event = rules.first_of("kinds", next_words)[1]  # «онлайн-семинар»
             joined = rules.pattern("joined").search(plain)
-            if mode is Mode.ONLINE and joined and not is_of_event:
+            if (
+                mode is Mode.ONLINE
+                and joined
+                and not is_of_event
+                and sentence not in labelled
+            ):
                 partly = partly or Extracted(Mode.HYBRID, (span,), 0.7)
             elif (
                 mode is Mode.HYBRID

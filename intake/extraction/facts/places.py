@@ -17,13 +17,16 @@ def find_city(version: LanguageVersion) -> Extracted[str] | None:
     for sentence in version.labelled("city", "venue"):
         if found := city_of_line(without_quotes(sentence), rules):
             return Extracted(found[0], (sentence.span(*found[1:]),), 0.9)
+    told = False
     for sentence in version.opening:
         plain = without_quotes(sentence)
         is_line = not is_prose(sentence.block)
         found = city_of_dateline(plain, rules, is_line=is_line)
         if not found and not sentence.block.place:
             found = city_of_meeting(sentence.text, plain, rules)
-        if found and (found[1] == 0 or tells_of_event(sentence, rules)):
+        begins = not told and not is_line and found and found[1] == 0
+        told = told or not is_line
+        if found and (begins or tells_of_event(sentence, rules)):
             return Extracted(found[0], (sentence.span(*found[1:]),), 0.8)
     return None
 

@@ -108,7 +108,8 @@ class _Attribution:
             self._to(number, 1, ahead, is_shared=self._tells_of_many(ahead, number))
 
     def _give_back(self, number: int, behind: list[Place]) -> None:
-        has_its_own = self.rules.language == "kk" and self.told[number].pieces
+        after_dash = _DASH.match(self.reader.text, self.names[number].end)
+        has_its_own = self.told[number].pieces and not after_dash
         if behind and not has_its_own:
             is_shared = self.reader.is_of_many(*behind[0])
             self._to(number, -1, behind, is_shared=is_shared)

@@ -136,7 +136,8 @@ def details_at(
 def _without_connectors(text: str, first: int, last: int) -> tuple[int, int]:
     connectors = re.compile(rf"\s*(?:{in_any_language('connectors')}\s+)+")
     lead = connectors.match(text, first, last)
-    return (lead.end() if lead else first), last
+    trail = re.search(rf"\s+{in_any_language('connectors')}$", text[first:last])
+    return (lead.end() if lead else first), first + trail.start() if trail else last
 
 
 def _joined(block, places, rules, *, is_shared) -> Extracted[str]:
@@ -158,7 +159,8 @@ def _column(words: str, rules: Rules, otherwise: str) -> str:
         for table in (rules.posts, rules.degrees, rules.bodies)
     )
     if degree and (post is None or degree.start() <= post.start() < degree.end()):
-        return "post" if body else "degree"  # «профессор кафедры права» is a post
+        is_owned = rules.language == "kk" and degree.start()  # «ҚазҰУ профессоры»
+        return "post" if body or is_owned else "degree"  # «профессор кафедры права»
     if post:
         return "post"
     if body:

@@ -1,6 +1,7 @@
 """Pieces of what a text tells of somebody, between commas, dashes and brackets."""
 
 import re
+from collections.abc import Iterable
 
 from ..texts import quoted, trimmed
 
@@ -9,14 +10,17 @@ Place = tuple[int, int]
 AROUND = " ,;:–—-_|.\n"  # what no piece begins or ends with
 REACH = 400  # letters of what is told of one person
 _SHORT_NAME = re.compile(r"\([A-ZА-ЯЁӘҒҚҢӨҰҮҺІ][\w-]{1,9}\)")
-_CUT = re.compile(r"[,;:()\n]|\s[–—-]\s|\s[–—-](?=\w)|(?<=[\w.)»”])[–—]\s")
+_CUT = re.compile(
+    r"[,;:()\n]|\s[–—-]\s|\s[–—-](?=\w)|(?<=[\w.)»”])[–—]\s"
+    r"|(?<=[a-zа-яәғқңөұүһі]{5})\.\s?(?=[A-ZА-ЯӘҒҚҢӨҰҮҺІ])"
+)
 _LAST_WORD = re.compile(r"[\w.]+$")
 _FAR = 20  # letters before a dot
 _LONGEST_SHORT = 4  # letters of a word cut off with a dot
 
 
 def pieces_of(
-    text: str, start: int, end: int, quotes: list[Place] | None = None
+    text: str, start: int, end: int, quotes: Iterable[Place] | None = None
 ) -> list[Place]:
     """Cut at commas, dashes and brackets, but not inside quotation marks."""
     quotes = quoted(text) if quotes is None else quotes

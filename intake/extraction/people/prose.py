@@ -21,7 +21,7 @@ from .attribution import Told, told_of
 from .details import details_at, mention
 from .mentioned import is_only_mentioned, names_body
 from .reader import Reader
-from .roles import roles_of
+from .roles import roles_of, without_posts
 
 _SHOUTED = 0.9  # how sure a name must be among nothing but capitals
 _ACTS = ("spoke", "took_part", "held")
@@ -57,13 +57,17 @@ def people_in_prose(
             is_in = not is_out and (acts or words.leads(name.start))
             (present if is_in else others).append((name, words))
         earlier |= {name.name for name, _told in present}
+        bare = without_posts(sentence.plain, told)
         for found, group in ((present, people), (others, mentioned)):
-            group += _mentions(sentence, found, event_title, rules, of_version.language)
+            group += _mentions(
+                sentence, bare, found, event_title, rules, of_version.language
+            )
     return people, mentioned
 
 
 def _mentions(
     sentence: Sentence,
+    bare: str,
     present: list[tuple[FoundName, Told]],
     event_title: str,
     rules: Rules,
@@ -72,7 +76,7 @@ def _mentions(
     plain, names = sentence.plain, [name for name, _told in present]
     titles = _titles_of_talks(sentence.text, event_title)
     talks = _talks(plain, titles, names, rules)
-    roles = roles_of(plain, present, talks, rules)
+    roles = roles_of(bare, names, talks, rules)
     for number, ((name, told), role) in enumerate(zip(present, roles, strict=True)):
         talk = talks.get(number)
         yield mention(

@@ -19,27 +19,44 @@ _LEAD = 200  # letters before a name
 _REACH = 90  # letters from a name to the word behind it that gives its role
 _GUEST_REACH = 40
 _STATED = (Role.MODERATOR, Role.SECRETARY, Role.DISCUSSANT)
+_GUESSED = 0.6  # how sure we are of a role that no word near a name tells
 _BRACKETS = re.compile(r"\([^()]*\)")
 
 
 def roles_of(
-    plain: str,
-    present: Sequence[tuple[FoundName, Told]],
+    bare: str,
+    names: list[FoundName],
     talks: dict[int, tuple[int, int]],
     rules: Rules,
 ) -> list[Extracted[Role]]:
-    """Return the role that a sentence gives to each of the names in it."""
-    bare = _without_posts(plain, present)
-    names = [name for name, _told in present]
+    """Return the role that a sentence without its posts gives to each of its names."""
     guests_from = _guests_from(bare, names, rules)
-    return [
-        _role(bare, names, number, rules, talks, is_guest=number >= guests_from)
-        for number in range(len(names))
-    ]
+    roles: list[Extracted[Role]] = []
+    for number in range(len(names)):
+        role = _role(bare, names, number, rules, talks, is_guest=number >= guests_from)
+        if (
+            role.confidence < _GUESSED
+            and number
+            and _goes_on(bare, names, number, rules)
+        ):
+            role = roles[-1]  # of the same list
+        roles.append(role)
+    return roles
 
 
-def _without_posts(plain: str, present: Sequence[tuple[FoundName, Told]]) -> str:
-    for _name, told in present:
+def _goes_on(bare: str, names: list[FoundName], number: int, rules: Rules) -> bool:
+    """Tell whether only commas, «and» and posts stand between a name and the last."""
+    between = _BRACKETS.sub("", bare[names[number - 1].end : names[number].start])
+    return bool(_joint(rules).fullmatch(between))
+
+
+def _joint(rules: Rules) -> re.Pattern[str]:
+    return rules.compiled(rf"[\s,;]*(?:{rules.and_words})?[\s,–—-]*")
+
+
+def without_posts(plain: str, told_of_all: Sequence[Told]) -> str:
+    """Return a sentence with blanks for what tells of anybody in it."""
+    for told in told_of_all:
         for first, last in told.pieces:
             plain = plain[:first] + " " * (last - first) + plain[last:]
     return plain
@@ -64,30 +81,34 @@ def _role(bare, names, number, rules, talks, *, is_guest) -> Extracted[Role]:
     if organised and not (spoke and spoke.start() > organised.end()):
         return Extracted(Role.ORGANISER, confidence=0.6)
     took_part = rules.pattern("took_part").search(bare)
+    is_subject = bare[name.start : name.end] == flat(name.name)
     if spoke:
         is_near = speaks.search(lead) or speaks.search(behind)
-        sure = 0.9 if is_near and not took_part else 0.7 if is_near else 0.6
-        return Extracted(Role.SPEAKER, confidence=sure)
-    is_subject = bare[name.start : name.end] == flat(name.name)
-    if is_subject and not took_part:
+        if is_near or not took_part:
+            sure = 0.9 if is_near and not took_part else 0.7
+            return Extracted(Role.SPEAKER, confidence=sure)
+        if rules.language != "en":  # an English sentence tells who came, then of what
+            return Extracted(Role.SPEAKER, confidence=0.6)
+    elif is_subject and not took_part and rules.language != "kk":
         return Extracted(Role.SPEAKER, confidence=0.55)
-    sure = 0.8 if took_part else 0.5
+    sure = 0.8 if took_part and not spoke else 0.5
     return Extracted(Role.GUEST if is_guest else Role.PANELIST, confidence=sure)
 
 
 def _behind(bare: str, names: list[FoundName], number: int, rules: Rules) -> str:
     """Return what stands behind a name, or behind a list that it is of."""
-    joint = rules.compiled(rf"[\s,]*(?:{rules.and_words})?[\s,–—-]*")
     start = names[number].end
     for name in names[number + 1 :]:
         between = _BRACKETS.sub("", bare[start : name.start])
-        if not joint.fullmatch(between):
+        if not _joint(rules).fullmatch(between):
             return bare[start : min(name.start, start + _REACH)]
         if rules.language != "kk":
             return ""
         start = name.end
     behind = bare[start : start + _REACH]
-    return behind if rules.language == "kk" else re.split("[,;]", behind)[0]
+    if rules.language == "kk":
+        return behind
+    return re.split("[,;]", behind.lstrip(" ,"))[0]  # «Ким, декан, открыл …»
 
 
 def _guests_from(plain: str, names: list[FoundName], rules: Rules) -> int:
