@@ -81,9 +81,8 @@ class SourceFileAdmin(admin.ModelAdmin):
         form = UploadForm(_posted(request), request.FILES or None)
         if form.is_valid():
             if form.is_batch:
-                return redirect(
-                    "admin:intake_sourcefile_batch", form.keep(request.user)
-                )
+                batch = form.keep(request.user)
+                return redirect("admin:intake_sourcefile_batch", batch)
             if source := form.take_in(request.user):
                 return redirect("admin:intake_sourcefile_change", source.pk)
         context = {"form": form, "quality": reading_quality.figures()}
@@ -95,9 +94,8 @@ class SourceFileAdmin(admin.ModelAdmin):
         if not files.exists():
             raise Http404
         if request.method == "POST":
-            _read_on(
-                files.unread().order_by("pk"), READ_FOR if "all" in request.POST else 0
-            )
+            seconds = READ_FOR if "all" in request.POST else 0
+            _read_on(files.unread().order_by("pk"), seconds)
             return redirect("admin:intake_sourcefile_batch", batch)
         report = BatchReport(files, request.user)
         context = {"report": report, "has_workers": settings.WORKERS}
@@ -198,10 +196,7 @@ class SourceFileAdmin(admin.ModelAdmin):
         source = self._source(request, str(pk))
         try:
             file = source.file.open()
-        except (
-            FileNotFoundError,
-            ValueError,
-        ) as error:  # of a refused one none is kept
+        except (FileNotFoundError, ValueError) as error:  # none of a refused one
             raise Http404 from error
         return FileResponse(file, as_attachment=True, filename=source.name)
 

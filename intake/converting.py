@@ -31,15 +31,15 @@ _FILTERS = {".doc": "MS Word 97", ".rtf": "Rich Text Format"}
 OLD_WORD = tuple(_FILTERS)
 
 # No macro is run, nothing that a file names is fetched, nor through a proxy.
-_SETTINGS = {
-    "Office.Common/Security/Scripting": {
-        "DisableMacrosExecution": "true",
-        "MacroSecurityLevel": "3",
-        "BlockUntrustedRefererLinks": "true",
-        "DisableActiveContent": "true",
-    },
-    "Inet/Settings": {"ooInetProxyType": "1", "ooInetHTTPProxyName": "127.0.0.1"},
-}
+_SECURITY, _INTERNET = "Office.Common/Security/Scripting", "Inet/Settings"
+_SETTINGS = (
+    (_SECURITY, "DisableMacrosExecution", "true"),
+    (_SECURITY, "MacroSecurityLevel", "3"),
+    (_SECURITY, "BlockUntrustedRefererLinks", "true"),
+    (_SECURITY, "DisableActiveContent", "true"),
+    (_INTERNET, "ooInetProxyType", "1"),
+    (_INTERNET, "ooInetHTTPProxyName", "127.0.0.1"),
+)
 
 
 @cache
@@ -90,8 +90,7 @@ def _asked(data: bytes, patience: int, **question) -> bytes:
 def _answer(data: bytes, *, folder: str, suffix: str, languages=()):
     given = Path(folder, f"given{suffix}")
     given.write_bytes(data)
-    made = _recognise(given, languages) if languages else _convert(given)
-    return "made", made
+    return "made", _recognise(given, languages) if languages else _convert(given)
 
 
 def _convert(given: Path) -> bytes:
@@ -126,8 +125,7 @@ def _settings() -> str:
     items = "".join(
         f'<item oor:path="/org.openoffice.{path}">'
         f'<prop oor:name="{name}" oor:op="fuse"><value>{value}</value></prop></item>'
-        for path, props in _SETTINGS.items()
-        for name, value in props.items()
+        for path, name, value in _SETTINGS
     )
     space = 'xmlns:oor="http://openoffice.org/2001/registry"'
     return f'<?xml version="1.0"?><oor:items {space}>{items}</oor:items>'

@@ -68,13 +68,12 @@ class UploadForm(forms.Form):
         files = self.cleaned_data["file"]
         for file in files:
             if file.size > MOST_BYTES:
-                raise ValidationError(
-                    _("The file is too large: %(size)s. At most %(most)s can be read."),
-                    params={
-                        "size": filesizeformat(file.size),
-                        "most": filesizeformat(MOST_BYTES),
-                    },
+                said = _(
+                    "The file is too large: %(size)s. At most %(most)s can be read."
                 )
+                sizes = {"size": file.size, "most": MOST_BYTES}
+                params = {name: filesizeformat(size) for name, size in sizes.items()}
+                raise ValidationError(said, params=params)
         if len(files) > MOST_FILES:
             said = ngettext(
                 "At most %(count)d file can be given at once.",
@@ -115,6 +114,5 @@ class UploadForm(forms.Form):
         try:
             return receive(data, name, by=by, language=self.cleaned_data["language"])
         except Unreadable as refusal:
-            self.add_error(
-                "file" if self.cleaned_data["file"] else "text", str(refusal)
-            )
+            given = "file" if self.cleaned_data["file"] else "text"
+            self.add_error(given, str(refusal))

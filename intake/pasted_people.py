@@ -4,16 +4,13 @@ No line is lost: where no name is recognised, the line is the name.
 """
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
-from itertools import groupby
 
 from events.choices import Role
 from languages.sentences import flat
 
-from .extraction.labels import PEOPLE, Fact, find_facts
-from .extraction.people.details import name_of
-from .extraction.people.lists import people_in_lists
+from .extraction.labels import PEOPLE, find_facts
+from .extraction.people.lists import people_of_entry
 from .extraction.texts import Sentence, marker_length
 from .proposal import Extracted, ProposedPerson
 from .readers.blocks import Block, BlockKind, Place, clean
@@ -32,12 +29,9 @@ def read(text: str, language: str) -> list[ProposedPerson]:
     wordings = rules(language)
     rows = [_row(number, line) for number, line in enumerate(_lines(text))]
     people = []
-    for fact in _facts(rows, wordings):
-        found: defaultdict[int, list[ProposedPerson]] = defaultdict(list)
-        for person in people_in_lists([fact], wordings):
-            found[name_of(person).spans[0].block].append(person)
-        for number, row in groupby(fact.values, lambda value: value.block.number):
-            people += found[number] or _as_written(list(row), fact.name, language)
+    for label, entry in _entries(rows, wordings):
+        found = list(people_of_entry(entry, PEOPLE[label], wordings))
+        people += found or _as_written(entry, label, language)
     return people
 
 
@@ -58,32 +52,23 @@ def _row(number: int, line: str) -> list[Block]:
     ]
 
 
-def _facts(rows: list[list[Block]], wordings: Rules) -> Iterator[Fact]:
-    """Yield each line, and each table, under the label in force, «Докладчики:»."""
+def _entries(
+    rows: list[list[Block]], wordings: Rules
+) -> Iterator[tuple[str, list[Sentence]]]:
+    """Yield each line, or row of a table, and the label in force, «Докладчики:»."""
     lines = [row[0] for row in rows if not row[0].place]
-    labels = {
-        fact.label.number: fact
-        for fact in find_facts(lines, wordings)
-        if fact.name in PEOPLE
-    }
+    facts = (fact for fact in find_facts(lines, wordings) if fact.name in PEOPLE)
+    labels = {fact.label.number: fact for fact in facts}
     name = "participant"
-    for is_table, some in groupby(rows, lambda row: bool(row[0].place)):
-        if is_table:
-            yield _fact(name, [cell for row in some for cell in row])
-            continue
-        for [line] in some:
-            if fact := labels.get(line.number):
-                name = fact.name
-            if fact and fact.values[0].block is line:
-                yield Fact(name, line, fact.values[:1])
-                name = "participant" if PEOPLE[name] in _ONE_PERSON else name
-            elif not fact and not line.text.endswith(":"):
-                yield _fact(name, [line])
-
-
-def _fact(name: str, blocks: list[Block]) -> Fact:
-    values = tuple(Sentence(block, 0, len(block.text)) for block in blocks)
-    return Fact(name, Block(-1, BlockKind.PARAGRAPH, "", ""), values)
+    for row in rows:
+        [line, *_cells] = row
+        if fact := labels.get(line.number):
+            name = fact.name
+        if fact and fact.values[0].block is line:
+            yield name, [fact.values[0]]
+            name = "participant" if PEOPLE[name] in _ONE_PERSON else name
+        elif not fact and (line.place or not line.text.endswith(":")):
+            yield name, [Sentence(cell, 0, len(cell.text)) for cell in row]
 
 
 def _as_written(

@@ -101,16 +101,12 @@ def split(source, number):
     middle = source.begins + number
     batch = source.batch or uuid4()
     data = _data(source)
-    parts = [
-        {"name": f"{place}. {source.name}"[:LONGEST_NAME], "begins": a, "ends": b}
-        for place, (a, b) in enumerate(
-            [(source.begins, middle), (middle, source.ends)], 1
-        )
-    ]
-    for part in parts:
-        blocks = part["begins"], part["ends"]
+    parts = []
+    for blocks in ((source.begins, middle), (middle, source.ends)):
         read = read_proposal(data, source.name, source.language, blocks)
-        part |= {"proposal": read.to_json(), "batch": batch}
+        name = f"{len(parts) + 1}. {source.name}"[:LONGEST_NAME]
+        told = {"proposal": read.to_json(), "begins": blocks[0], "ends": blocks[1]}
+        parts.append({"name": name, "batch": batch, **told})
     with nothing_left_behind(), transaction.atomic():
         if SourceFile.objects.waiting().filter(pk=source.pk).update(**parts[0]):
             file = ContentFile(data, name=source.name)

@@ -84,15 +84,11 @@ def _run(worker: str, asked: bytes, told, errors, patience: int) -> int | str:
         except subprocess.TimeoutExpired:
             ended = "no time left"
         finally:
-            _end_group(process)
+            if hasattr(os, "killpg"):  # not everywhere
+                with suppress(ProcessLookupError):
+                    os.killpg(process.pid, signal.SIGKILL)
+            process.kill()
     return ended
-
-
-def _end_group(process: subprocess.Popen) -> None:
-    if hasattr(os, "killpg"):
-        with suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGKILL)
-    process.kill()
 
 
 def _understood(answer: bytes) -> tuple[Any, bytes]:

@@ -53,34 +53,25 @@ def second_event(blocks: Sequence[Block]) -> int | None:
     opening = " ".join(flat(b.text) for b in text[:_FIRST_HEAD] if not is_prose(b))
     if _PROGRAMME.search(opening):
         return None
-    heads = (_head(text, place) for place in range(len(text)))
-    first = None
-    for place, head in enumerate(heads):
-        if head is None:
-            continue
-        if first is None:
-            if place > _FIRST_HEAD:
-                return None
-            first, begins = head, place + head.length
-        elif (
-            _tell_of_two(first, head)
-            and _prose(text[begins:place]) >= _LEAST_TEXT
-            and _prose(text[place + head.length :]) >= _LEAST_TEXT
-        ):
+    heads = [(n, head) for n in range(len(text)) if (head := _head(text, n))]
+    if not heads or heads[0][0] > _FIRST_HEAD:
+        return None
+    (place, first), *others = heads
+    begins = place + first.length
+    for place, head in others:
+        texts = (text[begins:place], text[place + head.length :])
+        if _tell_of_two(first, head) and min(map(_prose, texts)) >= _LEAST_TEXT:
             return head.number
     return None
 
 
 def _tell_of_two(one: _Head, other: _Head) -> bool:
-    if one.language != other.language or _is_same(one.title, other.title):
+    words, others = set(one.title.split()), set(other.title.split())
+    alike = len(words & others) >= _SAME * min(len(words), len(others))
+    if alike or one.language != other.language:
         return False
     papers = one.is_paper and other.is_paper
     return papers or bool(one.days and other.days and not other.days & one.days)
-
-
-def _is_same(one: str, other: str) -> bool:
-    words, others = set(one.split()), set(other.split())
-    return len(words & others) >= _SAME * min(len(words), len(others))
 
 
 def _prose(blocks: Iterable[Block]) -> int:

@@ -29,7 +29,6 @@ _CHOICES = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _WRAPPERS = [f"{_WORD}{name}" for name in ("fldSimple", "bdo", "dir")]
 _LOOKS = {"level": "w:pPr/w:outlineLvl", "centred": "w:pPr/w:jc", "bold": "w:rPr/w:b"}
 _NOTES = ("word/footnotes.xml", "word/endnotes.xml")
-_STRUCK = ("strike", "dstrike")
 _STYLE_MAP = f"""
 r.{UNSEEN} => span.{UNSEEN}
 p[style-name='Title'] => h1:fresh
@@ -66,33 +65,25 @@ def read(archive: zipfile.ZipFile) -> tuple[list[Block], list[Image]]:
 
 def _mark_unseen(part: etree._Element | None, styles) -> None:
     """Say of each run itself, so that mammoth hears it, what its style says."""
-    by_name = {
-        name: by_style(styles, f"w:rPr/w:{name}") for name in ("vanish", *_STRUCK)
-    }
-    runs = () if part is None else part.iter(f"{_WORD}r")
-    for run in runs:
-        own = run.find(f"{_WORD}rPr")
-        above = run.find(f"../{_WORD}pPr/{_WORD}pStyle")
-        styled = [
-            value(above),
-            "" if own is None else value(own.find(f"{_WORD}rStyle")),
-        ]
-        said = {}
+    names = ("vanish", "strike", "dstrike")
+    by_name = {name: by_style(styles, f"w:rPr/w:{name}") for name in names}
+    for run in () if part is None else part.iter(f"{_WORD}r"):
+        paths = (f"{_WORD}rPr/{_WORD}rStyle", f"../{_WORD}pPr/{_WORD}pStyle")
+        styles_of_it = [value(run.find(path)) for path in paths]
+        said = set()
         for name, looks in by_name.items():
-            told = [looks.get(style) for style in styled]
-            told.append(None if own is None else own.find(f"{_WORD}{name}"))
-            said[name] = is_on(next((t for t in reversed(told) if t is not None), None))
-        if not any(said.values()):
+            own = run.find(f"{_WORD}rPr/{_WORD}{name}")
+            told = [own, *map(looks.get, styles_of_it)]
+            if is_on(next((one for one in told if one is not None), None)):
+                said.add(name)
+        if not said:
             continue
-        if own is None:
+        if (own := run.find(f"{_WORD}rPr")) is None:
             own = etree.Element(f"{_WORD}rPr")
             run.insert(0, own)
-        for name in ("rStyle", "vanish", *_STRUCK):
-            for element in own.findall(f"{_WORD}{name}"):
-                own.remove(element)
-        if said["vanish"]:
-            style = etree.Element(f"{_WORD}rStyle", {f"{_WORD}val": UNSEEN})
-            own.insert(0, style)
+        etree.strip_elements(own, *(f"{_WORD}{n}" for n in ("rStyle", *names)))
+        if "vanish" in said:
+            etree.SubElement(own, f"{_WORD}rStyle", {f"{_WORD}val": UNSEEN})
         else:
             etree.SubElement(own, f"{_WORD}strike")
 
@@ -102,9 +93,8 @@ def _keep(images: list[Image], picture) -> dict[str, str]:
     if picture.content_type not in _KEPT_PICTURES:
         return {}
     with picture.open() as opened:
-        images.append(
-            Image(picture.content_type, opened.read(), picture.alt_text or "")
-        )
+        said = picture.alt_text or ""
+        images.append(Image(picture.content_type, opened.read(), said))
     return {"src": f"#image-{len(images) - 1}"}
 
 

@@ -146,13 +146,11 @@ class Cutter:
         elif tag == "li":
             self._items += 1
             self._note = int(bool(_OUR_NOTE.match(attributes.get("id", ""))))
-            if self._kind() is BlockKind.CELL and any(
-                self._lists[-1:]
-            ):  # no list there
-                self._number = (
-                    int(self._start) if self._start.isdecimal() else self._number + 1
-                )
-                self._add(f"{numeral(self._number, self._lists[-1])}. ")
+            counts = "".join(self._lists[-1:])
+            if counts and self._kind() is BlockKind.CELL:  # which holds no list
+                begins = self._start.isdecimal()
+                self._number = int(self._start) if begins else self._number + 1
+                self._add(f"{numeral(self._number, counts)}. ")
                 self._start = ""
         else:
             self._enter_table(tag, attributes)
@@ -208,9 +206,8 @@ class Cutter:
         self._runs, self._images = [], []
 
     def _block(self, runs: list[_Run]) -> Block:
-        kind = self._kind()
+        kind, html = self._kind(), _render(runs)
         start, self._start = self._start, ""
-        html = _render(runs)
         numbers = "".join(self._lists[-1:]) if kind is BlockKind.ITEM else ""
         return Block(
             number=len(self.blocks),

@@ -22,14 +22,8 @@ _NAMESPACES = {
     "xlink": "http://www.w3.org/1999/xlink",
 }
 _PICTURES = {"png": "image/png", "jpg": "image/jpeg", "jpeg": "image/jpeg"}
-_TAGS = {
-    "p": "p",
-    "list-item": "li",
-    "table": "table",
-    "table-row": "tr",
-    "table-cell": "td",
-    "text-box": "div",
-}
+_TAGS = {"p": "p", "list-item": "li", "text-box": "div"}
+_TAGS |= {"table": "table", "table-row": "tr", "table-cell": "td"}
 _DISPLAY = f"{{{_NAMESPACES['text']}}}display"
 _KEPT = {"number-columns-spanned": "colspan", "number-rows-spanned": "rowspan"}
 _KEPT |= {"start-value": "value"}
@@ -140,13 +134,12 @@ class _Writer:
 
     def _span(self, element: etree._Element) -> Iterator[str]:
         look = self._look(element)
-        tags = [tag for tag in ("strong", "em", "s", "sup", "sub") if look.get(tag)]
-        if look.get(UNSEEN):
-            yield f'<span class="{UNSEEN}">'
-            tags.insert(0, "span")
-        yield "".join(f"<{tag}>" for tag in tags if tag != "span")
+        marks = {UNSEEN: f'span class="{UNSEEN}"'}
+        known = (UNSEEN, "strong", "em", "s", "sup", "sub")
+        tags = [marks.get(name, name) for name in known if look.get(name)]
+        yield "".join(f"<{tag}>" for tag in tags)
         yield from self._inside(element)
-        yield "".join(f"</{tag}>" for tag in reversed(tags))
+        yield "".join(f"</{tag.split()[0]}>" for tag in reversed(tags))
 
     def _picture(self, element: etree._Element) -> str:
         name = element.get(f"{{{_NAMESPACES['xlink']}}}href", "")
@@ -158,8 +151,8 @@ class _Writer:
 
     def _told(self, element: etree._Element, *, of_heading: bool = False) -> str:
         look = self._look(element)
-        known = ("centred", "bold")[2 * of_heading :]
-        names = " ".join(n for n in (*known, "struck", UNSEEN) if look.get(n))
+        known = (*(() if of_heading else ("centred", "bold")), "struck", UNSEEN)
+        names = " ".join(name for name in known if look.get(name))
         told = {"class": names, "dir": "rtl" if look.get("rtl") else ""}
         told |= {_KEPT.get(_local(name), ""): v for name, v in element.items()}
         return "".join(f' {n}="{escape(v)}"' for n, v in told.items() if n and v)

@@ -5,14 +5,14 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import partial, reduce
 from html import escape
-from typing import TYPE_CHECKING
+
+from pdfminer.pdfdocument import PDFPasswordIncorrect
 
 from events.media.refusals import Refusal, Unreadable, called_damaged
 
 from .blocks import Block, BlockKind
-
-if TYPE_CHECKING:
-    from .pdf_lines import Line
+from .pdf_lines import Line, in_boxes, in_tables, lines_of
+from .pdf_pages import pages
 
 _INDENT = 8.0  # points; a first line this far to the right begins a paragraph
 _RAGGED = 0.85  # a line shorter than this share of the column ends one
@@ -27,13 +27,10 @@ _DIVIDED = 3  # words at the ends of lines, or a hyphen there belongs to its wor
 
 def read(data: bytes) -> list[Block]:
     """Return the paragraphs of a PDF, its running headers put aside."""
-    from pdfminer.pdfdocument import PDFPasswordIncorrect  # slow to import
-
-    from .pdf_lines import in_boxes, in_tables
-
     with called_damaged():
         try:
-            lines = list(_lines(data))
+            numbered = enumerate(pages(data))
+            lines = [line for n, page in numbered for line in lines_of(n, page)]
         except PDFPasswordIncorrect as error:
             raise Unreadable(Refusal.LOCKED) from error
     nameless = sum(line.text.count("(cid:") for line in lines)  # letters only drawn
@@ -42,26 +39,16 @@ def read(data: bytes) -> list[Block]:
     margins = _running(lines)
     text = in_boxes(in_tables([one for one in lines if _place(one) not in margins]))
     aside = dict.fromkeys(line.text for line in lines if _place(line) in margins)
-    return [
-        *_paragraphs(text),
-        *(Block(0, BlockKind.MARGIN, words, "") for words in aside),
-    ]
+    beside = [Block(0, BlockKind.MARGIN, words, "") for words in aside]
+    return [*_paragraphs(text), *beside]
 
 
-def _lines(data: bytes) -> Iterator["Line"]:
-    from .pdf_lines import lines_of
-    from .pdf_pages import pages
-
-    for number, page in enumerate(pages(data)):
-        yield from lines_of(number, page)
-
-
-def _place(line: "Line") -> tuple[str, int]:
+def _place(line: Line) -> tuple[str, int]:
     """Return a running header's mark: its words without numbers, and its height."""
     return "".join(filter(str.isalpha, line.text)), round(line.base)
 
 
-def _running(lines: list["Line"]) -> set[tuple[str, int]]:
+def _running(lines: list[Line]) -> set[tuple[str, int]]:
     pages = {(_place(line), line.page) for line in lines}
     shown = Counter(place for place, _page in pages)
     return {
@@ -73,7 +60,7 @@ def _running(lines: list["Line"]) -> set[tuple[str, int]]:
     }
 
 
-def _paragraphs(lines: list["Line"]) -> Iterator[Block]:
+def _paragraphs(lines: list[Line]) -> Iterator[Block]:
     gathered: list[Line] = []
     join = partial(_joined, _kept_hyphens(lines))
     for line in lines:
@@ -85,7 +72,7 @@ def _paragraphs(lines: list["Line"]) -> Iterator[Block]:
         yield _block(gathered, join)
 
 
-def _begins(line: "Line", above: "Line") -> bool:
+def _begins(line: Line, above: Line) -> bool:
     """Tell whether ``line`` begins a paragraph rather than going on with one."""
     if line.place != above.place:
         return True
@@ -102,13 +89,13 @@ def _begins(line: "Line", above: "Line") -> bool:
     return ends and not line.text[0].islower()
 
 
-def _centred(line: "Line") -> bool:
+def _centred(line: Line) -> bool:
     """Tell whether both margins of a line are alike and wider than the page's own."""
     left, right = line.left, line.width - line.right
     return abs(left - right) < _CENTRED and left > line.width / 6
 
 
-def _kept_hyphens(lines: list["Line"]) -> set[str] | None:
+def _kept_hyphens(lines: list[Line]) -> set[str] | None:
     """Return the words of two parts in a text whose other words were divided.
 
     None if none was: a hyphen at the end of a line is then one of those words.
@@ -130,7 +117,7 @@ def _joined(compounds: set[str] | None, text: str, line: str) -> str:
     return text + line if is_kept else text[:-1] + line
 
 
-def _block(lines: list["Line"], join: Callable[[str, str], str]) -> Block:
+def _block(lines: list[Line], join: Callable[[str, str], str]) -> Block:
     text = reduce(join, (line.text for line in lines))
     return Block(
         0,

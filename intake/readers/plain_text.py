@@ -64,15 +64,10 @@ def _decoded(data: bytes, encoding: str) -> str:
 
 def _without_mark(data: bytes) -> str:
     """Return the UTF-16 that ``data`` is in, seen by its spaces and line ends."""
-    if len(data) % 2 or b"\0" not in data:
+    ends = (b" \0", b"\n\0", b"\0 ", b"\0\n")
+    if len(data) % 2 or not any(end in data for end in ends):
         return ""
-    little, big = (
-        sum(data.count(mark) for mark in marks)
-        for marks in ((b" \0", b"\n\0"), (b"\0 ", b"\0\n"))
-    )
     odd, even = data[1::2].count(0), data[::2].count(0)
-    if not little and not big:
-        return ""
     return "utf-16-le" if odd > even else "utf-16-be"
 
 
@@ -91,9 +86,8 @@ def _likelihood(text: str) -> float:
         if _USUAL.match(letter):
             continue
         unusual += 1
-        small = letter in _ALPHABET
-        after_small = before in _ALPHABET
-        good += small or (letter.lower() in _ALPHABET and not after_small)
+        usual = letter if before in _ALPHABET else letter.lower()
+        good += usual in _ALPHABET
     return good / unusual if unusual else 0.0
 
 

@@ -9,7 +9,7 @@ from pathlib import PurePath
 from events.media.refusals import Refusal, Unreadable
 from events.media.zip_safety import MEGABYTE, open_archive
 
-from . import docx, odt, pdf, plain_text, web_page
+from . import docx, odt, plain_text, web_page
 from .asides import set_apart
 from .blocks import BESIDE_THE_TEXT, Block, Image, Page, Source, numbered
 
@@ -55,11 +55,17 @@ def _read(data: bytes, suffix: str) -> tuple[list[Block], list[Image], Page]:
 
 def _read_file(data: bytes, suffix: str) -> tuple[list[Block], list[Image]]:
     if data.startswith(b"PK"):
-        return _read_archive(data)
+        archive = open_archive(data)
+        for part, kind in ((docx.DOCUMENT, docx), (odt.CONTENT, odt)):
+            if part in archive.namelist():
+                return kind.read(archive)
+        raise Unreadable(Refusal.UNKNOWN)
     if data.startswith(_OLE):
         locked = _LOCKED_MARK in data
         raise Unreadable(Refusal.LOCKED if locked else Refusal.OLD_WORD)
     if data.startswith(b"%PDF-"):
+        from . import pdf  # slow to import
+
         return pdf.read(data), []
     if data.startswith(b"{\\rtf") or suffix in _OLD_SUFFIXES:
         raise Unreadable(Refusal.OLD_WORD)
@@ -69,13 +75,3 @@ def _read_file(data: bytes, suffix: str) -> tuple[list[Block], list[Image]]:
         cut = suffix == ".pdf" and b"%PDF-" in data[:1024]
         raise Unreadable(Refusal.BROKEN if cut else Refusal.DISGUISED)
     return plain_text.paragraphs(plain_text.decode(data)), []
-
-
-def _read_archive(data: bytes) -> tuple[list[Block], list[Image]]:
-    archive = open_archive(data)
-    names = archive.namelist()
-    if docx.DOCUMENT in names:
-        return docx.read(archive)
-    if odt.CONTENT in names:
-        return odt.read(archive)
-    raise Unreadable(Refusal.UNKNOWN)

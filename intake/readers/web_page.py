@@ -4,6 +4,7 @@ import email
 import email.policy
 import json
 import re
+from collections import Counter
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
@@ -33,6 +34,7 @@ _PUBLISHED = ("article:published_time", "datePublished", "pubdate", "dc.date", "
 _FIRST_YEAR = 1990  # of any page; programs write the year 1 for “none”
 _SAVED_FROM = re.compile(r"\s*saved from url=\(\d+\)(\S+)")
 _LONGEST_ADDRESS, _LONGEST_TITLE = 500, 1_000
+_SAID = frozenset([BlockKind.HIDDEN, BlockKind.STRUCK])
 
 
 def read_page(html: str, address: str = "") -> tuple[list[Block], Page]:
@@ -166,13 +168,12 @@ class _PageCutter(Cutter):
         body = self._body()
         text = [n for n, block in enumerate(self.blocks) if self._is_text(n, body)]
         if not text:
-            wrong = BlockKind.BOILERPLATE
-            return [_as_text(b) if b.kind is wrong else b for b in self.blocks]
-        unlinked = [n for n in text if not self._linked[n]] if self._is_whole else []
-        unlinked = unlinked or text
+            wrong, right = BlockKind.BOILERPLATE, BlockKind.PARAGRAPH
+            found = [(b, right if b.kind is wrong else b.kind) for b in self.blocks]
+            return [replace(block, kind=kind) for block, kind in found]
+        told = [n for n in text if not (self._is_whole and self._linked[n])] or text
         headings = (n for n in text if self.blocks[n].kind is BlockKind.HEADING)
-        inner = (n for n in text if unlinked[0] <= n <= unlinked[-1])
-        kept = {*headings, *inner}
+        kept = {*headings, *(n for n in text if told[0] <= n <= told[-1])}
         return [
             block
             if n in kept or block.kind in _SAID
@@ -194,27 +195,16 @@ class _PageCutter(Cutter):
 
     def _body(self) -> tuple[int, int] | None:
         """Return in which body the text of the page stands, None: in all of it."""
-        letters: dict[tuple[int, int], int] = {}
-        for block, within, linked in zip(
-            self.blocks, self._within, self._linked, strict=True
-        ):
-            if not linked and block.kind is not BlockKind.BOILERPLATE:
-                for body in within:
-                    letters[body] = letters.get(body, 0) + len(block.text)
+        letters: Counter[tuple[int, int]] = Counter()
+        for n, block in enumerate(self.blocks):
+            if not self._linked[n] and block.kind is not BlockKind.BOILERPLATE:
+                letters.update(dict.fromkeys(self._within[n], len(block.text)))
         for rank in range(len(_BODIES)):
-            found = {body: count for body, count in letters.items() if body[0] == rank}
-            if found:
-                longest = max(found, key=found.__getitem__)
-                if found[longest] >= max(_ENOUGH, _MOST_OF_IT * sum(found.values())):
+            found = Counter({b: count for b, count in letters.items() if b[0] == rank})
+            for longest, count in found.most_common(1):
+                if count >= max(_ENOUGH, _MOST_OF_IT * found.total()):
                     return longest
         return None
-
-
-_SAID = frozenset([BlockKind.HIDDEN, BlockKind.STRUCK])
-
-
-def _as_text(block: Block) -> Block:
-    return replace(block, kind=BlockKind.PARAGRAPH)
 
 
 def _day(said: str) -> date | None:

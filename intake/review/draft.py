@@ -31,10 +31,7 @@ Columns = Mapping[str, Any]
 
 # What a person must know and did not say stays empty: an empty day is seen, a
 # wrong one is not.
-_DOUBTFUL = {
-    QuestionKind.YEAR: ("starts_on", "ends_on"),
-    QuestionKind.DAY: ("starts_on", "ends_on"),
-}
+_OF_DAYS = {QuestionKind.YEAR, QuestionKind.DAY}
 _FACTS = ("kind", "mode", "starts_on", "ends_on", "start_time", "has_others")
 
 
@@ -95,18 +92,16 @@ class Draft:
 
 def as_proposed(proposal: Proposal) -> Draft:
     """Return what was understood, with whatever only a person can know left empty."""
-    doubts = {
-        column
-        for question in proposal.questions
-        for column in _DOUBTFUL.get(question.kind, ())
-    }
+    in_doubt = any(question.kind in _OF_DAYS for question in proposal.questions)
     columns = _values(columns_of_event(proposal)) | {
         "original_language": proposal.original_language.value,
         "spoken_languages": list(proposal.spoken_languages.value),
         "source_url": proposal.address,
     }
+    for name in ("starts_on", "ends_on") if in_doubt else ():
+        columns.pop(name, None)
     return Draft(
-        columns={name: value for name, value in columns.items() if name not in doubts},
+        columns=columns,
         organisers=tuple(
             tuple(
                 DraftUnit({"kind": unit.kind} | _values(in_columns(name=unit.name)))

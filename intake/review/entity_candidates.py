@@ -51,17 +51,10 @@ def organisers(proposal):
 
 def whole_names(chains):
     """Return what every candidate unit is called with the units above it, by number."""
-    numbers = {
-        candidate.thing.pk
-        for chain in chains
-        for unit in chain
-        for candidate in unit.candidates
-    }
+    candidates = (one for chain in chains for unit in chain for one in unit.candidates)
+    numbers = {candidate.thing.pk for candidate in candidates}
     units = Organisation.objects.with_chain().in_bulk(numbers)
-    return {
-        number: " — ".join(str(link) for link in unit.chain)
-        for number, unit in units.items()
-    }
+    return {pk: " — ".join(map(str, unit.chain)) for pk, unit in units.items()}
 
 
 def names(proposal):

@@ -118,9 +118,7 @@ class FactsForm(InLanguages, forms.ModelForm):
     always = ("title", "starts_on", "kind")
 
     year = forms.ChoiceField(
-        required=False,
-        label=gettext_lazy("year"),
-        widget=forms.RadioSelect,
+        required=False, label=gettext_lazy("year"), widget=forms.RadioSelect
     )
     all_new = forms.BooleanField(
         required=False, label=gettext_lazy("All who resemble nobody are new people")

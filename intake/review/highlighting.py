@@ -41,9 +41,7 @@ def original(proposal: Proposal) -> list[list[list[MarkedBlock]]]:
     It is tables with their rows, and one row each of what stands between tables.
     """
     marks = _by_block(values(proposal))
-    dropped = _by_block(
-        (unused.reason, (unused.span,)) for unused in proposal.unused_spans
-    )
+    dropped = _by_block((one.reason, (one.span,)) for one in proposal.unused_spans)
     begun = _by_block(_beginnings(proposal))
     met: set[str] = set()
     marked = [
@@ -74,13 +72,14 @@ def _places(prefix: str, columns: Mapping[str, Extracted]) -> Iterator[Named]:
         yield f"{prefix}{name}", extracted.spans
 
 
-def unused_passages(proposal: Proposal) -> list[tuple[str, Reason]]:
-    """Return the words that will not be in the record, and why; no lone stops."""
-    passages = [
-        (excerpt(proposal, [unused.span]).strip(), unused.reason)
-        for unused in proposal.unused_spans
-    ]
-    return [(text, why) for text, why in passages if any(map(str.isalnum, text))]
+def unused_passages(proposal: Proposal) -> dict[Reason, list[str]]:
+    """Return the words that will not be in the record, by why; no lone stops."""
+    passages: dict[Reason, list[str]] = {}
+    for unused in proposal.unused_spans:
+        text = excerpt(proposal, [unused.span]).strip()
+        if any(map(str.isalnum, text)):
+            passages.setdefault(unused.reason, []).append(text)
+    return passages
 
 
 def excerpt(proposal: Proposal, spans: Iterable[Span]) -> str:
@@ -95,9 +94,7 @@ def _beginnings(proposal: Proposal) -> Iterator[tuple[int, tuple[Span, ...]]]:
     for number, section in enumerate(proposal.sections):
         for code in {**section.heading, **section.body}:
             readings = (section.heading.get(code), section.body.get(code))
-            spans = [
-                span for extracted in readings if extracted for span in extracted.spans
-            ]
+            spans = [span for one in readings if one for span in one.spans]
             yield number, tuple(spans[:1])
 
 
@@ -116,16 +113,15 @@ def _pieces(text: str, marks: list, dropped: list, met: set[str]) -> Iterator[Pi
     for _name, span in [*marks, *dropped]:
         edges |= {span.start, span.end}
     for start, end in pairwise(sorted(edges)):
-        covering = [name for name, span in marks if span.start <= start < span.end]
-        reasons = [why for why, span in dropped if span.start <= start < span.end]
-        begins = tuple(dict.fromkeys(name for name in covering if name not in met))
-        met.update(begins)
-        yield Piece(
-            text[start:end],
-            tuple(dict.fromkeys(covering)),
-            begins,
-            reasons[0] if reasons else None,
+        covering, reasons = (
+            tuple(
+                dict.fromkeys(n for n, span in said if span.start <= start < span.end)
+            )
+            for said in (marks, dropped)
         )
+        begins = tuple(name for name in covering if name not in met)
+        met.update(begins)
+        yield Piece(text[start:end], covering, begins, next(iter(reasons), None))
 
 
 def _rows(blocks: Iterable[MarkedBlock]) -> list[list[MarkedBlock]]:

@@ -50,10 +50,7 @@ class PersonForm(PartForm):
     def __init__(self, *args, candidates=(), newcomer=None, **options):
         super().__init__(*args, **options)
         self.has_candidates = bool(candidates)
-        choices = [
-            (str(candidate.thing.pk), explained(candidate.thing, candidate))
-            for candidate in candidates
-        ]
+        choices = [(str(one.thing.pk), explained(one.thing, one)) for one in candidates]
         if newcomer:
             choices.append((NEW, _("a new person: %(name)s") % {"name": newcomer}))
         self.fields["who"].choices = [*choices, (LATER, _("decide later"))]
@@ -72,13 +69,8 @@ class PersonForm(PartForm):
     def draft(self, *, is_new=False):
         """Return the person; ``is_new`` answers for whom no answer was given."""
         who = self.cleaned_data["who"]
-        if who == LATER and is_new:
-            who = NEW
-        return DraftPerson(
-            self.columns(),
-            person=row_number(who) or None,
-            is_new=who == NEW,
-        )
+        is_new = who == NEW or (who == LATER and is_new)
+        return DraftPerson(self.columns(), row_number(who) or None, is_new)
 
 
 class UnitForm(PartForm):

@@ -55,11 +55,7 @@ class Review:
     def left_out(self):
         """What of the original will not be in the record, by the reason for it."""
         passages = unused_passages(self.proposal)
-        reasons = dict.fromkeys(why for _text, why in passages)
-        return [
-            (why.label, [text for text, reason in passages if reason == why])
-            for why in reasons
-        ]
+        return [(why.label, texts) for why, texts in passages.items()]
 
     @cached_property
     def marked(self):
@@ -126,15 +122,9 @@ class Review:
     @cached_property
     def facts(self):
         columns = self.proposed.columns
-        unknown = len(self.unknown) if self._may_enter else 0
-        return self._form(
-            FactsForm, "", columns, proposal=self.proposal, unknown=unknown
-        )
-
-    @property
-    def unknown(self):
-        """The numbers of the people nobody known resembles."""
-        return [number for number, known in enumerate(self._candidates) if not known]
+        unknown = sum(not known for known in self._candidates) * self._may_enter
+        options = {"proposal": self.proposal, "unknown": unknown}
+        return self._form(FactsForm, "", columns, **options)
 
     @cached_property
     def _candidates(self):
@@ -277,10 +267,8 @@ def _rows(review, question):
         is_role = question.kind == QuestionKind.ROLE
         return [review.people[int(rest[0])].fact("role" if is_role else "keep")]
     if name == "organisers" and rest:
-        chain = review.organisers[int(rest[0])]
-        return [
-            row for unit in chain for row in (unit.text("name"), unit.fact("which"))
-        ]
+        units = review.organisers[int(rest[0])]
+        return [row for one in units for row in (one.text("name"), one.fact("which"))]
     if name in TEXTS:
         return [facts.text(name)]
     return [facts.fact(name)] if name in facts.fields else []

@@ -11,12 +11,8 @@ function fieldOf(name) {
   return form.querySelector(`[data-field="${CSS.escape(name)}"]`);
 }
 
-function darken() {
-  for (const lit of document.querySelectorAll(`.${LIT}`)) lit.classList.remove(LIT);
-}
-
 function light(parts, scrolled) {
-  darken();
+  for (const lit of document.querySelectorAll(`.${LIT}`)) lit.classList.remove(LIT);
   for (const part of parts) part?.classList.add(LIT);
   if (scrolled) parts[0]?.scrollIntoView({ block: "nearest" });
 }

@@ -150,9 +150,8 @@ document.addEventListener("paste", (event) => {
 const NAME = /-printed_name_(kk|ru|en)$/;
 
 async function peopleIn(text, language) {
-  const body = new FormData();
-  const { value: token } = document.querySelector("[name=csrfmiddlewaretoken]");
-  for (const [name, said] of Object.entries({ text, language, csrfmiddlewaretoken: token })) body.set(name, said);
+  const { value: csrfmiddlewaretoken } = document.querySelector("[name=csrfmiddlewaretoken]");
+  const body = new URLSearchParams({ text, language, csrfmiddlewaretoken });
   const address = document.querySelector("[data-people]").dataset.people;
   const answer = await fetch(address, { method: "POST", body });
   return (await answer.json()).people;

@@ -184,7 +184,7 @@ def test_a_body_leads_to_its_page_and_has_no_seat_and_no_initials(client):
     html = client.get(event.get_absolute_url()).content.decode()
 
     assert f'<a href="{ministry.get_absolute_url()}">Ғылым министрлігі</a>' in html
-    assert "<svg class=\"round-table" not in html
+    assert '<svg class="round-table' not in html
     assert re.findall(r'class="avatar"[^>]*>(.*?)<', html) == [""]
 
 

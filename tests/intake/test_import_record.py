@@ -70,7 +70,7 @@ def test_a_dry_run_reports_and_keeps_nothing(file):
 
 def test_a_kind_the_text_does_not_say_is_other_and_a_doubt(folder):
     path = folder / "a.txt"
-    path.write_text("Цифрлық білім\n\nБілім туралы сөз болды.", "utf-8")
+    path.write_text("Тақырыбы: Цифрлық білім\n\nБілім туралы сөз болды.", "utf-8")
 
     [report] = import_record(path)
 

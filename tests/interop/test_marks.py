@@ -16,7 +16,7 @@ from intake.extraction.extract import extract
 from intake.extraction.merge_versions import render
 from intake.proposal import Reason
 from intake.readers import docx as word
-from intake.readers.blocks import source_of
+from intake.readers.blocks import Source, numbered
 from intake.readers.html import blocks_of
 from intake.review.highlighting import unused_passages
 from interop.formats.jats_text import add_text
@@ -245,7 +245,7 @@ def test_it_is_found_with_and_without_its_signs(text, typed):
 def test_what_a_title_has_no_sign_for_is_listed_for_the_author():
     blocks = blocks_of("<h1>10<sup>6</sup> адам, a<sup>Қ</sup> туралы семинар</h1>")
 
-    proposal = extract(source_of("a.html", blocks), "kk")
+    proposal = extract(Source("a.html", numbered(blocks)), "kk")
 
     assert proposal.title["kk"].value == "10⁶ адам, a^(Қ) туралы семинар"
-    assert unused_passages(proposal) == [("^(Қ)", Reason.SIGN)]
+    assert unused_passages(proposal) == {Reason.SIGN: ["^(Қ)"]}

@@ -65,12 +65,9 @@ def find_event_days(version: LanguageVersion) -> EventDays | None:
         return None
     best = max(candidates, key=lambda candidate: candidate.weight)
     published = next((c for c in candidates if c.weight == _PUBLISHED), None)
-    if (
-        best.weight < _HELD
-        and published
-        and (days := _counted(version, published, best.days))
-    ):
-        return days
+    may_count = published and best.weight < _HELD
+    if may_count and (counted := _counted(version, published, best.days)):
+        return counted
     if best.weight < _TELLS:
         return EventDays(best.days, (best.span,), best.weight, asked=True)
     if best.days.year:
@@ -132,11 +129,9 @@ def _counted(
         plain = without_quotes(sentence)
         kind, _match = rules.first_of("kinds", plain)
         ago, match = rules.first_of("days_ago", plain)
-        if (
-            kind
-            and match
-            and (match.start() < _NEAR_START or rules.pattern("held").search(plain))
-        ):
+        if not (kind and match):
+            continue
+        if match.start() < _NEAR_START or rules.pattern("held").search(plain):
             day = published.days.first - timedelta(days=ago)
             pairs = ((day.month, day.day),)
             if best.months_and_days[0] == pairs[0]:

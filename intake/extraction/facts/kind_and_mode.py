@@ -19,13 +19,8 @@ def find_kind(version: LanguageVersion) -> Extracted[EventKind] | None:
     for sentence in texts:
         if kind := _kind_by_format(sentence, version.rules):
             return kind
-    best: Extracted[EventKind] | None = None
-    for sentence in texts:
-        kind = _kind_in(sentence, version.rules)
-        if kind and kind.value is not EventKind.OTHER:
-            return kind
-        best = best or kind
-    return best
+    kinds = [kind for s in texts if (kind := _kind_in(s, version.rules))]
+    return min(kinds, key=lambda kind: kind.value is EventKind.OTHER, default=None)
 
 
 def _kind_by_format(sentence: Sentence, rules: Rules) -> Extracted[EventKind] | None:
@@ -41,7 +36,7 @@ def _kind_by_format(sentence: Sentence, rules: Rules) -> Extracted[EventKind] | 
         ]
         _place, kind, match = min(matches, key=lambda m: m[0], default=(0, None, None))
         if match and kind is not EventKind.OTHER:
-            start, end = near.start + match.start(), near.start + match.end()
+            start, end = (near.start + place for place in match.span())
             return Extracted(kind, (sentence.span(start, end),), 0.95)
     return None
 
@@ -57,10 +52,10 @@ def _kind_in(sentence: Sentence, rules: Rules) -> Extracted[EventKind] | None:
     for kind, words in rules.kinds.items():
         for match in rules.compiled(words).finditer(plain):
             frame, (start, end) = rules.pattern("frame"), match.span()
-            before, after = plain[:start], plain[end:]
-            is_kazakh = rules.language == "kk"
-            is_frame = frame.match(after) if is_kazakh else frame.search(before)
-            if not is_frame:
+            behind = rules.language == "kk"
+            if not (
+                frame.match(plain[end:]) if behind else frame.search(plain[:start])
+            ):
                 kinds.append((kind is EventKind.OTHER, start, end, kind))
                 break
     if not kinds:

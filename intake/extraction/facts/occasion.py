@@ -8,7 +8,7 @@ from ...proposal import Extracted
 from ...rules import Rules
 from ...rules.chains import find_chains
 from ..language_versions import LanguageVersion
-from ..texts import Sentence, extracted, trimmed
+from ..texts import Sentence, trimmed
 
 _LONGEST_OCCASION = 110  # letters
 _ENDS_OCCASION = re.compile(r"[,.;:()«»\n]|\s[–—-]\s")
@@ -17,7 +17,7 @@ _ENDS_OCCASION = re.compile(r"[,.;:()«»\n]|\s[–—-]\s")
 def find_occasion(version: LanguageVersion) -> Extracted[str] | None:
     """Return the anniversary or the day to which the event was devoted."""
     for sentence in version.labelled("occasion"):
-        return extracted(sentence.block, sentence.start, sentence.end, 0.9)
+        return sentence.extracted(0, len(sentence.text), 0.9)
     for sentence in version.opening:
         for match in version.rules.pattern("occasions").finditer(sentence.plain):
             if occasion := _occasion(sentence, match, version.rules):
@@ -39,8 +39,7 @@ def _occasion(
         lead = rules.compiled(rf"{rules.occasion_lead}\s+").match(plain, match.start())
         start = lead.end() if lead else match.start()
         end = _end_of(plain, match.end(), rules)
-    place = trimmed(sentence.block.text, sentence.start + start, sentence.start + end)
-    occasion = extracted(sentence.block, *place, 0.8)
+    occasion = sentence.extracted(*trimmed(sentence.text, start, end), 0.8)
     if rules.pattern("occasion_dative").match(flat(occasion.value)):
         words = re.sub(r"^[Кк]о?\s", "", occasion.value)
         return Extracted(f"К {words}", occasion.spans, 0.8)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from languages import russian
 from languages.names.extraction import find_names
 
-from ...proposal import Extracted, ProposedPerson, Span
+from ...proposal import Extracted, ProposedPerson
 from ...readers.blocks import Block
 from ...rules import Rules
 from ..labels import PEOPLE
@@ -30,9 +30,8 @@ def find_others(
     for sentence in sentences_of(prose):
         match = pattern.search(sentence.plain)
         if match and find_names(sentence.text, version.language):
-            start, end = sentence.start + match.start(), sentence.start + match.end()
-            start, end = trimmed(sentence.block.text, start, end)
-            return Extracted(True, (Span(sentence.block.number, start, end),), 0.9)
+            place = trimmed(sentence.text, *match.span())
+            return Extracted(True, (sentence.span(*place),), 0.9)
     for sentence in sentences_of(b for b in prose if not is_heading(b, words)):
         if group := _unnamed_group(sentence, words, nobody_named=not people):
             return Extracted(True, (sentence.span(*group),), 0.8)

@@ -5,7 +5,7 @@ import re
 from ...proposal import Extracted
 from ...rules.cities import city_of_dateline, city_of_line, city_of_meeting
 from ..language_versions import LanguageVersion
-from ..texts import extracted, is_prose, trimmed, without_quotes
+from ..texts import is_prose, trimmed, without_quotes
 from .kind_and_mode import tells_of_event
 
 _LOCATIVE = re.compile(r"(?<=[ыі])н[дт][ае]$")  # «залында»
@@ -34,13 +34,11 @@ def find_city(version: LanguageVersion) -> Extracted[str] | None:
 def find_venue(version: LanguageVersion) -> Extracted[str] | None:
     """Return the room, the hall or the platform where people met."""
     for sentence in version.labelled("venue"):
-        start, end = trimmed(sentence.block.text, sentence.start, sentence.end, " .;")
-        return extracted(sentence.block, start, end, 0.95)
+        text = sentence.text
+        return sentence.extracted(*trimmed(text, 0, len(text), " .;"), 0.95)
     for sentence in version.opening:
         if match := version.rules.pattern("venues").search(sentence.plain):
-            start = sentence.start + match.start()
-            place = trimmed(sentence.block.text, start, sentence.start + match.end())
-            venue = extracted(sentence.block, *place, 0.7)
-            words = _LOCATIVE.sub("", venue.value)
-            return Extracted(words, venue.spans, venue.confidence)
+            place = trimmed(sentence.text, *match.span())
+            words = _LOCATIVE.sub("", sentence.text[slice(*place)])
+            return sentence.extracted(*place, 0.7, words.replace("\n", " "))
     return None

@@ -63,9 +63,7 @@ def speaker_of(block: Block, rules: Rules) -> FoundName | None:
     colon = text.find(":", 0, _LONGEST_LEAD)
     if colon < 0 or len(text[colon:].split()) < _FEWEST_WORDS:
         return None
-    lead = text[:colon]
-    names = rules.names_in(lead)
+    [name, *others] = rules.names_in(text[:colon]) or [None]
     begins = marker_length(text) + 1
-    if len(names) == 1 and names[0].start <= begins and names[0].certainty > 0.7:
-        return names[0]
-    return None
+    is_one = name and not others and name.start <= begins and name.certainty > 0.7
+    return name if is_one else None

@@ -70,12 +70,11 @@ def tells(block: Block, rules: Rules) -> bool:
     """Tell whether a paragraph begins with what was held or who came."""
     begins = flat(block.text)[slice(*sentences(block.text)[0])]
     held = rules.pattern("held").search(begins)
-    kind, _match = rules.first_of("kinds", begins)
-    if held and kind:
+    if held and rules.first_of("kinds", begins)[1]:
         return True
     cues = rules.compiled(rules.cues[SectionKind.DISCUSSION])
-    is_said = cues.search(flat(block.text))
-    return bool(held or rules.pattern("attended").search(begins)) and not is_said
+    is_told = held or rules.pattern("attended").search(begins)
+    return bool(is_told) and not cues.search(flat(block.text))
 
 
 def parted(block: Block, rules: Rules) -> tuple[Block, Block] | None:
@@ -87,13 +86,7 @@ def parted(block: Block, rules: Rules) -> tuple[Block, Block] | None:
     for start, end in sentences(text)[1:]:
         if cues.search(flat(text)[start:end]):
             before, behind = text[:start].rstrip(), text[start:]
-            return (
-                replace(block, text=before, html=escape(before, quote=False)),
-                replace(
-                    block,
-                    text=" " * start + behind,
-                    html=escape(behind, quote=False),
-                    images=(),
-                ),
-            )
+            html, rest = (escape(part, quote=False) for part in (before, behind))
+            second = replace(block, text=" " * start + behind, html=rest, images=())
+            return replace(block, text=before, html=html), second
     return None

@@ -54,38 +54,23 @@ def find_sections(blocks: list[Block], rules: Rules) -> list[Section]:
         else:
             _add_by_content(sections, [*waiting, block], prose, rules)
         waiting = []
-    if waiting and not sections:
-        sections.append(Section(SectionKind.OTHER, 0.5, None, []))
     if waiting:
+        sections = sections or [Section(SectionKind.OTHER, 0.5)]
         sections[-1].blocks += waiting
     for section in sections:
-        _settle(section, rules)
+        if not section.confidence:  # of a heading that is unknown the text tells
+            kinds = (kind for b in section.blocks if (kind := said_by(b, rules)))
+            section.kind, section.confidence = next(kinds, SectionKind.OTHER), 0.5
     return _told_in_one(_merged(_still_introduced(sections)), rules)
-
-
-def _goes_on(section: Section, block: Block, rules: Rules) -> bool:
-    """Tell whether a paragraph belongs to the heading above it."""
-    return bool(section.heading) and not _ends_agenda(section, block, rules)
 
 
 def _out_of_label_tables(blocks: list[Block], rules: Rules) -> list[Block]:
     """Return tables whose first column names what the second says as headed text."""
-    labels = {
-        (b.place.table, b.place.row): b
-        for b in blocks
-        if b.place and b.place.column == 0
-    }
-    tables = {
-        table
-        for (table, _row), block in labels.items()
-        if heading_kind(block.text, rules)
-    }
-    widest = {b.place.table: 0 for b in blocks if b.place}
-    for block in blocks:
-        if block.place:
-            table = block.place.table
-            widest[table] = max(widest[table], block.place.column)
-    opened = {table for table in tables if widest[table] == 1}
+    cells = [block for block in blocks if block.place]
+    labels = [b for b in cells if not b.place.column and heading_kind(b.text, rules)]
+    several = {b.place.table for b in cells if b.place.column > 0}
+    many = {b.place.table for b in cells if b.place.column > 1}
+    opened = {label.place.table for label in labels} & several - many
     return [_opened(b) if b.place and b.place.table in opened else b for b in blocks]
 
 
@@ -103,42 +88,33 @@ def _is_headline(block: Block, sections: list[Section], rules: Rules) -> bool:
     return is_news and not begun and not known
 
 
-def _ends_agenda(section: Section, block: Block, rules: Rules) -> bool:
-    """Tell whether a paragraph below an agenda goes on to tell what was said."""
+def _goes_on(section: Section, block: Block, rules: Rules) -> bool:
+    """Tell whether a paragraph belongs to the heading above it.
+
+    Below an agenda, one may go on to tell what was said.
+    """
     if section.kind is not SectionKind.QUESTIONS or not section.blocks:
-        return False
-    goes_on = _belongs_to_list(section.blocks[-1], block)
-    return labelled_kind(block, rules) in _SPOKEN or (
-        is_prose(block) and not goes_on and said_by(block, rules) in _SPOKEN
-    )
+        return bool(section.heading)
+    of_list = not is_prose(block) or _belongs_to_list(section.blocks[-1], block)
+    said = labelled_kind(block, rules) if of_list else said_by(block, rules)
+    return bool(section.heading) and said not in _SPOKEN
 
 
 def _starts_section(block: Block, top: int, rules: Rules) -> bool:
     """Tell whether a heading opens a section rather than divides one."""
-    if block.kind is not BlockKind.HEADING or block.level <= top:
-        return True
-    return heading_kind(block.text, rules) is not None
+    is_high = block.kind is not BlockKind.HEADING or block.level <= top
+    return is_high or heading_kind(block.text, rules) is not None
 
 
 def _under_heading(block: Block, rules: Rules) -> Section:
-    start, end = trimmed(
-        block.text, marker_length(block.text), len(block.text), " :–—-"
-    )
-    heading = extracted(block, start, end, 1.0)
+    text = block.text
+    place = trimmed(text, marker_length(text), len(text), " :–—-")
+    heading = extracted(block, *place, 1.0)
     if kind := heading_kind(block.text, rules):
         return Section(kind, 0.95, heading)
     if name := name_alone(block, rules):
         return Section(SectionKind.STATEMENT, 0.8, heading, speaker=name)
     return Section(SectionKind.OTHER, 0.0, heading)  # settled by its text
-
-
-def _settle(section: Section, rules: Rules) -> None:
-    """Give a section with an unknown heading the kind of its text."""
-    if section.confidence:
-        return
-    kinds = [kind for b in section.blocks if (kind := said_by(b, rules))]
-    section.kind = kinds[0] if kinds else SectionKind.OTHER
-    section.confidence = 0.5
 
 
 def _add_by_content(
@@ -147,8 +123,7 @@ def _add_by_content(
     """Put a paragraph into the open section, or open one when it says otherwise."""
     block = group[-1]
     if said := speaker_of(block, rules):
-        statement = Section(SectionKind.STATEMENT, 0.8, None, group, speaker=said.name)
-        sections.append(statement)
+        sections.append(Section(SectionKind.STATEMENT, 0.8, None, group, said.name))
         return
     kind = _kind_in_order(sections, block, prose, rules)
     confidence = _TOLD if said_by(block, rules) is kind else _UNTOLD
@@ -168,7 +143,8 @@ def _kind_in_order(
     if before and not labelled and _belongs_to_list(sections[-1].blocks[-1], block):
         return before
     said = said_by(block, rules)
-    if said is SectionKind.CONCLUSIONS and not _is_late(block, prose):
+    enough = _LATE * (len(prose) - 1)  # before it, for conclusions to be drawn
+    if said is SectionKind.CONCLUSIONS and bisect_left(prose, block.number) < enough:
         said = SectionKind.DISCUSSION
     if before is SectionKind.CONCLUSIONS and said is not SectionKind.RECOMMENDATIONS:
         return before
@@ -183,14 +159,9 @@ def _kind_in_order(
     is_below = is_prose(block) and not is_prose(sections[-1].blocks[-1])
     if said is None and before is SectionKind.QUESTIONS and is_below:
         return SectionKind.DISCUSSION
-    return _after(before) if said is None else said
-
-
-def _after(before: SectionKind) -> SectionKind:
-    """Return what a paragraph is that says nothing of its own kind."""
-    if before in {SectionKind.PURPOSE, SectionKind.STATEMENT}:
+    if said is None and before in {SectionKind.PURPOSE, SectionKind.STATEMENT}:
         return SectionKind.DISCUSSION
-    return before
+    return said or before
 
 
 def _still_introduced(sections: list[Section]) -> list[Section]:
@@ -210,11 +181,6 @@ def _belongs_to_list(above: Block, block: Block) -> bool:
     of_list = above.kind is block.kind or marker_length(above.text) > 0
     announced = above.text.rstrip().endswith(":")
     return announced or of_list or block.kind is BlockKind.NOTE
-
-
-def _is_late(block: Block, prose: list[int]) -> bool:
-    """Tell whether enough paragraphs came before for conclusions to be drawn."""
-    return bisect_left(prose, block.number) >= _LATE * (len(prose) - 1)
 
 
 def _merged(sections: list[Section]) -> list[Section]:
