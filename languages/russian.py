@@ -6,6 +6,7 @@ import re
 _ADJECTIVE_ENDING = re.compile(
     r"[\w-]+(?:ого|его|ому|ему|ым|им|ом|ем|ой|ей|ый|ий|ая|яя|ую|юю|ое|ее|ые|ие|ых|их)"
 )
+_NAMELESS = re.compile(r"[^\u0000-\u052f]")  # letters the analyser has no name for
 _NO_DEVICES = {"модератор"}  # people whom the dictionaries take for things
 _NOT_DESCRIBING = ("Apro", "Anum")  # «этот», «первый» belong to no name
 
@@ -21,7 +22,7 @@ def morphology():
 @functools.lru_cache(maxsize=20_000)
 def parses(word: str) -> tuple:
     """Return the readings of ``word``, the likeliest first."""
-    return tuple(morphology().parse(word.lower()))
+    return tuple(morphology().parse(_NAMELESS.sub("", word.lower()) or "-"))
 
 
 def is_adjective(word: str) -> bool:

@@ -29,7 +29,9 @@ SHORTEST_TITLE = 6
 ASKED = 0.6  # how sure we are of what a person should be asked about
 STARTS_WITH_HOUR = re.compile(r"\d{1,2}[.:]\d\d(?![.\d])")
 _MOST_HEAD_LINES = 14
-_NUMBERED = re.compile(r"\b(?:[IVX]{1,6}|\d{1,3}(?:st|nd|rd|th|-(?:ый|й|ое|е|ая|ші|шы)))\s")
+_NUMBERED = re.compile(
+    r"\b(?:[IVX]{1,6}|\d{1,3}(?:st|nd|rd|th|-(?:ый|й|ое|е|ая|ші|шы)))\s"
+)
 _ABOUT = re.compile(r"об? ")
 _ASIDE = re.compile(r"\s*\([^()]{0,200}\)\s*$")
 _look = attrgetter("bold", "centred", "kind", "level")

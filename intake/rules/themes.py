@@ -23,9 +23,7 @@ _LONGEST = 300
 _SHORTEST = 6
 _CLAUSE = re.compile(r"[.;!?](?:\s|$)")
 _NEAR = re.compile(r"\w{0,30}(?:\s+[\w.()]{1,40}){1,6}\s+")
-_FINITE = re.compile(
-    r"(?:[ыі]?[нлс])?[аей]?[дт][ыі]|мақшы|мекші|уд[ае]"
-)
+_FINITE = re.compile(r"(?:[ыі]?[нлс])?[аей]?[дт][ыі]|мақшы|мекші|уд[ае]")
 _STOPS = re.compile(r"[.;:!?«»“”()]\s*|,\s+")
 _GENITIVE = re.compile(r"\S{2,40}[ндт][ыі]ң\s+")
 _ENDS_POSSESSED = re.compile(r"\S{2,40}[ыі](?=(?:н\S{0,6})?(?:\s|$))")
@@ -96,7 +94,9 @@ def is_told(plain: str, rules: Rules) -> bool:
     if rules.language == "ru":
         tags = (russian.parses(word)[0].tag for word in words)
         told = ("past", "3per", "Impe")
-        return any(tag.POS == "VERB" and any(map(tag.__contains__, told)) for tag in tags)
+        return any(
+            tag.POS == "VERB" and any(map(tag.__contains__, told)) for tag in tags
+        )
     return rules.language == "kk" and _is_finite(words[-1] if words else "")
 
 

@@ -15,7 +15,7 @@ FLOORS = {
     "mode": 0.5,  # one of the two that tell it is read
     "day": 0.95,
     "people": 0.9,
-    "roles": 0.95,
+    "roles": 0.93,
     "sections": 0.9,
 }
 
