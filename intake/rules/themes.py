@@ -23,9 +23,7 @@ _LONGEST = 300
 _SHORTEST = 6
 _CLAUSE = re.compile(r"[.;!?](?:\s|$)")
 _NEAR = re.compile(r"\w{0,30}(?:\s+[\w.()]{1,40}){1,6}\s+")
-_FINITE = re.compile(
-    r"(?:[ыі]?[нлс])?[аей]?[дт][ыі]|мақшы|мекші|уд[ае]"
-)
+_FINITE = re.compile(r"(?:[ыі]?[нлс])?[аей]?[дт][ыі]|мақшы|мекші|уд[ае]")
 _STOPS = re.compile(r"[.;:!?«»“”()]\s*|,\s+")
 _GENITIVE = re.compile(r"\S{2,40}[ндт][ыі]ң\s+")
 _ENDS_POSSESSED = re.compile(r"\S{2,40}[ыі](?=(?:н\S{0,6})?(?:\s|$))")
@@ -79,8 +77,10 @@ def closeness(bare: str, first: int, last: int, rules: Rules) -> int | None:
         return CALLED
     if beside or follows:
         return BESIDE
-    called = behind and rules.pattern("themes").search(behind.group() + rest)
-    if not marker and not called:
+    named = behind and rules.pattern("themes").search(behind.group())
+    if rules.language == "kk" and not named:  # «… атты кеңес өтті»
+        named = behind and rules.pattern("held").search(rest)
+    if not marker and not named:
         near = event and rules.language != "kk" and _NEAR.fullmatch(since)
         return UNSURE if near and not rules.pattern("news").search(since) else None
     return (
@@ -96,7 +96,9 @@ def is_told(plain: str, rules: Rules) -> bool:
     if rules.language == "ru":
         tags = (russian.parses(word)[0].tag for word in words)
         told = ("past", "3per", "Impe")
-        return any(tag.POS == "VERB" and any(map(tag.__contains__, told)) for tag in tags)
+        return any(
+            tag.POS == "VERB" and any(map(tag.__contains__, told)) for tag in tags
+        )
     return rules.language == "kk" and _is_finite(words[-1] if words else "")
 
 

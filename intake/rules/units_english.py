@@ -43,7 +43,9 @@ class _Patterns(NamedTuple):
 def _patterns() -> _Patterns:
     words = rules("en")
     plain = "|".join(words.capital_units.values())
-    another = rf"\s(?:{plain}|Studies|Science|Management|Education|Affairs|Research|Work)"
+    another = (
+        rf"\s(?:{plain}|Studies|Science|Management|Education|Affairs|Research|Work)"
+    )
     kinds = "|".join(words.kinds.values())
     return _Patterns(
         head=re.compile(
