@@ -30,7 +30,7 @@ from .titles import Titles
 _BESIDE = 12  # letters between a name and the word that it belongs to beyond doubt
 _FIRST = 3  # sentences, which tell of the event whatever they call it
 _CUT = re.compile(  # a name may go on so: «FP», «в Государственной Думе», «, изучающих»
-    r"\s[^\W\d_a-zа-я]{2,}\b|\sв\s[А-Я]|\sг\.|,\s\w+(?:щих|ших)\b|,?\s(?:and|&)\s[A-Z]"
+    r"\s[^\W\d_a-zа-я]{2,}\b|\s(?:в|in)\s[А-ЯA-Z]|\sг\.|,\s\w+(?:щих|ших)\b|,?\s(?:and|&)\s[A-Z]"
 )
 _BRACKETS = re.compile(r"\s?\([^()]{0,80}\)")
 _SAID = 0.9  # how sure we are of who is said to have held it,
