@@ -29,9 +29,7 @@ SHORTEST_TITLE = 6
 ASKED = 0.6  # how sure we are of what a person should be asked about
 STARTS_WITH_HOUR = re.compile(r"\d{1,2}[.:]\d\d(?![.\d])")
 _MOST_HEAD_LINES = 14
-_NUMBERED = re.compile(
-    r"\b(?:[IVX]{1,6}|\d{1,3}(?:st|nd|rd|th|-(?:ый|й|ое|е|ая|ші|шы)))\s"
-)
+_NUMBERED = re.compile(r"\b(?:[IVX]{1,6}|\d{1,3}(?:st|nd|rd|th|-\w{1,3}))\s")
 _ABOUT = re.compile(r"об? ")
 _ASIDE = re.compile(r"\s*\([^()]{0,200}\)\s*$")
 _look = attrgetter("bold", "centred", "kind", "level")
@@ -153,7 +151,8 @@ def title_from_lines(titles: list[Block], rules: Rules) -> Extracted[str] | None
     whole = [block for block in telling if is_whole_quote([block])]
     led = [block for block in telling if _is_led(block, rules)]
     headed = [block for block in telling if block.kind is BlockKind.HEADING]
-    first = (whole or led or headed or telling)[0]
+    numbered = [block for block in telling if _numbers_event(block.text, rules)]
+    first = (whole or led or numbered or headed or telling)[0]
     told = any(_tells_only_that_it_was(block.text, rules) for block in telling)
     only_told = told and not whole and not led
     theme = title_in_plain_words(telling if only_told else [first], rules)
@@ -189,10 +188,16 @@ def _tells_only_that_it_was(text: str, rules: Rules) -> bool:
     """Tell whether a line says that there was an event, and not what about."""
     plain = flat(text).strip(" .,:;!–—-")
     event = rules.compiled(rules.events).search(plain)
-    event = event and not _NUMBERED.search(text)
+    event = event and not _numbers_event(text, rules)
     named = event and rules.compiled(rf"{rules.sittings}|^{rules.report}").search(plain)
     named = named or rules.compiled(rf"^{rules.report}\W*\w*$").search(plain)
     return bool(named or (is_told(plain, rules) and not _ABOUT.match(plain)))
+
+
+def _numbers_event(text: str, rules: Rules) -> bool:
+    """Tell whether a line counts an event: «XIV съезд», "2nd Meeting of …"."""
+    event = rules.compiled(rules.events).search(flat(text))
+    return bool(event and _NUMBERED.search(text, 0, event.start()))
 
 
 def names_only_kind(block: Block, rules: Rules) -> bool:

@@ -1,7 +1,6 @@
 """Relation extraction: which of the units a text names held the event."""
 
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from languages.lookback import leads
@@ -30,7 +29,7 @@ from .titles import Titles
 _BESIDE = 12  # letters between a name and the word that it belongs to beyond doubt
 _FIRST = 3  # sentences, which tell of the event whatever they call it
 _CUT = re.compile(  # a name may go on so: «FP», «в Государственной Думе», «, изучающих»
-    r"\s[^\W\d_a-zа-я]{2,}\b|\sв\s[А-Я]|\sг\.|,\s\w+(?:щих|ших)\b|,?\s(?:and|&)\s[A-Z]"
+    r"\s[^\W\d_a-zа-я]{2,}\b|\s(?:в|in)\s[А-ЯA-Z]|\sг\.|,\s\w+(?:щих|ших)\b|,?\s(?:and|&)\s[A-Z]"
 )
 _BRACKETS = re.compile(r"\s?\([^()]{0,80}\)")
 _SAID = 0.9  # how sure we are of who is said to have held it,
@@ -206,13 +205,9 @@ def _where_held(sentences: list[Sentence], rules: Rules) -> list[_Candidate]:
     of_event.sort(key=lambda sentence: not held.search(sentence.plain))
     for sentence in of_event:
         plain = sentence.plain
-        for chain, earlier in _with_earlier(_chains(sentence, rules)):
+        for chain in _chains(sentence, rules):
             if not is_in_place(plain, chain, rules):
                 continue
-            is_large = chain.units[0].kind is UNIVERSITY or rules.language == "kk"
-            between = plain[earlier.end : chain.start] if earlier else ""
-            if not is_large and len(between.split()) == 1:
-                continue  # «фракцией партии в парламенте»
             is_beside = is_in_building(plain, chain, rules) or not held.search(plain)
             return [_Candidate(sentence, chain, _GUESSED if is_beside else HOST)]
     return [
@@ -223,10 +218,6 @@ def _where_held(sentences: list[Sentence], rules: Rules) -> list[_Candidate]:
         if not only_helped(sentence.plain, chain, rules)
         and not is_somebodys(sentence.plain, chain, rules)
     ][:1]
-
-
-def _with_earlier(chains: list[Chain]) -> Iterator[tuple[Chain, Chain | None]]:
-    return zip(chains, [None, *chains], strict=False)
 
 
 def _whose_sitting(sentences: list[Sentence], rules: Rules) -> list[_Candidate]:

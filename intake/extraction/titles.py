@@ -156,8 +156,9 @@ def _quoted_theme(head: list[Block], prose: list[Block], rules: Rules):
     words = _words(sentence, first, last)
     competes = any(not _words(s, a, b) <= words for _r, _g, s, a, b in close)
     sure = round(_CONFIDENCES[rank] - 0.05 * group, 2)
-    start, end = sentence.start + first, sentence.start + last
-    place = trimmed(sentence.block.text, start, end, " .,")
+    start = sentence.start + first
+    inner = unquoted(sentence.text[first:last], 0, last - first)  # ««…»»
+    place = start + inner[0], start + inner[1]
     return extracted(sentence.block, *place, ASKED if competes else sure)
 
 

@@ -77,8 +77,10 @@ def closeness(bare: str, first: int, last: int, rules: Rules) -> int | None:
         return CALLED
     if beside or follows:
         return BESIDE
-    called = behind and rules.pattern("themes").search(behind.group() + rest)
-    if not marker and not called:
+    named = behind and rules.pattern("themes").search(behind.group())
+    if rules.language == "kk" and not named:  # «… атты кеңес өтті»
+        named = behind and rules.pattern("held").search(rest)
+    if not marker and not named:
         near = event and rules.language != "kk" and _NEAR.fullmatch(since)
         return UNSURE if near and not rules.pattern("news").search(since) else None
     return (

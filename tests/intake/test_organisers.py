@@ -63,6 +63,50 @@ def holders(text):
         ),
         ("ru", "ТОО «Дала» и газета «Степь»", ["ТОО «Дала»", "Газета «Степь»"]),
         (
+            "ru",
+            "в университете имени Бухар жырау",
+            ["Университет имени Бухар жырау"],
+        ),
+        ("ru", "ректор КазУТиЛ имени Абылая", ["КазУТиЛ имени Абылая"]),
+        ("ru", "посетил ТОГБПОУ «Горный колледж»", ["ТОГБПОУ «Горный колледж»"]),
+        ("ru", "в Высшей школе права", ["Высшая школа права"]),
+        (
+            "ru",
+            "заседание рабочей группы по охране рек",
+            ["Рабочая группа по охране рек"],
+        ),
+        (
+            "ru",
+            "Центром Уэллса по изучению торговли и права",
+            ["Центр Уэллса по изучению торговли и права"],
+        ),
+        (
+            "en",
+            "hosted by the Perm University Institute of Baltic Studies, and",
+            ["Perm University", "Institute of Baltic Studies"],
+        ),
+        (
+            "en",
+            "the Center for Museum Education of the Mining University",
+            ["Mining University", "Center for Museum Education"],
+        ),
+        (
+            "en",
+            "held by the ecological society “Bulaq”",
+            ["Ecological society “Bulaq”"],
+        ),
+        (
+            "en",
+            "the Commission for Libraries, Archives and Printing",
+            ["Commission for Libraries, Archives and Printing"],
+        ),
+        (
+            "en",
+            "Professors of the Department of Crop science of the faculty of Agronomy",
+            ["Faculty of Agronomy", "Department of Crop science"],
+        ),
+        ("kk", "аудандық мәслихаттың кезекті сессиясы", ["Аудандық мәслихат"]),
+        (
             "en",
             "The Ministry of Health of Tajikistan (MoH) held",
             ["Ministry of Health of Tajikistan (MoH)"],
@@ -152,6 +196,54 @@ def test_a_place_or_a_common_noun_is_no_body(language, text):
     ],
 )
 def test_who_held_an_event_is_told_from_who_helped_or_came(text, chains):
+    assert holders(text) == chains
+
+
+@pytest.mark.parametrize(
+    ("text", "chains"),
+    [
+        (
+            "«Дарын» университетінің тарих секторының аға оқытушысы Сейілова Ж.М. "
+            "студенттермен «Ежелгі жол» тақырыбында дөңгелек үстел өткізді.",
+            [],
+        ),
+        (
+            "Абай атындағы кітапханада дөңгелек үстел өтті. Келесі дөңгелек үстел "
+            "«Мирас» қорының ұйымдастыруымен өтеді.",
+            [["Абай атындағы кітапхана"]],
+        ),
+        (
+            "В Караганде состоялась конференция «Сельский век», приуроченная к "
+            "70-летию Гуманитарного колледжа.",
+            [],
+        ),
+        (
+            "В областном музее имени Бекежана прошло выездное заседание Союза "
+            "художников Казахстана.",
+            [["Союз художников Казахстана"], ["Областной музей имени Бекежана"]],
+        ),
+        (
+            "Гости посетили Центр лесного хозяйства им. П. Чаплина. Круглый стол "
+            "состоялся в Центре им. П. Чаплина.",
+            [["Центр лесного хозяйства им. П. Чаплина"]],
+        ),
+        (
+            "On 24 April TSULS held a scientific conference on water.",
+            [["TSULS"]],
+        ),
+        (
+            "The workshop was jointly prepared by BALCES, Open Shelf Foundation "
+            "(Bern), and Georg Forster Foundation.",
+            [["BALCES"], ["Open Shelf Foundation"], ["Georg Forster Foundation"]],
+        ),
+        (
+            "The Mining College hosted a round table on water. The next round table "
+            "will be hosted by the River University.",
+            [["Mining College"]],
+        ),
+    ],
+)
+def test_only_who_held_this_event_is_named(text, chains):
     assert holders(text) == chains
 
 

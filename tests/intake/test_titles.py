@@ -59,6 +59,23 @@ QUOTED = [
         "Zero Waste",
     ),
     (
+        "Бүгін ««Саналы ұрпақ: берік отбасы»» атты кітапханашылар кеңесі өткізілді.",
+        "Саналы ұрпақ: берік отбасы",
+    ),
+    (
+        "«СУ ТІЛІ ЖӘНЕ БҮГІГІ ДАЛА» ТАҚЫРЫБЫНДА ДӨҢГЕЛЕК ҮСТЕЛ БОЛДЫ\n\n"
+        "Кеше «Су тілі және бүгінгі Дала» атты дөңгелек үстел өтті.",
+        "Су тілі және бүгінгі Дала",
+    ),
+    (
+        "Прошло заседание Музейного союза (КМС) «Музеи степи: язык выставки».",
+        "Музеи степи: язык выставки",
+    ),
+    (
+        "A round table was held on the topic: “LET THE STAGE SPEAK. HOUR OF RESPECT”.",
+        "Let the stage speak. Hour of respect",
+    ),
+    (
         "DEPARTMENT OF «HISTORY» held the round table «Crafts of the steppe» today.",
         "Crafts of the steppe",
     ),
@@ -133,6 +150,12 @@ NO_TITLE = [
     "ХАТТАМА №4\n\nФилософия кафедрасының отырысы",
     "MINUTES\n\nof the meeting of the Department of Physics",
     "Студенттер кітапханада жаңа мәселелерді талдады",
+    "Ғылыми жұмыстың жаңа бағыттары басты назарда",
+    "Студенттер көп мәселені сараға салды",
+    "Педагоги говорят о реке",
+    "Рыбной науке стоит смотреть дальше берега",
+    "School experts begin a skill mapping process",
+    "Жиында Жетісу облысы бойынша аудандық отырыстарды өткізу кестесі бекітілді.",
     "Перейти к содержимому страницы.\n\nBөлісу",
     "Тілдер күніне арналған дөңгелек үстел өтті.",
     "Прошел круглый стол, посвященный Дню науки.",
@@ -157,6 +180,15 @@ LINES = [
     (
         "ARAL INSTITUTE\n\nConference\n\nRivers of the steppe\n\n6 May 2022",
         "Rivers of the steppe",
+    ),
+    (
+        "Музейлер одағының XIV Бас Жиналысы\n\nКеше Одақтың көп қонағы келді.",
+        "Музейлер одағының XIV Бас Жиналысы",
+    ),
+    (
+        "Draft by A7\n\n2nd Meeting of Leading Soil Institutions\n\n"
+        "The guests of the meeting came to us.",
+        "2nd Meeting of Leading Soil Institutions",
     ),
     (
         "Новости\n\nТретий семинар: Малые города (ведущий – Н. Заборский)\n\n"
