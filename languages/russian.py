@@ -112,11 +112,17 @@ def agreeing(adjective: str, gender: str) -> str:
 
     >>> agreeing("Казахского", "masc"), agreeing("важным", "")
     ('Казахский', 'важные')
+    >>> agreeing("Высшей", "femn")  # and not «высочайшая»
+    'Высшая'
     """
     adjectival = ("ADJF", "PRTF")
     parse = next((p for p in parses(adjective) if p.tag.POS in adjectival), None)
     number = {"sing", gender} if gender else {"plur"}
     form = parse and parse.inflect({"nomn", *number})
+    if form and "Supr" in parse.tag:
+        wanted = {"nomn", "Supr", *number}
+        alike = (f for f in parse.lexeme if wanted in f.tag)
+        form = next((f for f in alike if f.word[:4] == parse.word[:4]), form)
     return _like(adjective, form.word if form else adjective)
 
 

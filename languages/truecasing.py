@@ -22,6 +22,7 @@ _SMALL_WORDS = re.compile(
 _INSIDE_SENTENCE = re.compile(r"(?<=[^.!?\W] )\w+|(?<=, )\w+")
 _SHOUTED = re.compile(r"(?:(?<!\w)[A-ZА-ЯЁӘƏҒҚҢӨҰҮҺІ]{1,40}(?:[\s,:–—-]{1,3}|\b)){4,}")
 _INITIAL = re.compile(r"(?<!\w)\w\.\W*$")
+_ENDED = re.compile(r"\w{4}[.!?]\s$")  # a sentence, no abbreviation
 _BEFORE_NAME = re.compile(r"(?:атындағы|имени|им)\W+$")
 
 
@@ -64,7 +65,8 @@ def in_sentence_case(text: str, texts: Iterable[str] = ()) -> str:
         is_initial = len(word) == 1 and behind[:1] == "."
         honoured = _BEFORE_NAME.search(before) or _INITIAL.search(before)
         honoured = honoured and word.lower() != "академика"
-        if is_initial or honoured or _is_of_person(words, place):
+        is_first = _ENDED.search(before)
+        if is_initial or is_first or honoured or _is_of_person(words, place):
             words[place] = word.capitalize()
         else:
             words[place] = _lowered(word, spelt)

@@ -29,6 +29,7 @@ SHORTEST_TITLE = 6
 ASKED = 0.6  # how sure we are of what a person should be asked about
 STARTS_WITH_HOUR = re.compile(r"\d{1,2}[.:]\d\d(?![.\d])")
 _MOST_HEAD_LINES = 14
+_NUMBERED = re.compile(r"\b(?:[IVX]{1,6}|\d{1,3}(?:st|nd|rd|th|-(?:ый|й|ое|е|ая|ші|шы)))\s")
 _ABOUT = re.compile(r"об? ")
 _ASIDE = re.compile(r"\s*\([^()]{0,200}\)\s*$")
 _look = attrgetter("bold", "centred", "kind", "level")
@@ -186,6 +187,7 @@ def _tells_only_that_it_was(text: str, rules: Rules) -> bool:
     """Tell whether a line says that there was an event, and not what about."""
     plain = flat(text).strip(" .,:;!–—-")
     event = rules.compiled(rules.events).search(plain)
+    event = event and not _NUMBERED.search(text)
     named = event and rules.compiled(rf"{rules.sittings}|^{rules.report}").search(plain)
     named = named or rules.compiled(rf"^{rules.report}\W*\w*$").search(plain)
     return bool(named or (is_told(plain, rules) and not _ABOUT.match(plain)))

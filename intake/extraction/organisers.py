@@ -48,25 +48,30 @@ def find_organisers(
 ) -> list[ProposedOrganiser]:
     """Return the chains of units that held the event, each the largest unit first."""
     rules = version.rules
-    sentences = list(sentences_of(_telling(version)))
+    coming = rules.compiled(rf"{rules.coming}\s(?:\S+\s)?(?:{rules.events})")
+    sentences = [
+        sentence
+        for sentence in sentences_of(_telling(version))
+        if not coming.search(sentence.plain)
+    ]
     venue = _labelled(version, "venue")
     letterhead = _letterhead(list(sentences_of(titles.institutions)), rules)
     universities = _universities(sentences, rules)
     hosts = _where_held(sentences, rules)
+    own = _whose_sitting(sentences, rules)
     if candidates := _labelled(version, "organiser"):
         homes = [*venue, *letterhead, *universities]
     else:
-        candidates = _who_held(sentences, rules) or _whose_sitting(sentences, rules)
-        candidates = candidates or letterhead or hosts or venue
+        candidates = _who_held(sentences, rules) or own or letterhead or hosts or venue
         homes = hosts or [*letterhead, *universities]
     chains = completed(
         [_units(candidate, version.language) for candidate in candidates],
         [_units(candidate, version.language) for candidate in homes],
     )
-    name_in_full(
-        chains, [_units(one, version.language) for one in hosts + universities]
-    )
-    if candidates and candidates[0].confidence >= _SAID:
+    named = hosts + universities + _named(sentences, rules)
+    name_in_full(chains, [_units(one, version.language) for one in named])
+    if own or (candidates and candidates[0].confidence >= _SAID):
+        hosts = [*own, *hosts]
         chains += besides(chains, [_units(host, version.language) for host in hosts])
     return [ProposedOrganiser(tuple(chain)) for chain in chains]
 
@@ -226,12 +231,15 @@ def _with_earlier(chains: list[Chain]) -> Iterator[tuple[Chain, Chain | None]]:
 
 def _whose_sitting(sentences: list[Sentence], rules: Rules) -> list[_Candidate]:
     """Return the council whose own sitting the event was."""
-    ahead, behind = map(rules.pattern, ("own_sittings", "sittings_behind"))
+    ahead, behind, frame = map(
+        rules.pattern, ("own_sittings", "sittings_behind", "frame")
+    )
     found = [
         _Candidate(sentence, chain, HOST)
         for sentence in sentences[: _FIRST + 2]
         for chain in _chains(sentence, rules)
-        if leads(ahead, sentence.plain, chain.start)
+        if not leads(frame, sentence.plain, chain.start)
+        and leads(ahead, sentence.plain, chain.start)
         or behind.match(sentence.plain, chain.end)
     ]
     return sorted(found, key=lambda one: -len(one.chain.units))[:1]
@@ -245,9 +253,9 @@ def _universities(sentences: list[Sentence], rules: Rules) -> list[_Candidate]:
         if rules.first_of("kinds", sentence.plain)[1]
         and rules.pattern("held").search(sentence.plain)
     ]
-    hosts = _named(of_event, rules)
+    hosts = _of_universities(_named(of_event, rules))
     in_full = any(" " in host.chain.units[0].name for host in hosts)
-    return hosts if in_full else _named(sentences, rules)
+    return hosts if in_full else _of_universities(_named(sentences, rules))
 
 
 def _named(sentences: list[Sentence], rules: Rules) -> list[_Candidate]:
@@ -255,9 +263,12 @@ def _named(sentences: list[Sentence], rules: Rules) -> list[_Candidate]:
         _Candidate(sentence, chain, 0.6)
         for sentence in sentences
         for chain in _chains(sentence, rules)
-        if chain.units[0].kind is UNIVERSITY
-        and not is_somebodys(sentence.plain, chain, rules)
+        if not is_somebodys(sentence.plain, chain, rules)
     ]
+
+
+def _of_universities(found: list[_Candidate]) -> list[_Candidate]:
+    return [one for one in found if one.chain.units[0].kind is UNIVERSITY]
 
 
 def _units(candidate: _Candidate, language: str) -> list[ProposedUnit]:

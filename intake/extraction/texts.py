@@ -3,6 +3,7 @@
 import functools
 import re
 from collections.abc import Iterable, Iterator
+from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from languages.sentences import ends_sentence, flat, sentences
@@ -20,6 +21,7 @@ _LONG = 25  # words; nothing so long is a heading
 _LONGEST_LINE = 1_000  # letters; what is longer is no line, whatever it looks like
 _SHORT_SENTENCE = 12
 _SHORTEST_SENTENCE = 5
+_NEARLY = 0.95  # of its letters
 _FIRST_PROSE = 5  # paragraphs of an opening
 
 
@@ -132,9 +134,16 @@ def quoted_spelling(text: str, blocks: list[Block]) -> tuple[Block, int, int] | 
     for block in blocks:
         for first, last in quoted(block.text):
             shown = block.text[first:last]
-            if letters(shown) == wanted and not is_capitals(shown):
+            if not is_capitals(shown) and _are_alike(letters(shown), wanted):
                 return block, first, last
     return None
+
+
+def _are_alike(one: str, other: str) -> bool:
+    """Tell whether two spellings differ by no more than a slip of the pen."""
+    if one == other or abs(len(one) - len(other)) > 3 or len(one) > _LONGEST_LINE:
+        return one == other
+    return SequenceMatcher(None, one, other, autojunk=False).ratio() > _NEARLY
 
 
 def opening(blocks: list[Block]) -> list[Block]:

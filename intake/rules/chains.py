@@ -51,7 +51,9 @@ def find_chains(text: str, language: str) -> list[Chain]:
     chains: list[list[Unit]] = []
     for unit in _units(text, language):
         if chains and _belongs(text, chains[-1][-1], unit, language):
-            chains[-1].append(unit)
+            last = chains[-1]
+            is_ahead = language == "en" and SIZE[last[-1].kind] > SIZE[unit.kind]
+            last.insert(len(last) - is_ahead, unit)
         else:
             chains.append([unit])
     order = 1 if language == "kk" else -1
@@ -65,11 +67,8 @@ def _units(text: str, language: str) -> list[Unit]:
     units = _FINDERS[language](text)
     if not rules("en").pattern("foreign_units").search(text):
         return units
-    foreign = [
-        unit
-        for unit in english_units(text)
-        if not any(unit.start < o.end and o.start < unit.end for o in units)
-    ]
+    foreign = english_units(text)
+    units = [u for u in units if not any(o.start <= u.start < o.end for o in foreign)]
     return sorted([*units, *foreign], key=lambda unit: unit.start)
 
 
@@ -98,10 +97,12 @@ def _belongs(text: str, unit: Unit, other: Unit, language: str) -> bool:
         return False
     if OrganisationKind.OTHER in {unit.kind, other.kind} and "," in between:
         return False
-    if language == "en" and between.split()[:1] == ["of"]:
+    if between.split()[:1] in (["of"], ["under"], ["при"]):
         return True
     if language != "en" and SIZE[unit.kind] == SIZE[other.kind]:
         return not between.strip() and _is_owned(text, unit, other, language)
     if language == "kk":
         return SIZE[unit.kind] > SIZE[other.kind]
+    if language == "en" and between == " " and SIZE[unit.kind] > SIZE[other.kind]:
+        return True  # «Perm University Institute of Law»
     return SIZE[unit.kind] < SIZE[other.kind]

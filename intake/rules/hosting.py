@@ -10,6 +10,9 @@ from . import Rules
 from .chains import Chain
 
 _NEAR = 60  # letters between «organised by» and a name
+_UNDECLINED = (  # words between an owner and what is owned
+    r"\s*(?:(?!\S+(?:[мбп]ен|[дт][ае]|[ғқ]а|[гк]е|[ыі]п)\s)\w[\w-]{0,40}\s+){0,8}?"
+)
 _FAR = 260  # a Kazakh sentence tells its occasion between the name and the verb
 
 
@@ -75,7 +78,9 @@ def is_somebodys(plain: str, chain: Chain, rules: Rules) -> bool:
     if rules.language == "kk":
         if rules.pattern("staff").match(plain, chain.end):
             return False
-        return bool(rules.compiled(rf"\s*{post}").match(plain, chain.end))
+        owns = plain[: chain.end].rstrip().endswith("ң")
+        between = _UNDECLINED if owns else r"\s*"
+        return bool(rules.compiled(rf"{between}{post}").match(plain, chain.end))
     if leads(rules.pattern("staff"), plain, chain.start):
         return False  # what a department's teachers organise, it does
     before = plain[max(0, chain.start - _NEAR) : chain.start]

@@ -22,9 +22,9 @@ _OF_ANOTHER = {"kk": 3, "ru": 0, "en": 0}  # words before the noun for something
 _LONGEST = 300
 _SHORTEST = 6
 _CLAUSE = re.compile(r"[.;!?](?:\s|$)")
-_NEAR = re.compile(r"\w{0,30}(?:\s+[\w.]{1,40}){1,6}\s+")
+_NEAR = re.compile(r"\w{0,30}(?:\s+[\w.()]{1,40}){1,6}\s+")
 _FINITE = re.compile(
-    r"(\w{2,40}?)(?:(?:[ыі]?[нлс])?(?:[аей]?[дт][ыі])|мақшы|мекші|уд[ае])"
+    r"(?:[ыі]?[нлс])?[аей]?[дт][ыі]|мақшы|мекші|уд[ае]"
 )
 _STOPS = re.compile(r"[.;:!?«»“”()]\s*|,\s+")
 _GENITIVE = re.compile(r"\S{2,40}[ндт][ыі]ң\s+")
@@ -79,7 +79,8 @@ def closeness(bare: str, first: int, last: int, rules: Rules) -> int | None:
         return CALLED
     if beside or follows:
         return BESIDE
-    if not marker and not (behind and rules.pattern("themes").search(behind.group())):
+    called = behind and rules.pattern("themes").search(behind.group() + rest)
+    if not marker and not called:
         near = event and rules.language != "kk" and _NEAR.fullmatch(since)
         return UNSURE if near and not rules.pattern("news").search(since) else None
     return (
@@ -94,14 +95,18 @@ def is_told(plain: str, rules: Rules) -> bool:
     words = re.findall(r"[^\W\d_]+", plain)
     if rules.language == "ru":
         tags = (russian.parses(word)[0].tag for word in words)
-        return any(tag.POS == "VERB" and "past" in tag for tag in tags)
+        told = ("past", "3per", "Impe")
+        return any(tag.POS == "VERB" and any(map(tag.__contains__, told)) for tag in tags)
     return rules.language == "kk" and _is_finite(words[-1] if words else "")
 
 
 def _is_finite(word: str) -> bool:
     """Tell whether a Kazakh word is a verb that ends a sentence: «талданды»."""
-    match = _FINITE.fullmatch(word)
-    return bool(match and match[1] in lexicon().verbs)
+    verbs = lexicon().verbs
+    return any(
+        word[:end] in verbs and _FINITE.fullmatch(word, end)
+        for end in range(2, len(word))
+    )
 
 
 def is_of_another(since: str, rest: str, rules: Rules, *, called: bool) -> bool:
@@ -134,6 +139,8 @@ def plain_theme(text: str, rules: Rules) -> Theme | None:
         return None
     start, end, cue = place
     value = " ".join(text[start:end].split()).strip(" ,–—-")
+    if rules.language == "kk" and rules.pattern("regions").search(flat(value)):
+        return None  # «облысы бойынша» says where
     if len(value) < _SHORTEST or value[0] in '«“„"”':
         return None
     if any(not days.start for days in find_days(flat(value))):

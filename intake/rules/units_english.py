@@ -14,6 +14,10 @@ from .units import UNIVERSITY, Unit, end_of_brackets, is_no_unit
 _INITIALS = r"(?:[A-Z][a-z]?\.\s?){1,3}"
 _CAPITAL = rf"(?:{_INITIALS})?(?:al-)?[A-Z][\w’'&-]{{0,40}}"
 _SHORT = re.compile(rf"(?<!\w)(?:{_CAPITAL} )?(?:Kaz[A-Z]{{2,4}}|[A-Z]{{2,4}}U)\b")
+_AGENT = re.compile(  # «TSULS held», «prepared by UNFPA»
+    r"\b[A-Z]{3,8}(?=\s(?:held|hosted|holds|hosts|organi[sz]ed)\b)|"
+    r"(?<=\bby\s)[A-Z]{3,8}\b(?!\s[A-Z])"
+)
 _LEFT = re.compile(rf"{_INITIALS}[A-Z][\w’'&-]{{0,40}}|\S+")
 _JOINT = re.compile(r",?\sand(?:\sthe)?\s|\s&\s|,\s|(?:\s(?:of|for))?(?:\sthe)?\s")
 _ITEM = re.compile(
@@ -39,7 +43,7 @@ class _Patterns(NamedTuple):
 def _patterns() -> _Patterns:
     words = rules("en")
     plain = "|".join(words.capital_units.values())
-    another = rf"\s(?:{plain}|Studies|Science|Management)"
+    another = rf"\s(?:{plain}|Studies|Science|Management|Education|Affairs|Research|Work)"
     kinds = "|".join(words.kinds.values())
     return _Patterns(
         head=re.compile(
@@ -48,7 +52,7 @@ def _patterns() -> _Patterns:
         ),
         begins=re.compile(rf"(?:{_CAPITAL}\s){{0,5}}?(?:{plain})(?!\w)(?!{another})"),
         leading=re.compile(rf"{words.unit_lead}"),
-        called=re.compile(rf"(?:{words.posts}|{words.degrees}|{kinds})\w{{0,2}}"),
+        called=re.compile(rf"(?:{words.posts}|{words.degrees}|{kinds})s?"),
     )
 
 
@@ -62,8 +66,10 @@ def english_units(text: str) -> list[Unit]:
         if head.start() >= taken and (unit := _unit(text, head, taken)):
             units.append(unit)
             taken = unit.end
-    for match in _SHORT.finditer(text):
-        unit = Unit(OrganisationKind.UNIVERSITY, _shown(match.group()), *match.span())
+    shorts = [(match, UNIVERSITY) for match in _SHORT.finditer(text)]
+    shorts += [(match, OrganisationKind.OTHER) for match in _AGENT.finditer(text)]
+    for match, kind in shorts:
+        unit = Unit(kind, _shown(match.group()), *match.span())
         if not any(unit.start < o.end and o.start < unit.end for o in units):
             units.append(_without_lead(text, unit))
     return sorted(units, key=lambda unit: unit.start)
@@ -81,8 +87,8 @@ def _unit(text: str, head: re.Match[str], taken: int) -> Unit | None:
     end = end_of_brackets(text, named.end())
     if (start, end) == head.span():
         return None  # «the School» says nothing
-    subject = text[head.end() : end].removeprefix(" of ").removeprefix("the ")
-    if head["small"] and start == head.start() and not re.match(r"[A-Z“”\"«]", subject):
+    subject = text[head.end() : end].removeprefix(" of ").removeprefix("the ").strip()
+    if head["small"] and text[start].islower() and not re.match(r"[A-Z“”\"«]", subject):
         return None
     unit = Unit(_kind(head), capitalised(_shown(text[start:end])), start, end)
     return None if is_no_unit(text, unit, "en") else unit
@@ -131,6 +137,8 @@ def _start(text: str, end: int, taken: int, *, is_large: bool) -> int:
                 break  # a bracket or a quotation mark opens before it
         elif not adjective.fullmatch(shown):
             break
+        elif text[end].islower() and shown != "and":
+            start = word.start()
     return start
 
 
@@ -156,7 +164,8 @@ def _goes_on(
     patterns, shown = _patterns(), item.group()
     link = joint.group().split()[:1]
     other = patterns.begins.match(text, item.start())
-    is_subject = link == ["and"] and other and other.group() == shown
+    is_listed = link == ["and"] or (link == [","] and _LIST.match(text, joint.start()))
+    is_subject = is_listed and other and other.group() == shown
     if is_subject and not text[other.end() :].startswith(" of "):
         return True  # «of History and Archives»
     if other or _SHORT.match(text, item.start()):
@@ -172,6 +181,9 @@ def _goes_on(
         return False
     if not shown[0].islower():
         return link == ["of"] or not patterns.called.fullmatch(flat(shown))
+    is_unit = rules("en").pattern("unit_small").fullmatch(shown)
+    if is_unit and text[item.end() :].startswith(" of "):
+        return False
     is_called = begun and patterns.called.fullmatch(shown)
     if is_called or rules("en").pattern("unit_ends").fullmatch(shown):
         return False

@@ -44,7 +44,11 @@ _MOST_WORDS = 12
 _TOWN = re.compile(rf"\sг\.\s?[{UPPER}]\w{{1,30}}")
 _ANOTHER_SHORT = re.compile(rf"\s(?:и\s)?([{UPPER}]{{2,6}})(?![\w.-])")
 _AND = re.compile(r"\sи\s(?=[а-яё-]+(?:ю|у|е|и|ам|ям)\b)")  # «по науке и культуре»
+_AND_OF = re.compile(r"\sи\s[а-яё-]+(?:[аяыи]|ов|ей)\b")  # «торговли и права»
 _NUMBER = re.compile(r"(?:-\w+)?\s?№\s?\d{1,4}")
+_HONOURED = re.compile(  # «КазУТиЛ имени Жанибек хана»
+    rf"(?<![\w«])[{UPPER}](?=\w{{0,6}}[{UPPER}])\w{{1,7}}(?=\s(?:им\.|имени\s))"
+)
 _INITIALS = re.compile(rf"\s(?:[{UPPER}]\.\s?){{1,2}}[{UPPER}]\w+[аяойыи]\b")
 _SHORT = re.compile(rf"[{UPPER}]{{2,6}}(?![\w.])")
 
@@ -53,6 +57,7 @@ def russian_units(text: str) -> list[Unit]:
     """Return the units named in ``text``, whatever case they are in."""
     heads = [(m.start(), 1, m) for m in head_pattern("ru").finditer(flat(text))]
     heads += [(m.start(), 2, m) for m in abbreviations(text)]
+    heads += [(m.start(), 2, m) for m in _HONOURED.finditer(text)]
     heads += [(m.start(), 0, m) for m in formed(text, "ru")]
     make = (formed_unit, _long_unit, _short_unit)
     units: list[Unit] = []
@@ -78,7 +83,9 @@ def _short_unit(text: str, head: re.Match[str], _taken: int) -> Unit:
 
 def _long_unit(text: str, head: re.Match[str], taken: int) -> Unit:
     start, adjectives = _adjectives_before(text, head.start(), taken)
-    noun, gender = nominative(text[head.start() : head.end()])
+    *of_head, noun = text[head.start() : head.end()].split()
+    noun, gender = nominative(noun)
+    adjectives += of_head
     words = [agreeing(word, gender) if gender else word for word in adjectives]
     is_branch = bool(rules("ru").pattern("unit_branches").match(flat(head.group())))
     end = _end_of_subject(text, head.end(), through_units=is_branch)
@@ -130,7 +137,7 @@ def _end_of_subject(text: str, end: int, *, through_units: bool = False) -> int:
         if shown.startswith("«"):
             return word.end() if not text[last : word.start()].strip() else last
         if shown in {",", "и"}:
-            if through_units:
+            if through_units and not _AND_OF.match(text, last):
                 return last
             continue
         is_head = _is_head(shown)

@@ -50,14 +50,23 @@ def _is_below(unit: ProposedUnit, other: ProposedUnit) -> bool:
 
 
 def name_in_full(chains: list[UnitChain], others: list[UnitChain]) -> None:
-    """Give a university in short the name that the text has of it elsewhere."""
+    """Give a body in short the name that the text has of it elsewhere."""
     for chain in chains:
-        name = name_of(chain[0]).value
-        if chain[0].kind is UNIVERSITY and " " not in name:
-            others = [one for one in others if one[0].kind is UNIVERSITY]
-            fuller = [one[0] for one in others if " " in name_of(one[0]).value]
-            alike = [one for one in fuller if _same_body(name, name_of(one).value)]
-            chain[0] = alike[0] if alike else chain[0]
+        for place, unit in enumerate(chain):
+            fuller = (one for other in others for one in other if _is_short(unit, one))
+            chain[place] = next(fuller, unit)
+
+
+def _is_short(unit: ProposedUnit, other: ProposedUnit) -> bool:
+    """Tell whether a name lacks but the middle of another, or abbreviates it."""
+    name, fuller = name_of(unit).value, name_of(other).value
+    if unit.kind is not other.kind or " " not in fuller:
+        return False
+    if " " not in name:
+        return unit.kind is UNIVERSITY and _same_body(name, fuller)
+    words, more = flat(name).split(), flat(fuller).split()
+    ends_alike = (words[0], words[-1]) == (more[0], more[-1])
+    return ends_alike and set(words) < set(more)
 
 
 def besides(chains: list[UnitChain], hosts: list[UnitChain]) -> list[UnitChain]:

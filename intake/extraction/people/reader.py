@@ -175,7 +175,8 @@ class Reader:
     def _is_stop(self, word: re.Match[str], after: list[re.Match[str]]) -> bool:
         shown = self.text[word.start() : word.end()]
         if self.rules.language == "ru":
-            return len(shown) > 3 and shown.islower() and is_verb(word.group())
+            is_word = shown.islower() or not word.start()  # no name, but a beginning
+            return len(shown) > 3 and is_word and is_verb(word.group())
         if shown[0].isupper() and self.rules.language == "en":
             return False
         if self.rules.pattern("post_stops").fullmatch(word.group()):

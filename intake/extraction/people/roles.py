@@ -83,7 +83,8 @@ def _role(bare, names, number, rules, talks, *, is_guest) -> Extracted[Role]:
     took_part = rules.pattern("took_part").search(bare)
     is_subject = bare[name.start : name.end] == flat(name.name)
     if spoke:
-        is_near = speaks.search(lead) or speaks.search(behind)
+        after = bare[name.end : name.end + _REACH].lstrip(" ,")  # «Ким, …, открыл»
+        is_near = any(map(speaks.search, (lead, behind, re.split("[,;]", after)[0])))
         if is_near or not took_part:
             sure = 0.9 if is_near and not took_part else 0.7
             return Extracted(Role.SPEAKER, confidence=sure)
@@ -96,19 +97,18 @@ def _role(bare, names, number, rules, talks, *, is_guest) -> Extracted[Role]:
 
 
 def _behind(bare: str, names: list[FoundName], number: int, rules: Rules) -> str:
-    """Return what stands behind a name, or behind a list that it is of."""
-    start = names[number].end
+    """Return what stands behind a name, in Kazakh behind a list that it is of."""
+    start, end = names[number].end, len(bare)
+    is_kazakh = rules.language == "kk"
     for name in names[number + 1 :]:
-        between = _BRACKETS.sub("", bare[start : name.start])
-        if not _joint(rules).fullmatch(between):
-            return bare[start : min(name.start, start + _REACH)]
-        if rules.language != "kk":
-            return ""
-        start = name.end
-    behind = bare[start : start + _REACH]
-    if rules.language == "kk":
-        return behind
-    return re.split("[,;]", behind.lstrip(" ,"))[0]  # «Ким, декан, открыл …»
+        end = name.start
+        if not is_kazakh or not _joint(rules).fullmatch(
+            _BRACKETS.sub("", bare[start:end])
+        ):
+            break
+        start, end = name.end, len(bare)
+    behind = bare[start : min(end, start + _REACH)]
+    return behind if is_kazakh else re.split("[,;]", behind)[0]
 
 
 def _guests_from(plain: str, names: list[FoundName], rules: Rules) -> int:
