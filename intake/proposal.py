@@ -153,6 +153,7 @@ class Reason(models.TextChoices):
     """Why a piece of the source is not in the record."""
 
     LABEL = "label", _("only introduces a fact that was understood")
+    UNREAD = "unread", _("was not understood: look whether the record needs it")
     REPEATED = "repeated", _("says again what stands elsewhere")
     DELETED = "deleted", _("was deleted by a tracked change")
     COMMENT = "comment", _("is a remark of a reviewer")

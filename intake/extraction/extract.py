@@ -31,6 +31,7 @@ from .people.details import name_of
 SURE = 0.65  # below, a person is asked
 _TEXTS = ("subtitle", "occasion", "venue", "city")
 _FACTS = ("kind", "mode", "start_time")
+_LONGEST_LABEL = 4  # words of what only introduces a fact
 _MOST_WORDS = 12  # of a menu's entry
 _NO_SIGN = re.compile(r"[\^_]\([^()]*\)")
 _BESIDE = {
@@ -215,21 +216,30 @@ def unused_spans(
 ) -> Iterator[UnusedSpan]:
     """Yield every piece of the source that no value was read from.
 
-    ``reasons`` are those of whole blocks; any other piece only introduced a fact.
+    ``reasons`` are those of whole blocks; any other short piece only introduced a fact,
+    and a longer one is said to have been understood by nobody.
     """
     covered: dict[int, list[Span]] = {}
     for span in _spans_of(proposal):
         covered.setdefault(span.block, []).append(span)
     for block in proposal.blocks:
-        reason = _BESIDE.get(block.kind) or reasons.get(block.number, Reason.LABEL)
+        reason = _BESIDE.get(block.kind) or reasons.get(block.number)
         for span in _gaps(block, covered.get(block.number, [])):
-            yield UnusedSpan(span, reason)
+            yield UnusedSpan(
+                span, reason or _of_piece(block.text[span.start : span.end])
+            )
     headings = tuple(section.heading for section in proposal.sections)
     for place in _spans_of((replace(proposal, sections=()), headings)):
         words = proposal.blocks[place.block].text[place.start : place.end]
         for found in _NO_SIGN.finditer(words):
             start, end = (place.start + edge for edge in found.span())
             yield UnusedSpan(Span(place.block, start, end), Reason.SIGN)
+
+
+def _of_piece(text: str) -> Reason:
+    """Return why a piece is in no value: as a label, or because nothing was read."""
+    is_label = text.endswith(":") or len(text.split()) <= _LONGEST_LABEL
+    return Reason.LABEL if is_label else Reason.UNREAD
 
 
 def _spans_of(value) -> Iterator[Span]:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from events.media.refusals import Unreadable
 from intake.extraction.extract import extract
-from intake.proposal import Proposal, QuestionKind
+from intake.proposal import Proposal, QuestionKind, Reason
 from intake.review.draft import as_proposed
 from tests.intake.pasted import read_pasted
 
@@ -159,3 +159,22 @@ def test_a_degree_is_said_before_the_post_of_the_day():
     assert person.columns["post_kk"] == (
         "философия ғылымдарының докторы, профессор, кафедра меңгерушісі"
     )
+
+
+def test_what_nothing_was_read_from_is_not_called_understood():
+    proposal = understood(
+        "Дөңгелек үстел: Тіл мерекесі\n\nҚатысушылар: ата-аналар, аудандық мәдениет және "
+        "білім мекемелерінің өкілдері, А. Зелов\n\n2024 жылғы 5 мамырда тарих кафедрасы "
+        "дөңгелек үстел өткізді, оған Ғ. Есім қатысты."
+    )
+
+    reasons = {
+        proposal.blocks[unused.span.block].text[unused.span.start : unused.span.end]: (
+            unused.reason
+        )
+        for unused in proposal.unused_spans
+    }
+
+    assert Reason.UNREAD in {
+        reason for words, reason in reasons.items() if "мекемелерінің" in words
+    }
