@@ -12,10 +12,10 @@ from . import scoring
 
 FLOORS = {
     "kind": 0.97,
-    "mode": 0.5,  # one of the two that tell it is read
+    "mode": 0.97,  # one of the two that tell it is read
     "day": 0.95,
     "people": 0.9,
-    "roles": 0.93,
+    "roles": 0.95,
     "sections": 0.9,
 }
 

@@ -21,6 +21,7 @@ _GENITIVE = re.compile(r"[ндт][ыі]ң$")
 _TOWARDS = re.compile(r"(?:[ғгқк][ае]|н[ае])$")
 _INSTRUMENTAL = re.compile(r"(?:[ыи]м|[ое]м|[ыи]ми)$")
 _MAY_BE_GENITIVE = re.compile(r"(?:[аяыи]|[ое]й|[ое]го)$")
+_OWNED_WORD = re.compile(r"\s+(\w+[ыі](?:н\w{0,4})?)(?!\w)")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)[\s«\"]*$")
 _OF = re.compile(r"(?:([a-z]+)\s+)?of\s+(?:the\s+)?$")
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -45,8 +46,10 @@ def names_body(plain: str, name: FoundName, rules: Rules) -> bool:
     """Tell whether an institution is called so: «А. Құнанбай университеті»."""
     if rules.language != "kk":
         return False
-    behind = plain[name.end : name.end + _BEHIND].lstrip()
-    return bool(rules.pattern("bodies").match(behind))
+    word = _OWNED_WORD.match(
+        plain, name.end
+    )  # «университеті», but «университет тарихын»
+    return bool(word) and bool(rules.pattern("bodies").match(word[1]))
 
 
 def _in_kazakh(plain, shown, name, start, rules: Rules) -> bool:

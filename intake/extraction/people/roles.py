@@ -84,7 +84,9 @@ def _role(bare, names, number, rules, talks, *, is_guest) -> Extracted[Role]:
     is_subject = bare[name.start : name.end] == flat(name.name)
     if spoke:
         after = bare[name.end : name.end + _REACH].lstrip(" ,")  # «Ким, …, открыл»
-        is_near = any(map(speaks.search, (lead, behind, re.split("[,;]", after)[0])))
+        announces = spoke.end() <= names[0].start  # «Speakers included …»
+        near = (lead, behind, re.split("[,;]", after)[0])
+        is_near = announces or any(map(speaks.search, near))
         if is_near or not took_part:
             sure = 0.9 if is_near and not took_part else 0.7
             return Extracted(Role.SPEAKER, confidence=sure)
