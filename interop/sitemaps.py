@@ -11,6 +11,7 @@ from django.db.models import F, Max
 from django.db.models.functions import Greatest
 from django.http import Http404, HttpResponse
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
@@ -113,7 +114,11 @@ def _in_each(path, languages, own, changed) -> Iterator[str]:
 
 
 def _line(name, address, changed=None, links="") -> str:
-    when = f"<lastmod>{changed.date().isoformat()}</lastmod>" if changed else ""
+    when = (
+        f"<lastmod>{timezone.localdate(changed).isoformat()}</lastmod>"
+        if changed
+        else ""
+    )
     return f"<{name}><loc>{address}</loc>{when}{links}</{name}>"
 
 

@@ -113,13 +113,14 @@ def _title_lines(head: Titles, rules: Rules) -> list[Block]:
         if role == "title":
             lines.append(block)
             continue
-        if role == "kind" and rules.first_of("kinds", flat(block.text))[1]:
+        kind = rules.first_of("kinds", flat(block.text))[1]
+        if role == "kind" and kind:
             below = len(lines)
         head.used.add(block.number)
         if role == "institution":
             head.institutions.append(block)
-        elif role == "organiser" and head.subtitle is None:
-            head.subtitle = _whole(block)
+        elif role == "organiser" and kind and head.subtitle is None:
+            head.subtitle = _whole(block)  # who held it alone is no subtitle
     return lines[below:] or lines
 
 

@@ -119,6 +119,8 @@ def _pieces(text: str, marks: list, dropped: list, met: set[str]) -> Iterator[Pi
             )
             for said in (marks, dropped)
         )
+        if text[start:end].isspace():
+            covering = ()  # nothing to see, and nothing to follow as a link
         begins = tuple(name for name in covering if name not in met)
         met.update(begins)
         yield Piece(text[start:end], covering, begins, next(iter(reasons), None))

@@ -245,9 +245,9 @@ def test_it_is_found_with_and_without_its_signs(text, typed):
 
 
 def test_what_a_title_has_no_sign_for_is_listed_for_the_author():
-    blocks = blocks_of("<h1>10<sup>6</sup> адам, a<sup>Қ</sup> туралы семинар</h1>")
+    blocks = blocks_of("<h1>Семинар: 10<sup>6</sup> адам, a<sup>Қ</sup> әлемі</h1>")
 
     proposal = extract(cut.Source("a.html", cut.numbered(blocks)), "kk")
 
-    assert proposal.title["kk"].value == "10⁶ адам, a^(Қ) туралы семинар"
+    assert proposal.title["kk"].value == "10⁶ адам, a^(Қ) әлемі"
     assert unused_passages(proposal) == {Reason.SIGN: ["^(Қ)"]}
