@@ -44,6 +44,8 @@ def _head(words: str, language: str) -> str:
             break
         elif not is_adjective(bare) or bare.endswith(_NOUNS_OF_PEOPLE):
             return bare
+        else:
+            head = bare  # «учёные», where no noun follows
     return head
 
 

@@ -67,6 +67,7 @@ def test_eight_people_took_part_in_their_order_and_others_too(proposal):
         "С.Орумбаев",
     ]
     assert {person.role.value for person in proposal.people} == {Role.PANELIST}
+    assert not any(person.post or person.degree for person in proposal.people)
     assert proposal.has_others.value is True
 
 

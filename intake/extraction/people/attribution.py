@@ -116,11 +116,24 @@ class _Attribution:
 
     def _to(self, number: int, step: int, places: list[Place], *, is_shared: bool):
         together = self._run(number, step) if is_shared else [number]
-        if is_shared and len(together) == 1:
-            return  # a group that somebody is of: nothing is said of him alone
+        if is_shared and (len(together) == 1 or self._mixes(places)):
+            return  # groups that people are of: nothing is said of each of them
         for other in together:
             self.told[other].pieces += places
             self.told[other].is_shared = is_shared
+
+    def _mixes(self, places: list[Place]) -> bool:
+        """Tell whether a plural is of several groups: «саясаткерлер мен ғалымдар»."""
+        pieces = [self.reader.plain[slice(*place)] for place in places]
+        if len(pieces) > 1 and any(" " not in piece for piece in pieces):
+            return True
+        joint = self.rules.compiled(rf"\s(?:{self.rules.and_words})\s")
+        halves = (joint.split(piece) for piece in pieces)
+        return any(
+            len(parts) > 1
+            and all(is_plural(part, self.rules.language) for part in parts)
+            for parts in halves
+        )
 
     def _run(self, number: int, step: int) -> list[int]:
         """Return the names that only commas and «and» stand between."""
