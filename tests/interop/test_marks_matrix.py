@@ -47,6 +47,8 @@ READ = CANONICAL | {
     "struck power": "<p>106</p>",
     "heading struck": "<p>бір</p>",
 }
+# Word raises a struck letter by itself.
+BY_WORD = {"struck power": "<p><s>10</s><sup><s>6</s></sup></p>"}
 
 
 def compared(kind, got, expected):
