@@ -68,6 +68,20 @@ def cases_of_person(word: str) -> frozenset[str]:
 
 
 @functools.lru_cache(maxsize=20_000)
+def cases_of_people(word: str) -> frozenset[str]:
+    """Return the cases in which ``word`` may name one person or several.
+
+    >>> sorted(cases_of_people("доцентами")), sorted(cases_of_people("истории"))
+    (['ablt'], [])
+    """
+    if cases := cases_of_person(word):
+        return cases
+    tags = [parse.tag for parse in parses(word)]
+    is_of_people = {"NOUN", "anim"} in tags[0]
+    return frozenset(tag.case for tag in tags if is_of_people and "anim" in tag)
+
+
+@functools.lru_cache(maxsize=20_000)
 def is_group_of_people(word: str) -> bool:
     """Tell whether ``word`` means several people: «студентов», but not «студента».
 

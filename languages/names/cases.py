@@ -13,7 +13,7 @@ from typing import NamedTuple
 from ..kazakh.morphotactics import spell
 from ..kazakh.sounds import Harmony, Sound, final_sound
 from ..romanise import romanise
-from ..russian import cases_of_person, is_verb
+from ..russian import cases_of_people, is_genitive, is_verb
 from .declension import CASES, Form, Gender, noun_forms
 from .endings import SON_OR_DAUGHTER, declined_forms, ending_of
 from .given_names import given_forms, is_undeclined
@@ -27,7 +27,7 @@ _OBLIQUE_BEFORE = re.compile(
     r"|доклад|выступлени[ея]|слова|слово|речь|лекци[яюи]|работы?|от|у|для|благодар\w+)"
     r"(?P<between>(?:\s+[а-яё,.\-]{1,50}){0,4})\s*$"
 )
-_WORD_BEFORE = re.compile(r"([а-яё-]+)\s*$")
+_WORDS_BEFORE = re.compile(r"(?:[а-яё-]{1,40}\s+){0,8}$")
 _PIECE = re.compile(r"[^\W\d_]+(?!\.)(?=[\s\-]|$)")
 _CASES_OF_STEM = {"HYң": 2, "GA": 4, "NY": 4, "Mен": 3}  # the shortest stem before each
 _LONGEST_CASE = 8  # letters
@@ -102,14 +102,26 @@ def _cases_of_child() -> frozenset[str]:
 
 def _cases_after(before: str) -> frozenset[str]:
     """Return the cases in which a name may stand after the words ``before`` it."""
-    title = _WORD_BEFORE.search(before)
-    cases = cases_of_person(title[1]) if title else frozenset()
-    if cases:
+    if cases := _cases_of_post(before):
         return cases
     cue = _OBLIQUE_BEFORE.search(before)
     if cue and not any(map(is_verb, re.findall(r"[а-яё]+", cue["between"]))):
         return frozenset({"gent", "datv"} if cue["cue"] == "слово" else {"gent"})
     return frozenset(CASES)
+
+
+def _cases_of_post(before: str) -> frozenset[str]:
+    """Return the cases of the post that leads to a name, of its owner's, too, where
+    that may be who is named: «заместители директора Шубина»."""
+    cases: frozenset[str] = frozenset()
+    for word in reversed(_WORDS_BEFORE.search(before)[0].split()):
+        of_people = cases_of_people(word)
+        if not of_people and (cases or is_verb(word) or not is_genitive(word)):
+            break
+        cases |= of_people
+        if of_people and "gent" not in of_people:
+            break
+    return cases
 
 
 def _russian_nominative(name: str, expected: frozenset[str]) -> str:

@@ -28,8 +28,8 @@ _START = r"(?<![\w.])"
 _SON_OR_DAUGHTER = "|".join(SON_OR_DAUGHTER)
 
 _INITIALS_FIRST = re.compile(
-    rf"(?<![\w])(?:(?P<given>{_CAPITALISED})\s(?=[A-Z]\.\s?[A-Z][a-z]))?"
-    rf"(?P<i>{_INITIALS}|{_INITIAL}\s?[{_UPPER}](?=\s))\s?(?P<w>{_WORD})"
+    rf"(?:(?<!\w)|(?<=[{_LOWER}]{{3}}))(?:(?P<given>{_CAPITALISED})\s(?=[A-Z]\.\s?[A-Z][a-z]))?"
+    rf"(?P<i>{_INITIALS}|{_INITIAL}\s?[{_UPPER}](?=\s))\s?(?P<w>(?!{_INITIAL}){_WORD})"
 )
 _INITIALS_LAST = re.compile(
     rf"{_START}(?P<w>{_WORD})\s(?P<i>{_INITIALS}(?:[{_UPPER}](?=[,;]))?)(?!\w)"

@@ -9,6 +9,8 @@ import re
 from dataclasses import replace
 
 from events.choices import Role
+from languages.names.declension import CASES
+from languages.names.endings import declined_forms
 from languages.number import singular
 from languages.russian import agreeing, is_adjective, nominative
 from languages.sentences import flat
@@ -71,10 +73,13 @@ def completed(person: ProposedPerson, other: ProposedPerson) -> ProposedPerson:
     )
 
 
-def _fullness(name: Texts) -> int:
-    """Return how much of a name is written out, initials not counted."""
-    words = re.findall(r"[^\W\d_]{2,}(?!\.)", next(iter(name.values())).value)
-    return sum(map(len, words))
+def _fullness(name: Texts) -> tuple[int, int, bool]:
+    """Return how much of a name is written out, and whether surely as it is called."""
+    shown = next(iter(name.values())).value
+    words = re.findall(r"[^\W\d_]{2,}(?![\w.])", shown)
+    forms = [form for word in words for form in declined_forms(word)]
+    is_straight = not forms or any(form.case == CASES[0] for form in forms)
+    return len(words), shown.count("."), is_straight
 
 
 # A role said outright outweighs one inferred from what somebody did.

@@ -54,7 +54,7 @@ def people_in_prose(
             is_out = is_only_mentioned(
                 sentence.text, sentence.plain, name, start, rules
             )
-            is_in = not is_out and (acts or words.leads(name.start))
+            is_in = not is_out and (acts or bool(words.pieces))
             (present if is_in else others).append((name, words))
         earlier |= {name.name for name, _told in present}
         bare = without_posts(sentence.plain, told)
