@@ -18,6 +18,11 @@ def before(text: str, end: int) -> str:
     return text[max(0, end - REACH) : end]
 
 
+def behind(text: str, start: int) -> str:
+    """Return the words that follow ``start``."""
+    return text[start : start + REACH]
+
+
 def leads(pattern: re.Pattern[str], text: str, end: int) -> re.Match[str] | None:
     """Match ``pattern``, which ends with ``$``, right before ``end``.
 

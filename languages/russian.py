@@ -109,6 +109,11 @@ def is_common(word: str) -> bool:
     )
 
 
+def may_be_nominative(noun: str) -> bool:
+    """Tell whether ``noun`` may be one thing or person in the nominative: «чиж»."""
+    return any({"NOUN", "sing", "nomn"} in parse.tag for parse in parses(noun))
+
+
 @functools.lru_cache(maxsize=20_000)
 def is_noun(word: str) -> bool:
     """Tell whether ``word`` may be a noun.

@@ -13,7 +13,13 @@ from typing import NamedTuple
 from ..kazakh.morphotactics import spell
 from ..kazakh.sounds import Harmony, Sound, final_sound
 from ..romanise import romanise
-from ..russian import cases_of_people, is_genitive, is_verb
+from ..russian import (
+    cases_of_people,
+    cases_of_person,
+    is_adjective,
+    is_genitive,
+    is_verb,
+)
 from .declension import CASES, Form, Gender, noun_forms
 from .endings import SON_OR_DAUGHTER, declined_forms, ending_of
 from .given_names import given_forms, is_undeclined
@@ -28,6 +34,7 @@ _OBLIQUE_BEFORE = re.compile(
     r"(?P<between>(?:\s+[а-яё,.\-]{1,50}){0,4})\s*$"
 )
 _WORDS_BEFORE = re.compile(r"(?:[а-яё-]{1,40}\s+){0,8}$")
+_POST_BEHIND = re.compile(r",\s((?:[а-яё-]{1,40}\s){0,3}[а-яё-]{1,40})")
 _PIECE = re.compile(r"[^\W\d_]+(?!\.)(?=[\s\-]|$)")
 _CASES_OF_STEM = {"HYң": 2, "GA": 4, "NY": 4, "Mен": 3}  # the shortest stem before each
 _LONGEST_CASE = 8  # letters
@@ -35,11 +42,13 @@ _CASES_OF_CHILD = ("HYң", "нA", "н", "ндA", "нAн", "Mен")
 _CASES_OF_FAMILY = re.compile(
     r"(?P<stem>.*)(?:[ндт][ыі]ң|[ғгқк][ае]|[ндт][ыі]|[тд][ае]|[тдн][ае]н|[мбп]ен)"
 )
+_OF_MANY = re.compile(r"[лдт][ае]р$")  # «Ахметовтардың», behind a list
 _CASE_OF_INITIAL = re.compile(r"(?<=\.)-(?:[ндт][ыі]ң|[ғгқк][ае]|[ндт][ыі]|[мбп]ен)$")
 
 
-def nominative(name: str, language: str, before: str = "") -> str:
-    """Return ``name`` in the nominative; ``before`` is the text that leads to it.
+def nominative(name: str, language: str, before: str = "", behind: str = "") -> str:
+    """Return ``name`` in the nominative; ``before`` is the text that leads to it, and
+    a post ``behind`` a comma agrees with it.
 
     >>> nominative("С.Мұсатаевтың", "kk"), nominative("Ғ. Есімге", "kk")
     ('С.Мұсатаев', 'Ғ. Есім')
@@ -47,11 +56,13 @@ def nominative(name: str, language: str, before: str = "") -> str:
     ('Мусатаев С.Ш.', 'Г. Есим')
     >>> nominative("Иванову О.П.", "ru")  # of a man, or a woman in another case
     'Иванову О.П.'
+    >>> nominative("Иванову О.П.", "ru", behind=", главного врача")
+    'Иванова О.П.'
     """
     if language == "kk":
         return kazakh_nominative(name)
     if language == "ru":
-        return _russian_nominative(name, _cases_after(before))
+        return _russian_nominative(name, _cases_around(before, behind))
     return re.sub(r"['’]s?$", "", name)
 
 
@@ -79,8 +90,10 @@ def _without_case(word: str) -> str:
     if ending_of(low) or is_undeclined(low):
         return word
     match = _CASES_OF_FAMILY.fullmatch(low)
-    if match and ending_of(match["stem"]):
-        return word[: match.end("stem")]
+    stem = match["stem"] if match else ""
+    for family in (stem, _OF_MANY.sub("", stem)):
+        if ending_of(family):
+            return word[: len(family)]
     for case, shortest in _CASES_OF_STEM.items():
         for length in range(max(shortest, len(word) - _LONGEST_CASE), len(word) - 1):
             if low[length:] in _spelt(low[:length], [case]):
@@ -100,14 +113,17 @@ def _cases_of_child() -> frozenset[str]:
     return frozenset(map(romanise, _spelt("ұлы", _CASES_OF_CHILD)))
 
 
-def _cases_after(before: str) -> frozenset[str]:
-    """Return the cases in which a name may stand after the words ``before`` it."""
+def _cases_around(before: str, behind: str) -> frozenset[str]:
+    """Return the cases in which a name may stand between two texts."""
     if cases := _cases_of_post(before):
         return cases
     cue = _OBLIQUE_BEFORE.search(before)
     if cue and not any(map(is_verb, re.findall(r"[а-яё]+", cue["between"]))):
         return frozenset({"gent", "datv"} if cue["cue"] == "слово" else {"gent"})
-    return frozenset(CASES)
+    post = _POST_BEHIND.match(behind)
+    words = post[1].split() if post else ()
+    noun = next((word for word in words if not is_adjective(word)), "")
+    return cases_of_person(noun) or frozenset(CASES)
 
 
 def _cases_of_post(before: str) -> frozenset[str]:

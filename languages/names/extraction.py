@@ -9,8 +9,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from ..lookback import before, leads
-from ..russian import is_common
+from ..lookback import before, behind, leads
+from ..russian import is_common, may_be_nominative
 from .cases import kazakh_nominative, nominative
 from .endings import SON_OR_DAUGHTER, is_family, is_patronymic, is_plainly_family
 from .given_names import is_given_name
@@ -43,6 +43,7 @@ _WORDS = re.compile(
 CASE_AFTER_INITIALS = re.compile(r"-(?:[ндт][ыі]ң|[ғгқк][ае]|[ндт][ыі]|[мбп]ен)\b")
 
 _OWNER = re.compile(r"\w{3}[ндт](?:[ыі]ң|[ае]н)$")
+_VOWEL = re.compile(r"[аеёиоуыэюяәөүұіaeiou]+")
 _FEWEST = 2  # words of a name
 _LONGEST_ABBREVIATION = 5
 _MOST_WORDS = 3  # of a name without a patronymic
@@ -88,7 +89,9 @@ def find_names(
         left = left[: name.start] + " " * (name.end - name.start) + left[name.end :]
     for match in _WORDS.finditer(left):
         for start, end, certainty in _names_in(match, excluded, expected=expected):
-            name = nominative(text[start:end], language, before(text, start))
+            name = nominative(
+                text[start:end], language, before(text, start), behind(text, end)
+            )
             if language != "ru" or not _is_common(name):
                 found.append(FoundName(start, end, name, certainty))
     ordered = sorted(found, key=lambda name: name.start)
@@ -111,10 +114,10 @@ def _is_common(name: str) -> bool:
 
 def _whole(text: str, found: FoundName) -> FoundName:
     """Return a name with the family name of before, where that stands behind it."""
-    behind = _REMARK_BEHIND.match(text, found.end)
-    if not behind or not former_name(found.name + behind[0]):
+    remark = _REMARK_BEHIND.match(text, found.end)
+    if not remark or not former_name(found.name + remark[0]):
         return found
-    return replace(found, end=behind.end(), name=found.name + behind[0])
+    return replace(found, end=remark.end(), name=found.name + remark[0])
 
 
 def _with_initials(text, language, excluded) -> list[FoundName]:
@@ -136,7 +139,12 @@ def _with_initials(text, language, excluded) -> list[FoundName]:
             case := CASE_AFTER_INITIALS.match(text, end)
         ):
             end = case.end()
-        name = nominative(text[start : match.end()], language, before(text, start))
+        name = nominative(
+            text[start : match.end()],
+            language,
+            before(text, start),
+            behind(text, match.end()),
+        )
         found.append(FoundName(start, end, name, 0.95))
         taken = end
     return found
@@ -205,9 +213,7 @@ def _names_in_words(text, words, excluded, *, expected):
     words = _without_owner(words[:cut])
     if len(words) > _FEWEST and leads(_HONOURED_BEFORE, text, words[0][1]):
         words = words[_FEWEST if len(words) > _MOST_WORDS else 1 :]  # «им. X Асан Ли»
-    while (
-        len(words) > _FEWEST and is_common(words[0][0]) and not is_family(words[0][0])
-    ):
+    while len(words) > _FEWEST and _is_of_post(words):
         words = words[1:]  # «Правления Лыков Тимофей»
     if len(words) < _FEWEST or _is_of_body(text, words):
         return
@@ -231,6 +237,22 @@ def _names_in_words(text, words, excluded, *, expected):
         yield words[0][1], words[-1][2], 0.75
     elif expected and not any(_is_abbreviation(text, word) for word in words):
         yield words[0][1], words[-1][2], 0.6
+
+
+def _is_of_post(words: list) -> bool:
+    """Tell whether a word before a name is a common one, and no family name of a full
+    one («Чиж Валентина Никитична») or of short words («Пак Сон Мин»)."""
+    word, father = words[0][0], words[_FEWEST][0]
+    if not is_common(word) or is_family(word) or _are_short(words):
+        return False
+    return not (is_patronymic(father) and may_be_nominative(word))
+
+
+def _are_short(words: list) -> bool:
+    """Tell whether three words are of a syllable each: «Пак Сон Мин»."""
+    return len(words) == _MOST_WORDS and all(
+        len(_VOWEL.findall(word)) == 1 for word, _start, _end in words
+    )
 
 
 def _is_of_body(text: str, words: list) -> bool:
@@ -270,8 +292,8 @@ def _start_before_patronymic(words: list, texts: list[str]) -> int | None:
 def _is_given_here(words: list, number: int) -> bool:
     """Tell whether a word of another meaning stands between the parts of a name:
     «Омарова Жібек Өтегенқызы»."""
-    behind = words[number + 1][0] if number + 1 < len(words) else ""
-    if is_patronymic(_bare(behind)):
+    follows = words[number + 1][0] if number + 1 < len(words) else ""
+    if is_patronymic(_bare(follows)):
         return True
     if not is_given_name(words[number][0]):
         return False

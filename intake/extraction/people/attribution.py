@@ -5,6 +5,7 @@ in brackets. Between two names it is of one of them and never of both; where the
 language and the marks do not tell of which, nobody gets it.
 """
 
+import functools
 import re
 from dataclasses import dataclass, field
 
@@ -82,17 +83,37 @@ class _Attribution:
         ahead, behind = reader.ahead(start, end), reader.behind(start, end)
         if behind and ahead and reader.is_of_many(*behind[0]):
             behind = []  # «…, студенты и их куратор Ким»: not of who is named
+        if ahead and language != "kk" and not reader.text[start : ahead[0][0]].strip():
+            return  # «А. Ким директор школы Б. Ли»: of either of them
         if ahead and behind:
             after_dash = bool(_DASH.match(reader.text, start))
-            if after_dash or not self._has_post_ahead(number):
+            follow = after_dash or self._posts_follow
+            if follow or not (self._posts_lead or self._has_post_ahead(number)):
                 next_to = ahead[-1]
-                ahead = ahead if language == "kk" and not after_dash else [next_to]
-                if after_dash or language == "en":
+                ahead = ahead if language == "kk" and not follow else [next_to]
+                if follow or language == "en":
                     before = [place for place in behind if place[1] <= next_to[0]]
                     self._give_back(number, before)
         elif behind:
             self._give_back(number, behind)
         self._give(number + 1, ahead)
+
+    @functools.cached_property
+    def _posts_lead(self) -> bool:
+        """Tell whether all posts stand before their names, as that of the first does
+        and that of the last one does not stand behind it."""
+        return self._has_post_ahead(0) and not self._ends_with_post
+
+    @functools.cached_property
+    def _posts_follow(self) -> bool:
+        return not self.told[0].leads(self.names[0].start) and self._ends_with_post
+
+    @functools.cached_property
+    def _ends_with_post(self) -> bool:
+        end = self.names[-1].end
+        reader, stop = self.reader, min(len(self.reader.text), end + REACH)
+        apart = reader.cut_between(end, stop)
+        return bool(reader.behind(end, stop if apart is None else apart))
 
     def _has_post_ahead(self, number: int) -> bool:
         """Tell whether more than a title («Dr.») leads to a name: then posts lead."""

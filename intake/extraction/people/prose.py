@@ -170,6 +170,8 @@ def _may_lead(word: str, reader: Reader) -> bool:
         return True
     if reader.rules.language != "en":
         return True
+    if reader.rules.pattern("bodies").fullmatch(plain):
+        return True  # «the Dean of Baku State University Orkhan Ali»
     return word[0].islower() and plain not in _GO_ON
 
 

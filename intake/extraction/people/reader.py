@@ -19,6 +19,7 @@ _LEADS_ON = re.compile(r"\s*,|\s*[–—-]\s|\s?[–—-]")
 _SURE_CUT = re.compile(r"[;\n]")
 _ARTICLES = {"a", "an", "the"}
 _MOST_PIECES = 8
+_LONGEST_JOINT = 8  # letters of «and» with its blanks
 _LAST_WORDS = 4  # of a Kazakh piece, among which its head stands
 
 
@@ -28,6 +29,8 @@ class Reader:
     def __init__(self, text: str, rules: Rules):
         self.text, self.plain, self.rules = text, flat(text), rules
         self.quotes = quoted(text)
+        self.joint = rules.compiled(rf"(?<!\w)(?:{rules.and_words})\s*$")
+        self.joint_ahead = rules.compiled(rf"(?:{rules.and_words})\s")
         self.telling = rules.compiled(
             rf"(?<![\w-])(?:[^\W\d_]{{2,12}}-)?(?:{rules.posts}|{rules.degrees})"
         )
@@ -46,7 +49,10 @@ class Reader:
         """Return what leads to the name at ``end``."""
         ahead: list[Place] = []
         waiting = None
-        if start and "," in self.text[self.text.rfind(" ", start, end - 1) : end]:
+        joint = self.joint.search(self.plain, max(start, end - _LONGEST_JOINT), end)
+        if joint or (
+            start and "," in self.text[self.text.rfind(" ", start, end - 1) : end]
+        ):
             return ahead  # «…, директор школы, А. Ким»: of somebody before
         for first, last in reversed(self._pieces(start, end)[-_MOST_PIECES:]):
             begins, is_whole = self._begin(first, last)
@@ -59,8 +65,8 @@ class Reader:
                 break
             ahead.insert(0, (begins, waiting or last))
             waiting = None
-            if not is_whole:
-                break
+            if not is_whole or self.joint_ahead.match(self.plain, first):
+                break  # «, и директор школы А. Ким»: the next one of a list
         return ahead
 
     def _goes_on(self, first: int, last: int) -> bool:
