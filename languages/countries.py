@@ -18,3 +18,17 @@ def names(language: str) -> dict[str, str]:
     return {
         one: called[one] for one in sorted(codes, key=lambda c: sort_key(called[c]))
     }
+
+
+def is_country(name: str, language: str) -> bool:
+    """Tell whether ``name`` is that of a country.
+
+    >>> is_country("Грузия", "ru"), is_country("Тверь", "ru")
+    (True, False)
+    """
+    return name.lower() in _in_small_letters(language)
+
+
+@cache
+def _in_small_letters(language: str) -> frozenset[str]:
+    return frozenset(map(str.lower, names(language).values()))

@@ -7,65 +7,39 @@ where the reader knows to expect one, in a list of participants or after a title
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ..lookback import before, behind, leads
 from ..russian import is_common, may_be_nominative
 from .cases import kazakh_nominative, nominative
 from .endings import SON_OR_DAUGHTER, is_family, is_patronymic, is_plainly_family
 from .given_names import is_given_name
-from .printed import LONG_INITIALS, former_name
+from .initials import (
+    HONOURED_BEFORE,
+    START,
+    UPPER,
+    WORD,
+    FoundName,
+    with_initials,
+)
+from .printed import former_name
 
-_UPPER = "A-ZÀ-ÖØ-ÞÇĞŞŪА-ЯЁӘҒҚҢӨҰҮҺІ"
-_LOWER = "a-zà-öø-ÿ\u0100-\u017fа-яёәғқңөұүһіıəñğşū’'ʼ"
-_INITIAL = rf"(?:{'|'.join(LONG_INITIALS)}|[{_UPPER}])\."
-_INITIALS = rf"{_INITIAL}(?:\s?-?\s?{_INITIAL}){{0,2}}"
-# No name is longer: what goes on for ever is never tried to its end.
-_CAPITALISED = rf"[{_UPPER}][{_LOWER}]{{1,30}}(?:-[{_UPPER}]?[{_LOWER}]{{2,30}}){{0,3}}"
-_CAPITALS = rf"[{_UPPER}]{{3,30}}(?:-[{_UPPER}]{{2,30}})?"
-_WORD = rf"(?:{_CAPITALISED}|{_CAPITALS})(?![\w])"
-_START = r"(?<![\w.])"
-_SON_OR_DAUGHTER = "|".join(SON_OR_DAUGHTER)
-
-_INITIALS_FIRST = re.compile(
-    rf"(?:(?<!\w)|(?<=[{_LOWER}]{{3}}))(?:(?P<given>{_CAPITALISED})\s(?=[A-Z]\.\s?[A-Z][a-z]))?"
-    rf"(?P<i>{_INITIALS}|{_INITIAL}\s?[{_UPPER}](?=\s))\s?(?P<w>(?!{_INITIAL}){_WORD})"
-)
-_INITIALS_LAST = re.compile(
-    rf"{_START}(?P<w>{_WORD})\s(?P<i>{_INITIALS}(?:[{_UPPER}](?=[,;]))?)(?!\w)"
-)
-_AMBIGUOUS = re.compile(
-    rf"{_START}(?P<before>{_WORD})\s(?P<i>{_INITIALS})\s?(?P<after>{_WORD})"
-)
+_APART = "|".join(SON_OR_DAUGHTER)
 _WORDS = re.compile(
-    rf"{_START}{_WORD}(?: {{1,2}}{_WORD}){{1,7}}(?: (?:{_SON_OR_DAUGHTER})\w{{0,3}}\b)?"
+    rf"{START}{WORD}(?: {{1,2}}{WORD}){{1,7}}(?: (?:{_APART})\w{{0,3}}\b)?"
 )
-CASE_AFTER_INITIALS = re.compile(r"-(?:[ндт][ыі]ң|[ғгқк][ае]|[ндт][ыі]|[мбп]ен)\b")
 
 _OWNER = re.compile(r"\w{3}[ндт](?:[ыі]ң|[ае]н)$")
 _VOWEL = re.compile(r"[аеёиоуыэюяәөүұіaeiou]+")
 _FEWEST = 2  # words of a name
 _LONGEST_ABBREVIATION = 5
 _MOST_WORDS = 3  # of a name without a patronymic
-_LOUD = re.compile(rf"(?<![\w.-])[{_UPPER}]{{3,30}}(?:-[{_UPPER}]{{2,30}})?(?![\w.])")
+_LOUD = re.compile(rf"(?<![\w.-])[{UPPER}]{{3,30}}(?:-[{UPPER}]{{2,30}})?(?![\w.])")
 _REMARK_BEHIND = re.compile(r"\s?\([^()\n]{2,60}\)")
 _HONOURED_AFTER = re.compile(
     r"\s*(?:атынд|ат\.|атынан|[A-Z]{1,5}U\b|(?:[A-Z]\w{1,30}\s){0,4}(?:University|Institute|Academy"
     r"|College|State|National|Library|Theatre)\b)"
 )
-_HONOURED_BEFORE = re.compile(
-    r"(?i:имени|им\.|after|named by|имена)\s*(?:[а-яёa-z]{1,30}\s+){0,3}$"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class FoundName:
-    """A person's name in a text; ``name`` is what its nominative looks like."""
-
-    start: int
-    end: int
-    name: str
-    certainty: float
 
 
 def find_names(
@@ -83,7 +57,7 @@ def find_names(
     >>> [found.name for found in find_names("Ғ.Есімнің, С. Орумбаевтың сөзі", "kk")]
     ['Ғ.Есім', 'С. Орумбаев']
     """
-    found = _with_initials(text, language, excluded)
+    found = with_initials(text, language, excluded)
     left = text
     for name in found:
         left = left[: name.start] + " " * (name.end - name.start) + left[name.end :]
@@ -118,61 +92,6 @@ def _whole(text: str, found: FoundName) -> FoundName:
     if not remark or not former_name(found.name + remark[0]):
         return found
     return replace(found, end=remark.end(), name=found.name + remark[0])
-
-
-def _with_initials(text, language, excluded) -> list[FoundName]:
-    found = []
-    taken = 0
-    matches = sorted(
-        [*_INITIALS_FIRST.finditer(text), *_INITIALS_LAST.finditer(text)],
-        key=lambda match: match.start("i"),
-    )
-    for match in matches:
-        if match.start() < taken or excluded(match["w"].lower()):
-            continue
-        if _belongs_elsewhere(text, match, excluded):
-            continue
-        start, end = match.start(), match.end()
-        if match.re is _INITIALS_FIRST and not is_given_name(match["given"] or ""):
-            start = match.start("i")  # "Professor P. Belozerov", but "Yuri P. …"
-        if match.re is _INITIALS_LAST and (
-            case := CASE_AFTER_INITIALS.match(text, end)
-        ):
-            end = case.end()
-        name = nominative(
-            text[start : match.end()],
-            language,
-            before(text, start),
-            behind(text, match.end()),
-        )
-        found.append(FoundName(start, end, name, 0.95))
-        taken = end
-    return found
-
-
-def _belongs_elsewhere(text, match, excluded) -> bool:
-    """Tell whether the initials between two words are those of the other word."""
-    is_last = match.re is _INITIALS_LAST
-    if is_last and leads(_HONOURED_BEFORE, text, match.start()):
-        return True  # «им. Баймуханова Д. Сейтказинова»
-    start = match.start() if is_last else _word_before(text, match.start())
-    context = _AMBIGUOUS.match(text, start)
-    if not context or context.start("i") != match.start("i"):
-        return False
-    own, other = context["before"], context["after"]
-    if not is_last:
-        own, other = other, own
-    if excluded(other.lower()):
-        return False
-    return is_family(other) > is_family(own) or (
-        is_last and is_family(other) == is_family(own)
-    )
-
-
-def _word_before(text: str, start: int) -> int:
-    """Return where the word before a place begins, were it as long as a name."""
-    lead = before(text, max(start - 1, 0))
-    return max(start - 1, 0) - len(lead) + lead.rfind(" ") + 1
 
 
 def _names_in(match, excluded, *, expected):
@@ -210,8 +129,9 @@ def _names_in_words(text, words, excluded, *, expected):
     cut = next(later, len(words))
     if cut < len(words):
         yield from _names_in_words(text, words[cut:], excluded, expected=expected)
+    expected = expected and cut == len(words)  # no «Ismaili Reading» of a «Centre»
     words = _without_owner(words[:cut])
-    if len(words) > _FEWEST and leads(_HONOURED_BEFORE, text, words[0][1]):
+    if len(words) > _FEWEST and leads(HONOURED_BEFORE, text, words[0][1]):
         words = words[_FEWEST if len(words) > _MOST_WORDS else 1 :]  # «им. X Асан Ли»
     while len(words) > _FEWEST and _is_of_post(words):
         words = words[1:]  # «Правления Лыков Тимофей»
@@ -315,5 +235,5 @@ def _is_honoured(text: str, found: FoundName) -> bool:
     """Tell whether an institution or a street bears this name."""
     return bool(
         _HONOURED_AFTER.match(text, found.end)
-        or leads(_HONOURED_BEFORE, text, found.start)
+        or leads(HONOURED_BEFORE, text, found.start)
     )

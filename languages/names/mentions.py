@@ -15,8 +15,8 @@ from ..folding import skeletons
 from ..normalise import normalise, normalise_word
 from .declension import noun_forms
 from .endings import SON_OR_DAUGHTER, declined_forms
-from .extraction import CASE_AFTER_INITIALS
 from .given_names import is_given_name
+from .initials import CASE_AFTER_INITIALS
 from .printed import NameParts, former_name, is_initial, parts
 
 _MOST_READINGS = 3  # of a Latin word; the next ones are far-fetched

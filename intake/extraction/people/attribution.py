@@ -14,6 +14,7 @@ from languages.number import is_plural
 from languages.sentences import flat
 
 from ...rules import Rules
+from .origins import Body, bodies_of
 from .pieces import REACH, Place
 from .reader import Reader
 
@@ -28,6 +29,7 @@ class Told:
 
     pieces: list[Place] = field(default_factory=list)
     is_shared: bool = False
+    body: Body | None = None  # from which somebody comes
 
     def start(self, name: int) -> int:
         """Return where the words begin that lead to the name at ``name``."""
@@ -55,6 +57,9 @@ class _Attribution:
             )
         for number in range(len(names)):
             self._after(number)
+        for body, number in bodies_of(text, names, rules):
+            for one in self._run(number, 1) if rules.language == "kk" else [number]:
+                self.told[one].body = body
 
     def _after(self, number: int) -> None:
         """Give what stands behind a name, to it or to the next one."""
@@ -93,7 +98,8 @@ class _Attribution:
                 ahead = ahead if language == "kk" and not follow else [next_to]
                 if follow or language == "en":
                     before = [place for place in behind if place[1] <= next_to[0]]
-                    self._give_back(number, before)
+                    if follow or not self.told[number].pieces:
+                        self._give_back(number, before)
         elif behind:
             self._give_back(number, behind)
         self._give(number + 1, ahead)
@@ -130,7 +136,8 @@ class _Attribution:
 
     def _give_back(self, number: int, behind: list[Place]) -> None:
         after_dash = _DASH.match(self.reader.text, self.names[number].end)
-        has_its_own = self.told[number].pieces and not after_dash
+        own = self.told[number].pieces
+        has_its_own = not after_dash and not all(map(self.reader.is_title, own))
         if behind and not has_its_own:
             is_shared = self.reader.is_of_many(*behind[0])
             self._to(number, -1, behind, is_shared=is_shared)

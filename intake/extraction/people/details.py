@@ -6,6 +6,7 @@ belong; nothing is turned around, for it is printed as of that day.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from events.choices import Role
@@ -25,6 +26,7 @@ from .reader import Reader
 
 SHORTEST_TALK = 15  # letters in the title of a talk
 _SHORTEST_POST = 3  # letters
+_STATED = (Role.MODERATOR, Role.SECRETARY, Role.DISCUSSANT, Role.ORGANISER)
 
 
 Details = dict[str, Extracted[str]]  # degree, post, affiliation: what is said
@@ -110,11 +112,13 @@ def describe(
     pieces = [
         place
         for place in pieces_of(text, *ahead)
-        if _column(flat(text[slice(*place)]), rules, "")
+        if _column(text[slice(*place)], rules, "")
     ]
     reader = Reader(text, rules)
     for first, last in pieces_of(text, *behind):
         if any(a <= first and last <= b for a, b in talks):
+            continue
+        if text[first - 1] == "(" and not any(reader.in_brackets(first, last)):
             continue
         shown, stop = reader.until_verb(first, last)
         pieces += [(shown, stop)] if shown < stop else []
@@ -130,12 +134,19 @@ def details_at(
     columns: dict[str, list[tuple[int, int]]] = {}
     for first, last in sorted(told.pieces):
         place = _without_connectors(block.text, offset + first, offset + last)
-        if column := _column(flat(block.text[slice(*place)]), rules, otherwise):
+        in_brackets = block.text[: offset + first].endswith("(")
+        unknown = "affiliation" if in_brackets else otherwise
+        if column := _column(block.text[slice(*place)], rules, unknown):
             columns.setdefault(column, []).append(place)
-    return {
+    details = {
         column: _joined(block, places, rules, is_shared=told.is_shared)
         for column, places in columns.items()
     }
+    if told.body and not details.keys() & {"post", "affiliation"}:
+        name, *place = told.body
+        span = Span(block.number, *(offset + one for one in place))
+        details["affiliation"] = Extracted(name, (span,), 0.8)
+    return details
 
 
 def _without_connectors(text: str, first: int, last: int) -> tuple[int, int]:
@@ -155,9 +166,10 @@ def _joined(block, places, rules, *, is_shared) -> Extracted[str]:
     return Extracted(", ".join(words).replace("\n", " "), spans, 0.8)
 
 
-def _column(words: str, rules: Rules, otherwise: str) -> str:
+def _column(shown: str, rules: Rules, otherwise: str) -> str:
     """Return what a piece of a description is: degree, post, affiliation or none."""
-    if not any(letter.isalpha() for letter in words):
+    words = flat(shown)
+    if not any(map(str.isalpha, words)) or _says_role(words, _STATED, rules):
         return ""
     post, degree, body = (
         rules.compiled(rf"(?<!\w)(?:{table})").search(words)
@@ -170,17 +182,14 @@ def _column(words: str, rules: Rules, otherwise: str) -> str:
         return "post"
     if body:
         return "affiliation"
-    return otherwise if _tells_something(words, rules) else ""
+    tells = shown.isupper() or sum(map(str.isalpha, words)) > _SHORTEST_POST
+    return otherwise if tells and not _says_role(words, Role, rules) else ""
 
 
-def _tells_something(words: str, rules: Rules) -> bool:
-    """Tell whether a piece of a list is neither a number nor only a role."""
-    if sum(map(str.isalpha, words)) <= _SHORTEST_POST:
-        return False
-    return not any(
-        rules.compiled(rf"(?:{role})\w*").fullmatch(words)
-        for role in rules.roles.values()
-    )
+def _says_role(words: str, roles: Iterable[Role], rules: Rules) -> bool:
+    """Tell whether a piece is a role in the event and no post: «төраға», "Chair"."""
+    patterns = (rules.roles[role] for role in roles if role in rules.roles)
+    return any(rules.compiled(rf"(?:{role})\w*").fullmatch(words) for role in patterns)
 
 
 def _russian_nominative(piece: str, rules: Rules) -> str:

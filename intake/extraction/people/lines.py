@@ -15,10 +15,17 @@ from ..segmentation.headings import speaker_of
 from ..texts import Sentence, extracted, is_prose, marker_length
 from .details import describe, mention
 from .lists import people_of_entry, stated_role
+from .reader import Reader
 
 _LONGEST = 350  # letters of a line about somebody
+_BY_SHAPE = 0.6  # how sure any two capitalised words are
 _FEWEST_IN_RUN = 3  # lines of nothing but names
 _MOST_OTHER_WORDS = 3  # on such a line
+_CLOCK = re.compile(
+    r"\d{1,2}[.:]\d{2}(?:\s*[–—-]\s*\d{1,2}[.:]\d{2})?\s*[–—.-]?\s+(?=\S)"
+)
+_LABEL = re.compile(r"[^:.!?«»\"“\d]{3,50}:\s+(?=\S)")
+_MOST_OF_LABEL = 5  # words
 _BRACKETS = re.compile(r"\([^()]{0,60}\)")
 _BEHIND = re.compile(r"\s*(?:[,–—(:-]|$)")
 _BEFORE_DASH = re.compile(r"[^–—]{2,80}\s[–—-]\s*$")
@@ -31,7 +38,7 @@ def people_on_lines(
     found: list[ProposedPerson] = []
     taken: set[int] = set()
     for block, role in _with_roles(prose, rules):
-        people = list(_speaker(block, rules))
+        people = list(_behind_label(block, rules) or _speaker(block, rules))
         if people and block.text.rstrip().endswith(":"):
             taken.add(block.number)
         if not people and role:
@@ -176,3 +183,40 @@ def _speaker(block: Block, rules: Rules) -> Iterator[ProposedPerson]:
             describe(line, (name.end, line.end), rules),
             None,
         )
+
+
+def _behind_label(block: Block, rules: Rules) -> list[ProposedPerson]:
+    """Return those whom a label or an hour leads in: «Сабақ беретін: …», «10.00 …»."""
+    text = block.text
+    start = marker_length(text)
+    clock = _CLOCK.match(text, start)
+    start = clock.end() if clock else start
+    label = _LABEL.match(text, start)
+    if label and (len(label[0].split()) > _MOST_OF_LABEL or rules.names_in(label[0])):
+        return []
+    if len(text) > _LONGEST or not (clock or label):
+        return []
+    words = flat(label[0]) if label else ""
+    line = Sentence(block, label.end() if label else start, len(text))
+    role = _announced(words.strip(" :"), rules)
+    if rules.pattern("not_present").search(words) or not _is_of_person(
+        line, rules, is_told=bool(role)
+    ):
+        return []
+    role = role or Role.SPEAKER if clock else role or Role.PANELIST
+    return list(people_of_entry([line], role, rules))
+
+
+def _is_of_person(line: Sentence, rules: Rules, *, is_told: bool) -> bool:
+    """Tell whether a line begins with a name and goes on as a list of people does; its
+    label may tell of people, or else the words behind the name."""
+    names = rules.names_in(line.text)
+    if not names or names[0].start > 0:
+        return False
+    behind = line.text[names[0].end :].strip(" .")
+    if not behind:
+        return is_told or names[0].certainty > _BY_SHAPE
+    if not _BEHIND.match(line.text, names[0].end):
+        return False
+    reader = Reader(line.text, rules)
+    return is_told or bool(reader.behind(names[0].end, len(line.text)))

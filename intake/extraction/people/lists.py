@@ -29,6 +29,7 @@ _ONE_EACH = {BlockKind.ITEM, BlockKind.CELL}
 _OF_ONE = {Role.MODERATOR, Role.SECRETARY}
 _PLURAL_LABEL = re.compile(r"(?:[лдт][ае]р(?:[ыі])?|[ыи]|s)\s*[:–—-]*\s*$")
 _OWN_LINE = re.compile(r"\s*[–—(-]")
+_ASIDE = re.compile(r"\s?\([^()]*\)")
 _LONGEST_BODY = 80  # letters of what a quotation may be the name of
 _EXPECTED_ONLY = 0.6  # as sure as one is of any two capitalised words in a list
 
@@ -73,7 +74,8 @@ def people_of_entry(
     [value] = row
     names = rules.names_in(value.text)
     is_own = value.block.kind in _ONE_EACH or marker_length(value.text)
-    if names and (is_own or _OWN_LINE.match(value.text, names[0].end)):
+    is_own = is_own or (names and _OWN_LINE.match(value.text, names[0].end))
+    if is_own and not _is_only_names(value.text, names, rules):
         names = [n for n in names if n.certainty > _EXPECTED_ONLY] or names[:1]
     told = told_of(value.text, names, rules) if len(names) > 1 else []
     pieces = _pieces(value.text, names)
@@ -83,6 +85,22 @@ def people_of_entry(
             details = details_at(value.block, value.start, told[number], rules, "post")
             person = with_details(person, details, rules.language)
         yield person
+
+
+def _is_only_names(text: str, names: list[FoundName], rules: Rules) -> bool:
+    """Tell whether a list has nothing between its commas but names and brackets."""
+    joint = rules.compiled(rf"\s*(?:[,;&]|[,;]?\s(?:{rules.and_words})\s)\s*")
+    edges = [0, *(place for n in names for place in (n.start, n.end)), len(text)]
+    between = [
+        _ASIDE.sub("", text[a:b]) for a, b in zip(edges[::2], edges[1::2], strict=True)
+    ]
+    first, *inner, last = between
+    return (
+        len(names) > 1
+        and not first[marker_length(first) :].strip()
+        and not last.strip(" .,;")
+        and all(map(joint.fullmatch, inner))
+    )
 
 
 def _pieces(text: str, names: list[FoundName]) -> list[tuple[int, int]]:

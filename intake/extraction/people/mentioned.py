@@ -21,7 +21,9 @@ _GENITIVE = re.compile(r"[ндт][ыі]ң$")
 _TOWARDS = re.compile(r"(?:[ғгқк][ае]|н[ае])$")
 _INSTRUMENTAL = re.compile(r"(?:[ыи]м|[ое]м|[ыи]ми)$")
 _MAY_BE_GENITIVE = re.compile(r"(?:[аяыи]|[ое]й|[ое]го)$")
-_OWNED_WORD = re.compile(r"\s+(\w+[ыі](?:н\w{0,4})?)(?!\w)")
+_OWNED_WORD = re.compile(  # behind what describes it: «әдеби музейі»
+    r"\s+(?:\w+(?:[лдт][ыі][қк]|и)\s+){0,3}(\w+[ыі](?:н\w{0,4})?)(?!\w)"
+)
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)[\s«\"]*$")
 _OF = re.compile(r"(?:([a-z]+)\s+)?of\s+(?:the\s+)?$")
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -60,9 +62,8 @@ def _in_kazakh(plain, shown, name, start, rules: Rules) -> bool:
         return False
     if _GENITIVE.search(shown):
         return not rules.pattern("acts_of_event").search(behind)
-    return bool(_TOWARDS.search(shown)) and not rules.pattern("given_word").search(
-        behind
-    )
+    given = rules.pattern("given_word").search(plain, name.end)
+    return bool(_TOWARDS.search(shown)) and not given
 
 
 def _in_russian(plain, shown, name, start, rules: Rules) -> bool:

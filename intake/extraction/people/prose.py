@@ -179,7 +179,8 @@ def _may_lead(word: str, reader: Reader) -> bool:
 def _joins_list() -> re.Pattern[str]:
     """Match what stands between two names of a list."""
     words = in_any_language("and_words")
-    return re.compile(rf"\s?(?:\([^)]*\))?\s?(?:,|,?\s{words})\s$")
+    aside = r"\([^)]*\)|«[^»]*»|“[^”]*”"
+    return re.compile(rf"\s?(?:{aside})?\s?(?:,|,?\s{words})\s$")
 
 
 def _talks(

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from languages.countries import is_country
 from languages.kazakh.analyser import stem
 from languages.number import is_plural
 from languages.russian import cases_of_person, is_adjective, is_verb
@@ -197,6 +198,13 @@ class Reader:
     def is_of_many(self, first: int, last: int) -> bool:
         return is_plural(self.text[first:last], self.rules.language)
 
+    def is_title(self, place: Place) -> bool:
+        """Tell whether a piece is no post, but a degree or a title: «Dr.», «доцент»."""
+        titles = self.rules.compiled(
+            rf"(?:(?:{self.rules.degrees}|{self.rules.honorifics})[.]?[ ]?)+"
+        )
+        return bool(titles.fullmatch(self.plain, *place))
+
     # --- Behind a name ---
 
     def until_verb(self, first: int, last: int) -> Place:
@@ -254,8 +262,11 @@ class Reader:
     def in_brackets(self, start: int, end: int) -> Iterator[Place]:
         """Yield what brackets say of a person, and not of a place or an hour."""
         for first, last in self._pieces(start, end):
-            is_name = not self.text[first].islower()
-            if is_name or self.telling.search(self.plain, first, last):
+            shown = self.text[first:last]
+            is_body = not shown[0].islower() and (" " in shown or shown.isupper())
+            is_body = is_body and not re.search(r"\d", shown)
+            is_body = is_body and not is_country(shown, self.rules.language)
+            if is_body or self.telling.search(self.plain, first, last):
                 yield first, last
 
     # --- Pieces ---

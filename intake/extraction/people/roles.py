@@ -109,8 +109,9 @@ def _behind(bare: str, names: list[FoundName], number: int, rules: Rules) -> str
         ):
             break
         start, end = name.end, len(bare)
-    behind = bare[start : min(end, start + _REACH)]
-    return behind if is_kazakh else re.split("[,;]", behind)[0]
+    if is_kazakh:  # whose verb stands last
+        return bare[start:end]
+    return re.split("[,;]", bare[start : min(end, start + _REACH)])[0]
 
 
 def _guests_from(plain: str, names: list[FoundName], rules: Rules) -> int:
