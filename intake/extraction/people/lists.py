@@ -89,18 +89,15 @@ def people_of_entry(
 
 def _is_only_names(text: str, names: list[FoundName], rules: Rules) -> bool:
     """Tell whether a list has nothing between its commas but names and brackets."""
+    if len(names) < 2:
+        return False
     joint = rules.compiled(rf"\s*(?:[,;&]|[,;]?\s(?:{rules.and_words})\s)\s*")
-    edges = [0, *(place for n in names for place in (n.start, n.end)), len(text)]
-    between = [
-        _ASIDE.sub("", text[a:b]) for a, b in zip(edges[::2], edges[1::2], strict=True)
-    ]
-    first, *inner, last = between
-    return (
-        len(names) > 1
-        and not first[marker_length(first) :].strip()
-        and not last.strip(" .,;")
-        and all(map(joint.fullmatch, inner))
-    )
+    begins = [*(name.start for name in names), len(text)]
+    ends = [0, *(name.end for name in names)]
+    places = zip(ends, begins, strict=True)
+    first, *inner, last = (_ASIDE.sub("", text[a:b]) for a, b in places)
+    is_led = first[marker_length(first) :].strip()
+    return not is_led and not last.strip(" .,;") and all(map(joint.fullmatch, inner))
 
 
 def _pieces(text: str, names: list[FoundName]) -> list[tuple[int, int]]:
