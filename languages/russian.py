@@ -109,9 +109,10 @@ def is_common(word: str) -> bool:
     )
 
 
-def may_be_nominative(noun: str) -> bool:
-    """Tell whether ``noun`` may be one thing or person in the nominative: «чиж»."""
-    return any({"NOUN", "sing", "nomn"} in parse.tag for parse in parses(noun))
+def may_be_nominative(word: str) -> bool:
+    """Tell whether ``word`` may be said of one in the nominative: «чиж», «пшеничная»."""
+    tags = (parse.tag for parse in parses(word) if parse.tag.POS in ("NOUN", "ADJF"))
+    return any({"sing", "nomn"} in tag for tag in tags)
 
 
 @functools.lru_cache(maxsize=20_000)

@@ -66,6 +66,23 @@ def nominative(name: str, language: str, before: str = "", behind: str = "") -> 
     return re.sub(r"['’]s?$", "", name)
 
 
+def in_one_case(names: Sequence[str], before: str = "") -> list[str]:
+    """Return the names of a Russian list in the nominative, by the case they share.
+
+    >>> in_one_case(["Каримова Отабека", "Наимову Ситору"])
+    ['Каримов Отабек', 'Наимова Ситора']
+    """
+    shared = _cases_around(before, "").intersection(*map(_possible_cases, names))
+    return [_russian_nominative(name, shared or frozenset(CASES)) for name in names]
+
+
+@functools.lru_cache(maxsize=5_000)
+def _possible_cases(name: str) -> frozenset[str]:
+    words = [word for word in _PIECE.finditer(name) if len(word.group()) > 2]
+    read = [_read(word.group(), name[word.end() :]) for word in words]
+    return frozenset(case for case, _gender in _agreed(read, frozenset(CASES)))
+
+
 def kazakh_nominative(name: str) -> str:
     """Return ``name`` without the case that its last full word has.
 

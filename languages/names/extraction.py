@@ -8,10 +8,11 @@ where the reader knows to expect one, in a list of participants or after a title
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import zip_longest
 
 from ..lookback import before, behind, leads
 from ..russian import is_common, may_be_nominative
-from .cases import kazakh_nominative, nominative
+from .cases import in_one_case, kazakh_nominative, nominative
 from .endings import SON_OR_DAUGHTER, is_family, is_patronymic, is_plainly_family
 from .given_names import is_given_name
 from .initials import (
@@ -29,6 +30,7 @@ _WORDS = re.compile(
     rf"{START}{WORD}(?: {{1,2}}{WORD}){{1,7}}(?: (?:{_APART})\w{{0,3}}\b)?"
 )
 
+_JOINT = re.compile(r"\s?,\s|\s(?:и|а также)\s")
 _OWNER = re.compile(r"\w{3}[ндт](?:[ыі]ң|[ае]н)$")
 _VOWEL = re.compile(r"[аеёиоуыэюяәөүұіaeiou]+")
 _FEWEST = 2  # words of a name
@@ -69,11 +71,31 @@ def find_names(
             if language != "ru" or not _is_common(name):
                 found.append(FoundName(start, end, name, certainty))
     ordered = sorted(found, key=lambda name: name.start)
+    if language == "ru":
+        ordered = _agreed(text, ordered)
     return [
         replace(whole, name=_quiet(whole.name))
         for name in ordered
         if not _is_honoured(text, name) and (whole := _whole(text, name))
     ]
+
+
+def _agreed(text: str, names: list[FoundName]) -> list[FoundName]:
+    """Return names with those of a list in the case that all of them share."""
+    agreed: list[FoundName] = []
+    run: list[FoundName] = []
+    for name, after in zip_longest(names, names[1:]):
+        run.append(name)
+        if after and _JOINT.fullmatch(text, name.end, after.start):
+            continue
+        if len(run) > 1:
+            printed = [text[one.start : one.end] for one in run]
+            called = in_one_case(printed, before(text, run[0].start))
+            pairs = zip(run, called, strict=True)
+            run = [replace(one, name=said) for one, said in pairs]
+        agreed += run
+        run = []
+    return agreed
 
 
 def _quiet(name: str) -> str:
@@ -146,10 +168,13 @@ def _names_in_words(text, words, excluded, *, expected):
         return
     if len(words) > _FEWEST and is_given_name(texts[0]) and is_plainly_family(texts[1]):
         words, texts = words[:_FEWEST], texts[:_FEWEST]  # «Болат Нәсенов Мағжанға»
-    given = next((n for n, text in enumerate(texts) if is_given_name(text)), -1)
+    given = next((n for n, text in enumerate(texts) if _is_given(text)), -1)
     if 0 < given < len(words) - 1 and not is_family(texts[given - 1]):
         words, texts, given = words[given:], texts[given:], 0  # «Федерации Валерий …»
     if len(words) > _MOST_WORDS:
+        if len(words) == 2 * _FEWEST:  # «Дамир Фазылов Бердібек Соқпақбаевтың»
+            for half in (words[:_FEWEST], words[_FEWEST:]):
+                yield from _names_in_words(text, half, excluded, expected=False)
         return
     if any(map(is_plainly_family, texts)):
         yield words[0][1], words[-1][2], 0.8
@@ -159,13 +184,19 @@ def _names_in_words(text, words, excluded, *, expected):
         yield words[0][1], words[-1][2], 0.6
 
 
+def _is_given(word: str) -> bool:
+    """Tell whether a word is a given name, or its first half is: «Султан-Али»."""
+    return is_given_name(word) or is_given_name(word.partition("-")[0])
+
+
 def _is_of_post(words: list) -> bool:
     """Tell whether a word before a name is a common one, and no family name of a full
     one («Чиж Валентина Никитична») or of short words («Пак Сон Мин»)."""
     word, father = words[0][0], words[_FEWEST][0]
-    if not is_common(word) or is_family(word) or _are_short(words):
+    if not is_common(word) or is_family(word) or is_given_name(word):
         return False
-    return not (is_patronymic(father) and may_be_nominative(word))
+    is_family_here = may_be_nominative(word) or word.endswith(("ых", "их"))
+    return not (is_patronymic(father) and is_family_here or _are_short(words))
 
 
 def _are_short(words: list) -> bool:
@@ -217,12 +248,13 @@ def _is_given_here(words: list, number: int) -> bool:
         return True
     if not is_given_name(words[number][0]):
         return False
-    return number == 1 and len(words) == _FEWEST and is_plainly_family(words[0][0])
+    return number == 1 and len(words) == _FEWEST
 
 
 def _begins_name(words) -> bool:
     """Tell whether a word of another meaning is a given name here: «Ғалым Ахметов»."""
-    is_followed = len(words) > 1 and is_plainly_family(_bare(words[1][0]))
+    behind = _bare(words[1][0]) if len(words) > 1 else ""
+    is_followed = is_plainly_family(behind) or is_patronymic(behind)
     return is_followed and is_given_name(words[0][0])
 
 

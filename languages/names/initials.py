@@ -15,7 +15,10 @@ _LOWER = "a-zà-öø-ÿ\u0100-\u017fа-яёәғқңөұүһіıəñğşū’'ʼ"
 _INITIAL = rf"(?:{'|'.join(LONG_INITIALS)}|[{UPPER}])\."
 _INITIALS = rf"{_INITIAL}(?:\s?-?\s?{_INITIAL}){{0,2}}"
 # No name is longer: what goes on for ever is never tried to its end.
-_CAPITALISED = rf"[{UPPER}][{_LOWER}]{{1,30}}(?:-[{UPPER}]?[{_LOWER}]{{2,30}}){{0,3}}"
+_SON_OF = r"(?:Ma?c|De|Fitz|Le|La|Di|Du|O['’])"  # «MacFarlane»
+_CAPITALISED = (
+    rf"{_SON_OF}?[{UPPER}][{_LOWER}]{{1,30}}(?:-[{UPPER}]?[{_LOWER}]{{2,30}}){{0,3}}"
+)
 _CAPITALS = rf"[{UPPER}]{{3,30}}(?:-[{UPPER}]{{2,30}})?"
 WORD = rf"(?:{_CAPITALISED}|{_CAPITALS})(?![\w])"
 START = r"(?<![\w.])"
@@ -36,7 +39,7 @@ _AMBIGUOUS = re.compile(
 CASE_AFTER_INITIALS = re.compile(r"-(?:[ндт][ыі]ң|[ғгқк][ае]|[ндт][ыі]|[мбп]ен)\b")
 _GOES_ON = re.compile(r"\b(of|in|at|for|the|[A-Z]\w+)\s$")
 HONOURED_BEFORE = re.compile(
-    r"(?i:имени|им\.|after|named by|имена)\s*(?:[а-яёa-z]{1,30}\s+){0,3}$"
+    r"(?i:имени|им\.|after|named by|имена)\s{0,2}(?:[а-яёa-z]{1,30}\s+){0,3}$"
 )
 
 

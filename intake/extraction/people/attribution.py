@@ -19,6 +19,7 @@ from .pieces import REACH, Place
 from .reader import Reader
 
 _BRACKETS = re.compile(r"\s{0,2}\(([^()]{2,250})\)")
+_ASIDE = re.compile(r"\s{0,2}\([^()]{2,250}\)|(?<!\w)(?:mr|mrs|ms|dr|prof)\.\s?")
 _DASH = re.compile(r"\s*[–—-]\s")
 _FEWEST_OF_POST = 3  # words, in English
 
@@ -79,7 +80,7 @@ class _Attribution:
         if apart is None:
             self._share(number, start, end)
             return
-        self._give_back(number, reader.behind(start, apart))
+        self._give_back(number, reader.behind(start, apart), is_sure=True)
         self._give(number + 1, reader.ahead(reader.last_cut(start, end), end))
 
     def _share(self, number: int, start: int, end: int) -> None:
@@ -90,7 +91,9 @@ class _Attribution:
             behind = []  # «…, студенты и их куратор Ким»: not of who is named
         if ahead and language != "kk" and not reader.text[start : ahead[0][0]].strip():
             return  # «А. Ким директор школы Б. Ли»: of either of them
-        if ahead and behind:
+        if ahead and behind and self._are_apart(behind, ahead):
+            self._give_back(number, behind, is_sure=True)
+        elif ahead and behind:
             after_dash = bool(_DASH.match(reader.text, start))
             follow = after_dash or self._posts_follow
             if follow or not (self._posts_lead or self._has_post_ahead(number)):
@@ -103,6 +106,15 @@ class _Attribution:
         elif behind:
             self._give_back(number, behind)
         self._give(number + 1, ahead)
+
+    def _are_apart(self, behind: list[Place], ahead: list[Place]) -> bool:
+        """Tell whether a verb, or «, and», stands between what is told of two."""
+        end, start = behind[-1][1], ahead[0][0]
+        between = self.reader.plain[end:start]
+        joint = self.rules.compiled(rf"\s*,\s*(?:{self.rules.and_words})\s+")
+        return end <= start and bool(
+            joint.fullmatch(between) or self.reader.stops(end, start)
+        )
 
     @functools.cached_property
     def _posts_lead(self) -> bool:
@@ -134,11 +146,12 @@ class _Attribution:
         if ahead:
             self._to(number, 1, ahead, is_shared=self._tells_of_many(ahead, number))
 
-    def _give_back(self, number: int, behind: list[Place]) -> None:
-        after_dash = _DASH.match(self.reader.text, self.names[number].end)
+    def _give_back(
+        self, number: int, behind: list[Place], *, is_sure: bool = False
+    ) -> None:
+        is_sure = is_sure or bool(_DASH.match(self.reader.text, self.names[number].end))
         own = self.told[number].pieces
-        has_its_own = not after_dash and not all(map(self.reader.is_title, own))
-        if behind and not has_its_own:
+        if behind and (is_sure or all(map(self.reader.is_title, own))):
             is_shared = self.reader.is_of_many(*behind[0])
             self._to(number, -1, behind, is_shared=is_shared)
 
@@ -170,7 +183,8 @@ class _Attribution:
         while 0 <= run[-1] + step < len(self.names):
             first, second = sorted((run[-1], run[-1] + step))
             place = slice(self.names[first].end, self.names[second].start)
-            if not joint.fullmatch(_BRACKETS.sub("", self.reader.plain[place])):
+            between = _ASIDE.sub("", self.reader.plain[place])
+            if not joint.fullmatch(between):
                 break
             run.append(run[-1] + step)
         return run

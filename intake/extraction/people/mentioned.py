@@ -37,7 +37,7 @@ def is_only_mentioned(
     lead = plain[max(0, name.start - _BEFORE) : name.start]
     if rules.pattern("head_of_state").search(lead):
         return True
-    if rules.pattern("not_present").search(lead[-_NEAR:]):
+    if rules.pattern("not_present").search(re.split("[,;)]", lead)[-1][-_NEAR:]):
         return True
     shown = text[name.start : name.end]
     rule = {"kk": _in_kazakh, "ru": _in_russian}.get(rules.language, _in_english)

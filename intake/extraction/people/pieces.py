@@ -9,7 +9,8 @@ Place = tuple[int, int]
 
 AROUND = " ,;:–—-_|.\n"  # what no piece begins or ends with
 REACH = 400  # letters of what is told of one person
-_SHORT_NAME = re.compile(r"\([A-ZА-ЯЁӘҒҚҢӨҰҮҺІ][\w-]{1,9}\)")
+# «(ВГРУ)», or within a phrase: «депутат Меджлиса (парламента) Туркменистана»
+_SHORT_NAME = re.compile(r"\([A-ZА-ЯЁӘҒҚҢӨҰҮҺІ][\w-]{1,9}\)|\([\w-]{2,20}\)(?=\s\w)")
 _CUT = re.compile(
     r"[,;:()\n]|\s[–—-]\s|\s[–—-](?=\w)|(?<=[\w.)»”])[–—]\s"
     r"|(?<=[a-zа-яәғқңөұүһі]{5})\.\s?(?=[A-ZА-ЯӘҒҚҢӨҰҮҺІ])"

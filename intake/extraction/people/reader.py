@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from languages.countries import is_country
 from languages.kazakh.analyser import stem
 from languages.number import is_plural
-from languages.russian import cases_of_person, is_adjective, is_verb
+from languages.russian import cases_of_people, is_adjective, is_common, is_verb
 from languages.sentences import flat
 
 from ...rules import Rules, in_any_language
@@ -19,8 +19,11 @@ _MOST_OF_BODY = 8  # words
 _LEADS_ON = re.compile(r"\s*,|\s*[–—-]\s|\s?[–—-]")
 _SURE_CUT = re.compile(r"[;\n]")
 _ARTICLES = {"a", "an", "the"}
+_LOCATIVE = re.compile(r"(?:[ыі]н|\w[лрмңзй]|[аеіы])[дт][ае]$")
+_AGENT = re.compile(r"\w{2,}(?<!ын)(?<!ін)(?:ш[ыі](?:с[ыі])?|[гк]ер(?:[іи])?)")
 _MOST_PIECES = 8
-_LONGEST_JOINT = 8  # letters of «and» with its blanks
+_LONGEST_JOINT = 16  # letters of «as well as» with its blanks
+_MISTER = re.compile(r"(?<!\w)(?:mr|mrs|ms)\.?\s*$")
 _LAST_WORDS = 4  # of a Kazakh piece, among which its head stands
 
 
@@ -30,8 +33,9 @@ class Reader:
     def __init__(self, text: str, rules: Rules):
         self.text, self.plain, self.rules = text, flat(text), rules
         self.quotes = quoted(text)
-        self.joint = rules.compiled(rf"(?<!\w)(?:{rules.and_words})\s*$")
-        self.joint_ahead = rules.compiled(rf"(?:{rules.and_words})\s")
+        joint = rf"(?:{rules.and_words}|{rules.also_words})"
+        self.joint = rules.compiled(rf"(?<!\w){joint}\s*$")
+        self.joint_ahead = rules.compiled(rf"{joint}\s")
         self.telling = rules.compiled(
             rf"(?<![\w-])(?:[^\W\d_]{{2,12}}-)?(?:{rules.posts}|{rules.degrees})"
         )
@@ -50,6 +54,8 @@ class Reader:
         """Return what leads to the name at ``end``."""
         ahead: list[Place] = []
         waiting = None
+        if mister := _MISTER.search(self.plain, max(start, end - _LONGEST_JOINT), end):
+            end = mister.start()
         joint = self.joint.search(self.plain, max(start, end - _LONGEST_JOINT), end)
         if joint or (
             start and "," in self.text[self.text.rfind(" ", start, end - 1) : end]
@@ -72,11 +78,13 @@ class Reader:
 
     def _goes_on(self, first: int, last: int) -> bool:
         words = self.text[first:last].split()
-        return bool(words) and words[0][0].islower() and not self._stops(first, last)
+        return bool(words) and words[0][0].islower() and not self.stops(first, last)
 
     def _begin(self, first: int, last: int) -> tuple[int | None, bool]:
         """Return where a post begins that ends a piece, and if that is all of it."""
-        stop = max((end for _start, end in self._stops(first, last)), default=first)
+        if any(a <= first + 1 and last - 1 <= b for a, b in self.quotes):
+            return None, False  # the title of a talk
+        stop = max((end for _start, end in self.stops(first, last)), default=first)
         if self.rules.language == "kk":
             return self._kazakh_begin(first, stop, last)
         found = self._telling(stop, last)
@@ -99,7 +107,9 @@ class Reader:
         leads = self.rules.pattern("post_leads_not")
         while words and leads.fullmatch(words[0].group().rstrip(".,:")):
             words.pop(0)
-        begins = words[0].start() if words else last
+        if not words:
+            return None, False
+        begins = words[0].start()
         opened = self.text[stop:begins].rfind("«")
         return (stop + opened if opened >= 0 else begins), stop == first
 
@@ -110,7 +120,7 @@ class Reader:
             return None
         before = self.text.rfind(",", max(0, first - REACH), first - 1) + 1
         count = len(_WORD.findall(self.plain, before, first))
-        ends_there = self._stops(before, first) or self._is_kazakh_post(
+        ends_there = self.stops(before, first) or self._is_kazakh_post(
             before, first - 2
         )
         if ends_there or not 0 < count <= _LAST_WORDS:
@@ -119,8 +129,11 @@ class Reader:
 
     def _is_kazakh_post(self, start: int, end: int) -> bool:
         """Tell whether words end with a post: with a known one, or as «кімнің кімі»."""
-        heads = list(self.telling.finditer(self.plain, start, end))
-        if heads and len(self.plain[heads[-1].end() : end].split()) <= 1:
+        heads = [match.end() for match in self.telling.finditer(self.plain, start, end)]
+        if heads and len(self.plain[heads[-1] : end].split()) <= 1:
+            return True
+        last = self.plain.rfind(" ", start, end) + 1
+        if self._occupations(max(start, last), end):
             return True
         owned = re.search(r"[ндт][ыі]ң (?:\w+ )?(\w+[ыі])$", self.plain[start:end])
         is_work = self.rules.pattern("owned_not_posts")
@@ -132,17 +145,22 @@ class Reader:
             match.start() for match in self.telling.finditer(self.plain, start, end)
         ]
         if self.rules.language == "ru":
-            places += [
-                word.start()
-                for word in _WORD.finditer(self.plain, start, end)
-                if self.text[word.start()].islower() and self._is_occupation(word[0])
-            ]
+            places += self._occupations(start, end)
         outside = (p for p in places if not any(a <= p < b for a, b in self.quotes))
         return min(outside, default=None)
 
+    def _occupations(self, start: int, end: int) -> list[int]:
+        return [
+            word.start()
+            for word in _WORD.finditer(self.plain, start, end)
+            if self.text[word.start()].islower() and self._is_occupation(word[0])
+        ]
+
     def _is_occupation(self, word: str) -> bool:
-        """Tell whether a Russian noun is one for a person: «краевед», «протоиерей»."""
-        if not cases_of_person(word):
+        """Tell whether a noun is one for a person: «краевед», «капитаны», «мүсінші»."""
+        if self.rules.language == "kk" and not is_common(word):
+            return bool(_AGENT.fullmatch(word))
+        if not cases_of_people(word):
             return False
         return not any(
             self.rules.compiled(role).match(word) for role in self.rules.roles.values()
@@ -164,7 +182,7 @@ class Reader:
             return is_adjective(bare)
         return shown.isupper() or bool(self.rules.pattern("bodies").fullmatch(bare))
 
-    def _stops(self, first: int, last: int) -> list[Place]:
+    def stops(self, first: int, last: int) -> list[Place]:
         """Return the words of a piece that no post goes over: what somebody did."""
         posts = [m.span() for m in self.telling.finditer(self.plain, first, last)]
         words = [
@@ -172,12 +190,19 @@ class Reader:
             for word in _WORD.finditer(self.plain, first, last)
             if not any(a <= word.start() and word.end() <= b for a, b in posts)
             and not any(a <= word.start() < b for a, b in self.quotes)
+            or self._is_place(word)
         ]
         return [
             word.span()
             for number, word in enumerate(words)
             if self._is_stop(word, words[number + 1 : number + 3])
         ]
+
+    def _is_place(self, word: re.Match[str]) -> bool:
+        """Tell whether a word ends a quotation in the locative: «Автограф алаңында»."""
+        is_last = any(word.end() == end for _start, end in self.quotes)
+        is_kazakh = self.rules.language == "kk"
+        return is_kazakh and is_last and bool(_LOCATIVE.search(word.group()))
 
     def _is_stop(self, word: re.Match[str], after: list[re.Match[str]]) -> bool:
         shown = self.text[word.start() : word.end()]
@@ -209,7 +234,7 @@ class Reader:
 
     def until_verb(self, first: int, last: int) -> Place:
         """Return a piece without what somebody did, which a verb begins."""
-        stop = min((begin for begin, _end in self._stops(first, last)), default=last)
+        stop = min((begin for begin, _end in self.stops(first, last)), default=last)
         first, stop = trimmed(self.text, first, stop, AROUND)
         return first, min(last, with_dot(self.text, stop))
 
@@ -225,6 +250,8 @@ class Reader:
                 break
             if told is not None and not self._leads(first, told):
                 break
+            if found and first < stop and self.is_of_many(first, stop):
+                break  # «…, заместитель министра, педагоги университета»
             found.append((first, stop))
             if stop < last - 1:
                 break

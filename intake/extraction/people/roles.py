@@ -20,6 +20,7 @@ _REACH = 90  # letters from a name to the word behind it that gives its role
 _GUEST_REACH = 40
 _STATED = (Role.MODERATOR, Role.SECRETARY, Role.DISCUSSANT)
 _GUESSED = 0.6  # how sure we are of a role that no word near a name tells
+_ASIDE = re.compile(r"\s?\([^()]*\)")
 _BRACKETS = re.compile(r"\([^()]*\)")
 
 
@@ -66,6 +67,8 @@ def _role(bare, names, number, rules, talks, *, is_guest) -> Extracted[Role]:
     """Return the role of one name: by its own words, else by the sentence's."""
     name = names[number]
     edge = names[number - 1].end if number else 0
+    if aside := _ASIDE.match(bare, edge):
+        edge = aside.end()  # «(модератор)» is of who was named before
     lead = bare[max(edge, name.start - _LEAD) : name.start]
     behind = _behind(bare, names, number, rules)
     for role in _STATED:
