@@ -30,6 +30,8 @@ _AFTER_LABEL = re.compile(r"\s?[:–—-]\s?")
 _LONGEST_FACT = 300
 _LONGEST_ENTRY = 350
 _LONGEST_LIST = 20_000  # letters of people in one paragraph
+_LONGEST_POST = 120  # letters of a line
+_MOST_BENEATH = 2  # lines of posts beneath a name
 _MOST_BESIDE = 200  # blocks in the row of a label
 _NAME_WITHIN = 0.6  # of an entry's text its name begins, posts may lead it
 _AFTER_NAME = ("", ",", ";", "–", "—", "-", "(", ".")
@@ -74,7 +76,10 @@ def _fact(blocks: list[Block], place: int, rules: Rules) -> Fact | None:
             return None
         if _goes_on_telling(rest.text, rules):
             return None  # a paragraph that goes on to tell who else was there
-        values = (rest, *_entries(blocks[place + 1 :], rules))
+        beneath = blocks[place + 1 :]
+        if not block.place:  # a table is a list of its own
+            beneath = list(takewhile(lambda below: not below.place, beneath))
+        values = (rest, *_entries(beneath, rules))
         if not rules.names_in(rest.text):
             return None
     else:
@@ -134,13 +139,37 @@ def _ends_as_label(block: Block) -> bool:
 
 
 def _entries(after: list[Block], rules: Rules) -> Iterator[Sentence]:
-    """Yield the entries of a list of people for as long as they look like one."""
-    for block in after:
+    """Yield the entries of a list of people for as long as they look like one; lines
+    beneath names tell of them, where it does not begin with such a line."""
+    telling: list[Block] = []
+    is_led = False  # by posts, which stand above their names
+    for number, block in enumerate(after):
         is_label = _label(block, rules)[0] and block.text.rstrip().endswith(":")
         is_label = is_label or (not block.place and _label(block, rules)[0])
-        if is_label or not is_entry(block, rules):
+        if is_label:
             return
-        yield Sentence(block, 0, len(block.text))
+        if is_entry(block, rules):
+            if not is_led:
+                yield from (Sentence(one, 0, len(one.text)) for one in telling)
+            telling = []
+            yield Sentence(block, 0, len(block.text))
+        elif len(telling) < _MOST_BENEATH and _tells(block, rules):
+            telling.append(block)
+            is_led = is_led or not number or not any(map(str.isalpha, block.text))
+        else:
+            return
+
+
+def _tells(block: Block, rules: Rules) -> bool:
+    """Tell whether a line among names says a post or nothing: «–»."""
+    text = block.text.strip()
+    if not any(map(str.isalpha, text)):
+        return not any(map(str.isdigit, text))
+    if block.kind is not BlockKind.PARAGRAPH or len(text) > _LONGEST_POST:
+        return False
+    post = rules.compiled(rf"(?<!\w)(?:{rules.posts}|{rules.degrees})")
+    is_line = text[-1] not in ".:;?!" and not rules.names_in(text)
+    return is_line and bool(post.match(flat(text)))
 
 
 def is_entry(block: Block, rules: Rules) -> bool:

@@ -69,8 +69,8 @@ def nominative(name: str, language: str, before: str = "", behind: str = "") -> 
 def in_one_case(names: Sequence[str], before: str = "") -> list[str]:
     """Return the names of a Russian list in the nominative, by the case they share.
 
-    >>> in_one_case(["Каримова Отабека", "Наимову Ситору"])
-    ['Каримов Отабек', 'Наимова Ситора']
+    >>> in_one_case(["Каримова Отабека", "Наимову Зарину"])
+    ['Каримов Отабек', 'Наимова Зарина']
     """
     shared = _cases_around(before, "").intersection(*map(_possible_cases, names))
     return [_russian_nominative(name, shared or frozenset(CASES)) for name in names]

@@ -18,6 +18,7 @@ from .lists import people_of_entry, stated_role
 from .reader import Reader
 
 _LONGEST = 350  # letters of a line about somebody
+_SURE = 0.9  # as with a patronymic or initials
 _BY_SHAPE = 0.6  # how sure any two capitalised words are
 _FEWEST_IN_RUN = 3  # lines of nothing but names
 _MOST_OTHER_WORDS = 3  # on such a line
@@ -25,6 +26,9 @@ _CLOCK = re.compile(
     r"\d{1,2}[.:]\d{2}(?:\s*[–—-]\s*\d{1,2}[.:]\d{2})?\s*[–—.-]?\s+(?=\S)"
 )
 _LABEL = re.compile(r"[^:.!?«»\"“\d]{3,50}:\s+(?=\S)")
+_TURN = re.compile(r"[^\W\d_]{2,30}\s[^\W\d_]{1,2}\.")
+_SENTENCE = re.compile(r"\s+(?:<…>|[–—]\s)?\s*(?=[A-ZА-ЯӘҒҚҢӨҰҮҺІ]\w*\s)")
+_LONGEST_NAME = 60  # letters
 _MOST_OF_LABEL = 5  # words
 _BRACKETS = re.compile(r"\([^()]{0,60}\)")
 _BEHIND = re.compile(r"\s*(?:[,–—(:-]|$)")
@@ -35,7 +39,7 @@ def people_on_lines(
     prose: list[Block], rules: Rules
 ) -> tuple[list[ProposedPerson], set[int]]:
     """Return the people that lines name, and the numbers of these lines."""
-    found: list[ProposedPerson] = []
+    found = _of_turns(prose, rules)
     taken: set[int] = set()
     for block, role in _with_roles(prose, rules):
         people = list(_behind_label(block, rules) or _speaker(block, rules))
@@ -60,7 +64,7 @@ def _with_roles(
     for block in prose:
         plain = flat(block.text).strip(" :")
         if block.text.rstrip().endswith(":") or _only_says_role(plain, rules):
-            announced = _announced(plain, rules)
+            announced = _announced(plain, rules) or announced  # «Онлайн қосылды:»
             yield block, None
         elif announced and _tells_of_somebody(block, rules):
             yield block, announced
@@ -162,7 +166,8 @@ def _is_entry_of_programme(block: Block, rules: Rules) -> bool:
         return False
     behind = flat(text)[names[0].end :]
     told = rules.compiled(rf"(?<!\w)(?:{rules.posts}|{rules.degrees}|{rules.bodies})")
-    return bool(_BEHIND.match(behind)) and bool(told.search(behind))
+    is_sure = names[0].certainty > _SURE or told.search(behind)
+    return bool(_BEHIND.match(behind)) and bool(is_sure)
 
 
 def _speaker(block: Block, rules: Rules) -> Iterator[ProposedPerson]:
@@ -220,3 +225,28 @@ def _is_of_person(line: Sentence, rules: Rules, *, is_told: bool) -> bool:
         return False
     reader = Reader(line.text, rules)
     return is_told or bool(reader.behind(names[0].end, len(line.text)))
+
+
+def _of_turns(prose: list[Block], rules: Rules) -> list[ProposedPerson]:
+    """Return who speaks in a record of talk without colons: «Щедрин П.Г. Скажу …»."""
+    turns = []
+    for block in prose:
+        if not _TURN.match(block.text):
+            continue
+        names = rules.names_in(block.text[:_LONGEST_NAME])
+        if names and names[0].start == 0 and names[0].certainty > _SURE:
+            goes_on = _SENTENCE.match(block.text, names[0].end)
+            turns += [(block, names[0])] if goes_on else []
+    if len(turns) < _FEWEST_IN_RUN:
+        return []
+    role = Extracted(Role.SPEAKER, confidence=0.9)
+    return [
+        mention(
+            extracted(block, name.start, name.end, name.certainty, name.name),
+            role,
+            rules.language,
+            {},
+            None,
+        )
+        for block, name in turns
+    ]

@@ -40,7 +40,7 @@ def people_in_lists(
     """Yield the people of labelled lists, but for the blocks read as tables."""
     for fact in facts:
         role = PEOPLE.get(fact.name)
-        for number, entry in enumerate(_rows(fact) if role else ()):
+        for number, entry in enumerate(_rows(fact, rules) if role else ()):
             is_one = role in _OF_ONE and not _PLURAL_LABEL.search(flat(fact.label.text))
             if entry[0].block.number in apart:
                 continue
@@ -48,7 +48,7 @@ def people_in_lists(
             yield from people_of_entry(entry, own, rules)
 
 
-def _rows(fact: Fact) -> Iterator[list[Sentence]]:
+def _rows(fact: Fact, rules: Rules) -> Iterator[list[Sentence]]:
     """Yield the values of each person; a table's row is one, a line is one."""
     row: list[Sentence] = []
     for value in fact.values:
@@ -56,6 +56,7 @@ def _rows(fact: Fact) -> Iterator[list[Sentence]]:
         label, above = fact.label.place, row[-1].block.place if row else None
         beside_label = place and label and place.row == label.row
         goes_on = place and above and place.row == above.row and not beside_label
+        goes_on = goes_on or (row and not place and not rules.names_in(value.text))
         if row and not goes_on:
             yield row
             row = []

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from languages.detection import UNDETERMINED
 from languages.lookback import leads
+from languages.names.endings import is_family, is_patronymic
 from languages.names.extraction import FoundName
 from languages.sentences import flat
 from languages.truecasing import is_capitals
@@ -126,6 +127,8 @@ def _cut(text: str, name: FoundName, ends: list[int]) -> FoundName:
     count = len(text[name.start : inside].split())
     if not count or len(words) - count < _SHORTEST_NAME or text[inside] != " ":
         return name
+    if is_patronymic(words[count]) and not is_family(words[count]):
+        return name  # «института имени Шувалова Аркадий Ильич Рябков»
     return replace(name, start=inside + 1, name=" ".join(words[count:]))
 
 
@@ -170,7 +173,7 @@ def _may_lead(word: str, reader: Reader) -> bool:
         return True
     if reader.rules.language != "en":
         return True
-    if reader.rules.pattern("bodies").fullmatch(plain):
+    if word[0].isupper() and reader.rules.is_no_name(plain):
         return True  # «the Dean of Baku State University Orkhan Ali»
     return word[0].islower() and plain not in _GO_ON
 

@@ -19,7 +19,7 @@ _MOST_OF_BODY = 8  # words
 _LEADS_ON = re.compile(r"\s*,|\s*[–—-]\s|\s?[–—-]")
 _SURE_CUT = re.compile(r"[;\n]")
 _ARTICLES = {"a", "an", "the"}
-_LOCATIVE = re.compile(r"(?:[ыі]н|\w[лрмңзй]|[аеіы])[дт][ае]$")
+_LOCATIVE = re.compile(r"[ыі]нд[ае]$")
 _AGENT = re.compile(r"\w{2,}(?<!ын)(?<!ін)(?:ш[ыі](?:с[ыі])?|[гк]ер(?:[іи])?)")
 _MOST_PIECES = 8
 _LONGEST_JOINT = 16  # letters of «as well as» with its blanks
@@ -78,7 +78,9 @@ class Reader:
 
     def _goes_on(self, first: int, last: int) -> bool:
         words = self.text[first:last].split()
-        return bool(words) and words[0][0].islower() and not self.stops(first, last)
+        is_list = self.rules.language == "en" and "and" in words  # of capitals
+        begins = bool(words) and (words[0][0].islower() or is_list)
+        return begins and not self.stops(first, last)
 
     def _begin(self, first: int, last: int) -> tuple[int | None, bool]:
         """Return where a post begins that ends a piece, and if that is all of it."""

@@ -55,8 +55,14 @@ def _heads(cells: list[Block]) -> dict[int, str]:
         for cell in cells
         if cell.place.row == first
         for column, pattern in patterns.items()
-        if pattern.fullmatch(flat(cell.text).strip(" .:№"))
+        if any(map(pattern.fullmatch, _tongues(cell.text)))
     }
+
+
+def _tongues(heading: str) -> list[str]:
+    """Return a heading, and what it says in each language: «Баяндамашы / Докладчик»."""
+    plain = flat(heading).strip(" .:№")
+    return [plain, *(half.strip(" .:№") for half in plain.split("/"))]
 
 
 def _people(cells, heads: dict[int, str], role: Role | None, rules: Rules):
