@@ -5,7 +5,10 @@ import re
 
 from .russian import is_adjective, parses
 
-_KAZAKH_PLURAL = re.compile(r"(\w{2,}?)([лдт][ае]р)([ыі]н?[ае]?н?|[дтғгмбп]\w{0,3})?$")
+_KAZAKH_PLURAL = re.compile(
+    r"(\w{2,}?)([лдт][ае]р)"
+    r"([ыі]н?[ае]?н?|[дт][ыі]ң?|[ғгқк][ае]|[дт][ае]н?|[дт][ае][ғг][ыі]|[мбп]ен)?$"
+)
 _BEHIND_HEAD = {"of", "at", "for", "in", "on", "from", "to", "the"}
 _NOUNS_OF_PEOPLE = ("щиеся", "щийся", "щаяся", "щихся")  # «учащиеся»
 _ENGLISH_PLURAL = re.compile(r"[\w-]{2,}(?<![su])s$")

@@ -30,6 +30,7 @@ _AFTER_LABEL = re.compile(r"\s?[:–—-]\s?")
 _LONGEST_FACT = 300
 _LONGEST_ENTRY = 350
 _LONGEST_LIST = 20_000  # letters of people in one paragraph
+_BY_SHAPE = 0.6  # how sure any two capitalised words are
 _LONGEST_POST = 120  # letters of a line
 _MOST_BENEATH = 2  # lines of posts beneath a name
 _MOST_BESIDE = 200  # blocks in the row of a label
@@ -103,9 +104,9 @@ def _label(block: Block, rules: Rules) -> tuple[str, int]:
     words = flat(match.group()).strip(" .«»\"'_")
     bare = rules.pattern("event_words").sub("", words).strip()
     after = _AFTER_LABEL.match(block.text, match.end())
+    tongues = (words, bare, *words.split(" / "))  # «Модератор / Ведущая»
     for name, pattern in rules.labels.items():
-        wording = rules.compiled(pattern)
-        if wording.fullmatch(words) or wording.fullmatch(bare):
+        if any(map(rules.compiled(pattern).fullmatch, tongues)):
             return name, after.end() if after else match.end()
     return "", 0
 
@@ -169,7 +170,7 @@ def _tells(block: Block, rules: Rules) -> bool:
         return False
     post = rules.compiled(rf"(?<!\w)(?:{rules.posts}|{rules.degrees})")
     is_line = text[-1] not in ".:;?!" and not rules.names_in(text)
-    return is_line and bool(post.match(flat(text)))
+    return is_line and bool(post.search(flat(text)))
 
 
 def is_entry(block: Block, rules: Rules) -> bool:
@@ -188,4 +189,6 @@ def is_entry(block: Block, rules: Rules) -> bool:
     if begins <= 1 and after in _AFTER_NAME:
         return True
     tells = begins > 1 and rules.pattern("spoke").search(flat(text))
+    if names[0].certainty <= _BY_SHAPE:
+        return False  # «Market Towns and Courtly Gardens»
     return not is_prose(block) and begins < _NAME_WITHIN * len(text) and not tells

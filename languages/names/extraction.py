@@ -180,7 +180,10 @@ def _names_in_words(text, words, excluded, *, expected):
         yield words[0][1], words[-1][2], 0.8
     elif given >= 0:
         yield words[0][1], words[-1][2], 0.75
-    elif expected and not any(_is_abbreviation(text, word) for word in words):
+    elif expected and (
+        text[words[0][1] : words[-1][2]].isupper()
+        or not any(_is_abbreviation(text, word) for word in words)
+    ):
         yield words[0][1], words[-1][2], 0.6
 
 

@@ -27,8 +27,10 @@ _CLOCK = re.compile(
 )
 _LABEL = re.compile(r"[^:.!?«»\"“\d]{3,50}:\s+(?=\S)")
 _TURN = re.compile(r"[^\W\d_]{2,30}\s[^\W\d_]{1,2}\.")
-_SENTENCE = re.compile(r"\s+(?:<…>|[–—]\s)?\s*(?=[A-ZА-ЯӘҒҚҢӨҰҮҺІ]\w*\s)")
+_SENTENCE = re.compile(r"\s+(?:<…>|[–—]\s)?\s*(?=[A-ZА-ЯӘҒҚҢӨҰҮҺІ]\w*[\s,])")
 _LONGEST_NAME = 60  # letters
+_HOUR = re.compile(r"(?<![\d.])\d{1,2}[.:]\d{2}(?![\d.])")
+_TALK = re.compile(r"\s*[–—-]\s*[«“\"]")
 _MOST_OF_LABEL = 5  # words
 _BRACKETS = re.compile(r"\([^()]{0,60}\)")
 _BEHIND = re.compile(r"\s*(?:[,–—(:-]|$)")
@@ -59,7 +61,8 @@ def _with_roles(
 ) -> Iterator[tuple[Block, Role | None]]:
     """Yield each line with the role of those whom it lists, if it does."""
     in_runs = _in_runs(prose, rules)
-    is_programme = any(map(_is_programme, prose))
+    hours = sum(bool(_HOUR.search(block.text)) for block in prose)
+    is_programme = hours >= _FEWEST_IN_RUN or any(map(_is_programme, prose))
     announced: Role | None = None
     for block in prose:
         plain = flat(block.text).strip(" :")
@@ -166,7 +169,7 @@ def _is_entry_of_programme(block: Block, rules: Rules) -> bool:
         return False
     behind = flat(text)[names[0].end :]
     told = rules.compiled(rf"(?<!\w)(?:{rules.posts}|{rules.degrees}|{rules.bodies})")
-    is_sure = names[0].certainty > _SURE or told.search(behind)
+    is_sure = names[0].certainty > _SURE or _TALK.match(behind) or told.search(behind)
     return bool(_BEHIND.match(behind)) and bool(is_sure)
 
 
@@ -204,12 +207,13 @@ def _behind_label(block: Block, rules: Rules) -> list[ProposedPerson]:
     words = flat(label[0]) if label else ""
     line = Sentence(block, label.end() if label else start, len(text))
     role = _announced(words.strip(" :"), rules)
+    if clock and not label:
+        role = Role.SPEAKER
     if rules.pattern("not_present").search(words) or not _is_of_person(
         line, rules, is_told=bool(role)
     ):
         return []
-    role = role or Role.SPEAKER if clock else role or Role.PANELIST
-    return list(people_of_entry([line], role, rules))
+    return list(people_of_entry([line], role or Role.PANELIST, rules))
 
 
 def _is_of_person(line: Sentence, rules: Rules, *, is_told: bool) -> bool:

@@ -92,6 +92,10 @@ def _in_english(plain, shown, name, start, rules: Rules) -> bool:
     if _POSSESSIVE.search(shown):
         behind = plain[name.end : name.end + _BEHIND]
         return not rules.pattern("acts_of_event").search(behind)
+    if rules.pattern("honoured_before").search(
+        plain[max(0, start - _NEAR) : name.start]
+    ):
+        return True  # «the 160th anniversary of the poet and scholar …»
     before = leads(_OF, plain, start)
     if not before:
         return False

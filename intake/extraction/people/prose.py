@@ -4,6 +4,7 @@ import functools
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise, takewhile
 
 from languages.detection import UNDETERMINED
 from languages.lookback import leads
@@ -26,10 +27,12 @@ from .roles import roles_of, without_posts
 
 _SHOUTED = 0.9  # how sure a name must be among nothing but capitals
 _ACTS = ("spoke", "took_part", "held")
+_BESIDE_TITLE = re.compile(r"[»”\"]\s\((?:[^()]{2,60},\s)*$")
 _GO_ON = {"of", "for", "in", "at", "on", "from", "the"}
 _LOOK_BEHIND = 120  # letters in which a post makes sure of a name before it
 _NEAR_TITLE = 70  # letters from the title of a talk to the word for one
 _TITLE_AROUND = 160  # letters between a speaker and the title of the talk
+_BY_SHAPE = 0.6  # how sure any two capitalised words are
 _SHORTEST_NAME = 2  # words
 _OF_BODY = re.compile(r"\S+(?:ого|его) ")  # «Университет Нового Южного Уэльса»
 
@@ -55,7 +58,8 @@ def people_in_prose(
             is_out = is_only_mentioned(
                 sentence.text, sentence.plain, name, start, rules
             )
-            is_in = not is_out and (acts or bool(words.pieces))
+            tells = words.pieces or _ends_title(sentence.text, name)
+            is_in = not is_out and bool(acts or tells)
             (present if is_in else others).append((name, words))
         earlier |= {name.name for name, _told in present}
         bare = without_posts(sentence.plain, told)
@@ -64,6 +68,11 @@ def people_in_prose(
                 sentence, bare, found, event_title, rules, of_version.language
             )
     return people, mentioned
+
+
+def _ends_title(text: str, name: FoundName) -> bool:
+    """Tell whether a name stands in brackets behind the title of a talk or a team."""
+    return bool(leads(_BESIDE_TITLE, text, name.start))
 
 
 def _mentions(
@@ -138,11 +147,14 @@ def _with_plain_names(
     """Add names of two plain words that the words before them make sure of."""
     ends, quotes = {name.end for name in names}, quoted(text)
     reader = Reader(text, rules)
-    for name in rules.names_in(text):
+    plain_names = rules.names_in(text)
+    for number, name in enumerate(plain_names):
         if any(name.start < other.end and other.start < name.end for other in names):
             continue
         listed = leads(_joins_list(), plain, name.start)
-        goes_on = listed and listed.start() in ends
+        goes_on = (listed and listed.start() in ends) or (
+            _leads_list(plain, plain_names[number:])
+        )
         if _OF_BODY.match(name.name) or any(a <= name.start < b for a, b in quotes):
             continue
         known = goes_on or name.name in earlier
@@ -151,6 +163,18 @@ def _with_plain_names(
             names = [*names, name]
             ends.add(name.end)
     return sorted(names, key=lambda name: name.start)
+
+
+def _leads_list(plain: str, names: list[FoundName]) -> bool:
+    """Tell whether a name begins a list of three or more, one of which is sure."""
+    joint = re.compile(_joins_list().pattern.removesuffix("$"))
+    run = list(
+        takewhile(
+            lambda pair: joint.fullmatch(plain, pair[0].end, pair[1].start),
+            pairwise(names),
+        )
+    )
+    return len(run) > 1 and any(after.certainty > _BY_SHAPE for _name, after in run)
 
 
 def _is_announced(reader, plain, edge, name, rules: Rules) -> bool:

@@ -11,7 +11,8 @@ from ...proposal import Extracted, ProposedPerson, Span
 from ...readers.blocks import Block
 from ...rules import Rules, in_any_language
 from ..labels import PEOPLE, Fact
-from .details import mention
+from ..texts import Sentence
+from .details import describe, mention
 
 _COLUMNS = ("degree", "post", "affiliation")
 _NAME, _TALK = "name", "talk"
@@ -66,25 +67,32 @@ def _tongues(heading: str) -> list[str]:
 
 
 def _people(cells, heads: dict[int, str], role: Role | None, rules: Rules):
-    rows: dict[int, dict[str, Block]] = defaultdict(dict)
+    rows: dict[int, dict[str, list[Block]]] = defaultdict(lambda: defaultdict(list))
     first = min(cell.place.row for cell in cells)
     for cell in cells:
         if cell.place.row > first and cell.place.column in heads and cell.text:
-            rows[cell.place.row].setdefault(heads[cell.place.column], cell)
+            rows[cell.place.row][heads[cell.place.column]].append(cell)
     for row in rows.values():
-        names = rules.names_in(row[_NAME].text) if _NAME in row else []
-        if not names:
-            continue
-        name, cell = names[0], row[_NAME]
-        talk = row.get(_TALK)
-        spoke = Role.SPEAKER if talk else Role.PANELIST
-        yield mention(
-            Extracted(name.name, (_span(cell),), max(name.certainty, _SURE)),
-            Extracted(role or spoke, confidence=1.0),
-            rules.language,
-            {c: _whole(row[c]) for c in _COLUMNS if c in row},
-            _whole(talk) if talk else None,
-        )
+        talk = row[_TALK][0] if _TALK in row else None
+        spoke = Extracted(role or (Role.SPEAKER if talk else Role.PANELIST))
+        is_one = len(row[_NAME]) == 1
+        told = {c: _whole(row[c][0]) for c in _COLUMNS if is_one and c in row}
+        for cell in row[_NAME]:
+            if names := rules.names_in(cell.text):
+                yield _person(cell, names[0], spoke, told, talk, rules)
+
+
+def _person(cell, name, role, told, talk, rules: Rules) -> ProposedPerson:
+    """Return whom a cell names, with what it says behind the name in one language."""
+    own, _slash, _other = cell.text.partition(" / ")
+    line = Sentence(cell, 0, max(len(own), name.end))
+    return mention(
+        Extracted(name.name, (_span(cell),), max(name.certainty, _SURE)),
+        role,
+        rules.language,
+        describe(line, (name.end, line.end), rules) | told,
+        _whole(talk) if talk else None,
+    )
 
 
 _SURE = 0.9  # a heading says that it is a name
