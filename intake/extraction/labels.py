@@ -78,8 +78,8 @@ def _fact(blocks: list[Block], place: int, rules: Rules) -> Fact | None:
         if _goes_on_telling(rest.text, rules):
             return None  # a paragraph that goes on to tell who else was there
         beneath = blocks[place + 1 :]
-        if not block.place:  # a table is a list of its own
-            beneath = list(takewhile(lambda below: not below.place, beneath))
+        beside = block.place  # a cell, or the text that ends at a table
+        beneath = list(takewhile(lambda below: below.place == beside, beneath))
         values = (rest, *_entries(beneath, rules))
         if not rules.names_in(rest.text):
             return None

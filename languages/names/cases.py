@@ -72,12 +72,13 @@ def in_one_case(names: Sequence[str], before: str = "") -> list[str]:
     >>> in_one_case(["Каримова Отабека", "Наимову Зарину"])
     ['Каримов Отабек', 'Наимова Зарина']
     """
-    shared = _cases_around(before, "").intersection(*map(_possible_cases, names))
+    shared = _cases_around(before, "").intersection(*map(possible_cases, names))
     return [_russian_nominative(name, shared or frozenset(CASES)) for name in names]
 
 
 @functools.lru_cache(maxsize=5_000)
-def _possible_cases(name: str) -> frozenset[str]:
+def possible_cases(name: str) -> frozenset[str]:
+    """Return the cases in which the words of a Russian name may agree."""
     words = [word for word in _PIECE.finditer(name) if len(word.group()) > 2]
     read = [_read(word.group(), name[word.end() :]) for word in words]
     return frozenset(case for case, _gender in _agreed(read, frozenset(CASES)))
@@ -161,6 +162,8 @@ def _russian_nominative(name: str, expected: frozenset[str]) -> str:
     words = [word for word in _PIECE.finditer(name) if len(word.group()) > 2]
     read = [_read(word.group(), name[word.end() :]) for word in words]
     options = _agreed(read, expected)
+    if options and not any(case in expected for case, _gender in options):
+        return name  # it does not agree with what leads to it
     if any(case == CASES[0] for case, _gender in options):
         return name
     straight = [forms_of.straight(options) for forms_of in read]

@@ -151,7 +151,8 @@ def _heads_speech(block: Block, rules: Rules) -> bool:
     names = rules.names_in(block.text)
     if len(names) != 1 or names[0].start > marker_length(block.text):
         return False
-    return _is_only_names(block, rules) or _is_entry_of_programme(block, rules)
+    is_name = names[0].certainty > _BY_SHAPE and _is_only_names(block, rules)
+    return is_name or _is_entry_of_programme(block, rules)
 
 
 def _is_programme(block: Block) -> bool:
@@ -162,7 +163,7 @@ def _is_programme(block: Block) -> bool:
 def _is_entry_of_programme(block: Block, rules: Rules) -> bool:
     """Tell whether a line is a name with a post or a body behind it."""
     text = block.text
-    if is_prose(block) or len(text) > _LONGEST:
+    if (is_prose(block) and text[-1] != ";") or len(text) > _LONGEST:
         return False
     names = rules.names_in(text)
     if not names or names[0].start > marker_length(text) + 1:

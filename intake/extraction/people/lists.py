@@ -96,7 +96,9 @@ def _is_only_names(text: str, names: list[FoundName], rules: Rules) -> bool:
     begins = [*(name.start for name in names), len(text)]
     ends = [0, *(name.end for name in names)]
     places = zip(ends, begins, strict=True)
-    first, *inner, last = (_ASIDE.sub("", text[a:b]) for a, b in places)
+    title = rules.compiled(rf"(?<!\w)(?:{rules.degrees}|(?:mr|mrs|ms|dr|prof)\b)\.?\s?")
+    bare = (title.sub("", flat(_ASIDE.sub("", text[a:b]))) for a, b in places)
+    first, *inner, last = bare
     is_led = first[marker_length(first) :].strip()
     return not is_led and not last.strip(" .,;") and all(map(joint.fullmatch, inner))
 

@@ -8,8 +8,10 @@ Grammar tells: a name that says whose something is («Абайдың мұрас�
 import re
 
 from languages.lookback import leads
+from languages.names.cases import possible_cases
+from languages.names.declension import CASES
 from languages.names.extraction import FoundName
-from languages.russian import is_noun, parses
+from languages.russian import cases_of_person, is_noun, parses
 from languages.sentences import flat
 
 from ...rules import Rules
@@ -25,6 +27,7 @@ _OWNED_WORD = re.compile(  # behind what describes it: «әдеби музейі
     r"\s+(?:\w+(?:[лдт][ыі][қк]|и)\s+){0,3}(\w+[ыі](?:н\w{0,4})?)(?!\w)"
 )
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)[\s«\"]*$")
+_ABOUT = re.compile(r"(?<!\w)(?:о|об|обо)\s+(?:[а-яё-]+[\s,]+){0,4}$")
 _OF = re.compile(r"(?:([a-z]+)\s+)?of\s+(?:the\s+)?$")
 _POSSESSIVE = re.compile(r"['’]s?$")
 
@@ -72,6 +75,10 @@ def _in_russian(plain, shown, name, start, rules: Rules) -> bool:
     if leads(honoured, plain, start):
         return True
     is_bare = start == name.start and _MAY_BE_GENITIVE.search(shown)
+    if start < name.start and _is_owner(plain, shown, start, name.start, rules):
+        return True
+    if shown != name.name and leads(_ABOUT, plain, name.start):
+        return True
     if is_bare and before and _is_its_body(before[1], rules):
         return True
     if shown == name.name or any(map(_INSTRUMENTAL.search, shown.split())):
@@ -79,6 +86,18 @@ def _in_russian(plain, shown, name, start, rules: Rules) -> bool:
     if not before or not is_noun(before[1]) or "PREP" in parses(before[1])[0].tag:
         return False
     return not rules.pattern("acts_of_event").match(before[1])
+
+
+def _is_owner(plain: str, shown: str, start: int, end: int, rules: Rules) -> bool:
+    """Tell whether a name in the genitive says whose a person or a body is: «правнук
+    Ивана Забелина», «директор Института Юнуса Эмре»."""
+    if CASES[0] in possible_cases(shown):
+        return False
+    first, *_others, last = [plain[start:end].split()[0], *plain[start:end].split()]
+    is_straight = parses(first)[0].tag.case == CASES[0]
+    cases = cases_of_person(last)
+    is_kin = CASES[0] in cases and not cases & {"gent", "accs"}
+    return is_straight and (is_kin or _is_its_body(last, rules))
 
 
 def _is_its_body(word: str, rules: Rules) -> bool:

@@ -27,6 +27,8 @@ from .roles import roles_of, without_posts
 
 _SHOUTED = 0.9  # how sure a name must be among nothing but capitals
 _ACTS = ("spoke", "took_part", "held")
+_FROM_BODY = re.compile(r"[ыі]н[ае]н\s$")  # «8-сыныбынан Ли Арина»
+_ASIDE = re.compile(r"\s\(([^()]{2,120})\)")
 _BESIDE_TITLE = re.compile(r"[»”\"]\s\((?:[^()]{2,60},\s)*$")
 _GO_ON = {"of", "for", "in", "at", "on", "from", "the"}
 _LOOK_BEHIND = 120  # letters in which a post makes sure of a name before it
@@ -157,6 +159,8 @@ def _with_plain_names(
         )
         if _OF_BODY.match(name.name) or any(a <= name.start < b for a, b in quotes):
             continue
+        if text[name.start - 1] == "(" and name.certainty <= _BY_SHAPE:
+            continue  # «(Print Shop)»
         known = goes_on or name.name in earlier
         edge = max((end for end in ends if end <= name.start), default=0)
         if known or _is_announced(reader, plain, edge, name, rules):
@@ -182,6 +186,11 @@ def _is_announced(reader, plain, edge, name, rules: Rules) -> bool:
     cues = ("arrived", "honorifics")
     if any(leads(rules.pattern(cue), plain, name.start) for cue in cues):
         return True
+    if leads(_FROM_BODY, plain, name.start):
+        return True
+    aside = _ASIDE.match(reader.text, name.end)
+    if aside and not aside[1].isupper() and any(reader.in_brackets(*aside.span(1))):
+        return True
     before = reader.text[edge : name.start].split()
     if before and not _may_lead(before[-1], reader):
         return False  # «Central Book Hall», "Vice-rector for Creative Work"
@@ -197,7 +206,7 @@ def _may_lead(word: str, reader: Reader) -> bool:
         return True
     if reader.rules.language != "en":
         return True
-    if word[0].isupper() and reader.rules.is_no_name(plain):
+    if word[0].isupper() and (word.isupper() or reader.rules.is_no_name(plain)):
         return True  # «the Dean of Baku State University Orkhan Ali»
     return word[0].islower() and plain not in _GO_ON
 

@@ -20,7 +20,10 @@ _LEADS_ON = re.compile(r"\s*,|\s*[–—-]\s|\s?[–—-]")
 _SURE_CUT = re.compile(r"[;\n]")
 _ARTICLES = {"a", "an", "the"}
 _LOCATIVE = re.compile(r"[ыі]нд[ае]$")
-_AGENT = re.compile(r"\w{2,}(?<!ын)(?<!ін)(?:ш[ыі](?:с[ыі])?|[гк]ер(?:[іи])?)")
+_ORDINAL = (
+    r"\w*(?:бір|ек|үш|төрт|бес|алт|жет|сегіз|тоғыз|он|отыз|қырық|елу|жүз)[ыі]нш[ыі]"
+)
+_AGENT = re.compile(rf"(?!{_ORDINAL})\w{{2,}}(?:ш[ыі](?:с[ыі])?|[гк]ер(?:[іи])?)")
 _MOST_PIECES = 8
 _LONGEST_JOINT = 16  # letters of «as well as» with its blanks
 _MISTER = re.compile(r"(?<!\w)(?:mr|mrs|ms)\.?\s*$")
