@@ -110,7 +110,7 @@ def is_common(word: str) -> bool:
 
 
 def may_be_nominative(word: str) -> bool:
-    """Tell whether ``word`` may be said of one in the nominative: «чиж», «пшеничная»."""
+    """Tell whether ``word`` may be said of one: «чиж», «пшеничная»."""
     tags = (parse.tag for parse in parses(word) if parse.tag.POS in ("NOUN", "ADJF"))
     return any({"sing", "nomn"} in tag for tag in tags)
 

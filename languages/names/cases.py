@@ -33,6 +33,7 @@ _OBLIQUE_BEFORE = re.compile(
     r"|доклад|выступлени[ея]|слова|слово|речь|лекци[яюи]|работы?|от|у|для|благодар\w+)"
     r"(?P<between>(?:\s+[а-яё,.\-]{1,50}){0,4})\s*$"
 )
+_HEARD = re.compile(r"слуша(?:ли|ть)\W*$", re.IGNORECASE)  # heads minutes
 _WORDS_BEFORE = re.compile(r"(?:[а-яё-]{1,40}\s+){0,8}$")
 _POST_BEHIND = re.compile(r",\s((?:[а-яё-]{1,40}\s){0,3}[а-яё-]{1,40})")
 _PIECE = re.compile(r"[^\W\d_]+(?!\.)(?=[\s\-]|$)")
@@ -133,6 +134,8 @@ def _cases_of_child() -> frozenset[str]:
 
 def _cases_around(before: str, behind: str) -> frozenset[str]:
     """Return the cases in which a name may stand between two texts."""
+    if _HEARD.search(before):
+        return frozenset({"accs"})
     if cases := _cases_of_post(before):
         return cases
     cue = _OBLIQUE_BEFORE.search(before)

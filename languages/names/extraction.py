@@ -28,7 +28,8 @@ from .printed import former_name
 _APART = "|".join(SON_OR_DAUGHTER)
 _PARTICLE = r"(?:de|van|von|der|den|di|da|del|bin|ibn|zu|ter)"  # «Jan de Wael»
 _WORDS = re.compile(
-    rf"{START}{WORD}(?: {{1,2}}(?:{_PARTICLE} ){{0,2}}{WORD}){{1,7}}(?: (?:{_APART})\w{{0,3}}\b)?"
+    rf"{START}{WORD}(?: {{1,2}}(?:{_PARTICLE} ){{0,2}}{WORD}){{1,7}}"
+    rf"(?: (?:{_APART})\w{{0,3}}\b)?"
 )
 
 _JOINT = re.compile(r"\s?,\s|\s(?:и|а также)\s")

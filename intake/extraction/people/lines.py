@@ -3,8 +3,11 @@ whose speech a name and a colon lead in, names beneath each other, a programme."
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from events.choices import Role
+from languages.lookback import behind
+from languages.names.cases import nominative
 from languages.sentences import flat
 from languages.truecasing import is_capitals
 
@@ -13,7 +16,7 @@ from ...readers.blocks import Block, BlockKind
 from ...rules import Rules, in_any_language
 from ..segmentation.headings import speaker_of
 from ..texts import Sentence, extracted, is_prose, marker_length
-from .details import describe, mention
+from .details import describe, mention, name_of
 from .lists import people_of_entry, stated_role
 from .reader import Reader
 
@@ -43,6 +46,7 @@ def people_on_lines(
     """Return the people that lines name, and the numbers of these lines."""
     found = _of_turns(prose, rules)
     taken: set[int] = set()
+    label = ""
     for block, role in _with_roles(prose, rules):
         people = list(_behind_label(block, rules) or _speaker(block, rules))
         if people and block.text.rstrip().endswith(":"):
@@ -52,8 +56,21 @@ def people_on_lines(
                 people_of_entry([Sentence(block, 0, len(block.text))], role, rules)
             )
             taken.add(block.number)
+            people = [_called(person, label, block, rules) for person in people]
+        elif not people and block.text.rstrip().endswith(":"):
+            label = block.text
         found += people
     return found, taken
+
+
+def _called(person, label: str, block: Block, rules: Rules) -> ProposedPerson:
+    """Return a person of a line in the case that its label asks for: «Слушали:»."""
+    if rules.language != "ru":
+        return person
+    name = name_of(person)
+    printed = block.text[name.spans[0].start : name.spans[0].end]
+    called = nominative(printed, "ru", label, behind(block.text, name.spans[0].end))
+    return replace(person, name={"ru": replace(name, value=called)})
 
 
 def _with_roles(
@@ -62,12 +79,14 @@ def _with_roles(
     """Yield each line with the role of those whom it lists, if it does."""
     in_runs = _in_runs(prose, rules)
     hours = sum(bool(_HOUR.search(block.text)) for block in prose)
-    is_programme = hours >= _FEWEST_IN_RUN or any(map(_is_programme, prose))
+    is_timetable = hours >= _FEWEST_IN_RUN
+    is_programme = is_timetable or any(map(_is_programme, prose))
     announced: Role | None = None
     for block in prose:
         plain = flat(block.text).strip(" :")
         if block.text.rstrip().endswith(":") or _only_says_role(plain, rules):
-            announced = _announced(plain, rules) or announced  # «Онлайн қосылды:»
+            others = None if is_timetable else Role.PANELIST  # «Онлайн қосылды:»
+            announced = _announced(plain, rules) or announced or others
             yield block, None
         elif announced and _tells_of_somebody(block, rules):
             yield block, announced
@@ -83,7 +102,8 @@ def _with_roles(
 
 
 def _announced(plain: str, rules: Rules) -> Role | None:
-    if role := stated_role(plain, rules):
+    role = stated_role(plain, rules)
+    if role and len(plain.split()) <= _MOST_OF_LABEL:
         return role
     if rules.compiled(rules.roles[Role.SPEAKER]).search(plain):
         return Role.SPEAKER

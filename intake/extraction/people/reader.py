@@ -4,26 +4,20 @@ import re
 from collections.abc import Iterator
 
 from languages.countries import is_country
-from languages.kazakh.analyser import stem
 from languages.number import is_plural
-from languages.russian import cases_of_people, is_adjective, is_common, is_verb
+from languages.russian import is_adjective
 from languages.sentences import flat
 
 from ...rules import Rules, in_any_language
 from ..texts import quoted, trimmed
+from .occupations import WORD, ends_place, is_occupation, is_stop
 from .pieces import AROUND, REACH, Place, pieces_of, with_dot
 
-_WORD = re.compile(r"[\w.’'-]*\w[\w’'-]*\.?")
 _ABBREVIATION = re.compile(r"\b[A-ZА-ЯӘҒҚҢӨҰҮҺІ]{3,8}\b")
 _MOST_OF_BODY = 8  # words
 _LEADS_ON = re.compile(r"\s*,|\s*[–—-]\s|\s?[–—-]")
 _SURE_CUT = re.compile(r"[;\n]")
 _ARTICLES = {"a", "an", "the"}
-_LOCATIVE = re.compile(r"[ыі]нд[ае]$")
-_ORDINAL = (
-    r"\w*(?:бір|ек|үш|төрт|бес|алт|жет|сегіз|тоғыз|он|отыз|қырық|елу|жүз)[ыі]нш[ыі]"
-)
-_AGENT = re.compile(rf"(?!{_ORDINAL})\w{{2,}}(?:ш[ыі](?:с[ыі])?|[гк]ер(?:[іи])?)")
 _MOST_PIECES = 8
 _LONGEST_JOINT = 16  # letters of «as well as» with its blanks
 _MISTER = re.compile(r"(?<!\w)(?:mr|mrs|ms)\.?\s*$")
@@ -101,7 +95,7 @@ class Reader:
         return begins, all(connectors.fullmatch(word) for word in between)
 
     def _kazakh_begin(self, first, stop, last) -> tuple[int | None, bool]:
-        words = list(_WORD.finditer(self.plain, stop, last))
+        words = list(WORD.finditer(self.plain, stop, last))
         if not words:
             return None, False
         near = words[-_LAST_WORDS:][0].start()
@@ -124,7 +118,7 @@ class Reader:
         if not self.text[first].islower() or " және " not in self.plain[first:last]:
             return None
         before = self.text.rfind(",", max(0, first - REACH), first - 1) + 1
-        count = len(_WORD.findall(self.plain, before, first))
+        count = len(WORD.findall(self.plain, before, first))
         ends_there = self.stops(before, first) or self._is_kazakh_post(
             before, first - 2
         )
@@ -157,19 +151,9 @@ class Reader:
     def _occupations(self, start: int, end: int) -> list[int]:
         return [
             word.start()
-            for word in _WORD.finditer(self.plain, start, end)
-            if self.text[word.start()].islower() and self._is_occupation(word[0])
+            for word in WORD.finditer(self.plain, start, end)
+            if self.text[word.start()].islower() and is_occupation(word[0], self.rules)
         ]
-
-    def _is_occupation(self, word: str) -> bool:
-        """Tell whether a noun is one for a person: «краевед», «капитаны», «мүсінші»."""
-        if self.rules.language == "kk" and not is_common(word):
-            return bool(_AGENT.fullmatch(word))
-        if not cases_of_people(word):
-            return False
-        return not any(
-            self.rules.compiled(role).match(word) for role in self.rules.roles.values()
-        )
 
     def _with_adjectives(self, begins: int, start: int) -> int:
         """Move a beginning to the left over what describes the post."""
@@ -192,38 +176,16 @@ class Reader:
         posts = [m.span() for m in self.telling.finditer(self.plain, first, last)]
         words = [
             word
-            for word in _WORD.finditer(self.plain, first, last)
+            for word in WORD.finditer(self.plain, first, last)
             if not any(a <= word.start() and word.end() <= b for a, b in posts)
             and not any(a <= word.start() < b for a, b in self.quotes)
-            or self._is_place(word)
+            or ends_place(word, self.quotes, self.rules)
         ]
         return [
             word.span()
             for number, word in enumerate(words)
-            if self._is_stop(word, words[number + 1 : number + 3])
+            if is_stop(self.text, word, words[number + 1 : number + 3], self.rules)
         ]
-
-    def _is_place(self, word: re.Match[str]) -> bool:
-        """Tell whether a word ends a quotation in the locative: «Автограф алаңында»."""
-        is_last = any(word.end() == end for _start, end in self.quotes)
-        is_kazakh = self.rules.language == "kk"
-        return is_kazakh and is_last and bool(_LOCATIVE.search(word.group()))
-
-    def _is_stop(self, word: re.Match[str], after: list[re.Match[str]]) -> bool:
-        shown = self.text[word.start() : word.end()]
-        if self.rules.language == "ru":
-            is_word = shown.islower() or not word.start()  # no name, but a beginning
-            return len(shown) > 3 and is_word and is_verb(word.group())
-        if shown[0].isupper() and self.rules.language == "en":
-            return False
-        if self.rules.pattern("post_stops").fullmatch(word.group()):
-            return True
-        ending = self.rules.pattern("post_stop_endings").fullmatch(word.group())
-        if not ending or len(stem(word.group())) > ending.start("case"):
-            return False
-        # «мектепке дейінгі», «шағымдарға талдау жасау»: of the name of a body
-        goes_on = self.rules.pattern("post_goes_on")
-        return not any(goes_on.fullmatch(other.group()) for other in after)
 
     def is_of_many(self, first: int, last: int) -> bool:
         return is_plural(self.text[first:last], self.rules.language)

@@ -9,6 +9,8 @@ from collections.abc import Sequence
 
 from events.choices import Role
 from languages.names.extraction import FoundName
+from languages.number import is_plural
+from languages.russian import is_verb
 from languages.sentences import flat
 
 from ...proposal import Extracted
@@ -19,6 +21,8 @@ _LEAD = 200  # letters before a name
 _REACH = 90  # letters from a name to the word behind it that gives its role
 _GUEST_REACH = 40
 _STATED = (Role.MODERATOR, Role.SECRETARY, Role.DISCUSSANT)
+_SPREADING = (*_STATED, Role.ORGANISER, Role.GUEST)
+_WORD = re.compile(r"\w+")
 _GUESSED = 0.6  # how sure we are of a role that no word near a name tells
 _ASIDE = re.compile(r"\s?\([^()]*\)")
 _BRACKETS = re.compile(r"\([^()]*\)")
@@ -35,14 +39,34 @@ def roles_of(
     roles: list[Extracted[Role]] = []
     for number in range(len(names)):
         role = _role(bare, names, number, rules, talks, is_guest=number >= guests_from)
-        if (
-            role.confidence < _GUESSED
-            and number
-            and _goes_on(bare, names, number, rules)
-        ):
+        is_weak = role.confidence < _GUESSED or (
+            roles and _is_of_many(bare, names, number, roles[-1], rules)
+        )
+        if number and is_weak and _goes_on(bare, names, number, rules):
             role = roles[-1]  # of the same list
         roles.append(role)
     return roles
+
+
+def _is_of_many(bare, names, number, role: Extracted[Role], rules: Rules) -> bool:
+    """Tell whether the role of the name before was said of several: «модераторами
+    были», "led by"."""
+    if role.value not in _SPREADING:
+        return False
+    first = number - 1
+    while first and _goes_on(bare, names, first, rules):
+        first -= 1
+    edge = names[first - 1].end if first else 0
+    lead = bare[max(edge, names[first].start - _LEAD) : names[first].start]
+    own = bare[names[number - 1].end : names[number].start]
+    pattern = rules.compiled(rules.roles[role.value])
+    if pattern.search(own):
+        return False
+    return any(
+        is_plural(word, rules.language) or is_verb(word) or cue[0].endswith(" by")
+        for cue in pattern.finditer(lead)
+        for word in _WORD.findall(lead[cue.start() :])[:1]
+    )
 
 
 def _goes_on(bare: str, names: list[FoundName], number: int, rules: Rules) -> bool:
@@ -114,7 +138,8 @@ def _behind(bare: str, names: list[FoundName], number: int, rules: Rules) -> str
         start, end = name.end, len(bare)
     if is_kazakh:  # whose verb stands last
         return bare[start:end]
-    return re.split("[,;]", bare[start : min(end, start + _REACH)])[0]
+    behind = bare[start : min(end, start + _REACH)].removeprefix(", who ")
+    return re.split("[,;]", behind)[0]
 
 
 def _guests_from(plain: str, names: list[FoundName], rules: Rules) -> int:
@@ -122,6 +147,7 @@ def _guests_from(plain: str, names: list[FoundName], rules: Rules) -> int:
     guest = rules.compiled(rules.roles[Role.GUEST])
     for number, name in enumerate(names):
         before = names[number - 1].end if number else 0
-        if guest.search(plain[max(before, name.start - _GUEST_REACH) : name.start]):
+        lead = re.sub(r"\s{2,}", " ", plain[before : name.start])  # without posts
+        if guest.search(lead[-_GUEST_REACH:]):
             return number
     return len(names)

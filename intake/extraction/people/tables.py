@@ -15,6 +15,7 @@ from ..texts import Sentence
 from .details import describe, mention
 
 _COLUMNS = ("degree", "post", "affiliation")
+_OF_MANY = {Role.PANELIST, Role.SPEAKER, Role.GUEST, Role.DISCUSSANT}
 _NAME, _TALK = "name", "talk"
 
 
@@ -30,7 +31,7 @@ def people_in_tables(
     roles = {
         value.block.place.table: role
         for fact in facts
-        if (role := PEOPLE.get(fact.name))
+        if (role := PEOPLE.get(fact.name)) in _OF_MANY and not fact.label.place
         for value in fact.values
         if value.block.place
     }
