@@ -5,6 +5,7 @@ No line is lost: where no name is recognised, the line is the name.
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from events.choices import Role
 from languages.sentences import flat
@@ -20,7 +21,6 @@ LONGEST = 20_000  # letters
 
 _SPACES = re.compile(r"[^\S\n\t]+")
 _NAME_AND_POST = re.compile(r"(.*?)(?:,\s+|\s+[–—-]\s+)(.*)")
-_HEADING = re.compile(rf"№|{in_any_language('name_heading')}")
 _ONE_PERSON = {Role.MODERATOR, Role.SECRETARY}
 
 
@@ -38,6 +38,12 @@ def read(text: str, language: str) -> list[ProposedPerson]:
 def _lines(text: str) -> list[str]:
     lines = _SPACES.sub(" ", clean(text[:LONGEST])).split("\n")
     return [line.strip(" ;") for line in lines if line.strip(" ;\t")]
+
+
+@cache
+def _heading() -> re.Pattern[str]:
+    """Return how columns of names are headed; no process reads it before it asks."""
+    return re.compile(rf"№|{in_any_language('name_heading')}")
 
 
 def _row(number: int, line: str) -> list[Block]:
@@ -76,7 +82,7 @@ def _as_written(
 ) -> Iterator[ProposedPerson]:
     """Yield whom a line names in which no name is recognised; a heading names none."""
     cells = [value.text for value in row if any(map(str.isalpha, value.text))]
-    is_heading = any(_HEADING.fullmatch(flat(value.text)) for value in row)
+    is_heading = any(_heading().fullmatch(flat(value.text)) for value in row)
     if not cells or (is_heading and len(row) > 1):
         return
     line = ", ".join(cells)[marker_length(cells[0]) :]
