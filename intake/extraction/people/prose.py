@@ -29,6 +29,7 @@ _SHOUTED = 0.9  # how sure a name must be among nothing but capitals
 _ACTS = ("spoke", "took_part", "held")
 _FROM_BODY = re.compile(r"[ыі]н[ае]н\s$")  # «8-сыныбынан Ли Арина»
 _ASIDE = re.compile(r"\s\(([^()]{2,120})\)")
+_NAMED_AFTER = re.compile(r"named after (?:[A-Z][\w.-]*\s){1,2}$")
 _BESIDE_TITLE = re.compile(r"[»”\"]\s\((?:[^()]{2,60},\s)*$")
 _GO_ON = {"of", "for", "in", "at", "on", "from", "the"}
 _LOOK_BEHIND = 120  # letters in which a post makes sure of a name before it
@@ -192,7 +193,8 @@ def _is_announced(reader, plain, edge, name, rules: Rules) -> bool:
     if aside and not aside[1].isupper() and any(reader.in_brackets(*aside.span(1))):
         return True
     before = reader.text[edge : name.start].split()
-    if before and not _may_lead(before[-1], reader):
+    after = leads(_NAMED_AFTER, reader.text, name.start)
+    if before and not after and not _may_lead(before[-1], reader):
         return False  # «Central Book Hall», "Vice-rector for Creative Work"
     return reader.leads_to(edge, name.start) or bool(
         reader.behind(name.end, min(len(plain), name.end + _LOOK_BEHIND))

@@ -15,9 +15,12 @@ from .pieces import AROUND, REACH, Place, pieces_of, with_dot
 
 _ABBREVIATION = re.compile(r"\b[A-ZА-ЯӘҒҚҢӨҰҮҺІ]{3,8}\b")
 _MOST_OF_BODY = 8  # words
-_LEADS_ON = re.compile(r"\s*,|\s*[–—-]\s|\s?[–—-]")
+_LEADS_ON = re.compile(r"\s*,|\swho (?:is|was) (?:an? |the )?|\s*[–—-]\s|\s?[–—-]")
 _SURE_CUT = re.compile(r"[;\n]")
 _ARTICLES = {"a", "an", "the"}
+_WHO_IS = re.compile(r",?\swho (?:is|was) (?:an? |the )?")
+_WHO = re.compile(r"(?<!\w)who(?!\w)")
+_CAPITAL = re.compile(r"[A-Z][\w-]+\s$")
 _MOST_PIECES = 8
 _LONGEST_JOINT = 16  # letters of «as well as» with its blanks
 _MISTER = re.compile(r"(?<!\w)(?:mr|mrs|ms)\.?\s*$")
@@ -67,11 +70,23 @@ class Reader:
                 break
             if ahead and self.is_of_many(begins, last) != self.is_of_many(*ahead[0]):
                 break
+            if last < end - 1 and self._is_anothers(first, begins, last):
+                break
             ahead.insert(0, (begins, waiting or last))
             waiting = None
             if not is_whole or self.joint_ahead.match(self.plain, first):
                 break  # «, и директор школы А. Ким»: the next one of a list
         return ahead
+
+    def _is_anothers(self, first: int, begins: int, last: int) -> bool:
+        """Tell whether an English piece may be of somebody whom no rule found: «who is
+        a director, …», «Turan Circle TURANSOY Sultan Rai, …»."""
+        if self.rules.language != "en":
+            return False
+        if _WHO.search(self.plain, first, begins):
+            return True
+        ends = [n.start for n in self.rules.names_in(self.text) if n.end == last]
+        return any(_CAPITAL.search(self.text, first, start) for start in ends)
 
     def _goes_on(self, first: int, last: int) -> bool:
         words = self.text[first:last].split()
@@ -210,6 +225,8 @@ class Reader:
         if not (_LEADS_ON.match(self.text, start, end) or self._degree_at(start)):
             return []
         found: list[Place] = []
+        if who := _WHO_IS.match(self.text, start, end):
+            start = who.end()
         for first, last in self._pieces(start, end)[:_MOST_PIECES]:
             first, stop = self.until_verb(first, last)
             told = self._telling(first, stop)
