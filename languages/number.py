@@ -43,7 +43,7 @@ def _head(words: str, language: str) -> str:
             if bare in _BEHIND_HEAD:
                 break
             head = bare
-        elif "." in word.rstrip(",") or not bare.isalpha():
+        elif "." in word.rstrip(",") or not bare.replace("-", "").isalpha():
             break
         elif not is_adjective(bare) or bare.endswith(_NOUNS_OF_PEOPLE):
             return bare

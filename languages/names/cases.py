@@ -140,7 +140,8 @@ def _cases_around(before: str, behind: str) -> frozenset[str]:
         return cases
     cue = _OBLIQUE_BEFORE.search(before)
     if cue and not any(map(is_verb, re.findall(r"[а-яё]+", cue["between"]))):
-        return frozenset({"gent", "datv"} if cue["cue"] == "слово" else {"gent"})
+        is_given = cue["cue"].startswith(("слово", "благодар"))
+        return frozenset({"gent", "datv"} if is_given else {"gent"})
     post = _POST_BEHIND.match(behind)
     words = post[1].split() if post else ()
     noun = next((word for word in words if not is_adjective(word)), "")

@@ -116,7 +116,7 @@ def describe(
     ]
     reader = Reader(text, rules)
     for first, last in pieces_of(text, *behind):
-        if any(a <= first and last <= b for a, b in talks):
+        if any(a - 1 <= first and last <= b + 1 for a, b in talks):
             continue
         if text[first - 1] == "(" and not any(reader.in_brackets(first, last)):
             continue

@@ -34,6 +34,7 @@ _SENTENCE = re.compile(r"\s+(?:<…>|[–—]\s)?\s*(?=[A-ZА-ЯӘҒҚҢӨҰҮҺ
 _LONGEST_NAME = 60  # letters
 _HOUR = re.compile(r"(?<![\d.])\d{1,2}[.:]\d{2}(?![\d.])")
 _TALK = re.compile(r"\s*[–—-]\s*[«“\"]")
+_HEARD = re.compile(r"слушали\W*$")
 _MOST_OF_LABEL = 5  # words
 _BRACKETS = re.compile(r"\([^()]{0,60}\)")
 _BEHIND = re.compile(r"\s*(?:[,–—(:-]|$)")
@@ -65,7 +66,7 @@ def people_on_lines(
 
 def _called(person, label: str, block: Block, rules: Rules) -> ProposedPerson:
     """Return a person of a line in the case that its label asks for: «Слушали:»."""
-    if rules.language != "ru":
+    if rules.language != "ru" or not _HEARD.search(flat(label)):
         return person
     name = name_of(person)
     printed = block.text[name.spans[0].start : name.spans[0].end]

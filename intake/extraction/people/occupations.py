@@ -42,12 +42,13 @@ def is_stop(
     if rules.language == "ru":
         is_word = shown.islower() or not word.start()  # no name, but a beginning
         return len(shown) >= _SHORTEST_VERB and is_word and is_verb(word.group())
-    if shown[0].isupper() and rules.language == "en":
+    if shown[0].isupper() and rules.language == "en" and not shown.isupper():
         return False
     if rules.pattern("post_stops").fullmatch(word.group()):
         return True
     ending = rules.pattern("post_stop_endings").fullmatch(word.group())
-    if not ending or len(stem(word.group())) > ending.start("case"):
+    is_there = _LOCATIVE.search(word.group())
+    if not ending or not (is_there or len(stem(word.group())) <= ending.start("case")):
         return False
     # «мектепке дейінгі», «шағымдарға талдау жасау»: of the name of a body
     goes_on = rules.pattern("post_goes_on")

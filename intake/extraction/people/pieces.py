@@ -10,7 +10,7 @@ Place = tuple[int, int]
 AROUND = " ,;:–—-_|.\n"  # what no piece begins or ends with
 REACH = 400  # letters of what is told of one person
 # «(ВГРУ)», or within a phrase: «депутат Меджлиса (парламента) Туркменистана»
-_SHORT_NAME = re.compile(r"\([A-ZА-ЯЁӘҒҚҢӨҰҮҺІ][\w-]{1,9}\)|\([\w-]{2,20}\)(?=\s\w)")
+_SHORT_NAME = re.compile(r"\([A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]{2}[\w-]{0,8}\)|\([\w-]{2,20}\)(?=\s\w)")
 _CUT = re.compile(
     r"[,;:()\n]|\s[–—-]\s|\s[–—-](?=\w)|(?<=[\w.)»”])[–—]\s"
     r"|(?<=[a-zа-яәғқңөұүһі]{5})\.\s?(?=[A-ZА-ЯӘҒҚҢӨҰҮҺІ])"

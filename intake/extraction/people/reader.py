@@ -83,7 +83,7 @@ class Reader:
         a director, …», «Turan Circle TURANSOY Sultan Rai, …»."""
         if self.rules.language != "en":
             return False
-        if _WHO.search(self.plain, first, begins):
+        if _WHO.search(self.text, first, begins):
             return True
         ends = [n.start for n in self.rules.names_in(self.text) if n.end == last]
         return any(_CAPITAL.search(self.text, first, start) for start in ends)
