@@ -11,8 +11,6 @@ from .choices import ROLES_TOGETHER
 from .history import versions
 from .models.media import shown
 
-MOST_UNFOLDED = 8  # people of one role; a phone shows some more, a desktop all
-
 
 def context(event, past=(), record=None, is_shared=False):
     """Return what the template of a record needs.
@@ -47,7 +45,7 @@ def _by_role(people):
         first.setdefault(one.role, len(first))
     in_order = sorted(people, key=lambda one: first[one.role])
     groups = [list(found) for _role, found in groupby(in_order, lambda one: one.role)]
-    return [(_named(found), found, len(found) > MOST_UNFOLDED) for found in groups]
+    return [(_named(found), found) for found in groups]
 
 
 def _named(people):
