@@ -106,8 +106,9 @@ def test_a_page_tells_words_then_appearances_then_company(client, person):
     place.talk_title_kk = "Тіл туралы"
     place.save()
 
-    headings = re.findall(r'<h2(?: id="(\w+)")?>', page_of(client, person).content.decode())
+    html = page_of(client, person).content.decode()
 
+    headings = re.findall(r'<h2(?: id="(\w+)")?>', html)
     assert headings == ["said", "", "company"]
 
 
