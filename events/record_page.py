@@ -20,7 +20,7 @@ def context(event, past=(), record=None, is_shared=False):
     language = get_language()
     title = localized(event, "title", language, event.original_language)
     told = origins.told(event, language)
-    people = event.participations.all()
+    people, photos = event.participations.all(), shown(event.photos)
     return {
         "event": event,
         "record": record,
@@ -28,7 +28,8 @@ def context(event, past=(), record=None, is_shared=False):
         "participations": people,
         "roles": _by_role(people),
         "sections": _sections(event, people, versions.corrected(past)),
-        "photos": shown(event.photos),
+        "photos": photos,
+        "leading": next((photo for photo in photos if photo.leads), None),
         "recordings": shown(event.recordings),
         "documents": event.documents.all(),
         "languages": event.languages,
