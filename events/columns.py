@@ -46,6 +46,7 @@ COMPUTED = (
     "sent_sha256",
     "sha256",
     "cleaned_name",
+    "pages",
     "width",
     "height",
 )

@@ -256,10 +256,10 @@ class EventQuerySet(models.QuerySet):
         return cards.prefetch_related(self._organisers(units, "held_by"))
 
     def with_photos(self):
-        """Fetch the photos that readers may see as well, as ``shown_photos``."""
+        """Fetch as ``shown_photos`` what readers may see, the leading one first."""
         photos = self.model._meta.get_field("photos").related_model.objects
-        shown = Prefetch("photos", photos.filter(consent__in=SHOWN), "shown_photos")
-        return self.prefetch_related(shown)
+        shown = photos.filter(consent__in=SHOWN).order_by("-leads", "position", "pk")
+        return self.prefetch_related(Prefetch("photos", shown, "shown_photos"))
 
     def _with_parts(self):
         return self.select_related("series").prefetch_related(

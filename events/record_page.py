@@ -11,8 +11,6 @@ from .choices import ROLES_TOGETHER
 from .history import versions
 from .models.media import shown
 
-MOST_UNFOLDED = 8  # people of one role; a phone shows some more, a desktop all
-
 
 def context(event, past=(), record=None, is_shared=False):
     """Return what the template of a record needs.
@@ -22,7 +20,7 @@ def context(event, past=(), record=None, is_shared=False):
     language = get_language()
     title = localized(event, "title", language, event.original_language)
     told = origins.told(event, language)
-    people = event.participations.all()
+    people, photos = event.participations.all(), shown(event.photos)
     return {
         "event": event,
         "record": record,
@@ -30,7 +28,8 @@ def context(event, past=(), record=None, is_shared=False):
         "participations": people,
         "roles": _by_role(people),
         "sections": _sections(event, people, versions.corrected(past)),
-        "photos": shown(event.photos),
+        "photos": photos,
+        "leading": next((photo for photo in photos if photo.leads), None),
         "recordings": shown(event.recordings),
         "documents": event.documents.all(),
         "languages": event.languages,
@@ -47,7 +46,7 @@ def _by_role(people):
         first.setdefault(one.role, len(first))
     in_order = sorted(people, key=lambda one: first[one.role])
     groups = [list(found) for _role, found in groupby(in_order, lambda one: one.role)]
-    return [(_named(found), found, len(found) > MOST_UNFOLDED) for found in groups]
+    return [(_named(found), found) for found in groups]
 
 
 def _named(people):

@@ -8,6 +8,7 @@ from django.db.models import Count
 from django.urls import reverse
 
 HEIGHT = 40  # of the bar of the fullest year
+SEAT = 8  # of few records each is a seat, as on the page of the years
 
 
 class Year(NamedTuple):
@@ -15,6 +16,7 @@ class Year(NamedTuple):
     count: int
     address: str
     height: int
+    is_seated: bool
 
 
 def per_year(rows, of: str = "") -> dict[int, int]:
@@ -52,8 +54,10 @@ def in_list(counts: dict[int, int], size: int = 20) -> list[Year]:
 
 def _years(counts: dict[int, int], lead: Callable[[int, int], str]) -> list[Year]:
     most, before, years = max(counts.values(), default=1), 0, []
+    is_seated = most * SEAT <= HEIGHT
     for year, count in counts.items():
-        height = max(2, round(HEIGHT * count / most))
-        years.append(Year(year, count, lead(year, before), height))
+        bar = max(2, round(HEIGHT * count / most))
+        height = SEAT * (count - 1) if is_seated else bar
+        years.append(Year(year, count, lead(year, before), height, is_seated))
         before += count
     return years[::-1]

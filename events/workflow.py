@@ -35,6 +35,7 @@ class Step:
     permission: str
     tells: str = ""  # who gets an email: the editors or the authors
     asks: Promise | None = None  # a question that must be answered in words
+    asks_for_readers: Promise | None = None  # what they are told of it, if anything
     possible: Callable[[Event], bool] = lambda event: True
 
 
@@ -84,6 +85,7 @@ WITHDRAW = Step(
     "events.withdraw_event",
     tells="authors",
     asks=_("Why is the record withdrawn?"),
+    asks_for_readers=_("What readers are told of it at its address, if anything"),
     possible=lambda event: event.is_public,
 )
 REOPEN = Step(
@@ -111,7 +113,7 @@ def open_steps(event, user):
 
 
 @transaction.atomic
-def transition(step, event, *, by, publish_at=None, reason=""):
+def transition(step, event, *, by, publish_at=None, reason="", told=""):
     """Take one ``step`` with ``event`` on behalf of the user ``by``.
 
     Returns the event as it is now. Raises ``PermissionDenied`` when the user may
@@ -126,9 +128,8 @@ def transition(step, event, *, by, publish_at=None, reason=""):
     why = f"{step.done}: {reason}" if reason else str(step.done)
     with saving(event, by=by, comment=why):
         event.save()
-        reversion.add_meta(
-            Transition, event=event, name=step.name, by=by, reason=reason
-        )
+        said = {"reason": reason, "told": told if step.asks_for_readers else ""}
+        reversion.add_meta(Transition, event=event, name=step.name, by=by, **said)
         if step is PUBLISH:
             versions.begin(event, event.publish_at)
     LogEntry.objects.log_actions(by.pk, [event], CHANGE, why)

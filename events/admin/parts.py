@@ -176,7 +176,7 @@ class PhotoInline(Ordered, TranslationStackedInline):
     form = RowWithConsent
     classes = ["tab-media"]
     readonly_fields = ["preview"]
-    fields = [("preview", "image"), "alt", "caption", CREDIT, CONSENT]
+    fields = [("preview", "image", "leads"), "alt", "caption", CREDIT, CONSENT]
 
     @admin.display(description=gettext_lazy("photo"))
     def preview(self, photo):

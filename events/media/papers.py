@@ -10,7 +10,7 @@ from django.core.files.base import ContentFile
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from .metadata import removed
+from .metadata import read
 from .refusals import Refusal, Unreadable
 
 TOO_INTRICATE = _("The file cannot be looked into. Save it anew, or as a PDF.")
@@ -39,7 +39,7 @@ class PaperField(models.FileField):
             return file
         file.open("rb")
         data = file.read()
-        clean = _removed(data)
+        clean, instance.pages = _read(data)
         if file._committed:
             file.close()
             if clean not in (None, data):
@@ -51,9 +51,9 @@ class PaperField(models.FileField):
         return file
 
 
-def _removed(data):
+def _read(data):
     try:
-        return removed(data)
+        return read(data)
     except Unreadable as refusal:
         intricate = refusal.code == Refusal.TOO_INTRICATE
         sentence = TOO_INTRICATE if intricate else refusal.sentence

@@ -22,6 +22,15 @@ def without_metadata(data: bytes) -> bytes | None:
         return None
 
 
+def pages(data: bytes) -> int | None:
+    """Return how many pages a PDF has; None if it is locked or damaged."""
+    try:
+        with pikepdf.open(BytesIO(data)) as pdf:
+            return len(pdf.pages)
+    except (pikepdf.PdfError, pikepdf.PasswordError):
+        return None
+
+
 def _written(pdf: pikepdf.Pdf) -> bytes:
     kept, stream = _kept(pdf), BytesIO()
     del pdf.docinfo

@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from reversion.models import Revision
 
+from languages.detection import detect
 from participants.choices import LANGUAGE_CHOICES
 from participants.models import Organisation
 
@@ -68,6 +69,7 @@ class Transition(models.Model):
     )
     taken_at = models.DateTimeField(auto_now_add=True)
     reason = models.TextField(blank=True)
+    told = models.TextField(blank=True)  # of the reason, to readers
     revision = models.OneToOneField(
         Revision, on_delete=models.SET_NULL, null=True, related_name="transition"
     )
@@ -80,6 +82,11 @@ class Transition(models.Model):
 
     def __str__(self):
         return self.name
+
+    @property
+    def told_in(self):
+        """The language in which readers were told why."""
+        return detect(self.told)
 
 
 class PublishedVersion(models.Model):

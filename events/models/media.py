@@ -209,6 +209,11 @@ class Photo(WithConsent, Medium):
         help_text=_("Who or what is to be seen. A record is published with it only."),
     )
     sha256 = ChecksumField(of="image")
+    leads = models.BooleanField(
+        _("leads the record"),
+        default=False,
+        help_text=_("Shown above the text, and with the record on the first page."),
+    )
 
     small = rendition(SMALL)
     medium = rendition(MEDIUM)
@@ -241,6 +246,7 @@ class Document(Medium):
         _("language"), max_length=2, choices=LANGUAGE_CHOICES, blank=True
     )
     cleaned_name = models.CharField(max_length=100, editable=False, default="")
+    pages = models.PositiveIntegerField(null=True, editable=False)  # of a PDF
     sha256 = ChecksumField(of="file")
 
     class Meta(Medium.Meta):

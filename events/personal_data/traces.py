@@ -72,7 +72,7 @@ def notes_of(number, revisions, versions):
     yield _log_of(Event, [number]), LOG
     yield Revision.objects.filter(pk__in=revisions), ["comment"]
     yield Version.objects.filter(pk__in=versions), ["object_repr"]
-    yield Transition.objects.filter(event=number), ["reason"]
+    yield Transition.objects.filter(event=number), ["reason", "told"]
     yield Report.objects.filter(event=number), ["text", "answer"]
     yield TranslatedText.objects.filter(event=number), ["made_from"]
     yield RemovedFile.objects.filter(name__startswith=f"events/{number}/"), ["reason"]

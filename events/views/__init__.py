@@ -88,6 +88,7 @@ def _withdrawn(request, pk):
     """Say that a record was withdrawn; of any other nothing is known."""
     event = get_object_or_404(Event.objects.withdrawn(), pk=pk)
     told = {"event": event, "seen": versions.last_seen(event)}
+    told["reason"] = event.transitions.filter(name="withdraw").first()
     return render(request, "410.html", told, status=410)
 
 

@@ -49,7 +49,11 @@ def table_of(participants, others=False):
 
 @register.inclusion_tag("components/table.html")
 def table_of_company(person, company):
-    """Draw those who were beside ``person``, who were there most often at its head."""
+    """Draw those who were beside ``person``, who were there most often at its head.
+
+    One or two make no table; the list beside it names them.
+    """
+    company = company if len(company) > 2 else []
     people = [
         {
             "initials": avatar(one),

@@ -1,5 +1,6 @@
 """Documents lose what their programs wrote of whoever made them."""
 
+import re
 import zipfile
 from hashlib import sha256
 from io import BytesIO
@@ -207,6 +208,15 @@ def test_a_document_that_is_sent_is_stored_clean_and_known_by_its_stored_checksu
     assert on_disk(signed).read_bytes() == SIGNED
     (told,) = [one for one in page.context["messages"] if one.level_tag == "warning"]
     assert str(told).endswith(": Қол қойылған.")
+
+
+def test_readers_are_told_how_many_pages_a_pdf_has(client):
+    event = EventFactory(published=True)
+    Document(event=event, file=ContentFile(PDF, "a.pdf"), caption_kk="Хаттама").save()
+
+    html = client.get(event.get_absolute_url()).text.partition('id="documents"')[2]
+
+    assert re.findall(r"PDF, [^<]*?, (\d бет)", html) == ["1 бет"]
 
 
 def test_the_same_paper_is_known_again_whoever_saved_it_last():

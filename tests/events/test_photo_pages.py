@@ -2,6 +2,7 @@
 
 import pytest
 
+from events.models import Photo
 from tests.factories import EventFactory, PhotoFactory
 
 pytestmark = pytest.mark.django_db
@@ -34,6 +35,26 @@ def test_the_record_numbers_its_photos_and_leads_to_their_pages(client, photos):
 
     assert [f'href="{address(one)}"' in html for one in photos] == [True] * 3
     assert "<figcaption>3. " in html
+
+
+def test_the_photo_that_editors_choose_stands_above_the_text(client, photos):
+    Photo.objects.filter(pk=photos[1].pk).update(leads=True)
+
+    html = client.get(photos[0].event.get_absolute_url()).text
+
+    leading = html.partition('class="photo photo--leading"')[2].partition("</figure>")
+    assert f'src="{photos[1].medium.url}"' in leading[0]
+    assert html.index("photo--leading") < html.index('id="photos"')
+    (newest,) = client.get("/kk/").context["newest"]
+    assert newest.shown_photos[0] == photos[1]
+
+
+def test_no_photo_leads_that_nobody_agreed_to(client, photos):
+    Photo.objects.filter(pk=photos[1].pk).update(leads=True, consent="refused")
+
+    html = client.get(photos[0].event.get_absolute_url()).text
+
+    assert "photo--leading" not in html
 
 
 def test_what_nobody_agreed_to_has_no_page_and_no_place_in_the_row(client, photos):

@@ -199,6 +199,18 @@ def test_a_withdrawn_record_says_what_stood_there_and_nothing_written_since(
         assert untold not in html
 
 
+def test_a_withdrawn_record_says_what_readers_may_know_of_the_reason(
+    client, event, editor
+):
+    told = "Автордың өтінішімен алынды."
+    take("withdraw", event, editor, reason="Ішкі себеп.", told=told)
+
+    html = client.get(event.get_absolute_url()).content.decode()
+
+    assert f'<blockquote lang="kk"><p>{told}</p></blockquote>' in html
+    assert "Ішкі себеп" not in html
+
+
 def test_what_was_withdrawn_stays_so_when_the_record_is_published_again(
     client, event, editor
 ):

@@ -56,6 +56,15 @@ def test_a_year_of_many_records_is_a_bar_and_no_seat(client, monkeypatch):
     assert 0 < many.top < seats.BARS
 
 
+@pytest.mark.parametrize(
+    ("most", "seated", "height"), [(5, True, 4 * timeline.SEAT), (6, False, 40)]
+)
+def test_a_strip_has_a_seat_for_each_of_few_records(most, seated, height):
+    (year,) = timeline.in_archive({2011: most})
+
+    assert (year.is_seated, year.height) == (seated, height)
+
+
 @pytest.mark.parametrize(("numbers", "limit"), [([30] * 20, 30), ([30] * 21, 29)])
 def test_a_picture_has_never_more_seats_than_a_page_bears(numbers, limit):
     assert seats._limit(numbers) == limit

@@ -78,17 +78,38 @@ def test_the_record_of_a_person_is_grouped_by_year(client, person):
 
 
 def test_seats_are_people_by_the_number_of_common_records(client, person):
-    often, once, merged = PersonFactory(), PersonFactory(), PersonFactory()
-    met(person, often)
+    often, twice, once, merged = PersonFactory.create_batch(4)
+    met(person, often, 2)
+    met(person, twice, 2)
     met(person, once)
     met(person, merged)
     Person.objects.filter(pk=merged.pk).update(merged_into=often)
 
     response = page_of(client, person)
 
-    assert response.context["company"] == [(often, 2), (once, 1)]
+    assert response.context["company"] == [(often, 3), (twice, 2), (once, 1)]
     links = re.findall(r'href="(/kk/people/\d+/with/\d+/)"', response.content.decode())
-    assert links == [together(person, often), together(person, once)] * 2
+    assert links == [together(person, one) for one in (often, twice, once)] * 2
+
+
+def test_one_companion_is_listed_and_makes_no_table(client, person):
+    met(person, PersonFactory())
+
+    html = page_of(client, person).content.decode()
+
+    assert (html.count("/with/"), html.count("round-table")) == (1, 0)
+
+
+def test_a_page_tells_words_then_appearances_then_company(client, person):
+    met(person, PersonFactory())
+    place = person.participations.first()
+    place.talk_title_kk = "Тіл туралы"
+    place.save()
+
+    html = page_of(client, person).content.decode()
+
+    headings = re.findall(r'<h2(?: id="(\w+)")?>', html)
+    assert headings == ["said", "", "company"]
 
 
 def test_organisations_for_which_somebody_came_are_named_with_links(client, person):

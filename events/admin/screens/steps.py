@@ -25,6 +25,7 @@ class StepForm(forms.Form):
     prefix = "step"
 
     reason = forms.CharField(required=False, max_length=2000)
+    told = forms.CharField(required=False, max_length=2000)
     publish_at = forms.DateTimeField(
         required=False,
         input_formats=[MOMENT, "%Y-%m-%d %H:%M", "%d.%m.%Y %H:%M"],
@@ -74,6 +75,7 @@ def context(request, event):
         "last_step": event and _last_step(event),
         "answers": {
             "reason": request.POST.get("step-reason", ""),
+            "told": request.POST.get("step-told", ""),
             "publish_at": request.POST.get("step-publish_at", ""),
         },
     }
