@@ -42,7 +42,7 @@ class Told:
 
 def told_of(text: str, names: list[FoundName], rules: Rules) -> list[Told]:
     """Return what the words of ``text`` tell of each of ``names``."""
-    return _Attribution(text, names, rules).told
+    return _Attribution(text, names, rules).told if names else []
 
 
 class _Attribution:
@@ -52,10 +52,8 @@ class _Attribution:
         self.names, self.rules = names, rules
         self.reader = Reader(text, rules)
         self.told = [Told() for _name in names]
-        if names:
-            self._give(
-                0, self.reader.ahead(max(0, names[0].start - REACH), names[0].start)
-            )
+        start = names[0].start
+        self._give(0, self.reader.ahead(max(0, start - REACH), start))
         for number in range(len(names)):
             self._after(number)
         for body, number in bodies_of(text, names, rules):

@@ -148,9 +148,10 @@ def _with_plain_names(
     text: str, plain: str, names: list[FoundName], rules: Rules, earlier: set[str]
 ) -> list[FoundName]:
     """Add names of two plain words that the words before them make sure of."""
+    if not (plain_names := rules.names_in(text)):
+        return names
     ends, quotes = {name.end for name in names}, quoted(text)
     reader = Reader(text, rules)
-    plain_names = rules.names_in(text)
     for number, name in enumerate(plain_names):
         if any(name.start < other.end and other.start < name.end for other in names):
             continue
