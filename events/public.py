@@ -4,13 +4,19 @@ What lists of a whole archive begin with asks every record; one record is read b
 page, by its files in all formats and languages and by its references.
 """
 
+from functools import partial
+
 from django.conf import settings
 
 from participants.models import Organisation, Person
 from search.kept import kept
+from search.ready import Ready
 
 from . import anniversaries, timeline
 from .models import Event, Participation, Topic
+
+LINKS = Ready(lambda numbers: Event.objects.for_linking().filter(pk__in=numbers))
+MOST_RELATED = 4
 
 
 def count():
@@ -94,15 +100,21 @@ def record(number, *, is_shared):
 
 def beside(event, *, is_shared=False):
     """What readers of a record may go on to, by its series and by its topics."""
-    events = Event.objects.published()
-    siblings = events.in_series_of(event)
-
-    def find():
-        return {
-            "previous": siblings.before(event).for_linking().first(),
-            "next": siblings.after(event).for_linking().first(),
-            "related": list(events.related_to(event).for_linking()[:4]),
-        }
-
-    key = f"beside-{event.pk}"
+    key, find = f"beside-{event.pk}", partial(_beside, event)
     return kept(key, find, settings.PAGES_KEPT_FOR) if is_shared else find()
+
+
+def _beside(event):
+    events, sides = Event.objects.published(), {"previous": None, "next": None}
+    if event.series_id:
+        siblings = events.in_series_of(event)
+        before, after = siblings.before(event), siblings.after(event)
+        sides = {
+            "previous": before.values_list("pk", flat=True).first(),
+            "next": after.values_list("pk", flat=True).first(),
+        }
+    related = events.related_to(event)[:MOST_RELATED]
+    numbers = {*related, *sides.values()} - {None}
+    links = {one.pk: one for one in LINKS.about(numbers, Event.objects.db)}
+    found = {side: links.get(number) for side, number in sides.items()}
+    return {**found, "related": [links[number] for number in related]}

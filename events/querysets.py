@@ -1,8 +1,9 @@
+from collections import Counter
 from datetime import time
 
 from django.core.exceptions import PermissionDenied
 from django.db import models
-from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -163,19 +164,20 @@ class EventQuerySet(models.QuerySet):
         return self.filter(reaches, starts_on__year__lte=year)
 
     def related_to(self, event):
-        """Other records that share its topics, those that share most first.
+        """Return the numbers of records that share its topics, those with most first.
 
         Of topics with thousands of records those written last are compared.
         """
         topics = list(event.topics.all())
         tags = self.model.topics.through.objects.filter(topic__in=topics)
-        tags = tags.exclude(event=event).order_by("-event").values_list("event")
-        others = {number for (number,) in tags[:MOST_COMPARED]}
-        return (
-            self.filter(pk__in=others, topics__in=topics)
-            .annotate(shared=Count("topics"))
-            .order_by("-shared", *LATEST_FIRST)
+        tags = tags.exclude(event=event).order_by("-event")
+        found = list(
+            tags.values_list("event", flat=True)[: MOST_COMPARED + len(topics)]
         )
+        shared, newest = Counter(found), set(found[:MOST_COMPARED])
+        others = self.filter(pk__in=newest).order_by(*LATEST_FIRST)
+        numbers = others.values_list("pk", flat=True)
+        return sorted(numbers, key=lambda number: -shared[number])
 
     def in_series_of(self, event):
         """Records of the series ``event`` belongs to; none when it has no series."""
@@ -252,8 +254,7 @@ class EventQuerySet(models.QuerySet):
         """Fetch what a card shows: what happened, when, and ``held_by`` whom."""
         facts = ("kind", "series", "starts_on", "ends_on", "outcome", "postponed_to")
         cards = self.only(*columns("title"), *facts, "original_language")
-        units = Organisation.objects.for_telling("parent_id", *columns("name"))
-        return cards.prefetch_related(self._organisers(units, "held_by"))
+        return cards.prefetch_related("held_by")
 
     def with_photos(self):
         """Fetch as ``shown_photos`` what readers may see, the leading one first."""
@@ -262,28 +263,13 @@ class EventQuerySet(models.QuerySet):
         return self.prefetch_related(Prefetch("photos", shown, "shown_photos"))
 
     def _with_parts(self):
-        return self.select_related("series").prefetch_related(
-            self._organisers(),
-            "topics",
-            *("sittings", "places", "origins"),
-            self._participations_with_people(),
-            "sections__speaker",
-            *("photos", "documents", "recordings"),
-            "corrections",
-        )
+        return self.select_related("series").prefetch_related("parts")
 
-    def _participations_with_people(self):
-        participation = self.model._meta.get_field("participations").related_model
-        people = participation.objects.select_related("person__merged_into")
-        units = Prefetch("organisations", Organisation.objects.for_telling())
-        return Prefetch("participations", people.prefetch_related(units))
-
-    def _organisers(self, units=None, kept_as=None):
-        """The organisers; each of the ``units`` is read once, however many it held."""
-        units = Organisation.objects.for_telling() if units is None else units
+    def _organisers(self):
+        """The organisers; each organisation is read once, however many it held."""
+        units = Prefetch("organisation", Organisation.objects.for_telling().order_by())
         organisers = self.model.organised_by.through.objects
-        units = Prefetch("organisation", units.order_by())
-        return Prefetch("organisers", organisers.prefetch_related(units), kept_as)
+        return Prefetch("organisers", organisers.prefetch_related(units))
 
     def _kept_condition(self, user):
         """Named as responsible, or writing for an organisation that held the event.

@@ -16,6 +16,7 @@ from .. import time_zones
 from ..choices import EventKind, Licence, Mode, Outcome, Status
 from ..fields import LanguagesField
 from ..ordering import INDEXES, LATEST_FIRST
+from ..parts import HeldBy, Parts
 from ..querysets import EventQuerySet
 from .subjects import Series, Topic
 
@@ -148,6 +149,7 @@ class Event(models.Model):
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
     modified_at = models.DateTimeField(_("modified"), auto_now=True)
 
+    parts, held_by = Parts(), HeldBy()
     objects = EventQuerySet.as_manager()
 
     class Meta:

@@ -102,5 +102,5 @@ def test_marks_cost_the_same_after_many_corrections(
     for word in range(count):
         save(event, editor, f"сөз{word}", note="Түзетілді.")
 
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(18):
         assert client.get(event.get_absolute_url()).status_code == 200

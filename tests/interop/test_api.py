@@ -218,7 +218,7 @@ def test_the_api_only_reads(client, event, method):
 @pytest.mark.parametrize(
     ("path", "queries"),
     [
-        ("records", 18),
+        ("records", 17),
         ("people", 3),
         ("organisations", 6),
         ("topics", 3),

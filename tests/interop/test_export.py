@@ -120,5 +120,5 @@ def test_an_export_costs_the_same_however_long_the_record_is(
         OrganiserFactory(event=event)
         SectionFactory(event=event, speaker=ParticipationFactory(event=event))
 
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(15):
         assert client.get(f"/kk/events/{event.pk}.md").status_code == 200

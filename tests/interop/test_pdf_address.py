@@ -128,7 +128,7 @@ def test_a_paper_costs_the_same_queries_however_long_the_record_is(
         SectionFactory(event=event, speaker=ParticipationFactory(event=event))
     cache.clear()
 
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(15):
         assert client.get(f"/kk/events/{event.pk}.pdf").status_code == 200
 
 
