@@ -131,6 +131,32 @@ def first(texts):
             "The architects Robert Shelley and Kolya Barsukov showed their drawings.",
             dict.fromkeys(["Robert Shelley", "Kolya Barsukov"], "architect"),
         ),
+        (
+            "kk",
+            "Жиында «Арна» музей-қорығынан С. Нәлібаев пен А. Шынтасов сөз сөйледі.",
+            {
+                "С. Нәлібаев": "«Арна» музей-қорығы",
+                "А. Шынтасов": "«Арна» музей-қорығы",
+            },
+        ),
+        (
+            "ru",
+            "С докладами выступили заместители директора Л.М. Шубина и О.К. Данилов.",
+            {
+                "Л.М. Шубина": "заместитель директора",
+                "О.К. Данилов": "заместитель директора",
+            },
+        ),
+        (
+            "en",
+            "Emil Saparov, editor of a weekly, Jamol Karimov, a poet of the steppe, "
+            "and Alisher Omarov, chairman of the union, spoke.",
+            {
+                "Emil Saparov": "editor of a weekly",
+                "Jamol Karimov": "poet of the steppe",
+                "Alisher Omarov": "chairman of the union",
+            },
+        ),
     ],
 )
 def test_each_gets_what_is_told_of_them_and_nothing_of_a_neighbour(
@@ -151,6 +177,7 @@ def test_each_gets_what_is_told_of_them_and_nothing_of_a_neighbour(
         ("ru", "Глава государства Бауржан Сапаров отметил это в Послании."),
         ("en", "The guests spoke about the poems of Baurzhan Saparov."),
         ("en", "The hall of the Baurzhan Saparov University was full of guests."),
+        ("ru", "Собравшихся приветствовал музей, а правнук Ивана Забелина молчал."),
     ],
 )
 def test_whoever_is_only_spoken_of_took_no_part(language, text):
@@ -184,6 +211,11 @@ def test_whoever_is_only_spoken_of_took_no_part(language, text):
             "en",
             "The dean of the faculty, Professor O. Abdim, opened the meeting.",
             {"O. Abdim": Role.SPEAKER},
+        ),
+        (
+            "en",
+            "The groups were led by Parvina Olimova and Dovran Karimov.",
+            {"Parvina Olimova": "moderator", "Dovran Karimov": "moderator"},
         ),
     ],
 )
