@@ -77,7 +77,7 @@ def extract_version(version: LanguageVersion) -> ExtractedVersion:
         organisers=find_organisers(version, titles),
         people=people,
         has_others=find_others(version, prose, people),
-        sections=find_sections(body, version.rules),
+        sections=find_sections(body, version.rules, version.blocks),
         spoken=find_spoken(version),
     )
 

@@ -9,6 +9,7 @@ from ...proposal import Extracted
 from ...readers.blocks import Block, BlockKind
 from ...rules import Rules
 from ..texts import extracted, is_prose, marker_length, trimmed
+from .genres import genre_of, in_order
 from .headings import LABEL, heading_kind, is_heading, name_alone, speaker_of
 from .paragraphs import labelled_kind, parted, said_by, tells
 
@@ -31,8 +32,13 @@ class Section:
     speaker: str = ""
 
 
-def find_sections(blocks: list[Block], rules: Rules) -> list[Section]:
-    """Return the sections of ``blocks``; every block is in exactly one."""
+def find_sections(
+    blocks: list[Block], rules: Rules, whole: tuple[Block, ...] = ()
+) -> list[Section]:
+    """Return the sections of ``blocks``; every block is in exactly one.
+
+    The ``whole`` text, of which they are the body, tells its genre.
+    """
     blocks = _out_of_label_tables(blocks, rules)
     sections: list[Section] = []
     prose = [block.number for block in blocks if is_prose(block)]
@@ -61,7 +67,8 @@ def find_sections(blocks: list[Block], rules: Rules) -> list[Section]:
         if not section.confidence:  # of a heading that is unknown the text tells
             kinds = (kind for b in section.blocks if (kind := said_by(b, rules)))
             section.kind, section.confidence = next(kinds, SectionKind.OTHER), 0.5
-    return _told_in_one(_merged(_still_introduced(sections)), rules)
+    sections = _told_in_one(_merged(_still_introduced(sections)), rules)
+    return in_order(sections, blocks, genre_of(whole, rules), rules)
 
 
 def _out_of_label_tables(blocks: list[Block], rules: Rules) -> list[Block]:
