@@ -32,6 +32,8 @@ _MOST_HEAD_LINES = 14
 _NUMBERED = re.compile(r"\b(?:[IVX]{1,6}|\d{1,3}(?:st|nd|rd|th|-\w{1,3}))\s")
 _ABOUT = re.compile(r"об? ")
 _ASIDE = re.compile(r"\s*\([^()]{0,200}\)\s*$")
+_WORDS = re.compile(r"[^\W\d_]{2,}(?![\w-]*\d)")
+_TELEPHONE = re.compile(r"\+?\d(?:[\s()-]{0,3}\d){8,}")
 _look = attrgetter("bold", "centred", "kind", "level")
 
 
@@ -43,7 +45,8 @@ def header_lines(blocks: list[Block], taken: set[int], rules: Rules) -> list[Blo
     for block in blocks:
         if block.kind is BlockKind.ITEM and block.number < heading:
             continue  # the way to the page
-        if is_prose(block) or block.kind in {BlockKind.NOTE, BlockKind.ITEM}:
+        is_text = is_prose(block) and not is_whole_quote([block])
+        if is_text or block.kind in {BlockKind.NOTE, BlockKind.ITEM}:
             break
         if block.number in taken:
             if lines:
@@ -54,6 +57,7 @@ def header_lines(blocks: list[Block], taken: set[int], rules: Rules) -> list[Blo
         if STARTS_WITH_HOUR.match(block.text) and not _is_covered_by_days(block.text):
             break
         begun = lines or any(number < block.number for number in taken)
+        begun = begun and block.number != heading
         if begun and heading_kind(block.text, rules) and not is_report(block, rules):
             break
         lines.append(block)
@@ -72,6 +76,8 @@ def role_of_line(block: Block, rules: Rules) -> str:
     chains = find_chains(block.text, rules.language)
     if _is_covered_by_days(plain) or (not kind and _begins_with_day(plain)):
         return "date"
+    if _TELEPHONE.search(plain) or not _WORDS.search(block.text):
+        return "number"
     if not without_kind(plain, rules) or re.fullmatch(
         in_any_language("boilerplate"), plain
     ):
@@ -145,7 +151,12 @@ def title_from_lines(titles: list[Block], rules: Rules) -> Extracted[str] | None
     A line all in quotation marks is the title, whatever stands above it; one that
     names only the kind of the event, or tells only that it took place, is not.
     """
-    telling = [block for block in titles if not names_only_kind(block, rules)]
+    telling = [
+        block
+        for block in titles
+        if not names_only_kind(block, rules)
+        and (" " in block.text.strip() or is_whole_quote([block]))
+    ]
     if not telling:
         return None
     whole = [block for block in telling if is_whole_quote([block])]
@@ -153,7 +164,7 @@ def title_from_lines(titles: list[Block], rules: Rules) -> Extracted[str] | None
     headed = [block for block in telling if block.kind is BlockKind.HEADING]
     numbered = [block for block in telling if _numbers_event(block.text, rules)]
     first = (whole or led or numbered or headed or telling)[0]
-    told = any(_tells_only_that_it_was(block.text, rules) for block in telling)
+    told = any(_tells_only_that_it_was(block.text, rules) for block in titles)
     only_told = told and not whole and not led
     theme = title_in_plain_words(telling if only_told else [first], rules)
     if only_told or (theme and not whole):
@@ -202,11 +213,18 @@ def _numbers_event(text: str, rules: Rules) -> bool:
 
 def names_only_kind(block: Block, rules: Rules) -> bool:
     plain = flat(block.text).strip(" .,:;!–—-")
-    is_about_kind = rules.compiled(rules.events).search(plain) is not None
+    words = rf"{rules.events}|{in_any_language('report')}"
+    is_about_kind = rules.compiled(words).search(plain) is not None
     lead = _lead(plain, rules)
     if lead and len(plain) - lead.end() > SHORTEST_TITLE:
         return False
-    return is_about_kind and len(without_kind(plain, rules).split()) < FEW_WORDS - 1
+    if not is_about_kind or _numbers_event(block.text, rules):
+        return False
+    beside = plain
+    if re.search(rf"{rules.sittings}|{in_any_language('report')}", plain):
+        chains = find_chains(block.text, rules.language)
+        beside = _beside(flat(block.text), chains, rules)  # whose sitting, and when
+    return len(without_kind(beside, rules).split()) < FEW_WORDS - 1
 
 
 def is_whole_quote(lines: list[Block]) -> bool:

@@ -18,7 +18,7 @@ from languages.truecasing import (
 )
 
 from ..proposal import Extracted, Span
-from ..readers.blocks import Block
+from ..readers.blocks import Block, BlockKind
 from ..rules import Rules
 from ..rules.chains import find_chains
 from ..rules.themes import AFAR, BESIDE, CALLED, UNSURE, closeness
@@ -95,7 +95,7 @@ def find_titles(version: LanguageVersion) -> Titles:
     head.used |= {block.number for block in lines if names_only_kind(block, rules)}
     _place_subtitle(head, [block for block in lines if block.number not in head.used])
     if head.title:
-        head.title = _spelt(head.title, blocks)
+        head.title = _spelt(head.title, version)
         head.title = replace(head.title, value=capitalised(head.title.value))
     numbers = {block.number for block in head.lines}
     for text in filter(None, [head.title, head.subtitle]):
@@ -108,11 +108,14 @@ def _title_lines(head: Titles, rules: Rules) -> list[Block]:
     """Return the lines that may be the title, and put the others where they belong."""
     lines: list[Block] = []
     below = 0
+    headings = [b.number for b in head.lines if b.kind is BlockKind.HEADING]
     for block in head.lines:
         role = role_of_line(block, rules)
-        if role == "title":
+        stands_out = block.bold or block.centred or not headings
+        if role == "title" and (stands_out or block.number >= headings[0]):
             lines.append(block)
-            continue
+        if role == "title":
+            continue  # what stands above a heading and looks like any text is menus
         kind = rules.first_of("kinds", flat(block.text))[1]
         if role == "kind" and kind:
             below = len(lines)
@@ -185,7 +188,9 @@ def _titles_in(sentence: Sentence, rules: Rules) -> Iterator[tuple[int, int, int
     bare = without_titles(sentence, rules)
     for first, last in quoted(sentence.text):
         of_body = any(c.start <= first - 1 and last <= c.end for c in chains)
-        if last - first >= SHORTEST_TITLE and not of_body:
+        lead = sentence.text[:first]
+        is_aside = lead.count("(") > lead.count(")")  # who writes for which paper
+        if last - first >= SHORTEST_TITLE and not of_body and not is_aside:
             rank = closeness(bare, first, last, rules)
             if rank is None and _opens(sentence, bare):
                 rank = UNSURE  # «…». Under this name a forum was held.
@@ -236,14 +241,17 @@ def _whole(block: Block) -> Extracted[str]:
     return extracted(block, start, end, 0.8)
 
 
-def _spelt(title: Extracted[str], blocks: list[Block]) -> Extracted[str]:
+def _spelt(title: Extracted[str], version: LanguageVersion) -> Extracted[str]:
     """Return a title in capitals as the text spells its words elsewhere."""
+    blocks = version.blocks
     if not is_capitals(title.value):
         return title
     if quotation := quoted_spelling(title.value, blocks):
         block, first, last = quotation
         spans = (*title.spans, Span(block.number, first, last))
         return Extracted(block.text[first:last].strip(" .,"), spans, 0.97)
+    if version.language != "en" and not _NOT_ENGLISH.search(title.value):
+        return title
     if _NOT_ENGLISH.search(title.value):
         words = in_sentence_case(title.value, (block.text for block in blocks))
         return Extracted(words, title.spans, title.confidence - 0.1)
