@@ -3,16 +3,24 @@
 import re
 from operator import attrgetter
 
-from languages.dates.extraction import find_days
 from languages.detection import UNDETERMINED
 from languages.sentences import flat
 from languages.truecasing import is_capitals
 
 from ..proposal import Extracted, Span
 from ..readers.blocks import Block, BlockKind
-from ..rules import Rules, in_any_language
-from ..rules.chains import find_chains
+from ..rules import Rules
 from ..rules.themes import closeness, is_of_another, is_told, plain_theme
+from .line_roles import (
+    FEW_WORDS,
+    SHORTEST_TITLE,
+    is_covered_by_days,
+    is_report,
+    lead_of,
+    names_only_kind,
+    numbers_event,
+    without_kind,
+)
 from .segmentation.headings import heading_kind
 from .texts import (
     Sentence,
@@ -24,16 +32,11 @@ from .texts import (
     without_quotes,
 )
 
-FEW_WORDS = 3
-SHORTEST_TITLE = 6
 ASKED = 0.6  # how sure we are of what a person should be asked about
 STARTS_WITH_HOUR = re.compile(r"\d{1,2}[.:]\d\d(?![.\d])")
 _MOST_HEAD_LINES = 14
-_NUMBERED = re.compile(r"\b(?:[IVX]{1,6}|\d{1,3}(?:st|nd|rd|th|-\w{1,3}))\s")
 _ABOUT = re.compile(r"об? ")
 _ASIDE = re.compile(r"\s*\([^()]{0,200}\)\s*$")
-_WORDS = re.compile(r"[^\W\d_]{2,}(?![\w-]*\d)")
-_TELEPHONE = re.compile(r"\+?\d(?:[\s()-]{0,3}\d){8,}")
 _look = attrgetter("bold", "centred", "kind", "level")
 
 
@@ -54,7 +57,7 @@ def header_lines(blocks: list[Block], taken: set[int], rules: Rules) -> list[Blo
             continue
         if block.place and block.place.table in wide:
             break
-        if STARTS_WITH_HOUR.match(block.text) and not _is_covered_by_days(block.text):
+        if STARTS_WITH_HOUR.match(block.text) and not is_covered_by_days(block.text):
             break
         begun = lines or any(number < block.number for number in taken)
         begun = begun and block.number != heading
@@ -62,84 +65,6 @@ def header_lines(blocks: list[Block], taken: set[int], rules: Rules) -> list[Blo
             break
         lines.append(block)
     return [line for line in lines[:_MOST_HEAD_LINES] if line.text]
-
-
-def is_report(block: Block, rules: Rules) -> bool:
-    """Tell whether a line only says what kind of paper this is: «ҚАРАР», «ОТЧЕТ»."""
-    return not without_kind(flat(block.text).strip(" .,:;!–—-"), rules)
-
-
-def role_of_line(block: Block, rules: Rules) -> str:
-    """Return what a line of the head is for."""
-    plain = flat(block.text).strip(" .,:;!–—-")
-    kind, _match = rules.first_of("kinds", plain)
-    chains = find_chains(block.text, rules.language)
-    if _is_covered_by_days(plain) or (not kind and _begins_with_day(plain)):
-        return "date"
-    if _TELEPHONE.search(plain) or not _WORDS.search(block.text):
-        return "number"
-    if not without_kind(plain, rules) or re.fullmatch(
-        in_any_language("boilerplate"), plain
-    ):
-        return "kind"
-    if quoted(block.text) and rules.ends_with_theme(
-        plain[: max(0, quoted(block.text)[0][0] - 1)]
-    ):
-        return "title"
-    if rules.pattern("organised").search(plain) and not kind:
-        return "organiser"
-    if chains and not rules.pattern("news").search(plain):
-        held = rules.pattern("held").search(plain)
-        if held and kind:
-            return "organiser"
-        if not kind and len(_beside(plain, chains, rules).split()) <= FEW_WORDS:
-            return "institution"
-    return "ministry" if _is_letterhead(plain) else "title"
-
-
-def _beside(plain: str, chains, rules: Rules) -> str:
-    """Return the words of a line beside its institutions, its day and its city."""
-    places = [(chain.start, chain.end) for chain in chains]
-    places += [(days.start, days.end) for days in find_days(plain)]
-    for words in rules.cities.values():
-        places += [m.span() for m in rules.compiled(words).finditer(plain)]
-    letters_left = list(plain)
-    for start, end in places:
-        letters_left[start:end] = " " * (end - start)
-    marks = rf"[^\w\s]|(?<!\w){in_any_language('place_marks')}(?!\w)"
-    return re.sub(marks, " ", "".join(letters_left))
-
-
-def _is_letterhead(plain: str) -> bool:
-    """Tell whether a line only says whose paper this is, or of which year."""
-    starts, ends = map(in_any_language, ("letterhead_starts", "letterhead_ends"))
-    return bool(re.match(rf"{starts}\b.*|.*{ends}$|\d{{4}}(?: ?[гж]\.?)?", plain))
-
-
-def _begins_with_day(plain: str) -> bool:
-    """Tell whether a line says when and where: a day of a year, and little else."""
-    days = [found for found in find_days(plain) if found.year]
-    return bool(days) and days[0].start < FEW_WORDS * 5 and len(plain.split()) < 13
-
-
-def _is_covered_by_days(plain: str) -> bool:
-    days = find_days(plain)
-    rest = plain
-    for found in days:
-        rest = rest.replace(plain[found.start : found.end], " ")
-    beside = rf"\d{{1,2}}[:.]\d\d|{in_any_language('day_words')}|[(),.]"
-    rest = re.sub(beside, " ", rest)
-    return bool(days) and len(rest.split()) <= 2
-
-
-def without_kind(plain: str, rules: Rules) -> str:
-    """Return what of a line is left without words for the kind of the event."""
-    rest = plain
-    for words in (rules.events, in_any_language("report")):
-        rest = rules.compiled(rf"(?<!\w)(?:{words})\w*").sub(" ", rest)
-    small = re.sub(r"№\s?\d+|\d+|(?<!\w)\w{1,3}(?!\w)|[^\w\s]", " ", rest)
-    adjectives = rf"\b{in_any_language('kind_adjectives')}\b"
-    return re.sub(adjectives, " ", small).strip()
 
 
 # --- The title that the lines give ---------------------------------------------------
@@ -162,7 +87,7 @@ def title_from_lines(titles: list[Block], rules: Rules) -> Extracted[str] | None
     whole = [block for block in telling if is_whole_quote([block])]
     led = [block for block in telling if _is_led(block, rules)]
     headed = [block for block in telling if block.kind is BlockKind.HEADING]
-    numbered = [block for block in telling if _numbers_event(block.text, rules)]
+    numbered = [block for block in telling if numbers_event(block.text, rules)]
     first = (whole or led or numbered or headed or telling)[0]
     told = any(_tells_only_that_it_was(block.text, rules) for block in titles)
     only_told = told and not whole and not led
@@ -199,32 +124,10 @@ def _tells_only_that_it_was(text: str, rules: Rules) -> bool:
     """Tell whether a line says that there was an event, and not what about."""
     plain = flat(text).strip(" .,:;!–—-")
     event = rules.compiled(rules.events).search(plain)
-    event = event and not _numbers_event(text, rules)
+    event = event and not numbers_event(text, rules)
     named = event and rules.compiled(rf"{rules.sittings}|^{rules.report}").search(plain)
     named = named or rules.compiled(rf"^{rules.report}\W*\w*$").search(plain)
     return bool(named or (is_told(plain, rules) and not _ABOUT.match(plain)))
-
-
-def _numbers_event(text: str, rules: Rules) -> bool:
-    """Tell whether a line counts an event: «XIV съезд», "2nd Meeting of …"."""
-    event = rules.compiled(rules.events).search(flat(text))
-    return bool(event and _NUMBERED.search(text, 0, event.start()))
-
-
-def names_only_kind(block: Block, rules: Rules) -> bool:
-    plain = flat(block.text).strip(" .,:;!–—-")
-    words = rf"{rules.events}|{in_any_language('report')}"
-    is_about_kind = rules.compiled(words).search(plain) is not None
-    lead = _lead(plain, rules)
-    if lead and len(plain) - lead.end() > SHORTEST_TITLE:
-        return False
-    if not is_about_kind or _numbers_event(block.text, rules):
-        return False
-    beside = plain
-    if re.search(rf"{rules.sittings}|{in_any_language('report')}", plain):
-        chains = find_chains(block.text, rules.language)
-        beside = _beside(flat(block.text), chains, rules)  # whose sitting, and when
-    return len(without_kind(beside, rules).split()) < FEW_WORDS - 1
 
 
 def is_whole_quote(lines: list[Block]) -> bool:
@@ -268,7 +171,7 @@ def core_of(line: Sentence, rules: Rules) -> tuple[int, int]:
         leads = leads and rules.pattern("occasions").search(plain[last + 1 :])
         if leads or len(around.split()) <= FEW_WORDS:
             return trimmed(text, first, last, " .,")
-    if match := _lead(plain, rules):
+    if match := lead_of(plain, rules):
         aside = _ASIDE.search(text, match.end())
         return unquoted(text, match.end(), aside.start() if aside else len(text))
     kinds = "|".join(rules.kinds.values())
@@ -283,15 +186,7 @@ def core_of(line: Sentence, rules: Rules) -> tuple[int, int]:
 def _is_led(block: Block, rules: Rules) -> bool:
     """Tell whether a line is no headline, but a title behind the kind of the event."""
     plain = flat(block.text)
-    return bool(_lead(plain, rules) and not rules.pattern("news").search(plain))
-
-
-def _lead(plain: str, rules: Rules) -> re.Match[str] | None:
-    """Match «Круглый стол на тему: », «Круглый стол: » at the beginning of a line."""
-    kinds = "|".join(rules.kinds.values())
-    begins = rf"(?:{rules.report}\s*)?(?:\S+\s+){{0,4}}?(?:{kinds})"
-    theme = rules.compiled(rf"{begins}\S*\s+{rules.theme}\s*[:–—-]?\s*").match(plain)
-    return theme or rules.compiled(rf"{begins}\w*\s*[:.–—-]\s").match(plain)
+    return bool(lead_of(plain, rules) and not rules.pattern("news").search(plain))
 
 
 def unquoted(text: str, start: int, end: int) -> tuple[int, int]:

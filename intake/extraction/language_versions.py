@@ -15,8 +15,8 @@ from languages.sentences import flat
 
 from ..readers.blocks import BESIDE_THE_TEXT, Block, BlockKind
 from ..rules import LANGUAGES, Rules, in_any_language, rules
-from .header_block import is_report
 from .labels import Fact, find_facts
+from .line_roles import is_report
 from .texts import Sentence, is_prose, opening, sentences_of
 
 _FEWEST_WORDS = 3  # below, a line's own language is not trusted

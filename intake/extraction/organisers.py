@@ -1,9 +1,8 @@
 """Relation extraction: which of the units a text names held the event."""
 
 import re
-from typing import NamedTuple
+from operator import attrgetter
 
-from languages.lookback import leads
 from languages.sentences import flat
 from languages.truecasing import in_sentence_case, is_capitals
 
@@ -13,17 +12,26 @@ from ..rules import Rules
 from ..rules.chains import Chain, find_chains
 from ..rules.hosting import (
     distance_of_act,
-    is_in_building,
     is_in_place,
     is_partner,
     is_somebodys,
     only_helped,
 )
-from ..rules.units import UNIVERSITY, Unit
-from .bodies.joining import HOST, OF_LETTERHEAD, besides, completed, name_in_full
+from ..rules.units import Unit
+from .bodies.hosts import (
+    GUESSED,
+    Candidate,
+    agents_of,
+    chains_of,
+    named,
+    universities,
+    where_held,
+    whose_sitting,
+)
+from .bodies.joining import OF_LETTERHEAD, besides, completed, name_in_full
 from .labels import PEOPLE
 from .language_versions import LanguageVersion
-from .texts import Sentence, is_prose, opening, quoted, sentences_of
+from .texts import Sentence, is_prose, opening, sentences_of
 from .titles import Titles
 
 _BESIDE = 12  # letters between a name and the word that it belongs to beyond doubt
@@ -32,14 +40,9 @@ _CUT = re.compile(  # a name may go on so: «FP», «в Государствен
     r"\s[^\W\d_a-zа-я]{2,}\b|\s(?:в|in)\s[А-ЯA-Z]|\sг\.|,\s\w+(?:щих|ших)\b|,?\s(?:and|&)\s[A-Z]"
 )
 _BRACKETS = re.compile(r"\s?\([^()]{0,80}\)")
-_SAID = 0.9  # how sure we are of who is said to have held it,
-_GUESSED = 0.6  # of what is only named beside it,
-
-
-class _Candidate(NamedTuple):
-    sentence: Sentence
-    chain: Chain
-    confidence: float
+_SAID = 0.9  # how sure we are of who is said to have held it
+_ADJACENT = 3  # letters between a verb and what only grammar shows to be a body
+_starts = attrgetter("start")
 
 
 def find_organisers(
@@ -55,20 +58,20 @@ def find_organisers(
     ]
     venue = _labelled(version, "venue")
     letterhead = _letterhead(list(sentences_of(titles.institutions)), rules)
-    universities = _universities(sentences, rules)
-    hosts = _where_held(sentences, rules)
-    own = _whose_sitting(sentences, rules)
+    academic = universities(sentences, rules)
+    hosts = where_held(sentences, rules)
+    own = whose_sitting(sentences, rules)
     if candidates := _labelled(version, "organiser"):
-        homes = [*venue, *letterhead, *universities]
+        homes = [*venue, *letterhead, *academic]
     else:
         candidates = _who_held(sentences, rules) or own or letterhead or hosts or venue
-        homes = hosts or [*letterhead, *universities]
+        homes = hosts or [*letterhead, *academic]
     chains = completed(
         [_units(candidate, version.language) for candidate in candidates],
         [_units(candidate, version.language) for candidate in homes],
     )
-    named = hosts + universities + _named(sentences, rules)
-    name_in_full(chains, [_units(one, version.language) for one in named])
+    fuller = hosts + academic + named(sentences, rules)
+    name_in_full(chains, [_units(one, version.language) for one in fuller])
     if own or (candidates and candidates[0].confidence >= _SAID):
         hosts = [*own, *hosts]
         chains += besides(chains, [_units(host, version.language) for host in hosts])
@@ -90,18 +93,18 @@ def _telling(version: LanguageVersion) -> list[Block]:
     return sorted(opening(blocks), key=is_news_line)
 
 
-def _labelled(version: LanguageVersion, name: str) -> list[_Candidate]:
+def _labelled(version: LanguageVersion, name: str) -> list[Candidate]:
     sure = 0.95 if name == "organiser" else 0.6
     return [
-        _Candidate(value, chain, sure)
+        Candidate(value, chain, sure)
         for value in version.labelled(name)
         for chain in find_chains(value.text, version.language)
     ]
 
 
-def _who_held(sentences: list[Sentence], rules: Rules) -> list[_Candidate]:
+def _who_held(sentences: list[Sentence], rules: Rules) -> list[Candidate]:
     """Return whom the sentences say to have held the event, each named once."""
-    found: list[_Candidate] = []
+    found: list[Candidate] = []
     for sentence in sentences:
         plain = sentence.plain
         is_about_event = rules.first_of("kinds", plain)[1]
@@ -109,32 +112,35 @@ def _who_held(sentences: list[Sentence], rules: Rules) -> list[_Candidate]:
             continue
         if found and not is_about_event:
             continue
-        chains = _chains(sentence, rules)
+        known = chains_of(sentence, rules)
+        chains = sorted([*known, *agents_of(sentence, known, rules)], key=_starts)
         near = [
             (distance or 0, number)
             for number, chain in enumerate(chains)
             if (distance := distance_of_act(plain, chain, rules)) is not None
             or is_partner(plain, chain, rules)
+            if chain in known or (distance or 0) <= _ADJACENT or rules.language == "en"
         ]
         nearest = min(near, default=(0, 0))[0]
         for distance, number in near:
             if distance <= max(nearest, _BESIDE):
-                together = _together(plain, chains, number, rules)
-                found += [_Candidate(sentence, chain, _SAID) for chain in together]
+                joint = known if chains[number] in known else chains
+                together = _together(plain, joint, joint.index(chains[number]), rules)
+                found += [Candidate(sentence, chain, _SAID) for chain in together]
     return _once_each(found)
 
 
-def _once_each(found: list[_Candidate]) -> list[_Candidate]:
+def _once_each(found: list[Candidate]) -> list[Candidate]:
     """Return the chains without those that others name again, and more fully."""
 
-    def is_in(one: _Candidate, other: _Candidate) -> bool:
+    def is_in(one: Candidate, other: Candidate) -> bool:
         names = [flat(unit.name).split() for unit in other.chain.units]
         return all(
             any(set(flat(unit.name).split()) <= set(words) for words in names)
             for unit in one.chain.units
         )
 
-    kept: list[_Candidate] = []
+    kept: list[Candidate] = []
     for one in found:
         if not any(is_in(one, other) for other in kept):
             kept = [other for other in kept if not is_in(other, one)] + [one]
@@ -162,23 +168,10 @@ def _together(plain: str, chains: list[Chain], place: int, rules: Rules) -> list
     return chains[first:end]
 
 
-def _chains(sentence: Sentence, rules: Rules) -> list[Chain]:
-    """Return the chains of a sentence but those inside a title it quotes."""
-    titles = quoted(sentence.text)
-    return [
-        chain
-        for chain in find_chains(sentence.text, rules.language)
-        if not any(
-            a <= chain.start and chain.end <= b and (a, b) != (chain.start, chain.end)
-            for a, b in titles
-        )
-    ]
-
-
-def _letterhead(head: list[Sentence], rules: Rules) -> list[_Candidate]:
+def _letterhead(head: list[Sentence], rules: Rules) -> list[Candidate]:
     """Join the lines above a title to one chain: the university, then its units."""
     return [
-        _Candidate(sentence, chain, OF_LETTERHEAD)
+        Candidate(sentence, chain, OF_LETTERHEAD)
         for sentence in head
         for chain in find_chains(sentence.text, rules.language)
         if not is_somebodys(sentence.plain, chain, rules)
@@ -194,90 +187,29 @@ def _only_owns_the_paper(sentence: Sentence, rules: Rules) -> bool:
     )
 
 
-def _where_held(sentences: list[Sentence], rules: Rules) -> list[_Candidate]:
-    """Return whose guest the event was: «… университетінде өтті»."""
-    of_event = [
-        sentence
-        for number, sentence in enumerate(sentences)
-        if number < _FIRST or rules.first_of("kinds", sentence.plain)[1]
-    ]
-    held = rules.pattern("held")
-    of_event.sort(key=lambda sentence: not held.search(sentence.plain))
-    for sentence in of_event:
-        plain = sentence.plain
-        for chain in _chains(sentence, rules):
-            if not is_in_place(plain, chain, rules):
-                continue
-            is_beside = is_in_building(plain, chain, rules) or not held.search(plain)
-            return [_Candidate(sentence, chain, _GUESSED if is_beside else HOST)]
-    return [
-        _Candidate(sentence, chain, _GUESSED)
-        for sentence in of_event
-        if held.search(sentence.plain)
-        for chain in _chains(sentence, rules)[:1]
-        if not only_helped(sentence.plain, chain, rules)
-        and not is_somebodys(sentence.plain, chain, rules)
-    ][:1]
-
-
-def _whose_sitting(sentences: list[Sentence], rules: Rules) -> list[_Candidate]:
-    """Return the council whose own sitting the event was."""
-    ahead, behind, frame = map(
-        rules.pattern, ("own_sittings", "sittings_behind", "frame")
-    )
-    found = [
-        _Candidate(sentence, chain, HOST)
-        for sentence in sentences[: _FIRST + 2]
-        for chain in _chains(sentence, rules)
-        if not leads(frame, sentence.plain, chain.start)
-        and leads(ahead, sentence.plain, chain.start)
-        or behind.match(sentence.plain, chain.end)
-    ]
-    return sorted(found, key=lambda one: -len(one.chain.units))[:1]
-
-
-def _universities(sentences: list[Sentence], rules: Rules) -> list[_Candidate]:
-    """Return the universities where the event was, else any: guests have theirs."""
-    of_event = [
-        sentence
-        for sentence in sentences
-        if rules.first_of("kinds", sentence.plain)[1]
-        and rules.pattern("held").search(sentence.plain)
-    ]
-    hosts = _of_universities(_named(of_event, rules))
-    in_full = any(" " in host.chain.units[0].name for host in hosts)
-    return hosts if in_full else _of_universities(_named(sentences, rules))
-
-
-def _named(sentences: list[Sentence], rules: Rules) -> list[_Candidate]:
-    return [
-        _Candidate(sentence, chain, 0.6)
-        for sentence in sentences
-        for chain in _chains(sentence, rules)
-        if not is_somebodys(sentence.plain, chain, rules)
-    ]
-
-
-def _of_universities(found: list[_Candidate]) -> list[_Candidate]:
-    return [one for one in found if one.chain.units[0].kind is UNIVERSITY]
-
-
-def _units(candidate: _Candidate, language: str) -> list[ProposedUnit]:
+def _units(candidate: Candidate, language: str) -> list[ProposedUnit]:
     return [
         ProposedUnit(unit.kind, {language: _name(candidate, unit)})
         for unit in candidate.chain.units
     ]
 
 
-def _name(candidate: _Candidate, unit: Unit) -> Extracted[str]:
+def _name(candidate: Candidate, unit: Unit) -> Extracted[str]:
     block, offset, _end = candidate.sentence
     span = Span(block.number, offset + unit.start, offset + unit.end)
     shown = block.text[span.start : span.end]
     is_loud = " " in unit.name and is_capitals(shown) and not shown.isascii()
     name = in_sentence_case(unit.name.upper()) if is_loud else unit.name
+    if is_loud:
+        name = re.sub(r"(?<=[«“\"])[\w-]+", lambda word: _titled(word.group()), name)
     is_whole = not _CUT.match(block.text, span.end) and _is_balanced(name)
-    sure = candidate.confidence if is_whole else min(candidate.confidence, _GUESSED)
+    sure = candidate.confidence if is_whole else min(candidate.confidence, GUESSED)
     return Extracted(name, (span,), sure)
+
+
+def _titled(word: str) -> str:
+    """Return the first word of a quotation with the capitals that names begin with."""
+    return re.sub(r"(?<![^-])\w", lambda first: first.group().upper(), word)
 
 
 def _is_balanced(name: str) -> bool:

@@ -24,21 +24,18 @@ from ..rules.chains import find_chains
 from ..rules.themes import AFAR, BESIDE, CALLED, UNSURE, closeness
 from .header_block import (
     ASKED,
-    FEW_WORDS,
-    SHORTEST_TITLE,
     STARTS_WITH_HOUR,
     core_of,
     header_lines,
     is_whole_quote,
     names_event,
-    names_only_kind,
-    role_of_line,
     title_from_lines,
     title_in_plain_words,
     unquoted,
     without_titles,
 )
 from .language_versions import LanguageVersion
+from .line_roles import FEW_WORDS, SHORTEST_TITLE, names_only_kind, role_of_line
 from .texts import (
     Sentence,
     extracted,

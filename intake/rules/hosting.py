@@ -84,4 +84,4 @@ def is_somebodys(plain: str, chain: Chain, rules: Rules) -> bool:
     if leads(rules.pattern("staff"), plain, chain.start):
         return False  # what a department's teachers organise, it does
     before = plain[max(0, chain.start - _NEAR) : chain.start]
-    return bool(rules.compiled(rf"{post}\s+{rules.of_body}?$").search(before))
+    return bool(rules.compiled(rf"{post},?\s+{rules.of_body}?$").search(before))

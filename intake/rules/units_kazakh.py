@@ -27,7 +27,7 @@ _ENDINGS = (
 _SHORT_ENDINGS = re.compile(
     r"[-–]?(?:[ндт]?[ыі]ң|[дт][ае]\w*|[ғгқк][ае]|мен)\b|[-–]\w{2,4}\b"
 )
-_WORD = re.compile(r"«[^»]{1,60}»|[^\s,«»\"“”()]+,?")
+_WORD = re.compile(r"«[^»]{1,60}»|“[^”]{1,60}”|\"[^\"]{1,60}\"|[^\s,«»\"“”()]+,?")
 _INITIALS = re.compile(rf"(?:[{UPPER}]\w?\.-?)+\w*")
 _ARTICLE = re.compile(rf"әл-[{UPPER}].*")  # begins a name in small letters
 _HONOURING = None  # no kind yet: between an honour and its head noun
@@ -158,7 +158,7 @@ def _may_belong(
 ) -> bool:
     """Tell whether a word before a head noun may be of the name."""
     words = rules("kk")
-    if shown[0] == "«" and kind is not _HONOURING and not is_honour:
+    if shown[0] in '«“"' and kind is not _HONOURING and not is_honour:
         return True
     if kind is not OrganisationKind.OTHER and words.first_of("kinds", bare)[1]:
         return False

@@ -65,8 +65,7 @@ def _is_short(unit: ProposedUnit, other: ProposedUnit) -> bool:
     if " " not in name:
         return unit.kind is UNIVERSITY and _same_body(name, fuller)
     words, more = flat(name).split(), flat(fuller).split()
-    ends_alike = (words[0], words[-1]) == (more[0], more[-1])
-    return ends_alike and set(words) < set(more)
+    return words[-1] == more[-1] and set(words) < set(more)
 
 
 def besides(chains: list[UnitChain], hosts: list[UnitChain]) -> list[UnitChain]:

@@ -80,7 +80,9 @@ def find_event_days(version: LanguageVersion) -> EventDays | None:
 def _weight(sentence: Sentence, rules: Rules, stamps: set[int]) -> float:
     """Return how likely a day in this sentence is the day of the event."""
     plain = without_quotes(sentence)
-    if rules.pattern("boilerplate").match(plain) or sentence.block.number in stamps:
+    coming = rules.compiled(rf"{rules.coming}\s(?:\S+\s)?(?:{rules.events})")
+    is_stamp = coming.search(plain) or rules.pattern("boilerplate").match(plain)
+    if is_stamp or sentence.block.number in stamps:
         return _PUBLISHED
     kind, _match = rules.first_of("kinds", plain)
     held = any(rules.pattern(name).search(plain) for name in ("held", "attended"))

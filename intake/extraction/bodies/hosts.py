@@ -1,0 +1,129 @@
+"""Hosts: whose guest an event was, whose own sitting, and the bodies named beside."""
+
+from typing import NamedTuple
+
+from languages.lookback import leads
+
+from ...rules import Rules
+from ...rules.agents import agents
+from ...rules.chains import Chain, find_chains
+from ...rules.hosting import is_in_building, is_in_place, is_somebodys, only_helped
+from ...rules.themes import closeness
+from ...rules.units import UNIVERSITY
+from ..header_block import without_titles
+from ..texts import Sentence, quoted
+from .joining import HOST
+
+GUESSED = 0.6  # how sure we are of what is only named beside an event
+_FIRST = 3  # sentences, which tell of the event whatever they call it
+
+
+class Candidate(NamedTuple):
+    sentence: Sentence
+    chain: Chain
+    confidence: float
+
+
+def chains_of(sentence: Sentence, rules: Rules) -> list[Chain]:
+    """Return the chains of a sentence but those inside a title it quotes."""
+    whole = len(sentence.text)
+    titles = [(a, b) for a, b in quoted(sentence.text) if b - a < whole - _FIRST]
+    events = rules.compiled(rf"(?:{rules.events})\w*")
+    return [
+        chain
+        for chain in find_chains(sentence.text, rules.language)
+        if not events.fullmatch(sentence.plain, chain.start, chain.end)
+        and not any(
+            a <= chain.start and chain.end <= b and (a, b) != (chain.start, chain.end)
+            for a, b in titles
+        )
+    ]
+
+
+def agents_of(sentence: Sentence, known: list[Chain], rules: Rules) -> list[Chain]:
+    """Return what only grammar shows to be bodies, where no known name stands."""
+    bare = without_titles(sentence, rules)
+    titles = [
+        q for q in quoted(sentence.text) if closeness(bare, *q, rules) is not None
+    ]
+    taken = [*((c.start, c.end) for c in known), *titles]
+    return [
+        chain
+        for chain in agents(sentence.text, rules)
+        if not any(a < chain.end and chain.start < b for a, b in taken)
+    ]
+
+
+def where_held(sentences: list[Sentence], rules: Rules) -> list[Candidate]:
+    """Return whose guest the event was: «… университетінде өтті»."""
+    of_event = [
+        sentence
+        for number, sentence in enumerate(sentences)
+        if number < _FIRST or rules.compiled(rules.events).search(sentence.plain)
+    ]
+    held = rules.pattern("held")
+    of_event.sort(key=lambda sentence: not held.search(sentence.plain))
+    for sentence in of_event:
+        plain = sentence.plain
+        for chain in chains_of(sentence, rules):
+            if not is_in_place(plain, chain, rules):
+                continue
+            is_beside = is_in_building(plain, chain, rules) or not held.search(plain)
+            return [Candidate(sentence, chain, GUESSED if is_beside else HOST)]
+    return [
+        Candidate(sentence, chain, GUESSED)
+        for sentence in of_event
+        if held.search(sentence.plain)
+        for chain in chains_of(sentence, rules)[:1]
+        if not only_helped(sentence.plain, chain, rules)
+        and not is_somebodys(sentence.plain, chain, rules)
+    ][:1]
+
+
+def whose_sitting(sentences: list[Sentence], rules: Rules) -> list[Candidate]:
+    """Return the council whose own sitting the event was."""
+    ahead, behind, frame = map(
+        rules.pattern, ("own_sittings", "sittings_behind", "frame")
+    )
+    found = [
+        Candidate(sentence, chain, HOST)
+        for sentence in sentences[: _FIRST + 2]
+        for chain in chains_of(sentence, rules)
+        if not leads(frame, sentence.plain, chain.start)
+        and leads(ahead, sentence.plain, chain.start)
+        or (
+            _owns(sentence.plain, chain, rules)
+            and behind.match(sentence.plain, chain.end)
+        )
+    ]
+    return sorted(found, key=lambda one: -len(one.chain.units))[:1]
+
+
+def _owns(plain: str, chain: Chain, rules: Rules) -> bool:
+    return rules.language != "kk" or plain[: chain.end].rstrip().endswith("ң")
+
+
+def universities(sentences: list[Sentence], rules: Rules) -> list[Candidate]:
+    """Return the universities where the event was, else any: guests have theirs."""
+    of_event = [
+        sentence
+        for sentence in sentences
+        if rules.first_of("kinds", sentence.plain)[1]
+        and rules.pattern("held").search(sentence.plain)
+    ]
+    hosts = _of_universities(named(of_event, rules))
+    in_full = any(" " in host.chain.units[0].name for host in hosts)
+    return hosts if in_full else _of_universities(named(sentences, rules))
+
+
+def named(sentences: list[Sentence], rules: Rules) -> list[Candidate]:
+    return [
+        Candidate(sentence, chain, 0.6)
+        for sentence in sentences
+        for chain in chains_of(sentence, rules)
+        if not is_somebodys(sentence.plain, chain, rules)
+    ]
+
+
+def _of_universities(found: list[Candidate]) -> list[Candidate]:
+    return [one for one in found if one.chain.units[0].kind is UNIVERSITY]
