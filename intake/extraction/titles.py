@@ -50,6 +50,8 @@ _NOT_ENGLISH = re.compile(r"[^\W\d_a-zA-Z]")
 _FIRST_PROSE = 4
 _LONGEST_THEME = 300
 _WORD = re.compile(r"\w")
+_STEM = 5  # letters
+_TOLD_LATER = 0.05  # how much less sure we are of what the head does not say
 _CONFIDENCES = {CALLED: 0.95, BESIDE: 0.9, AFAR: 0.8, UNSURE: ASKED}
 
 
@@ -81,14 +83,16 @@ def find_titles(version: LanguageVersion) -> Titles:
         head.title = _labelled(labelled[0], rules)
     elif theme and (
         theme.confidence >= _CONFIDENCES[BESIDE]
-        or not any(is_whole_quote([block]) for block in lines)
+        or not any(_says_it_whole(block, theme, prose) for block in lines)
     ):
         spans = tuple(Span(b.number, 0, len(b.text)) for b in _lines_of(lines, theme))
         head.title = replace(theme, spans=(*spans, *theme.spans))
     else:
-        head.title = title_from_lines(lines, rules) or title_in_plain_words(
-            prose, rules
-        )
+        numbers = {block.number for block in head.lines}
+        below = " ".join(flat(b.text) for b in blocks if b.number not in numbers)
+        telling = [block for block in lines if _recurs(block, below)]
+        head.title = title_from_lines(telling, rules)
+        head.title = head.title or title_in_plain_words(prose, rules)
     head.used |= {block.number for block in lines if names_only_kind(block, rules)}
     _place_subtitle(head, [block for block in lines if block.number not in head.used])
     if head.title:
@@ -99,6 +103,30 @@ def find_titles(version: LanguageVersion) -> Titles:
         head.used |= {span.block for span in text.spans} & numbers
     head.used |= head.repeated
     return head
+
+
+def _says_it_whole(line: Block, theme: Extracted[str], prose: list[Block]) -> bool:
+    """Tell whether a line all in quotation marks outweighs what the text quotes.
+
+    It does, unless the text begins with another that the noun for the event governs.
+    """
+    if not is_whole_quote([line]):
+        return False
+    words, told = (set(flat(text).split()) for text in (line.text, theme.value))
+    is_sure = theme.confidence >= _CONFIDENCES[BESIDE] - _TOLD_LATER
+    begins = theme.spans[0].block in {block.number for block in prose[:1]}
+    return not (is_sure and begins) or len(words & told) > len(told) / 2
+
+
+def _recurs(line: Block, text: str) -> bool:
+    """Tell whether a line that looks like any other is one about the text below it.
+
+    Buttons and counters of a page share no word with what it tells.
+    """
+    if line.bold or line.centred or line.kind is BlockKind.HEADING:
+        return True
+    stems = {word[:_STEM] for word in re.findall(r"[^\W\d_]{4,}", flat(line.text))}
+    return not text or any(stem in text for stem in stems)
 
 
 def _title_lines(head: Titles, rules: Rules) -> list[Block]:
@@ -156,7 +184,7 @@ def _quoted_theme(head: list[Block], prose: list[Block], rules: Rules):
             sentence, first, last = s, a, b
     words = _words(sentence, first, last)
     competes = any(not _words(s, a, b) <= words for _r, _g, s, a, b in close)
-    sure = round(_CONFIDENCES[rank] - 0.05 * group, 2)
+    sure = round(_CONFIDENCES[rank] - _TOLD_LATER * group, 2)
     start = sentence.start + first
     inner = unquoted(sentence.text[first:last], 0, last - first)  # ««…»»
     place = start + inner[0], start + inner[1]

@@ -22,6 +22,7 @@ _OF_ANOTHER = {"kk": 3, "ru": 0, "en": 0}  # words before the noun for something
 _LONGEST = 300
 _SHORTEST = 6
 _CLAUSE = re.compile(r"[.;!?](?:\s|$)")
+_ASIDE = re.compile(r"\s*\([^()]{0,200}\)$")
 _NEAR = re.compile(r"\w{0,30}(?:\s+[\w.()]{1,40}){1,6}\s+")
 _FINITE = re.compile(r"(?:[ыі]?[нлс])?[аей]?[дт][ыі]|мақшы|мекші|уд[ае]")
 _STOPS = re.compile(r"[.;:!?«»“”()]\s*|,\s+")
@@ -141,6 +142,9 @@ def plain_theme(text: str, rules: Rules) -> Theme | None:
         return None
     start, end, cue = place
     value = " ".join(text[start:end].split()).strip(" ,–—-")
+    aside = _ASIDE.search(value)
+    if aside and find_days(flat(aside.group())):
+        value = value[: aside.start()]
     if rules.language == "kk" and rules.pattern("regions").search(flat(value)):
         return None  # «облысы бойынша» says where
     if len(value) < _SHORTEST or value[0] in '«“„"”':
