@@ -50,7 +50,6 @@ _NOT_ENGLISH = re.compile(r"[^\W\d_a-zA-Z]")
 _FIRST_PROSE = 4
 _LONGEST_THEME = 300
 _WORD = re.compile(r"\w")
-_STEM = 5  # letters
 _TOLD_LATER = 0.05  # how much less sure we are of what the head does not say
 _CONFIDENCES = {CALLED: 0.95, BESIDE: 0.9, AFAR: 0.8, UNSURE: ASKED}
 
@@ -88,10 +87,7 @@ def find_titles(version: LanguageVersion) -> Titles:
         spans = tuple(Span(b.number, 0, len(b.text)) for b in _lines_of(lines, theme))
         head.title = replace(theme, spans=(*spans, *theme.spans))
     else:
-        numbers = {block.number for block in head.lines}
-        below = " ".join(flat(b.text) for b in blocks if b.number not in numbers)
-        telling = [block for block in lines if _recurs(block, below)]
-        head.title = title_from_lines(telling, rules)
+        head.title = title_from_lines(lines, rules)
         head.title = head.title or title_in_plain_words(prose, rules)
     head.used |= {block.number for block in lines if names_only_kind(block, rules)}
     _place_subtitle(head, [block for block in lines if block.number not in head.used])
@@ -116,17 +112,6 @@ def _says_it_whole(line: Block, theme: Extracted[str], prose: list[Block]) -> bo
     is_sure = theme.confidence >= _CONFIDENCES[BESIDE] - _TOLD_LATER
     begins = theme.spans[0].block in {block.number for block in prose[:1]}
     return not (is_sure and begins) or len(words & told) > len(told) / 2
-
-
-def _recurs(line: Block, text: str) -> bool:
-    """Tell whether a line that looks like any other is one about the text below it.
-
-    Buttons and counters of a page share no word with what it tells.
-    """
-    if line.bold or line.centred or line.kind is BlockKind.HEADING:
-        return True
-    stems = {word[:_STEM] for word in re.findall(r"[^\W\d_]{4,}", flat(line.text))}
-    return not text or any(stem in text for stem in stems)
 
 
 def _title_lines(head: Titles, rules: Rules) -> list[Block]:
