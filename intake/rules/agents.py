@@ -1,6 +1,6 @@
 """Agents: bodies that no head noun betrays, where grammar says that they held an event.
 
-«КФУ», «Историклуб», "New Readings on Mountains" are names of bodies only beside a verb
+«КФУ», "New Readings on Mountains" are names of bodies only beside a verb
 for organising, or where people met: in that place alone they are looked for.
 """
 
@@ -14,7 +14,6 @@ from .chains import Chain
 from .units import UPPER, Unit
 
 _SHORT = rf"(?<![\w«“\"(.-])[{UPPER}]{{3,8}}(?![\w»”\".])"
-_QUOTED = r"«[^«»]{3,60}»|“[^“”]{3,60}”"
 _ENDING = r"(?:[-–][а-яәғқңөұүһі]{1,6}(?!\w))?"
 _WORD = r"[A-Z][\w’'&-]{1,40}"
 _PHRASE = (
@@ -29,8 +28,7 @@ def agents(text: str, rules: Rules) -> list[Chain]:
     if rules.language == "en":
         places = _behind_by(text, rules)
     else:
-        names = rf"{_SHORT}{_ENDING}|(?:{_QUOTED}){_ENDING}"
-        places = [match.span() for match in re.finditer(names, text)]
+        places = [m.span() for m in re.finditer(_SHORT + _ENDING, text)]
     return [
         Chain((Unit(OrganisationKind.OTHER, _bare(text[start:end]), start, end),))
         for start, end in places
@@ -39,7 +37,7 @@ def agents(text: str, rules: Rules) -> list[Chain]:
 
 
 def _bare(name: str) -> str:
-    return re.sub(rf"(?<=[{UPPER}»”])[-–][а-яәғқңөұүһі]{{1,6}}$", "", name)
+    return re.sub(rf"(?<=[{UPPER}])[-–][а-яәғқңөұүһі]{{1,6}}$", "", name)
 
 
 def _behind_by(text: str, rules: Rules) -> list[tuple[int, int]]:
