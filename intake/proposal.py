@@ -101,13 +101,20 @@ class QuestionKind(models.TextChoices):
 
     TWO_EVENTS = "two_events", _("Does this file tell of two events?")
     TITLE = "title", _("What is the title of the event?")
+    WHETHER_TITLE = "whether_title", _("Is this the title of the event?")
     KIND = "kind", _("What kind of event was it?")
+    MODE = "mode", _("How did people meet?")
+    TIME = "time", _("At which hour did it begin?")
+    CITY = "city", _("In which city was it?")
     DAY = "day", _("On which day did it take place?")
+    WHETHER_DAY = "whether_day", _("Was it on this day?")
     YEAR = "year", _("In which year did it take place?")
     ORGANISER = "organiser", _("Who held the event?")
     PEOPLE = "people", _("Who took part?")
     PERSON = "person", _("Is this the name of a participant?")
     ROLE = "role", _("In which role did this person take part?")
+    POST = "post", _("Is all of this said of this person?")
+    ROLE_AND_POST = "role_and_post", _("Are role and post this person’s?")
     LANGUAGE = "language", _("In which language was the record written?")
     STRUCK = "struck", _("Does what is struck through belong to the record?")
     RECOGNISED = "recognised", _("Is every name, number and word right?")
@@ -115,6 +122,21 @@ class QuestionKind(models.TextChoices):
 
 # A draft cannot be made without a title, and a year is never guessed silently.
 _MUST_BE_ANSWERED = {QuestionKind.TITLE, QuestionKind.YEAR}
+
+# What was read and is not sure is marked where it stands: look at it, or do not.
+_MARKED_IN_PLACE = {
+    QuestionKind.WHETHER_TITLE,
+    QuestionKind.WHETHER_DAY,
+    QuestionKind.KIND,
+    QuestionKind.MODE,
+    QuestionKind.TIME,
+    QuestionKind.CITY,
+    QuestionKind.ORGANISER,
+    QuestionKind.PERSON,
+    QuestionKind.ROLE,
+    QuestionKind.POST,
+    QuestionKind.ROLE_AND_POST,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +163,11 @@ class Question:
     @property
     def must_be_answered(self) -> bool:
         return self.kind in _MUST_BE_ANSWERED
+
+    @property
+    def is_mark(self) -> bool:
+        """Whether a value is only to be looked at where it stands."""
+        return self.kind in _MARKED_IN_PLACE and bool(self.proposal)
 
     @property
     def second_event(self) -> int | None:

@@ -12,8 +12,6 @@ from ..proposal import (
     Extracted,
     Proposal,
     ProposedImage,
-    Question,
-    QuestionKind,
     Reason,
     Span,
     Texts,
@@ -23,12 +21,12 @@ from ..readers.blocks import BESIDE_THE_TEXT, Block, BlockKind, Source
 from ..rules import in_any_language
 from ..source_hints import with_source
 from . import merge_versions
+from .confidence.calibrated import calibrated
 from .extract_version import ExtractedVersion, extract_version
 from .facts.days import EventDays
 from .language_versions import is_language_name, language_versions
-from .people.details import name_of
+from .questions import open_questions
 
-SURE = 0.65  # below, a person is asked
 _TEXTS = ("subtitle", "occasion", "venue", "city")
 _FACTS = ("kind", "mode", "start_time")
 _LONGEST_LABEL = 4  # words of what only introduces a fact
@@ -48,8 +46,17 @@ _BESIDE = {
 def extract(source: Source, language: str = "") -> Proposal:
     """Return what ``source`` says; ``language`` tells in which one it was written.
 
-    Without it the language most of the text is in counts as the original.
+    Without it the language most of the text is in counts as the original. Each value
+    is as sure as such readings were; what is not sure enough is asked.
     """
+    understood, days = understand(source, language)
+    proposal = calibrated(understood)
+    questions = tuple(open_questions(proposal, days))
+    return with_source(replace(proposal, questions=questions), source)
+
+
+def understand(source: Source, language: str = "") -> tuple[Proposal, EventDays | None]:
+    """Return what ``source`` says and its days; confidences tell how it was read."""
     boilerplate = tuple(block for block in source.blocks if is_boilerplate(block))
     apart = {block.number for block in boilerplate}
     text = [block for block in source.blocks if block.number not in apart]
@@ -78,12 +85,8 @@ def extract(source: Source, language: str = "") -> Proposal:
         questions=(),
         unused_spans=(),
     )
-    proposal = replace(
-        proposal,
-        questions=tuple(_questions(proposal, days)),
-        unused_spans=tuple(unused_spans(proposal, _reasons(versions))),
-    )
-    return with_source(proposal, source)
+    unused = tuple(unused_spans(proposal, _reasons(versions)))
+    return replace(proposal, unused_spans=unused), days
 
 
 def _reasons(versions: list[ExtractedVersion]) -> dict[int, Reason]:
@@ -145,53 +148,6 @@ def _caption(blocks: tuple[Block, ...], block: Block) -> Texts:
             span = Span(line.number, 0, len(line.text))
             return {line.language: Extracted(line.text, (span,), 0.8)}
     return {}
-
-
-# --- Open questions ------------------------------------------------------------------
-
-
-def _questions(proposal: Proposal, days: EventDays | None) -> Iterator[Question]:
-    if days is None:
-        yield Question(QuestionKind.DAY, "starts_on")
-    elif days.asked:
-        day = str(days.found.first or "")
-        yield Question(QuestionKind.DAY, "starts_on", day, spans=days.spans)
-    elif not days.has_year:
-        year = str(days.found.year or "")
-        yield Question(QuestionKind.YEAR, "starts_on", year, spans=days.spans)
-    original = proposal.original_language
-    if original.value not in proposal.title:
-        yield Question(QuestionKind.TITLE, f"title.{original.value}")
-    for code, title in proposal.title.items():
-        if title.confidence < SURE:
-            about = f"title.{code}"
-            yield Question(QuestionKind.TITLE, about, title.value, spans=title.spans)
-    if proposal.kind is None:
-        yield Question(QuestionKind.KIND, "kind")
-    elif proposal.kind.confidence < SURE:
-        yield Question(QuestionKind.KIND, "kind", proposal.kind.value)
-    if original.confidence < SURE:
-        others = tuple(code for code in proposal.languages if code != original.value)
-        yield Question(
-            QuestionKind.LANGUAGE, "original_language", original.value, others
-        )
-    if not proposal.organisers:
-        yield Question(QuestionKind.ORGANISER, "organisers")
-    for number, organiser in enumerate(proposal.organisers):
-        names = [name_of(unit) for unit in organiser.chain]
-        if min(name.confidence for name in names) < SURE:
-            about, holder = f"organisers.{number}", names[-1]
-            yield Question(
-                QuestionKind.ORGANISER, about, holder.value, spans=holder.spans
-            )
-    if not proposal.people:
-        yield Question(QuestionKind.PEOPLE, "people")
-    for number, person in enumerate(proposal.people):
-        name, about = name_of(person), f"people.{number}"
-        if name.confidence < SURE:
-            yield Question(QuestionKind.PERSON, about, name.value, spans=name.spans)
-        elif person.role.confidence < SURE:
-            yield Question(QuestionKind.ROLE, about, name.value, spans=name.spans)
 
 
 # --- Boilerplate --------------------------------------------------------------------

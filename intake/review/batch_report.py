@@ -8,6 +8,7 @@ from events.media.refusals import Refusal
 from events.models import Event
 
 from ..models import SourceFile
+from ..proposal import Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,19 @@ class Row:
 
     @property
     def questions(self):
-        return len(self.source.asked or ())
+        return len(self._asked) - self.marks
+
+    @property
+    def marks(self):
+        """How many values are only to be compared with the original."""
+        return sum(question.is_mark for question in self._asked)
+
+    @property
+    def _asked(self):
+        return [
+            Question(one["kind"], one["about"], one["proposal"])
+            for one in self.source.asked or ()
+        ]
 
 
 class BatchReport:

@@ -71,12 +71,18 @@ class InLanguages:
         What is ``asked`` about elsewhere is in neither.
         """
         rows, more = [], []
-        for name in self.layout:
-            row = self.fact(name) if name in self.fields else self.text(name)
+        for name, row in zip(self.layout, self.rows, strict=True):
             if not row.names & asked:
                 in_sight = name in self.always or row.is_filled
                 (rows if in_sight else more).append(row)
         return {"form": self, "rows": rows, "more": more}
+
+    @property
+    def rows(self):
+        return [self.row(name) for name in self.layout]
+
+    def row(self, name):
+        return self.fact(name) if name in self.fields else self.text(name)
 
     def text(self, name):
         """Return the row of a translated field."""

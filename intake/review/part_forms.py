@@ -62,9 +62,11 @@ class PersonForm(PartForm):
 
     @property
     def told(self):
-        """The person in a line: the name and what stands behind it."""
-        names = (*columns("printed_name"), *columns("post"))
-        return ", ".join(filter(None, (self[name].value() for name in names)))
+        """The person in a line: the name, the role and what stands behind them."""
+        role = dict(self.fields["role"].choices).get(self["role"].value())
+        texts = [self[name].value() for name in columns("printed_name", "post")]
+        name, *posts = filter(None, texts) if any(texts) else [""]
+        return ", ".join(map(str, filter(None, [name, role, *posts])))
 
     def draft(self, *, is_new=False):
         """Return the person; ``is_new`` answers for whom no answer was given."""

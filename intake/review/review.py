@@ -16,6 +16,13 @@ from .highlighting import excerpt, original, unused_passages, values
 from .part_forms import PersonForm, PhotoForm, SectionForm, UnitForm
 
 MANY = 10  # people, of whom one would not look at each card
+_TOLD = ("post", "affiliation")
+_OF_PERSON = {  # what to look at when a question is about somebody
+    QuestionKind.PERSON: ("printed_name", "role", *_TOLD),
+    QuestionKind.ROLE: ("role",),
+    QuestionKind.POST: _TOLD,
+    QuestionKind.ROLE_AND_POST: ("role", *_TOLD),
+}
 
 
 class Review:
@@ -64,7 +71,11 @@ class Review:
 
     @cached_property
     def questions(self):
-        """The questions of the proposal in words, each with the rows of its answer."""
+        """The questions of the proposal in words, each with the rows of its answer.
+
+        What was read and is only unsure is no question: it is ``doubtful`` where it
+        stands.
+        """
         return [
             {
                 "asked": question,
@@ -74,7 +85,16 @@ class Review:
                 "rows": _rows(self, question),
             }
             for question in self.proposal.questions
+            if not question.is_mark
         ]
+
+    @cached_property
+    def doubtful(self):
+        """The names of the fields to be compared with the original."""
+        marks = [one for one in self.proposal.questions if one.is_mark]
+        rows = [row for question in marks for row in _rows(self, question)]
+        fields = [field for row in rows for _code, field in row.inputs]
+        return {field.html_name for field in fields if field.value()}
 
     @cached_property
     def asked(self):
@@ -104,10 +124,13 @@ class Review:
 
     def _person_card(self, form):
         """Return a card; of many people those who are clear are folded to a line."""
-        card = form.card(self.asked)
-        is_asked = form["keep"].html_name in self.asked
-        may_fold = len(self.people) > MANY and not is_asked
-        return card | {"is_folded": may_fold and not form.is_unclear}
+        is_folded = len(self.people) > MANY and not form.is_unclear
+        doubts = [row.label for row in form.rows if row.names & self.doubtful]
+        return form.card(self.asked) | {"is_folded": is_folded, "doubts": doubts}
+
+    @property
+    def doubtful_people(self):
+        return sum(bool(card["doubts"]) for card in self.cards["people"])
 
     @property
     def all_new(self):
@@ -264,11 +287,11 @@ def _rows(review, question):
     if question.kind == QuestionKind.PEOPLE:
         return [facts.fact("more_people")]
     if name == "people" and rest:
-        is_role = question.kind == QuestionKind.ROLE
-        return [review.people[int(rest[0])].fact("role" if is_role else "keep")]
+        form = review.people[int(rest[0])]
+        return [form.row(name) for name in _OF_PERSON[question.kind]]
     if name == "organisers" and rest:
         units = review.organisers[int(rest[0])]
-        return [row for one in units for row in (one.text("name"), one.fact("which"))]
+        return [one.text("name") for one in units]
     if name in TEXTS:
         return [facts.text(name)]
     return [facts.fact(name)] if name in facts.fields else []

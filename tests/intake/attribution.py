@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from intake.proposal import Proposal, QuestionKind
 from languages.names.coreference import same_name
@@ -84,9 +85,32 @@ def given_to_neighbours(proposal: Proposal, wanted: dict) -> list[str]:
 
 # --- Questions ----------------------------------------------------------------------
 
+_OF_PEOPLE = {"people", "role", "whole posts"}
+_ASKED_OF_A_PERSON = {
+    QuestionKind.PERSON: _OF_PEOPLE,
+    QuestionKind.ROLE: {"role"},
+    QuestionKind.POST: {"whole posts"},
+    QuestionKind.ROLE_AND_POST: {"role", "whole posts"},
+}
+
+
+class Judged(NamedTuple):
+    """A value: the field of the expected reading, its path, and whether it is right."""
+
+    field: str
+    about: str
+    value: object
+    is_right: bool
+
+
+def judged(proposal: Proposal, wanted: dict) -> Iterator[Judged]:
+    right = _right(wanted)
+    for field, about, value in values(proposal):
+        yield Judged(field, about, value, value in right[field])
+
 
 def values(proposal: Proposal) -> Iterator[tuple[str, str, object]]:
-    """Yield each value as (field of the expected reading, what is asked of it, value).
+    """Yield each value as (field of the expected reading, its path, value).
 
     Sections are not among them: the author sees them whole.
     """
@@ -97,14 +121,14 @@ def values(proposal: Proposal) -> Iterator[tuple[str, str, object]]:
             yield field, field, str(reading.value)
     for field, about in (("day", "starts_on"), ("last_day", "ends_on")):
         if reading := getattr(proposal, about):
-            yield field, "starts_on", str(reading.value)
+            yield field, about, str(reading.value)
     if proposal.start_time:
         yield "time", "start_time", str(proposal.start_time.value)[:5]
-    if proposal.city:
-        yield "city", "city", first(proposal.city)
+    for code in list(proposal.city)[:1]:
+        yield "city", f"city.{code}", first(proposal.city)
     for number, chain in enumerate(proposal.organisers):
-        for unit in chain.chain:
-            yield "organisers", f"organisers.{number}", same(first(unit.name))
+        for place, unit in enumerate(chain.chain):
+            yield "organisers", f"organisers.{number}.{place}", same(first(unit.name))
     told = said_of_people(proposal)
     for number, person in enumerate(proposal.people):
         name, about = same(first(person.name)), f"people.{number}"
@@ -131,18 +155,11 @@ def _right(wanted: dict) -> dict[str, set]:
     }
 
 
-def unasked(proposal: Proposal, wanted: dict) -> tuple[list[str], int]:
-    """Return the values that are wrong and were not asked about, and of how many."""
-    right = _right(wanted)
-    asked = {(question.about, "") for question in proposal.questions}
-    for question in proposal.questions:  # who is asked about a role is told no post
-        if question.kind == QuestionKind.ROLE:
-            asked -= {(question.about, "")}
-            asked |= {(question.about, "role")}
-    taken = [
-        (field, value)
-        for field, about, value in values(proposal)
-        if not asked & {(about, ""), (about, field), (field.split()[0], "")}
-    ]
-    wrong = [f"{field}: {value}" for field, value in taken if value not in right[field]]
-    return wrong, len(taken)
+def is_asked(proposal: Proposal, one: Judged) -> bool:
+    """Tell whether a person is asked about a value, or about one that it is part of."""
+    about = one.about.replace("ends_on", "starts_on")
+    return any(
+        (question.about == about or about.startswith(f"{question.about}."))
+        and one.field in _ASKED_OF_A_PERSON.get(question.kind, {one.field})
+        for question in proposal.questions
+    )

@@ -28,9 +28,14 @@ SETS = {  # by folder; what each of them is, is told in documents/README.md
     "held_out": "held_out",
     "development": "development",
     "test": "test",
+    "calibration": "calibration",
 }
 OPEN_SETS = {"tuned", "development"}  # whose faults may be looked at
-TELLING = {"development", "test"}  # whose expected readings tell of people
+TELLING = {
+    "development",
+    "test",
+    "calibration",
+}  # whose expected readings tell of people
 
 _WORD = re.compile(r"\S*[^\W\d_]\S*")
 _TAG = re.compile(r"<[^>]+>")
@@ -100,12 +105,13 @@ class Score:
     tallies: dict[str, Tally]
     faults: list[str]
     given_to_neighbours: list[str]
-    unasked_wrong: list[str]
-    unasked: int
+    unasked: Counter[str]  # by field, as the next two
+    unasked_wrong: Counter[str]
+    asked: Counter[str]
 
 
 def score(paths: list[Path]) -> Score:
-    result = Score(defaultdict(Tally), [], [], [], 0)
+    result = Score(defaultdict(Tally), [], [], Counter(), Counter(), Counter())
     for path in paths:
         proposal, wanted = read(path), expected(path)
         faults = []
@@ -120,12 +126,16 @@ def score(paths: list[Path]) -> Score:
             faults.append(f"is lost: {lost}")
         if wanted["tells"]:
             taken = attribution.given_to_neighbours(proposal, wanted)
-            wrong, count = attribution.unasked(proposal, wanted)
             faults += [f"taken from a neighbour: {line}" for line in taken]
-            faults += [f"not asked: {line}" for line in wrong]
             result.given_to_neighbours += taken
-            result.unasked_wrong += wrong
-            result.unasked += count
+            for one in attribution.judged(proposal, wanted):
+                if attribution.is_asked(proposal, one):
+                    result.asked[one.field] += 1
+                    continue
+                result.unasked[one.field] += 1
+                if not one.is_right:
+                    result.unasked_wrong[one.field] += 1
+                    faults.append(f"not asked: {one.field}: {one.value}")
         result.faults += [f"{path.stem} {fault}" for fault in faults]
     return result
 
@@ -273,8 +283,18 @@ def report(title: str, scored: Score) -> str:
         figures = f"{tally.precision:9.3f} {tally.recall:7.3f} {tally.f1:6.3f}"
         lines.append(f"{field:24}  {figures}   of {tally.there}")
     if scored.unasked:
-        wrong = len(scored.unasked_wrong)
-        share = wrong / scored.unasked
-        lines.append(f"wrong and not asked: {wrong} of {scored.unasked}, {share:.3f}")
+        lines.append("not asked                     wrong      of  asked")
+        for field in scored.unasked | scored.asked:
+            lines.append(_unasked(field, scored, [field]))
+        lines.append(_unasked("all", scored, scored.unasked | scored.asked))
         lines.append(f"given to a neighbour: {len(scored.given_to_neighbours)}")
     return "\n".join(lines)
+
+
+def _unasked(name: str, scored: Score, fields) -> str:
+    wrong, count, asked = (
+        sum(counts[field] for field in fields)
+        for counts in (scored.unasked_wrong, scored.unasked, scored.asked)
+    )
+    share, of_all = wrong / max(1, count), asked / max(1, count + asked)
+    return f"{name:24}  {wrong:4} {share:6.3f}  {count:5}  {of_all:.2f}"

@@ -116,10 +116,8 @@ def test_a_day_without_a_year_and_without_a_hint_is_asked_with_no_proposal():
         "5 мамыр күні тарих кафедрасы дөңгелек үстел өткізді, оған Ғ. Есім қатысты."
     )
 
-    [question] = proposal.questions
-
-    assert question.kind == QuestionKind.YEAR
-    assert question.proposal == ""
+    [day] = [q for q in proposal.questions if q.about == "starts_on"]
+    assert (day.kind, day.proposal) == (QuestionKind.YEAR, "")
     assert proposal.starts_on is None
 
 

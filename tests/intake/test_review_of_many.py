@@ -1,5 +1,6 @@
 """Many people in a proposal: one answer for who is new, a line for who is clear."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -82,7 +83,7 @@ def test_who_may_enter_nobody_is_not_offered_it(desk, source, author):
 def crowd(author):
     named = (person("Ғ. Есім"), *map(of_the_crowd, NAMES))
     PersonFactory(family_name_kk="Есім", given_name_kk="Ғарифолла")
-    asked = (Question(QuestionKind.PERSON, "people.2", NAMES[1]),)
+    asked = (Question(QuestionKind.ROLE, "people.2", NAMES[1]),)
     told = {"blocks": blocks(*TEXT), "people": named, "questions": asked}
     nothing = dict.fromkeys(("organisers", "sections", "unused_spans"), ())
     nothing |= {"kind": None, "starts_on": None}
@@ -97,8 +98,17 @@ def test_of_many_those_who_are_clear_are_a_line_each(desk, crowd):
     page = desk.get(review_page(crowd))
 
     cards = page.context["review"].cards["people"]
-    assert [card["is_folded"] for card in cards[:4]] == [False, True, False, True]
-    assert "<summary>А. Тестұлы</summary>" in page.content.decode()
+    assert [card["is_folded"] for card in cards[:4]] == [False, True, True, True]
+    assert "<summary>А. Тестұлы, " in page.content.decode()
+
+
+def test_a_line_says_what_to_check_and_the_head_of_how_many(desk, crowd):
+    page = desk.get(review_page(crowd))
+
+    review = page.context["review"]
+    [line] = re.findall("<summary>(.*check.*)</summary>", page.content.decode())
+    assert line.startswith("Б. Тестұлы, ")
+    assert review.doubtful_people == 1
 
 
 def test_what_is_wrong_is_not_folded_away(desk, crowd):
@@ -108,7 +118,7 @@ def test_what_is_wrong_is_not_folded_away(desk, crowd):
     page = desk.post(review_page(crowd), told)
 
     cards = page.context["review"].cards["people"]
-    assert [card["is_folded"] for card in cards[1:5]] == [False, False, False, True]
+    assert [card["is_folded"] for card in cards[1:5]] == [False, True, False, True]
 
 
 def test_of_a_few_all_are_shown(desk, source):

@@ -1,0 +1,91 @@
+"""Textual context: what stands around a value in its source."""
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from functools import cached_property
+
+from languages.sentences import flat, sentences
+
+from ...proposal import Proposal, ProposedPerson, Span, Texts
+from ...readers.blocks import BlockKind
+from ...rules import LANGUAGES, Rules, rules
+from ..texts import Sentence
+
+WORD = re.compile(r"[^\W\d_]+")
+CAPITAL = "[A-ZА-ЯӘҒҚҢӨҰҮҺІ]"
+_SHORTEST_STEM = 4  # letters
+
+Evidence = dict[str, float]
+
+
+class Surroundings:
+    """Finds what is around the values of one proposal."""
+
+    def __init__(self, proposal: Proposal):
+        self.proposal, self.blocks = proposal, proposal.blocks
+        self.names: dict[int, list[Span]] = {}
+        self.told: dict[int, list[Span]] = {}
+        for person in proposal.people:
+            for kept, columns in (
+                (self.names, (person.name,)),
+                (self.told, told_of(person)),
+            ):
+                for span in spans_of(*columns):
+                    kept.setdefault(span.block, []).append(span)
+
+    @cached_property
+    def _words(self) -> tuple[list[str], Counter]:
+        blocks = (flat(block.text) for block in self.blocks)
+        counts = Counter(word for text in blocks for word in WORD.findall(text))
+        return sorted(counts), counts
+
+    def count(self, word: str) -> int:
+        """Return how often a word is said, whatever its ending."""
+        stem = flat(word)[: max(_SHORTEST_STEM, len(word) - 1)]
+        words, counts = self._words
+        place, found = bisect_left(words, stem), 0
+        while place < len(words) and words[place].startswith(stem):
+            found += counts[words[place]]
+            place += 1
+        return found
+
+    def says_again(self, text: str) -> bool:
+        words = flat(text)
+        return sum(flat(block.text).count(words) for block in self.blocks) > 1
+
+    def language(self, span: Span) -> str:
+        language = self.blocks[span.block].language
+        known = language in LANGUAGES
+        return language if known else self.proposal.original_language.value
+
+    def rules(self, span: Span) -> Rules:
+        return rules(self.language(span))
+
+    def sentence(self, span: Span) -> Sentence:
+        block = self.blocks[span.block]
+        for start, end in sentences(block.text):
+            if start <= span.start < end:
+                return Sentence(block, start, end)
+        return Sentence(block, 0, len(block.text))
+
+    def shape(self, span: Span) -> Evidence:
+        """Return in which language and on what kind of line a value stands."""
+        block, language = self.blocks[span.block], self.language(span)
+        return {
+            "in Kazakh": language == "kk",
+            "in English": language == "en",
+            "in a table": block.kind is BlockKind.CELL,
+            "in a list": block.kind is BlockKind.ITEM,
+        }
+
+
+def told_of(person: ProposedPerson) -> tuple[Texts, ...]:
+    return person.degree, person.post, person.affiliation
+
+
+def spans_of(*columns: Texts) -> list[Span]:
+    spans = (
+        span for texts in columns for text in texts.values() for span in text.spans
+    )
+    return sorted(spans, key=lambda span: (span.block, span.start))
