@@ -197,7 +197,7 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--write", action="store_true")
     options.add_argument("--target", type=float, default=0.03)
-    options.add_argument("--most", type=float, default=0.8)
+    options.add_argument("--most", type=float, default=0.3)
     given = options.parse_args()
     fitted = rows_of(FITTED)
     taught = [
