@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 from imagekit.cachefiles import ImageCacheFile
 
 from events.indexing import reindexing
+from events.media import metadata
+from events.media.refusals import Unreadable
 from events.models import Document, Event, Photo
 from events.saving import saving
 from events.translating.translation_status import update_status
@@ -75,4 +77,15 @@ def clean_documents() -> int:
             record.save()
             saved.append(record)
             count += 1
+    return count
+
+
+def count_pages() -> int:
+    """Count the pages of PDFs that were stored before this was told of them."""
+    count = 0
+    for document in Document.objects.filter(pages=None, file__iendswith=".pdf"):
+        with suppress(OSError, Unreadable), document.file.open() as file:
+            if pages := metadata.read(file.read()).pages:
+                Document.objects.filter(pk=document.pk).update(pages=pages)
+                count += 1
     return count

@@ -29,6 +29,7 @@ Roles have their permissions.
 0 records indexed.
 0 smaller copies of photos made.
 0 documents lost their metadata.
+0 documents say how many pages they have.
 """
 
 

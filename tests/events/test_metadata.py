@@ -249,6 +249,18 @@ def test_an_upgrade_cleans_stored_documents_once_under_their_names(client):
     assert event.modified_at < type(event).objects.get().modified_at
 
 
+def test_an_upgrade_counts_the_pages_of_stored_documents_once():
+    document, missing = DocumentFactory.create_batch(2, file__filename="a.pdf")
+    on_disk(document).write_bytes(PDF)
+    on_disk(missing).unlink()
+    Document.objects.update(pages=None)
+
+    assert (upkeep.count_pages(), upkeep.count_pages()) == (1, 0)
+
+    assert Document.objects.get(pk=document.pk).pages == 1
+    assert Document.objects.get(pk=missing.pk).pages is None
+
+
 def test_a_document_that_history_brings_back_is_cleaned_on_its_way(editor):
     with recording.recording(editor, "Жаңа"):
         event = EventFactory()

@@ -31,6 +31,7 @@ class Command(BaseCommand):
         self._done(upkeep.update_index(), "records indexed")
         self._done(upkeep.update_renditions(), "smaller copies of photos made")
         self._done(upkeep.clean_documents(), "documents lost their metadata")
+        self._done(upkeep.count_pages(), "documents say how many pages they have")
 
     def _done(self, count, what):
         self.stdout.write(f"{count} {what}.")
