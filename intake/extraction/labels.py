@@ -11,6 +11,7 @@ from itertools import takewhile
 from operator import attrgetter
 
 from events.choices import Role
+from languages.russian import is_verb
 from languages.sentences import flat, sentences
 
 from ..readers.blocks import Block, BlockKind
@@ -26,6 +27,7 @@ PEOPLE = {  # labels of those who took part, with their roles
     "participant": Role.PANELIST,
 }
 _LABEL = re.compile(r"[^:–—?!]{2,70}?(?=\s?[:–—]|\s?-\s)|[^:?!]{2,60}$")
+_WORD = re.compile(r"[^\W\d_]+")
 _AFTER_LABEL = re.compile(r"\s?[:–—-]\s?")
 _LONGEST_FACT = 300
 _LONGEST_ENTRY = 350
@@ -188,7 +190,9 @@ def is_entry(block: Block, rules: Rules) -> bool:
     begins, after = names[0].start, text[names[0].end :].lstrip()[:1]
     if begins <= 1 and after in _AFTER_NAME:
         return True
+    ahead = _WORD.findall(text[:begins].lower())  # of another language, perhaps
     tells = begins > 1 and rules.pattern("spoke").search(flat(text))
+    tells = tells or any(map(is_verb, ahead))
     if names[0].certainty <= _BY_SHAPE:
         return False  # «Market Towns and Courtly Gardens»
     return not is_prose(block) and begins < _NAME_WITHIN * len(text) and not tells

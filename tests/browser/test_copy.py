@@ -68,7 +68,7 @@ def test_a_reader_walks_from_list_to_record_to_person_and_changes_language(open_
 
     page.get_by_role("link", name="Тәуелсіз Қазақстанның саяси жаңаруы").click()
     page.locator(".people__name a").first.click()
-    page.get_by_role("link", name="English").click()
+    page.get_by_role("link", name="Eng", exact=True).click()
 
     expect(page).to_have_url(re.compile("/en/people/"))
     expect(page.locator("html")).to_have_attribute("lang", "en")

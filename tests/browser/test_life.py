@@ -73,7 +73,7 @@ def test_a_record_lives_from_draft_to_withdrawal(sign_in, open_page):
     expect(guest.locator("h1")).to_contain_text("пікірлер")
     expect(guest.locator(".versions li").first).to_contain_text("Атауы толықтырылды.")
     withdrawal = open_step(editor, "withdraw")
-    withdrawal.locator("textarea").fill("Авторы сұрады.")
+    withdrawal.locator("#step-reason").fill("Авторы сұрады.")
     withdrawal.locator("button").click()
     expect(editor.locator(".state__title")).to_contain_text("кері алынған")
     assert guest.reload().status == 410

@@ -102,8 +102,8 @@ def test_a_bag_says_of_each_whose_it_is(event, tmp_path):
 
 
 def test_other_rights_are_said_in_words(event):
-    medium = next(one for one in (event.photos, event.documents, event.recordings)
-                  if one.all()).get()  # fmt: skip
+    media = (event.photos, event.documents, event.recordings)
+    (medium,) = (one for rows in media for one in rows.all())
     type(medium).objects.update(licence="reserved")
     record = build_record(Event.objects.for_reading().get(), "en")
 

@@ -14,6 +14,7 @@ from ...proposal import (
     ProposedUnit,
     Texts,
 )
+from ..header_block import ASKED
 from .evidence import FACTS, Evidence, readings
 
 WEIGHTS = Path(__file__).parent.parent.parent / "rules" / "confidence.json"
@@ -60,7 +61,7 @@ def calibrated(proposal: Proposal) -> Proposal:
     return replace(
         proposal,
         **facts,
-        title=_by_language("title", proposal.title, sure),
+        title=_titles(proposal.title, sure),
         city=_by_language("city", proposal.city, sure),
         organisers=tuple(
             ProposedOrganiser(tuple(_units(number, organiser, sure)))
@@ -71,6 +72,17 @@ def calibrated(proposal: Proposal) -> Proposal:
             for number, person in enumerate(proposal.people)
         ),
     )
+
+
+def _titles(titles: Texts, sure: Confidences) -> Texts:
+    """Return titles; one that others compete with stays to be asked about."""
+    told = _by_language("title", titles, sure)
+    return {
+        code: replace(text, confidence=min(text.confidence, titles[code].confidence))
+        if titles[code].confidence <= ASKED
+        else text
+        for code, text in told.items()
+    }
 
 
 def _by_language(name: str, texts: Texts, sure: Confidences) -> Texts:
