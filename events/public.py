@@ -117,4 +117,4 @@ def _beside(event):
     numbers = {*related, *sides.values()} - {None}
     links = {one.pk: one for one in LINKS.about(numbers, Event.objects.db)}
     found = {side: links.get(number) for side, number in sides.items()}
-    return {**found, "related": [links[number] for number in related]}
+    return {**found, "related": [links[one] for one in related if one in links]}
