@@ -10,6 +10,8 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from .particles import belongs_to_next, without_particle
+
 KAZAKH_LETTERS = frozenset("әғқңөұүһі")
 
 _INVISIBLE = "\u00ad\u200b-\u200d\u2060\ufeff"  # soft hyphen, zero-width characters
@@ -73,14 +75,21 @@ def words(text: str) -> Iterator[Word]:
     A hyphen separates words, in the index and in the query alike. So «мектеп-интернат»
     is found by «мектеп», by «интернат», and by itself, which asks for both. An
     apostrophe between letters belongs to the word: «don't», and «jan'a», the Latin
-    spelling of 2017.
+    spelling of 2017. So does an Arabic article, which is not written: «Әл-Фараби».
 
-    >>> [word.text for word in words("Мектеп-интернат «Əлем»")]
-    ['мектеп', 'интернат', 'әлем']
+    >>> [word.text for word in words("Мектеп-интернат «Əлем», Әл-Фараби")]
+    ['мектеп', 'интернат', 'әлем', 'фараби']
     """
+    article = None
     for match in _WORD.finditer(text):
-        if word := normalise_word(match.group()):
-            yield Word(word, match.start(), match.end())
+        if not (word := normalise_word(match.group())):
+            continue
+        if belongs_to_next(word, text, match.end()):
+            article = match
+            continue
+        start = (article or match).start()
+        article = None
+        yield Word(without_particle(word), start, match.end())
 
 
 def normalise(text: str) -> str:
