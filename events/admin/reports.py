@@ -24,7 +24,7 @@ class ReportAdmin(admin.ModelAdmin):
     def where(self, report):
         address = report.event.get_absolute_url()
         return format_html(
-            '<a href="{}#{}">{}</a>', address, report.place, report.place or "—"
+            '<a href="{}#{}">{}</a>', address, report.place, report.place or "–"
         )
 
     def get_queryset(self, request):

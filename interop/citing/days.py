@@ -31,8 +31,8 @@ def year_first(start: date, end: date | None, language: str) -> str:
 def without_year(start: date, end: date | None, language: str) -> str:
     """Return days whose year is told elsewhere: “December 10–12”, «10–12 желтоқсан»."""
     if language != "en":
-        words = format_span(start, end, language).removeprefix(f"{start.year} ж. ")
-        return words.removesuffix(f" {start.year} г.")
+        words = format_span(start, end, language).removeprefix(f"{start.year}\xa0ж. ")
+        return words.removesuffix(f" {start.year}\xa0г.")
     first = f"{months('en')[start.month]} {start.day}"
     if end in (None, start):
         return first

@@ -1,7 +1,7 @@
 """Days and spans of days as each language writes them.
 
 Kazakh puts the year first, Russian declines the month, English here is British.
-A span names what its two ends share only once.
+A span names what its two ends share only once. The sign of a year never parts from it.
 """
 
 from datetime import date
@@ -9,14 +9,18 @@ from functools import cache
 
 from babel import Locale
 
-_YEAR = {"kk": "{year} ж. {rest}", "ru": "{rest} {year} г.", "en": "{rest} {year}"}
+_YEAR = {
+    "kk": "{year}\N{NO-BREAK SPACE}ж. {rest}",
+    "ru": "{rest} {year}\N{NO-BREAK SPACE}г.",
+    "en": "{rest} {year}",
+}
 
 
 def format_span(start: date, end: date | None, language: str) -> str:
     """Return the days from ``start`` to ``end``, or one day when there is no end.
 
     >>> format_span(date(2011, 12, 6), date(2011, 12, 8), "ru")
-    '6–8 декабря 2011 г.'
+    '6–8 декабря 2011\\xa0г.'
     """
     end = end or start
     first, last = day_and_month(start, language), day_and_month(end, language)

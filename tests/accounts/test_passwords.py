@@ -64,7 +64,7 @@ def test_a_forgotten_password_is_set_by_a_link_in_the_owners_language(client, ai
     set_by_link(client)
 
     assert mail.outbox[0].to == ["aigul@example.kz"]
-    assert mail.outbox[0].subject == "Новый пароль для редакторского раздела"
+    assert mail.outbox[0].subject == "Новый пароль для рабочего стола"
     assert sign_in(client, NEW)
 
 
@@ -188,7 +188,7 @@ def test_the_owner_hears_of_another_role(desk, aigul, typed, sentence):
 
     written = letters(lambda: desk.post(page, form))
 
-    subject = "Ваши права в редакторском разделе изменены"
+    subject = "Ваши права на рабочем столе изменены"
     assert written == [(["aigul@example.kz"], subject)]
     assert sentence in mail.outbox[0].body
 

@@ -51,7 +51,7 @@ def test_the_first_record_becomes_a_draft_once_its_year_is_confirmed(sign_in, sc
 
     give(desk, first_record(f"{scripts}"))
     desk.get_by_label("2011 ж. 6 желтоқсан").check()
-    desk.click("text=Жобаны жасау")
+    desk.click("text=Жоба жасау")
 
     expect(desk).to_have_url(re.compile(r"/events/event/\d+/change/"))
     desk.wait_for_load_state()

@@ -117,7 +117,7 @@ def test_an_identifier_that_somebody_else_has_by_now_is_not_given_back(
     with pytest.raises(ValidationError) as refusal:
         undo(done, by=editor)
 
-    assert refusal.value.messages == ["Мұндай ORCID басқа тұлғада бар."]
+    assert refusal.value.messages == ["Мұндай ORCID басқа адамда бар."]
     assert Merge.objects.get().can_be_undone is True
 
 

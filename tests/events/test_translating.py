@@ -55,7 +55,7 @@ def test_the_record_counts_as_modified_and_its_history_knows_by_whom(
     assert Event.objects.get().modified_at > event.modified_at
     entry = LogEntry.objects.get()
     assert (entry.user, entry.object_id) == (editor, str(event.pk))
-    said = "Өзгертілді: аударма «Русский», өрістер — мәтіні."
+    said = "Өзгертілді: аударма «Русский», өрістер – мәтіні."
     assert entry.get_change_message() == said
 
 

@@ -181,7 +181,7 @@ def test_too_many_files_at_once_are_refused(desk, monkeypatch):
     response = desk.post(UPLOAD, files(one=word(SUMMARY), two=word(OTHER)))
 
     assert response.context["form"].errors == {
-        "file": ["Бір жолда ең көбі 1 файл беруге болады."]
+        "file": ["Бір жолы ең көбі 1 файл жүктеуге болады."]
     }
 
 

@@ -94,5 +94,5 @@ def test_a_refusal_says_in_the_readers_language_what_to_do():
 
     assert refused.code == "old_word"
     assert str(refused) == (
-        "Бұл – ескі Word пішімі. Файлды ашып, .docx түрінде сақтаңыз."
+        "Бұл – ескі Word форматы. Файлды ашып, .docx түрінде сақтаңыз."
     )

@@ -176,7 +176,7 @@ def test_whoever_gives_a_file_again_is_told_what_became_of_it(desk, author):
 
     page = desk.post(UPLOAD, {"text": SUMMARY}, follow=True).content.decode()
 
-    assert "Дәл осы файл бұрын берілген." in page
+    assert "Дәл осы файл бұрын жүктелген." in page
     assert reverse("admin:events_event_change", args=[event.pk]) in page
 
 
@@ -187,7 +187,7 @@ def test_a_foreign_record_of_the_same_file_is_not_named(desk, editor):
 
     page = desk.post(UPLOAD, {"text": SUMMARY}, follow=True).content.decode()
 
-    assert "Дәл осы файл бұрын берілген." in page
+    assert "Дәл осы файл бұрын жүктелген." in page
     assert "Бөтен жоба" not in page
 
 
@@ -277,4 +277,4 @@ def test_a_lost_file_says_so_where_it_would_be_read_again(desk, source):
     page = desk.get(review_page(source), follow=True)
 
     said = [str(message) for message in page.context["messages"]]
-    assert said == ["Файл енді сақталмаған. Оны қайта беріңіз."]
+    assert said == ["Файл енді сақталмаған. Оны қайта жүктеңіз."]

@@ -10,8 +10,8 @@ from .units import NAME
 # Of a text (events.translating.texts), or of a paragraph in it.
 KEY = re.compile(rf"(?P<text>[a-z_]+(?:\.\d+\.[a-z_]+)?)(?:\.(?P<unit>{NAME}))?")
 NO_TABLE = gettext_lazy(
-    "The table with the translations is not in this file. Take the Word table from "
-    "this page, fill in its last column, and do not change the first."
+    "The table with the translations is not in this file. Download the Word table "
+    "from this page, fill in its last column, and do not change the first."
 )
 
 _UNFIT_FOR_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
