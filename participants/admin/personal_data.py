@@ -103,7 +103,9 @@ def _handed_out(request, person, kind):
     try:
         paper = pdf.sheet(html)
     except (pdf.BusyError, pdf.DrawingError):
-        messages.error(request, _("The PDF cannot be made now. Download the JSON file."))
+        messages.error(
+            request, _("The PDF cannot be made now. Download the JSON file.")
+        )
         return to_form(person)
     return HttpResponse(paper, content_type=pdf.MEDIA_TYPE, headers=headers)
 
