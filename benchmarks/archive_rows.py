@@ -67,12 +67,11 @@ def is_postgresql():
 def index_of_terms(cursor, there):
     """Leave the terms without their index while they are written, as a restore does."""
     if is_postgresql():
-        cursor.execute("DROP INDEX IF EXISTS search_terms_gin")
+        cursor.execute("DROP INDEX IF EXISTS search_terms_gin, search_wholes_gin")
     if is_postgresql() and there:
         cursor.execute("SET maintenance_work_mem = '512MB'")
-        cursor.execute(
-            "CREATE INDEX search_terms_gin ON search_terms USING gin (terms)"
-        )
+        for table in ("search_terms", "search_wholes"):
+            cursor.execute(f"CREATE INDEX {table}_gin ON {table} USING gin (terms)")
 
 
 def write_plan(cursor, batch, patterns, writing):
@@ -225,6 +224,8 @@ def index(cursor, batch, patterns, known):
         )
         for document, row in made
     )
+    there = Entry.objects.filter(record__in=[one.record for one in published])
+    engine.gather(list(there.values_list("place", flat=True)))
     Facets.objects.bulk_create(
         Facets(record=one.record, words=" ".join(one.facets(patterns.chains)))
         for one in published

@@ -59,12 +59,13 @@ while query:
     token = re.search(rb"<resumptionToken[^>]*>([^<]+)<", page)
     query = token and "verb=ListRecords&resumptionToken=" + token[1].decode()
 print(pages, "pages of OAI-PMH", digest.hexdigest()[:16])
-from search import engine
+from search import retrieval
 from search.understanding import understand
 for word in ("Қазақстан", "тәуелсіздік", "университет"):
     query = understand(word).query
-    hits = engine.newest(query, 0, 50)
-    print(word, engine.survey(query).count, hashlib.sha256(repr(hits).encode()).hexdigest()[:16])
+    survey = retrieval.survey(query)
+    hits = retrieval.newest(query, survey, 0, 50)
+    print(word, survey.count, hashlib.sha256(repr(hits).encode()).hexdigest()[:16])
 """
 
 

@@ -29,6 +29,7 @@ from django.db import connection  # noqa: E402
 
 from languages.kazakh import analyser  # noqa: E402
 from search import engine  # noqa: E402
+from search.answers import Answer  # noqa: E402
 from search.documents import Document, Name  # noqa: E402
 from search.models import Entry  # noqa: E402
 from search.understanding import understand  # noqa: E402
@@ -85,7 +86,8 @@ def build(records):
     return time.perf_counter() - started
 
 
-TABLES = ["search_terms", "search_entry", "search_facets", "search_skeleton"]
+TABLES = ["search_terms", "search_wholes", "search_entry", "search_facets"]
+TABLES += ["search_skeleton"]
 SIZE = {
     "sqlite": "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size",
     "postgresql": "SELECT "
@@ -100,21 +102,21 @@ def size():
 
 
 def timed(act, words):
-    act(understand(words[0]).query)  # warm, as a server is
+    act(understand(words[0]))  # warm, as a server is
     spent = []
     for turn in range(TIMES):
-        query = understand(words[turn % len(words)]).query
+        understood = understand(words[turn % len(words)])
         started = time.perf_counter()
-        act(query)
+        act(understood)
         spent.append((time.perf_counter() - started) * 1000)
     spent.sort()
     return spent[len(spent) // 2], spent[int(len(spent) * 0.95) - 1]
 
 
 ACTS = {
-    "first page by rank": lambda query: engine.best(query, 0, 10, language="kk"),
-    "first page by date": lambda query: engine.newest(query, 0, 10),
-    "count with facets": engine.survey,
+    "first page by rank": lambda asked: Answer(asked, "relevance", "kk").hits[:10],
+    "first page by date": lambda asked: Answer(asked, "date", "kk").hits[:10],
+    "count with facets": lambda asked: Answer(asked, "date", "kk").survey,
 }
 # By rank in Zipf's law: in all records, in about a tenth, a hundredth, a thousandth.
 TERMS = {
@@ -133,7 +135,8 @@ def main(records):
     print(f"  size {size():.0f} MB")
     for kind, ranks in TERMS.items():
         words = [nouns[rank] for rank in ranks]
-        counts = [engine.survey(understand(word).query).count for word in words[:8]]
+        answers = [Answer(understand(word), "date", "kk") for word in words[:8]]
+        counts = [answer.survey.count for answer in answers]
         print(f"  {kind} terms, in {min(counts)} to {max(counts)} records counted")
         for name, act in ACTS.items():
             p50, p95 = timed(act, words)

@@ -59,6 +59,7 @@ _LETTER = r"(?:[^\W_]|[\u0300-\u036f]|¥(?=[\u0400-\u04ff])|(?<=[\u0400-\u04ff])
 _WORD = re.compile(
     rf"{_LETTER}+(?:(?:[{_INVISIBLE}{_APOSTROPHES}]+{_LETTER}+)+[{_APOSTROPHES}]?)?"
 )
+_NO_LETTER = re.compile(rf"(?!{_LETTER})[^{_INVISIBLE}{_APOSTROPHES}]")
 
 
 class Word(NamedTuple):
@@ -109,7 +110,8 @@ def normalise_word(word: str) -> str:
     """
     if _PLAIN_CYRILLIC.fullmatch(word):
         return word.lower()
-    text = unicodedata.normalize("NFKC", word)
+    # One sign may stand for several words («ﷺ», «℀»): a term is one of letters only.
+    text = _NO_LETTER.sub("", unicodedata.normalize("NFKC", word))
     text = _one_script(text).lower().translate(_UNIFIED)
     return text.replace(_DOT_ABOVE, "")
 

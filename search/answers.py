@@ -1,11 +1,13 @@
-"""The answer to a query: texts with all of its words, else those with any of them."""
+"""The answer to a query: records with all of its words, else those with any of them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
-from . import engine
+from . import retrieval
+from .documents import HEADER
 from .queries import Query
+from .retrieval import Hit, Ranking, Survey
 from .understanding import Understood
 
 ON_A_PAGE = 10
@@ -15,22 +17,24 @@ MOST_WEIGHED = 300  # texts, the newest, while somebody is still typing
 ORDERS = ("relevance", "date")
 
 
-@dataclass(frozen=True)
 class Hits(Sequence):
     """What answers a query, a slice at a time; as long as what is worth listing."""
 
-    answer: "Answer"
+    def __init__(self, answer: "Answer"):
+        self.answer = answer
+        self.is_weighed = True  # of the last slice; else older texts did not compete
 
     def __len__(self) -> int:
         return min(self.answer.survey.count, MOST_LISTED)
 
-    def __getitem__(self, part: slice) -> list[engine.Hit]:
+    def __getitem__(self, part: slice) -> list[Hit]:
         start, stop = part.start or 0, min(part.stop, MOST_LISTED)
-        query, language = self.answer.query, self.answer.language
+        query = self.answer.query
         if self.answer.order == "date":
-            return engine.newest(query, start, stop)
-        weighed = self.answer.survey.texts if query.every else None
-        return engine.best(query, start, stop, language=language, weighed=weighed)
+            return retrieval.newest(query, self.answer.survey, start, stop)
+        ranking = self.answer.ranking(stop)
+        self.is_weighed = ranking.is_complete
+        return retrieval.best(query, ranking, start, stop)
 
 
 @dataclass(frozen=True)
@@ -42,12 +46,12 @@ class Answer:
     language: str
 
     @cached_property
-    def _strict(self) -> engine.Survey:
-        return engine.survey(self.understood.query, weighed=self.order == "relevance")
+    def _strict(self) -> Survey:
+        return retrieval.survey(self.understood.query)
 
     @cached_property
     def is_partial(self) -> bool:
-        """No text has all the words: what is listed has some of them."""
+        """No record has all the words: what is listed has some of them."""
         return not self._strict.count and len(self.understood.query.parts) > 1
 
     @property
@@ -56,14 +60,19 @@ class Answer:
         return query.any_part() if self.is_partial else query
 
     @cached_property
-    def survey(self) -> engine.Survey:
-        return engine.survey(self.query) if self.is_partial else self._strict
+    def survey(self) -> Survey:
+        return retrieval.survey(self.query) if self.is_partial else self._strict
 
-    def suggested(self, most: int) -> list[engine.Hit]:
-        """Return the best of the newest texts: whoever is typing waits for no count."""
-        query = self.understood.query
+    def ranking(self, most: int) -> Ranking:
+        """Return the records that answer, so many of them best first."""
+        return retrieval.rank(self.query, self.survey, most, self.language)
+
+    def suggested(self, most: int) -> list[Hit]:
+        """Return the best of the newest headers: who is typing waits for no count."""
+        facets = (*self.understood.query.facets, HEADER)
+        query, language = replace(self.understood.query, facets=facets), self.language
         for one in (query, query.any_part())[: len(query.parts)]:
-            hits = engine.best(one, 0, most, language=self.language, among=MOST_WEIGHED)
+            hits = retrieval.suggested(one, most, among=MOST_WEIGHED, language=language)
             if hits:
                 return hits
         return []
@@ -73,11 +82,13 @@ class Answer:
         return Hits(self)
 
     @cached_property
-    def others(self) -> list[engine.Hit]:
+    def others(self) -> list[Hit]:
         """Records with some of the words, where those with all do not fill a page."""
         room = ON_A_PAGE - self.survey.count
         if self.is_partial or room <= 0 or len(self.query.parts) < 2:
             return []
-        listed = {hit.record for hit in self.hits[0:ON_A_PAGE]}
-        found = engine.best(self.query.any_part(), 0, ON_A_PAGE, language=self.language)
-        return [hit for hit in found if hit.record not in listed][:room]
+        query, listed = self.query.any_part(), set(self.survey.records)
+        some = retrieval.survey(query)
+        some.records[:] = [one for one in some.records if one not in listed]
+        ranking = retrieval.rank(query, some, room, self.language)
+        return retrieval.best(query, ranking, 0, room)

@@ -1,6 +1,7 @@
 """What the index is given: plain texts, and nothing of the models they come from."""
 
 import hashlib
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -9,10 +10,11 @@ from typing import NamedTuple
 from languages.normalise import words
 from languages.stemming import ANALYSER_VERSION, stem, terms
 
-from .places import number_of
+from .places import first_place, number_of, whole_of
 
 COLUMNS = ("title", "people", "heading", "body", "facets")
 HEADER, SECTION = "text=header", "text=section"  # words among the facets
+LANGUAGE = "language="
 LONGEST_TERM = 64  # letters; PostgreSQL refuses lexemes that are much longer
 
 
@@ -69,8 +71,24 @@ def row_of(document: Document) -> Row:
     )
     people = " ".join(_short(_name_terms(document.people)))
     kind = SECTION if document.anchor else HEADER
-    facets = " ".join([*document.facets, f"language={document.language}", kind])
+    facets = " ".join([*document.facets, f"{LANGUAGE}{document.language}", kind])
     return Row(document.place, (title, people, heading, body, facets))
+
+
+def wholes(texts: dict[int, set[str]]) -> dict[int, set[str]]:
+    """Return all terms of each record by language, from those of its texts by place.
+
+    A record of several languages has a whole of them all too: its words may stand in
+    texts of different ones. That whole is of no language.
+    """
+    found: dict[int, set[str]] = defaultdict(set)
+    for place, terms_there in texts.items():
+        found[whole_of(place)] |= terms_there
+    versions = Counter(map(first_place, found))
+    for place in [one for one in found if versions[first_place(one)] > 1]:
+        plain = {term for term in found[place] if not term.startswith(LANGUAGE)}
+        found[whole_of(place, in_every_language=True)] |= plain
+    return found
 
 
 def kazakh_words(document: Document) -> set[str]:

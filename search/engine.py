@@ -1,12 +1,11 @@
-"""The index, whatever keeps it: put texts in, take them out, find them, count them.
+"""The index, whatever keeps it: put texts in, take them out, ask what it holds.
 
-Callers know only this module. Another engine – OpenSearch, say – is one more module
-in ``backends`` with the same few functions.
+What answers a query, and in what order, says ``retrieval``; callers know only these
+two. Another engine – OpenSearch, say – is one more module in ``backends`` with the same
+few functions.
 """
 
-from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from django.db import connection, transaction
 from django.utils import timezone
@@ -16,19 +15,15 @@ from languages.normalise import words
 from languages.stemming import ANALYSER_VERSION, stem
 
 from .backends import postgresql, sqlite
-from .documents import Document, kazakh_words, row_of
+from .documents import Document, kazakh_words, row_of, wholes
 from .models import Entry, Facets, Skeleton
-from .places import Place, build_record, language_of, place_of
+from .places import build_record, whole_of
 from .queries import Part, Query
 
-MOST_RANKED = 6_000  # texts that compete for the first places; the newest ones
-MOST_COUNTED = 12_000  # texts behind a count; beyond it we say «more than»
-OWN_LANGUAGE_BONUS = 1.25  # of two versions of a text the reader's own comes first
-_TEXTS_OF_A_RECORD = 3  # that answer one query, as a rule; more are fetched if need be
 _AT_ONCE = 500
 
 
-def _backend():
+def backend():
     return {"sqlite": sqlite, "postgresql": postgresql}[connection.vendor]
 
 
@@ -49,9 +44,9 @@ def put(batch: dict[int, list[Document]], known: set | None = None) -> None:
     new = [one for one in documents if stored.get(one.place) != one.digest]
     outdated = stored.keys() - {one.place for one in documents}
     outdated |= {one.place for one in new}
-    _backend().remove(list(outdated))
+    backend().remove(list(outdated))
     Entry.objects.filter(place__in=outdated).delete()
-    _backend().insert(map(row_of, new))
+    backend().insert(map(row_of, new))
     Entry.objects.bulk_create(
         Entry(
             place=document.place,
@@ -62,12 +57,28 @@ def put(batch: dict[int, list[Document]], known: set | None = None) -> None:
         )
         for document in new
     )
+    changed = {build_record(place) for place in outdated}
+    _take_apart(place for place in stored if build_record(place) in changed)
+    gather([one.place for one in documents if one.record in changed])
     lines = {document.record: " ".join(document.facets) for document in documents}
     Facets.objects.filter(record__in=batch).delete()
     Facets.objects.bulk_create(
         Facets(record=record, words=line) for record, line in lines.items()
     )
     _learn_spellings(new, set() if known is None else known)
+
+
+def gather(places: list[int]) -> None:
+    """Write the wholes of the texts at ``places``, all of their records."""
+    found = wholes(backend().texts(places))
+    backend().remove_wholes(found)
+    backend().insert_wholes(found)
+
+
+def _take_apart(places: Iterable[int]) -> None:
+    """Remove the wholes of texts that are no longer as they were."""
+    gone = {(whole_of(at), whole_of(at, in_every_language=True)) for at in places}
+    backend().remove_wholes({whole for both in gone for whole in both})
 
 
 def _learn_spellings(documents: list[Document], known: set) -> None:
@@ -93,124 +104,18 @@ def forget(names: Iterable[str]) -> None:
     tidy()
 
 
-# --- Finding ---------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Hit:
-    """A record that was found, and its best text first among those that answer."""
-
-    record: int
-    places: tuple[Place, ...]
-
-    @property
-    def best(self) -> Place:
-        return self.places[0]
+# --- Asking ----------------------------------------------------------------
 
 
 def holds(part: Part) -> bool:
     """Tell whether any public text answers ``part``."""
-    return _backend().holds(Query((part,)), timezone.now())
+    return backend().holds(Query((part,)), timezone.now())
 
 
-def newest(query: Query, start: int, stop: int) -> list[Hit]:
-    """Return the hits from ``start`` to ``stop``, the latest events first."""
-    most = stop * _TEXTS_OF_A_RECORD
-    while True:
-        found = _find(query, most)
-        records: dict[int, list] = {}  # in the order in which they come up
-        for place, score in found:
-            records.setdefault(build_record(place), []).append((place, score))
-        if not found or len(found) < most:
-            break
-        records.popitem()  # the last record may have been cut in two
-        if len(records) >= stop:
-            break
-        most *= 6
-    return [_hit(record, texts) for record, texts in list(records.items())[start:stop]]
-
-
-def best(
-    query: Query, start: int, stop: int, *, language="", among=MOST_RANKED, weighed=None
-) -> list[Hit]:
-    """Return the hits from ``start`` to ``stop``, those that answer best first.
-
-    Where any part will do, records that answer more of them come first, in whatever
-    texts: a name stands in the header, and what was said in a section. Of a word that
-    is in more texts than ``among``, which is in time, the newest are weighed, if no
-    count has ``weighed`` them.
-    """
-    texts: dict[int, list] = {}
-    order: dict[int, tuple[int, float]] = {}
-    for one in [query] if query.every else query.one_by_one():
-        scores: dict[int, float] = {}
-        for place, score in (weighed or _find(one, among, ranked=among))[:among]:
-            record, is_own = build_record(place), language_of(place) == language
-            own = score * OWN_LANGUAGE_BONUS if is_own else score
-            texts.setdefault(record, []).append((place, own))
-            scores[record] = max(own, scores.get(record, 0.0))
-        for record, score in scores.items():
-            parts, total = order.get(record, (0, 0.0))
-            order[record] = (parts + 1, total + score)
-    ranked = sorted(order, key=order.__getitem__, reverse=True)  # where even, newest
-    return [_hit(record, texts[record]) for record in ranked[start:stop]]
-
-
-def _find(query: Query, most: int, *, ranked: int = 0) -> list[tuple[int, float]]:
-    """Return the newest public matches, so many with a score; without words none."""
-    if not query:
-        return []
-    return _backend().find(query, timezone.now(), most, ranked)
-
-
-def _hit(record: int, texts: list) -> Hit:
-    """Order the texts of a record by score; where it is even, as they are read."""
-    scores: dict[int, float] = {}
-    for place, score in texts:
-        scores[place] = scores.get(place, 0.0) + score
-    places = sorted(scores, key=lambda place: (-scores[place], place))
-    return Hit(record, tuple(map(place_of, places)))
-
-
-# --- Counting --------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Survey:
-    """How many records answer, and how often each facet occurs among them."""
-
-    count: int
-    facets: dict[str, Counter]
-    texts: list[tuple[int, float]]
-
-    @property
-    def is_complete(self) -> bool:
-        return len(self.texts) < MOST_COUNTED
-
-    @property
-    def is_weighed(self) -> bool:
-        """Every text could compete for the first places."""
-        return len(self.texts) < MOST_RANKED
-
-
-def survey(query: Query, *, weighed: bool = False) -> Survey:
-    """Count the records that answer ``query``, and what they could be filtered by."""
-    found = _find(query, MOST_COUNTED, ranked=MOST_RANKED if weighed else 0)
-    if not found:
-        return Survey(0, {}, [])
-    versions = {(build_record(place), language_of(place)) for place, _score in found}
-    records = {record for record, _language in versions}
-    words = Counter(" ".join(_backend().facets(list(records))).split())
-    words.update(f"language={language}" for _record, language in versions)
-    return Survey(len(records), _grouped(words), found)
-
-
-def _grouped(words: Counter) -> dict[str, Counter]:
-    facets: dict[str, Counter] = defaultdict(Counter)
-    for word, count in words.items():
-        name, _equals, value = word.partition("=")
-        facets[name][value] = count
-    return facets
+def meets(parts: Iterable[Part], facets=()) -> bool:
+    """Tell whether any public record answers all of ``parts``, in whatever texts."""
+    query = Query(tuple(parts), facets=tuple(facets))
+    return bool(backend().find_wholes(query, timezone.now(), 1))
 
 
 # --- Keeping in order ------------------------------------------------------
@@ -219,15 +124,19 @@ def _grouped(words: Counter) -> dict[str, Counter]:
 def digests(records: list[int]) -> dict[int, dict[int, str]]:
     """Return the fingerprints of what is stored of ``records``, by record and place.
 
-    A place without terms counts as empty: what cannot be found is not in the index.
+    A place whose terms are missing, there or in its whole, counts as empty: what cannot
+    be found is not in the index.
     """
     entries = Entry.objects.filter(record__in=records)
     stored: dict[int, dict[int, str]] = {}
     for record, place, digest in entries.values_list("record", "place", "digest"):
         stored.setdefault(record, {})[place] = digest
     places = [place for texts in stored.values() for place in texts]
-    for missing in set(places) - _backend().held(places):
-        stored[build_record(missing)][missing] = ""
+    together = backend().held_wholes(sorted(set(map(whole_of, places))))
+    held = backend().held(places)
+    for place in places:
+        if place not in held or whole_of(place) not in together:
+            stored[build_record(place)][place] = ""
     return stored
 
 
@@ -239,12 +148,13 @@ def records(after: int = 0, most: int | None = None) -> set[int]:
 
 def strays() -> set[int]:
     """Return the places that have terms and no entry: nobody would take them out."""
-    return set(_backend().strays())
+    return set(backend().strays())
 
 
 def remove_strays() -> None:
-    _backend().remove(strays())
+    backend().remove(strays())
+    backend().remove_stray_wholes()
 
 
 def tidy() -> None:
-    _backend().tidy()
+    backend().tidy()

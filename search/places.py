@@ -1,7 +1,9 @@
 """Where a text stands in the archive, as one number that sorts by day.
 
 Both databases can walk their index in the order of this number, so the newest texts
-with a word are found without looking at all the others, however many there are.
+with a word are found without looking at all the others, however many there are. All
+texts of a record in one language together, its *whole*, have the number of the header;
+the whole of all its languages has a number of its own.
 """
 
 from datetime import date
@@ -11,6 +13,8 @@ from languages.fallback import LANGUAGES
 
 _RECORD_BITS, _ANCHOR_BITS, _LANGUAGE_BITS = 30, 11, 2  # with the day 63 in all
 LAST_ANCHOR = (1 << _ANCHOR_BITS) - 1
+PLACES = 1 << _ANCHOR_BITS + _LANGUAGE_BITS  # that one record may have
+_EVERY_LANGUAGE = (1 << _LANGUAGE_BITS) - 1
 
 
 class Place(NamedTuple):
@@ -50,5 +54,16 @@ def build_record(number: int) -> int:
 
 
 def language_of(number: int) -> str:
-    """Return only the language of a place."""
-    return LANGUAGES[number & (1 << _LANGUAGE_BITS) - 1]
+    """Return only the language of a place; the whole of all languages has none."""
+    return (*LANGUAGES, "")[number & _EVERY_LANGUAGE]
+
+
+def first_place(number: int) -> int:
+    """Return the lowest number a place of the same record may have."""
+    return number - number % PLACES
+
+
+def whole_of(number: int, *, in_every_language: bool = False) -> int:
+    """Return the number of the whole that the text at a place belongs to."""
+    language = _EVERY_LANGUAGE if in_every_language else number & _EVERY_LANGUAGE
+    return first_place(number) | language

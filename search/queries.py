@@ -37,10 +37,23 @@ class Piece(NamedTuple):
 
 @dataclass(frozen=True)
 class Part:
-    """One thing asked for: any of its phrases (of one term or more), or a prefix."""
+    """One thing asked for: any of its phrases (of one term or more), or a prefix.
+
+    Its ``kin`` are terms derived from the same word: they answer too, but less well.
+    """
 
     phrases: tuple[tuple[str, ...], ...]
     prefix: str = ""
+    kin: tuple[str, ...] = ()
+
+    @property
+    def has_neighbours(self) -> bool:
+        """Some of its terms must stand next to each other, in one text."""
+        return any(len(phrase) > 1 for phrase in self.phrases)
+
+    @property
+    def choices(self) -> tuple[tuple[str, ...], ...]:
+        return self.phrases + tuple((term,) for term in self.kin)
 
 
 @dataclass(frozen=True)
@@ -50,13 +63,24 @@ class Query:
     parts: tuple[Part, ...] = ()
     excluded: tuple[Part, ...] = ()
     facets: tuple[str, ...] = ()
-    every: bool = True  # a text must answer all the parts, not only one of them
+    every: bool = True  # all the parts must be answered, not only one of them
 
     def __bool__(self) -> bool:
         return bool(self.parts)
 
     def any_part(self) -> "Query":
         return replace(self, every=False)
+
+    def without_kin(self) -> "Query":
+        return replace(self, parts=tuple(replace(one, kin=()) for one in self.parts))
+
+    def without_exclusions(self) -> "Query":
+        return replace(self, excluded=())
+
+    def without_neighbours(self) -> "Query":
+        """The same question, but for what a whole cannot say: what stands together."""
+        unwanted = (part for part in self.excluded if not part.has_neighbours)
+        return replace(self, excluded=tuple(unwanted))
 
     def one_by_one(self) -> Iterator["Query"]:
         """The same question for each part alone, filters and exclusions included."""
@@ -66,8 +90,8 @@ class Query:
     @property
     def terms(self) -> frozenset[str]:
         """All terms that a found text may contain, for marking them."""
-        phrases = (phrase for part in self.parts for phrase in part.phrases)
-        return frozenset(term for phrase in phrases for term in phrase)
+        choices = (choice for part in self.parts for choice in part.choices)
+        return frozenset(term for choice in choices for term in choice)
 
     @property
     def prefixes(self) -> tuple[str, ...]:

@@ -10,7 +10,6 @@ from languages.normalise import is_cyrillic
 from languages.stemming import STOP_WORDS, stem, terms
 
 from . import engine
-from .documents import HEADER
 from .models import Skeleton, Synonyms
 from .queries import SHORTEST_PREFIX, Part, Piece, Query, pieces
 
@@ -33,8 +32,7 @@ def understand(
 
     A query says nothing of its language, so it is asked in all three unless the
     reader has chosen one. With ``exact`` nothing is recovered and nothing added;
-    while the reader is still ``typing`` the last word may be only a beginning, and
-    only headers are asked, for the answer must come at once.
+    while the reader is still ``typing`` the last word may be only a beginning.
     """
     reader = _Reader([language] if language else LANGUAGES, exact)
     everything = pieces(typed)
@@ -43,8 +41,7 @@ def understand(
         found[-1] = found[-1]._replace(is_prefix=len(found[-1].text) >= SHORTEST_PREFIX)
     wanted = [reader.part(piece) for piece in found if not piece.is_unwanted]
     unwanted = [reader.part(piece) for piece in found if piece.is_unwanted]
-    narrowed = (*facets, HEADER) if typing else tuple(facets)
-    query = Query(tuple(wanted), tuple(unwanted), narrowed)
+    query = Query(tuple(wanted), tuple(unwanted), tuple(facets))
     return Understood(query, reader.recovered, reader.shown(everything))
 
 

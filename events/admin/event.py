@@ -16,7 +16,7 @@ from participants.autocompletion import Autocompletion
 from participants.exchange.desk import ExchangeMixin
 from participants.paging import desk_pages
 from participants.versioned import VersionedAdmin
-from search import engine
+from search import retrieval
 from search.understanding import understand
 
 from ..choices import Status
@@ -138,13 +138,13 @@ class EventAdmin(Autocompletion, VersionedAdmin, ExchangeMixin, TranslationAdmin
         return RecordList
 
     def get_search_results(self, request, queryset, search_term):
-        """Find public titles by the index, and look through those it does not hold."""
+        """Find public texts by the index, and look through those it does not hold."""
         if not search_term.strip():
             return queryset, False
         hidden = queryset.exclude(published())
         hidden, _repeats = super().get_search_results(request, hidden, search_term)
-        hits = engine.newest(understand(search_term, typing=True).query, 0, 500)
-        numbers = [*(hit.record for hit in hits), *hidden.values_list("pk", flat=True)]
+        known = retrieval.numbers(understand(search_term, typing=True).query, 500)
+        numbers = [*known, *hidden.values_list("pk", flat=True)]
         return queryset.filter(pk__in=numbers), False
 
     def after_import(self, request, instances):

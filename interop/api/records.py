@@ -18,7 +18,9 @@ from interop.packing import bulk
 from interop.record.build import build_record, build_records
 from interop.rendering import attempt
 from interop.responses import conditional
-from search import engine, stamp
+from search import stamp
+from search.answers import Answer
+from search.places import build_record as number_of
 from search.understanding import understand
 
 from .. import params
@@ -77,10 +79,8 @@ def _ranked(request, events, best, paging):
 
 def _found(typed, language):
     """Return the numbers of the records with all words, else of those with any."""
-    query, most = understand(typed).query, engine.MOST_RANKED
-    hits = engine.best(query, 0, most, language=language)
-    hits = hits or engine.best(query.any_part(), 0, most, language=language)
-    return [hit.record for hit in hits]
+    answer = Answer(understand(typed), "relevance", language)
+    return list(map(number_of, answer.ranking(answer.survey.count).records))
 
 
 @router.get(

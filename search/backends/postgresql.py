@@ -33,6 +33,16 @@ _HOLDS = f"""
     SELECT EXISTS (SELECT FROM newest WHERE terms @@ %(query)s::tsquery)
     OR EXISTS (SELECT FROM found)
 """  # noqa: S608
+_WITHIN = """
+    SELECT place FROM search_terms, unnest(%(firsts)s, %(lasts)s) AS asked (first, last)
+    WHERE place BETWEEN first AND last AND terms @@ %(query)s::tsquery
+"""
+_WHOLES = """
+    SELECT place FROM search_wholes WHERE terms @@ %(query)s::tsquery
+    AND (place >> 13 & 1073741823) NOT IN
+    (SELECT record FROM search_entry WHERE public_from > %(now)s)
+    ORDER BY place DESC LIMIT %(most)s
+"""
 _STRAYS = """
     SELECT place FROM search_terms WHERE NOT EXISTS
     (SELECT FROM search_entry WHERE search_entry.place = search_terms.place)
@@ -54,9 +64,50 @@ def remove(places):
         cursor.execute("DELETE FROM search_terms WHERE place = ANY(%s)", [list(places)])
 
 
+def texts(places):
+    """Return the terms of ``places``, each as a set."""
+    sql = "SELECT place, tsvector_to_array(terms) FROM search_terms"
+    found = ask(f"{sql} WHERE place = ANY(%s)", [places])
+    return {place: set(terms) for place, terms in found}
+
+
+def insert_wholes(wholes):
+    """Write all terms of records, which have none there."""
+    rows = [
+        (place, " ".join(map(_quoted, sorted(terms))))
+        for place, terms in wholes.items()
+    ]
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            "INSERT INTO search_wholes (place, terms) VALUES (%s, %s::tsvector)", rows
+        )
+
+
+def remove_wholes(places):
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "DELETE FROM search_wholes WHERE place = ANY(%s)", [list(places)]
+        )
+
+
+def remove_stray_wholes():
+    """Take out what is left of records that have no entry."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "DELETE FROM search_wholes WHERE NOT EXISTS (SELECT FROM search_entry "
+            "WHERE record = search_wholes.place >> 13 & 1073741823)"
+        )
+
+
 def held(places):
     """Return those of ``places`` that have terms."""
     found = ask("SELECT place FROM search_terms WHERE place = ANY(%s)", [places])
+    return {place for (place,) in found}
+
+
+def held_wholes(places):
+    """Return those of ``places`` that are wholes."""
+    found = ask("SELECT place FROM search_wholes WHERE place = ANY(%s)", [places])
     return {place for (place,) in found}
 
 
@@ -68,14 +119,27 @@ def strays():
 def tidy():
     """Bring the planner's statistics up to date after many writes."""
     with connection.cursor() as cursor:
-        cursor.execute("ANALYZE search_terms")
+        cursor.execute("ANALYZE search_terms, search_wholes")
 
 
 def find(query, now, most, ranked):
     """Return the newest matches as pairs (place, score); ``ranked`` have a score."""
-    parts = " | ".join(_part(part) for part in query.parts)  # any word, no filters
+    parts = " | ".join(map(_part, query.parts))  # any word, no filters
     asked = {"query": _expression(query), "parts": parts, "now": now}
     return ask(_FIND, asked | {"most": most, "ranked": ranked})
+
+
+def find_wholes(query, now, most):
+    """Return the newest wholes in which all terms stand, next to each other or not."""
+    asked = {"query": _expression(query, " & "), "now": now, "most": most}
+    return [place for (place,) in ask(_WHOLES, asked)]
+
+
+def within(query, ranges):
+    """Return the places between each first and last of ``ranges`` that answer."""
+    firsts, lasts = map(list, zip(*ranges, strict=True))
+    asked = {"query": _expression(query), "firsts": firsts, "lasts": lasts}
+    return [place for (place,) in ask(_WITHIN, asked)]
 
 
 def holds(query, now):
@@ -102,17 +166,17 @@ def _vector(columns):
     return " ".join(parts)
 
 
-def _expression(query):
+def _expression(query, adjacent=" <-> "):
     """Return ``query`` as a tsquery literal: quoted terms, so never an error."""
     joint = " & " if query.every else " | "
-    asked = joint.join(_part(part) for part in query.parts)
+    asked = joint.join(_part(part, adjacent) for part in query.parts)
     facets = "".join(f" & {_quoted(word)}" for word in query.facets)
-    unwanted = "".join(f" & !{_part(part)}" for part in query.excluded)
+    unwanted = "".join(f" & !{_part(part, adjacent)}" for part in query.excluded)
     return f"({asked}){facets}{unwanted}"
 
 
-def _part(part):
-    choices = [" <-> ".join(map(_quoted, phrase)) for phrase in part.phrases]
+def _part(part, adjacent=" <-> "):
+    choices = [adjacent.join(map(_quoted, phrase)) for phrase in part.choices]
     if part.prefix:
         choices.append(_quoted(part.prefix) + ":*")
     return f"({' | '.join(f'({choice})' for choice in choices)})"

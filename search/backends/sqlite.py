@@ -22,6 +22,17 @@ _FACETS = """
     SELECT words FROM search_facets
     WHERE record IN (SELECT value FROM json_each(%s))
 """
+# Only a short range is asked of, and each by itself: so the index jumps to it.
+_WITHIN = """
+    SELECT rowid FROM search_terms WHERE search_terms MATCH %s
+    AND rowid BETWEEN %s AND %s
+"""
+_WHOLES = """
+    SELECT rowid FROM search_wholes WHERE search_wholes MATCH %s
+    AND (rowid >> 13 & 1073741823) NOT IN
+    (SELECT record FROM search_entry WHERE public_from > %s)
+    ORDER BY rowid DESC LIMIT %s
+"""
 _SCORE = "-bm25(search_terms, 10, 6, 3, 1, 0)"
 
 
@@ -33,17 +44,60 @@ def insert(rows):
 
 
 def remove(places):
+    _delete("search_terms", places)
+
+
+def texts(places):
+    """Return the terms of ``places``, each as a set."""
+    columns = "title, people, heading, body, facets"
+    sql = f"SELECT rowid, {columns} FROM search_terms WHERE {_among(places)}"  # noqa: S608
+    return {
+        place: set(" ".join(columns).split()) for place, *columns in ask(sql, places)
+    }
+
+
+def insert_wholes(wholes):
+    """Write all terms of records, which have none there."""
+    rows = [(place, " ".join(sorted(terms))) for place, terms in wholes.items()]
     with connection.cursor() as cursor:
         cursor.executemany(
-            "DELETE FROM search_terms WHERE rowid = %s", [(place,) for place in places]
+            "INSERT INTO search_wholes (rowid, terms) VALUES (%s, %s)", rows
         )
+
+
+def remove_wholes(places):
+    _delete("search_wholes", places)
+
+
+def remove_stray_wholes():
+    """Take out what is left of records that have no entry."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "DELETE FROM search_wholes WHERE (rowid >> 13 & 1073741823) NOT IN "
+            "(SELECT record FROM search_entry)"
+        )
+
+
+def _delete(table, places):
+    with connection.cursor() as cursor:
+        sql = f"DELETE FROM {table} WHERE rowid = %s"  # noqa: S608
+        cursor.executemany(sql, [(place,) for place in places])
 
 
 def held(places):
     """Return those of ``places`` that have terms."""
-    marks = ", ".join(["%s"] * len(places))
-    sql = f"SELECT rowid FROM search_terms WHERE rowid IN ({marks})"  # noqa: S608
+    sql = f"SELECT rowid FROM search_terms WHERE {_among(places)}"  # noqa: S608
     return {place for (place,) in ask(sql, places)}
+
+
+def held_wholes(places):
+    """Return those of ``places`` that are wholes."""
+    sql = f"SELECT rowid FROM search_wholes WHERE {_among(places)}"  # noqa: S608
+    return {place for (place,) in ask(sql, places)}
+
+
+def _among(places):
+    return f"rowid IN ({', '.join(['%s'] * len(places))})"
 
 
 def strays():
@@ -54,7 +108,8 @@ def strays():
 def tidy():
     """Merge what many small writes have left apart."""
     with connection.cursor() as cursor:
-        cursor.execute("INSERT INTO search_terms (search_terms) VALUES ('optimize')")
+        for table in ("search_terms", "search_wholes"):
+            cursor.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")  # noqa: S608
 
 
 def find(query, now, most, ranked):
@@ -68,6 +123,21 @@ def find(query, now, most, ranked):
     return found
 
 
+def find_wholes(query, now, most):
+    """Return the newest wholes in which all terms stand, next to each other or not."""
+    public = connection.ops.adapt_datetimefield_value(now)
+    found = ask(_WHOLES, [_expression(query, _together), public, most])
+    return [place for (place,) in found]
+
+
+def within(query, ranges):
+    """Return the places between each first and last of ``ranges`` that answer."""
+    asked = [value for ends in ranges for value in (_expression(query), *ends)]
+    return [
+        place for (place,) in ask(" UNION ALL ".join([_WITHIN] * len(ranges)), asked)
+    ]
+
+
 def holds(query, now):
     """Tell whether there is any match at all."""
     return bool(find(query, now, 1, 0))
@@ -78,20 +148,28 @@ def facets(records):
     return [line for (line,) in ask(_FACETS, [json.dumps(records)])]
 
 
-def _expression(query):
+def _next_to_each_other(phrase):
+    return _quoted(" ".join(phrase))
+
+
+def _together(phrase):
+    return " AND ".join(map(_quoted, phrase))
+
+
+def _expression(query, written=_next_to_each_other):
     """Return ``query`` in the language of MATCH: quoted terms, so never an error."""
     joint = " AND " if query.every else " OR "
-    asked = joint.join(_part(part) for part in query.parts)
+    asked = joint.join(_part(part, written) for part in query.parts)
     facets = "".join(f" AND {_quoted(word)}" for word in query.facets)
     expression = f"({asked}){facets}"
     if query.excluded:
-        unwanted = " OR ".join(_part(part) for part in query.excluded)
+        unwanted = " OR ".join(_part(part, written) for part in query.excluded)
         expression = f"({expression}) NOT ({unwanted})"
     return expression
 
 
-def _part(part):
-    choices = [_quoted(" ".join(phrase)) for phrase in part.phrases]
+def _part(part, written):
+    choices = [f"({written(phrase)})" for phrase in part.choices]
     if part.prefix:
         choices.append(_quoted(part.prefix) + "*")
     return f"({' OR '.join(choices)})"

@@ -43,7 +43,7 @@ def facets_of(survey, filters, asked):
 def _ranked(name, counts, chosen):
     """Return the commonest values and the chosen one; years in their own order."""
     most = len(counts) if name in EVERY else MOST_VALUES
-    ranked = nsmallest(most, counts.items(), lambda pair: (-pair[1], pair[0]))
+    ranked = nsmallest(most, counts.items(), lambda one: (-one[1], len(one[0]), one[0]))
     if chosen and chosen not in dict(ranked):
         ranked.append((chosen, counts.get(chosen, 0)))
     return sorted(ranked, reverse=True) if name == "year" else ranked

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from participants.paging import asking
 
-from .. import engine, queries
+from .. import queries, retrieval
 from ..understanding import understand
 
 SHORTEST_BEGINNING = 4  # letters; of a longer word two thirds
@@ -35,4 +35,4 @@ def _count(typed, exact, chosen):
     facets = [f"{name}={value}" for name, value in chosen.items()]
     language = chosen.get("language", "")
     query = understand(typed, facets=facets, language=language, exact=exact).query
-    return engine.survey(query).count or engine.survey(query.any_part()).count
+    return retrieval.survey(query).count or retrieval.survey(query.any_part()).count

@@ -227,7 +227,7 @@ WRITTEN_BY = {
         events_participation_organisations events_section events_sitting events_place
         events_photo events_document events_recording events_origin
         reversion_version reversion_revision
-        search_entry search_facets search_terms search_skeleton
+        search_entry search_facets search_terms search_wholes search_skeleton
     """,
     "correct": "events_correction",
     "publish": "events_publishedversion events_transition",

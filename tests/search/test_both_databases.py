@@ -12,7 +12,7 @@ from django.db import transaction
 from django.test import override_settings
 
 from roundtable.demo import records
-from search import engine
+from search.answers import Answer
 from search.understanding import understand
 
 pytestmark = [pytest.mark.usefixtures("_demo"), pytest.mark.django_db]
@@ -61,7 +61,7 @@ def _demo(django_db_setup, django_db_blocker, tmp_path_factory):
 
 def test_both_databases_find_the_same_records():
     for typed, (first, days) in EXPECTED.items():
-        hits = engine.best(understand(typed).query, 0, 20)
+        hits = Answer(understand(typed), "relevance", "").hits[:20]
 
         found = [str(_day(hit)) for hit in hits]
 
@@ -71,7 +71,7 @@ def test_both_databases_find_the_same_records():
 
 def test_by_date_both_databases_give_one_order():
     for typed, (_first, days) in EXPECTED.items():
-        hits = engine.newest(understand(typed).query, 0, 20)
+        hits = Answer(understand(typed), "date", "").hits[:20]
 
         assert [str(_day(hit)) for hit in hits] == sorted(days, reverse=True), typed
 

@@ -3,7 +3,8 @@
 import pytest
 
 from events.indexing import reindexing
-from search import engine
+from search import retrieval
+from search.answers import Answer
 from search.models import Synonyms
 from search.understanding import understand
 from tests.factories import PersonFactory
@@ -166,8 +167,7 @@ def test_a_person_is_found_by_any_spelling(publish, client, typed):
 
 
 def in_order(typed):
-    query = understand(typed).query
-    return [hit.record for hit in engine.best(query, 0, 10)]
+    return [hit.record for hit in Answer(understand(typed), "relevance", "").hits[:10]]
 
 
 def test_title_people_heading_and_text_weigh_in_this_order(publish):
@@ -189,9 +189,7 @@ def test_more_words_and_rarer_words_weigh_more(publish):
     both = publish("саяси реформа реформа")
     once = publish("саяси және басқа да көптеген ойлар мен пікірлер")
 
-    query = understand("саяси реформа").query.any_part()
-
-    assert [hit.record for hit in engine.best(query, 0, 5)] == [both.pk, once.pk]
+    assert in_order("саяси реформа астрономия") == [both.pk, once.pk]
 
 
 def test_by_date_the_latest_event_comes_first(publish, found):
@@ -205,26 +203,26 @@ def test_many_texts_of_one_record_are_one_result(publish):
     publish(*["реформа"] * 40, starts_on="2019-10-30")
     older = publish("реформа", starts_on="2011-12-06")
 
-    query = understand("реформа").query
+    answer = Answer(understand("реформа"), "date", "")
 
-    assert [hit.record for hit in engine.newest(query, 1, 2)] == [older.pk]
-    assert engine.survey(query).count == 2
+    assert [hit.record for hit in answer.hits[1:2]] == [older.pk]
+    assert answer.survey.count == 2
 
 
 def test_the_first_of_many_records_by_date_are_found_at_once(publish):
     days = ["2011-12-06", "2012-12-06", "2013-12-06", "2014-12-06"]
     records = [publish("реформа", starts_on=day).pk for day in days]
-    query = understand("реформа").query
+    hits = Answer(understand("реформа"), "date", "").hits[:1]
 
-    assert [hit.record for hit in engine.newest(query, 0, 1)] == records[-1:]
+    assert [hit.record for hit in hits] == records[-1:]
 
 
 def test_a_count_goes_on_where_weighing_ends(publish, monkeypatch):
-    monkeypatch.setattr(engine, "MOST_RANKED", 2)
-    for year in range(2011, 2016):
-        publish("реформа", starts_on=f"{year}-12-06")
+    monkeypatch.setattr(retrieval, "MOST_RANKED", 2)
+    records = [publish("реформа", starts_on=f"{y}-12-06").pk for y in range(2011, 2016)]
 
-    survey = engine.survey(understand("реформа").query, weighed=True)
+    answer = Answer(understand("реформа"), "relevance", "")
 
-    assert survey.count == 5
-    assert [score > 0 for _place, score in survey.texts] == [True] * 2 + [False] * 3
+    assert answer.survey.count == 5
+    assert [hit.record for hit in answer.hits[:5]] == records[::-1]
+    assert not answer.hits.is_weighed
