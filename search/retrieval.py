@@ -26,6 +26,7 @@ from .queries import Part, Query
 
 MOST_RANKED = 6_000  # texts that compete for the first places; the newest ones
 MOST_COUNTED = 12_000  # texts and wholes behind a count; beyond it we say «more than»
+_BESIDE = 1e-9  # the score of a text that nothing was weighed of
 OWN_LANGUAGE_BONUS = 1.25  # of two versions of a text the reader's own comes first
 
 
@@ -150,7 +151,7 @@ def best(query: Query, ranking: Ranking, start: int, stop: int) -> list[Hit]:
 def suggested(query: Query, most: int, *, among: int, language: str = "") -> list[Hit]:
     """Return the best of the newest texts: whoever is typing waits for no count."""
     weighed = next(_tiers(query, among, language))
-    return _hits(query, weighed.in_order()[:most], weighed.texts)
+    return [_hit(one, weighed.texts[one]) for one in weighed.in_order()[:most]]
 
 
 @dataclass
@@ -196,14 +197,21 @@ def _texts(query: Query, most: int, *, ranked: int = 0) -> list[tuple[int, float
 
 
 def _hits(query: Query, records: list[int], texts: dict[int, list]) -> list[Hit]:
-    """Return ``records`` as hits; which of their texts answer is asked if not known."""
-    unknown = [record for record in records if record not in texts]
+    """Return ``records`` as hits; which of their texts answer is asked if not known.
+
+    It is asked as well where only the header is: a reader looks for a sentence.
+    """
+    known = {record: list(texts.get(record, ())) for record in records}
+    unknown = [one for one in records if all(map(_is_header, known[one]))]
     ranges = [(record, record + PLACES - 1) for record in unknown]
-    known: dict[int, list] = defaultdict(list, texts)
     for one in query.one_by_one() if unknown else ():
         for place in backend().within(one.without_exclusions(), ranges):
-            known[first_place(place)].append((place, 1.0))
+            known[first_place(place)].append((place, _BESIDE))
     return [_hit(record, known[record]) for record in records if known[record]]
+
+
+def _is_header(text: tuple[int, float]) -> bool:
+    return place_of(text[0]).anchor == 0
 
 
 def _hit(record: int, texts: list) -> Hit:

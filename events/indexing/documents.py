@@ -1,5 +1,7 @@
 """Index documents: what of a record can be searched, one for each text it has."""
 
+from django.utils.translation import gettext_lazy as _
+
 from languages.columns import column
 from languages.fallback import LANGUAGES, localized
 from participants.indexing import names_of
@@ -11,6 +13,7 @@ from ..columns import TEXTS
 from ..rich_text import plain_text
 
 TITLE = ("title", "subtitle")
+SAID_OF_A_PLACE = ("talk_title", "post", "affiliation")
 BODY = ("abstract", *(name for name in TEXTS if name not in (*TITLE, "abstract")))
 
 
@@ -51,7 +54,7 @@ def _header(event, language, shared):
         anchor=0,
         title=_joined(event, language, *TITLE),
         people=tuple(people),
-        heading="\n".join(_surroundings(event, language)),
+        heading="\n".join(text for _kind, text in surroundings(event, language)),
         body=_joined(event, language, *BODY),
         **shared,
     )
@@ -73,28 +76,32 @@ def _joined(thing, language, *fields):
     return "\n".join(filter(None, texts))
 
 
-def _surroundings(event, language):
-    """Yield what else a record is looked for by: its organisers, topics and talks."""
+def surroundings(event, language):
+    """Yield what else a record is looked for by, its organisers, topics and talks.
+
+    With each text comes what it is, for whoever asks why the record was found.
+    """
     units = [unit for one in event.organisers.all() for unit in one.organisation.chain]
     units += [
         u for place in event.participations.all() for u in place.organisations.all()
     ]
     for unit in units:
         for called in (unit, *unit.other_names):
-            yield localized(called, "name", language).text
-            yield localized(called, "short_name", language).text
+            yield _("organisation"), localized(called, "name", language).text
+            yield _("organisation"), localized(called, "short_name", language).text
     for topic in event.topics.all():
-        yield localized(topic, "name", language).text
+        yield _("topic"), localized(topic, "name", language).text
     for sitting in event.sittings.all():
-        yield getattr(sitting, column("heading", language)) or ""
+        yield _("sitting"), getattr(sitting, column("heading", language)) or ""
     for further in event.places.all():
-        yield _joined(further, language, "venue", "city")
+        yield _("place"), _joined(further, language, "venue", "city")
     for place in event.participations.all():
-        yield getattr(place, column("talk_title", language)) or ""
-        yield getattr(place, column("post", language)) or ""
-        yield getattr(place, column("affiliation", language)) or ""
+        for name in SAID_OF_A_PLACE:
+            label = place._meta.get_field(name).verbose_name
+            yield label, getattr(place, column(name, language)) or ""
         if place.kind != ParticipantKind.PERSON:
-            yield getattr(place, column("printed_name", language)) or ""
+            printed = getattr(place, column("printed_name", language))
+            yield _("participant"), printed or ""
 
 
 def _names(place):

@@ -1,6 +1,6 @@
 """Search results: from places in the index to what is shown, through the one gate."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import get_language, override
 
@@ -13,6 +13,7 @@ from ..models import Event, Section
 from ..paragraphs import by_label
 from ..rich_text import plain_text
 from .documents import body_of
+from .reasons import Reason, reasons
 
 MOST_SECTIONS = 3  # of one record
 
@@ -36,6 +37,7 @@ class Found:
     title_language: str
     best: FoundText
     more: list[FoundText]
+    reason: Reason | None  # where none of the words stands in what is shown
 
 
 def titles(hits, query):
@@ -61,11 +63,14 @@ def found(hits, query, asked=""):
         (section.event_id, section.anchor): section
         for section in Section.objects.filter(event__in=events, anchor__in=anchors)
     }
-    return [
+    shown = [
         _found(events[hit.record], hit, sections, query, asked)
         for hit in hits
         if hit.record in events
     ]
+    unexplained = [one.event.pk for one in shown if not _is_marked(one)]
+    told = reasons(unexplained, query) if unexplained else {}
+    return [replace(one, reason=told.get(one.event.pk)) for one in shown]
 
 
 def _found(event, hit, sections, query, asked):
@@ -74,7 +79,19 @@ def _found(event, hit, sections, query, asked):
         section = sections.get((event.pk, place.anchor))
         text = _of_section if section else _of_header
         texts.append(text(event, section, place.language, query, asked))
-    return Found(event, *_title(event, query), texts[0], texts[1:])
+    # A record found by its title still shows the best sentence of its text.
+    best = max(texts, key=lambda text: _has_mark(text.snippet))
+    more = [text for text in texts if text is not best and text.heading]
+    return Found(event, *_title(event, query), best, more, reason=None)
+
+
+def _is_marked(found):
+    pieces = (found.title, found.best.heading, found.best.snippet)
+    return any(map(_has_mark, pieces))
+
+
+def _has_mark(pieces):
+    return any(piece.is_found for piece in pieces)
 
 
 def _title(event, query):
@@ -84,13 +101,11 @@ def _title(event, query):
 
 def _distinct(places):
     """Drop the other translations of a text that is shown already."""
-    best = places[0]
-    rest = {
-        place.anchor: place
-        for place in reversed(places)
-        if place.language == best.language and place.anchor not in {0, best.anchor}
-    }
-    return [best, *sorted(rest.values(), key=places.index)][:MOST_SECTIONS]
+    kept = {places[0].anchor: places[0]}
+    for place in places:
+        if place.language == places[0].language:
+            kept.setdefault(place.anchor, place)
+    return [*kept.values()][:MOST_SECTIONS]
 
 
 def _of_header(event, _section, language, query, asked):

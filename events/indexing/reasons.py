@@ -1,0 +1,71 @@
+"""Provenance of a hit: why a record was found, if none of the words shown tells it.
+
+The words may stand in the name of an organiser, of a person as somebody else writes it,
+in the title of a talk, or in the title in another language.
+"""
+
+from dataclasses import dataclass
+
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+
+from languages.columns import column
+from languages.fallback import LANGUAGES
+from search.excerpts import Piece, count_found, excerpt
+
+from ..choices import ParticipantKind
+from ..models import Event
+from .documents import TITLE, surroundings
+
+
+@dataclass(frozen=True)
+class Reason:
+    """What the text is in which the words stand, and that text."""
+
+    label: str
+    language: str
+    text: list[Piece]
+
+
+def reasons(numbers, query):
+    """Return why each public record of ``numbers`` answers, where its parts tell it."""
+    events = Event.objects.published().for_indexing().in_bulk(numbers)
+    told = {number: _reason(event, query) for number, event in events.items()}
+    return {number: reason for number, reason in told.items() if reason}
+
+
+def _reason(event, query):
+    """Return the text with most of the words; of several the first that is read."""
+    counted = [
+        (count_found(text, language, query), label, language, text)
+        for label, language, text in _said_of(event)
+        if text
+    ]
+    count, label, language, text = max(counted, key=lambda one: one[0])
+    return count and Reason(capfirst(label), language, excerpt(text, language, query))
+
+
+def _said_of(event):
+    for language in LANGUAGES:
+        for field in TITLE:
+            yield _("title"), language, getattr(event, column(field, language))
+    for place in event.participations.all():
+        if place.kind == ParticipantKind.PERSON:
+            yield from ((_("participant"), *name) for name in _called(place))
+    for language in LANGUAGES:
+        for label, text in surroundings(event, language):
+            yield label, language, text
+
+
+def _called(place):
+    """Yield how somebody is called, as printed and as known today."""
+    for language in LANGUAGES:
+        yield language, getattr(place, column("printed_name", language))
+    for person in filter(
+        None, [place.person, place.person and place.person.merged_into]
+    ):
+        for language in LANGUAGES:
+            name = person.name_in(language)
+            yield name.language, name.text
+        for variant in person.names.all():
+            yield variant.language, variant.name
