@@ -8,7 +8,7 @@ the ordinary analyser, so that the stem we answer is the one the index holds.
 """
 
 import functools
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
@@ -22,6 +22,7 @@ from .respelling import respellings
 MOST_STEMS = 4
 MOST_SPELLINGS = 40  # restored and ranked; the rest are too unlikely to look at
 TOLERANCE = 3.0  # bits a restoration may be behind the best one
+CHANGED_PRICE = 3.0  # of each letter typed in Kazakh that was another one
 ATTESTED_PRICE = -4.0  # of a form that the index holds as it was typed
 INDEXED_EVIDENCE = 2.0  # for a stem the index holds and the lexicon does not
 
@@ -50,15 +51,6 @@ def index_entries(form: str, stem: str) -> set[tuple[str, str]]:
     return {(skeleton(form), stem), (skeleton(stem), stem)}
 
 
-def is_degraded(word: str) -> bool:
-    """Tell whether ``word`` may be Kazakh robbed of its letters.
-
-    >>> is_degraded("жангыру"), is_degraded("жаңғыру")
-    (True, False)
-    """
-    return KAZAKH_LETTERS.isdisjoint(normalise_word(word))
-
-
 def restore(word: str, known: Known | None = None) -> list[Restoration]:
     """Return the few stems that ``word``, however typed, may have meant, best first.
 
@@ -70,8 +62,6 @@ def restore(word: str, known: Known | None = None) -> list[Restoration]:
     [('жаңғыр', 'жаңғыру')]
     """
     text = normalise_word(word)
-    if not is_degraded(text):
-        return [Restoration(0.0, analyser.stem(text), text)]
     found = _restorations(text, known) if known else []
     found = found or _restorations(text, lexicon_entries)
     return found or [  # neither index nor lexicon has a trace of the word
@@ -105,12 +95,15 @@ def _restorations(text: str, known: Known) -> list[Restoration]:
     ]
     stems_of = _look_up(taken_apart, known)
     best: dict[str, Restoration] = {}
-    found = _attested(taken_apart, stems_of)
-    for new in found + _respelt_by_grammar(taken_apart, stems_of):
+    found = _attested(taken_apart, stems_of, text)
+    for new in found + _respelt_by_grammar(taken_apart, stems_of, text):
         if new.stem not in best or new.price < best[new.stem].price:
             best[new.stem] = new
     ranked = sorted(best.values())
-    return [r for r in ranked if r.price <= ranked[0].price + TOLERANCE][:MOST_STEMS]
+    dearest = min(
+        (analyser.analyse(text)[0].price, *(r.price + TOLERANCE for r in ranked[:1]))
+    )
+    return [r for r in ranked if r.price <= dearest][:MOST_STEMS]
 
 
 def _look_up(taken_apart: list[_Priced], known: Known) -> _StemsOf:
@@ -122,10 +115,14 @@ def _look_up(taken_apart: list[_Priced], known: Known) -> _StemsOf:
     return stems_of
 
 
-def _attested(taken_apart: list[_Priced], stems_of: _StemsOf) -> list[Restoration]:
+def _attested(
+    taken_apart: list[_Priced], stems_of: _StemsOf, typed: str
+) -> list[Restoration]:
     """Return the stems of indexed forms with the very skeleton that was typed."""
     return [
-        Restoration(price + ATTESTED_PRICE, stem, stem)
+        Restoration(
+            price + ATTESTED_PRICE + _changed(typed[: len(stem)], stem), stem, stem
+        )
         for price, parts in taken_apart
         if not parts.shapes
         for stem in stems_of.get(parts.base, ())
@@ -134,22 +131,29 @@ def _attested(taken_apart: list[_Priced], stems_of: _StemsOf) -> list[Restoratio
 
 
 def _respelt_by_grammar(
-    taken_apart: list[_Priced], stems_of: _StemsOf
+    taken_apart: list[_Priced], stems_of: _StemsOf, typed: str
 ) -> list[Restoration]:
     """Dress the stems found in their suffixes, and let the analyser judge the words."""
     guesses = {
-        (price + parts.price - _evidence(stem), price, spelling)
+        (paid + parts.price - _evidence(stem), paid, spelling)
         for price, parts in taken_apart
         for text in folded_stems(parts)
         for stem in stems_of.get(text, ())
         if skeleton(stem) == text
         for spelling in spellings(stem, parts)
+        for paid in (price + _changed(typed, spelling),)
     }
     found = []
     for _estimate, price, spelling in sorted(guesses)[:MOST_SPELLINGS]:
         likeliest = analyser.analyse(spelling)[0]
         found.append(Restoration(likeliest.price + price, likeliest.stem, spelling))
     return found
+
+
+def _changed(typed: str, spelling: str) -> float:
+    """Return what it costs that ``spelling`` lacks letters that were typed in Kazakh."""
+    kept = Counter(letter for letter in typed if letter in KAZAKH_LETTERS)
+    return CHANGED_PRICE * (kept - Counter(spelling)).total()
 
 
 def _evidence(stem: str) -> float:

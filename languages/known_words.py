@@ -1,0 +1,91 @@
+"""Spelling check: is a word right as it is typed, in any of the three languages?
+
+Only what is a mistake may be corrected, and a word that a dictionary has is none. But
+the Kazakh lexicon was learnt from texts as people type them, and has «когам» beside
+«қоғам»: what would be a likelier word with more Kazakh letters has been robbed of them.
+"""
+
+import functools
+import re
+from importlib import resources
+
+from .kazakh import analyser
+from .kazakh.degraded_spelling import Restoration, restore
+from .normalise import is_cyrillic, normalise_word
+from .russian import morphology
+from .stemming import STOP_WORDS, stem
+from .word_lists import words_of
+
+ROBBED_MARGIN = 0.3  # bits by which a word with more letters must be likelier
+WRITTEN_MARGIN = -0.5  # where the spelling as typed breaks the rules of Kazakh
+RUSSIAN_PRICE = -3.0  # of a Kazakh word that is rather meant than a Russian one
+_PLAIN = dict(zip("әғқңөұүһі", "агкноуухи", strict=True))
+_BROKEN = re.compile("[кг]ы|ы[кг]")
+
+
+@functools.lru_cache(maxsize=10_000)
+def is_known(word: str) -> bool:
+    """Tell whether ``word`` is a word or a name, and no other one robbed of letters.
+
+    >>> [is_known(word) for word in ("алтын", "қоғамның", "наука", "science", "Асем")]
+    [True, True, True, True, True]
+    >>> [is_known(word) for word in ("когамның", "қогам", "kogam", "тауелсиздик")]
+    [False, False, False, False]
+    """
+    text = normalise_word(word)
+    if text in _right_as_they_are():
+        return True
+    if not is_cyrillic(text):
+        return stem(text, "en") in _english_stems()
+    likeliest = analyser.analyse(text)[0]
+    if likeliest.stem in words_of("homographs"):
+        return True
+    rival = _likeliest_with_more_letters(text, likeliest.stem)
+    if any(likeliest.stem in stems for stems in analyser.lexicon()):
+        margin = WRITTEN_MARGIN if _BROKEN.search(text) else ROBBED_MARGIN
+        return rival > likeliest.price - margin
+    return rival > RUSSIAN_PRICE and morphology().word_is_known(text)
+
+
+def _likeliest_with_more_letters(text: str, stem: str) -> float:
+    """Return the price of the likeliest other word that ``text`` may have been."""
+    others = (one for one in restore(text) if one.stem != stem)
+    prices = (_price(one) for one in others if _is_robbed(text, one))
+    return min(prices, default=analyser.UNKNOWN_PRICE)
+
+
+def _price(meant: Restoration) -> float:
+    closed = meant.spelling in _closed_class()
+    return -analyser.MOST_EVIDENCE if closed else meant.price
+
+
+def _is_robbed(text: str, meant: Restoration) -> bool:
+    """Tell whether ``text`` is what was meant with some Kazakh letters as Russian."""
+    if len(text) != len(meant.spelling):
+        return False
+    pairs = zip(text, meant.spelling, strict=True)
+    changed = {(typed, letter) for typed, letter in pairs if typed != letter}
+    if any(_PLAIN.get(letter) != typed for typed, letter in changed):
+        return False
+    # «саласын», «тарихи»: one letter more makes another ending, not another word
+    if text.startswith(meant.stem) and changed == {("н", "ң")}:
+        return False
+    is_adjective = text.endswith("и") and text in analyser.lexicon().nouns
+    return not is_adjective or text[:-1] != meant.spelling[:-1]
+
+
+def _closed_class() -> frozenset[str]:
+    return analyser.INVARIABLE | analyser.PRONOUN_OF.keys()
+
+
+@functools.cache
+def _right_as_they_are() -> frozenset[str]:
+    names = words_of("given_names") | words_of("protected_names")
+    listed = words_of("homographs") | frozenset().union(*STOP_WORDS.values())
+    return listed | _closed_class() | {normalise_word(name) for name in names}
+
+
+@functools.cache
+def _english_stems() -> frozenset[str]:
+    file = resources.files("languages") / "data" / "english_stems.txt"
+    return frozenset(file.read_text("utf-8").split())
