@@ -5,15 +5,13 @@ from functools import lru_cache
 
 from languages.fallback import LANGUAGES
 from languages.kazakh import analyser
-from languages.kazakh.degraded_spelling import Restoration, is_degraded, restore
 from languages.normalise import is_cyrillic
+from languages.particles import belongs_to_next
 from languages.stemming import STOP_WORDS, stem, terms
 
-from . import engine
-from .models import Skeleton, Synonyms
+from .models import Synonyms
 from .queries import SHORTEST_PREFIX, Part, Piece, Query, pieces
-
-LONGEST_MISTYPED = 32  # letters; nobody types longer words without looking
+from .recovering import recover
 
 
 @dataclass(frozen=True)
@@ -34,52 +32,64 @@ def understand(
     reader has chosen one. With ``exact`` nothing is recovered and nothing added;
     while the reader is still ``typing`` the last word may be only a beginning.
     """
-    reader = _Reader([language] if language else LANGUAGES, exact)
+    reader = _Reader([language] if language else LANGUAGES, exact=exact)
     everything = pieces(typed)
     found = _without_stop_words(everything)
     if typing and found and not found[-1].is_unwanted:
         found[-1] = found[-1]._replace(is_prefix=len(found[-1].text) >= SHORTEST_PREFIX)
-    wanted = [reader.part(piece) for piece in found if not piece.is_unwanted]
+    wanted = [piece for piece in found if not piece.is_unwanted]
+    parts, recovered = [reader.part(piece) for piece in wanted], {}
+    if not exact:
+        parts, recovered = recover(wanted, parts)
+        parts = [reader.with_synonyms(part) for part in parts]
     unwanted = [reader.part(piece) for piece in found if piece.is_unwanted]
-    query = Query(tuple(wanted), tuple(unwanted), tuple(facets))
-    return Understood(query, reader.recovered, reader.shown(everything))
+    query = Query(tuple(parts), tuple(unwanted), tuple(facets))
+    return Understood(query, recovered, _shown(everything, recovered))
+
+
+def _shown(found: list[Piece], recovered: dict[str, str]) -> str:
+    """Return the query as it was understood, in the signs it is typed with."""
+    return " ".join(one.typed_as(recovered.get(one.text, "")) for one in found)
 
 
 def _without_stop_words(found: list[Piece]) -> list[Piece]:
     """Drop the words no text is found by, unless nothing else was typed."""
     stop_words = set().union(*(STOP_WORDS[language] for language in LANGUAGES))
-    telling = [one for one in found if one.is_phrase or one.text not in stop_words]
+    telling = [
+        one
+        for one, following in zip(found, [*found, None][1:], strict=True)
+        if one.is_phrase
+        or not (one.text in stop_words or _is_particle(one.text, following))
+    ]
     return telling if any(not piece.is_unwanted for piece in telling) else found
 
 
-class _Reader:
-    """Reads one query; remembers what it had to recover on the way."""
+def _is_particle(text: str, following: Piece | None) -> bool:
+    """Tell whether it is the article in «аль Фараби», which the index leaves out."""
+    name = following.text if following else ""
+    return belongs_to_next(text, f"{text} {name}", len(text))
 
-    def __init__(self, languages, exact: bool):
+
+class _Reader:
+    """Makes terms of what was typed, in some languages and with their synonyms."""
+
+    def __init__(self, languages, *, exact: bool):
         self.languages = languages
-        self.exact = exact
-        self.recovered: dict[str, str] = {}
         written = Synonyms.objects.values_list("words", flat=True)
         self.synonyms = [] if exact else _synonyms(*written)
 
     def part(self, piece: Piece) -> Part:
         if piece.is_phrase:
             return Part(self._phrases(piece.text))
-        word = piece.text
-        phrases = self._stems(word)
+        prefix = piece.text if piece.is_prefix else ""
+        return self.with_synonyms(Part(self._stems(piece.text), prefix))
+
+    def with_synonyms(self, part: Part) -> Part:
+        phrases = part.phrases
         for group in self.synonyms:
             if not group.isdisjoint(phrases):
                 phrases += tuple(group.difference(phrases))
-        part = Part(phrases, word if piece.is_prefix else "")
-        is_short = word.isalpha() and len(word) <= LONGEST_MISTYPED
-        if self.exact or piece.is_unwanted or not (is_short and is_degraded(word)):
-            return part
-        return part if engine.holds(part) else self._recovered(word, part)
-
-    def shown(self, found: list[Piece]) -> str:
-        """Return the query as it was understood, in the signs it is typed with."""
-        meant = self.recovered
-        return " ".join(piece.typed_as(meant.get(piece.text, "")) for piece in found)
+        return replace(part, phrases=phrases)
 
     def _stems(self, word: str) -> tuple[tuple[str, ...], ...]:
         """The word itself, for names, and its stem in each language it may be in."""
@@ -94,27 +104,6 @@ class _Reader:
     def _phrases(self, text: str) -> tuple[tuple[str, ...], ...]:
         found = (tuple(terms(text, language)) for language in self.languages)
         return tuple(dict.fromkeys(phrase for phrase in found if phrase))
-
-    def _recovered(self, word: str, part: Part) -> Part:
-        """Replace a word that no text contains by those that were probably meant."""
-        meant = [
-            one for one in restore(word, _known) if engine.holds(Part(((one.stem,),)))
-        ]
-        if not meant:
-            return part
-        self.recovered[word] = _spelling(word, meant[0])
-        return replace(part, phrases=tuple((one.stem,) for one in meant))
-
-
-def _spelling(word: str, meant: Restoration) -> str:
-    """Return the form the reader meant: the index alone may know only its stem."""
-    known = (one.spelling for one in restore(word) if one.stem == meant.stem)
-    return next(known, meant.spelling)
-
-
-def _known(skeletons):
-    rows = Skeleton.objects.filter(skeleton__in=skeletons)
-    return rows.values_list("skeleton", "stem")
 
 
 @lru_cache(maxsize=1)

@@ -1,19 +1,21 @@
-"""Kazakh queries typed without Kazakh letters: which stems were meant?
+"""Kazakh queries typed without some Kazakh letters: which stems were meant?
 
 People type Kazakh on Russian keyboards, in the Latin alphabets of four drafts and in
-plain ASCII. Such a word is read as one or more skeletons; the suffix grammar takes
-them apart in skeleton space; stems of the right skeleton, from the index or from the
-lexicon, are dressed in their suffixes again; and the restored words are ranked by
-the ordinary analyser, so that the stem we answer is the one the index holds.
+plain ASCII; and who has the letters still misses one. Such a word is read as one or
+more skeletons; the suffix grammar takes them apart in skeleton space; stems of the
+right skeleton, from the index or from the lexicon, are dressed in their suffixes again;
+and the restored words are ranked by the ordinary analyser, so that the stem we answer
+is the one the index holds. A letter typed in Kazakh is meant: whoever changes it pays.
 """
 
 import functools
+import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from ..folding import readings, skeleton
-from ..normalise import KAZAKH_LETTERS, normalise_word
+from ..normalise import KAZAKH_LETTERS, is_cyrillic, normalise_word
 from . import analyser
 from .folded_grammar import folded_segmentations, folded_stems, spellings
 from .morphotactics import Segmentation
@@ -23,6 +25,7 @@ MOST_STEMS = 4
 MOST_SPELLINGS = 40  # restored and ranked; the rest are too unlikely to look at
 TOLERANCE = 3.0  # bits a restoration may be behind the best one
 CHANGED_PRICE = 3.0  # of each letter typed in Kazakh that was another one
+DISTANCE_PRICE = 0.15  # of each Kazakh letter, between spellings of one stem
 ATTESTED_PRICE = -4.0  # of a form that the index holds as it was typed
 INDEXED_EVIDENCE = 2.0  # for a stem the index holds and the lexicon does not
 
@@ -55,8 +58,9 @@ def restore(word: str, known: Known | None = None) -> list[Restoration]:
     """Return the few stems that ``word``, however typed, may have meant, best first.
 
     ``known`` looks skeletons up among the index entries; without it, or when the index
-    knows nothing of the kind, the lexicon answers. A price near UNKNOWN_PRICE is a
-    guess at a word nobody has seen: search for it, but do not tell the reader.
+    knows nothing of the kind, the lexicon answers. Nothing is dearer than what was
+    typed; whether that was a mistake at all, ``known_words`` tells. A price near
+    UNKNOWN_PRICE is a guess at a word nobody has seen.
 
     >>> [(found.stem, found.spelling) for found in restore("zhangyru")]
     [('жаңғыр', 'жаңғыру')]
@@ -94,16 +98,19 @@ def _restorations(text: str, known: Known) -> list[Restoration]:
         for parts in folded_segmentations(reading.skeleton)
     ]
     stems_of = _look_up(taken_apart, known)
-    best: dict[str, Restoration] = {}
     found = _attested(taken_apart, stems_of, text)
-    for new in found + _respelt_by_grammar(taken_apart, stems_of, text):
-        if new.stem not in best or new.price < best[new.stem].price:
-            best[new.stem] = new
+    found += _respelt_by_grammar(taken_apart, stems_of, text)
+    best: dict[str, Restoration] = {}
+    for new in sorted(found, key=_distance):
+        best.setdefault(new.stem, new)
     ranked = sorted(best.values())
-    dearest = min(
-        (analyser.analyse(text)[0].price, *(r.price + TOLERANCE for r in ranked[:1]))
-    )
+    dearest = min([_own_price(text), *(r.price + TOLERANCE for r in ranked[:1])])
     return [r for r in ranked if r.price <= dearest][:MOST_STEMS]
+
+
+def _own_price(typed: str) -> float:
+    """Return the price of what was typed, which nothing that was meant may exceed."""
+    return analyser.analyse(typed)[0].price if is_cyrillic(typed) else math.inf
 
 
 def _look_up(taken_apart: list[_Priced], known: Known) -> _StemsOf:
@@ -151,9 +158,15 @@ def _respelt_by_grammar(
 
 
 def _changed(typed: str, spelling: str) -> float:
-    """Return what it costs that ``spelling`` lacks letters that were typed in Kazakh."""
+    """Return the price of letters typed in Kazakh that ``spelling`` has not."""
     kept = Counter(letter for letter in typed if letter in KAZAKH_LETTERS)
     return CHANGED_PRICE * (kept - Counter(spelling)).total()
+
+
+def _distance(found: Restoration) -> float:
+    """Tell two spellings of a stem apart: where they are nearly even, as typed."""
+    letters = sum(letter in KAZAKH_LETTERS for letter in found.spelling)
+    return found.price + DISTANCE_PRICE * letters
 
 
 def _evidence(stem: str) -> float:

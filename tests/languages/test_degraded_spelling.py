@@ -4,7 +4,6 @@ from languages.folding import readings, skeleton
 from languages.kazakh import analyser
 from languages.kazakh.degraded_spelling import (
     index_entries,
-    is_degraded,
     restore,
 )
 
@@ -61,12 +60,47 @@ def test_a_restoration_shows_the_proper_spelling_to_the_reader():
     assert restore("zhangyrudyn")[0].spelling == "жаңғырудың"
 
 
-def test_only_words_without_kazakh_letters_are_degraded():
-    assert [is_degraded(word) for word in ("жангыру", "qazaq", "қазақ")] == [
-        True,
-        True,
-        False,
-    ]
+# What was meant; what was typed has some of its letters as Russian ones.
+PARTLY_TYPED = {
+    "тәуелсіздік": "тауелсіздік тәуелсиздик тәуелсіздик тауелсиздік",
+    "қазақстанның": "казақстанның қазакстанның казакстанның қазақстаннын",
+    "жаңғыру": "жанғыру жаңгыру",
+    "үкіметтің": "укіметтің үкиметтің үкіметтин",
+    "өкілдері": "окілдері өкилдері өкілдери",
+    "ғылымның": "гылымның ғылымнын",
+    "қоғамдық": "когамдық қогамдық коғамдык",
+    "құқықтарымыз": "кұқықтарымыз құкыктарымыз қуқықтарымыз",
+    "білімге": "бiлимге бiлiмге білимге",  # with a Latin «i»
+}
+
+
+@pytest.mark.parametrize(
+    ("proper", "typed"),
+    [(proper, one) for proper, forms in PARTLY_TYPED.items() for one in forms.split()],
+)
+def test_a_word_with_some_of_its_letters_finds_its_stem(proper, typed):
+    assert analyser.stem(proper) in recover(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("күнды", "күн"),  # «күн» and «құн» are both days and prices without letters
+        ("кұнның", "құн"),
+        ("тұсінік", "түсінік"),
+    ],
+)
+def test_letters_typed_in_kazakh_are_kept_if_they_can_be(typed, meant):
+    assert recover(typed)[0] == meant
+
+
+def test_nothing_is_meant_that_is_less_likely_than_what_was_typed():
+    assert [found.spelling for found in restore("алтын")] == ["алтын"]
+
+
+@pytest.mark.parametrize("typed", ["janghyru", "zhanghyru", "jangghyru", "jangyru"])
+def test_two_lost_letters_side_by_side_are_found(typed):
+    assert recover(typed)[0] == "жаңғыр"
 
 
 def test_the_index_is_asked_once_and_decides_which_stems_exist():
