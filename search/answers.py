@@ -6,6 +6,7 @@ from functools import cached_property
 
 from . import retrieval
 from .documents import HEADER
+from .places import build_record
 from .queries import Query
 from .retrieval import Hit, Ranking, Survey
 from .understanding import Understood
@@ -72,7 +73,7 @@ class Answer:
         facets = (*self.understood.query.facets, HEADER)
         query, language = replace(self.understood.query, facets=facets), self.language
         for one in (query, query.any_part())[: len(query.parts)]:
-            hits = retrieval.suggested(one, most, among=MOST_WEIGHED, language=language)
+            hits = retrieval.likeliest(one, most, among=MOST_WEIGHED, language=language)
             if hits:
                 return hits
         return []
@@ -87,8 +88,9 @@ class Answer:
         room = ON_A_PAGE - self.survey.count
         if self.is_partial or room <= 0 or len(self.query.parts) < 2:
             return []
-        query, listed = self.query.any_part(), set(self.survey.records)
-        some = retrieval.survey(query)
-        some.records[:] = [one for one in some.records if one not in listed]
-        ranking = retrieval.rank(query, some, room, self.language)
-        return retrieval.best(query, ranking, 0, room)
+        query, listed = (
+            self.query.any_part(),
+            set(map(build_record, self.survey.records)),
+        )
+        found = retrieval.likeliest(query, ON_A_PAGE, language=self.language)
+        return [hit for hit in found if hit.record not in listed][:room]

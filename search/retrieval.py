@@ -148,8 +148,10 @@ def best(query: Query, ranking: Ranking, start: int, stop: int) -> list[Hit]:
     return _hits(query, ranking.records[start:stop], ranking.texts)
 
 
-def suggested(query: Query, most: int, *, among: int, language: str = "") -> list[Hit]:
-    """Return the best of the newest texts: whoever is typing waits for no count."""
+def likeliest(
+    query: Query, most: int, *, among: int = MOST_RANKED, language: str = ""
+) -> list[Hit]:
+    """Return the best of the newest texts, where no count of them is wanted."""
     weighed = next(_tiers(query, among, language))
     return [_hit(one, weighed.texts[one]) for one in weighed.in_order()[:most]]
 
