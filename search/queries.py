@@ -48,8 +48,8 @@ class Part:
 
     @property
     def has_neighbours(self) -> bool:
-        """Some of its terms must stand next to each other, in one text."""
-        return any(len(phrase) > 1 for phrase in self.phrases)
+        """Its terms must stand next to each other, in one text: it is a quotation."""
+        return all(len(choice) > 1 for choice in self.choices) and not self.prefix
 
     @property
     def choices(self) -> tuple[tuple[str, ...], ...]:

@@ -209,7 +209,8 @@ def _hits(query: Query, records: list[int], texts: dict[int, list]) -> list[Hit]
     for one in query.one_by_one() if unknown else ():
         for place in backend().within(one.without_exclusions(), ranges):
             known[first_place(place)].append((place, _BESIDE))
-    return [_hit(record, known[record]) for record in records if known[record]]
+    # Of a term whose words are apart no text tells: the header stands for them.
+    return [_hit(record, known[record] or [(record, 0.0)]) for record in records]
 
 
 def _is_header(text: tuple[int, float]) -> bool:

@@ -1,7 +1,6 @@
-"""From what was typed to terms: languages, synonyms and letters that got lost."""
+"""From what was typed to terms: in which languages it is asked, and what was meant."""
 
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import dataclass
 
 from languages.fallback import LANGUAGES
 from languages.kazakh import analyser
@@ -9,7 +8,7 @@ from languages.normalise import is_cyrillic
 from languages.particles import belongs_to_next
 from languages.stemming import STOP_WORDS, stem, terms
 
-from .models import Synonyms
+from .expansion import expanded
 from .queries import SHORTEST_PREFIX, Part, Piece, Query, pieces
 from .recovering import recover
 
@@ -32,7 +31,7 @@ def understand(
     reader has chosen one. With ``exact`` nothing is recovered and nothing added;
     while the reader is still ``typing`` the last word may be only a beginning.
     """
-    reader = _Reader([language] if language else LANGUAGES, exact=exact)
+    reader = _Reader([language] if language else LANGUAGES)
     everything = pieces(typed)
     found = _without_stop_words(everything)
     if typing and found and not found[-1].is_unwanted:
@@ -41,7 +40,8 @@ def understand(
     parts, recovered = [reader.part(piece) for piece in wanted], {}
     if not exact:
         parts, recovered = recover(wanted, parts)
-        parts = [reader.with_synonyms(part) for part in parts]
+        words = ["" if p.is_phrase else recovered.get(p.text, p.text) for p in wanted]
+        parts = expanded(words, parts)
     unwanted = [reader.part(piece) for piece in found if piece.is_unwanted]
     query = Query(tuple(parts), tuple(unwanted), tuple(facets))
     return Understood(query, recovered, _shown(everything, recovered))
@@ -71,25 +71,16 @@ def _is_particle(text: str, following: Piece | None) -> bool:
 
 
 class _Reader:
-    """Makes terms of what was typed, in some languages and with their synonyms."""
+    """Makes terms of what was typed, in some languages."""
 
-    def __init__(self, languages, *, exact: bool):
+    def __init__(self, languages):
         self.languages = languages
-        written = Synonyms.objects.values_list("words", flat=True)
-        self.synonyms = [] if exact else _synonyms(*written)
 
     def part(self, piece: Piece) -> Part:
         if piece.is_phrase:
             return Part(self._phrases(piece.text))
         prefix = piece.text if piece.is_prefix else ""
-        return self.with_synonyms(Part(self._stems(piece.text), prefix))
-
-    def with_synonyms(self, part: Part) -> Part:
-        phrases = part.phrases
-        for group in self.synonyms:
-            if not group.isdisjoint(phrases):
-                phrases += tuple(group.difference(phrases))
-        return replace(part, phrases=phrases)
+        return Part(self._stems(piece.text), prefix)
 
     def _stems(self, word: str) -> tuple[tuple[str, ...], ...]:
         """The word itself, for names, and its stem in each language it may be in."""
@@ -104,17 +95,3 @@ class _Reader:
     def _phrases(self, text: str) -> tuple[tuple[str, ...], ...]:
         found = (tuple(terms(text, language)) for language in self.languages)
         return tuple(dict.fromkeys(phrase for phrase in found if phrase))
-
-
-@lru_cache(maxsize=1)
-def _synonyms(*written: str) -> list[set[tuple[str, ...]]]:
-    """Return each group of synonyms as phrases of terms, in all languages."""
-    return [
-        {
-            tuple(phrase)
-            for text in words.split(",")
-            for language in LANGUAGES
-            if (phrase := terms(text, language))
-        }
-        for words in written
-    ]

@@ -1,0 +1,74 @@
+"""Query expansion: what else answers a word, or words that are one term together.
+
+Words of a term or a name may be typed beside others: «дөңгелек үстел реформа». All that
+may stand for the term is added to each of its words, so that every word still has to
+be answered, by itself or by what the term is called elsewhere.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+
+from languages.fallback import LANGUAGES
+from languages.stemming import terms
+
+from .models import Synonyms
+from .queries import Part
+
+LONGEST_TERM = 5  # words
+
+Phrase = tuple[str, ...]
+
+
+def expanded(words: list[str], parts: list[Part]) -> list[Part]:
+    """Return ``parts`` with all that may stand for their ``words``; for a quotation,
+    which has no word, nothing may."""
+    written = Synonyms.objects.values_list("words", flat=True)
+    same = _synonyms(*written)
+    added: dict[int, set[Phrase]] = defaultdict(set)
+    for start, end in _spans(words):
+        for phrase in _phrases(words[start:end], parts[start]):
+            for place in range(start, end):
+                added[place] |= same.get(phrase, set())
+    return [_with(part, added[place]) for place, part in enumerate(parts)]
+
+
+def _spans(words: list[str]) -> Iterator[tuple[int, int]]:
+    """Yield where words begin and end that stand together, one word or several."""
+    for start in range(len(words)):
+        for end in range(start + 1, min(start + LONGEST_TERM, len(words)) + 1):
+            if not all(words[start:end]):
+                break
+            yield start, end
+
+
+def _phrases(words: list[str], first: Part) -> set[Phrase]:
+    if len(words) == 1:
+        return set(first.phrases)
+    text = " ".join(words)
+    return {tuple(terms(text, language)) for language in LANGUAGES}
+
+
+def _with(part: Part, added: set[Phrase]) -> Part:
+    """Add phrases to a part, but for those that hold another term of it anyway."""
+    single = {phrase for phrase in added.union(part.phrases) if len(phrase) == 1}
+    longer = {p for p in added if not any((term,) in single for term in p)}
+    new = sorted((single & added | longer).difference(part.phrases))
+    return replace(part, phrases=(*part.phrases, *new))
+
+
+@lru_cache(maxsize=1)
+def _synonyms(*written: str) -> dict[Phrase, set[Phrase]]:
+    """Return each phrase that has synonyms, with them, as terms of all languages."""
+    same: dict[Phrase, set[Phrase]] = defaultdict(set)
+    for words in written:
+        group = {
+            tuple(phrase)
+            for text in words.split(",")
+            for language in LANGUAGES
+            if (phrase := terms(text, language))
+        }
+        for phrase in group:
+            same[phrase] |= group
+    return same
