@@ -29,6 +29,8 @@ class Name(NamedTuple):
 class Document:
     """One text of a record in one language: the header (anchor 0) or a section.
 
+    ``people`` and ``names``, those of organisations and topics, are of any language;
+    names of another than the text's stand among the facets, or they would weigh thrice.
     ``facets`` are ready words like ``year=2011``: no text contains an equals sign, so
     they share the index with the text and a filter costs no join.
     """
@@ -41,6 +43,7 @@ class Document:
     title: str = ""
     people: tuple[Name, ...] = ()
     heading: str = ""
+    names: tuple[Name, ...] = ()
     body: str = ""
     facets: tuple[str, ...] = field(default=())
 
@@ -65,14 +68,18 @@ class Row(NamedTuple):
 
 def row_of(document: Document) -> Row:
     """Take the texts of ``document`` apart into the terms both databases store."""
+    own, foreign = [], []
+    for name in document.names:
+        (own if name.language == document.language else foreign).extend(terms(*name))
     title, heading, body = (
-        " ".join(_short(terms(text, document.language)))
+        terms(text, document.language)
         for text in (document.title, document.heading, document.body)
     )
-    people = " ".join(_short(_name_terms(document.people)))
+    texts = (title, _name_terms(document.people), heading + own, body)
     kind = SECTION if document.anchor else HEADER
-    facets = " ".join([*document.facets, f"{LANGUAGE}{document.language}", kind])
-    return Row(document.place, (title, people, heading, body, facets))
+    facets = [*document.facets, f"{LANGUAGE}{document.language}", kind, *foreign]
+    columns = (" ".join(_short(one)) for one in (*texts, facets))
+    return Row(document.place, tuple(columns))
 
 
 def wholes(texts: dict[int, set[str]]) -> dict[int, set[str]]:
@@ -93,7 +100,8 @@ def wholes(texts: dict[int, set[str]]) -> dict[int, set[str]]:
 
 def kazakh_words(document: Document) -> set[str]:
     """Return the Kazakh words of ``document``, as they are written there."""
-    texts = [name.text for name in document.people if name.language == "kk"]
+    names = (*document.people, *document.names)
+    texts = [name.text for name in names if name.language == "kk"]
     if document.language == "kk":
         texts += [document.title, document.heading, document.body]
     found = (word.text for text in texts for word in words(text))

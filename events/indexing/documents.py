@@ -1,9 +1,11 @@
 """Index documents: what of a record can be searched, one for each text it has."""
 
+from itertools import product
+
 from django.utils.translation import gettext_lazy as _
 
 from languages.columns import column
-from languages.fallback import LANGUAGES, localized
+from languages.fallback import LANGUAGES
 from participants.indexing import names_of
 from search.documents import Document, Name
 from search.places import LAST_ANCHOR
@@ -54,7 +56,8 @@ def _header(event, language, shared):
         anchor=0,
         title=_joined(event, language, *TITLE),
         people=tuple(people),
-        heading="\n".join(text for _kind, text in surroundings(event, language)),
+        heading="\n".join(text for _label, text in parts_said(event, language)),
+        names=tuple(dict.fromkeys(name for _label, name in registered(event))),
         body=_joined(event, language, *BODY),
         **shared,
     )
@@ -76,21 +79,26 @@ def _joined(thing, language, *fields):
     return "\n".join(filter(None, texts))
 
 
-def surroundings(event, language):
-    """Yield what else a record is looked for by, its organisers, topics and talks.
+def registered(event):
+    """Yield how the organisations and topics of a record are called, in all languages.
 
-    With each text comes what it is, for whoever asks why the record was found.
+    A reader asks for them in any, whatever the record's. With each name comes what it
+    is of, for whoever wonders why the record was found.
     """
     units = [unit for one in event.organisers.all() for unit in one.organisation.chain]
     units += [
         u for place in event.participations.all() for u in place.organisations.all()
     ]
-    for unit in units:
-        for called in (unit, *unit.other_names):
-            yield _("organisation"), localized(called, "name", language).text
-            yield _("organisation"), localized(called, "short_name", language).text
-    for topic in event.topics.all():
-        yield _("topic"), localized(topic, "name", language).text
+    called = [(_("organisation"), one) for u in units for one in (u, *u.other_names)]
+    called += [(_("topic"), topic) for topic in event.topics.all()]
+    for (label, thing), language in product(called, LANGUAGES):
+        for field in ("name", "short_name"):
+            if text := getattr(thing, column(field, language), None):
+                yield label, Name(text, language)
+
+
+def parts_said(event, language):
+    """Yield what its parts are called in ``language``, talks and places, likewise."""
     for sitting in event.sittings.all():
         yield _("sitting"), getattr(sitting, column("heading", language)) or ""
     for further in event.places.all():

@@ -15,7 +15,7 @@ from search.excerpts import Piece, count_found, excerpt
 
 from ..choices import ParticipantKind
 from ..models import Event
-from .documents import TITLE, surroundings
+from .documents import TITLE, parts_said, registered
 
 
 @dataclass(frozen=True)
@@ -53,8 +53,10 @@ def _said_of(event):
         if place.kind == ParticipantKind.PERSON:
             yield from ((_("participant"), *name) for name in _called(place))
     for language in LANGUAGES:
-        for label, text in surroundings(event, language):
+        for label, text in parts_said(event, language):
             yield label, language, text
+    for label, name in registered(event):
+        yield label, name.language, name.text
 
 
 def _called(place):

@@ -175,3 +175,18 @@ def test_a_section_that_is_taken_out_is_taken_out_of_the_whole(publish, client):
     SectionFactory(event=event, body_kk="<p>астрономия</p>")
     reindexing.reindex(event.pk)
     assert has_all(client, "реформа астрономия")
+
+
+def test_an_organiser_is_found_by_its_name_in_a_language_the_record_lacks(
+    publish, client
+):
+    event = publish("сөз")
+    unit = OrganisationFactory(
+        name_kk="Торғай мұрағаты", name_ru="Тургайский архив", name_en=""
+    )
+    OrganiserFactory(event=event, organisation=unit)
+    reindexing.reindex(event.pk)
+
+    [one] = results(client, "тургайского архива")
+
+    assert (one.reason.language, texts(one.reason.text)) == ("ru", "Тургайский архив")
