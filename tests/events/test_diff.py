@@ -59,7 +59,7 @@ def test_facts_are_told_as_a_reader_would_say_them():
 
     assert [(field.old, field.new) for field in change.fields] == [
         ("панельдік пікірсайыс", "семинар"),
-        ("2011 ж. 6 желтоқсан", "2011 ж. 7 желтоқсан"),
+        ("2011\xa0ж. 6 желтоқсан", "2011\xa0ж. 7 желтоқсан"),
         ("жоқ", "иә"),
         ("Тарих", "Тіл"),
     ]

@@ -145,4 +145,4 @@ def test_a_page_without_names_that_wait_says_so(client, editor):
 
     html = client.get(QUEUE).content.decode()
 
-    assert "Жауап күткен есім жоқ." in html
+    assert "Жауап күтіп тұрған аты-жөн жоқ." in html
