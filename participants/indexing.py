@@ -2,6 +2,7 @@
 
 from languages.columns import column
 from languages.fallback import LANGUAGES
+from languages.names.phonetic_keys import Known, as_printed
 from search import people
 from search.documents import Name
 
@@ -23,6 +24,15 @@ def names_of(person):
         yield Name(variant.name, variant.language)
 
 
+def names_known(person):
+    """Yield the names of a person as they are looked up."""
+    for language in LANGUAGES:
+        said = [getattr(person, column(part, language)) or "" for part in NAME]
+        yield Known(" ".join(said), *said)
+    for variant in person.names.all():
+        yield from as_printed(variant.name)
+
+
 def learn_names(numbers):
     """Make people findable by all their names, and by those of people merged in.
 
@@ -30,12 +40,12 @@ def learn_names(numbers):
     """
     batch = {number: [] for number in numbers}
     for person in Person.objects.with_those_merged_into(numbers):
-        batch[person.merged_into_id or person.pk].extend(names_of(person))
+        batch[person.merged_into_id or person.pk].extend(names_known(person))
     people.learn(batch)
 
 
 def learn_missing():
-    """Make people findable whose names nobody has learnt yet, as after a restore."""
+    """Make people findable whose names are not learnt yet, as after a restore."""
     everybody = Person.objects.filter(merged_into=None).order_by("pk")
     everybody = everybody.values_list("pk", flat=True)
     after = 0

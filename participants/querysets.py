@@ -49,7 +49,7 @@ class PersonQuerySet(AlphabeticalQuerySet):
 
     def called(self, typed):
         """People in whose name each word of ``typed`` stands, however it is spelt."""
-        return self.filter(pk__in=bearers(typed))
+        return self.filter(bearers(typed))
 
     def with_those_merged_into(self, numbers):
         """The people of these numbers and whoever was merged into them, with names."""

@@ -61,10 +61,11 @@ class BeginsWith(StartsWith):
 
 
 class NameKey(models.Model):
-    """One word of a person's name, in any spelling, by its skeleton."""
+    """One word of a person's name, in any spelling, by its phonetic key."""
 
     person = models.PositiveBigIntegerField(db_index=True)
     key = models.CharField(max_length=64)
+    version = models.PositiveSmallIntegerField()  # of the keys
 
     class Meta:
         constraints = [

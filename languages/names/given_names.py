@@ -3,8 +3,12 @@
 import functools
 
 from ..folding import skeleton, skeletons
+from ..kazakh import analyser
+from ..normalise import is_cyrillic
+from ..russian import is_common
 from ..word_lists import words_of
 from .declension import Form, noun_forms
+from .endings import is_plainly_family
 
 _MOST_READINGS = 3  # of a Latin name; the next ones are far-fetched
 
@@ -16,6 +20,20 @@ def is_given_name(word: str) -> bool:
     (True, True, False)
     """
     return bool(given_forms(word))
+
+
+def may_be_given(word: str) -> bool:
+    """Tell whether a word may be a given name: a known one, or no word we know.
+
+    >>> may_be_given("сағадат"), may_be_given("қозғалысы"), may_be_given("реформа")
+    (True, False, False)
+    """
+    if is_given_name(word):
+        return True
+    if not is_cyrillic(word) or is_plainly_family(word) or is_common(word):
+        return False
+    nouns, verbs = analyser.lexicon()
+    return not any(stem in nouns or stem in verbs for stem in analyser.stems(word))
 
 
 def is_undeclined(word: str) -> bool:

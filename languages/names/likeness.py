@@ -21,9 +21,8 @@ MOST_READINGS = 4
 NEARLY = 0.8  # of the letters in order: «koshim» and «kushim» have five of six
 
 # Roads by which one sound was written in several ways; the order matters.
-_SAME_SOUND = [
-    ("sh", "x"), ("ch", "c"), ("h", "k"), ("dj", "j"), ("ng", "n"), ("ie", "e"),
-]  # fmt: skip
+_SAME_CONSONANT = [("sh", "x"), ("ch", "c"), ("h", "k"), ("dj", "j"), ("ng", "n")]
+_SAME_SOUND = [*_SAME_CONSONANT, ("ie", "e")]
 _TWICE = re.compile(r"(.)\1+")
 _GLIDE = "(?<=[aeu])i"  # «Нысанбай» and «Нысанбаев»
 _VOWELS = re.compile("[aeiou]")
@@ -74,7 +73,7 @@ def given_likeness(one: str, other: str) -> Likeness:
     if not one or not other:
         return Likeness.UNKNOWN
     if is_initial(one) or is_initial(other):
-        agree = _first_sounds(one) & _first_sounds(other)
+        agree = first_sounds(one) & first_sounds(other)
         return Likeness.INITIAL if agree else Likeness.DIFFERENT
     if _sounds(one) & _sounds(other):
         return Likeness.SAME
@@ -107,7 +106,7 @@ def keys_to_ask(family: str, given: str = "") -> set[str]:
     name may be what somebody else was entered by.
     """
     keys = set()
-    initials = {sound.translate(_FIRST_VOWEL) for sound in _first_sounds(given)}
+    initials = {sound.translate(_FIRST_VOWEL) for sound in first_sounds(given)}
     for half in {family, *family.split("-")}:
         if key := name_key(half):
             letters = initials if given else _FIRST_LETTERS
@@ -132,8 +131,17 @@ def sound(word: str) -> str:
     return _plain(skeletons(normalise_word(word), 1)[0])
 
 
-def _plain(text: str) -> str:
-    for spelt, meant in _SAME_SOUND:
+def one_sound(skeleton: str) -> str:
+    """Return a skeleton with one letter for each consonant, and vowels as they are.
+
+    >>> one_sound("djussip"), one_sound("aliev")
+    ('jusip', 'aliev')
+    """
+    return _plain(skeleton, _SAME_CONSONANT)
+
+
+def _plain(text: str, same=_SAME_SOUND) -> str:
+    for spelt, meant in same:
         text = text.replace(spelt, meant)
     return _TWICE.sub(r"\1", "".join(filter(str.isalpha, text)))
 
@@ -190,7 +198,7 @@ def _first_half(family: str) -> str:
     return halves[0] if halves else family.replace("-", "")
 
 
-def _first_sounds(given: str) -> set[str]:
+def first_sounds(given: str) -> set[str]:
     """Return what the first letter may sound like: Latin «Y.» is «И.» or «Е.»."""
     sounds = {sound[:1] for sound in _sounds(given)}
     return sounds | {"i", "e"} if given.startswith("y") else sounds

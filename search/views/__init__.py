@@ -65,6 +65,7 @@ def answer_to(filters, *, order="", typing=False):
 
 
 def _people(typed):
-    """Return the people of this name who appear in public records."""
-    found = public.people().filter(pk__in=people.named(typed))
-    return found.in_order(get_language())
+    """Return the people of this name in public records, the nearest first."""
+    near = people.ranked(typed)
+    found = public.people().filter(pk__in=near).in_order(get_language())
+    return sorted(found, key=lambda person: near[person.pk])
