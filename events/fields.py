@@ -12,6 +12,7 @@ from django.utils.html import strip_tags
 from django_prose_editor.fields import ProseEditorField, create_sanitizer
 
 from languages.columns import LANGUAGES, column
+from languages.homoglyphs import mended_html
 
 from .editor import EXTENSIONS
 from .paragraph_numbers import renumber
@@ -26,21 +27,23 @@ class RichTextField(ProseEditorField):
     """HTML that is clean in the database, through whatever door it came.
 
     The editor's own field cleans what a form sends; an import, a command or a test
-    writes past it. This one cleans on the way into the column, and an empty
-    ``<p></p>`` becomes ``""`` so that another language can stand in.
+    writes past it. This one cleans on the way into the column, and mends letters as
+    ``participants.fields.Mended`` does; an empty ``<p></p>`` becomes ``""`` so that
+    another language can stand in.
     """
 
     def __init__(self, *args, **options):
         # Applied from the right.
-        clean = [_empty_without_words, tidy, create_sanitizer]
+        clean = [_empty_without_words, mended_html, tidy, create_sanitizer]
         super().__init__(
             *args, **{"extensions": EXTENSIONS, "sanitize": clean} | options
         )
 
+    def as_kept(self, value):
+        return self.sanitize(value) if isinstance(value, str) else value
+
     def get_db_prep_save(self, value, connection):
-        if isinstance(value, str):
-            value = self.sanitize(value)
-        return super().get_db_prep_save(value, connection)
+        return super().get_db_prep_save(self.as_kept(value), connection)
 
 
 class AnchorField(models.PositiveSmallIntegerField):
@@ -81,7 +84,7 @@ class ParagraphsField(models.JSONField):
         row = rows.filter(pk=instance.pk).first() if instance.pk else None
         if row and row.event.was_public:
             kept = getattr(row, self.attname)
-            before = {code: getattr(row, name) or "" for code, name in columns.items()}
+            before = {c: clean(getattr(row, name) or "") for c, name in columns.items()}
         elif not row and event.was_public and getattr(instance, self.attname):
             kept, before = getattr(instance, self.attname), now
         day = timezone.localdate().isoformat()

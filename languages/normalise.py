@@ -34,24 +34,13 @@ _UNIFIED = str.maketrans(
     }
 )
 # Capitals and small letters look alike in different ways: «H» is «Н», but «h» is «һ».
-_TO_CYRILLIC = str.maketrans("ABCEHIKMOPTXYaceiohpxyəɵƏƟ", "АВСЕНІКМОРТХУасеіоһрхуәөӘӨ")
-_TO_LATIN = str.maketrans("АВСЕНІКМОРТХУасеіоһрху", "ABCEHIKMOPTXYaceiohpxy")
-_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+TO_CYRILLIC = str.maketrans(
+    "ABCEHIKMOPTXYaceiohpxyəǝɵƏƎƟ", "АВСЕНІКМОРТХУасеіоһрхуәәөӘӘӨ"
+)
+TO_LATIN = str.maketrans("АВСЕНІКМОРТХУасеіоһрху", "ABCEHIKMOPTXYaceiohpxy")
+CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _LATIN = re.compile(r"[A-Za-z\u0180-\u024f\u0250-\u02af]")
 _PLAIN_CYRILLIC = re.compile(r"[А-Яа-яӘәҒғҚқҢңӨөҰұҮүҺһІі]+")
-# What stands for a Cyrillic letter in a text, too: Greek ones, and «θ» for «ө».
-_GREEK = str.maketrans("ΑΒΕΗΙΚΜΟΡΤΧαορθΘıķŋ", "АВЕНІКМОРТХаорөӨіқң")
-_MIXED = re.compile(
-    r"(?<![^\W\d_])(?=[^\W\d_]*?[\u0400-\u04ff])(?=[^\W\d_]*?[A-Za-z\u0131-\u03ff])"
-    r"[^\W\d_]{2,60}(?![^\W\d_])"
-)
-_SEAM = re.compile(
-    "[\u0400-\u04ff][A-Za-z\u0131-\u03ff]|[A-Za-z\u0131-\u03ff][\u0400-\u04ff]"
-)
-_ROMAN = re.compile("[IVXLCDMІХСМ]+")
-_TO_ROMAN = str.maketrans("ІХСМ", "IXCM")
-_ABBREVIATION = re.compile("([A-Z]{2,})[а-яәғқңөұүһі]+")
-_FRONT = re.compile("[әөүіiӘӨҮІ]")
 _DOT_ABOVE = "\u0307"  # what lower() leaves of the Turkic capital «İ»
 
 _LETTER = r"(?:[^\W_]|[\u0300-\u036f]|¥(?=[\u0400-\u04ff])|(?<=[\u0400-\u04ff])¥)"
@@ -118,39 +107,10 @@ def normalise_word(word: str) -> str:
 
 def _one_script(word: str) -> str:
     """Undo letters borrowed for their looks: the script of most letters wins."""
-    cyrillic, latin = len(_CYRILLIC.findall(word)), len(_LATIN.findall(word))
+    cyrillic, latin = len(CYRILLIC.findall(word)), len(_LATIN.findall(word))
     if not cyrillic or not latin:
         return word
-    return word.translate(_TO_CYRILLIC if cyrillic >= latin else _TO_LATIN)
-
-
-def in_one_script(text: str) -> str:
-    """Return ``text`` with letters borrowed for their looks written in their own.
-
-    Only words of two scripts change, and only if they are of one then. An abbreviation
-    with an ending, «BBCдің», is no such word, and a Roman number is Latin.
-
-    >>> in_one_script("Қaзақ тiлi, ХХI ғасыр, θнер, PhDны, BBCдің, Сambridge, оқy")
-    'Қазақ тілі, XXI ғасыр, өнер, PhDны, BBCдің, Cambridge, оқу'
-    """
-    return _MIXED.sub(_own_script, text) if _SEAM.search(text) else text
-
-
-def _own_script(match: re.Match[str]) -> str:
-    word = match.group()
-    if _ROMAN.fullmatch(word):
-        return word.translate(_TO_ROMAN)
-    if _ABBREVIATION.fullmatch(word):
-        return word
-    if _FRONT.search(word):  # «Yкімет»: in such a word it is the Kazakh letter
-        word = word.replace("Y", "Ү")
-    cyrillic = len(_CYRILLIC.findall(word))
-    tables = (_TO_CYRILLIC | _GREEK, _TO_LATIN)
-    for table in tables if 2 * cyrillic >= len(word) else reversed(tables):
-        changed = word.translate(table)
-        if len(_CYRILLIC.findall(changed)) in {0, len(word)}:
-            return changed
-    return word
+    return word.translate(TO_CYRILLIC if cyrillic >= latin else TO_LATIN)
 
 
 def is_cyrillic(word: str) -> bool:
@@ -159,4 +119,4 @@ def is_cyrillic(word: str) -> bool:
     >>> is_cyrillic("жаңа"), is_cyrillic("jaña")
     (True, False)
     """
-    return _CYRILLIC.search(word) is not None
+    return CYRILLIC.search(word) is not None

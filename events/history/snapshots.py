@@ -82,7 +82,8 @@ def _recording_at(url: str, event: int, number: int) -> Snapshot:
 def _known(row: dict[str, Any]) -> dict[str, Any]:
     """Return the columns that the model still has, each as it reached the database.
 
-    A revision keeps what the instance held; a rich text is cleaned only on its way in.
+    A revision keeps what the instance held; a text is cleaned only on its way in. So
+    letters that were mended since are no change, in whatever version they stand.
     """
     model = apps.get_model(row["model"])
     kept = columns(model)
@@ -100,8 +101,7 @@ def _known(row: dict[str, Any]) -> dict[str, Any]:
 def _as_stored(field: Field, value: Any) -> Any:
     if field.many_to_many:
         return sorted(map(int, value))
-    is_rich = isinstance(value, str) and hasattr(field, "sanitize")
-    return field.sanitize(value) if is_rich else value
+    return field.as_kept(value) if hasattr(field, "as_kept") else value
 
 
 def _key(row: dict[str, Any]) -> Key:

@@ -10,6 +10,7 @@ from reversion.models import Revision
 
 from languages.detection import detect
 from participants.choices import LANGUAGE_CHOICES
+from participants.fields import ProseField
 from participants.models import Organisation
 
 from .event import Event
@@ -69,7 +70,7 @@ class Transition(models.Model):
     )
     taken_at = models.DateTimeField(auto_now_add=True)
     reason = models.TextField(blank=True)
-    told = models.TextField(blank=True)  # of the reason, to readers
+    told = ProseField(blank=True)  # of the reason, to readers
     revision = models.OneToOneField(
         Revision, on_delete=models.SET_NULL, null=True, related_name="transition"
     )

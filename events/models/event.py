@@ -9,7 +9,7 @@ from languages.fallback import languages_present, localized
 from languages.romanise import slug
 from participants.addresses import reverse
 from participants.choices import LANGUAGE_CHOICES, iso_3166
-from participants.fields import required_in_some_language
+from participants.fields import LineField, ProseField, required_in_some_language
 from participants.models import Organisation
 
 from .. import time_zones
@@ -28,15 +28,15 @@ class Event(models.Model):
     they are public exactly when their event is.
     """
 
-    title = models.CharField(_("title"), max_length=300, blank=True)
-    subtitle = models.CharField(_("subtitle"), max_length=300, blank=True)
-    occasion = models.CharField(
+    title = LineField(_("title"), max_length=300, blank=True)
+    subtitle = LineField(_("subtitle"), max_length=300, blank=True)
+    occasion = LineField(
         _("occasion"),
         max_length=300,
         blank=True,
         help_text=_("An anniversary or a day to which the event was devoted."),
     )
-    abstract = models.TextField(_("abstract"), blank=True)
+    abstract = ProseField(_("abstract"), blank=True)
     kind = models.CharField(
         _("kind"), max_length=20, choices=EventKind, default=EventKind.ROUND_TABLE
     )
@@ -60,8 +60,8 @@ class Event(models.Model):
         _("outcome"), max_length=20, choices=Outcome, default=Outcome.HELD
     )
     postponed_to = models.DateField(_("postponed to"), null=True, blank=True)
-    venue = models.CharField(_("venue"), max_length=250, blank=True)
-    city = models.CharField(_("city"), max_length=100, blank=True)
+    venue = LineField(_("venue"), max_length=250, blank=True)
+    city = LineField(_("city"), max_length=100, blank=True)
     country = models.CharField(_("country"), max_length=2, choices=iso_3166, blank=True)
     online_url = models.URLField(_("address online"), max_length=500, blank=True)
     original_language = models.CharField(

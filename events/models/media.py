@@ -12,6 +12,7 @@ from imagekit.processors import ResizeToFit
 
 from languages.romanise import slug
 from participants.choices import LANGUAGE_CHOICES
+from participants.fields import LineField
 from participants.pictures import PictureField
 
 from ..choices import ANSWERED, SHOWN, Agreement, Licence, RecordingKind
@@ -115,8 +116,8 @@ class Medium(PartOfRecord):
 
     FILE = None  # the column of the file, where we keep one
 
-    caption = models.CharField(_("caption"), max_length=300, blank=True)
-    author = models.CharField(_("author"), max_length=150, blank=True)
+    caption = LineField(_("caption"), max_length=300, blank=True)
+    author = LineField(_("author"), max_length=150, blank=True)
     licence = models.CharField(
         _("licence"),
         max_length=20,
@@ -202,7 +203,7 @@ class Photo(WithConsent, Medium):
     )
     width = DimensionField(of="image", side="width")
     height = DimensionField(of="image", side="height")
-    alt = models.CharField(
+    alt = LineField(
         _("description for those who cannot see it"),
         max_length=300,
         blank=True,

@@ -7,7 +7,12 @@ from languages.columns import columns
 from languages.fallback import localized
 from languages.romanise import slug
 from participants.addresses import reverse
-from participants.fields import SortKeyField, required_in_some_language
+from participants.fields import (
+    LineField,
+    ProseField,
+    SortKeyField,
+    required_in_some_language,
+)
 from participants.models.shown import ShownInRecords
 
 from ..subject_querysets import SeriesQuerySet, TopicQuerySet
@@ -18,8 +23,8 @@ class Topic(ShownInRecords):
 
     SHOWN = (*columns("name"), "slug")
 
-    name = models.CharField(_("name"), max_length=120, blank=True)
-    description = models.TextField(_("description"), blank=True)
+    name = LineField(_("name"), max_length=120, blank=True)
+    description = ProseField(_("description"), blank=True)
     slug = models.SlugField(
         _("address"),
         unique=True,
@@ -52,8 +57,8 @@ class Series(ShownInRecords):
 
     SHOWN = columns("name")
 
-    name = models.CharField(_("name"), max_length=200, blank=True)
-    description = models.TextField(_("description"), blank=True)
+    name = LineField(_("name"), max_length=200, blank=True)
+    description = ProseField(_("description"), blank=True)
 
     objects = SeriesQuerySet.as_manager()
 

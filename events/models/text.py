@@ -7,7 +7,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from participants.choices import LANGUAGE_CHOICES, iso_3166
-from participants.fields import required_in_some_language
+from participants.fields import LineField, ProseField, required_in_some_language
 from participants.models import Organisation, Person
 
 from .. import time_codes
@@ -38,7 +38,7 @@ class Sitting(PartOfRecord):
     day = models.DateField(_("day"))
     start_time = models.TimeField(_("time"), null=True, blank=True)
     end_time = models.TimeField(_("end"), null=True, blank=True)
-    heading = models.CharField(_("heading"), max_length=250, blank=True)
+    heading = LineField(_("heading"), max_length=250, blank=True)
 
     class Meta:
         verbose_name = _("sitting")
@@ -69,8 +69,8 @@ class Sitting(PartOfRecord):
 class Place(PartOfRecord):
     """One more place where people met; the first one stands in the event itself."""
 
-    venue = models.CharField(_("venue"), max_length=250, blank=True)
-    city = models.CharField(_("city"), max_length=100, blank=True)
+    venue = LineField(_("venue"), max_length=250, blank=True)
+    city = LineField(_("city"), max_length=100, blank=True)
     country = models.CharField(_("country"), max_length=2, choices=iso_3166, blank=True)
     position = models.PositiveSmallIntegerField(_("order"), default=0)
 
@@ -88,7 +88,7 @@ class Origin(PartOfRecord):
 
     language = models.CharField(_("language"), max_length=2, choices=LANGUAGE_CHOICES)
     made = models.CharField(_("how it was made"), max_length=20, choices=Making)
-    translator = models.CharField(
+    translator = LineField(
         _("translator as printed"),
         max_length=200,
         blank=True,
@@ -145,11 +145,9 @@ class Participation(PartOfRecord):
     role = models.CharField(
         _("role"), max_length=20, choices=Role, default=Role.PANELIST
     )
-    printed_name = models.CharField(_("name as printed"), max_length=200, blank=True)
-    post = models.CharField(_("post at the time"), max_length=300, blank=True)
-    affiliation = models.CharField(
-        _("affiliation at the time"), max_length=300, blank=True
-    )
+    printed_name = LineField(_("name as printed"), max_length=200, blank=True)
+    post = LineField(_("post at the time"), max_length=300, blank=True)
+    affiliation = LineField(_("affiliation at the time"), max_length=300, blank=True)
     organisations = models.ManyToManyField(
         Organisation,
         blank=True,
@@ -157,7 +155,7 @@ class Participation(PartOfRecord):
         verbose_name=_("organisations of the register"),
         help_text=_("Those of the affiliation; of a body, the one that it is."),
     )
-    talk_title = models.CharField(_("title of the talk"), max_length=300, blank=True)
+    talk_title = LineField(_("title of the talk"), max_length=300, blank=True)
     position = models.PositiveSmallIntegerField(_("order"), default=0)
     # The name was taken out for good (events.personal_data): nobody asks whose it is.
     is_withheld = models.BooleanField(editable=False, default=False)
@@ -221,7 +219,7 @@ class Section(PartOfRecord):
     kind = models.CharField(
         _("kind"), max_length=20, choices=SectionKind, default=SectionKind.OTHER
     )
-    heading = models.CharField(_("heading"), max_length=250, blank=True)
+    heading = LineField(_("heading"), max_length=250, blank=True)
     body = RichTextField(_("text"), blank=True)
     speaker = models.ForeignKey(
         Participation,
@@ -282,7 +280,7 @@ class Correction(PartOfRecord):
         editable=False,
         help_text=_("The version of the record that this correction made."),
     )
-    note = models.TextField(_("note"), blank=True)
+    note = ProseField(_("note"), blank=True)
 
     class Meta:
         verbose_name = _("correction")

@@ -5,14 +5,13 @@ Its text is what every span of the proposal counts in, so nothing may change it 
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
 from languages.detection import detect
-from languages.normalise import in_one_script
+from languages.homoglyphs import mended, mended_html
 
 
 class BlockKind(StrEnum):
@@ -108,7 +107,12 @@ def clean(text: str) -> str:
     >>> clean("тәуел\u00adсiз аи\u0306мақ")
     'тәуелсіз аймақ'
     """
-    return in_one_script(unicodedata.normalize("NFC", _NOT_TEXT.sub("", text)))
+    return mended(_NOT_TEXT.sub("", text))
+
+
+def clean_html(html: str) -> str:
+    """Return a page or a fragment whose words are clean; its tags stay."""
+    return mended_html(_NOT_TEXT.sub("", html))
 
 
 def numbered(blocks: Iterable[Block]) -> tuple[Block, ...]:

@@ -15,7 +15,7 @@ from lxml.html import defs
 from events.rich_text import plain_text, with_lists_begun_anew
 from languages.numbering import numeral
 
-from .blocks import Block, BlockKind, Place, clean
+from .blocks import Block, BlockKind, Place, clean_html
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _NEW_LINE = (defs.block_tags - {"del", "ins"}) | {
@@ -91,7 +91,9 @@ class Cutter:
     def hear(self, html: str) -> None:
         """Go through a page or a fragment."""
         parser = etree.HTMLParser(target=self, encoding="utf-8", huge_tree=True)
-        etree.fromstring((with_lists_begun_anew(clean(html)) or " ").encode(), parser)
+        etree.fromstring(
+            (with_lists_begun_anew(clean_html(html)) or " ").encode(), parser
+        )
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         if tag in _SILENT:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..choices import SuccessionKind
 from ..columns import TEXTS_OF_ORGANISATION
-from ..fields import SkeletonsField, required_in_some_language
+from ..fields import LineField, SkeletonsField, required_in_some_language
 from .organisations import Organisation
 
 
@@ -19,8 +19,8 @@ class OrganisationName(models.Model):
     organisation = models.ForeignKey(
         Organisation, on_delete=models.CASCADE, related_name="names"
     )
-    name = models.CharField(_("name"), max_length=250, blank=True)
-    short_name = models.CharField(_("short name"), max_length=60, blank=True)
+    name = LineField(_("name"), max_length=250, blank=True)
+    short_name = LineField(_("short name"), max_length=60, blank=True)
     since = models.DateField(_("first day"), null=True, blank=True)
     until = models.DateField(_("last day"), null=True, blank=True)
     skeletons = SkeletonsField(TEXTS_OF_ORGANISATION)
@@ -67,7 +67,7 @@ class Succession(models.Model):
         verbose_name=_("organisation"),
     )
     day = models.DateField(_("day"), null=True, blank=True)
-    note = models.CharField(_("reason or source"), max_length=300, blank=True)
+    note = LineField(_("reason or source"), max_length=300, blank=True)
 
     class Meta:
         verbose_name = _("succession")

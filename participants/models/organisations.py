@@ -14,7 +14,7 @@ from languages.romanise import slug
 from ..addresses import reverse
 from ..choices import OrganisationKind, iso_3166
 from ..columns import TEXTS_OF_ORGANISATION
-from ..fields import SkeletonsField, SortKeyField, required_in_some_language
+from ..fields import LineField, SkeletonsField, SortKeyField, required_in_some_language
 from ..querysets import OrganisationQuerySet
 from .shown import ShownInRecords
 
@@ -25,8 +25,8 @@ class Organisation(ShownInRecords):
     SHOWN = (*columns("name"), "kind", "parent_id", "ror_id", "country")
     MAX_DEPTH = 5  # university, faculty, department and room for two more
 
-    name = models.CharField(_("name"), max_length=250, blank=True)
-    short_name = models.CharField(_("short name"), max_length=60, blank=True)
+    name = LineField(_("name"), max_length=250, blank=True)
+    short_name = LineField(_("short name"), max_length=60, blank=True)
     kind = models.CharField(
         _("kind"), max_length=20, choices=OrganisationKind, default="department"
     )

@@ -13,7 +13,9 @@ from ..addresses import reverse
 from ..choices import LANGUAGE_CHOICES
 from ..columns import CODES_OF_PERSON, NAME
 from ..fields import (
+    LineField,
     PersonKeyField,
+    ProseField,
     SortKeyField,
     SpellingKeyField,
     required_in_some_language,
@@ -36,13 +38,11 @@ class Person(ShownInRecords):
 
     SHOWN = (*columns(*NAME), *CODES_OF_PERSON)
 
-    family_name = models.CharField(_("family name"), max_length=100, blank=True)
-    given_name = models.CharField(_("given name"), max_length=100, blank=True)
-    patronymic = models.CharField(_("patronymic"), max_length=100, blank=True)
-    degree = models.CharField(
-        _("academic degree and title"), max_length=200, blank=True
-    )
-    biography = models.TextField(_("biography"), blank=True)
+    family_name = LineField(_("family name"), max_length=100, blank=True)
+    given_name = LineField(_("given name"), max_length=100, blank=True)
+    patronymic = LineField(_("patronymic"), max_length=100, blank=True)
+    degree = LineField(_("academic degree and title"), max_length=200, blank=True)
+    biography = ProseField(_("biography"), blank=True)
     photo = PictureField(
         verbose_name=_("photo"),
         upload_to=portrait_path,
@@ -182,7 +182,7 @@ class PersonName(models.Model):
     person = models.ForeignKey(
         Person, on_delete=models.CASCADE, related_name="names", verbose_name=_("person")
     )
-    name = models.CharField(_("spelling"), max_length=200)
+    name = LineField(_("spelling"), max_length=200)
     language = models.CharField(_("language"), max_length=2, choices=LANGUAGE_CHOICES)
     key = SpellingKeyField(0)
     turned_key = SpellingKeyField(1)

@@ -1,0 +1,156 @@
+"""Homoglyphs and invisible signs: what a text loses on its way into a column.
+
+Word files, phones and old fonts mix alphabets: Latin «ə» in «əлем», «¥» where a font
+lacked «ұ», Cyrillic «ХХІ» for XXI. The look of a text stays, and its letters become
+those it is read with. Nothing else changes: case, ё, spaces, ligatures and fractions
+stay, and so does a word that mixes two alphabets on purpose: «PhDны», «BBCдің».
+"""
+
+import re
+import unicodedata
+from functools import partial
+
+from .normalise import CYRILLIC, TO_CYRILLIC, TO_LATIN
+
+_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]+")
+# Between letters of Arabic or Indian scripts, and in an emoji, these are a spelling.
+_JOINING = "\u0590-\u109f\u1780-\u18af\u2190-\u2bff\ufe0f\U0001f000-\U000e007f"
+_JOINERS = re.compile(
+    rf"(?<![{_JOINING}\u200c-\u200f])[\u200c-\u200f]+(?![{_JOINING}\u200c-\u200f])"
+)
+_ADDRESS = (
+    r"(?:https?|ftp)://\S+|www\.\S+|(?<!\S)[^\s@]+@\S+|10\.\d{4,9}/\S+"
+    r"|(?<!\S)[\w.-]+\.[A-Za-z]{2,6}/\S*"
+)
+_VERBATIM = re.compile(rf"({_ADDRESS})")
+_VERBATIM_IN_HTML = re.compile(rf"({_ADDRESS}|&#?\w+;?)")
+_TAG = re.compile(r"""(</?[A-Za-z](?:[^<>"']|"[^"]*"|'[^']*')*>|<!--.*?-->)""", re.S)
+
+# What stands for a Cyrillic letter in a text, too: Greek ones, and «θ» for «ө».
+_LENT = TO_CYRILLIC | str.maketrans("ΑΒΕΗΙΚΜΟΡΤΧαορθΘıķŋëË", "АВЕНІКМОРТХаорөӨіқңёЁ")
+_FOREIGN = "A-Za-z\u00cb\u00eb\u0131-\u02ff\u0370-\u03ff"
+_ASCII = re.compile("[A-Za-z]")
+_LETTER = r"(?:[^\W\d_]|[\u0300-\u036f])"
+_MIXED = re.compile(
+    rf"(?<![^\W\d_])(?<![\u0300-\u036f])(?={_LETTER}*?[\u0400-\u04ff])"
+    rf"(?={_LETTER}*?[{_FOREIGN}])[^\W\d_]{_LETTER}{{1,59}}(?!{_LETTER})"
+)
+_SUSPECT = re.compile(
+    rf"[¥ћЋ]|[ІХ][ІХ]|[\u0400-\u04ff][\u0300-\u036f]*[{_FOREIGN}]"
+    rf"|[{_FOREIGN}][\u0300-\u036f]*[\u0400-\u04ff]|[ƏƟ]|[A-Z]\.[\u0400-\u04ff]"
+)
+# «BBCдің», «iMacы»: a capital behind the first letter, then a Kazakh ending.
+_ABBREVIATION = re.compile("[A-Za-z]+[A-Z][A-Za-z]*[а-яәғқңөұүһі]+")
+_FRONT = re.compile("[әөүіiӘӨҮІ]")
+_BACK = re.compile("[аеёиоуұыэюяaeoyАЕЁИОУҰЫЭЮЯAEO]")
+
+_ROMAN = re.compile("(?=.)M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+_TO_ROMAN = str.maketrans("ІХСМ", "IXCM")
+_NUMERAL = re.compile(r"(?<!\w)(?=[ІХ]{2})Х{0,3}(?:ІХ|І{0,3})(?!\w)")
+_END_OF_A_RANGE = re.compile(  # «Х–ХІ»: the first of them is no initial
+    r"(?<![\w.])[ІХ](?=[–—-][IVXL]{2,}(?!\w))|(?<=[IVXL]{2}[–—-])[ІХ](?![\w.])"
+)
+
+_YEN = re.compile(rf"(?<![\d¥])¥(?={_LETTER}*[\u0400-\u04ff])|(?<=[\u0400-\u04ff])¥")
+_WORD_BEFORE = re.compile(r"[\w-]+[,;]?\s$")
+_TSHE = re.compile("(?<![\u0400-\u04ff])[\u0400-\u04ff]*[ћЋ][\u0400-\u04ff]*")
+_SERBIAN = re.compile("[ђјљњџ]|ић$", re.I)
+_TO_SHHA = str.maketrans("ћЋ", "һҺ")
+# «Ə. Бөкейхан», «A.Қ. Жұмабаев»: what is glued to a Cyrillic letter heads no list.
+_INITIAL = re.compile(
+    r"(?<!\w)[ƏƟ](?=\.)|(?<![\w.])[ABCEHKMOPTXY](?=\.[\u0400-\u04ff])"
+)
+
+
+def mended(text: str) -> str:
+    """Return ``text`` with letters borrowed for their looks written in their own.
+
+    Addresses of pages, letters and papers stay as they are.
+
+    >>> mended("Қaзaқ тi\u00adлi, ХХІ ғасыр ¥лты, θнер, Х. Досмұхамедов, BBCдің")
+    'Қазақ тілі, XXI ғасыр ұлты, өнер, Х. Досмұхамедов, BBCдің'
+    """
+    return _mended(text, _VERBATIM)
+
+
+def mended_html(html: str) -> str:
+    """Return HTML whose words are mended; tags and entities stay as they are.
+
+    >>> mended_html('<p><a href="/қaз">Қaз</a>&copyқ</p>')
+    '<p><a href="/қaз">Қаз</a>&copyқ</p>'
+    """
+    if html.isascii():
+        return html
+    pieces = _TAG.split(html)
+    pieces[::2] = [_mended(words, _VERBATIM_IN_HTML) for words in pieces[::2]]
+    return "".join(pieces)
+
+
+def _mended(text: str, verbatim: re.Pattern[str]) -> str:
+    if text.isascii():
+        return text
+    text = _JOINERS.sub("", _INVISIBLE.sub("", text))
+    text = unicodedata.normalize("NFC", text)
+    if not _SUSPECT.search(text):
+        return text
+    pieces = verbatim.split(text)
+    pieces[::2] = map(_in_own_letters, pieces[::2])
+    return unicodedata.normalize("NFC", "".join(pieces))
+
+
+def _in_own_letters(text: str) -> str:
+    text = _TSHE.sub(_shha, _YEN.sub(_straight_u, text))
+    is_cyrillic = len(CYRILLIC.findall(text)) > len(_ASCII.findall(text))
+    text = _MIXED.sub(partial(_in_one_script, is_cyrillic=is_cyrillic), text)
+    text = _NUMERAL.sub(_roman, _YEN.sub(_straight_u, text))
+    text = _END_OF_A_RANGE.sub(_roman, text)
+    if is_cyrillic:
+        text = _INITIAL.sub(_cyrillic, text)
+    return text
+
+
+def _in_one_script(match: re.Match[str], is_cyrillic: bool) -> str:
+    """Return a word of two alphabets in one of them, or as it is.
+
+    Of a word that could be of either, the text around says which: «CССР».
+    """
+    word = match.group()
+    number = word.translate(_TO_ROMAN)
+    if _ROMAN.fullmatch(number) and (len(word) > 3 or not {*"CM"} & {*number}):
+        return number
+    if _ABBREVIATION.fullmatch(word):
+        return word
+    if _FRONT.search(word) or not _BACK.search(word):  # «Yкімет», «Yш»
+        word = word.replace("Y", "Ү")
+    found = [word.translate(table) for table in (_LENT, TO_LATIN)]
+    found = [one for one in found if _is_of_one_script(one)]
+    return (found[0] if is_cyrillic else found[-1]) if found else match.group()
+
+
+def _is_of_one_script(word: str) -> bool:
+    letters = [letter for letter in word if letter.isalpha()]
+    return len(CYRILLIC.findall(word)) in {0, len(letters)}
+
+
+def _straight_u(match: re.Match[str]) -> str:
+    """Return the letter for «¥»: a capital where the word before has one, too."""
+    text, place = match.string, match.start()
+    before = text[max(0, place - 60) : place]
+    word = _WORD_BEFORE.search(before)
+    is_inside = before[-1:].isalpha()
+    first = before[-1] if is_inside else word.group()[0] if word else "А"
+    is_small = first.islower() and not text[place + 1 : place + 2].isupper()
+    return "ұ" if is_small else "Ұ"
+
+
+def _shha(match: re.Match[str]) -> str:
+    word = match.group()
+    return word if _SERBIAN.search(word) else word.translate(_TO_SHHA)
+
+
+def _roman(match: re.Match[str]) -> str:
+    return match.group().translate(_TO_ROMAN)
+
+
+def _cyrillic(match: re.Match[str]) -> str:
+    return match.group().translate(TO_CYRILLIC)
