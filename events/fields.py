@@ -39,6 +39,8 @@ class RichTextField(ProseEditorField):
             *args, **{"extensions": EXTENSIONS, "sanitize": clean} | options
         )
 
+    mend = staticmethod(mended_html)
+
     def as_kept(self, value):
         return self.sanitize(value) if isinstance(value, str) else value
 

@@ -51,8 +51,8 @@ _END_OF_A_RANGE = re.compile(  # «Х–ХІ»: the first of them is no initial
     r"(?<![\w.])[ІХ](?=[–—-][IVXL]{2,}(?!\w))|(?<=[IVXL]{2}[–—-])[ІХ](?![\w.])"
 )
 
-_YEN = re.compile(rf"(?<![\d¥])¥(?={_LETTER}*[\u0400-\u04ff])|(?<=[\u0400-\u04ff])¥")
-_WORD_BEFORE = re.compile(r"[\w-]+[,;]?\s$")
+_WITH_YEN = re.compile(r"(?<![\w¥])[^\W\d_¥]*¥(?:[^\W\d_]|¥)*")
+_AFTER_A_SMALL_WORD = re.compile(r"(?<![\w-])[а-яёәғқңөұүһі][\w-]*[,;]?\s$")
 _TSHE = re.compile("(?<![\u0400-\u04ff])[\u0400-\u04ff]*[ћЋ][\u0400-\u04ff]*")
 _SERBIAN = re.compile("[ђјљњџ]|ић$", re.I)
 _TO_SHHA = str.maketrans("ћЋ", "һҺ")
@@ -99,10 +99,10 @@ def _mended(text: str, verbatim: re.Pattern[str]) -> str:
 
 
 def _in_own_letters(text: str) -> str:
-    text = _TSHE.sub(_shha, _YEN.sub(_straight_u, text))
+    text = _TSHE.sub(_shha, _WITH_YEN.sub(_straight_u, text))
     is_cyrillic = len(CYRILLIC.findall(text)) > len(_ASCII.findall(text))
     text = _MIXED.sub(partial(_in_one_script, is_cyrillic=is_cyrillic), text)
-    text = _NUMERAL.sub(_roman, _YEN.sub(_straight_u, text))
+    text = _NUMERAL.sub(_roman, text)
     text = _END_OF_A_RANGE.sub(_roman, text)
     if is_cyrillic:
         text = _INITIAL.sub(_cyrillic, text)
@@ -133,14 +133,19 @@ def _is_of_one_script(word: str) -> bool:
 
 
 def _straight_u(match: re.Match[str]) -> str:
-    """Return the letter for «¥»: a capital where the word before has one, too."""
-    text, place = match.string, match.start()
-    before = text[max(0, place - 60) : place]
-    word = _WORD_BEFORE.search(before)
-    is_inside = before[-1:].isalpha()
-    first = before[-1] if is_inside else word.group()[0] if word else "А"
-    is_small = first.islower() and not text[place + 1 : place + 2].isupper()
-    return "ұ" if is_small else "Ұ"
+    """Return a word with the letter for «¥», a capital where the word has capitals.
+
+    At its beginning nobody sees which it was: the word before tells.
+    """
+    word, start = match.group(), match.start()
+    if not CYRILLIC.search(word):
+        return word
+    if word.replace("¥", "").isupper():
+        return word.replace("¥", "Ұ")
+    before = match.string[max(0, start - 60) : start]
+    if word[0] == "¥" and not _AFTER_A_SMALL_WORD.search(before):
+        word = f"Ұ{word[1:]}"
+    return word.replace("¥", "ұ")
 
 
 def _shha(match: re.Match[str]) -> str:

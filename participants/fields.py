@@ -23,6 +23,8 @@ class Mended:
     here, and so does what is looked up. For migrations it is a plain field.
     """
 
+    mend = staticmethod(mended)
+
     def as_kept(self, value):
         return mended(value) if isinstance(value, str) else value
 

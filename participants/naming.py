@@ -5,6 +5,7 @@ from itertools import permutations
 
 from languages.columns import column, columns
 from languages.fallback import LANGUAGES, localized
+from languages.homoglyphs import mended
 from languages.names.printed import as_printed
 from languages.normalise import normalise
 from languages.romanise import romanise
@@ -49,14 +50,13 @@ def spellings(person: Person) -> Iterator[Name]:
 
 def learn_spellings(person: Person, printed: Iterable[Name]) -> list[PersonName]:
     """Make names variants of a person's name, unless they are known already."""
-    known = {name.text for name in spellings(person)}
+    known = {mended(name.text) for name in spellings(person)}
     longest = PersonName._meta.get_field("name").max_length
     learned = []
-    for name in printed:
-        if name.text and name.text not in known and len(name.text) <= longest:
-            known.add(name.text)
-            variant = person.names.create(name=name.text, language=name.language)
-            learned.append(variant)
+    for text, language in printed:
+        if (text := mended(text)) and text not in known and len(text) <= longest:
+            known.add(text)
+            learned.append(person.names.create(name=text, language=language))
     if learned:
         stamp.renew()
     return learned
@@ -93,9 +93,9 @@ def missing_parts(person: Person) -> list[str]:
 
 def suggested_spellings(person: Person, printed: Iterable[Name]) -> list[Name]:
     """Return spellings worth adding: those printed in records, then the Latin one."""
-    known = {name.text for name in spellings(person)}
-    wanted = [*printed, *_romanised(person)]
-    return list({name.text: name for name in wanted if name.text not in known}.values())
+    known = {mended(name.text) for name in spellings(person)}
+    wanted = {mended(name.text): name for name in [*printed, *_romanised(person)]}
+    return [name for text, name in wanted.items() if text not in known]
 
 
 def _romanised(person: Person) -> Iterator[Name]:

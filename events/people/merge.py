@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from languages.columns import columns
+from languages.homoglyphs import mended
 from languages.names.printed import is_initial
 from participants import columns as schema
 from participants.consents import hold_wishes
@@ -217,7 +218,7 @@ def _take_over(source, target, chosen):
 def _give_back(source, target, moved, since):
     """Move texts back; wishes too, unless somebody said something ``since``."""
     for column, (was, new) in moved["texts"].items():
-        if _value(target, column) == new:
+        if _value(target, column) in (new, mended(new)):
             _put(target, column, was, source)
     wishes = moved.get("wishes")
     if wishes and not target.consents.filter(noted_at__gt=since).exists():

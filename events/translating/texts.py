@@ -56,9 +56,9 @@ class Text:
 
     def as_kept(self, new, language):
         """Return what the column makes of ``new``: clean, with one kind of line end."""
-        if self.is_rich:
-            return self.thing._meta.get_field(self.column(language)).sanitize(new)
-        return ("\n" if self.has_lines else " ").join(new.splitlines()).strip()
+        if not self.is_rich:
+            new = ("\n" if self.has_lines else " ").join(new.splitlines()).strip()
+        return self.thing._meta.get_field(self.column(language)).as_kept(new)
 
     def words_in(self, language):
         """Return what can be read: neither a mark-up nor a space more or less counts.

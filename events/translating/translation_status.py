@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from languages.fallback import LANGUAGES
+from languages.homoglyphs import mended
 
 from ..models import Coverage, Event, TranslatedText
 from .texts import texts_of
@@ -33,6 +34,19 @@ def update_status(*events, draft=None):
         event.coverage.filter(language=event.original_language).delete()
 
 
+def recognise(event):
+    """Know the translations of ``event`` by what they will be once they are mended.
+
+    Called before that is written: a letter that only looked right is no edit.
+    """
+    texts = {text.key: text for text in texts_of(event)}
+    for row in event.translated_texts.all():
+        words = row.key in texts and texts[row.key].words_in(row.language)
+        if words and row.digest == digest_of(words):
+            row.digest = digest_of(mended(words))
+            row.save(update_fields=["digest"])
+
+
 def digest_of(words):
     return sha256(words.encode()).hexdigest()
 
@@ -58,12 +72,12 @@ def _update(event, language, known, draft):
 def _follow(row, text, original, draft):
     """Let ``row`` know what both texts say now; tell whether that is news to it."""
     before = [getattr(row, name) for name in FOLLOWED]
-    source = text.words_in(original)
-    digest = digest_of(text.words_in(row.language))
+    source = mended(text.words_in(original))
+    digest = digest_of(mended(text.words_in(row.language)))
     checked = draft is not None and row.key in draft.checked
     if checked or (row.digest, row.original_language) != (digest, original):
         seen = draft.made_from.get(row.key) if draft and not checked else None
         row.made_from, row.made_at = seen or source, timezone.now()
         row.digest, row.original_language = digest, original
-    row.outdated = row.made_from != source
+    row.outdated = mended(row.made_from) != source
     return before != [getattr(row, name) for name in FOLLOWED]

@@ -29,7 +29,7 @@ from events.media.zip_safety import MEGABYTE, MOST_INFLATED
 from events.models import Event
 from events.models.media import DOCUMENT_TYPES
 from intake.models import INCOMING
-from participants.fields import KeyField
+from participants.fields import KeyField, Mended
 from participants.pictures import check_picture
 
 from .. import upkeep
@@ -117,10 +117,10 @@ def _load(source, model, history, names) -> None:
 def _complete(thing) -> None:
     """Refuse what a form would refuse, and work out what follows from the rest."""
     for field in thing._meta.concrete_fields:
-        value = field.value_from_object(thing)
-        if isinstance(field, KeyField):
+        if isinstance(field, KeyField | Mended):
             field.pre_save(thing, add=True)
-        elif value not in field.empty_values and not isinstance(field, _LED):
+        value = field.value_from_object(thing)
+        if value not in field.empty_values and not isinstance(field, _LED):
             field.run_validators(value)
             if field.choices and value not in dict(field.flatchoices):
                 raise ValueError(f"{field.name} cannot be {value!r}")
