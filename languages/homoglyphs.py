@@ -100,13 +100,14 @@ def _mended(text: str, verbatim: re.Pattern[str]) -> str:
 
 def _in_own_letters(text: str) -> str:
     text = _TSHE.sub(_shha, _WITH_YEN.sub(_straight_u, text))
-    is_cyrillic = len(CYRILLIC.findall(text)) > len(_ASCII.findall(text))
-    text = _MIXED.sub(partial(_in_one_script, is_cyrillic=is_cyrillic), text)
-    text = _NUMERAL.sub(_roman, text)
+    inside = partial(_in_one_script, is_cyrillic=_is_mostly_cyrillic(text))
+    text = _NUMERAL.sub(_roman, _MIXED.sub(inside, text))
     text = _END_OF_A_RANGE.sub(_roman, text)
-    if is_cyrillic:
-        text = _INITIAL.sub(_cyrillic, text)
-    return text
+    return _INITIAL.sub(_cyrillic, text) if _is_mostly_cyrillic(text) else text
+
+
+def _is_mostly_cyrillic(text: str) -> bool:
+    return len(CYRILLIC.findall(text)) > len(_ASCII.findall(text))
 
 
 def _in_one_script(match: re.Match[str], is_cyrillic: bool) -> str:
