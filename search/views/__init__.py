@@ -45,9 +45,12 @@ def suggestions(request):
     """Offer people and records while the reader is typing: a fragment, not a page."""
     filters = SearchFilter(request.GET)
     answer = answer_to(filters, typing=True)
-    hits, query = answer.suggested(MOST_SUGGESTED), answer.understood.query
-    people_named = _people(filters.typed)[:MOST_SUGGESTED]
-    context = {"people": people_named, "results": list(titles(hits, query))}
+    hits, understood = answer.suggested(MOST_SUGGESTED), answer.understood
+    context = {
+        "understood": understood,
+        "results": list(titles(hits, understood.query)),
+    }
+    context["people"] = _people(filters.typed)[:MOST_SUGGESTED]
     return render(request, "search/suggestions.html", context)
 
 

@@ -154,6 +154,34 @@ def test_suggestions_offer_people_and_records_for_a_word_begun(publish, client):
     assert "<html" not in response.content.decode()
 
 
+@pytest.mark.parametrize(
+    ("language", "told", "exactly"),
+    [
+        ("kk", "«жаңғыру» бойынша нәтижелер", "Дәл осы жазылуымен іздеу"),
+        ("ru", "Показаны результаты по запросу «жаңғыру»", "Искать точно как набрано"),
+        ("en", "Results are shown for “жаңғыру”", "Search exactly as typed"),
+    ],
+)
+def test_suggestions_say_what_was_understood(publish, client, language, told, exactly):
+    publish(title_kk="Елдің жаңғыруы")
+
+    response = client.get(f"/{language}/search/suggestions/", {"q": "жангыру"})
+
+    html = response.content.decode()
+    assert told in html
+    assert exactly in html
+    address = f"/{language}/search/?{urlencode({'q': 'жангыру', 'exact': 1})}"
+    assert f'href="{address.replace("&", "&amp;")}"' in html
+
+
+def test_suggestions_say_nothing_of_what_is_right(publish, client):
+    publish(title_kk="Елдің жаңғыруы")
+
+    response = client.get("/en/search/suggestions/", {"q": "жаңғыру"})
+
+    assert "exactly" not in response.content.decode()
+
+
 def test_only_the_newest_titles_compete_for_a_suggestion(publish, client, monkeypatch):
     monkeypatch.setattr("search.answers.MOST_WEIGHED", 2)
     publish(title_kk="Реформа реформа реформа", starts_on="1991-12-16")
