@@ -10,7 +10,7 @@ import re
 from importlib import resources
 
 from .kazakh import analyser
-from .kazakh.degraded_spelling import Restoration, restore
+from .kazakh.degraded_spelling import ROBBED, Restoration, is_broken, restore
 from .normalise import is_cyrillic, normalise_word
 from .russian import morphology
 from .stemming import STOP_WORDS, stem
@@ -18,9 +18,9 @@ from .word_lists import words_of
 
 ROBBED_MARGIN = 0.3  # bits by which a word with more letters must be likelier
 WRITTEN_MARGIN = -0.5  # where the spelling as typed breaks the rules of Kazakh
+ENDING_PRICE = 1.2  # of «саласының» for «саласынын», which may be a form of its own
 RUSSIAN_PRICE = -3.0  # of a Kazakh word that is rather meant than a Russian one
-_PLAIN = dict(zip("әғқңөұүһі", "агкноуухи", strict=True))
-_BROKEN = re.compile("[кг]ы|ы[кг]")
+_GENITIVE = re.compile("[ндт][ыі]ң$")
 
 
 @functools.lru_cache(maxsize=10_000)
@@ -38,11 +38,9 @@ def is_known(word: str) -> bool:
     if not is_cyrillic(text):
         return stem(text, "en") in _english_stems()
     likeliest = analyser.analyse(text)[0]
-    if likeliest.stem in words_of("homographs"):
-        return True
     rival = _likeliest_with_more_letters(text, likeliest.stem)
     if any(likeliest.stem in stems for stems in analyser.lexicon()):
-        margin = WRITTEN_MARGIN if _BROKEN.search(text) else ROBBED_MARGIN
+        margin = WRITTEN_MARGIN if is_broken(text) else ROBBED_MARGIN
         return rival > likeliest.price - margin
     return rival > RUSSIAN_PRICE and morphology().word_is_known(text)
 
@@ -50,28 +48,30 @@ def is_known(word: str) -> bool:
 def _likeliest_with_more_letters(text: str, stem: str) -> float:
     """Return the price of the likeliest other word that ``text`` may have been."""
     others = (one for one in restore(text) if one.stem != stem)
-    prices = (_price(one) for one in others if _is_robbed(text, one))
+    prices = (_price(text, one) for one in others if _is_robbed(text, one))
     return min(prices, default=analyser.UNKNOWN_PRICE)
-
-
-def _price(meant: Restoration) -> float:
-    closed = meant.spelling in _closed_class()
-    return -analyser.MOST_EVIDENCE if closed else meant.price
 
 
 def _is_robbed(text: str, meant: Restoration) -> bool:
     """Tell whether ``text`` is what was meant with some Kazakh letters as Russian."""
-    if len(text) != len(meant.spelling):
-        return False
+    return len(text) == len(meant.spelling) and all(
+        typed in {letter, letter.translate(ROBBED)}
+        for typed, letter in zip(text, meant.spelling, strict=True)
+    )
+
+
+def _price(text: str, meant: Restoration) -> float:
+    """Return the price of what may have been meant, if it is another word at all."""
+    if meant.spelling in _closed_class():
+        return -analyser.MOST_EVIDENCE
     pairs = zip(text, meant.spelling, strict=True)
-    changed = {(typed, letter) for typed, letter in pairs if typed != letter}
-    if any(_PLAIN.get(letter) != typed for typed, letter in changed):
-        return False
-    # «саласын», «тарихи»: one letter more makes another ending, not another word
-    if text.startswith(meant.stem) and changed == {("н", "ң")}:
-        return False
-    is_adjective = text.endswith("и") and text in analyser.lexicon().nouns
-    return not is_adjective or text[:-1] != meant.spelling[:-1]
+    changed = {typed + letter for typed, letter in pairs if typed != letter}
+    if changed == {"иі"} and text[-1] == "и" and text in analyser.lexicon().nouns:
+        return analyser.UNKNOWN_PRICE  # «әдеби» is no «әдебі»
+    if changed == {"нң"} and text.startswith(meant.stem):
+        genitive = _GENITIVE.search(meant.spelling)
+        return meant.price + ENDING_PRICE if genitive else analyser.UNKNOWN_PRICE
+    return meant.price
 
 
 def _closed_class() -> frozenset[str]:

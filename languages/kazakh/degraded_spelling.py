@@ -10,8 +10,10 @@ is the one the index holds. A letter typed in Kazakh is meant: whoever changes i
 
 import functools
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from ..folding import readings, skeleton
@@ -21,9 +23,15 @@ from .folded_grammar import folded_segmentations, folded_stems, spellings
 from .morphotactics import Segmentation
 from .respelling import respellings
 
+# What a Kazakh letter becomes on a Russian keyboard.
+ROBBED = str.maketrans("әғқңөұүһі", "агкноуухи")
+_WITHOUT_KAZAKH = str.maketrans("", "", "".join(KAZAKH_LETTERS))
+_BROKEN = re.compile("[кг]ы|ы[кг]")
+
 MOST_STEMS = 4
 MOST_SPELLINGS = 40  # restored and ranked; the rest are too unlikely to look at
 TOLERANCE = 3.0  # bits a restoration may be behind the best one
+REPLACED_PRICE = 0.5  # of each Russian letter that was another one: «ы» for «и»
 CHANGED_PRICE = 3.0  # of each letter typed in Kazakh that was another one
 DISTANCE_PRICE = 0.15  # of each Kazakh letter, between spellings of one stem
 ATTESTED_PRICE = -4.0  # of a form that the index holds as it was typed
@@ -33,7 +41,8 @@ INDEXED_EVIDENCE = 2.0  # for a stem the index holds and the lexicon does not
 Known = Callable[[frozenset[str]], Iterable[tuple[str, str]]]
 
 
-_Priced = tuple[float, Segmentation]  # the price is that of the reading
+# The price of a reading, one way to take it apart, and the stems this may be a form of.
+_Priced = tuple[float, Segmentation, tuple[str, ...]]
 _StemsOf = dict[str, set[str]]
 
 
@@ -67,11 +76,16 @@ def restore(word: str, known: Known | None = None) -> list[Restoration]:
     """
     text = normalise_word(word)
     found = _restorations(text, known) if known else []
-    found = found or _restorations(text, lexicon_entries)
-    return found or [  # neither index nor lexicon has a trace of the word
+    return found or list(_restorations_by_lexicon(text))
+
+
+@functools.lru_cache(maxsize=10_000)
+def _restorations_by_lexicon(text: str) -> tuple[Restoration, ...]:
+    found = _restorations(text, lexicon_entries)
+    return tuple(found) or tuple(  # neither index nor lexicon has a trace of the word
         Restoration(analyser.UNKNOWN_PRICE, analyser.stem(spelling), spelling)
         for spelling in respellings(text)
-    ]
+    )
 
 
 def lexicon_entries(skeletons: frozenset[str]) -> Iterator[tuple[str, str]]:
@@ -93,16 +107,17 @@ def _lexicon_by_skeleton() -> dict[str, tuple[str, ...]]:
 
 def _restorations(text: str, known: Known) -> list[Restoration]:
     taken_apart = [
-        (reading.price, parts)
+        (reading.price, parts, tuple(folded_stems(parts)))
         for reading in readings(text)
         for parts in folded_segmentations(reading.skeleton)
     ]
-    stems_of = _look_up(taken_apart, known)
-    found = _attested(taken_apart, stems_of, text)
-    found += _respelt_by_grammar(taken_apart, stems_of, text)
+    stems_of, stems_of_forms = _look_up(taken_apart, known)
+    typed = text if is_cyrillic(text) else ""  # Latin letters leave all open
+    attested = _attested(taken_apart, stems_of_forms, typed)
     best: dict[str, Restoration] = {}
-    for new in sorted(found, key=_distance):
-        best.setdefault(new.stem, new)
+    for new in chain(attested, _respelt_by_grammar(taken_apart, stems_of, typed)):
+        if new.stem not in best or _distance(new) < _distance(best[new.stem]):
+            best[new.stem] = new
     ranked = sorted(best.values())
     dearest = min([_own_price(text), *(r.price + TOLERANCE for r in ranked[:1])])
     return [r for r in ranked if r.price <= dearest][:MOST_STEMS]
@@ -110,62 +125,81 @@ def _restorations(text: str, known: Known) -> list[Restoration]:
 
 def _own_price(typed: str) -> float:
     """Return the price of what was typed, which nothing that was meant may exceed."""
-    return analyser.analyse(typed)[0].price if is_cyrillic(typed) else math.inf
+    if not is_cyrillic(typed):
+        return math.inf
+    return (
+        analyser.UNKNOWN_PRICE if is_broken(typed) else analyser.analyse(typed)[0].price
+    )
 
 
-def _look_up(taken_apart: list[_Priced], known: Known) -> _StemsOf:
-    """Ask ``known`` once for everything the word may consist of."""
-    wanted = {text for _, parts in taken_apart for text in folded_stems(parts)}
-    stems_of = defaultdict(set)
-    for text, stem in known(frozenset(wanted)):
-        stems_of[text].add(stem)
-    return stems_of
+def is_broken(word: str) -> bool:
+    """Tell whether letters meet in ``word`` that never meet in proper Kazakh.
+
+    The lexicon was learnt from texts of the web and has such words as well.
+
+    >>> is_broken("экономикалык"), is_broken("экономикалық")
+    (True, False)
+    """
+    return _BROKEN.search(word) is not None
+
+
+def _look_up(taken_apart: list[_Priced], known: Known) -> tuple[_StemsOf, _StemsOf]:
+    """Ask ``known`` once for everything the word may consist of.
+
+    Return the stems of each skeleton, and the stems of the forms that have it.
+    """
+    wanted = frozenset(text for *_, texts in taken_apart for text in texts)
+    stems_of, stems_of_forms = defaultdict(set), defaultdict(set)
+    for text, stem in known(wanted):
+        kept = stems_of if skeleton(stem) == text else stems_of_forms
+        kept[text].add(stem)
+    return stems_of, stems_of_forms
 
 
 def _attested(
-    taken_apart: list[_Priced], stems_of: _StemsOf, typed: str
-) -> list[Restoration]:
-    """Return the stems of indexed forms with the very skeleton that was typed."""
-    return [
-        Restoration(
-            price + ATTESTED_PRICE + _changed(typed[: len(stem)], stem), stem, stem
-        )
-        for price, parts in taken_apart
-        if not parts.shapes
-        for stem in stems_of.get(parts.base, ())
-        if skeleton(stem) != parts.base
-    ]
+    taken_apart: list[_Priced], stems_of_forms: _StemsOf, typed: str
+) -> Iterator[Restoration]:
+    """Yield the stems of indexed forms with the very skeleton that was typed."""
+    for price, parts, _texts in taken_apart:
+        for stem in () if parts.shapes else stems_of_forms.get(parts.base, ()):
+            changed = _changed(typed[: len(stem)], stem)
+            yield Restoration(price + ATTESTED_PRICE + changed, stem, stem)
 
 
 def _respelt_by_grammar(
     taken_apart: list[_Priced], stems_of: _StemsOf, typed: str
-) -> list[Restoration]:
+) -> Iterator[Restoration]:
     """Dress the stems found in their suffixes, and let the analyser judge the words."""
     guesses = {
         (paid + parts.price - _evidence(stem), paid, spelling)
-        for price, parts in taken_apart
-        for text in folded_stems(parts)
-        for stem in stems_of.get(text, ())
-        if skeleton(stem) == text
+        for price, parts, texts in taken_apart
+        for text in stems_of.keys() & texts
+        for stem in stems_of[text]
         for spelling in spellings(stem, parts)
         for paid in (price + _changed(typed, spelling),)
     }
-    found = []
     for _estimate, price, spelling in sorted(guesses)[:MOST_SPELLINGS]:
         likeliest = analyser.analyse(spelling)[0]
-        found.append(Restoration(likeliest.price + price, likeliest.stem, spelling))
-    return found
+        yield Restoration(likeliest.price + price, likeliest.stem, spelling)
 
 
 def _changed(typed: str, spelling: str) -> float:
-    """Return the price of letters typed in Kazakh that ``spelling`` has not."""
-    kept = Counter(letter for letter in typed if letter in KAZAKH_LETTERS)
-    return CHANGED_PRICE * (kept - Counter(spelling)).total()
+    """Return the price of letters typed in Cyrillic that were to be other ones."""
+    if not typed:
+        return 0.0
+    plain, meant = typed.translate(ROBBED), spelling.translate(ROBBED)
+    price = 0.0
+    if plain != meant:
+        price += REPLACED_PRICE * (Counter(plain) - Counter(meant)).total()
+    if plain != typed:
+        kazakh = Counter(letter for letter in typed if letter in KAZAKH_LETTERS)
+        price += CHANGED_PRICE * (kazakh - Counter(spelling)).total()
+    return price
 
 
 def _distance(found: Restoration) -> float:
     """Tell two spellings of a stem apart: where they are nearly even, as typed."""
-    letters = sum(letter in KAZAKH_LETTERS for letter in found.spelling)
+    letters = len(found.spelling) - len(found.spelling.translate(_WITHOUT_KAZAKH))
     return found.price + DISTANCE_PRICE * letters
 
 
