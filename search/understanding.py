@@ -39,12 +39,19 @@ def understand(
     wanted = [piece for piece in found if not piece.is_unwanted]
     parts, recovered = [reader.part(piece) for piece in wanted], {}
     if not exact:
+        parts = expanded(_words(wanted, {}), parts)
         parts, recovered = recover(wanted, parts)
-        words = ["" if p.is_phrase else recovered.get(p.text, p.text) for p in wanted]
-        parts = expanded(words, parts)
+    if recovered:  # what was meant has synonyms, too
+        parts = expanded(_words(wanted, recovered), parts)
     unwanted = [reader.part(piece) for piece in found if piece.is_unwanted]
     query = Query(tuple(parts), tuple(unwanted), tuple(facets))
     return Understood(query, recovered, _shown(everything, recovered))
+
+
+def _words(found: list[Piece], recovered: dict[str, str]) -> list[str]:
+    """Return the words of a query as they were meant; a quotation has none."""
+    texts = ("" if one.is_phrase else one.text for one in found)
+    return [recovered.get(text, text) for text in texts]
 
 
 def _shown(found: list[Piece], recovered: dict[str, str]) -> str:
