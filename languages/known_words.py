@@ -8,6 +8,7 @@ the Kazakh lexicon was learnt from texts as people type them, and has «кога
 import functools
 import re
 from importlib import resources
+from itertools import chain
 
 from .kazakh import analyser
 from .kazakh.degraded_spelling import ROBBED, Restoration, is_broken, restore
@@ -33,8 +34,8 @@ def is_known(word: str) -> bool:
     [False, False, False, False]
     """
     text = normalise_word(word)
-    if text in _right_as_they_are():
-        return True
+    if text in _right_as_they_are() or not _names().isdisjoint(analyser.stems(text)):
+        return True  # a name in any case
     if not is_cyrillic(text):
         return stem(text, "en") in _english_stems()
     likeliest = analyser.analyse(text)[0]
@@ -65,10 +66,10 @@ def _price(text: str, meant: Restoration) -> float:
     if meant.spelling in _closed_class():
         return -analyser.MOST_EVIDENCE
     pairs = zip(text, meant.spelling, strict=True)
-    changed = {typed + letter for typed, letter in pairs if typed != letter}
-    if changed == {"иі"} and text[-1] == "и" and text in analyser.lexicon().nouns:
+    changed = [typed + letter for typed, letter in pairs if typed != letter]
+    if changed == ["иі"] and text[-1] == "и" and text in analyser.lexicon().nouns:
         return analyser.UNKNOWN_PRICE  # «әдеби» is no «әдебі»
-    if changed == {"нң"} and text.startswith(meant.stem):
+    if {*changed} == {"нң"} and text.startswith(meant.stem):
         genitive = _GENITIVE.search(meant.spelling)
         return meant.price + ENDING_PRICE if genitive else analyser.UNKNOWN_PRICE
     return meant.price
@@ -80,9 +81,15 @@ def _closed_class() -> frozenset[str]:
 
 @functools.cache
 def _right_as_they_are() -> frozenset[str]:
+    lists = [words_of("homographs"), words_of("kept_in_capitals"), *STOP_WORDS.values()]
+    listed = {normalise_word(word) for word in chain(*lists)}
+    return listed | _closed_class() | _names()
+
+
+@functools.cache
+def _names() -> frozenset[str]:
     names = words_of("given_names") | words_of("protected_names")
-    listed = words_of("homographs") | frozenset().union(*STOP_WORDS.values())
-    return listed | _closed_class() | {normalise_word(name) for name in names}
+    return frozenset(map(normalise_word, names))
 
 
 @functools.cache
