@@ -18,6 +18,11 @@ LANGUAGE = "language="
 LONGEST_TERM = 64  # letters; PostgreSQL refuses lexemes that are much longer
 
 
+def facet_of(person: int) -> str:
+    """Return the word among the facets that says that a person was there."""
+    return f"person={person}"
+
+
 class Name(NamedTuple):
     """One spelling of somebody's name, and the language it is spelt in."""
 

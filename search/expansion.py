@@ -11,19 +11,29 @@ from dataclasses import replace
 from functools import lru_cache
 
 from languages.fallback import LANGUAGES
+from languages.names.endings import is_patronymic
+from languages.names.printed import is_initial
 from languages.stemming import terms
 
+from . import people
+from .documents import facet_of
 from .models import Synonyms
 from .queries import Part
 
 LONGEST_TERM = 5  # words
+MOST_BEARERS = 20  # of a name; one that more people have stands for none of them
+MOST_ASKED = 12  # questions who somebody is
 
 Phrase = tuple[str, ...]
 
 
-def expanded(words: list[str], parts: list[Part]) -> list[Part]:
-    """Return ``parts`` with all that may stand for their ``words``; for a quotation,
-    which has no word, nothing may."""
+def expanded(words: list[str], parts: list[Part], *, typing: bool) -> list[Part]:
+    """Return ``parts`` with all that may stand for their ``words``.
+
+    For a quotation, which has no word, nothing may. Who is named is for the index a
+    facet of the records, however the name is printed there; while a name is still being
+    typed, people are offered themselves.
+    """
     written = Synonyms.objects.values_list("words", flat=True)
     same = _synonyms(*written)
     added: dict[int, set[Phrase]] = defaultdict(set)
@@ -31,6 +41,9 @@ def expanded(words: list[str], parts: list[Part]) -> list[Part]:
         for phrase in _phrases(words[start:end], parts[start]):
             for place in range(start, end):
                 added[place] |= same.get(phrase, set())
+    for start, end, named in _people([] if typing else words):
+        for place in range(start, end):
+            added[place] |= {(facet_of(person),) for person in named}
     return [_with(part, added[place]) for place, part in enumerate(parts)]
 
 
@@ -41,6 +54,26 @@ def _spans(words: list[str]) -> Iterator[tuple[int, int]]:
             if not all(words[start:end]):
                 break
             yield start, end
+
+
+def _people(words: list[str]) -> Iterator[tuple[int, int, list[int]]]:
+    """Yield which words name whom, the longest names that somebody has."""
+    names = people.names_among(filter(None, words)) if words else set()
+    start = asked = 0
+    while names and start < len(words) and asked < MOST_ASKED:
+        end = start
+        while end < min(start + people.MOST_WORDS, len(words)) and (
+            words[end] in names or is_initial(words[end]) or is_patronymic(words[end])
+        ):
+            end += 1
+        while end > start and asked < MOST_ASKED:
+            asked += 1
+            if named := people.meant(" ".join(words[start:end])):
+                if len(named) <= MOST_BEARERS:
+                    yield start, end, named
+                break
+            end -= 1
+        start = max(end, start + 1)
 
 
 def _phrases(words: list[str], first: Part) -> set[Phrase]:

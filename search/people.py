@@ -132,6 +132,19 @@ def ranked(typed: str) -> dict[int, int]:
     return dict(sorted(near.items(), key=itemgetter(1, 0)))
 
 
+def meant(typed: str) -> list[int]:
+    """Return who is called so, and not only begins so."""
+    return [person for person, near in ranked(typed).items() if near != BEGUN]
+
+
+def names_among(texts: Iterable[str]) -> set[str]:
+    """Return those words that stand in somebody's name, asked all at once."""
+    keys = {text: _word(text).alike for text in texts}
+    asked = NameKey.objects.filter(key__in=sorted(frozenset().union(*keys.values())))
+    there = set(asked.values_list("key", flat=True))
+    return {text for text, alike in keys.items() if not there.isdisjoint(alike)}
+
+
 def _keys_of(people: list[int]) -> dict[int, set[str]]:
     keys = defaultdict(set)
     rows = NameKey.objects.filter(person__in=people)

@@ -39,10 +39,10 @@ def understand(
     wanted = [piece for piece in found if not piece.is_unwanted]
     parts, recovered = [reader.part(piece) for piece in wanted], {}
     if not exact:
-        parts = expanded(_words(wanted, {}), parts)
+        parts = expanded(_words(wanted, {}), parts, typing=typing)
         parts, recovered = recover(wanted, parts)
     if recovered:  # what was meant has synonyms, too
-        parts = expanded(_words(wanted, recovered), parts)
+        parts = expanded(_words(wanted, recovered), parts, typing=typing)
     unwanted = [reader.part(piece) for piece in found if piece.is_unwanted]
     query = Query(tuple(parts), tuple(unwanted), tuple(facets))
     return Understood(query, recovered, _shown(everything, recovered))

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from languages.columns import column
 from languages.fallback import LANGUAGES
 from participants.indexing import names_of
-from search.documents import Document, Name
+from search.documents import Document, Name, facet_of
 from search.places import LAST_ANCHOR
 
 from ..choices import ParticipantKind, Status
@@ -144,5 +144,5 @@ def _facets(event):
         for organisation in organiser.organisation.chain
     }
     yield from (f"organisation={pk}" for pk in sorted(organisations))
-    yield from (f"person={pk}" for pk in people_in(event))
+    yield from map(facet_of, people_in(event))
     yield from (f"topic={topic.pk}" for topic in event.topics.all())

@@ -7,10 +7,13 @@ in the title of a talk, or in the title in another language.
 from dataclasses import dataclass
 
 from django.utils.text import capfirst
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from languages.columns import column
-from languages.fallback import LANGUAGES
+from languages.fallback import LANGUAGES, localized
+from languages.names.display import keep_together
+from search.documents import facet_of
 from search.excerpts import Piece, count_found, excerpt
 
 from ..choices import ParticipantKind
@@ -35,14 +38,25 @@ def reasons(numbers, query):
 
 
 def _reason(event, query):
-    """Return the text with most of the words; of several the first that is read."""
+    """Return the text with most of the words; of several the first that is read.
+
+    Where there is none, it is somebody who was asked for by another name.
+    """
     counted = [
         (count_found(text, language, query), label, language, text)
         for label, language, text in _said_of(event)
         if text
     ]
     count, label, language, text = max(counted, key=lambda one: one[0])
-    return count and Reason(capfirst(label), language, excerpt(text, language, query))
+    if count:
+        return Reason(capfirst(label), language, excerpt(text, language, query))
+    for place in event.participations.all():
+        person = place.person
+        if person and facet_of(person.merged_into_id or person.pk) in query.terms:
+            name = localized(place, "printed_name", get_language())
+            found = [Piece(keep_together(name.text), is_found=True)]
+            return Reason(capfirst(_("participant")), name.language, found)
+    return None
 
 
 def _said_of(event):
