@@ -12,7 +12,8 @@ from functools import partial
 
 from .normalise import CYRILLIC, TO_CYRILLIC, TO_LATIN
 
-_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]+")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_GOING = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 # Between letters of Arabic or Indian scripts, and in an emoji, these are a spelling.
 _JOINING = "\u0590-\u109f\u1780-\u18af\u2190-\u2bff\ufe0f\U0001f000-\U000e007f"
 _JOINERS = re.compile(
@@ -39,6 +40,8 @@ _SUSPECT = re.compile(
     rf"[¥ћЋ]|[ІХ][ІХ]|[\u0400-\u04ff][\u0300-\u036f]*[{_FOREIGN}]"
     rf"|[{_FOREIGN}][\u0300-\u036f]*[\u0400-\u04ff]|[ƏƟ]|[A-Z]\.[\u0400-\u04ff]"
 )
+_ODD = re.compile(f"[¥ћЋ{_FOREIGN}]")
+_PAIRS = ("ХХ", "ХІ", "ІХ", "ІІ")
 # «BBCдің», «iMacы»: a capital behind the first letter, then a Kazakh ending.
 _ABBREVIATION = re.compile("[A-Za-z]+[A-Z][A-Za-z]*[а-яәғқңөұүһі]+")
 _FRONT = re.compile("[әөүіiӘӨҮІ]")
@@ -89,13 +92,20 @@ def mended_html(html: str) -> str:
 def _mended(text: str, verbatim: re.Pattern[str]) -> str:
     if text.isascii():
         return text
-    text = _JOINERS.sub("", _INVISIBLE.sub("", text))
+    if _INVISIBLE.search(text):
+        text = _JOINERS.sub("", text.translate(_GOING))
     text = unicodedata.normalize("NFC", text)
-    if not _SUSPECT.search(text):
+    if not _is_suspect(text):
         return text
     pieces = verbatim.split(text)
     pieces[::2] = map(_in_own_letters, pieces[::2])
     return unicodedata.normalize("NFC", "".join(pieces))
+
+
+def _is_suspect(text: str) -> bool:
+    """Tell whether anything may have to change: of most texts a glance says no."""
+    glance = _ODD.search(text) or any(pair in text for pair in _PAIRS)
+    return bool(glance and _SUSPECT.search(text))
 
 
 def _in_own_letters(text: str) -> str:
