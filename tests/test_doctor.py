@@ -11,8 +11,9 @@ import pytest
 from django.core.files.storage import default_storage
 from django.core.management import call_command
 from django.db import connection
+from django.db.models import Value
 
-from events.models import Coverage
+from events.models import Coverage, Event
 from roundtable import upkeep
 from roundtable.diagnosis import configuration, contents, surroundings
 from roundtable.diagnosis.findings import Level
@@ -28,6 +29,14 @@ pytestmark = pytest.mark.django_db
 def told(check):
     """Return the level and the first words of each finding."""
     return [(str(found.level), found.sentence.partition(".")[0]) for found in check()]
+
+
+def test_letters_that_only_look_right_are_told():
+    event = EventFactory()
+    assert told(contents.letters) == [("OK", "Every text is in its own alphabet")]
+    Event.objects.filter(pk=event.pk).update(title_kk=Value("Əлем"))
+
+    assert told(contents.letters) == [("WARN", "Some only look right in 1 texts")]
 
 
 def test_nothing_fails_on_a_demo(settings):

@@ -1,5 +1,6 @@
 """Nested rows: sections and participants, as lists in the JSON of their record."""
 
+import json
 from datetime import date, time
 
 from django.core.exceptions import ValidationError
@@ -7,6 +8,7 @@ from django.utils.translation import gettext as _
 from import_export.fields import Field
 
 from languages.columns import columns
+from languages.homoglyphs import mended_html
 
 from ..columns import TEXTS_OF_PARTS
 from ..models import Event, Origin
@@ -31,7 +33,7 @@ class PartsField(Field):
         rows = row[self.column_name]
         if not isinstance(rows, list) or len(rows) > MOST_PARTS:
             raise ValueError(_("Here stands a list of objects, in a JSON file only."))
-        if instance.pk and rows != self.get_value(instance):
+        if instance.pk and _look(rows) != _look(self.get_value(instance)):
             raise ValueError(_("The parts of a known record are changed in its form."))
         if not instance.pk:
             parts = [
@@ -76,6 +78,11 @@ class PartsField(Field):
             sentence = _("No. %(number)d: %(refusal)s")
             raise ValueError(sentence % {"number": number, "refusal": said}) from None
         return part
+
+
+def _look(rows):
+    """Return what rows say; letters that only look right make no difference."""
+    return mended_html(json.dumps(rows, ensure_ascii=False, sort_keys=True))
 
 
 def _plain(value):

@@ -23,6 +23,7 @@ WITH_DATABASE: list[Check] = [surroundings.clock, contents.migrations]
 OF_THIS_VERSION: list[Check] = [
     contents.index,
     contents.coverage,
+    contents.letters,
     contents.renditions,
     contents.emails,
     contents.workers,

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from django_tasks_db.models import DBTaskResult
 
+from events import mending
+
 from .. import upkeep
 from ..mail_queue.models import QueuedEmail
 from ..running.health import waiting_migrations
@@ -38,6 +40,14 @@ def coverage() -> Iterator[Finding]:
         )
     else:
         yield ok("translations", "Their state is known of every record.")
+
+
+def letters() -> Iterator[Finding]:
+    if count := sum(1 for _text in mending.waiting()):
+        said = f"Some only look right in {count} texts. Run: manage.py mend_texts"
+        yield warn("letters", said)
+    else:
+        yield ok("letters", "Every text is in its own alphabet.")
 
 
 def renditions() -> Iterator[Finding]:

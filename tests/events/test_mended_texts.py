@@ -1,7 +1,10 @@
 """Letters that only look right are mended on each way into the database."""
 
+from io import StringIO
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import call_command
 from django.db.models import Value
 from django.urls import reverse
 from django.utils.translation import override
@@ -25,7 +28,7 @@ from tests.factories import (
     PersonFactory,
     SectionFactory,
 )
-from tests.intake.proposals import proposal, read, source_with
+from tests.intake.proposals import docx, proposal, read, source_with
 
 pytestmark = pytest.mark.django_db
 
@@ -148,6 +151,18 @@ def test_a_draft_of_a_file_is_written_mended(author):
     assert stored(Event, "title_kk", pk=event.pk) == RIGHT
     first = Participation.objects.filter(event=event).first()
     assert first.printed_name_kk == "Ғ. Есім"
+
+
+@pytest.mark.parametrize("name", ["a.docx", "a.html", "a.txt"])
+def test_a_file_becomes_a_mended_record(tmp_path, name):
+    lines = (MIXED, "2024 жылғы 1 наурызда дөңгелек үстел өтті.")
+    text = ("<p>" if name == "a.html" else "\n\n").join(lines)
+    data = docx(*lines) if name == "a.docx" else text.encode()
+    (tmp_path / name).write_bytes(data)
+
+    call_command("import_record", tmp_path / name, stdout=StringIO())
+
+    assert stored(Event, "title_kk") == RIGHT
 
 
 def test_an_archive_of_an_older_portal_is_mended(tmp_path):

@@ -1,5 +1,6 @@
 """Texts stored before their letters were mended are found, and mended by a command."""
 
+import json
 from io import StringIO
 
 import pytest
@@ -18,6 +19,10 @@ from events.models import (
     TranslatedText,
 )
 from events.saving import saving
+from events.translating.files import xliff
+from events.translating.files.comparison import compare
+from events.translating.files.reading import read_sheet
+from events.translating.files.sheet import sheet_of
 from events.translating.translation_status import digest_of
 from participants.models import OrganisationName, Person, PersonName
 from search import engine
@@ -32,6 +37,7 @@ from tests.factories import (
 )
 
 from . import published
+from .test_exchange import export, upload
 
 pytestmark = pytest.mark.django_db
 
@@ -220,6 +226,28 @@ def test_the_old_address_of_a_mended_record_leads_to_the_new(client):
     response = client.get(old)
     assert response.url == Event.objects.get().get_absolute_url()
     assert response.url.endswith("xxi-gasyr/")
+
+
+def test_a_file_of_before_says_the_same_as_the_record_of_today(client, editor):
+    client.force_login(editor)
+    event = EventFactory()
+    SectionFactory(event=event, body_kk=OLD)
+    past_its_field(Section, event.sections.get().pk, body_kk=OLD)
+    before = json.loads(export(client, "json"))
+    mend("--write")
+
+    shown = upload(client, [before[0] | {"venue_kk": "Зал"}])
+
+    assert shown.context["counts"].items() >= {"new": 0, "update": 1}.items()
+
+
+def test_an_xliff_of_before_changes_nothing(event):
+    taken = xliff.write(sheet_of(event, "ru"))
+    mend("--write")
+
+    found = compare(read_sheet(taken), Event.objects.get(), "ru")
+
+    assert (found.changes, found.strangers, found.unchanged) == ({}, (), 2)
 
 
 def test_a_language_of_one_alphabet_is_left_alone():

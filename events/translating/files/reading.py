@@ -5,6 +5,7 @@ from dataclasses import astuple
 from events.media import sandbox
 from events.media.refusals import Refusal, Unreadable
 from events.media.zip_safety import MEGABYTE
+from languages.homoglyphs import mended_html
 
 from . import word_table, xliff
 from .sheet import NO_TABLE, Line, Sheet, WrongSheet
@@ -24,7 +25,10 @@ def read_sheet(data: bytes) -> Sheet:
         raise WrongSheet(NO_TABLE)
     try:
         record, source, target, lines = said
-        texts = tuple(Line(*map(str, line)) for line in lines)
+        texts = tuple(  # mended as columns are, or an older file would seem edited
+            Line(str(key), mended_html(str(original)), mended_html(str(translation)))
+            for key, original, translation in lines
+        )
         return Sheet(int(record), str(source), str(target), texts)
     except (TypeError, ValueError) as error:
         raise Unreadable(Refusal.TOO_INTRICATE) from error
