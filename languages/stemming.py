@@ -8,13 +8,14 @@ import functools
 from collections.abc import Callable
 
 from .kazakh import analyser
-from .normalise import KAZAKH_LETTERS, normalise_word, words
+from .normalise import KAZAKH_LETTERS, normalise_word
 from .russian import morphology
+from .tokens import tokens
 from .word_lists import words_of
 
 STOP_WORDS = words_of("stop_words")
 # Raise this whenever stems change: the index must then be built anew.
-ANALYSER_VERSION = 2
+ANALYSER_VERSION = 3
 
 
 def stem(word: str, language: str) -> str:
@@ -27,16 +28,21 @@ def stem(word: str, language: str) -> str:
 
 
 def terms(text: str, language: str) -> list[str]:
-    """Return the stems of ``text`` in order, without the stop words.
+    """Return the stems, numbers and days of ``text`` in order, without the stop words.
 
     A text of stop words alone keeps them, or a query like «бұл не?» would ask nothing.
 
     >>> terms("Тәуелсіз Қазақстанның саяси жаңаруы және тағылым", "kk")
     ['тәуелсіз', 'қазақстан', 'саяси', 'жаңар', 'тағылым']
     """
-    found = [word.text for word in words(text)]
-    telling = [word for word in found if word not in STOP_WORDS[language]]
-    return [stem(word, language) for word in telling or found]
+    found = list(tokens(text))
+    stop_words = STOP_WORDS[language]
+    telling = [one for one in found if one.terms or one.text not in stop_words]
+    return [
+        term
+        for one in telling or found
+        for term in one.terms or [stem(one.text, language)]
+    ]
 
 
 @functools.lru_cache(maxsize=50_000)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from languages.normalise import words
 from languages.stemming import ANALYSER_VERSION, stem, terms
+from languages.tokens import day_term
 
 from .places import first_place, number_of, whole_of
 
@@ -81,8 +82,8 @@ def row_of(document: Document) -> Row:
         for text in (document.title, document.heading, document.body)
     )
     texts = (title, _name_terms(document.people), heading + own, body)
-    kind = SECTION if document.anchor else HEADER
-    facets = [*document.facets, f"{LANGUAGE}{document.language}", kind, *foreign]
+    kind = [SECTION] if document.anchor else [HEADER, day_term(document.day)]
+    facets = [*document.facets, f"{LANGUAGE}{document.language}", *kind, *foreign]
     columns = (" ".join(_short(one)) for one in (*texts, facets))
     return Row(document.place, tuple(columns))
 

@@ -4,8 +4,8 @@ import re
 from html import escape, unescape
 from typing import NamedTuple
 
-from languages.normalise import Word, words
 from languages.stemming import stem
+from languages.tokens import Token, tokens
 
 from .queries import Query
 
@@ -69,18 +69,18 @@ def count_found(text: str, language: str, query: Query) -> int:
     return len({term for term, _word in _found(text, language, query)})
 
 
-def _found(text: str, language: str, query: Query) -> list[tuple[str, Word]]:
+def _found(text: str, language: str, query: Query) -> list[tuple[str, Token]]:
     terms, prefixes = query.terms, query.prefixes
     found = []
-    for word in words(text):
-        for form in (word.text, stem(word.text, language)):
+    for one in tokens(text):
+        for form in one.terms or (one.text, stem(one.text, language)):
             if form in terms or (prefixes and form.startswith(prefixes)):
-                found.append((form, word))
+                found.append((form, one))
                 break
     return found
 
 
-def _window(text: str, found: list[tuple[str, Word]]) -> tuple[int, int]:
+def _window(text: str, found: list[tuple[str, Token]]) -> tuple[int, int]:
     """Return where the best stretch begins and ends; never inside a word."""
     best, most = 0, 0
     for place, (_term, first) in enumerate(found):
@@ -98,7 +98,7 @@ def _window(text: str, found: list[tuple[str, Word]]) -> tuple[int, int]:
 
 
 def _pieces(
-    text: str, found: list[tuple[str, Word]], start: int, end: int
+    text: str, found: list[tuple[str, Token]], start: int, end: int
 ) -> list[Piece]:
     pieces, place = [], start
     for _term, word in found:

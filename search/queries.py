@@ -1,11 +1,11 @@
 """What a reader asked, taken apart: words, phrases, exclusions and filters."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from languages.normalise import words
+from languages.tokens import Token, tokens
 
 LONGEST_QUERY = 300  # letters; what comes after them is not looked at
 MOST_WORDS = 12
@@ -24,6 +24,7 @@ class Piece(NamedTuple):
     is_phrase: bool = False
     is_unwanted: bool = False
     is_prefix: bool = False
+    meant: tuple[str, ...] = ()  # of a number or a day: its terms
 
     @property
     def text(self) -> str:
@@ -104,21 +105,42 @@ def pieces(typed: str) -> list[Piece]:
     >>> [piece.text for piece in pieces("саяси жаңару")]
     ['саяси', 'жаңару']
     >>> pieces('"дөңгелек үстел" -семинар жаң*')[1:]  # doctest: +NORMALIZE_WHITESPACE
-    [Piece(words=('семинар',), is_phrase=False, is_unwanted=True, is_prefix=False),
-     Piece(words=('жаң',), is_phrase=False, is_unwanted=False, is_prefix=True)]
+    [Piece(words=('семинар',), is_phrase=False, is_unwanted=True, is_prefix=False,
+           meant=()),
+     Piece(words=('жаң',), is_phrase=False, is_unwanted=False, is_prefix=True,
+           meant=())]
+    >>> [piece.meant for piece in pieces("2011 жылғы 6 желтоқсан, ХХІ ғасыр")]
+    [('day=20111206',), ('21',), ()]
     """
     found: list[Piece] = []
-    for match in _PIECE.finditer(typed[:LONGEST_QUERY]):
-        text = match["text"]
-        typed_words = [word.text[:LONGEST_WORD] for word in words(text)]
-        is_long = len("".join(typed_words[-1:])) >= SHORTEST_PREFIX
-        unwanted, prefix = bool(match["minus"]), text.endswith("*") and is_long
-        if text[0] in _QUOTES and len(typed_words) > 1:
-            found.append(Piece(tuple(typed_words), True, unwanted))
+    typed = typed[:LONGEST_QUERY]
+    told, end = _outermost(tokens(typed)), 0
+    for match in _PIECE.finditer(typed):
+        inside = [one for one in told if end <= one.start < match.end()]
+        unwanted = bool(match["minus"])
+        if match["text"][0] in _QUOTES and len(inside) > 1:
+            found.append(Piece(tuple(one.text for one in inside), True, unwanted))
         else:
-            last = len(typed_words) - 1
-            found += [
-                Piece((word,), False, unwanted, prefix and place == last)
-                for place, word in enumerate(typed_words)
-            ]
+            found += [_piece(one)._replace(is_unwanted=unwanted) for one in inside]
+            if inside and match["text"].endswith("*"):
+                is_long = len(found[-1].text) >= SHORTEST_PREFIX
+                found[-1] = found[-1]._replace(is_prefix=is_long)
+        end = max(end, match.end(), *(one.end for one in inside))
     return found[:MOST_WORDS]
+
+
+def _outermost(read: Iterable[Token]) -> list[Token]:
+    """Leave out the words of a day: it is asked for as one."""
+    found: list[Token] = []
+    for one in read:
+        if not found or one.start >= found[-1].end:
+            found.append(one)
+    return found
+
+
+def _piece(token: Token) -> Piece:
+    """Return what is asked by a token; of a day with its year, not that of any year."""
+    longest = max(map(len, token.terms), default=0)
+    meant = (term[:LONGEST_WORD] for term in token.terms if len(term) == longest)
+    texts = (text[:LONGEST_WORD] for text in token.text.split())
+    return Piece(tuple(texts), meant=tuple(meant))

@@ -45,7 +45,13 @@ def _is_lost(piece: Piece, part: Part) -> bool:
     """Tell whether a word is in no dictionary and in no text; an initial never is."""
     word = piece.text
     is_short = word.replace("'", "").isalpha() and len(word) <= LONGEST_MISTYPED
-    if piece.is_phrase or not is_short or is_initial(word) or is_known(word):
+    if (
+        piece.is_phrase
+        or piece.meant
+        or not is_short
+        or is_initial(word)
+        or is_known(word)
+    ):
         return False
     return not engine.holds(part)
 

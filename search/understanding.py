@@ -86,8 +86,11 @@ class _Reader:
     def part(self, piece: Piece) -> Part:
         if piece.is_phrase:
             return Part(self._phrases(piece.text))
-        prefix = piece.text if piece.is_prefix else ""
-        return Part(self._stems(piece.text), prefix)
+        is_word = piece.text.isalnum() or not piece.meant
+        stems = self._stems(piece.text) if is_word else ()
+        meant = ((term,) for term in piece.meant)
+        prefix = piece.text if piece.is_prefix and is_word else ""
+        return Part(tuple(dict.fromkeys((*stems, *meant))), prefix)
 
     def _stems(self, word: str) -> tuple[tuple[str, ...], ...]:
         """The word itself, for names, and its stem in each language it may be in."""

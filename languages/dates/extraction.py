@@ -36,7 +36,7 @@ def _months() -> Iterator[tuple[str, int]]:
 
 
 _MONTHS = [(re.compile(pattern), number) for pattern, number in _months()]
-_MONTH = "(?:" + "|".join(pattern.pattern for pattern, _number in _MONTHS) + ")"
+MONTH = "(?:" + "|".join(pattern.pattern for pattern, _number in _MONTHS) + ")"
 
 _ORDINAL = r"(?:\s?-\s?(?:шы|ші|ыншы|інші|сы|сі|го|ое|е|ого))?(?:st|nd|rd|th)?(?:\s?-)?"
 _DIGIT = re.compile(r"\d")
@@ -61,19 +61,19 @@ _YEAR_AFTER = (
 _WORD_DAY = r"(?:\s+(?:of\s+)?|\s?)"
 
 _DAY_THEN_MONTH = re.compile(
-    rf"{_YEAR_BEFORE}{_DAY}{_WORD_DAY}(?:({_MONTH}){_YEAR_AFTER}{_TO}{_LAST_DAY}"
-    rf"{_WORD_DAY}({_MONTH})|{_TO}{_LAST_DAY}{_WORD_DAY}({_MONTH})|({_MONTH}))"
+    rf"{_YEAR_BEFORE}{_DAY}{_WORD_DAY}(?:({MONTH}){_YEAR_AFTER}{_TO}{_LAST_DAY}"
+    rf"{_WORD_DAY}({MONTH})|{_TO}{_LAST_DAY}{_WORD_DAY}({MONTH})|({MONTH}))"
     rf"{_YEAR_AFTER}"
 )
 _KAZAKH_MONTH_THEN_DAY = re.compile(
-    rf"{_YEAR_BEFORE}({_MONTH})\s+(?:айының\s+)?[«\"]?(\d{{1,2}})[»\"]?"
+    rf"{_YEAR_BEFORE}({MONTH})\s+(?:айының\s+)?[«\"]?(\d{{1,2}})[»\"]?"
     rf"(?:\s?(?:-|–|мен|және)\s?(\d{{1,2}}))?"
     r"(?:\s?-?\s?(?:шы|ші|ыншы|інші)(?![^\W\d_]))?(?:\s?-?\s?(?:сы|сі|ы|і|нан|нен|дан|ден|тан)[а-яәғқңөұүһі]{0,12}|\s+жұлдыз|\s+күн)"
     rf"(?:\w{{0,12}}){_YEAR_AFTER}"
 )
 _ENGLISH_MONTH_THEN_DAY = re.compile(
-    rf"(?<!\d )(?<!\w)({_MONTH})\s+(?:the\s+)?(\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])"
-    rf"(?:\s?(?:-|–|—|to|and|through)\s?(?:({_MONTH})\s+)?(\d{{1,2}})"
+    rf"(?<!\d )(?<!\w)({MONTH})\s+(?:the\s+)?(\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])"
+    rf"(?:\s?(?:-|–|—|to|and|through)\s?(?:({MONTH})\s+)?(\d{{1,2}})"
     rf"(?:st|nd|rd|th)?(?![\d:]))?{_YEAR_AFTER}"
 )
 _NUMERIC = re.compile(
