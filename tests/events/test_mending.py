@@ -8,6 +8,7 @@ from django.core.management import call_command
 from django.db.models import Value
 from reversion.models import Version
 
+from events.history import versions
 from events.history.corrections import correct
 from events.indexing import reindexing
 from events.models import (
@@ -18,6 +19,7 @@ from events.models import (
     Series,
     TranslatedText,
 )
+from events.people.merge import merge, undo
 from events.saving import saving
 from events.translating.files import xliff
 from events.translating.files.comparison import compare
@@ -100,7 +102,7 @@ def test_texts_are_mended_once(event):
 
 
 def test_the_record_gets_a_revision_and_readers_no_version(event):
-    moment, versions = event.modified_at, PublishedVersion.objects.count()
+    moment, count = event.modified_at, PublishedVersion.objects.count()
 
     mend("--write")
 
@@ -109,7 +111,7 @@ def test_the_record_gets_a_revision_and_readers_no_version(event):
     assert "Әлем" in latest.serialized_data
     assert "Əлем" in first.serialized_data  # what was kept is evidence
     assert Event.objects.get().version == event.version
-    assert PublishedVersion.objects.count() == versions
+    assert PublishedVersion.objects.count() == count
     assert Event.objects.get().modified_at > moment
 
 
@@ -143,6 +145,8 @@ def test_no_paragraph_counts_as_corrected_by_it(client, editor):
     page = client.get(event.get_absolute_url(), follow=True).content.decode()
     assert "тіл" in page
     assert 'class="corrected"' not in page
+    newer, older = event.published_versions.all()
+    assert {change.key[0] for change in versions.changes(older, newer)} == set()
 
 
 def test_a_mended_letter_is_no_edit_of_original_or_translation(event):
@@ -198,6 +202,18 @@ def test_a_spelling_that_is_there_already_is_not_kept_twice():
     mend("--write")
 
     assert list(person.names.all()) == [right]
+
+
+def test_a_merge_of_before_is_undone(editor):
+    stays = PersonFactory(family_name_kk="Есім", given_name_kk="Ғ.")
+    goes = PersonFactory(family_name_kk="Есімов", given_name_kk="Ғарифолла")
+    past_its_field(Person, goes.pk, given_name_kk="Ғapифoллa")
+    done = merge(goes, stays, by=editor, chosen=["given_name_kk"])
+    mend("--write")
+
+    undo(done, by=editor)
+
+    assert Person.objects.get(pk=stays.pk).given_name_kk == "Ғ."
 
 
 def test_a_former_name_of_an_organisation_and_a_series_are_mended():
