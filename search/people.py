@@ -22,6 +22,7 @@ from languages.names.phonetic_keys import (
     FAMILY,
     FATHER,
     INITIAL,
+    NO_FATHER,
     ONLY_INITIAL,
     Known,
     family_roots,
@@ -37,7 +38,7 @@ from .documents import Name
 from .models import NameKey
 
 # Raise this whenever the keys of people change: all names are then learnt anew.
-KEYS_VERSION = 2
+KEYS_VERSION = 3
 LONGEST_KEY = 64
 MOST_WORDS = 4
 MOST_FOUND = 50
@@ -125,8 +126,8 @@ def ranked(typed: str) -> dict[int, int]:
         found = (
             dict.fromkeys(spelt.values_list("person", flat=True)[:_MOST_ROWS]) | found
         )
-    if not found:
-        return {}
+    if len(found) < 2:  # whoever is alone comes first
+        return dict.fromkeys(found, SPELT)
     keys = _keys_of(list(found)[:MOST_FOUND])
     near = {person: max(w.nearness(keys[person]) for w in wanted) for person in keys}
     return dict(sorted(near.items(), key=itemgetter(1, 0)))
@@ -183,7 +184,7 @@ class _Word(NamedTuple):
     @property
     def perhaps_missing(self) -> "_Asked":
         initial = _signed(FATHER + ONLY_INITIAL, first_sounds(self.text))
-        return _Asked(0, self.alike | initial, self.begun, or_no_father=True)
+        return _Asked(0, self.alike | initial | {NO_FATHER}, self.begun)
 
     def nearness(self, keys: set[str]) -> int:
         if not self.spelt.isdisjoint(keys):
@@ -199,7 +200,6 @@ class _Asked(NamedTuple):
     weight: int
     keys: frozenset[str]
     begun: tuple[str, ...] = ()
-    or_no_father: bool = False
 
     @property
     def condition(self) -> Q:
@@ -257,10 +257,6 @@ def _having(asked: Iterable[_Asked]) -> QuerySet:
         keys = NameKey.objects.filter(one.condition)
         if one.weight:  # a few people; of an initial there are too many to list
             found = found.filter(person__in=keys.values("person"))
-            continue
-        condition = Q(Exists(keys.filter(person=OuterRef("person"))))
-        if one.or_no_father:
-            fathers = NameKey.objects.filter(key__startswith=FATHER)
-            condition |= ~Q(Exists(fathers.filter(person=OuterRef("person"))))
-        found = found.filter(condition)
+        else:
+            found = found.filter(Exists(keys.filter(person=OuterRef("person"))))
     return found

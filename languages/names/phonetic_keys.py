@@ -24,6 +24,7 @@ _GLIDE = re.compile("(?<=[aeu])i$")  # «Жұмабай» and «Жұмабаев
 _OF_KIN_IN_A = ("in", "ina")  # «Мұстафа» makes «Мұстафин»
 # What a key is one of, where it is none of the spelling of a word.
 FAMILY, FATHER, INITIAL, ONLY_INITIAL = "~", "'", ".", "?"
+NO_FATHER = "-"  # of somebody whose patronymic nobody has told us
 
 
 class Known(NamedTuple):
@@ -54,7 +55,7 @@ def keys_of_person(names: Iterable[Known]) -> set[str]:
     """Return all the keys of somebody who is known by these ``names``.
 
     >>> sorted(keys_of_person([Known("Есімов Ғ.", "Есімов", "Ғ.")]))
-    ['.g', '?g', 'esimov', '~esim', '~esimov']
+    ['-', '.g', '?g', 'esimov', '~esim']
     """
     nobody = Known("")
     told = [[set(words_of_name(part)) for part in one] for one in (nobody, *names)]
@@ -71,6 +72,7 @@ def keys_of_person(names: Iterable[Known]) -> set[str]:
         *_signed(INITIAL, *map(first_sounds, given | fathers)),
         *_signed(ONLY_INITIAL, _only_initials(given)),
         *_signed(FATHER + ONLY_INITIAL, _only_initials(fathers)),
+        *([] if fathers else [NO_FATHER]),
     }
 
 
@@ -107,17 +109,19 @@ def spellings(word: str) -> frozenset[str]:
 
 @functools.lru_cache(maxsize=20_000)
 def family_roots(word: str) -> frozenset[str]:
-    """Return what is left of a family name without its ending, and with it.
+    """Return what is left of a family name without its ending.
 
     >>> family_roots("Жұмабай") & family_roots("Zhumabayeva")
     frozenset({'jumaba'})
     """
     found = set()
     for key in _skeletons(word, MOST_ROOTS):
-        found.add(_root(key))
-        if ending := _family_endings().search(key):
-            root = key[: ending.start()]
-            found.add(_root(f"{root}a" if ending[0] in _OF_KIN_IN_A else root))
+        ending = _family_endings().search(key)
+        root = key[: ending.start()] if ending else key
+        if ending and ending[0] in _OF_KIN_IN_A:  # of «Тұрсын» it is no ending
+            found |= {_root(f"{root}a"), _root(key)}
+        else:
+            found.add(_root(root))
     return frozenset(key for key in found if len(key) >= _SHORTEST_ROOT)
 
 

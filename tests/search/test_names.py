@@ -212,8 +212,8 @@ def test_what_is_no_name_finds_nobody(typed):
     assert named(typed) == []
 
 
-@pytest.mark.parametrize("count", [1, 3])
-def test_a_name_costs_the_same_for_one_and_many(django_assert_num_queries, count):
+@pytest.mark.parametrize("count", [2, 5])
+def test_a_name_costs_the_same_for_a_few_and_for_many(django_assert_num_queries, count):
     for _one in range(count):
         a_person("Есім Ғ.")
 
