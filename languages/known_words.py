@@ -10,6 +10,7 @@ import re
 from importlib import resources
 from itertools import chain
 
+from .folding import skeleton, skeletons
 from .kazakh import analyser
 from .kazakh.degraded_spelling import ROBBED, Restoration, is_broken, restore
 from .normalise import is_cyrillic, normalise_word
@@ -21,6 +22,7 @@ ROBBED_MARGIN = 0.3  # bits by which a word with more letters must be likelier
 WRITTEN_MARGIN = -0.5  # where the spelling as typed breaks the rules of Kazakh
 ENDING_PRICE = 1.2  # of «саласының» for «саласынын», which may be a form of its own
 RUSSIAN_PRICE = -3.0  # of a Kazakh word that is rather meant than a Russian one
+SHORTEST_ROBBED = 3  # letters of a stop word; two may be anything
 _GENITIVE = re.compile("[ндт][ыі]ң$")
 
 
@@ -44,6 +46,25 @@ def is_known(word: str) -> bool:
         margin = WRITTEN_MARGIN if is_broken(text) else ROBBED_MARGIN
         return rival > likeliest.price - margin
     return rival > RUSSIAN_PRICE and morphology().word_is_known(text)
+
+
+@functools.lru_cache(maxsize=10_000)
+def is_stop_word(word: str) -> bool:
+    """Tell whether no text is found by ``word``, be it that its letters were lost.
+
+    >>> [is_stop_word(word) for word in ("және", "жане", "zhane", "ушин", "тұр", "тур")]
+    [True, True, True, True, True, False]
+    """
+    if any(word in words for words in STOP_WORDS.values()):
+        return True
+    if len(word) < SHORTEST_ROBBED or is_known(word):
+        return False
+    return not _stop_skeletons().isdisjoint(skeletons(word, 2))
+
+
+@functools.cache
+def _stop_skeletons() -> frozenset[str]:
+    return frozenset(map(skeleton, STOP_WORDS["kk"]))
 
 
 def _likeliest_with_more_letters(text: str, stem: str) -> float:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from languages.fallback import LANGUAGES
 from languages.kazakh import analyser
+from languages.known_words import is_stop_word
 from languages.normalise import is_cyrillic
 from languages.particles import belongs_to_next
 from languages.stemming import STOP_WORDS, stem, terms
@@ -33,7 +34,7 @@ def understand(
     """
     reader = _Reader([language] if language else LANGUAGES)
     everything = pieces(typed)
-    found = _without_stop_words(everything)
+    found = _without_stop_words(everything, exact=exact)
     if typing and found and not found[-1].is_unwanted:
         found[-1] = found[-1]._replace(is_prefix=len(found[-1].text) >= SHORTEST_PREFIX)
     wanted = [piece for piece in found if not piece.is_unwanted]
@@ -59,16 +60,22 @@ def _shown(found: list[Piece], recovered: dict[str, str]) -> str:
     return " ".join(one.typed_as(recovered.get(one.text, "")) for one in found)
 
 
-def _without_stop_words(found: list[Piece]) -> list[Piece]:
+def _without_stop_words(found: list[Piece], *, exact: bool) -> list[Piece]:
     """Drop the words no text is found by, unless nothing else was typed."""
-    stop_words = set().union(*(STOP_WORDS[language] for language in LANGUAGES))
     telling = [
         one
         for one, following in zip(found, [*found, None][1:], strict=True)
         if one.is_phrase
-        or not (one.text in stop_words or _is_particle(one.text, following))
+        or not (_is_stop_word(one.text, exact) or _is_particle(one.text, following))
     ]
     return telling if any(not piece.is_unwanted for piece in telling) else found
+
+
+def _is_stop_word(text: str, exact: bool) -> bool:
+    """Tell whether it is a stop word; if not asked ``exact``, in any spelling."""
+    if exact:
+        return any(text in words for words in STOP_WORDS.values())
+    return is_stop_word(text)
 
 
 def _is_particle(text: str, following: Piece | None) -> bool:

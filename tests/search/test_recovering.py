@@ -134,6 +134,15 @@ def test_such_a_name_is_found_in_every_alphabet(publish, found, typed):
     assert set(found(typed)) == records
 
 
+@pytest.mark.parametrize(
+    "typed", ["когам жане билим", "қоғам ушин білім", "qogam zhane"]
+)
+def test_a_stop_word_may_have_lost_its_letters(publish, found, typed):
+    event = publish("қоғам мен білім")
+
+    assert found(typed) == [event]
+
+
 LONG = {
     "known": "саяси реформа тарих қоғам мемлекет халық тіл білім ғылым сөз жол ел",
     "lost": (
