@@ -1,11 +1,13 @@
 """From what was typed to terms: in which languages it is asked, and what was meant."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from languages.fallback import LANGUAGES
 from languages.kazakh import analyser
 from languages.known_words import is_stop_word
 from languages.normalise import is_cyrillic
+from languages.numerals import is_century
 from languages.particles import belongs_to_next
 from languages.stemming import STOP_WORDS, stem, terms
 
@@ -38,6 +40,7 @@ def understand(
     if typing and found and not found[-1].is_unwanted:
         found[-1] = found[-1]._replace(is_prefix=len(found[-1].text) >= SHORTEST_PREFIX)
     wanted = [piece for piece in found if not piece.is_unwanted]
+    wanted = wanted if exact else _with_centuries(wanted)
     parts, recovered = [reader.part(piece) for piece in wanted], {}
     if not exact:
         parts = expanded(_words(wanted, {}), parts, typing=typing)
@@ -78,6 +81,19 @@ def _is_stop_word(text: str, exact: bool) -> bool:
     return is_stop_word(text)
 
 
+def _with_centuries(found: list[Piece]) -> list[Piece]:
+    """Join «ХХІ ғасыр»: in another order the words are a day and some century."""
+    joined: list[Piece] = []
+    for piece in found:
+        before = joined[-1] if joined else piece
+        if is_century(piece.text) and len("".join(before.meant)) in (1, 2):
+            words = (*before.words, *piece.words)
+            joined[-1] = Piece(words, is_phrase=True, meant=before.meant)
+        else:
+            joined.append(piece)
+    return joined
+
+
 def _is_particle(text: str, following: Piece | None) -> bool:
     """Tell whether it is the article in «аль Фараби», which the index leaves out."""
     name = following.text if following else ""
@@ -91,6 +107,8 @@ class _Reader:
         self.languages = languages
 
     def part(self, piece: Piece) -> Part:
+        if piece.is_phrase and piece.meant:
+            return Part(tuple((*piece.meant, century) for century in _centuries()))
         if piece.is_phrase:
             return Part(self._phrases(piece.text))
         is_word = piece.text.isalnum() or not piece.meant
@@ -112,3 +130,8 @@ class _Reader:
     def _phrases(self, text: str) -> tuple[tuple[str, ...], ...]:
         found = (tuple(terms(text, language)) for language in self.languages)
         return tuple(dict.fromkeys(phrase for phrase in found if phrase))
+
+
+@lru_cache(maxsize=1)
+def _centuries() -> tuple[str, ...]:
+    return stem("ғасыр", "kk"), stem("век", "ru"), stem("century", "en")
