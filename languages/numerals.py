@@ -78,7 +78,9 @@ _ROMAN = re.compile("(x{0,3}|xl|lx{0,3})(ix|iv|v?i{0,3})")
 _TO_LATIN = str.maketrans("іху", "ixv")
 _VALUES = {"i": 1, "v": 5, "x": 10, "l": 50}
 _CENTURY = ("ғасыр", "гасыр", "век", "centur")
-_CENTURY_WORD = re.compile(r"(?:[ғгğ]|gh?)(?:асыр|as[yıi]r)\w*|век(?:а|у|е|ом|ов|ам|ах|ами)?|centur(?:y|ies)")
+_CENTURY_WORD = re.compile(
+    r"(?:[ғгğ]|gh?)(?:асыр|as[yıi]r)\w*|век(?:а|у|е|ом|ов|ам|ах|ами)?|centur(?:y|ies)"
+)
 
 
 def is_century(word: str) -> bool:
