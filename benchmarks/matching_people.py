@@ -1,4 +1,5 @@
-"""Fill a database of its own with generated people and time the matching of names.
+"""Fill a database of its own with generated people and time the matching of names
+and their lookup by readers.
 
 Usage: DATABASE_URL=… python benchmarks/matching_people.py PEOPLE
 
@@ -27,7 +28,9 @@ from django.core.management import call_command  # noqa: E402
 from languages.kazakh import analyser  # noqa: E402
 from languages.romanise import romanise  # noqa: E402
 from participants.matching import candidates, candidates_for_many  # noqa: E402
+from participants.indexing import learn_missing  # noqa: E402
 from participants.models import Person  # noqa: E402
+from search.people import named  # noqa: E402
 
 SURNAMES, GIVEN_NAMES = 12_000, 1_500
 TIMES = 200
@@ -75,6 +78,7 @@ def report(what, figures):
 def main(count):
     call_command("migrate", verbosity=0)
     build(count)
+    learn_missing()
     known = chance.sample(range(1, count), TIMES)
     people = list(Person.objects.filter(pk__in=known))
     names = [f"{each.given_name_kk[0]}. {each.family_name_kk}" for each in people]
@@ -87,6 +91,12 @@ def main(count):
         [(chance.choice(names), "kk") for _row in range(ON_A_PAGE)] for _ in range(20)
     ]
     report("a page of twenty", [timed(candidates_for_many, page) for page in pages])
+    for what, typed in (("initial", names), ("surname", bare), ("in Latin", latin)):
+        report(f"looked up, {what}", [timed(named, name) for name in typed])
+    full = [f"{each.family_name_kk} {each.given_name_kk}" for each in people]
+    report("looked up, in full", [timed(named, name) for name in full])
+    fathers = [f"{name} Қапарұлы" for name in full]
+    report("looked up, with a patronymic", [timed(named, name) for name in fathers])
 
 
 if __name__ == "__main__":
