@@ -67,9 +67,9 @@ def _stop_skeletons() -> frozenset[str]:
     return frozenset(map(skeleton, STOP_WORDS["kk"]))
 
 
-def _likeliest_with_more_letters(text: str, stem: str) -> float:
-    """Return the price of the likeliest other word that ``text`` may have been."""
-    others = (one for one in restore(text) if one.stem != stem)
+def _likeliest_with_more_letters(text: str, own: str) -> float:
+    """Return the price of the likeliest word of another stem than its ``own``."""
+    others = (one for one in restore(text) if one.stem != own)
     prices = (_price(text, one) for one in others if _is_robbed(text, one))
     return min(prices, default=analyser.UNKNOWN_PRICE)
 

@@ -17,7 +17,8 @@ from .queries import Part, Piece
 LONGEST_MISTYPED = 32  # letters; nobody types longer words without looking
 MOST_TRIED = 16  # questions whether words meet; what is left then is not decided
 
-Meant = dict[int, list[Restoration]]  # by the place of a part in the query
+Asked = dict[int, Part]  # by their places in the query
+Meant = dict[int, list[Restoration]]
 
 
 def recover(
@@ -28,43 +29,37 @@ def recover(
     ``pieces`` are what was typed for them. A lost word keeps its other meanings, for
     any may be right, but for those that would be nearer and do not meet the rest.
     """
+    asked = dict(enumerate(parts))
     meant = {
         place: found
-        for place, (piece, part) in enumerate(zip(pieces, parts, strict=True))
-        if _is_lost(piece, part) and (found := restore(piece.text, _known))
+        for place, piece in enumerate(pieces)
+        if _is_lost(piece, asked[place]) and (found := restore(piece.text, _known))
     }
-    meant = _that_meet(parts, meant) or {
-        place: held for place, found in meant.items() if (held := _held(found))
-    }
+    lost = {place: asked[place] for place in meant}
+    meant = _that_meet(asked, meant) or _that_meet(lost, meant) or _held(meant)
     words = {place: pieces[place].text for place in meant}
     spelt = {word: _spelling(word, meant[place][0]) for place, word in words.items()}
-    return _with(parts, meant), spelt
+    return list(_with(asked, meant).values()), spelt
 
 
 def _is_lost(piece: Piece, part: Part) -> bool:
     """Tell whether a word is in no dictionary and in no text; an initial never is."""
     word = piece.text
     is_short = word.replace("'", "").isalpha() and len(word) <= LONGEST_MISTYPED
-    if (
-        piece.is_phrase
-        or piece.meant
-        or not is_short
-        or is_initial(word)
-        or is_known(word)
-    ):
+    if piece.is_phrase or piece.meant or not is_short or is_initial(word):
         return False
-    return not engine.holds(part)
+    return not is_known(word) and not engine.holds(part)
 
 
-def _that_meet(parts: list[Part], meant: Meant) -> Meant:
+def _that_meet(asked: Asked, meant: Meant) -> Meant:
     """Return for each lost word what meets the others, or nothing if none do."""
-    if not meant or not engine.meets(_with(parts, meant)):
+    if not meant or not engine.meets(_with(asked, meant).values()):
         return {}
     chosen, tried = dict(meant), 0
     for place, found in meant.items():
         while len(found) > 1 and tried < MOST_TRIED:
             tried += 1
-            if engine.meets(_with(parts, chosen | {place: found[:1]})):
+            if engine.meets(_with(asked, chosen | {place: found[:1]}).values()):
                 break
             found = found[1:]
         chosen[place] = found[:1]  # the next word must meet this one
@@ -72,21 +67,25 @@ def _that_meet(parts: list[Part], meant: Meant) -> Meant:
     return meant
 
 
-def _held(found: list[Restoration]) -> list[Restoration]:
-    """Leave out what would come first if any text had it."""
-    for place, one in enumerate(found):
-        if engine.holds(Part(((one.stem,),))):
-            return found[place:]
-    return []
+def _held(meant: Meant) -> Meant:
+    """Leave out of each lost word what would come first if any text had it."""
+    held = {}
+    for place, found in meant.items():
+        while found and not engine.holds(Part(((found[0].stem,),))):
+            found = found[1:]
+        if found:
+            held[place] = found
+    return held
 
 
-def _with(parts: list[Part], meant: Meant) -> list[Part]:
-    return [
-        replace(part, phrases=tuple((one.stem,) for one in meant[place]))
-        if place in meant
-        else part
-        for place, part in enumerate(parts)
-    ]
+def _with(asked: Asked, meant: Meant) -> Asked:
+    phrases = {
+        place: tuple((one.stem,) for one in found) for place, found in meant.items()
+    }
+    return {
+        place: replace(part, phrases=phrases.get(place, part.phrases))
+        for place, part in asked.items()
+    }
 
 
 def _spelling(word: str, meant: Restoration) -> str:
