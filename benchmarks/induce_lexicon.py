@@ -1,12 +1,13 @@
 """Learn the Kazakh lexicon from nothing but a list of words and the suffix grammar.
 
-    python benchmarks/induce_lexicon.py WORD_LIST languages/data/kazakh_lexicon.tsv
+    python -m benchmarks.induce_lexicon WORD_LIST languages/data/kazakh_lexicon.tsv
 
 The grammar alone cannot tell whether «қанатын» is a form of «қанат» or of «қан»: it
 proposes both. But a true stem explains many words of the list, a false one few. So
 every word divides its vote among its readings, every stem counts its votes, the
 popular stems are trusted more in the next round, and after some rounds the counts
-settle (expectation maximisation). What we keep is «stem, evidence as a noun, evidence
+settle (expectation maximisation), and what is but a form of a better known stem is
+taken out. What we keep is «stem, evidence as a noun, evidence
 as a verb», in bits: log2(1 + how many word types the stem explains).
 """
 
@@ -20,9 +21,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from languages.kazakh.grammar import BARE_IMPERATIVE_PRICE, Slot
+from languages.kazakh.loans import is_foreign, worn_ends
 from languages.kazakh.morphotactics import Segmentation, segmentations
-from languages.kazakh.sounds import VOWELS, is_possible_stem, repairs
+from languages.kazakh.sounds import VOWELS, is_possible_stem, native_repairs
 from languages.normalise import normalise_word
+
+from .clean_lexicon import beginning_with, clean
 
 ROUNDS = 14
 SHARPNESS = 1.15  # above 1 the popular stems grow at the cost of the others
@@ -36,6 +40,8 @@ BARE_VERB_PRICE = 2.5
 SHORT_STEM_PRICE = 0.8
 DERIVED_VERB_PRICE = 1.0  # «оқыт» (teach) is better learnt as a verb of its own
 
+SHORTEST_WORN_LOAN = 4  # letters: shorter ones are native words as well
+LEAST_SHARE_OF_LOAN = 0.2
 LEAST_EVIDENCE = 1.0
 LEAST_DERIVED_EVIDENCE = 0.6  # for a single word built on a known one: тарих, тарихи
 
@@ -60,24 +66,44 @@ def read_words(path: Path) -> list[str]:
     return sorted(w for w in words if _WORD.fullmatch(w) and not VOWELS.isdisjoint(w))
 
 
-def readings(word: str) -> Readings:
+def worn_loans(words: list[str]) -> dict[str, str]:
+    """Return the loans of the list by what is left of them before a suffix.
+
+    «Журналис» is no word, though it explains more words than «журналист»: a loan has
+    the stem it has alone. But the list must begin more than a stray word with it.
+    """
+    whole = {}
+    for loan in filter(is_foreign, words):
+        for worn in worn_ends(loan):
+            short = len(worn) < SHORTEST_WORN_LOAN and loan[-1] != "ь"
+            alike = beginning_with(worn[: len(loan)], words)
+            seen = len(beginning_with(loan, words))
+            if not short and seen >= LEAST_SHARE_OF_LOAN * len(alike):
+                whole.setdefault(worn, loan)
+    return whole
+
+
+def readings(word: str, whole: dict[str, str]) -> Readings:
     """Return what ``word`` may be a form of, believing every stem possible."""
     found: Readings = {}
     for parts in segmentations(word):
-        for lexeme, price in _lexemes(parts):
+        for lexeme, price in _lexemes(parts, whole):
             if price < found.get(lexeme, math.inf):
                 found[lexeme] = price
     return found
 
 
-def _lexemes(parts: Segmentation) -> Iterator[tuple[Lexeme, float]]:
+def _lexemes(
+    parts: Segmentation, whole: dict[str, str]
+) -> Iterator[tuple[Lexeme, float]]:
     suffix = parts.shapes[0].text if parts.shapes else ""
     for slot in parts.classes:
         is_verb = slot is Slot.VERB
         price = _chain_price(parts, is_verb)
-        for stem, repair in repairs(parts.base, suffix, verb=is_verb):
+        for stem, repair in native_repairs(parts.base, suffix, verb=is_verb):
             if is_possible_stem(stem, verb=is_verb):
                 short = SHORT_STEM_PRICE if len(stem) == 2 else 0.0
+                stem = stem if is_verb else whole.get(stem, stem)
                 yield Lexeme(stem, is_verb), price + REPAIR_WEIGHT * repair + short
 
 
@@ -96,8 +122,9 @@ def count_votes(words: list[str]) -> dict[Lexeme, float]:
     """Return how many word types each lexeme explains, after the votes have settled."""
     ballots = []
     votes: dict[Lexeme, float] = defaultdict(float)
+    whole = worn_loans(words)
     for word in words:
-        found = readings(word)
+        found = readings(word, whole)
         for lexeme, price in found.items():
             votes[lexeme] += math.exp(-price) / len(found)
         ballots.append(
@@ -164,7 +191,7 @@ def main() -> None:
     parser.add_argument("lexicon", type=Path)
     options = parser.parse_args()
     words = read_words(options.word_list)
-    lexicon = select(count_votes(words))
+    lexicon = clean(select(count_votes(words)), words)
     write(lexicon, options.lexicon)
     print(f"{len(words)} word types explained by {len(lexicon)} stems")
 

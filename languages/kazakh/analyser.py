@@ -14,6 +14,7 @@ from typing import NamedTuple
 from ..normalise import normalise_word
 from ..word_lists import words_of
 from .grammar import BARE_IMPERATIVE_PRICE, Slot
+from .loans import likeliest_loan
 from .morphotactics import Segmentation, segmentations
 from .sounds import VOICED, VOWELS, is_possible_stem, repairs
 
@@ -25,10 +26,12 @@ PRONOUN_OF = {
 }
 
 EVIDENCE_WEIGHT = 0.8  # evidence counts word types, which overstate how sure we are
-MOST_EVIDENCE = 6.0
+MOST_EVIDENCE = 7.0
 REPAIR_WEIGHT = 2.0
-UNCHANGED_BONUS = 0.5  # a word that is itself in the lexicon is rather not inflected
+UNCHANGED_BONUS = 1.0  # a word that is itself in the lexicon is rather not inflected
 BARE_VERB_PRICE = 2.0  # a bare verb stem is an imperative: rare in learned prose
+# To read a form of a verb where the lexicon has a word of its own in this suffix.
+NAMING_PRICES = {"negation": 1.2, "reflexive": 1.2, "agent": 4.0}
 
 UNKNOWN_PRICE = 6.0  # to be no known word at all
 UNKNOWN_VERB_PRICE = 3.0  # new words are nouns: names, terms, loans
@@ -64,7 +67,7 @@ def stem(word: str) -> str:
 def stems(word: str, tolerance: float = TOLERANCE) -> tuple[str, ...]:
     """Return every stem ``word`` may well come from, the likeliest first.
 
-    «алма» is an apple, and also «do not take»; a query should be asked both ways.
+    «Ойлар» are thoughts, and also «will think»; a query should be asked both ways.
     """
     readings = analyse(normalise_word(word))
     limit = readings[0].price + tolerance
@@ -107,7 +110,26 @@ def _known(
             continue
         price = parts.price + REPAIR_WEIGHT * repair
         price -= EVIDENCE_WEIGHT * min(evidence, MOST_EVIDENCE)
+        if verb:
+            price += _naming_price(parts)
         yield candidate, price + _closing_price(parts, verb=verb)
+
+
+def _naming_price(parts: Segmentation) -> float:
+    """Return what it costs to take apart what the lexicon has as a word of its own.
+
+    «Баяндамасын» is rather a report than «let him not report», «оқушы» a pupil, and
+    «ұстанды» held to something rather than was held.
+    """
+    nouns, verbs = lexicon()
+    text = parts.base
+    for shape in parts.shapes:
+        text += shape.text
+        if shape.text == "н" and text in verbs:
+            return NAMING_PRICES["reflexive"]
+        if shape.suffix.name in {"negation", "agent"} and text in nouns:
+            return NAMING_PRICES[shape.suffix.name]
+    return 0.0
 
 
 def _closing_price(parts: Segmentation, *, verb: bool) -> float:
@@ -137,7 +159,7 @@ def _likeliest_repair(parts: Segmentation, *, verb: bool) -> str:
         return next(repairs(parts.base, suffix, verb=verb))[0]
     if suffix[0] in VOWELS and parts.base.endswith(("ғ", "іг")):
         return parts.base[:-1] + VOICED[parts.base[-1]]  # «-лығы» is «-лық»
-    return parts.base
+    return parts.base if verb else likeliest_loan(parts.base, suffix[0])
 
 
 @functools.cache

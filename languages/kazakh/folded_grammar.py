@@ -10,7 +10,13 @@ from collections.abc import Iterator
 
 from ..folding import skeleton
 from .grammar import Slot
-from .morphotactics import SHAPES, Segmentation, Shape, take_apart
+from .morphotactics import (
+    SHAPES,
+    Segmentation,
+    Shape,
+    hides_soft_sign,
+    take_apart,
+)
 from .sounds import (
     SOUND_OF,
     VOWELS,
@@ -24,6 +30,8 @@ from .sounds import (
 )
 
 _FOLDED_VOWELS = frozenset("aeiou")
+_LOST_STOPS = {"s": "t", "z": "d"}  # «журналист», «съезд»
+_LINKED = ("kti", "pti", "nki", "ski", "rki", "lki", "ngi")  # «актіге»
 
 
 def _fold_shapes() -> dict[frozenset[Slot], dict[str, tuple[Shape, ...]]]:
@@ -106,6 +114,18 @@ def folded_stems(parts: Segmentation) -> Iterator[str]:
         yield base[:-1] + last
         yield base[:-1] + "i" + last
         yield base[:-1] + "i" + base[-1]
+    yield from _folded_loans(base)
+
+
+def _folded_loans(base: str) -> Iterator[str]:
+    """Yield the skeletons of the loans ``base`` may be the worn end of."""
+    last = base[-1]
+    if last in "slmp":
+        yield base + last
+    if last in _LOST_STOPS:
+        yield base + _LOST_STOPS[last]
+    if base.endswith(_LINKED):
+        yield base[:-1]
 
 
 def spellings(stem: str, parts: Segmentation) -> Iterator[str]:
@@ -118,7 +138,8 @@ def spellings(stem: str, parts: Segmentation) -> Iterator[str]:
     for base in alternants(stem):
         if skeleton(base) != parts.base or final_sound(base) not in first.after:
             continue
-        if _clash(harmony(base), _asked_by(parts.shapes)) and not is_mixed(base):
+        clashes = _clash(harmony(base), _asked_by(parts.shapes))
+        if clashes and not (is_mixed(base) or hides_soft_sign(base, first)):
             continue
         for slot in parts.classes:
             verb = slot is Slot.VERB

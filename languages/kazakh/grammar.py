@@ -37,6 +37,7 @@ class Slot(Enum):
     VOICE = auto()
     NEGATION = auto()
     PARTICIPLE = auto()  # made from a verb, inflects as a noun
+    NEGATIVE_AORIST = auto()  # «бармас»: takes two cases and a person, or closes
     FINITE = auto()  # closes a verb: tense with person, converb, imperative
     DEGREE = auto()
     PLURAL = auto()
@@ -70,6 +71,7 @@ _clear = partial(Suffix, is_clear=True)
 _NOUN = frozenset({Slot.NOUN})
 _PARTICIPLE = frozenset({Slot.PARTICIPLE})
 _THIRD_PERSON = frozenset({Slot.POSSESSED_3})
+_NEGATIVE_AORIST = frozenset({Slot.NEGATIVE_AORIST})
 _NOMINAL = _NOUN | _PARTICIPLE | {Slot.ATTRIBUTIVE}
 _NUMBERED = _NOMINAL | {Slot.PLURAL}
 _OWNED = _NUMBERED | {Slot.POSSESSED}
@@ -114,18 +116,20 @@ SUFFIXES = (
     Suffix(
         "I am, thou art, we are",
         Slot.PERSON,
-        _ANY_NOMINAL | {Slot.CASE},
+        _ANY_NOMINAL | _NEGATIVE_AORIST | {Slot.CASE},
         "MYн сYң MYз сYңдAр",
         2.5,
     ),
     # On a bare noun «-сыз» is «without», a word of its own: тіл, тілсіз.
-    Suffix("you are", Slot.PERSON, _PARTICIPLE, "сYз сYздAр", 2.5),
+    Suffix("you are", Slot.PERSON, _PARTICIPLE | _NEGATIVE_AORIST, "сYз сYздAр", 2.5),
     # Participles.
     _clear("past participle", Slot.PARTICIPLE, _ANY_VERBAL, "GAн", 0.0),
     _clear("habitual participle", Slot.PARTICIPLE, _ANY_VERBAL, "JтYн", 0.0),
     _clear("verbal noun", Slot.PARTICIPLE, _ANY_VERBAL, "у", 0.3),
-    Suffix("aorist", Slot.PARTICIPLE, _ANY_VERBAL, "(A)р", 1.4),
-    Suffix("negative aorist", Slot.PARTICIPLE, _VERBAL, "PAс", 0.8),
+    Suffix("aorist", Slot.PARTICIPLE, _ANY_VERBAL, "(A)р", 2.0),
+    Suffix("negative aorist", Slot.NEGATIVE_AORIST, _VERBAL, "PAс", 0.8),
+    # No possession: «баяндамасы» is «баяндама» and «-сы».
+    Suffix("so as not to", Slot.CASE, _NEGATIVE_AORIST, "GA BAн", 0.2),
     Suffix("intention", Slot.PARTICIPLE, _VERBAL, "PAK", 2.0),
     _clear("fact of doing", Slot.PARTICIPLE, _PARTICIPLE, "LYK LYG", 0.5),
     Suffix("agent", Slot.PARTICIPLE, _ANY_VERBAL, "ушY", 1.2),
@@ -141,9 +145,10 @@ SUFFIXES = (
         "present",
         Slot.FINITE,
         _ANY_VERBAL,
-        "JдY JмYн JсYң JсYз JмYз Jм JсYңдAр JсYздAр",
+        "JдY JмYн JсYң JсYз JмYз JсYңдAр JсYздAр",
         0.0,
     ),
+    Suffix("present, as spoken", Slot.FINITE, _ANY_VERBAL, "Jм", 1.2),
     Suffix(
         "conditional",
         Slot.FINITE,

@@ -184,7 +184,16 @@ def _peel(
         for shape in fitting:
             if sound not in shape.after:
                 continue
-            if shape.harmony in {vowels, Harmony.EITHER} or vowels is Harmony.EITHER:
+            if (
+                vowels is Harmony.EITHER
+                or shape.harmony in {vowels, Harmony.EITHER}
+                or hides_soft_sign(base, shape)
+            ):
                 yield base, shape, 0.0
             elif is_mixed(base):
                 yield base, shape, DISHARMONY_PRICE
+
+
+def hides_soft_sign(base: str, shape: Shape) -> bool:
+    """Tell whether a loan may have lost its «ь» here: «роль» + «-і» is «ролі»."""
+    return base[-1] == "л" and shape.text[0] == "і"

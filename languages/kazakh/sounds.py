@@ -10,6 +10,8 @@ all three, and nothing here knows what any suffix means.
 from collections.abc import Iterator
 from enum import Enum
 
+from .loans import is_foreign, loan_ends, worn_ends
+
 BACK_VOWELS = frozenset("аоұыёя")
 FRONT_VOWELS = frozenset("әеөүіэ")
 NEUTRAL_VOWELS = frozenset("уию")  # these letters stand in words of either harmony
@@ -17,6 +19,8 @@ VOWELS = BACK_VOWELS | FRONT_VOWELS | NEUTRAL_VOWELS
 
 VOICED = {"б": "п", "г": "к", "ғ": "қ"}  # what «кітабы», «тілегі», «аяғы» end in alone
 VOICELESS = frozenset(VOICED.values())
+# No native word of back vowels ends so: a loan does, and may take front suffixes.
+_FRONT_ENDS = ("к", "г", "кт", "ь")  # «округ-тер», «факті-лер», «роль-дер»
 
 
 class Harmony(Enum):
@@ -66,13 +70,30 @@ def harmony(text: str) -> Harmony:
 
     >>> harmony("кітап"), harmony("үй"), harmony("су")
     (<Harmony.BACK: 'back'>, <Harmony.FRONT: 'front'>, <Harmony.EITHER: 'either'>)
+
+    Loans take both: «референдумға» and «референдумге», «банкке» though «тауға».
+
+    >>> harmony("референдум"), harmony("банк")
+    (<Harmony.EITHER: 'either'>, <Harmony.EITHER: 'either'>)
     """
-    for letter in reversed(text):
+    for place in range(len(text) - 1, -1, -1):
+        letter = text[place]
         if letter in BACK_VOWELS:
-            return Harmony.BACK
+            return Harmony.EITHER if text.endswith(_FRONT_ENDS) else Harmony.BACK
         if letter in FRONT_VOWELS:
             return Harmony.FRONT
+        if letter in NEUTRAL_VOWELS and _is_closed(text, place):
+            return Harmony.EITHER
     return Harmony.EITHER
+
+
+def _is_closed(text: str, place: int) -> bool:
+    """Tell whether the vowel at ``place`` stands between consonants, as in «анализ».
+
+    Elsewhere «и» and «у» are glides or endings («тау», «оқу»), and do not tell.
+    """
+    last = len(text) - 1
+    return 0 < place < last and text[place - 1] not in VOWELS
 
 
 def is_mixed(text: str) -> bool:
@@ -123,6 +144,15 @@ def repairs(stem: str, suffix: str, *, verb: bool) -> Iterator[tuple[str, float]
     >>> [shape for shape, _ in repairs("оқ", "иды", verb=True)]
     ['оқы']
     """
+    yield from native_repairs(stem, suffix, verb=verb)
+    if not verb and suffix:
+        yield from loan_ends(stem, suffix[0])
+
+
+def native_repairs(
+    stem: str, suffix: str, *, verb: bool
+) -> Iterator[tuple[str, float]]:
+    """Yield the shapes that the sounds of Kazakh alone explain."""
     first = suffix[:1]
     if first in {"я", "ю"}:  # «жай» + «-ады» is written «жаяды»
         yield (stem if stem.endswith("и") else stem + "й"), 0.0
@@ -132,17 +162,17 @@ def repairs(stem: str, suffix: str, *, verb: bool) -> Iterator[tuple[str, float]
         yield from _before_vowel(stem, first, verb=verb)
     else:
         yield stem, 0.0
-        if first and stem.endswith(("с", "л", "м", "т")):
-            yield stem + stem[-1], 0.5  # loans lose a letter: «процесс», «процеске»
 
 
 def _before_vowel(stem: str, vowel: str, *, verb: bool) -> Iterator[tuple[str, float]]:
     last = stem[-1]
     full = _with_dropped_vowel(stem) if verb or vowel in "ыі" else None
+    if full and not verb and is_foreign(stem):  # «баланс» + «-ы» is no «баланыс»
+        full = None
     # A native stop between vowels is voiced, and no native stem ends in «рн» or «лқ»:
     # seen before a vowel, such an end betrays a wrong cut, or a loan.
     after_vowel = stem[-2:-1] in VOWELS
-    unlikely = last in VOICELESS and after_vowel
+    unlikely = last in VOICELESS and after_vowel and not is_foreign(stem)
     yield stem, 2.0 if unlikely else 0.5 if full else 0.0
     if full:
         yield full, 0.0
@@ -175,8 +205,8 @@ def alternants(stem: str) -> set[str]:
         shapes.add(stem[:-1] + voiced[stem[-1]])
     if stem[-1] == "п":
         shapes.add(stem[:-1] + "у")
-    if stem[-1] in "ыій" or stem[-1] == stem[-2:-1]:
+    if stem[-1] in "ыій":
         shapes.add(stem[:-1])
     if len(stem) > 3 and stem[-2] in "ыі":
         shapes |= {shape[:-2] + shape[-1] for shape in shapes if shape[-2] in "ыі"}
-    return shapes
+    return shapes.union(worn_ends(stem))
