@@ -5,6 +5,7 @@ and the list can: a possession takes cases of its own, a plural of a known noun 
 noun, and the act of a verb is the verb.
 """
 
+import math
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
@@ -20,6 +21,7 @@ CASES_OF_THE_OWNED = frozenset(["на", "не", "нда", "нде", "нан", "�
 CASES_OF_THE_FREE = frozenset(
     ["ға", "ге", "ны", "ні", "да", "де", "дан", "ден", "лар", "лер"]
 )
+SHORTEST_VERBAL_NOUN = 5  # letters: «елу» is fifty
 
 # «Жарияланды» is the passive of «жарияла». These are verbs with a meaning of their own.
 _PASSIVE = re.compile(".+[лдт][ае]н")
@@ -102,8 +104,11 @@ def _is_passive(verb: str, verbs: dict[str, float]) -> bool:
 
 def _is_verbal_noun(noun: str, verbs: dict[str, float], evidence: float) -> bool:
     """Tell whether ``noun`` is no more than the act of a known verb: жаңару, улану."""
-    ending = {"у": ("", "ы", "і"), "ю": ("й",)}.get(noun[-1], ())
-    return any(verbs.get(noun[:-1] + end, 0.0) >= evidence for end in ending)
+    if len(noun) < SHORTEST_VERBAL_NOUN:
+        return False
+    endings = {"у": ("", "ы", "і"), "ю": ("й",)}.get(noun[-1], ())
+    acts = [verbs[verb] for end in endings if (verb := noun[:-1] + end) in verbs]
+    return max(acts, default=-math.inf) > evidence - CLEARLY_AHEAD
 
 
 def _is_misread(noun: str, nouns: dict[str, float], verbs: dict[str, float]) -> bool:
