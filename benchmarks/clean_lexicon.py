@@ -8,12 +8,14 @@ noun, and the act of a verb is the verb.
 import math
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator
 
 from languages.kazakh.grammar import Slot
 from languages.kazakh.loans import is_foreign, worn_ends
 from languages.kazakh.morphotactics import Segmentation, segmentations
 from languages.kazakh.sounds import repairs
+from languages.normalise import KAZAKH_LETTERS
 
 CLEARLY_AHEAD, SURELY_AHEAD = 0.5, 1.2  # bits of evidence
 SHORTEST_BASE_OF_PLURAL = 4  # letters: «дәптер» is no plural of «дәп»
@@ -21,6 +23,8 @@ CASES_OF_THE_OWNED = frozenset(["на", "не", "нда", "нде", "нан", "�
 CASES_OF_THE_FREE = frozenset(
     ["ға", "ге", "ны", "ні", "да", "де", "дан", "ден", "лар", "лер"]
 )
+MOST_FORMS_SHARED = 0.6
+_ROBBED = str.maketrans("әғқңөұүһі", "агкноуухи")
 SHORTEST_VERBAL_NOUN = 5  # letters: «елу» is fifty
 
 # «Жарияланды» is the passive of «жарияла». These are verbs with a meaning of their own.
@@ -37,6 +41,7 @@ def clean(
     nouns = {stem: found[False] for stem, found in kept.items() if False in found}
     verbs = {stem: found[True] for stem, found in kept.items() if True in found}
     dropped = {(verb, True) for verb in verbs if _is_passive(verb, verbs)}
+    dropped |= {(noun, False) for noun in _robbed(nouns, words)}
     for noun in nouns:
         if (
             _is_form(noun, nouns, words)
@@ -118,6 +123,25 @@ def _is_misread(noun: str, nouns: dict[str, float], verbs: dict[str, float]) -> 
         for worn in worn_ends(noun)
         if len(worn) < len(noun)
     )
+
+
+def _robbed(nouns: dict[str, float], words: list[str]) -> Iterator[str]:
+    """Yield the nouns that are better known ones without their Kazakh letters.
+
+    Of «маселе» nearly every form is one of «мәселе» as well. But «тур» takes suffixes
+    of its own, and so do «кол» and «ток», though most texts mean «тұр», «қол», «тоқ».
+    """
+    proper = defaultdict(list)
+    for noun in nouns:
+        if not KAZAKH_LETTERS.isdisjoint(noun):
+            proper[noun.translate(_ROBBED)].append(noun)
+    known = set(words)
+    for noun in nouns.keys() & proper.keys():
+        better = [other for other in proper[noun] if nouns[other] > nouns[noun]]
+        endings = [form[len(noun) :] for form in beginning_with(noun, words)]
+        shared = sum(any(b + end in known for b in better) for end in endings)
+        if shared > MOST_FORMS_SHARED * len(endings):
+            yield noun
 
 
 def beginning_with(beginning: str, words: list[str]) -> list[str]:
