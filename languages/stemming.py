@@ -15,7 +15,7 @@ from .word_lists import words_of
 
 STOP_WORDS = words_of("stop_words")
 # Raise this whenever stems change: the index must then be built anew.
-ANALYSER_VERSION = 3
+ANALYSER_VERSION = 4
 
 
 def stem(word: str, language: str) -> str:
