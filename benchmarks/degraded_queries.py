@@ -5,10 +5,11 @@
 WORD_LIST holds one properly spelt word on a line (plain or .gz). A tenth of it is held
 out; the rest is indexed. Held-out words are degraded as people degrade them, and a word
 counts as recovered when the stem of its proper spelling is among the stems returned, or
-is still that of the word as typed; whoever takes the mistake for a known word answers
-nothing. A list from the web has mistakes of its own, so *known* are the words that
+is still that of the word as typed; a mistake taken for a known word restores nothing.
+A list from the web has mistakes of its own, so *known* are the words that
 ``is_known`` takes for right as they stand there, of a stem the lexicon has. Rows leave
-out the words that they do not change, which would flatter us.
+out the words that they do not change, which would flatter us. Times are those of
+``restore`` alone; what the lexicon has answered once is kept, and takes none.
 
 Then words and names that are right are asked as if no text had them: none may be
 corrected. They are of the lexicon's best stems, of its names, and of the demo's texts.
