@@ -11,7 +11,10 @@ from dataclasses import replace
 from functools import lru_cache
 
 from languages.fallback import LANGUAGES
+from languages.kazakh import analyser
+from languages.kazakh.derivation import related
 from languages.names.endings import is_patronymic
+from languages.names.given_names import is_given_name
 from languages.names.printed import is_initial
 from languages.stemming import terms
 
@@ -44,7 +47,16 @@ def expanded(words: list[str], parts: list[Part], *, typing: bool) -> list[Part]
     for start, end, named in _people([] if typing else words):
         for place in range(start, end):
             added[place] |= {(facet_of(person),) for person in named}
-    return [_with(part, added[place]) for place, part in enumerate(parts)]
+    return [
+        replace(_with(part, added[place]), kin=_kin(word))
+        for place, (word, part) in enumerate(zip(words, parts, strict=True))
+    ]
+
+
+def _kin(word: str) -> tuple[str, ...]:
+    """Return the terms of words that are derived from the same one."""
+    stems = analyser.stems(word) if word else ()
+    return tuple(dict.fromkeys(other for text in stems for other in related(text)))
 
 
 def _spans(words: list[str]) -> Iterator[tuple[int, int]]:
@@ -61,10 +73,8 @@ def _people(words: list[str]) -> Iterator[tuple[int, int, list[int]]]:
     names = people.names_among(filter(None, words)) if words else set()
     start = asked = 0
     while names and start < len(words) and asked < MOST_ASKED:
-        end = start
-        while end < min(start + people.MOST_WORDS, len(words)) and (
-            words[end] in names or is_initial(words[end]) or is_patronymic(words[end])
-        ):
+        end, last = start, min(start + people.MOST_WORDS, len(words))
+        while end < last and (words[end] in names or _may_be_of_name(words[end])):
             end += 1
         while end > start and asked < MOST_ASKED:
             asked += 1
@@ -74,6 +84,11 @@ def _people(words: list[str]) -> Iterator[tuple[int, int, list[int]]]:
                 break
             end -= 1
         start = max(end, start + 1)
+
+
+def _may_be_of_name(word: str) -> bool:
+    """Tell whether somebody may have it whose name is printed without it."""
+    return is_initial(word) or is_patronymic(word) or is_given_name(word)
 
 
 def _phrases(words: list[str], first: Part) -> set[Phrase]:

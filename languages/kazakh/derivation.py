@@ -3,7 +3,8 @@
 The stemmer keeps derived words apart, because «тарихшы» is no form of «тарих». A
 reader who asks for one may still like to see the other, below what was asked for.
 The table spells each suffix as the grammar does; nothing is related unless the lexicon
-knows the base and the derived word. «-сыз» is left out: it makes the opposite.
+knows the base and the derived word. «-сыз» is left out: it makes the opposite; so is
+«-ма», for who asks for a «баяндама» does not ask who told something («баяндады»).
 """
 
 import functools
@@ -40,7 +41,6 @@ DERIVATIONS = (
     Derivation("LAн", 5, makes_verb=True),  # жаһандан
     Derivation("LAндYр", 5, makes_verb=True),  # исламдандыр
     Derivation("ушY", 3, of_verb=True),  # оқытушы
-    Derivation("PA", 5, of_verb=True),  # баяндама
 )
 # Ends that change places on one trunk, and the shortest trunk.
 _EXCHANGES = (
