@@ -20,15 +20,16 @@ _LINKED = re.compile(r"(?:[кп]т|[нсрл]к|нг)і")  # «актіге», �
 
 _NATIVE = re.compile("[әғқңөұүһіы]")
 _FOREIGN = re.compile(
-    "[вёфцчщъьэ]"
+    "[вёфцчщъьэ]|сс"
     "|^[^аәеёоөұүыіэяуию]{2}"  # «проект»
     "|[аәеёоөұүыіэяуию].*о"  # a native «о» stands in the first syllable
     "|[^аәеёоөұүыіэяуию][иую][^аәеёоөұүыіэяуию]"  # «тип»
     "|[аоуи][кп]т$|[аоуи].*е[кп]т$"
-    "|(?:[аоуи][нрс]?к|[аоуи]нг|зд|зм|[кнпл]с|кст|ист|(?P<twin>[слм])(?P=twin))$"
+    "|(?:[аоуи][нрсл]?к|[аоуи]нг|зд|зм|[кнпл]с|кст|ист|(?P<twin>[слм])(?P=twin))$"
 )
 _LOST_FOR_CERTAIN = re.compile("[лнртмцгшж]ис$|ъез$")  # «-ист», rarely «-ис»; «съезд»
-_BACK_BEFORE_L = re.compile("[аоюя][бвдпр]?л$")  # «-алі» can only be «-аль» + «-і»
+# «-алі» can only be «-аль» and «-і», and «картелі» has vowels of both kinds.
+_LOST_SOFT_SIGN = re.compile("[аоюя][бвдпр]?л$|[аоуюя].*ел$")
 
 
 @functools.lru_cache(maxsize=10_000)
@@ -83,7 +84,7 @@ def likeliest_loan(stem: str, first: str) -> str:
     """
     if not _NATIVE.search(stem) and len(stem) > 3 and _LOST_FOR_CERTAIN.search(stem):
         return stem + _LOST_STOPS[stem[-1]]
-    if first == "і" and _BACK_BEFORE_L.search(stem):
+    if first == "і" and _LOST_SOFT_SIGN.search(stem):
         return stem + "ь"
     if _LINKED.fullmatch(stem, len(stem) - 3):
         return stem[:-1] if is_foreign(stem[:-1]) else stem

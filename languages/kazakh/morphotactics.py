@@ -184,9 +184,11 @@ def _peel(
         for shape in fitting:
             if sound not in shape.after:
                 continue
+            asked = shape.harmony
             if (
-                vowels is Harmony.EITHER
-                or shape.harmony in {vowels, Harmony.EITHER}
+                asked is vowels
+                or asked is Harmony.EITHER
+                or vowels is Harmony.EITHER
                 or hides_soft_sign(base, shape)
             ):
                 yield base, shape, 0.0
