@@ -99,6 +99,8 @@ def readings(word: str) -> list[Reading]:
     """
     text = normalise_word(word)
     table = _RUSSIAN_KEYBOARD if is_cyrillic(text) else _latin_signs(text)
+    if table is _RUSSIAN_KEYBOARD and not any(sign in text for sign in table):
+        return [Reading(0.0, text.translate(_FOLD))]
     found = {"": 0.0}
     for sign in cut_into_signs(text, table):
         choices = table.get(sign, ((sign.translate(_FOLD), 0.0),))
