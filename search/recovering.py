@@ -57,13 +57,14 @@ def _that_meet(asked: Asked, meant: Meant) -> Meant:
         return {}
     chosen, tried = dict(meant), 0
     for place, found in meant.items():
-        while len(found) > 1 and tried < MOST_TRIED:
+        met = []
+        for one in found if len(found) > 1 else ():
             tried += 1
-            if engine.meets(_with(asked, chosen | {place: found[:1]}).values()):
-                break
-            found = found[1:]
-        chosen[place] = found[:1]  # the next word must meet this one
-        meant = meant | {place: found}
+            tries = _with(asked, chosen | {place: [one]})
+            if tried > MOST_TRIED or engine.meets(tries.values()):
+                met.append(one)
+        chosen[place] = (met or found)[:1]  # the next word must meet this one
+        meant = meant | {place: met or found}
     return meant
 
 
