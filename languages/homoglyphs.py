@@ -54,6 +54,7 @@ _END_OF_A_RANGE = re.compile(  # «Х–ХІ»: the first of them is no initial
     r"(?<![\w.])[ІХ](?=[–—-][IVXL]{2,}(?!\w))|(?<=[IVXL]{2}[–—-])[ІХ](?![\w.])"
 )
 
+_MOST_PASSES = 3  # one letter that is mended may tell what its neighbour is
 _WITH_YEN = re.compile(r"(?<![\w¥])[^\W\d_¥]*¥(?:[^\W\d_]|¥)*")
 _AFTER_A_SMALL_WORD = re.compile(r"(?<![\w-])[а-яёәғқңөұүһі][\w-]*[,;]?\s$")
 _TSHE = re.compile("(?<![\u0400-\u04ff])[\u0400-\u04ff]*[ћЋ][\u0400-\u04ff]*")
@@ -95,11 +96,15 @@ def _mended(text: str, verbatim: re.Pattern[str]) -> str:
     if _INVISIBLE.search(text):
         text = _JOINERS.sub("", text.translate(_GOING))
     text = unicodedata.normalize("NFC", text)
-    if not _is_suspect(text):
-        return text
-    pieces = verbatim.split(text)
-    pieces[::2] = map(_in_own_letters, pieces[::2])
-    return unicodedata.normalize("NFC", "".join(pieces))
+    for _pass in range(_MOST_PASSES):
+        if not _is_suspect(text):
+            break
+        pieces = verbatim.split(text)
+        pieces[::2] = map(_in_own_letters, pieces[::2])
+        before, text = text, unicodedata.normalize("NFC", "".join(pieces))
+        if text == before:
+            break
+    return text
 
 
 def _is_suspect(text: str) -> bool:

@@ -100,7 +100,10 @@ def normalise_word(word: str) -> str:
     if _PLAIN_CYRILLIC.fullmatch(word):
         return word.lower()
     # One sign may stand for several words («ﷺ», «℀»): a term is one of letters only.
-    text = _NO_LETTER.sub("", unicodedata.normalize("NFKC", word))
+    text = _NO_LETTER.sub(
+        lambda sign: sign[0] if sign[0] in word else "",
+        unicodedata.normalize("NFKC", word),
+    )
     text = _one_script(text).lower().translate(_UNIFIED)
     return text.replace(_DOT_ABOVE, "")
 
