@@ -16,7 +16,7 @@ from languages.kazakh.derivation import related
 from languages.names.endings import is_patronymic
 from languages.names.given_names import is_given_name
 from languages.names.printed import is_initial
-from languages.stemming import terms
+from languages.stemming import STOP_WORDS, terms
 
 from . import people
 from .documents import facet_of
@@ -54,9 +54,10 @@ def expanded(words: list[str], parts: list[Part], *, typing: bool) -> list[Part]
 
 
 def _kin(word: str) -> tuple[str, ...]:
-    """Return the terms of words that are derived from the same one."""
+    """Return the terms of words derived from the same one, but for those of all texts."""
     stems = analyser.stems(word) if word else ()
-    return tuple(dict.fromkeys(other for text in stems for other in related(text)))
+    kin = dict.fromkeys(other for text in stems for other in related(text))
+    return tuple(term for term in kin if term not in STOP_WORDS["kk"])
 
 
 def _spans(words: list[str]) -> Iterator[tuple[int, int]]:

@@ -36,3 +36,9 @@ def test_the_opposite_is_no_kin(publish, found):
     publish("Заңсыз шешім")
 
     assert found("заң") == []
+
+
+def test_a_stop_word_is_no_kin(publish, found):
+    publish("Олар бір-біріне қарады")  # «бірлік» is made of «бір»
+
+    assert found("бірлік") == []
