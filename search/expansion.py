@@ -54,7 +54,7 @@ def expanded(words: list[str], parts: list[Part], *, typing: bool) -> list[Part]
 
 
 def _kin(word: str) -> tuple[str, ...]:
-    """Return the terms of words derived from the same one, but for those of all texts."""
+    """Return the terms of words derived from the same one, but for stop words."""
     stems = analyser.stems(word) if word else ()
     kin = dict.fromkeys(other for text in stems for other in related(text))
     return tuple(term for term in kin if term not in STOP_WORDS["kk"])
