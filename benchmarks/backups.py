@@ -64,7 +64,7 @@ from search.understanding import understand
 for word in ("Қазақстан", "тәуелсіздік", "университет"):
     query = understand(word).query
     survey = retrieval.survey(query)
-    hits = retrieval.newest(query, survey, 0, 50)
+    hits = retrieval.newest(query, 0, 50)
     print(word, survey.count, hashlib.sha256(repr(hits).encode()).hexdigest()[:16])
 """
 

@@ -8,7 +8,7 @@ from . import retrieval
 from .documents import HEADER
 from .places import build_record
 from .queries import Query
-from .retrieval import Hit, Ranking, Survey
+from .retrieval import Hit, Survey
 from .understanding import Understood
 
 ON_A_PAGE = 10
@@ -32,8 +32,9 @@ class Hits(Sequence):
         start, stop = part.start or 0, min(part.stop, MOST_LISTED)
         query = self.answer.query
         if self.answer.order == "date":
-            return retrieval.newest(query, self.answer.survey, start, stop)
-        ranking = self.answer.ranking(stop)
+            return retrieval.newest(query, start, stop)
+        records, language = self.answer.survey.records, self.answer.language
+        ranking = retrieval.rank(query, records, stop, language)
         self.is_weighed = ranking.is_complete
         return retrieval.best(query, ranking, start, stop)
 
@@ -53,7 +54,7 @@ class Answer:
     @cached_property
     def is_partial(self) -> bool:
         """No record has all the words: what is listed has some of them."""
-        return not self._strict.count and len(self.understood.query.parts) > 1
+        return len(self.understood.query.parts) > 1 and not self._strict.count
 
     @property
     def query(self) -> Query:
@@ -64,9 +65,15 @@ class Answer:
     def survey(self) -> Survey:
         return retrieval.survey(self.query) if self.is_partial else self._strict
 
-    def ranking(self, most: int) -> Ranking:
-        """Return the records that answer, so many of them best first."""
-        return retrieval.rank(self.query, self.survey, most, self.language)
+    @property
+    def numbers(self) -> list[int]:
+        """The numbers of all records that answer, best first, without a count."""
+        query = self.understood.query
+        for one in (query, query.any_part())[: len(query.parts)]:
+            if found := retrieval.records(one):
+                ranking = retrieval.rank(one, found, len(found), self.language)
+                return list(map(build_record, ranking.records))
+        return []
 
     def suggested(self, most: int) -> list[Hit]:
         """Return the best of the newest headers: who is typing waits for no count."""

@@ -25,7 +25,9 @@ from .places import (
 from .queries import Part, Query
 
 MOST_RANKED = 6_000  # texts that compete for the first places; the newest ones
-MOST_COUNTED = 12_000  # texts and wholes behind a count; beyond it we say «more than»
+MOST_COUNTED = 4_000  # wholes behind a count; beyond it we say «more than»
+MOST_MEETING = 12_000  # texts in which words stand beside each other
+_WHOLES_OF_A_RECORD = 4  # one for each language and one for all
 _BESIDE = 1e-9  # the score of a text that nothing was weighed of
 OWN_LANGUAGE_BONUS = 1.25  # of two versions of a text the reader's own comes first
 
@@ -63,7 +65,7 @@ class Survey:
 
 def survey(query: Query) -> Survey:
     """Count the records that answer ``query``, and what they could be filtered by."""
-    found = _wholes(query)
+    found = _wholes(query, MOST_COUNTED)
     records = list(dict.fromkeys(map(first_place, found)))
     lines = backend().facets(list(map(build_record, records))) if records else []
     words = Counter(" ".join(lines).split())
@@ -72,20 +74,21 @@ def survey(query: Query) -> Survey:
     return Survey(records, _grouped(words), len(found) < MOST_COUNTED)
 
 
-def numbers(query: Query, most: int) -> list[int]:
-    """Return the numbers of the newest records that answer."""
-    return list(dict.fromkeys(map(build_record, _wholes(query))))[:most]
+def records(query: Query, most: int = MOST_COUNTED) -> list[int]:
+    """Return the newest records that answer, where no count of them is wanted."""
+    quoted = any(part.has_neighbours for part in (*query.parts, *query.excluded))
+    wholes = MOST_COUNTED if quoted else min(most * _WHOLES_OF_A_RECORD, MOST_COUNTED)
+    return list(dict.fromkeys(map(first_place, _wholes(query, wholes))))[:most]
 
 
-def _wholes(query: Query) -> list[int]:
+def _wholes(query: Query, most: int) -> list[int]:
     """Return the newest public wholes that answer ``query``; without words none."""
     if not query:
         return []
     if not query.every:
-        found = {whole for one in query.one_by_one() for whole in _wholes(one)}
-        return sorted(found, reverse=True)[:MOST_COUNTED]
-    now = timezone.now()
-    found = backend().find_wholes(query.without_neighbours(), now, MOST_COUNTED)
+        found = {whole for one in query.one_by_one() for whole in _wholes(one, most)}
+        return sorted(found, reverse=True)[:most]
+    found = backend().find_wholes(query.without_neighbours(), timezone.now(), most)
     for part in (*query.parts, *query.excluded):
         if part.has_neighbours:
             met, is_wanted = _meeting(part), part in query.parts
@@ -95,7 +98,7 @@ def _wholes(query: Query) -> list[int]:
 
 def _meeting(part: Part) -> set[int]:
     """Return the wholes in whose texts ``part`` is answered word beside word."""
-    places = [place for place, _score in _texts(Query((part,)), MOST_COUNTED)]
+    places = [place for place, _score in _texts(Query((part,)), MOST_MEETING)]
     every = {whole_of(place, in_every_language=True) for place in places}
     return every.union(map(whole_of, places))
 
@@ -111,9 +114,9 @@ def _grouped(words: Counter) -> dict[str, Counter]:
 # --- Finding ---------------------------------------------------------------
 
 
-def newest(query: Query, survey: Survey, start: int, stop: int) -> list[Hit]:
+def newest(query: Query, start: int, stop: int) -> list[Hit]:
     """Return the hits from ``start`` to ``stop``, the latest events first."""
-    return _hits(query, survey.records[start:stop], {})
+    return _hits(query, records(query, stop)[start:], {})
 
 
 @dataclass(frozen=True)
@@ -125,22 +128,22 @@ class Ranking:
     is_complete: bool  # every text could compete for the first places
 
 
-def rank(query: Query, survey: Survey, most: int, language: str = "") -> Ranking:
-    """Return the records of ``survey``, the first so many in the order of their texts.
+def rank(query: Query, records: list[int], most: int, language: str = "") -> Ranking:
+    """Return ``records`` that answer, the first so many in the order of their texts.
 
     First those in one text of which all the words stand, then those that have them in
     several: a name stands in the header, and what was said in a section. Where any
     word will do, records that have more of them come first. Of a word that is in more
     texts than can be weighed in time, the newest are; the other records follow by day.
     """
-    known, texts, is_complete = set(survey.records), {}, True
+    known, texts, is_complete = set(records), {}, True
     for weighed in _tiers(query, MOST_RANKED, language):
         new = [one for one in weighed.in_order() if one in known and one not in texts]
         texts |= {record: weighed.texts[record] for record in new}
         is_complete &= weighed.is_complete
         if len(texts) >= min(most, len(known)):
             break
-    return Ranking([*dict.fromkeys([*texts, *survey.records])], texts, is_complete)
+    return Ranking([*dict.fromkeys([*texts, *records])], texts, is_complete)
 
 
 def best(query: Query, ranking: Ranking, start: int, stop: int) -> list[Hit]:

@@ -17,6 +17,7 @@ from participants.exchange.desk import ExchangeMixin
 from participants.paging import desk_pages
 from participants.versioned import VersionedAdmin
 from search import retrieval
+from search.places import build_record
 from search.understanding import understand
 
 from ..choices import Status
@@ -143,8 +144,8 @@ class EventAdmin(Autocompletion, VersionedAdmin, ExchangeMixin, TranslationAdmin
             return queryset, False
         hidden = queryset.exclude(published())
         hidden, _repeats = super().get_search_results(request, hidden, search_term)
-        known = retrieval.numbers(understand(search_term, typing=True).query, 500)
-        numbers = [*known, *hidden.values_list("pk", flat=True)]
+        known = retrieval.records(understand(search_term, typing=True).query, 500)
+        numbers = [*map(build_record, known), *hidden.values_list("pk", flat=True)]
         return queryset.filter(pk__in=numbers), False
 
     def after_import(self, request, instances):

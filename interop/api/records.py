@@ -20,7 +20,6 @@ from interop.rendering import attempt
 from interop.responses import conditional
 from search import stamp
 from search.answers import Answer
-from search.places import build_record as number_of
 from search.understanding import understand
 
 from .. import params
@@ -79,8 +78,7 @@ def _ranked(request, events, best, paging):
 
 def _found(typed, language):
     """Return the numbers of the records with all words, else of those with any."""
-    answer = Answer(understand(typed), "relevance", language)
-    return list(map(number_of, answer.ranking(answer.survey.count).records))
+    return Answer(understand(typed), "relevance", language).numbers
 
 
 @router.get(

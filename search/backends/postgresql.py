@@ -33,9 +33,13 @@ _HOLDS = f"""
     SELECT EXISTS (SELECT FROM newest WHERE terms @@ %(query)s::tsquery)
     OR EXISTS (SELECT FROM found)
 """  # noqa: S608
+# The few texts first: else it would look for a common word in all of them.
 _WITHIN = """
-    SELECT place FROM search_terms, unnest(%(firsts)s, %(lasts)s) AS asked (first, last)
-    WHERE place BETWEEN first AND last AND terms @@ %(query)s::tsquery
+    WITH near AS MATERIALIZED (
+    SELECT place, terms FROM search_terms,
+    unnest(%(firsts)s, %(lasts)s) AS asked (first, last)
+    WHERE place BETWEEN first AND last)
+    SELECT place FROM near WHERE terms @@ %(query)s::tsquery
 """
 _WHOLES = """
     SELECT place FROM search_wholes WHERE terms @@ %(query)s::tsquery
