@@ -48,16 +48,16 @@ def expanded(words: list[str], parts: list[Part], *, typing: bool) -> list[Part]
         for place in range(start, end):
             added[place] |= {(facet_of(person),) for person in named}
     return [
-        replace(_with(part, added[place]), kin=_kin(word))
+        replace(part, kin=_kin(part, added[place].union(_derived(word))))
         for place, (word, part) in enumerate(zip(words, parts, strict=True))
     ]
 
 
-def _kin(word: str) -> tuple[str, ...]:
+def _derived(word: str) -> set[Phrase]:
     """Return the terms of words derived from the same one, but for stop words."""
     stems = analyser.stems(word) if word else ()
-    kin = dict.fromkeys(other for text in stems for other in related(text))
-    return tuple(term for term in kin if term not in STOP_WORDS["kk"])
+    terms_of = {other for text in stems for other in related(text)}
+    return {(term,) for term in terms_of.difference(STOP_WORDS["kk"])}
 
 
 def _spans(words: list[str]) -> Iterator[tuple[int, int]]:
@@ -99,12 +99,11 @@ def _phrases(words: list[str], first: Part) -> set[Phrase]:
     return {tuple(terms(text, language)) for language in LANGUAGES}
 
 
-def _with(part: Part, added: set[Phrase]) -> Part:
-    """Add phrases to a part, but for those that hold another term of it anyway."""
+def _kin(part: Part, added: set[Phrase]) -> tuple[Phrase, ...]:
+    """Return what is added to a part, but for what holds another term of it anyway."""
     single = {phrase for phrase in added.union(part.phrases) if len(phrase) == 1}
     longer = {p for p in added if not any((term,) in single for term in p)}
-    new = sorted((single & added | longer).difference(part.phrases))
-    return replace(part, phrases=(*part.phrases, *new))
+    return tuple(sorted((single & added | longer).difference(part.phrases)))
 
 
 @lru_cache(maxsize=1)

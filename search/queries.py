@@ -40,12 +40,13 @@ class Piece(NamedTuple):
 class Part:
     """One thing asked for: any of its phrases (of one term or more), or a prefix.
 
-    Its ``kin`` are terms derived from the same word: they answer too, but less well.
+    Its ``kin`` are what may stand for it, synonyms and derived words: they answer too,
+    but what was typed comes first.
     """
 
     phrases: tuple[tuple[str, ...], ...]
     prefix: str = ""
-    kin: tuple[str, ...] = ()
+    kin: tuple[tuple[str, ...], ...] = ()
 
     @property
     def has_neighbours(self) -> bool:
@@ -54,7 +55,7 @@ class Part:
 
     @property
     def choices(self) -> tuple[tuple[str, ...], ...]:
-        return self.phrases + tuple((term,) for term in self.kin)
+        return self.phrases + self.kin
 
 
 @dataclass(frozen=True)

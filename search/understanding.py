@@ -69,6 +69,7 @@ def _without_stop_words(found: list[Piece], *, exact: bool) -> list[Piece]:
         one
         for one, following in zip(found, [*found, None][1:], strict=True)
         if one.is_phrase
+        or one.meant  # «он жыл» is ten years, and «он» alone a Russian «he»
         or not (_is_stop_word(one.text, exact) or _is_particle(one.text, following))
     ]
     return telling if any(not piece.is_unwanted for piece in telling) else found

@@ -134,3 +134,10 @@ def test_no_number_is_an_error(publish, found, typed):
     publish("сөз", starts_on="2019-10-30")
 
     assert found(typed) == []
+
+
+def test_a_number_that_is_a_stop_word_elsewhere_is_asked_for(publish, found):
+    ten = publish("Сот туралы: 10 жылдық тәжірибе")
+    publish("Жиырма жылдық тәжірибе")
+
+    assert found("он жылдық") == [ten]
