@@ -41,12 +41,27 @@ _WITHIN = """
     WHERE place BETWEEN first AND last)
     SELECT place FROM near WHERE terms @@ %(query)s::tsquery
 """
-_WHOLES = """
-    SELECT place FROM search_wholes WHERE terms @@ %(query)s::tsquery
-    AND (place >> 13 & 1073741823) NOT IN
+_WHOLE_IS_PUBLIC = """(place >> 13 & 1073741823) NOT IN
     (SELECT record FROM search_entry WHERE public_from > %(now)s)
-    ORDER BY place DESC LIMIT %(most)s
 """
+_WHOLES = f"""
+    SELECT place FROM search_wholes
+    WHERE terms @@ %(query)s::tsquery AND {_WHOLE_IS_PUBLIC}
+    ORDER BY place DESC LIMIT %(most)s
+"""  # noqa: S608
+# For a few it would walk by day until it has them, which for a rare word is far.
+_FEW = 400
+_FEW_WHOLES = f"""
+    WITH newest AS MATERIALIZED (SELECT place, terms FROM search_wholes
+    WHERE {_WHOLE_IS_PUBLIC} ORDER BY place DESC LIMIT {_FEW}),
+    near AS MATERIALIZED (SELECT place FROM newest WHERE terms @@ %(query)s::tsquery),
+    found AS MATERIALIZED (SELECT place FROM search_wholes
+    WHERE terms @@ %(query)s::tsquery AND {_WHOLE_IS_PUBLIC})
+    SELECT place FROM near WHERE (SELECT count(*) FROM near) >= %(most)s
+    UNION ALL
+    SELECT place FROM found WHERE (SELECT count(*) FROM near) < %(most)s
+    ORDER BY place DESC LIMIT %(most)s
+"""  # noqa: S608
 _STRAYS = """
     SELECT place FROM search_terms WHERE NOT EXISTS
     (SELECT FROM search_entry WHERE search_entry.place = search_terms.place)
@@ -136,7 +151,8 @@ def find(query, now, most, ranked):
 def find_wholes(query, now, most):
     """Return the newest wholes in which all terms stand, next to each other or not."""
     asked = {"query": _expression(query, " & "), "now": now, "most": most}
-    return [place for (place,) in ask(_WHOLES, asked)]
+    sql = _FEW_WHOLES if most < _FEW else _WHOLES
+    return [place for (place,) in ask(sql, asked)]
 
 
 def within(query, ranges):
