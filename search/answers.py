@@ -95,9 +95,7 @@ class Answer:
         room = ON_A_PAGE - self.survey.count
         if self.is_partial or room <= 0 or len(self.query.parts) < 2:
             return []
-        query, listed = (
-            self.query.any_part(),
-            set(map(build_record, self.survey.records)),
-        )
+        listed = set(map(build_record, self.survey.records))
+        query = self.query.any_part()
         found = retrieval.likeliest(query, ON_A_PAGE, language=self.language)
         return [hit for hit in found if hit.record not in listed][:room]

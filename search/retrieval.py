@@ -154,9 +154,14 @@ def best(query: Query, ranking: Ranking, start: int, stop: int) -> list[Hit]:
 def likeliest(
     query: Query, most: int, *, among: int = MOST_RANKED, language: str = ""
 ) -> list[Hit]:
-    """Return the best of the newest texts, where no count of them is wanted."""
-    weighed = next(_tiers(query, among, language))
-    return [_hit(one, weighed.texts[one]) for one in weighed.in_order()[:most]]
+    """Return the best of the newest texts, where no count of them is wanted.
+
+    What may stand for a word is only asked where no text has what was typed.
+    """
+    for weighed in _tiers(query, among, language):
+        if ranked := weighed.in_order()[:most]:
+            return [_hit(one, weighed.texts[one]) for one in ranked]
+    return []
 
 
 @dataclass

@@ -47,7 +47,8 @@ def _reason(event, query):
         for label, language, text in _said_of(event)
         if text
     ]
-    count, label, language, text = max(counted, key=lambda one: one[0])
+    nothing = (0, "", "", "")
+    count, label, language, text = max(counted, key=lambda one: one[0], default=nothing)
     if count:
         return Reason(capfirst(label), language, excerpt(text, language, query))
     for place in event.participations.all():

@@ -62,3 +62,12 @@ def test_a_synonym_of_a_synonym_is_none(publish, found):
     publish("право голоса", language="ru")  # law is both «құқық» and «заң»
 
     assert found("заң") == []
+
+
+def test_a_synonym_is_suggested_where_no_title_has_the_word(publish, client):
+    event = publish(title_kk="Сайлау мен халық")
+
+    suggested = client.get("/kk/search/suggestions/", {"q": "election"})
+
+    addresses = [one.address for one in suggested.context["results"]]
+    assert addresses == [event.get_absolute_url()]
