@@ -1,5 +1,6 @@
 """Collecting and sharing out of the tests."""
 
+import gc
 import os
 from pathlib import Path
 
@@ -9,6 +10,16 @@ TESTS = Path(__file__).parent / "tests"
 def pytest_xdist_auto_num_workers():
     """One worker more than there are cores: a test often waits for its browser."""
     return os.cpu_count() + 1
+
+
+def pytest_configure():
+    """What is collected stays: nothing in it is garbage, so none is looked for."""
+    gc.disable()
+
+
+def pytest_collection_finish():
+    gc.freeze()
+    gc.enable()
 
 
 def pytest_ignore_collect(collection_path):

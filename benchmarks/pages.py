@@ -221,7 +221,7 @@ def all_pages():
         owned = Event.objects.filter(responsible__groups__name="author")
         drafts = owned.exclude(status="published")
         own = (drafts if drafts.exists() else owned).order_by("pk")[0]
-        author = own.responsible.get()
+        author = own.responsible.filter(groups__name="author")[0]
         editor = User.objects.get(username="demo-editor")
         for user, event in ((author, own), (editor, Event.objects.published()[0])):
             client = Client()

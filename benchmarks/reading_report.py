@@ -39,7 +39,8 @@ What is unsure is marked on the review page beside its field, or left empty and 
 a reading is was fitted on {calibration} other texts no rule was written for
 (`python -m benchmarks.calibrate_reading`). On the exam {asked:.0%} of the values are marked or
 asked; of the {unasked} others {wrong} are wrong ({share:.0%}). {neighbours} people of {people}
-were given words that are of somebody else.
+were given words that are of somebody else. Who is asked for the title chooses among up to three
+wordings of the text: of {titles} titles {offered} were read right or are among them.
 
 | | asked | of the others wrong |
 |---|---|---|
@@ -121,6 +122,8 @@ def _page(figures: dict, exam: Score) -> str:
         share=exam.unasked_wrong.total() / max(1, exam.unasked.total()),
         neighbours=len(exam.given_to_neighbours),
         people=exam.tallies["people"].said,
+        titles=exam.offered.total(),
+        offered=exam.offered[True],
         table="\n".join(_asked(exam)),
     )
     return "\n".join(lines) + "\n" + foot

@@ -3,12 +3,14 @@
 The form shows it closed, an import refuses another one, history leaves it alone.
 """
 
-from django.contrib.admin.models import CHANGE, LogEntry
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from participants.audit_log import Act
+
 from .models import Event
+from .permissions import PUBLISH, may
 from .saving import saving
 
 
@@ -19,7 +21,7 @@ def assign_doi(event, doi, *, by):
     Returns the event as it is now. Raises ``PermissionDenied`` when the user ``by`` may
     not publish, ``ValidationError`` when the record is not public or has another DOI.
     """
-    if not may_assign(by):
+    if not may_assign(by, event):
         raise PermissionDenied
     public = Event.objects.published().select_for_update(of=["self"])
     event = public.filter(pk=event.pk).first()
@@ -32,11 +34,10 @@ def assign_doi(event, doi, *, by):
     event.doi = doi
     event.full_clean()
     why = _("registered as DOI %(doi)s") % {"doi": doi}
-    with saving(event, by=by, comment=why):
+    with saving(event, by=by, comment=why, act=Act.CHANGED):
         event.save()
-    LogEntry.objects.log_actions(by.pk, [event], CHANGE, why)
     return event
 
 
-def may_assign(user):
-    return user.is_active and user.has_perm("events.publish_event")
+def may_assign(user, event):
+    return user.is_active and may(user, PUBLISH, event)

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F
 from django.utils import timezone
 from django.utils.html import strip_tags
+from django.utils.text import capfirst
 from django_prose_editor.fields import ProseEditorField, create_sanitizer
 
 from languages.columns import LANGUAGES, column
@@ -81,9 +82,9 @@ class ParagraphsField(models.JSONField):
         clean = instance._meta.get_field(columns["kk"]).sanitize
         now = {c: clean(getattr(instance, name) or "") for c, name in columns.items()}
         kept, before, event = {}, {}, instance.event
-        # As the database has them: the event of a form may be stale.
-        rows = type(instance)._base_manager.select_related("event")
-        row = rows.filter(pk=instance.pk).first() if instance.pk else None
+        if instance.pk and "found" not in vars(instance):
+            self.look_up([instance])
+        row = vars(instance).pop("found", None)
         if row and row.event.was_public:
             kept = getattr(row, self.attname)
             before = {c: clean(getattr(row, name) or "") for c, name in columns.items()}
@@ -93,6 +94,16 @@ class ParagraphsField(models.JSONField):
         found = renumber(kept, before, now, original=event.original_language, day=day)
         setattr(instance, self.attname, found)
         return found
+
+    def look_up(self, instances):
+        """Find ``instances`` as the database has them, for the one save that follows.
+
+        The event of a form may be stale. Whoever saves many asks once for all.
+        """
+        rows = self.model._base_manager.select_related("event")
+        found = rows.in_bulk([one.pk for one in instances if one.pk])
+        for one in instances:
+            one.found = found.get(one.pk)
 
     def deconstruct(self):
         name, path, args, options = super().deconstruct()
@@ -185,6 +196,6 @@ class LanguagesField(models.JSONField):
             choices=settings.LANGUAGES,
             widget=forms.CheckboxSelectMultiple,
             required=False,
-            label=options.get("label", self.verbose_name),
+            label=options.get("label", capfirst(self.verbose_name)),
             help_text=self.help_text,
         )

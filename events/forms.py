@@ -1,3 +1,4 @@
+from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django import forms
@@ -12,50 +13,83 @@ from . import public, timeline
 from .choices import EventKind
 from .models import Event
 
-MOST_OFFERED = 40  # organisations in one list
+MOST_OFFERED = 40  # organisations or topics in one list
+
+
+@dataclass(frozen=True)
+class Long:
+    """A list too long to offer: a name is ``typed``, and some are ``called`` so."""
+
+    parameter: str  # of the address
+    label: str
+    typed: str
+    called: list[str]
+
+
+class Question(forms.ChoiceField):
+    """A question that need not be answered; ``long`` tells how, of many, some are."""
+
+    long: Long | None = None
+
+    def __init__(self, label):
+        super().__init__(required=False, label=label)
 
 
 class ArchiveFilter(forms.Form):
     """The questions an archive's address may ask; all of them combine."""
 
-    year = forms.ChoiceField(required=False, label=_("year"))
-    kind = forms.ChoiceField(required=False, label=_("kind"))
-    organisation = forms.ChoiceField(required=False, label=_("organisation"))
-    topic = forms.ChoiceField(required=False, label=_("topic"))
-    language = forms.ChoiceField(required=False, label=_("language of the text"))
+    year = Question(_("year"))
+    kind = Question(_("kind"))
+    organisation = Question(_("organisation"))
+    topic = Question(_("topic"))
+    language = Question(_("language of the text"))
+
+    TYPED = {
+        "organisation": ("named", _("Organisation, by words of its name")),
+        "topic": ("about", _("Topic, by words of its name")),
+    }
 
     def __init__(self, asked, *, whole=False):
-        """Offer every organisation, or, of many, those that are called as was typed.
+        """Offer every answer, or, of many, those that are called as was typed.
 
         A copy of the site, in which nobody can type, needs the ``whole`` list.
         """
-        numbers = public.numbers_of_organising_bodies()
-        self.typed = asked.get("named", "").replace("\0", "").strip()
-        self.is_long = not whole and len(numbers) > MOST_OFFERED
-        if self.is_long:
-            asked, numbers = self._offered(asked, numbers)
-        super().__init__(asked)
+        super().__init__(asked.copy())
         language = get_language()
         years = [(str(year), year) for year in public.years()]
         self.fields["year"].choices = [("", _("any year")), *years]
         self.fields["kind"].choices = [("", _("any kind")), *EventKind.choices]
         self.fields["language"].choices = [("", _("any language")), *settings.LANGUAGES]
+        numbers = public.numbers_of_organising_bodies()
+        if not whole:
+            numbers = self._offered("organisation", numbers, public.bodies_called)
         bodies = Organisation.objects.filter(pk__in=numbers).choices("pk", language)
         self.fields["organisation"].choices = [("", _("any organisation")), *bodies]
-        topics = public.choices_of_topics(language)
-        self.fields["topic"].choices = [("", _("any topic")), *topics]
+        names = dict(public.choices_of_topics(language))
+        topics = names if whole else self._offered("topic", names, public.topics_called)
+        named = ((topic, names[topic]) for topic in topics)
+        self.fields["topic"].choices = [("", _("any topic")), *named]
 
-    def _offered(self, asked, numbers):
-        """Return what was asked, and whom to offer: one alone is chosen."""
-        bodies = Organisation.objects.filter(pk__in=numbers)
-        called = bodies.called(self.typed).values_list("pk", flat=True)
-        self.called = list(called[:MOST_OFFERED])
-        chosen = asked.get("organisation", "")
-        if len(self.called) == 1 and not chosen:
-            asked = asked.copy()
-            asked["organisation"] = chosen = str(self.called[0])
-        wanted = {*map(str, self.called), chosen}
-        return asked, [number for number in numbers if str(number) in wanted]
+    def _offered(self, name, answers, called):
+        """Return what to offer of ``answers``: one alone is chosen."""
+        if len(answers) <= MOST_OFFERED:
+            return answers
+        parameter, label = self.TYPED[name]
+        typed = self.data.get(parameter, "").replace("\0", "").strip()
+        found = list(map(str, called(typed)[:MOST_OFFERED]))
+        self.fields[name].long = Long(parameter, label, typed, found)
+        if len(found) == 1 and not self.data.get(name):
+            self.data[name] = found[0]
+        wanted = {*found, self.data.get(name, "")}
+        return [one for one in answers if str(one) in wanted]
+
+    @property
+    def is_long(self):
+        return any(field.long for field in self.fields.values())
+
+    @property
+    def is_typed(self):
+        return any(one.long and one.long.typed for one in self.fields.values())
 
     @property
     def understood(self):
@@ -80,7 +114,7 @@ class ArchiveFilter(forms.Form):
         language = value if name == "language" else ""
         if thing and thing.is_fallback:
             language = thing.language
-        address = asking(self.data, named="", **{name: ""})
+        address = asking(self.data, named="", about="", **{name: ""})
         told = {"label": self.fields[name].label, "words": words, "address": address}
         return told | {"language": language}
 
@@ -94,10 +128,10 @@ class ArchiveFilter(forms.Form):
         others = self.understood
         others.pop("year", None)
         if not others:
-            return timeline.in_archive(public.per_year())
+            return timeline.filtered(public.per_year())
         events, query = Event.objects.published().matching(**others), urlencode(others)
         per_year = public.years_of(f"archive&{query}", events)
-        return timeline.in_archive(per_year, f"{query}&")
+        return timeline.filtered(per_year, others=f"{query}&")
 
     def narrow(self):
         """Return the events that match every question that was understood."""

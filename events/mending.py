@@ -1,6 +1,6 @@
 """Data repair: letters that only look right, in texts stored before they were mended.
 
-What is written today is mended by its field (``participants.fields.Mended``). Here
+What is written today is mended by its field (``search.fields.Mended``). Here
 older rows are found, and mended as an editor would: a record through ``saving``, whose
 history keeps what stood there, people and organisations likewise; of topics and series
 only what is yielded tells. Versions that were kept, logs, consents, reports and files

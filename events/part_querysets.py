@@ -8,6 +8,7 @@ from languages.columns import columns
 
 from .choices import ParticipantKind
 from .ordering import LATEST_EVENT_FIRST
+from .permissions import PUBLISH, of_all
 from .querysets import published
 
 WAITING = Q(filled__lt=F("wanted")) | Q(outdated__gt=0)
@@ -16,7 +17,7 @@ WAITING = Q(filled__lt=F("wanted")) | Q(outdated__gt=0)
 class PartQuerySet(models.QuerySet):
     def editable_by(self, user):
         """What belongs to records that ``user`` may change."""
-        if user.has_perm("events.publish_event"):
+        if of_all(user, PUBLISH):
             return self
         events = self.model._meta.get_field("event").related_model
         return self.filter(event__in=events.objects.editable_by(user))
@@ -29,6 +30,10 @@ class CoverageQuerySet(PartQuerySet):
 
 
 class ParticipationQuerySet(PartQuerySet):
+    def with_units(self):
+        """Fetch the organisations of each as well."""
+        return self.prefetch_related("organisations")
+
     def public(self):
         """Places in records the public may read."""
         return self.filter(published("event__"))

@@ -7,16 +7,38 @@ page, by its files in all formats and languages and by its references.
 from functools import partial
 
 from django.conf import settings
+from django.db.models import Q, prefetch_related_objects
 
-from participants.models import Organisation, Person
+from languages.normalise import words
+from participants.models import Organisation, Person, PersonName, Succession
 from search.kept import kept
+from search.people import keys_typed
 from search.ready import Ready
 
 from . import anniversaries, timeline
+from .choices import Status
 from .models import Event, Participation, Topic
 
-LINKS = Ready(lambda numbers: Event.objects.for_linking().filter(pk__in=numbers))
+SHOWN = Event.objects.filter(status=Status.PUBLISHED)  # numbers say what is due
+LINKS = Ready(lambda numbers: SHOWN.for_linking().filter(pk__in=numbers))
+CARDS = Ready(lambda numbers: SHOWN.for_listing().filter(pk__in=numbers))
+PEOPLE = Ready(lambda numbers: Person.objects.filter(pk__in=numbers))
+SPELLINGS = Ready(lambda numbers: PersonName.objects.filter(person__in=numbers))
+UNITS = Ready(lambda numbers: Organisation.objects.with_chain().filter(pk__in=numbers))
+BESIDE_UNITS = Succession.objects.select_related("old", "new")
+PAST = Ready(lambda pks: BESIDE_UNITS.filter(Q(old__in=pks) | Q(new__in=pks)))
 MOST_RELATED = 4
+
+
+def cards(numbers):
+    """Return public records of these numbers as lists show them, the latest first."""
+    events = CARDS.about(numbers, Event.objects.db)
+    prefetch_related_objects(events, "held_by")
+    return events
+
+
+def links(numbers):
+    return LINKS.about(numbers, Event.objects.db)
 
 
 def count():
@@ -47,6 +69,18 @@ def people():
     return Person.objects.appearing_in(Participation.objects.public())
 
 
+def person(number):
+    """Return a person of this number with other spellings of the name, or None.
+
+    Whether readers may know of them their places tell.
+    """
+    found = PEOPLE.about([number], Person.objects.db)
+    for one in found:
+        spellings = SPELLINGS.about([number], Person.objects.db)
+        one._prefetched_objects_cache = {"names": spellings}
+        return one
+
+
 def count_of_people():
     return kept("people", lambda: people().count())
 
@@ -65,6 +99,17 @@ def choices_of_topics(language):
     return kept(f"topics-{language}", lambda: topics().choices("slug", language))
 
 
+def topics_called(typed):
+    """The topics (slugs) in whose names some word begins with each word typed."""
+    known = kept("topics-keys", lambda: topics().keys_of_names())
+    wanted = [keys_typed(word.text) for word in words(typed[:200])]
+    return [
+        slug
+        for slug, keys in known.items()
+        if wanted and all(any(f" {key}" in keys for key in one) for one in wanted)
+    ]
+
+
 def organising_bodies():
     """The organisations that held some record, and those above them."""
     return Organisation.objects.filter(pk__in=numbers_of_organising_bodies())
@@ -72,6 +117,24 @@ def organising_bodies():
 
 def numbers_of_organising_bodies():
     return _kept("organising", lambda: Event.objects.published().organising_bodies())
+
+
+def organisation(number):
+    """Return a unit of this number with those above it, or what it was merged into."""
+    for one in UNITS.about([number], Organisation.objects.db):
+        if one.merged_into_id:
+            return next(
+                iter(UNITS.about([one.merged_into_id], Organisation.objects.db))
+            )
+        return one
+
+
+def past_of(organisation):
+    return PAST.about([organisation.pk], Organisation.objects.db)
+
+
+def bodies_called(typed):
+    return organising_bodies().called(typed).values_list("pk", flat=True)
 
 
 def named_bodies():
@@ -115,6 +178,6 @@ def _beside(event):
         }
     related = events.related_to(event)[:MOST_RELATED]
     numbers = {*related, *sides.values()} - {None}
-    links = {one.pk: one for one in LINKS.about(numbers, Event.objects.db)}
-    found = {side: links.get(number) for side, number in sides.items()}
-    return {**found, "related": [links[one] for one in related if one in links]}
+    known = {one.pk: one for one in links(numbers)}
+    found = {side: known.get(number) for side, number in sides.items()}
+    return {**found, "related": [known[one] for one in related if one in known]}

@@ -1,8 +1,9 @@
 from collections import Counter
 from datetime import time
+from functools import reduce
+from operator import or_
 
 from django.core.exceptions import PermissionDenied
-from django.db import models
 from django.db.models import Exists, F, OuterRef, Prefetch, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
@@ -13,6 +14,7 @@ from participants.models import Organisation
 from .choices import SHOWN, Status
 from .columns import TEXTS_OF_PARTS
 from .ordering import LATEST_FIRST
+from .permissions import PermittedQuerySet, of_all
 
 MOST_COMPARED = 300  # topics of other records
 
@@ -23,7 +25,12 @@ def published(of=""):
     return Q(**{f"{of}status": Status.PUBLISHED}, **moment)
 
 
-class EventQuerySet(models.QuerySet):
+def contains(names, word):
+    """Whether ``word`` stands in any of these columns, in capitals or not."""
+    return reduce(or_, (Q(**{f"{name}__icontains": word}) for name in names))
+
+
+class EventQuerySet(PermittedQuerySet):
     """The vocabulary of the archive; ``published()`` is the one gate to the public."""
 
     def published(self):
@@ -43,31 +50,11 @@ class EventQuerySet(models.QuerySet):
         gone = Q(status=Status.WITHDRAWN) | Q(withdrawn_at__isnull=False)
         return self.filter(gone).exclude(published())
 
-    def managed_by(self, user):
-        """What ``user`` answers for, in any status: all of it for editors.
-
-        Authors answer for the records they are named in and for those of the
-        organisations they write for. Whoever keeps a record sees its history.
-        """
-        if user.has_perm("events.publish_event"):
-            return self
-        if user.has_perm("events.change_event"):
-            return self.filter(self._kept_condition(user))
-        return self.none()
-
     def visible_to(self, user):
         """What ``user`` may read: what is public, and what they keep."""
-        if user.has_perm("events.publish_event"):
+        if of_all(user):
             return self
-        if user.has_perm("events.change_event"):
-            return self.filter(published() | self._kept_condition(user))
-        return self.published()
-
-    def editable_by(self, user):
-        """What ``user`` may change: all for editors, for authors their drafts."""
-        if user.has_perm("events.publish_event"):
-            return self
-        return self.managed_by(user).filter(status=Status.DRAFT)
+        return self.filter(published() | self.kept_by(user))
 
     def locked(self, number):
         """Return the record as it is now, locked until the transaction ends.
@@ -82,6 +69,11 @@ class EventQuerySet(models.QuerySet):
     def answered_for_by(self, user):
         """Records in which ``user`` is named as responsible."""
         return self.filter(responsible=user)
+
+    def begun_by(self, user):
+        """Drafts for which ``user`` is responsible, but for those that came back."""
+        drafts = self.answered_for_by(user).filter(status=Status.DRAFT)
+        return drafts.exclude(pk__in=self.returned().values("pk"))
 
     def returned(self):
         """Drafts that came back from the editors, with what is to change in them."""
@@ -118,6 +110,18 @@ class EventQuerySet(models.QuerySet):
         coverage = self.model._meta.get_field("coverage").related_model
         waiting = coverage.objects.waiting().filter(event=OuterRef("pk"))
         return self.filter(Exists(waiting))
+
+    def mentioning(self, typed):
+        """Records in whose texts or names each word of ``typed`` stands as it is."""
+        found, related = self, self.model._meta.get_field
+        parts = {"sections": ("heading", "body"), "participations": ("printed_name",)}
+        for word in typed.split():
+            said = contains(columns("title", "subtitle", "abstract", "venue"), word)
+            for name, texts in parts.items():
+                rows = related(name).related_model.objects.filter(event=OuterRef("pk"))
+                said |= Q(Exists(rows.filter(contains(columns(*texts), word))))
+            found = found.filter(said)
+        return found
 
     def organised_by(self, organisations):
         """Records of any of ``organisations``, each of them once."""
@@ -270,16 +274,3 @@ class EventQuerySet(models.QuerySet):
         units = Prefetch("organisation", Organisation.objects.for_telling().order_by())
         organisers = self.model.organised_by.through.objects
         return Prefetch("organisers", organisers.prefetch_related(units))
-
-    def _kept_condition(self, user):
-        """Named as responsible, or writing for an organisation that held the event.
-
-        The numbers of all those come first: a database that is asked about record by
-        record goes through the whole archive.
-        """
-        named = self.model.responsible.through.objects.filter(user=user)
-        own = Organisation.objects.filter(members__user=user)
-        units = list(Organisation.objects.below(own).values_list("pk", flat=True))
-        held = self.model.organised_by.through.objects.order_by()
-        held = held.filter(organisation__in=units)
-        return Q(pk__in=named.values("event").union(held.values("event")))

@@ -1,10 +1,11 @@
 """Publication checks: what a record lacks, in words and with the place to go."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from languages.columns import column
 from languages.fallback import languages_present
@@ -20,6 +21,24 @@ class Problem:
     message: str | Promise
     anchor: str
     blocks: bool  # else it is advice, and the record may be published without it
+
+
+# What readers cannot do without, of a record and of each of its sections. The form
+# marks these fields; texts are needed in the original language.
+NEEDED = {
+    "title": _("The title is missing in the original language."),
+    "starts_on": _("The day of the event is missing."),
+}
+NEEDED_OF_SECTIONS = {
+    "heading": _("Section %(number)s has no heading in the original language."),
+    "body": _("Section %(number)s has no text in the original language."),
+}
+MOST_NAMED = 3  # people in one sentence
+
+
+def columns_of(needed: Iterable[str], language: str) -> list[str]:
+    """Return the columns of what is needed in a record written in ``language``."""
+    return [column(one, language) if one != "starts_on" else one for one in needed]
 
 
 def problems(event: Event) -> list[Problem]:
@@ -39,12 +58,10 @@ def blocking(event: Event) -> list[Problem]:
 
 
 def _of_facts(event: Event) -> Iterator[Problem]:
-    title = column("title", event.original_language)
-    if not getattr(event, title):
-        message = _("The title is missing in the original language.")
-        yield Problem(message, f"id_{title}", blocks=True)
-    if event.starts_on is None:
-        yield Problem(_("The day of the event is missing."), "id_starts_on", True)
+    columns = columns_of(NEEDED, event.original_language)
+    for name, message in zip(columns, NEEDED.values(), strict=True):
+        if not getattr(event, name):
+            yield Problem(message, f"id_{name}", blocks=True)
     if not event.organisers.all():
         message = _("No organiser is named.")
         yield Problem(message, "organisers-group", blocks=False)
@@ -54,16 +71,13 @@ def _of_sections(event: Event) -> Iterator[Problem]:
     sections = event.sections.all()
     if not sections:
         yield Problem(_("There is no section yet."), "sections-group", blocks=True)
-    heading, body = (
-        column(part, event.original_language) for part in ("heading", "body")
-    )
+    heading, body = columns_of(NEEDED_OF_SECTIONS, event.original_language)
     for place, section in enumerate(sections):
         if not getattr(section, heading):
-            message = _("Section %(number)s has no heading in the original language.")
+            message = NEEDED_OF_SECTIONS["heading"]
             yield _in_row(message, f"id_sections-{place}-{heading}", place)
         if not getattr(section, body):
-            message = _("Section %(number)s has no text in the original language.")
-            yield _in_row(message, f"sections-{place}", place)
+            yield _in_row(NEEDED_OF_SECTIONS["body"], f"sections-{place}", place)
 
 
 def _of_people(event: Event) -> Iterator[Problem]:
@@ -71,11 +85,26 @@ def _of_people(event: Event) -> Iterator[Problem]:
     if not participations:
         message = _("No participant is named.")
         yield Problem(message, "participations-group", blocks=False)
-    for place, participation in enumerate(participations):
-        if participation.kind == "person" and participation.person_id is None:
-            message = _("Who is “%(name)s”? No person has been chosen yet.")
-            named = message % {"name": participation.printed_name}
-            yield Problem(named, f"participations-{place}", blocks=False)
+    unknown = [
+        (place, str(one))
+        for place, one in enumerate(participations)
+        if one.kind == "person" and one.person_id is None
+    ]
+    if unknown:
+        place, names = unknown[0][0], [name for _place, name in unknown]
+        yield Problem(_who(names), f"participations-{place}", blocks=False)
+
+
+def _who(names: list[str]) -> str:
+    """Ask whose names these are, in one line however many they are."""
+    sentence = ngettext(
+        "Who is “%(names)s”? No person has been chosen yet.",
+        "For %(count)s names no person has been chosen yet: %(names)s.",
+        len(names),
+    )
+    rest = "…" if len(names) > MOST_NAMED else ""
+    told = ", ".join(names[:MOST_NAMED]) + rest
+    return sentence % {"count": len(names), "names": told}
 
 
 def _of_media(event: Event) -> Iterator[Problem]:

@@ -8,20 +8,22 @@ from contextlib import contextmanager
 
 from django.db import transaction
 
+from participants import audit_log
+
 from .history.recording import move_along, recording
 from .indexing.reindexing import reindex
 from .translating.translation_status import update_status
 
 
 @contextmanager
-def saving(*events, by, comment="", draft=None):
+def saving(*events, by, comment="", draft=None, act=None):
     """Write ``events`` in one transaction and one revision, made by the user ``by``.
 
     At the end, in this order: the revision, what of it readers will have, the state of
     the translations (which a translator's ``draft`` may know better), the index. Yields
     the list of what is written, for records that are only made inside. Without a
-    ``comment`` that of a revision around this one stays. An exception takes everything
-    back.
+    ``comment`` that of a revision around this one stays; with an ``act`` the audit log
+    tells of it as well. An exception takes everything back.
     """
     written = list(events)
     with transaction.atomic():
@@ -31,3 +33,5 @@ def saving(*events, by, comment="", draft=None):
         move_along(*numbers)
         update_status(*numbers, draft=draft)
         reindex(*numbers)
+        if act and by:
+            audit_log.note(act, written, by=by, said=comment)

@@ -4,6 +4,7 @@ Texts are aligned by section and, where the blocks of both are of the same kinds
 block. Where they are not, a section is one row: nothing is guessed.
 """
 
+import re
 from functools import partial
 from typing import NamedTuple
 
@@ -17,6 +18,8 @@ from languages.kazakh.scripts import SCRIPTS
 from languages.kazakh.scripts_in_html import convert_html
 
 from .paragraphs import addressed, labels_of
+
+_OF_TERM = re.compile(r' id="term-\d+"')
 
 
 class Cell(NamedTuple):
@@ -68,10 +71,15 @@ class SideBySide:
         return [getattr(thing, column(name, code)) or "" for code in self.languages]
 
     def _body(self, section) -> list[Row]:
-        """Only paragraphs of the first text have numbers: an address is one place."""
+        """Only paragraphs of the first text have numbers: an address is one place.
+
+        So have only its terms that are explained, where both are one text.
+        """
         first, second = self._written(section, "body")
         labels = labels_of(section.paragraphs, self.languages[0], first)
         first = addressed(first, section.anchor, labels)
+        if self.script:
+            second = _OF_TERM.sub("", second)
         both = blocks(first), blocks(self._second(second))
         if shape(both[0]) != shape(both[1]):
             both = tuple([one] for one in map("".join, both))

@@ -33,10 +33,14 @@ def per_year(rows, of: str = "") -> dict[int, int]:
     return dict(sorted(counts.items(), reverse=True))
 
 
-def in_archive(counts: dict[int, int], query: str = "") -> list[Year]:
+def in_archive(counts: dict[int, int]) -> list[Year]:
     """Lead from each year, the earliest first, to the archive filtered by it."""
-    archive = f"{reverse('events:list')}?{query}year="
-    return _years(counts, lambda year, _before: f"{archive}{year}")
+    return filtered(counts, reverse("events:list"))
+
+
+def filtered(counts: dict[int, int], page: str = "", others: str = "") -> list[Year]:
+    """Lead to a page filtered by the year, else to this one, with ``others``."""
+    return _years(counts, lambda year, _before: f"{page}?{others}year={year}")
 
 
 def in_list(counts: dict[int, int], size: int = 20) -> list[Year]:

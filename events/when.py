@@ -4,6 +4,8 @@ An ``Event`` is read here, or a ``Record`` of it: both call their days alike.
 """
 
 from django.conf import settings
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -55,3 +57,8 @@ def outcome(event, language):
 
 def _listed(*words):
     return ", ".join(filter(None, words))
+
+
+def moment(at):
+    """Return the day and hour of what happens to a record, not to its event."""
+    return date_format(timezone.localtime(at), "DATETIME_FORMAT")

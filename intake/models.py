@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from events.fields import ChecksumField
 from events.models import Event
+from events.permissions import of_all
 
 INCOMING = "incoming"
 
@@ -27,9 +28,9 @@ class SourceFileQuerySet(models.QuerySet):
     def visible_to(self, user):
         """What ``user`` may open: what they gave, and what became a record they keep.
 
-        Editors keep all records, and so the files that wait for an answer as well.
+        Who keeps all records keeps the files that wait for an answer as well.
         """
-        if user.has_perm("events.publish_event"):
+        if of_all(user):
             return self
         if user.has_perm("events.add_event"):
             kept = Event.objects.managed_by(user)

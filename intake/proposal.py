@@ -19,6 +19,8 @@ from participants.choices import OrganisationKind
 
 from .readers.blocks import Block
 
+MOST_TITLES = 3  # to choose from
+
 T = TypeVar("T")
 
 
@@ -159,6 +161,12 @@ class Question:
     def id(self) -> str:
         """A name for form fields and answers, the same each time the file is read."""
         return f"{self.kind}-{self.about}".replace(".", "-")
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """What a person may choose from, once each: what we propose comes first."""
+        offered = filter(None, (self.proposal, *self.alternatives))
+        return tuple(dict.fromkeys(offered))
 
     @property
     def must_be_answered(self) -> bool:

@@ -7,7 +7,14 @@ from dataclasses import replace
 
 from languages.detection import UNDETERMINED, detect
 
-from .proposal import Extracted, Proposal, Question, QuestionKind, Span
+from .proposal import (
+    MOST_TITLES,
+    Extracted,
+    Proposal,
+    Question,
+    QuestionKind,
+    Span,
+)
 from .readers.blocks import Block, BlockKind, Source
 
 _DOUBTFUL = 0.3
@@ -26,7 +33,7 @@ def with_source(proposal: Proposal, source: Source) -> Proposal:
     if titles is not proposal.title:
         answers[QuestionKind.TITLE] = page.title
     asked = [
-        replace(question, proposal=answers.get(question.kind) or question.proposal)
+        _answered(question, answers.get(question.kind))
         for question in proposal.questions
     ]
     if source.is_recognised:
@@ -36,6 +43,13 @@ def with_source(proposal: Proposal, source: Source) -> Proposal:
         spans = tuple(map(_whole, struck[:_MOST_QUOTED]))
         asked.append(Question(QuestionKind.STRUCK, "struck", spans=spans))
     return replace(proposal, title=titles, questions=tuple(asked), address=page.address)
+
+
+def _answered(question: Question, answer: str | None) -> Question:
+    if not answer:
+        return question
+    others = question.alternatives[: MOST_TITLES - 1]
+    return replace(question, proposal=answer, alternatives=others)
 
 
 def _whole(block: Block) -> Span:

@@ -8,7 +8,9 @@ from django.utils.translation import gettext as _
 from events.media.refusals import Unreadable
 from events.media.storage import nothing_left_behind
 from events.models import Event, Organiser, Participation, Photo, Section
+from events.portal.reading import portal
 from events.saving import saving
+from participants.audit_log import Act
 from participants.indexing import learn_names
 from participants.models import Organisation, Person
 from participants.naming import learn_spellings, person_from_print
@@ -40,7 +42,7 @@ def _write(draft, source, by):
     comment = _("Read from the file “%(name)s”") % {"name": source.name}
     with (
         nothing_left_behind(),
-        saving(by=by, comment=comment) as written,
+        saving(by=by, comment=comment, act=Act.IMPORTED) as written,
     ):
         source = SourceFile.objects.select_for_update(of=["self"]).get(pk=source.pk)
         if source.used_at:
@@ -57,7 +59,7 @@ def _write(draft, source, by):
 
 
 def _record(draft):
-    event = _saved(Event(**draft.columns))
+    event = _saved(Event(licence=portal().licence, **draft.columns))
     holders = filter(None, map(_organisation, draft.organisers))
     for position, holder in enumerate(dict.fromkeys(holders)):
         _saved(Organiser(event=event, organisation=holder, position=position))

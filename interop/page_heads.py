@@ -8,16 +8,17 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from django.db.models import Model
-from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import get_language, gettext
 
 from events.models import Event
+from events.portal.reading import portal, shown
 from languages.fallback import LANGUAGES, languages_present, localized
 from participants.models import Organisation, Person
 
 from .feeds.feed_formats import FILTERS
 from .formats import jsonld
+from .paper import share_card
 from .record.entities import EntityBuilder, absolute
 
 # What Open Graph calls the languages: no place of an event is meant.
@@ -41,7 +42,8 @@ class Head:
 
     @property
     def url(self) -> str:
-        return self.urls[self.language]
+        """Where it is at home: elsewhere, if its language is hidden from readers."""
+        return self.urls.get(self.language) or next(iter(self.urls.values()))
 
     @property
     def open_graph(self) -> list[tuple[str, str]]:
@@ -64,19 +66,19 @@ def head_of(
 
     ``kind`` is that of schema.org; a page without one is only another's variant.
     """
-    wanted = shown = get_language()
+    wanted = shown_in = get_language()
     there, original = LANGUAGES, getattr(thing, "original_language", LANGUAGES[0])
     if thing:
         named_by = _NAMED_BY.get(type(thing), "name")
-        shown = localized(thing, named_by, wanted, original).language
+        shown_in = localized(thing, named_by, wanted, original).language
         there = languages_present(thing, named_by)
     rest = path.removeprefix(f"/{wanted}/")
-    urls = {code: absolute(f"/{code}/{rest}") for code in there}
+    urls = {code: absolute(f"/{code}/{rest}") for code in shown(there)}
     said = str(said) or gettext("Records of events: {name}").format(name=title)
     default = urls.get(original, next(iter(urls.values())))
     shape = "profile" if isinstance(thing, Person) else "website"
-    more = (("og:image", picture or absolute(static("img/card.png"))),)
-    head = Head(str(title), said, shown, urls, default, shape, more)
+    more = (("og:image", picture or share_card.address_of_portal(portal())),)
+    head = Head(str(title), said, shown_in, urls, default, shape, more)
     return replace(head, graph=_graph(kind, head, thing)) if kind else head
 
 

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_safe
 
 from events import public
 from events.models import Event, Series
+from events.portal.reading import shown
 from languages.columns import columns
 from languages.fallback import LANGUAGES, languages_present
 from participants.columns import NAME
@@ -43,7 +44,7 @@ PAGES = [
     *("home", "about", "events:list", "events:years", "participants:people"),
     *("participants:organisations", "events:topics", "events:all_series"),
     "events:places",
-    "accessibility",
+    *("accessibility", "search:glossary"),
 ]
 SECTIONS = {  # things that have a page each, and the name that tells in which languages
     "records": (_records, "title"),
@@ -72,7 +73,7 @@ def sitemap(request, section, part=1):
         if (section, part) == ("pages", 1):
             pages = [reverse(name) for name in PAGES]
             pages += [reverse("events:day", args=[day]) for day in public.days()]
-            paths = [(page, LANGUAGES, None, None) for page in pages]
+            paths = [(page, shown(LANGUAGES), None, None) for page in pages]
         elif section in SECTIONS:
             paths = list(_paths(*SECTIONS[section], part))
         else:
@@ -97,7 +98,8 @@ def _paths(things, name: str, part: int) -> Iterator[tuple]:
     for thing in things().filter(pk__range=numbers).order_by("pk"):
         own = getattr(thing, "original_language", None)
         changed = modified(thing) if own else None
-        yield thing.get_absolute_url(), languages_present(thing, name), own, changed
+        languages = shown(languages_present(thing, name))
+        yield thing.get_absolute_url(), languages, own, changed
 
 
 def _in_each(path, languages, own, changed) -> Iterator[str]:

@@ -31,6 +31,7 @@ urlpatterns = [
     ),
     re_path(r"^events/(?P<pk>\d{1,9})/cite/$", views.cite, name="cite"),
     re_path(r"^events/(?P<pk>\d{1,9})/card\.png$", views.card, name="card"),
+    path("card.png", views.portal_card, name="portal_card"),
     path("unapi/", views.unapi, name="unapi"),
     path("reading-list/", views.reading_list, name="reading_list"),
     re_path(

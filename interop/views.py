@@ -11,6 +11,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from events.indexing.finding import found
+from events.portal.reading import portal
 from languages.kazakh.scripts import SCRIPTS
 from search.answers import Answer
 from search.understanding import understand
@@ -112,6 +113,13 @@ def card(request, event):
     if response.status_code == 200 and request.method == "GET":
         response.content = share_card.render(work)
     return response
+
+
+@require_safe
+def portal_card(request):
+    """Hand out the picture of the portal, for pages without one of their own."""
+    response = HttpResponse(share_card.of_portal(portal()), share_card.MEDIA_TYPE)
+    return conditional(request, response)
 
 
 @require_safe

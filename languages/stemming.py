@@ -54,14 +54,9 @@ def _stem_russian(word: str) -> str:
 
 @functools.lru_cache(maxsize=50_000)
 def _stem_english(word: str) -> str:
-    return _english().stemWord(word)
-
-
-@functools.cache
-def _english():
     from snowballstemmer import stemmer
 
-    return stemmer("english")
+    return stemmer("english").stemWord(word)  # it holds a word: threads share none
 
 
 _ANALYSERS: dict[str, Callable[[str], str]] = {

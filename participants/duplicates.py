@@ -5,13 +5,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
-from django.contrib.admin.models import CHANGE, LogEntry
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from languages.columns import columns
 from languages.normalise import words
 
+from .audit_log import Act, note
 from .columns import TEXTS_OF_ORGANISATION
 from .matching import Printed, candidates_for_many
 from .models import Organisation, Person
@@ -54,7 +54,7 @@ def set_apart(one, other, *, by) -> str:
     """Remember that somebody looked and found two; return what the log says of it."""
     one.apart_from.add(other)
     said = _("%(one)s and %(other)s are not the same.") % {"one": one, "other": other}
-    LogEntry.objects.log_actions(by.pk, [one, other], CHANGE, said)
+    note(Act.MATCHED, [one, other], by=by, said=said)
     return said
 
 

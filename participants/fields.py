@@ -1,59 +1,14 @@
-"""Custom model fields: mended texts, sort keys, folded names, texts in languages."""
+"""Custom model fields: sort keys, folded names, skeletons of texts in languages."""
 
 from django.db import models
-from django.db.models import Q
-from django.utils.translation import gettext_lazy as _
 
 from languages.collation import sort_key
-from languages.columns import column, columns
+from languages.columns import column
 from languages.fallback import LANGUAGES
-from languages.homoglyphs import mended
 from languages.names.likeness import name_key
 from languages.names.printed import parts
 from search.documents import Name
 from search.people import keys_of
-
-NAMELESS = _("Give the name in at least one of the languages.")
-
-
-class Mended:
-    """What makes a field keep its text mended, whoever writes it and however.
-
-    A form, ``save``, ``bulk_create`` and ``update``, an import and an archive all pass
-    here, and so does what is looked up. For migrations it is a plain field.
-    """
-
-    mend = staticmethod(mended)
-
-    def as_kept(self, value):
-        return mended(value) if isinstance(value, str) else value
-
-    def clean(self, value, instance):
-        return super().clean(self.as_kept(value), instance)
-
-    def pre_save(self, instance, add):
-        """Let the instance have what the column gets: keys are made of it, and history.
-
-        Past the descriptor, which would write a stand-in's words as a translation.
-        """
-        value = self.as_kept(super().pre_save(instance, add))
-        vars(instance)[self.attname] = value
-        return value
-
-    def get_prep_value(self, value):
-        return self.as_kept(super().get_prep_value(value))
-
-    def deconstruct(self):
-        name, _path, args, options = super().deconstruct()
-        return name, f"django.db.models.{self.get_internal_type()}", args, options
-
-
-class LineField(Mended, models.CharField):
-    """A name, a title, a post: a text of one line that people read."""
-
-
-class ProseField(Mended, models.TextField):
-    """A text of more than a line that people read."""
 
 
 class KeyField(models.CharField):
@@ -123,13 +78,3 @@ class SkeletonsField(KeyField):
         ]
         names = (Name(getattr(thing, text) or "", code) for text, code in texts)
         return "".join(f" {key}" for key in sorted(keys_of(names)))
-
-
-def required_in_some_language(field, name, message=NAMELESS):
-    """Return the constraint that a text is given in at least one language."""
-    given = Q()
-    for text in columns(field):  # NULL would make the whole check unknown, and so pass
-        given |= Q(**{f"{text}__isnull": False, f"{text}__gt": ""})
-    return models.CheckConstraint(
-        condition=given, name=name, violation_error_message=message
-    )

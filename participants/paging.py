@@ -7,20 +7,20 @@ from django.utils.translation import gettext as _
 from search.kept import kept
 
 
-def page_of(things, number, size=20, key=""):
+def page_of(things, number, size=20, key="", read=None):
     """Return one page of ``things``; a page that does not exist is a 404."""
     try:
-        return paged(things, number or 1, size, key)
+        return paged(things, number or 1, size, key, read)
     except InvalidPage as error:
         raise Http404(_("There is no such page in this list.")) from error
 
 
-def paged(things, number, size, key=""):
+def paged(things, number, size, key="", read=None):
     """Return one page of a list, or of rows, whose numbers are looked up first.
 
     What a deep page leaves out is never read. A ``key`` names a list that all readers
     are shown, its order and its ``size``: how many there are and which come first is
-    kept. Raises ``InvalidPage``.
+    kept. What can ``read`` rows by their numbers does so. Raises ``InvalidPage``.
     """
     if not isinstance(things, QuerySet):
         return Paginator(things, size).page(number)
@@ -30,7 +30,7 @@ def paged(things, number, size, key=""):
     page = pages.page(number)
     if numbers is None or page.number > 1:
         numbers = _numbers(page.object_list)
-    page.object_list = things.filter(pk__in=numbers)
+    page.object_list = read(numbers) if read else things.filter(pk__in=numbers)
     return page
 
 

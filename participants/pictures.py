@@ -56,14 +56,16 @@ class PictureField(ProcessedImageField):
     Cameras write where and when a photo was taken, and by whom.
     """
 
+    FORMAT = "JPEG"
+    OPTIONS = {"quality": 85, "progressive": True, "comment": b"", "xmp": b""}
     default_validators = [*ProcessedImageField.default_validators, check_picture]
 
     def __init__(self, *, longest, **options):
         self.longest = longest
         super().__init__(
             processors=[Transpose(), ResizeToFit(longest, longest, upscale=False)],
-            format="JPEG",
-            options={"quality": 85, "progressive": True, "comment": b"", "xmp": b""},
+            format=self.FORMAT,
+            options=self.OPTIONS,
             **options,
         )
 

@@ -3,6 +3,8 @@
 from contextlib import nullcontext
 
 from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from reversion import is_active, set_comment
 from reversion.admin import VersionAdmin
 
 
@@ -22,6 +24,18 @@ class VersionedAdmin(VersionAdmin):
             return nullcontext()
         return super().create_revision(request)
 
+    def log_addition(self, request, obj, message):
+        return _commented(super().log_addition(request, obj, message))
+
+    def log_change(self, request, obj, message):
+        return _commented(super().log_change(request, obj, message))
+
+    def _get_obj_does_not_exist_redirect(self, request, opts, object_id):
+        """Refuse a form whose row is gone like others: what was typed is shown then."""
+        if request.method == "POST":
+            raise Http404
+        return super()._get_obj_does_not_exist_redirect(request, opts, object_id)
+
     def history_view(self, request, object_id, extra_context=None):
         """Show Django's log: its page cannot list reversion's versions."""
         return super(VersionAdmin, self).history_view(request, object_id, extra_context)
@@ -30,3 +44,10 @@ class VersionedAdmin(VersionAdmin):
         raise PermissionDenied
 
     revision_view = recover_view = recoverlist_view = _way_back
+
+
+def _commented(entry):
+    """Keep the comment as data, so that everybody reads it in their language."""
+    if is_active():
+        set_comment(entry.change_message)
+    return entry

@@ -1,6 +1,5 @@
 from operator import attrgetter
 
-from django.db.models import Prefetch, Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
@@ -8,24 +7,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from events import public, timeline
-from events.browsing import company, counts
-from events.models import Event, Participation, Section
+from events.browsing import appearances, company, counts
+from events.models import Event, Participation
 from languages.columns import columns
 from search.kept import kept
 
 from .addresses import reverse
-from .models import Organisation, Person, Succession
+from .models import Organisation, Person
 from .paging import page_of
 
 PEOPLE_ON_A_PAGE, PLACES_ON_A_PAGE, LINKS_ON_A_PAGE = 60, 20, 50
 WORDS_ON_A_PAGE = 10
-TOLD_OF_PLACES = [
-    *("role", "kind", "person_id", "event_id"),
-    *columns("printed_name", "post", "affiliation", "talk_title"),
-    *("event__starts_on", "event__ends_on", "event__original_language"),
-    *(f"event__{name}" for name in columns("title")),
-]
-SHOWN_OF_SECTIONS = ("speaker_id", "anchor", *columns("heading", "body"), "paragraphs")
 
 
 @require_safe
@@ -45,14 +37,14 @@ def person_list(request):
 
 @require_safe
 def person_detail(request, pk, slug=""):
-    person = get_object_or_404(Person, pk=pk)
+    person = public.person(int(pk))
+    if person is None:
+        raise Http404
     if person.merged_into:
         return redirect(person.merged_into, permanent=True)
     places = Participation.objects.public().of_person(person)
-    units = Prefetch("organisations", Organisation.objects.for_matching(), "units")
-    places = places.prefetch_related(units).only(*TOLD_OF_PLACES)
-    key = f"person-{pk}"
-    page = page_of(places, request.GET.get("page"), PLACES_ON_A_PAGE, key)
+    key, number = f"person-{pk}", request.GET.get("page")
+    page = page_of(places, number, PLACES_ON_A_PAGE, key, appearances.places)
     if not page.paginator.count:
         raise Http404
     if request.path != person.get_absolute_url():
@@ -63,20 +55,18 @@ def person_detail(request, pk, slug=""):
     years = kept(f"{key}-years", lambda: timeline.per_year(places, "event__"))
     context["years"] = timeline.in_list(years, PLACES_ON_A_PAGE)
     if not person.hidden:
-        context |= _told_of(request, person) | company.of(person)
+        context |= _told_of(request, pk, places) | company.of(person)
     response = render(request, "participants/person_detail.html", context)
     if person.hidden:
         response["X-Robots-Tag"] = "noindex"
     return response
 
 
-def _told_of(request, person):
-    """Return a page of what a person said, the latest first."""
-    sections = Prefetch("sections", Section.objects.only(*SHOWN_OF_SECTIONS))
-    said = Participation.objects.public().of_person(person).with_words()
-    said = said.prefetch_related(sections).only(*TOLD_OF_PLACES)
-    number, key = request.GET.get("words"), f"person-{person.pk}-words"
-    return {"words": page_of(said, number, WORDS_ON_A_PAGE, key)}
+def _told_of(request, pk, places):
+    """Return a page of what a person said in some of these places, the latest first."""
+    said = places.with_words()
+    key, number = f"person-{pk}-words", request.GET.get("words")
+    return {"words": page_of(said, number, WORDS_ON_A_PAGE, key, appearances.words)}
 
 
 @require_safe
@@ -85,10 +75,10 @@ def people_together(request, pk, other):
     known = Person.objects.select_related("merged_into")
     asked = [get_object_or_404(known, pk=number) for number in (pk, other)]
     pair = sorted({one.merged_into or one for one in asked}, key=attrgetter("pk"))
-    events = Event.objects.published().for_listing()
+    events = Event.objects.published()
     for person in pair:
         events = events.with_person(person)
-    page = page_of(events, request.GET.get("page"))
+    page = page_of(events, request.GET.get("page"), read=public.cards)
     if not page.paginator.count:
         raise Http404
     numbers = [person.pk for person in pair]
@@ -112,23 +102,19 @@ def organisation_list(request):
 @require_safe
 def organisation_detail(request, pk, slug=""):
     published, known = Event.objects.published(), set(public.numbers_of_named_bodies())
-    merged = Organisation.objects.filter(merged_organisations=pk).values("pk")
-    one = Q(pk=pk, merged_into=None) | Q(pk__in=merged)
-    organisation = get_object_or_404(Organisation.objects.with_chain(), one)
-    if organisation.pk not in known:
+    organisation = public.organisation(int(pk))
+    if organisation is None or organisation.pk not in known:
         raise Http404
     if request.path != organisation.get_absolute_url():
         return redirect(organisation, permanent=True)
     within = Organisation.objects.below([organisation.pk])
     within = list(within.in_order(get_language()).only("parent_id", *columns("name")))
     events = published.organised_by(within)
-    named_in = published.naming(within).exclude(organised_by__in=within).for_linking()
-    past = Succession.objects.filter(Q(old=organisation) | Q(new=organisation))
-    past = [
-        (one.day, *one.seen_from(organisation))
-        for one in past.select_related("old", "new")
-    ]
-    key, number = f"organisation-{pk}", request.GET.get("named")
+    named_in = published.naming(within).exclude(organised_by__in=within)
+    past = public.past_of(organisation)
+    past = [(one.day, *one.seen_from(organisation)) for one in past]
+    key, named = f"organisation-{pk}", request.GET.get("named")
+    number = request.GET.get("page")
     years = timeline.in_list(public.years_of(key, events))
     context = {
         "organisation": organisation,
@@ -140,7 +126,9 @@ def organisation_detail(request, pk, slug=""):
             if unit.parent_id == organisation.pk and unit.pk in known
         ],
         "years": years,
-        "page": page_of(events.for_listing(), request.GET.get("page"), key=key),
-        "named_in": page_of(named_in, number, LINKS_ON_A_PAGE, f"{key}-named"),
+        "page": page_of(events, number, key=key, read=public.cards),
+        "named_in": page_of(
+            named_in, named, LINKS_ON_A_PAGE, f"{key}-named", public.links
+        ),
     }
     return render(request, "participants/organisation_detail.html", context)

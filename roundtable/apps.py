@@ -23,4 +23,7 @@ class RoundtableAdminConfig(AdminConfig):
         from django.contrib import admin
         from django_tasks_db.models import DBTaskResult
 
+        from . import library_names
+
+        library_names.install()
         admin.site.unregister(DBTaskResult)  # the desk says itself what workers do

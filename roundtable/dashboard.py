@@ -21,7 +21,6 @@ class Panel:
 
     name: str
     title: Promise
-    nothing: Promise  # what to say when nothing waits
     count: int
     newest: Iterable
     address: str
@@ -29,55 +28,42 @@ class Panel:
 
 
 def panels(user):
-    """Return what ``user`` can do something about; nothing they may not see."""
+    """Return what ``user`` can do something about, by urgency: people wait first.
+
+    Nothing they may not see is counted.
+    """
     if not user.has_perm("events.view_event"):
         return []
     kept = Event.objects.managed_by(user)
-    drafts = kept.answered_for_by(user).filter(status=Status.DRAFT)
+    in_review = kept.filter(status=Status.REVIEW)
     return [
-        _drafts(drafts),
-        _returned(kept.returned()),
-        _in_review(kept.filter(status=Status.REVIEW)),
-        _scheduled(kept.scheduled()),
+        _records(
+            "returned",
+            _("Returned with a comment"),
+            kept.returned(),
+            {"desk": "returned"},
+        ),
+        _reported(Report.objects.open().managed_by(user)),
+        _records(
+            "review",
+            _("Waiting for review"),
+            in_review,
+            {"status__exact": Status.REVIEW},
+        ),
+        _records("scheduled", _("Scheduled"), kept.scheduled(), {"desk": "scheduled"}),
+        _records("drafts", _("My drafts"), kept.begun_by(user), {"desk": "begun"}),
         _to_translate(
             Event.objects.editable_by(user),
             Coverage.objects.waiting().editable_by(user),
         ),
-        _reported(Report.objects.open().managed_by(user)),
         _unmatched(Participation.objects.unmatched().editable_by(user)),
     ]
 
 
-def _drafts(events):
-    nothing = _("You have no draft. Begin with a new record.")
-    asked = {"desk": "mine", "status__exact": Status.DRAFT}
-    return _records("drafts", _("My drafts"), nothing, events, asked)
-
-
-def _returned(events):
-    nothing = _("No record has come back.")
-    asked = {"desk": "returned"}
-    return _records("returned", _("Returned with a comment"), nothing, events, asked)
-
-
-def _in_review(events):
-    nothing = _("No record waits for review.")
-    asked = {"status__exact": Status.REVIEW}
-    return _records("review", _("Waiting for review"), nothing, events, asked)
-
-
-def _scheduled(events):
-    nothing = _("No record waits for its hour.")
-    return _records("scheduled", _("Scheduled"), nothing, events, {"desk": "scheduled"})
-
-
 def _to_translate(events, waiting):
     """Records that lack a translation, or whose translation has aged, by language."""
-    nothing = _("Everything is translated and up to date.")
     asked = {"desk": "untranslated"}
-    panel = _records(
-        "translation", _("To translate"), nothing, events.to_translate(), asked
-    )
+    panel = _records("translation", _("To translate"), events.to_translate(), asked)
     by_record = panel.newest.prefetch_related(Prefetch("coverage", waiting))
     return replace(panel, newest=by_record, languages=_languages(waiting))
 
@@ -96,7 +82,6 @@ def _reported(reports):
     return Panel(
         "reports",
         _("Reports of mistakes"),
-        _("No report waits for an answer."),
         reports.count(),
         reports.select_related("event")[:NEWEST],
         reverse("admin:events_report_changelist", query={"status__exact": "open"}),
@@ -108,14 +93,13 @@ def _unmatched(places):
     return Panel(
         "unmatched",
         _("People to be matched"),
-        _("Everybody named in a record is known."),
         places.count(),
         newest,
         reverse("admin:participants_person_unmatched"),
     )
 
 
-def _records(name, title, nothing, events, asked):
+def _records(name, title, events, asked):
     newest = events.order_by("-modified_at", "-pk")[:NEWEST]
     address = reverse("admin:events_event_changelist", query=asked)
-    return Panel(name, title, nothing, events.count(), newest, address)
+    return Panel(name, title, events.count(), newest, address)

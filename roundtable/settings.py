@@ -6,7 +6,6 @@ and its address: that gives the host it answers to and says whether it is encryp
 """
 
 import tomllib
-from email.utils import parseaddr
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -17,6 +16,7 @@ from django.core.exceptions import ImproperlyConfigured
 from events.editor import DJANGO_PROSE_EDITOR_EXTENSIONS  # noqa: F401
 from languages.fallback import LANGUAGES as LANGUAGE_CODES
 
+from .accounts.single_sign_on import configuration
 from .databases import databases
 from .running.log_settings import log_settings
 
@@ -57,9 +57,11 @@ INSTALLED_APPS = [
     "search",
     "participants",
     "events",
+    "events.portal",
     "intake",
     "interop",
     "roundtable.accounts",
+    "roundtable.audit",
     "roundtable.apps.RoundtableAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -87,13 +89,14 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
     "roundtable.accounts.sessions.DeskSessions",
-    "django.middleware.locale.LocaleMiddleware",
+    "roundtable.shown_languages.ShownLanguages",
     "interop.api.middleware.ApiAnswers",  # around whoever refuses
     "django.middleware.http.ConditionalGetMiddleware",
     "django.middleware.common.CommonMiddleware",
     "roundtable.reading.carrying.CarriedChoices",  # before lengths and tags are told
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "roundtable.desk_language.DeskLanguage",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "roundtable.running.full_disk.FullDisk",
@@ -116,12 +119,19 @@ TEMPLATES = [
                 "django.templatetags.static",
                 "roundtable.templatetags.site",
                 "roundtable.templatetags.exports",
+                "roundtable.templatetags.portal",
                 "roundtable.templatetags.portraits",
                 "roundtable.templatetags.reading",
             ],
         },
     }
 ]
+
+SINGLE_SIGN_ON = configuration.single_sign_on(env, DEBUG)
+if SINGLE_SIGN_ON:
+    INSTALLED_APPS = [*configuration.APPS, *INSTALLED_APPS]
+    MIDDLEWARE.append(configuration.MIDDLEWARE)
+    SOCIALACCOUNT_ADAPTER = configuration.ADAPTER
 
 FORM_RENDERER = "roundtable.templatetags.fields.Renderer"
 
@@ -144,6 +154,7 @@ CACHES = {  # in the memory of a process, pages drive out pages only
 for one in CACHES.values():
     if one["BACKEND"].endswith("RedisCache"):
         one["BACKEND"] = "roundtable.running.cache.PatientRedisCache"
+SERVED_BY_ONE = DEBUG  # a demo is one process: it hears of its own changes at once
 PAGES_KEPT_FOR = env.int("PAGES_KEPT_FOR", default=0 if DEBUG else 60)  # seconds
 
 MEDIA_ROOT = env.path("MEDIA_ROOT", default=BASE_DIR / "media")
@@ -214,6 +225,10 @@ RATE_LIMITS = {
     "search:suggestions": 600,
     "search:feed": 120,
     "not_found": 60,
+    "invitation": 120,
+    "single_sign_on": 120,
+    "single_sign_on_callback": 120,
+    "admin:own_address": 5,
     "events:report": 20,
     "api": 600,
 }
@@ -238,6 +253,7 @@ if env.bool("BEHIND_TLS_PROXY", default=False):
 TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
 
 # A session of the desk ends so long after its last page; a link to a new password soon.
+AUDIT_DAYS = env.int("AUDIT_DAYS", default=3 * 365)
 SESSION_COOKIE_AGE = env.int("IDLE_HOURS", default=8) * 3600  # seconds
 PASSWORD_RESET_TIMEOUT = 3600  # seconds
 SECOND_FACTOR_FOR = env.list("SECOND_FACTOR_FOR", default=[])  # names of roles
@@ -268,9 +284,7 @@ if WORKERS:
     EMAIL_BACKEND = "roundtable.mail_queue.backend.QueueBackend"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="roundtable@example.org")
-SECURITY_CONTACT = env.str(
-    "SECURITY_CONTACT", default=f"mailto:{parseaddr(DEFAULT_FROM_EMAIL)[1]}"
-)
+SECURITY_CONTACT = env.str("SECURITY_CONTACT", default="")  # else that of the portal
 
 METRICS_TOKEN = env.str("METRICS_TOKEN", default="")
 SENTRY_DSN = env.str("SENTRY_DSN", default="")

@@ -1,14 +1,17 @@
+from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 
+import events.portal.views
 import events.views
 import interop.api.urls
 import interop.views
 from events.paragraphs import LABEL
 from interop.sitemaps import sitemap, sitemap_index
 from roundtable import views
+from roundtable.accounts.invitations.views import accept
 from roundtable.running.csp_reports import csp_reports
 from roundtable.running.health import healthz, livez
 from roundtable.running.metrics import metrics
@@ -21,6 +24,11 @@ handler500 = "roundtable.views.server_error"
 PART = rf"(?P<part>t\d{{1,9}}|v[1-9]\d{{0,4}}|s\d{{1,4}}(?:p{LABEL})?)"
 PERMANENT = r"^e/(?P<pk>\d{1,9})"
 
+single_sign_on = []
+if settings.SINGLE_SIGN_ON:
+    here = include("roundtable.accounts.single_sign_on.urls")
+    single_sign_on.append(path("admin/single-sign-on/", here))
+
 urlpatterns = [
     path("", views.best_language, name="root"),
     re_path(rf"{PERMANENT}/?$", events.views.permanent_link, name="permanent"),
@@ -28,6 +36,7 @@ urlpatterns = [
     re_path(
         rf"{PERMANENT}/{PART}$", events.views.permanent_link, name="permanent_part"
     ),
+    path("colours-<slug:mark>.css", events.portal.views.colours, name="colours"),
     path("media/<path:name>", events.views.media_file, name="media"),
     path("healthz", healthz, name="healthz"),
     path("livez", livez, name="livez"),
@@ -45,6 +54,8 @@ urlpatterns = [
         name="sitemap_section",
     ),
     path("admin/password-reset/", include("roundtable.accounts.urls")),
+    path("admin/invitation/<str:token>/", accept, name="invitation"),
+    *single_sign_on,
     path("admin/", admin.site.urls),
     *i18n_patterns(
         path("", views.home, name="home"),

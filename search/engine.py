@@ -30,7 +30,7 @@ def backend():
 # --- Writing ---------------------------------------------------------------
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def put(batch: dict[int, list[Document]], known: set | None = None) -> None:
     """Make the documents of each record in ``batch`` all that the index holds of it.
 
@@ -70,7 +70,7 @@ def put(batch: dict[int, list[Document]], known: set | None = None) -> None:
 
 def gather(places: list[int]) -> None:
     """Write the wholes of the texts at ``places``, all of their records."""
-    found = wholes(backend().texts(places))
+    found = wholes(backend().texts(places)) if places else {}
     backend().remove_wholes(found)
     backend().insert_wholes(found)
 
@@ -132,6 +132,8 @@ def digests(records: list[int]) -> dict[int, dict[int, str]]:
     for record, place, digest in entries.values_list("record", "place", "digest"):
         stored.setdefault(record, {})[place] = digest
     places = [place for texts in stored.values() for place in texts]
+    if not places:
+        return stored
     together = backend().held_wholes(sorted(set(map(whole_of, places))))
     held = backend().held(places)
     for place in places:

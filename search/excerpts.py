@@ -1,6 +1,7 @@
 """The few lines of a text that answer a query, with the found words marked."""
 
 import re
+from collections.abc import Callable
 from html import escape, unescape
 from typing import NamedTuple
 
@@ -11,6 +12,7 @@ from .queries import Query
 
 # A tag, in whose attributes any sign may stand, or the text up to the next one.
 _MARKUP = re.compile(r"""<(?:[^"'>]|"[^"]*"|'[^']*')*>|(?P<text>[^<]+)""")
+_LINK = re.compile("<(?P<end>/?)a\\b")
 LENGTH = 260  # letters
 BEFORE = 60  # letters shown before the first found word
 
@@ -44,10 +46,27 @@ def marked_html(html: str, language: str, query: Query) -> str:
         text = escape(piece.text, quote=False)
         return f"<mark>{text}</mark>" if piece.is_found else text
 
+    def marks(text: str) -> str:
+        return "".join(map(written, marked(text, language, query)))
+
+    return in_texts(html, marks)
+
+
+def in_texts(html: str, write: Callable[[str], str], *, in_links: bool = True) -> str:
+    """Return clean HTML with its texts as ``write`` has them, in HTML.
+
+    >>> in_texts("<p>a <a href='/'>a</a></p>", str.upper, in_links=False)
+    "<p>A <a href='/'>a</a></p>"
+    """
+    is_link = False
+
     def text_of(found: re.Match) -> str:
+        nonlocal is_link
         if found["text"] is None:
+            if link := _LINK.match(found[0]):
+                is_link = not link["end"]
             return found[0]
-        return "".join(map(written, marked(unescape(found[0]), language, query)))
+        return found[0] if is_link and not in_links else write(unescape(found[0]))
 
     return _MARKUP.sub(text_of, html)
 

@@ -8,7 +8,6 @@ be answered, by itself or by what the term is called elsewhere.
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
 
 from languages.fallback import LANGUAGES
 from languages.kazakh import analyser
@@ -20,14 +19,12 @@ from languages.stemming import STOP_WORDS, terms
 
 from . import people
 from .documents import facet_of
-from .models import Synonyms
-from .queries import Part
+from .glossary import glossary
+from .queries import Part, Phrase, Term
 
 LONGEST_TERM = 5  # words
 MOST_BEARERS = 20  # of a name; one that more people have stands for none of them
 MOST_ASKED = 12  # questions who somebody is
-
-Phrase = tuple[str, ...]
 
 
 def expanded(words: list[str], parts: list[Part], *, typing: bool) -> list[Part]:
@@ -37,18 +34,19 @@ def expanded(words: list[str], parts: list[Part], *, typing: bool) -> list[Part]
     facet of the records, however the name is printed there; while a name is still being
     typed, people are offered themselves.
     """
-    written = Synonyms.objects.values_list("words", flat=True)
-    same = _synonyms(*written)
+    known = glossary()
     added: dict[int, set[Phrase]] = defaultdict(set)
+    written: dict[Phrase, Term] = {}
     for start, end in _spans(words):
         for phrase in _phrases(words[start:end], parts[start]):
+            written |= (same := known.standing_for(phrase))
             for place in range(start, end):
-                added[place] |= same.get(phrase, set())
+                added[place].update(same)
     for start, end, named in _people([] if typing else words):
         for place in range(start, end):
             added[place] |= {(facet_of(person),) for person in named}
     return [
-        replace(part, kin=_kin(part, added[place].union(_derived(word))))
+        _widened(part, added[place].union(_derived(word)), written)
         for place, (word, part) in enumerate(zip(words, parts, strict=True))
     ]
 
@@ -99,24 +97,14 @@ def _phrases(words: list[str], first: Part) -> set[Phrase]:
     return {tuple(terms(text, language)) for language in LANGUAGES}
 
 
+def _widened(part: Part, added: set[Phrase], written: dict[Phrase, Term]) -> Part:
+    kin = _kin(part, added)
+    named = ((phrase, written[phrase]) for phrase in kin if phrase in written)
+    return replace(part, kin=kin, named=tuple(named))
+
+
 def _kin(part: Part, added: set[Phrase]) -> tuple[Phrase, ...]:
     """Return what is added to a part, but for what holds another term of it anyway."""
     single = {phrase for phrase in added.union(part.phrases) if len(phrase) == 1}
     longer = {p for p in added if not any((term,) in single for term in p)}
     return tuple(sorted((single & added | longer).difference(part.phrases)))
-
-
-@lru_cache(maxsize=1)
-def _synonyms(*written: str) -> dict[Phrase, set[Phrase]]:
-    """Return each phrase that has synonyms, with them, as terms of all languages."""
-    same: dict[Phrase, set[Phrase]] = defaultdict(set)
-    for words in written:
-        group = {
-            tuple(phrase)
-            for text in words.split(",")
-            for language in LANGUAGES
-            if (phrase := terms(text, language))
-        }
-        for phrase in group:
-            same[phrase] |= group
-    return same

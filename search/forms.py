@@ -71,7 +71,7 @@ class SearchFilter(forms.Form):
     @property
     def of_archive(self):
         """What the archive answers of it, as a query string; without an answer none."""
-        asked = {name: self.data.get(name) for name in (*self.fields, "named")}
+        asked = {name: self.data.get(name) for name in (*self.fields, "named", "about")}
         asked = {name: value for name, value in asked.items() if value}
         return "" if "person" in asked else urlencode(asked)
 

@@ -1,6 +1,12 @@
 from django.db import models
 from django.db.models.lookups import StartsWith
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
+
+from languages.columns import column
+from languages.fallback import LANGUAGES, localized
+
+from .fields import LineField, ProseField, required_in_some_language
 
 
 class Entry(models.Model):
@@ -83,31 +89,79 @@ class NameKey(models.Model):
 NameKey._meta.get_field("key").register_lookup(BeginsWith)
 
 
-class Synonyms(models.Model):
-    """Words that mean the same to a searching reader, in whatever language."""
+class Subject(models.TextChoices):
+    """Of what a concept is (TBX: subjectField)."""
 
-    words = models.CharField(
-        _("words"),
-        max_length=500,
+    POLITICS = "politics", _("political science")
+    LAW = "law", _("law")
+    HISTORY = "history", _("history")
+    EDUCATION = "education", _("education")
+    RESEARCH = "research", _("research")
+    SOCIETY = "society", _("society")
+    OTHER = "other", pgettext_lazy("subject", "other")
+
+
+class Concept(models.Model):
+    """What terms of three languages stand for (TBX: conceptEntry).
+
+    One with a definition is explained to readers; without one it only widens search.
+    """
+
+    term = LineField(_("preferred term"), max_length=200, blank=True)
+    further = LineField(
+        _("further terms"),
+        max_length=1000,
+        blank=True,
         help_text=_(
-            "Words or short phrases that mean the same, in any language, with commas "
-            "between them: Қазақстан, Казахстан, Kazakhstan."
+            "Synonyms, abbreviations and other spellings, with semicolons between them."
         ),
     )
+    definition = ProseField(
+        _("definition"),
+        blank=True,
+        help_text=_("One sentence. Readers see only terms that have one."),
+    )
+    subject = models.CharField(
+        _("subject field"),
+        max_length=12,
+        choices=Subject.choices,
+        default=Subject.OTHER,
+        db_index=True,
+    )
+    source = LineField(_("source of the definition"), max_length=200, blank=True)
 
     class Meta:
-        verbose_name = _("synonyms")
-        verbose_name_plural = _("synonyms")
-        ordering = ["words"]
+        verbose_name = _("term of the glossary")
+        verbose_name_plural = _("glossary")
+        ordering = ["term_kk", "pk"]
+        permissions = [
+            ("import_concept", _("Can import the glossary from a file")),
+            ("export_concept", _("Can export the glossary to a file")),
+        ]
+        constraints = [
+            required_in_some_language(
+                "term",
+                "search_concept_has_term",
+                _("Give the preferred term in at least one of the languages."),
+            )
+        ]
 
     def __str__(self):
-        return self.words
+        return localized(self, "term", get_language()).text
+
+    @property
+    def equivalents(self):
+        """Its preferred terms in the other languages."""
+        others = [code for code in LANGUAGES if code != get_language()]
+        terms = ((code, getattr(self, column("term", code))) for code in others)
+        return [(code, term) for code, term in terms if term]
 
 
 class Stamp(models.Model):
     """The one row by which kept pages are known to be of today (see stamp.py)."""
 
     mark = models.CharField(max_length=16)
+    renewed_at = models.DateTimeField(auto_now=True)
 
     def __str__(self):
         return self.mark

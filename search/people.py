@@ -50,7 +50,7 @@ _MOST_ROWS = 400  # some people answer with several keys
 # --- Learning --------------------------------------------------------------
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def learn(batch: dict[int, list[Known]]) -> None:
     """Make the names of each person (a number) all that they are found by."""
     wanted = {

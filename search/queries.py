@@ -36,17 +36,28 @@ class Piece(NamedTuple):
         return f"{'-' * self.is_unwanted}{text}{'*' * self.is_prefix}"
 
 
+Phrase = tuple[str, ...]
+
+
+class Term(NamedTuple):
+    """A term of the glossary as it is written there."""
+
+    text: str
+    language: str
+
+
 @dataclass(frozen=True)
 class Part:
     """One thing asked for: any of its phrases (of one term or more), or a prefix.
 
-    Its ``kin`` are what may stand for it, synonyms and derived words: they answer too,
-    but what was typed comes first.
+    Its ``kin`` are what may stand for it, other terms and derived words: they answer
+    too, but what was typed comes first. Of terms, ``named`` says how they are written.
     """
 
-    phrases: tuple[tuple[str, ...], ...]
+    phrases: tuple[Phrase, ...]
     prefix: str = ""
-    kin: tuple[tuple[str, ...], ...] = ()
+    kin: tuple[Phrase, ...] = ()
+    named: tuple[tuple[Phrase, Term], ...] = ()
 
     @property
     def has_neighbours(self) -> bool:
@@ -54,7 +65,7 @@ class Part:
         return all(len(choice) > 1 for choice in self.choices) and not self.prefix
 
     @property
-    def choices(self) -> tuple[tuple[str, ...], ...]:
+    def choices(self) -> tuple[Phrase, ...]:
         return self.phrases + self.kin
 
 
@@ -74,7 +85,8 @@ class Query:
         return replace(self, every=False)
 
     def without_kin(self) -> "Query":
-        return replace(self, parts=tuple(replace(one, kin=()) for one in self.parts))
+        typed = (replace(one, kin=(), named=()) for one in self.parts)
+        return replace(self, parts=tuple(typed))
 
     def without_exclusions(self) -> "Query":
         return replace(self, excluded=())

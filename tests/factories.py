@@ -52,12 +52,12 @@ class EventFactory(DjangoModelFactory):
         published = factory.Trait(
             status=Status.PUBLISHED, publish_at=factory.LazyFunction(timezone.now)
         )
-        in_review = factory.Trait(
-            status=Status.REVIEW,
+        ready = factory.Trait(  # for readers
             a_section=factory.RelatedFactory(
                 "tests.factories.SectionFactory", factory_related_name="event"
             ),
         )
+        in_review = factory.Trait(ready=True, status=Status.REVIEW)
 
     title_kk = factory.Sequence(lambda number: f"{number}-дөңгелек үстел")
     starts_on = date(2011, 12, 6)

@@ -15,6 +15,8 @@ from pathlib import Path
 import psycopg2
 from django.db import connection
 
+from .shared import made_once
+
 ROOT = Path(__file__).parent.parent
 OLD_DATABASES = Path(__file__).parent / "upgrades"
 ENDINGS = {"sqlite": "sqlite3.gz", "postgresql": "postgresql.sql.gz"}
@@ -120,6 +122,31 @@ def postgresql_site(folder, old="", like=None):
         yield Site(folder, address, opened)
     finally:
         execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+def migrate_once(tmp_path_factory, set_up):
+    """Set up the database of a worker on SQLite: one migrates, the others copy."""
+
+    def make(folder):
+        (folder / "media").mkdir(parents=True)
+        set_up()
+        with closing(sqlite3.connect(folder / "site.sqlite3")) as copy:
+            connection.connection.backup(copy)
+
+    made_once(tmp_path_factory, "migrated", make)
+    name = connection.creation._get_test_db_name()
+    with (
+        closing(migrated(tmp_path_factory).opened()) as source,
+        closing(sqlite3.connect(name, uri=True)) as memory,
+    ):
+        source.backup(memory)
+        set_up()  # finds nothing to migrate
+
+
+def migrated(tmp_path_factory):
+    """Return the site that they copy."""
+    with sqlite_site(made_once(tmp_path_factory, "migrated", None)) as site:
+        return site
 
 
 def own_site(folder, old="", like=None):

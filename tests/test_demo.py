@@ -1,18 +1,22 @@
+import json
 import shutil
 from io import StringIO
 from pathlib import Path
 
 import pytest
 from django.contrib.auth.models import User
+from django.core import mail
 from django.core.management import CommandError, call_command
 from django.db import transaction
 from django.test import override_settings
 
+from events import permissions
 from events.models import Event, Photo, Section, Topic
 from interop.reconciliation import people
 from interop.record.build import build_record
 from languages.fallback import LANGUAGES
 from participants.models import Organisation, Person
+from roundtable.accounts.models import Invitation
 from roundtable.archives.exporting import export
 from roundtable.archives.importing import import_archive
 from tests.archives import portals
@@ -155,16 +159,19 @@ def test_the_demo_can_be_searched_at_once(demo, client):
 
 
 def test_the_demo_makes_one_user_for_each_role_with_a_printed_password(demo):
-    for role in ("author", "editor", "admin"):
-        user = User.objects.get(username=f"demo-{role}")
-        password = demo.split(f"demo-{role}")[1].split("password: ")[1].split()[0]
+    for role in ("author", "faculty editor", "editor", "admin"):
+        name = f"demo-{role.replace(' ', '-')}"
+        user = User.objects.get(username=name)
+        password = demo.split(f" {name} ")[1].split("password: ")[1].split()[0]
         assert user.check_password(password)
         assert [group.name for group in user.groups.all()] == [role]
 
 
 def test_a_second_demo_keeps_the_passwords_for_their_owners_eyes(demo, folder):
     first = passwords_in(demo)
-    author, editor = User.objects.filter(is_superuser=False).order_by("username")
+    author, editor = (
+        User.objects.get(username=f"demo-{role}") for role in ("author", "editor")
+    )
     author.set_password("changed and forgotten")
     author.save()
 
@@ -178,6 +185,41 @@ def test_a_second_demo_keeps_the_passwords_for_their_owners_eyes(demo, folder):
     assert kept.stat().st_mode & 0o777 == 0o600
 
 
+def test_a_demo_of_before_gets_the_passwords_it_lacks(demo, folder):
+    path = folder.parent / "demo-passwords.json"
+    before = json.loads(path.read_text())
+    path.write_text(json.dumps({"author": before["author"]}))
+
+    printed = run()
+
+    after = json.loads(path.read_text())
+    assert after["author"] == before["author"]
+    assert after.keys() == before.keys()
+    assert printed.count(f"password: {after['faculty-editor']}\n") == 1
+    path.write_text(json.dumps(before))
+
+
+def test_nobody_at_the_desk_of_the_demo_works_alone(demo):
+    run()
+
+    named = User.objects.get(username="demo-faculty-editor")
+    first = Event.objects.get(starts_on="2011-12-06")
+    assert first.responsible.contains(named)
+    assert not permissions.of_all(named)
+    assert [str(one.deputy) for one in named.deputies.all()] == ["demo-editor"]
+    assert Invitation.objects.waiting().count() == 1
+    assert Invitation.objects.expired().count() == 1
+
+
+def test_the_demo_writes_to_nobody(demo):
+    Invitation.objects.all().delete()
+
+    run()
+
+    assert Invitation.objects.count() == 2
+    assert mail.outbox == []
+
+
 def test_the_demo_refuses_to_fill_a_real_site_unless_forced(demo, settings):
     settings.DEBUG = False
     User.objects.filter(is_superuser=False).delete()
@@ -188,7 +230,7 @@ def test_the_demo_refuses_to_fill_a_real_site_unless_forced(demo, settings):
     assert "This looks like a real site" in str(refusal.value)
     assert User.objects.filter(is_superuser=False).count() == 0
     run(force=True)
-    assert User.objects.filter(is_superuser=False).count() == 2
+    assert User.objects.filter(is_superuser=False).count() == 3
 
 
 def test_the_demo_shows_moments_of_a_recording_and_whose_a_photo_is(demo, client):

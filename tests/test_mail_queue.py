@@ -19,7 +19,7 @@ from roundtable.mail_queue.models import QueuedEmail
 from tests.factories import EventFactory
 from tests.working import work
 
-pytestmark = [pytest.mark.usefixtures("_synonyms_stay"), pytest.mark.django_db]
+pytestmark = [pytest.mark.usefixtures("_glossary_stays"), pytest.mark.django_db]
 
 
 @pytest.fixture(autouse=True)
@@ -80,7 +80,7 @@ def test_an_email_waits_until_a_server_has_taken_it(server):
 def test_a_step_is_taken_and_its_email_kept_while_the_server_is_away(author, editor):
     editor.email = "saule@example.kz"
     editor.save()
-    event = EventFactory(title_kk="Алаш")
+    event = EventFactory(ready=True, title_kk="Алаш")
     event.responsible.add(author)
 
     workflow.transition(workflow.SUBMIT, event, by=author)

@@ -14,7 +14,6 @@ KEPT = [  # columns, and why they stay byte for byte
     ("digest sha256 sent_sha256", "names of bytes"),
     ("mark name_key sort_key skeleton skeletons stem key turned_key", "worked out"),
     ("Facets.words", "worked out"),
-    ("Synonyms.words", "read through the index's own normalisation"),
     ("paragraph cleaned_name", "names that the portal gave"),
     ("photo image file RemovedFile.name", "names of files"),
     ("SourceFile.name", "the name of a file, as its owner knows it"),

@@ -67,7 +67,7 @@ def test_whoever_tries_address_after_address_is_searched_for_no_more(client, eve
 
 def test_a_search_that_fails_leaves_the_page(client, event):
     with connection.cursor() as cursor:
-        cursor.execute("ALTER TABLE search_synonyms RENAME TO gone")
+        cursor.execute("ALTER TABLE search_concept RENAME TO gone")
 
     response = client.get("/kk/events/99999-sayasi-zhangyru/")
 
@@ -80,3 +80,16 @@ def test_no_access_leads_on(rf):
     html = permission_denied(rf.get("/kk/x/"), None).content.decode()
 
     assert 'href="/admin/login/?next=/kk/x/"' in html
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [("/admin/nothing/", 404), ("/admin/participants/person/duplicates/apart/", 405)],
+)
+def test_nobody_at_the_desk_ends_on_a_page_without_a_way_back(
+    admin_client, path, status
+):
+    page = admin_client.get(path)
+
+    assert page.status_code == status
+    assert 'href="/admin/"' in page.content.decode()

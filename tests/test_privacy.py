@@ -8,6 +8,8 @@ from events.models.reports import ReportQuerySet
 from intake.models import SourceFileQuerySet
 from roundtable import rate_limits
 from roundtable.accounts import authentication, known_browser
+from roundtable.accounts.invitations.acts import VALID_FOR
+from roundtable.accounts.models import InvitationQuerySet
 from roundtable.backups.rotation import Policy
 from tests.factories import ParticipationFactory
 
@@ -51,6 +53,7 @@ def test_the_desk_sets_the_cookies_that_are_named_and_no_other(client, editor):
 @pytest.mark.parametrize("language", ADDRESS)
 def test_each_number_on_the_page_is_the_one_that_is_obeyed(client, settings, language):
     settings.SESSION_COOKIE_AGE = 5 * 3600
+    settings.AUDIT_DAYS = 77
 
     said = words_of(client.get(ADDRESS[language]))
 
@@ -60,6 +63,9 @@ def test_each_number_on_the_page_is_the_one_that_is_obeyed(client, settings, lan
         5,
         known_browser.YEAR // (24 * 3600),
         authentication.KEPT.days,
+        VALID_FOR.days,
+        InvitationQuerySet.KEPT.days,
+        77,
         SourceFileQuerySet.KEPT_WAITING.days,
         Policy().weekly,
     ]

@@ -32,6 +32,8 @@ Roles have their permissions.
 0 documents say how many pages they have.
 """
 
+NEW = {("auth_group", "faculty editor")}  # rows that an upgrade adds
+
 
 @pytest.fixture
 def old_site(tmp_path, request):
@@ -58,6 +60,7 @@ def assert_every_value_is_kept(before, after):
         kept = [
             {name: row[name] for name in columns}
             for row in after[RENAMED.get(table, table)]
+            if (table, row.get("name")) not in NEW
         ]
         assert sorted(kept, key=repr) == sorted(rows, key=repr), table
 

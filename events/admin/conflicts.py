@@ -6,11 +6,13 @@ Nothing is lost: what only the other has changed is put into the form that was s
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.formsets import DEFAULT_MAX_NUM
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from languages.row_numbers import row_number
 
 from ..history import edit_conflicts, snapshots
+from ..history.diff import compare
 from ..history.recording import PARTS
 from ..models import Event
 
@@ -32,13 +34,24 @@ class EventForm(forms.ModelForm):
         return cleaned
 
 
+def token_of(request, event, formsets):
+    """Name a record by the very rows that its form shows, and keep them for all.
+
+    Read anew they could be newer than what is shown, which would overwrite them.
+    """
+    if request.method == "POST":  # the rows hold what was typed
+        return edit_conflicts.version_token(event, snapshots.of_now(event))
+    for one in formsets:
+        event._prefetched_objects_cache[one.formset.prefix] = one.formset.get_queryset()
+    return edit_conflicts.version_token(event, snapshots.of_read(event))
+
+
 def found(request, model_admin, event):
     """Lock the record and return what was saved since the form was opened, if any."""
     event = Event.objects.select_for_update().get(pk=event.pk)
-    token = request.POST.get("version_token")
-    if not token or token == edit_conflicts.version_token(event):
+    token, theirs = request.POST.get("version_token"), snapshots.of_read(event)
+    if not token or token == edit_conflicts.version_token(event, theirs):
         return None
-    theirs = snapshots.of_now(event)
     return edit_conflicts.Conflict(
         edit_conflicts.saved_last(event),
         base=edit_conflicts.found_with(token, event),
@@ -47,18 +60,54 @@ def found(request, model_admin, event):
     )
 
 
-def _typed(request, model_admin, event, theirs):
-    """Return the record as it would be if the form were saved as it was typed."""
-    form = model_admin.get_form(request, event, change=True)(
+def keep_refused(request, model_admin, event, number):
+    """Say on the request what would be lost where a record is closed, or gone.
+
+    What was typed into one that is gone can be sent again, as a new record.
+    """
+    if "version_token" not in request.POST:
+        return  # nobody had its form
+    theirs = snapshots.of_now(event) if event else {}
+    subject = event or Event(pk=row_number(number) or 0)
+    mine = _typed(request, model_admin, subject, theirs, change=False)
+    request.refused = {"changes": compare(theirs, mine)}
+    if event:
+        said = _("Meanwhile this record is: %(status)s. You may not change it now.")
+        request.refused["sentence"] = said % {"status": event.standing}
+        request.refused["look"] = request.path
+        return
+    request.POST = request.POST.copy()
+    for prefix in PARTS:
+        count = _count(request.POST, f"{prefix}-INITIAL_FORMS")
+        rows = {f"{prefix}-{place}" for place in range(count)}
+        if rows:
+            _begin_anew(request.POST, prefix, rows)
+    for name in [name for name in request.POST if name.endswith("-event")]:
+        del request.POST[name]  # the number of what is gone
+    del request.POST["version_token"]
+    request.refused |= {"again": reverse("admin:events_event_add"), "anew": True}
+
+
+def _typed(request, model_admin, event, theirs, change=True):
+    """Return the record as it would be if the form were saved as it was typed.
+
+    Of a record that is closed to its writer (no ``change``) the new rows are told, too.
+    """
+    form = model_admin.get_form(request, event if change else None, change=change)(
         request.POST, request.FILES, instance=event
     )
     form.is_valid()
     typed = dict(theirs) | snapshots.of_things([event])
-    typed["events.event", event.pk] |= _chosen(form)
-    formsets, _inlines = model_admin._create_formsets(request, event, change=True)
+    typed["events.event", event.pk] |= chosen(form)
+    formsets, _inlines = model_admin._create_formsets(request, event, change=change)
     for formset in formsets:
         for row in formset.initial_forms:
             _add_typed_row(typed, formset, row)
+        for place, row in enumerate(() if change else formset.extra_forms, 1):
+            row.is_valid()
+            if row.has_changed():
+                row.instance.pk = -place
+                typed |= snapshots.of_things([row.instance])
     return typed
 
 
@@ -76,10 +125,10 @@ def _add_typed_row(typed, formset, row):
         return
     row.instance.pk = key[1]  # the other may have removed it
     ((_key, values),) = snapshots.of_things([row.instance]).items()
-    typed[key] = values | _chosen(row)
+    typed[key] = values | chosen(row)
 
 
-def _chosen(form):
+def chosen(form):
     """Return what was chosen by number: a row that is not saved does not have it."""
     return {
         field.name: sorted(one.pk for one in form.cleaned_data[field.name])

@@ -1,6 +1,7 @@
 """Public corrections: whoever changes what readers have seen says what changed."""
 
 from django import forms
+from django.conf import settings
 from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
@@ -11,18 +12,15 @@ from ..choices import CorrectionKind
 from ..history import corrections
 
 SILENT = "silent"
+NAMES = dict(settings.LANGUAGES)
 NOTES = columns("correction_note")
 
 
 def _note(code):
-    """A field that the language bar knows as one of its own."""
-    marks = {"rows": 2, "class": f"vLargeTextField mt mt-field-correction_note-{code}"}
-    return forms.CharField(
-        label=format_lazy("{} [{}]", gettext_lazy("Note for readers"), code),
-        required=False,
-        max_length=1000,
-        widget=forms.Textarea(attrs=marks),
-    )
+    """A field in each language at once: whoever explains a change sees them all."""
+    label = format_lazy("{} ({})", gettext_lazy("Note for readers"), NAMES[code])
+    words = forms.Textarea(attrs={"rows": 2, "lang": code})
+    return forms.CharField(label=label, required=False, max_length=1000, widget=words)
 
 
 class CorrectionForm(forms.Form):
@@ -58,6 +56,10 @@ class CorrectionForm(forms.Form):
                 _("Say in at least one of the languages what was corrected."),
             )
         return cleaned
+
+    @property
+    def notes_asked(self):
+        return [self[name] for name in NOTES]
 
     @property
     def notes(self):

@@ -1,14 +1,12 @@
 """The desk of a record: its form, who may do what, and the screens beside it."""
 
 from django.contrib import admin
-from django.contrib.admin.views.main import ChangeList
 from django.db import transaction
-from django.db.models import Max, Min
+from django.db.models import prefetch_related_objects
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from js_asset import Media
 from modeltranslation.admin import TranslationAdmin
-from reversion import is_active, set_comment
 from reversion.admin import VersionAdmin
 
 from languages.columns import columns
@@ -20,24 +18,29 @@ from search import retrieval
 from search.places import build_record
 from search.understanding import understand
 
+from .. import readiness
 from ..choices import Status
 from ..exchange import RecordResource
-from ..history import edit_conflicts
 from ..models import Event
+from ..permissions import PUBLISH, of_all
+from ..portal.reading import portal
 from ..querysets import published
 from ..saving import saving
-from . import conflicts, parts, photos
-from .completeness import TranslationFilter, translated
-from .corrections import NOTES, CorrectionForm
+from . import colleagues, conflicts, parts, photos, speakers
+from .corrections import CorrectionForm
 from .fieldsets import FIELDSETS
-from .screens import history, previews, steps, takedown, translation
+from .lists import FILTERS, RecordList, columns_for
+from .rows import ChangedForm
+from .screens import begun, history, openings, previews, steps, takedown, translation
 from .screens import translation_files as files
-from .waiting import WaitingFilter
 
 TRANSLATION = "<int:pk>/translation/<slug:language>/"
 HISTORY = "<path:object_id>/history/"
 SCREENS = {  # their addresses below that of all records, and views
     "step": ("<int:pk>/step/<slug:name>/", steps.step),
+    "still_open": ("<int:pk>/open/", openings.still_open),
+    "typed": ("<int:pk>/typed/", previews.typed),
+    "typed_new": ("add/typed/", previews.typed),
     "end_previews": ("<int:pk>/previews/end/", previews.end),
     "takedown": ("<int:pk>/files/", takedown.files),
     "translation": (TRANSLATION, translation.translation),
@@ -50,28 +53,19 @@ SCREENS = {  # their addresses below that of all records, and views
 }
 
 
-class RecordForm(photos.NewPhotosForm, conflicts.EventForm):
+class RecordForm(
+    photos.NewPhotosForm, colleagues.CoAuthorsForm, conflicts.EventForm, ChangedForm
+):
     """All that is sent with a record, beside its rows."""
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        language = self["original_language"].value() or get_language()
+        parts.mark_needed(self.fields, readiness.NEEDED, language)
 
 
 class PublicRecordForm(CorrectionForm, RecordForm):
     """The same of a record that readers can see: they are told what changed."""
-
-
-class RecordList(ChangeList):
-    """Offers each year from the first to the last: to see which of them has a record,
-    a database would look at all.
-    """
-
-    def years(self):
-        days = self.queryset.aggregate(first=Min("starts_on"), last=Max("starts_on"))
-        first, last = (day and day.year for day in days.values())
-        if first == last or any(name.startswith("starts_on") for name in self.params):
-            return []
-        return [
-            {"title": year, "link": self.get_query_string({"starts_on__year": year})}
-            for year in range(first, last + 1)
-        ]
 
 
 @admin.register(Event)
@@ -80,19 +74,11 @@ class EventAdmin(Autocompletion, VersionedAdmin, ExchangeMixin, TranslationAdmin
     resource_classes = [RecordResource]
     change_list_template = "admin/events/event/change_list.html"
     import_export_change_list_template = change_list_template
-    list_display = ["__str__", "starts_on", "kind", "status", translated]
-    list_filter = [
-        "status",
-        WaitingFilter,
-        TranslationFilter,
-        "kind",
-        "original_language",
-        "topics",
-    ]
+    list_filter = FILTERS
     date_hierarchy = "starts_on"
     list_per_page = 50
     show_full_result_count = False  # it would be counted at each filter anew
-    search_fields = columns("title")
+    search_fields = columns("title")  # that there is a search; see below
     autocomplete_fields = ["responsible", "series", "topics"]
     inlines = parts.INLINES
     fieldsets = FIELDSETS
@@ -106,8 +92,7 @@ class EventAdmin(Autocompletion, VersionedAdmin, ExchangeMixin, TranslationAdmin
     # --- Who may do what ---------------------------------------------------
 
     def get_queryset(self, request):
-        visible = super().get_queryset(request).visible_to(request.user)
-        return visible.prefetch_related("coverage")
+        return super().get_queryset(request).visible_to(request.user)
 
     def get_readonly_fields(self, request, obj=None):
         """Close a registered DOI, and the users to whoever may not look them up."""
@@ -117,7 +102,7 @@ class EventAdmin(Autocompletion, VersionedAdmin, ExchangeMixin, TranslationAdmin
 
     def has_change_permission(self, request, obj=None):
         allowed = super().has_change_permission(request, obj)
-        if obj is None or not allowed or request.user.has_perm("events.publish_event"):
+        if obj is None or not allowed or of_all(request.user, PUBLISH):
             return allowed
         known = request.__dict__.setdefault("editable", {})  # asked for in each part
         if request.method != "GET" or obj.pk not in known:
@@ -138,12 +123,15 @@ class EventAdmin(Autocompletion, VersionedAdmin, ExchangeMixin, TranslationAdmin
     def get_changelist(self, request, **kwargs):
         return RecordList
 
+    def get_list_display(self, request):
+        return columns_for(request.user)
+
     def get_search_results(self, request, queryset, search_term):
         """Find public texts by the index, and look through those it does not hold."""
         if not search_term.strip():
             return queryset, False
         hidden = queryset.exclude(published())
-        hidden, _repeats = super().get_search_results(request, hidden, search_term)
+        hidden = hidden.mentioning(search_term)
         known = retrieval.records(understand(search_term, typing=True).query, 500)
         numbers = [*map(build_record, known), *hidden.values_list("pk", flat=True)]
         return queryset.filter(pk__in=numbers), False
@@ -156,6 +144,13 @@ class EventAdmin(Autocompletion, VersionedAdmin, ExchangeMixin, TranslationAdmin
 
     # --- The form ----------------------------------------------------------
 
+    def add_view(self, request, form_url="", extra_context=None):
+        """Make one record of a new form, however often it is opened and sent."""
+        may = self.has_add_permission(request)
+        if may and (elsewhere := begun.elsewhere(request)):
+            return elsewhere
+        return super().add_view(request, request.path, extra_context)
+
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         """Let two people who save at the same moment do so one after the other."""
         if request.method != "POST" or not object_id:
@@ -166,20 +161,26 @@ class EventAdmin(Autocompletion, VersionedAdmin, ExchangeMixin, TranslationAdmin
                 request.conflict = conflicts.found(request, self, event)
                 if request.conflict:
                     request.POST = conflicts.merged(request.POST, request.conflict)
+            else:
+                conflicts.keep_refused(request, self, event, object_id)
             return super().changeform_view(request, object_id, form_url, extra_context)
 
     def get_changeform_initial_data(self, request):
-        """Suppose the language of the desk and the country of one's organisation."""
+        """Suppose what is so here: the desk's language, a country, a licence."""
         initial = super().get_changeform_initial_data(request)
         home = [own.chain[-1].country for own in parts.begun_with(request.user)]
-        return {"original_language": get_language(), "country": "".join(home)} | initial
+        suppose = {"country": "".join(home), "licence": portal().licence}
+        return {"original_language": get_language()} | suppose | initial
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         """Ask what changed for readers, and refuse what would overwrite another."""
         if self._asks_for_readers(request, obj):
             kwargs["form"] = PublicRecordForm
+        if obj and request.method != "POST":  # shown, and told of by its token
+            prefetch_related_objects([obj], "topics", "responsible")
         form = super().get_form(request, obj, change=change, **kwargs)
         form.conflict = getattr(request, "conflict", None)
+        form.others = colleagues.others_named(obj, request.user)
         return form
 
     def get_fieldsets(self, request, obj=None):
@@ -187,9 +188,13 @@ class EventAdmin(Autocompletion, VersionedAdmin, ExchangeMixin, TranslationAdmin
         if self.has_change_permission(request, obj):
             new_photos = {"fields": ["new_photos"], "classes": ["tab-media"]}
             fieldsets.append((_("Several photos at once"), new_photos))
-        if self._asks_for_readers(request, obj):
-            question = {"fields": ["correction", *NOTES], "classes": ["correction"]}
-            fieldsets.append((_("What changed for readers"), question))
+            named = colleagues.others_named(obj, request.user).exists()
+            fields = ["no_longer", "co_authors"] if named else ["co_authors"]
+            others = {"fields": fields, "classes": ["tab-facts"]}
+            fieldsets.append((_("Co-authors"), others))
+        else:
+            facts = fieldsets[0][1] | {"description": ""}  # of what one should fill in
+            fieldsets[0] = (None, facts)
         return fieldsets
 
     def get_inlines(self, request, obj):
@@ -214,10 +219,17 @@ class EventAdmin(Autocompletion, VersionedAdmin, ExchangeMixin, TranslationAdmin
         context["media"] = Media.from_media(context["media"], nonce=nonce)
         context["show_save_and_add_another"] = False  # one record takes its time
         event = context.get("original")
-        context |= steps.context(request, event) | previews.context(request, event)
-        if event and self.has_change_permission(request, event):
+        may_write = event is None or self.has_change_permission(request, event)
+        if event and may_write:
             context["conflict"] = getattr(request, "conflict", None)
-            context["version_token"] = edit_conflicts.version_token(event)
+            shown = context["inline_admin_formsets"]
+            context["version_token"] = conflicts.token_of(request, event, shown)
+        for screen in (steps, previews, takedown, begun, openings):
+            context |= screen.context(request, event)
+        if may_write:
+            context["typed_page"] = previews.page_of_typed(event)
+        else:
+            context["missing"] = []  # which only others can fill in
         return super().render_change_form(request, context, *args, **kwargs)
 
     def _asks_for_readers(self, request, event):
@@ -226,9 +238,16 @@ class EventAdmin(Autocompletion, VersionedAdmin, ExchangeMixin, TranslationAdmin
 
     # --- Saving ------------------------------------------------------------
 
+    def construct_change_message(self, request, form, formsets, add=False):
+        """Leave out what readers were told: the record's versions tell of that."""
+        asked = CorrectionForm.base_fields
+        form.changed_data = [name for name in form.changed_data if name not in asked]
+        return super().construct_change_message(request, form, formsets, add)
+
     def save_related(self, request, form, formsets, change):
         event = form.instance
-        with saving(event, by=request.user):
+        speakers.connect(formsets)
+        with saving(event, by=request.user), colleagues.named_in(form, request):
             super().save_related(request, form, formsets, change)
             parts.tell_of_untouched(request, formsets)
             photos.add(request, event, form.cleaned_data["new_photos"])
@@ -236,26 +255,14 @@ class EventAdmin(Autocompletion, VersionedAdmin, ExchangeMixin, TranslationAdmin
                 form.note_it(event, request.user)
             if not change:
                 event.responsible.add(request.user)
+                begun.remember(request, event)
 
     def response_add(self, request, obj, post_url_continue=None):
         if name := request.POST.get("_step"):
-            return steps.take(request, obj, name)
+            return steps.take(request, obj, name, saved=True)
         return super().response_add(request, obj, post_url_continue)
 
     def response_change(self, request, obj):
         if name := request.POST.get("_step"):
-            return steps.take(request, obj, name)
+            return steps.take(request, obj, name, saved=True)
         return super().response_change(request, obj)
-
-    def log_addition(self, request, obj, message):
-        return _commented(super().log_addition(request, obj, message))
-
-    def log_change(self, request, obj, message):
-        return _commented(super().log_change(request, obj, message))
-
-
-def _commented(entry):
-    """Keep the comment as data, so that everybody reads it in their language."""
-    if is_active():
-        set_comment(entry.change_message)
-    return entry

@@ -3,25 +3,35 @@
 from django.utils.translation import gettext_lazy
 
 
-def _facts(title, fields, *classes):
+def _facts(title, fields, *classes, **options):
     """Return a group under the tab of the facts."""
-    return title, {"classes": ["tab-facts", *classes], "fields": fields}
+    return title, {"classes": ["tab-facts", *classes], "fields": fields, **options}
 
 
 FIELDSETS = [
-    _facts(None, ["title", "subtitle", "occasion", "abstract"]),
     _facts(
-        gettext_lazy("Facts"),
+        None,
         [
-            ("kind", "mode"),
+            "title",
             ("starts_on", "start_time", "ends_on", "end_time"),
             "venue",
             "city",
             "country",
+            ("kind", "mode"),
+        ],
+        description=gettext_lazy("What is marked ✱ is needed to publish."),
+    ),
+    _facts(
+        gettext_lazy("About the event"),
+        [
+            "subtitle",
+            "occasion",
+            "abstract",
+            "topics",
+            "series",
             ("original_language", "spoken_languages"),
             "has_others",
-            "series",
-            "topics",
+            "responsible",
         ],
     ),
     _facts(
@@ -31,11 +41,7 @@ FIELDSETS = [
     ),
     _facts(
         gettext_lazy("Sources and identifiers"),
-        [
-            "source_url",
-            ("udc", "irsti"),
-            ("doi", "licence"),
-            "responsible",
-        ],
+        ["source_url", ("udc", "irsti"), ("doi", "licence")],
+        "collapse",
     ),
 ]

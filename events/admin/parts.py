@@ -4,50 +4,21 @@ The class ``tab-…`` of a part names the tab under which the form shows it; wit
 JavaScript all parts stand below one another.
 """
 
-from admin_ordering.admin import OrderableAdmin
-from django import forms
 from django.contrib import admin, messages
-from django.utils.functional import cached_property
 from django.utils.html import format_html
-from django.utils.translation import gettext, gettext_lazy
+from django.utils.translation import get_language, gettext, gettext_lazy
 from modeltranslation.admin import TranslationStackedInline
 
 from participants.autocompletion import Autocompletion
 from participants.models import Organisation
 
-from .. import models
+from .. import models, readiness
 from ..choices import Agreement, ParticipantKind
 from ..columns import TEXTS_OF_PARTS
-
-
-class RowForm(forms.ModelForm):
-    """A row that nobody has written in is no row, though it has its number already."""
-
-    def has_changed(self):
-        if self.instance.pk:
-            return super().has_changed()
-        return self.changed_data not in ([], ["position"])
-
-    def knows(self, **chosen):
-        """Tell fields what the row has chosen: they need not ask for it row by row."""
-        for name in chosen.keys() & self.fields.keys():
-            self.fields[name].widget.widget.known = chosen[name]
-
-
-class Rows(forms.BaseInlineFormSet):
-    """Makes the row that is copied for a new one once: Django asks again and again."""
-
-    empty_form = cached_property(forms.BaseInlineFormSet.empty_form.fget)
-
-
-class Ordered(OrderableAdmin):
-    """Rows that are put in order by dragging, by buttons or by typing their number."""
-
-    form = RowForm
-    formset = Rows
-    ordering_field = "position"
-    ordering_field_hide_input = True
-    extra = 0
+from ..fields import RichTextField
+from ..permissions import NOT_TO_BRING, not_to_bring
+from .rows import Ordered, RowForm, Rows, WaitingEditor
+from .speakers import SectionForm, SpeakerField
 
 
 class OrganiserForm(RowForm):
@@ -57,15 +28,33 @@ class OrganiserForm(RowForm):
         self.knows(organisation=[row.organisation] if row.organisation_id else [])
 
 
+class OrganiserRows(Rows):
+    def clean(self):
+        """Let nobody open the record of another to an organisation of their own."""
+        super().clean()
+        brought = [row for row in self.forms if "organisation" in row.changed_data]
+        closed = set(not_to_bring(self.by, self.instance)) if brought else ()
+        for row in brought:
+            if row.cleaned_data.get("organisation") in closed:
+                row.add_error("organisation", NOT_TO_BRING)
+
+
 class OrganiserInline(Autocompletion, Ordered, admin.TabularInline):
     model = models.Organiser
     form = OrganiserForm
+    formset = OrganiserRows
     classes = ["tab-facts"]
+    stands_first = True  # of the parts, behind the facts that everybody knows
     fields = ["organisation", "position"]
     autocomplete_fields = ["organisation"]
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("organisation")
+
+    def get_formset(self, request, obj=None, **kwargs):
+        formset = super().get_formset(request, obj, **kwargs)
+        formset.by = request.user
+        return formset
 
     def get_extra(self, request, obj=None, **kwargs):
         """Have a row for the organisation with which a new record begins."""
@@ -76,6 +65,7 @@ class SittingInline(TranslationStackedInline):
     """Hours of several days; folded away, for most events have but one."""
 
     model = models.Sitting
+    formset = Rows
     classes = ["tab-facts", "collapse"]
     extra = 0
     fields = [("day", "start_time", "end_time"), "heading"]
@@ -91,6 +81,7 @@ class PlaceInline(Ordered, TranslationStackedInline):
 
 class OriginInline(admin.TabularInline):
     model = models.Origin
+    formset = Rows
     fields = ["language", "made", "translator"]
     classes = ["tab-facts", "collapse"]
     extra = 0
@@ -137,19 +128,43 @@ class ParticipationInline(Autocompletion, Ordered, TranslationStackedInline):
         return rows.prefetch_related("organisations")
 
 
+class SectionRows(Rows):
+    def save_existing_objects(self, commit=True):
+        if commit:
+            changed = [
+                form.instance for form in self.initial_forms if form.has_changed()
+            ]
+            self.model._meta.get_field("paragraphs").look_up(changed)
+        return super().save_existing_objects(commit)
+
+
 class SectionInline(Ordered, TranslationStackedInline):
     model = models.Section
+    form = SectionForm
+    formset = SectionRows
     classes = ["tab-sections"]
+    formfield_overrides = {RichTextField: {"widget": WaitingEditor}}
     fields = ["heading", ("kind", "speaker", "starts_at", "position"), "body"]
 
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        return super().formfield_for_foreignkey(
+            db_field, request, form_class=SpeakerField, **kwargs
+        )
+
     def get_formset(self, request, obj=None, **kwargs):
-        """Offer the event's own participants as speakers, looked up once for all."""
         formset = super().get_formset(request, obj, **kwargs)
-        speaker = formset.form.base_fields.get("speaker")
-        if speaker:  # absent when the record is only looked at
-            speaker.queryset = models.Participation.objects.filter(event=obj)
-            speaker.choices = list(speaker.choices)
+        fields = formset.form.base_fields
+        if "speaker" in fields:  # absent when the record is only looked at
+            fields["speaker"].offer(obj)
+            language = obj.original_language if obj else get_language()
+            mark_needed(fields, readiness.NEEDED_OF_SECTIONS, language)
         return formset
+
+
+def mark_needed(fields, needed, language):
+    """Let the form say of which fields publishing needs a text."""
+    for name in readiness.columns_of(needed, language):
+        fields[name].is_needed = True
 
 
 CREDIT = ("author", "licence", "made_on", "position")
@@ -159,7 +174,8 @@ CONSENT = ("consent", "consent_how")
 class RowWithConsent(RowForm):
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
-        if field := self.fields.get("consent"):  # what was shown before is no answer
+        if "consent" in self.fields:  # what was shown before is no answer
+            field = self.own("consent")
             other = "" if self.instance.consent == Agreement.BEFORE else "before"
             field.choices = [one for one in field.choices if one[0] != other]
 
@@ -207,6 +223,7 @@ class CorrectionInline(TranslationStackedInline):
     """Notes that readers have: they can be put right and translated, never undone."""
 
     model = models.Correction
+    formset = Rows
     classes = ["tab-corrections"]
     extra = 0
     can_delete = False

@@ -49,8 +49,7 @@ class NewPhotosForm(forms.Form):
 
 def add(request, event, files):
     """Add what was sent among the photos; say which of them the record had already."""
-    known = add_photos(event, files)
-    if known:
+    if known := files and add_photos(event, files):
         sentence = ngettext(
             "The record has this photo already: %(names)s.",
             "The record has these photos already: %(names)s.",

@@ -15,6 +15,7 @@ class ReportAdmin(admin.ModelAdmin):
     list_display = ["__str__", "status", "sent_at", "where", "event"]
     list_filter = ["status", "language"]
     list_select_related = ["event"]
+    search_fields = ["text", "answer"]
     readonly_fields = [
         *("event", "where", "language", "text", "email", "sent_at", "closed_at")
     ]

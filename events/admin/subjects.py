@@ -17,6 +17,12 @@ class SubjectAdmin(TranslationAdmin):
         super().save_related(request, form, formsets, change)
         follow(form.instance)
 
+    def get_deleted_objects(self, objs, request):
+        """Name and count the subject only: what it was linked to stays."""
+        found, _count, lacking, kept = super().get_deleted_objects(objs, request)
+        named = [one for one in found if not isinstance(one, list)]
+        return named, {self.opts.verbose_name_plural: len(objs)}, lacking, kept
+
     def delete_model(self, request, obj):
         numbers = records_showing(obj)
         super().delete_model(request, obj)

@@ -1,7 +1,12 @@
-"""List filter: what waits for somebody."""
+"""Status in the list of records, and a filter: what waits for somebody."""
 
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
+
+
+@admin.display(description=_("status"), ordering="status")
+def standing(event):
+    return event.standing
 
 
 class WaitingFilter(admin.SimpleListFilter):
@@ -11,6 +16,7 @@ class WaitingFilter(admin.SimpleListFilter):
     def lookups(self, request, model_admin):
         return [
             ("mine", _("my records")),
+            ("begun", _("my drafts")),
             ("returned", _("returned to the author")),
             ("scheduled", _("scheduled")),
             ("untranslated", _("to be translated")),
@@ -20,6 +26,8 @@ class WaitingFilter(admin.SimpleListFilter):
         match self.value():
             case "mine":
                 return queryset.answered_for_by(request.user)
+            case "begun":
+                return queryset.begun_by(request.user)
             case "returned":
                 return queryset.returned()
             case "scheduled":

@@ -4,23 +4,36 @@ All public records of the person are counted, once for each stamp. What those wh
 counted are called is read anew, and whoever asked not to be shown is left out.
 """
 
+from languages.columns import columns
+from participants.columns import NAME
 from participants.models import Organisation, Person
 from search.kept import kept
+from search.ready import Ready
 
 from ..models import Participation
 
 MOST_SEATS, MOST_ORGANISATIONS = 14, 12
 MOST_HIDDEN = 16  # of those counted; more of them would leave seats empty
 
+SHOWN = Person.objects.filter(hidden=False).only(*columns(*NAME))
+PEOPLE = Ready(lambda numbers: SHOWN.filter(pk__in=numbers))
+NAMED = Organisation.objects.only(*columns("name"))
+UNITS = Ready(lambda numbers: NAMED.filter(pk__in=numbers))
+
 
 def of(person):
     """Return organisations and people, each with the number of their records."""
     bodies, people = kept(f"company-{person.pk}", lambda: _counted(person))
-    names = Person.objects.filter(hidden=False).in_bulk([who for who, _count in people])
-    units = Organisation.objects.in_bulk([unit for unit, _count in bodies])
+    names = _named(PEOPLE, people)
+    units = _named(UNITS, bodies)
     shown = [(names[who], count) for who, count in people if who in names]
     named = [(units[unit], count) for unit, count in bodies if unit in units]
     return {"organisations": named, "company": shown[:MOST_SEATS]}
+
+
+def _named(ready, counted):
+    rows = ready.about([number for number, _count in counted], Participation.objects.db)
+    return {row.pk: row for row in rows}
 
 
 def _counted(person):

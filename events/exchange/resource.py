@@ -14,6 +14,7 @@ from participants.exchange.resources import (
 from ..choices import Status
 from ..columns import CODES, FACTS, TEXTS
 from ..models import Event, Organiser, Recording, Series
+from ..portal.reading import portal
 from .cells import (
     HourWidget,
     LanguagesWidget,
@@ -74,12 +75,13 @@ class RecordResource(RegisterResource):
     def after_init_instance(self, instance, new, row, user=None, **options):
         """Refuse a row for what the user may not change, or readers may see."""
         if new:
+            instance.licence = portal().licence
             return
         if instance.status != Status.DRAFT:
             sentence = _(
                 "An import changes drafts only, and this record is: %(status)s."
             )
-            raise ValidationError(sentence % {"status": instance.get_status_display()})
+            raise ValidationError(sentence % {"status": instance.standing})
         if not Event.objects.editable_by(user).filter(pk=instance.pk).exists():
             raise ValidationError(_("You may not change this record."))
         language = str(row.get("original_language") or instance.original_language)

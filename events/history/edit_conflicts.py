@@ -25,10 +25,10 @@ from .snapshots import Key, Snapshot
 Place = tuple[Key, str]  # a value: the row and the column; no column is the whole row
 
 
-def version_token(event: Event) -> str:
-    """Name the record as it stands: whatever anybody writes gives it another name."""
+def version_token(event: Event, snapshot: Snapshot) -> str:
+    """Name the record as it was read: whatever anybody writes gives it another name."""
     latest = Version.objects.get_for_object(event).first()
-    return f"{latest.pk if latest else 0}-{_digest(snapshots.of_now(event))}"
+    return f"{latest.pk if latest else 0}-{_digest(snapshot)}"
 
 
 def found_with(token: str, event: Event) -> Snapshot:

@@ -24,7 +24,7 @@ from ..models.media import Medium
 from . import snapshots
 from .recording import PARTS
 from .retention import KEEPERS
-from .snapshots import Key
+from .snapshots import Key, Snapshot
 
 
 def rebuild(version: PublishedVersion) -> Event:
@@ -33,7 +33,11 @@ def rebuild(version: PublishedVersion) -> Event:
     A file is open while its record shows it; of others ``files_gone`` tells how many.
     """
     number, revision = version.event_id, version.revision_id
-    snapshot = snapshots.of_revisions([revision], number)[revision]
+    return of_snapshot(number, snapshots.of_revisions([revision], number)[revision])
+
+
+def of_snapshot(number: int, snapshot: Snapshot) -> Event:
+    """Return the record that a snapshot tells of; ``number`` is 0 before it has one."""
     event = _made(Event, number, snapshot["events.event", number])
     event.files_gone = 0
     for relation, model in PARTS.items():

@@ -19,7 +19,8 @@ def register():
     A part leads to its event and the event to all parts, so a revision holds the
     whole record whichever of them was written.
     """
-    reversion.register(Event, fields=columns(Event), follow=list(PARTS))
+    follow = ["people_with_units", *PARTS]  # first: it need not ask person by person
+    reversion.register(Event, fields=columns(Event), follow=follow)
     for model in PARTS.values():
         reversion.register(model, fields=columns(model), follow=["event"])
 
@@ -55,7 +56,7 @@ def recording(by, comment):
 
     Without a ``comment`` that of a revision around this one stays.
     """
-    with reversion.create_revision():
+    with reversion.create_revision(atomic=False):  # ``saving`` is a transaction
         reversion.set_user(by)
         if comment:
             reversion.set_comment(str(comment))

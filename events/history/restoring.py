@@ -12,8 +12,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from reversion.models import Version
 
+from participants.audit_log import Act
+
 from ..columns import STANDING
 from ..models import Correction, Event, Organiser, Section
+from ..permissions import NOT_TO_BRING, PUBLISH, not_to_bring, of_all
 from ..saving import saving
 from . import snapshots
 from .recording import PARTS
@@ -51,14 +54,22 @@ def restore(event, revision, *, by):
     wanted = snapshots.of_revision(revision, event.pk)
     if ("events.event", event.pk) not in wanted:
         raise ValidationError(_("This version of the record is no longer kept."))
-    with saving(event, by=by, comment=_("An earlier version was restored.")):
-        return _write(event, wanted)
+    closed = not_to_bring(by, event)
+    done = _("An earlier version was restored.")
+    with saving(event, by=by, comment=done, act=Act.CHANGED):
+        left_out = _write(event, wanted)
+        if event.organised_by.filter(pk__in=closed).exists():
+            raise ValidationError(NOT_TO_BRING)
+    return left_out
 
 
 @transaction.atomic
 def recover(revision, number, *, by):
-    """Make the deleted draft ``number`` anew, as a draft with its old address."""
-    if not by.has_perm("events.publish_event"):
+    """Make the deleted draft ``number`` anew, as a draft with its old address.
+
+    Whose it was only its history says, so this is for those who may edit all records.
+    """
+    if not of_all(by, PUBLISH):
         raise PermissionDenied
     if Event.objects.filter(pk=number).exists():
         raise ValidationError(_("This record is there already."))
@@ -68,7 +79,8 @@ def recover(revision, number, *, by):
     anchors = [values.get("anchor") or 0 for values in wanted.values()]
     event = Event(pk=number, last_anchor=max(anchors))
     named = wanted["events.event", number].get("responsible", [])
-    with saving(event, by=by, comment=_("A deleted draft was recovered.")):
+    done = _("A deleted draft was recovered.")
+    with saving(event, by=by, comment=done, act=Act.ADDED):
         left_out = _write(event, wanted)
         event.responsible.set(get_user_model().objects.filter(pk__in=named))
     return left_out

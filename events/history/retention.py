@@ -2,7 +2,8 @@
 
 A file is needed while a row names it, or a version of a record that can be brought
 back; so are the renditions of a photo. What was removed for good is not. A portrait
-is needed by its person only, for no version of a person is brought back.
+is needed by its person only, for no version of a person is brought back; a logo by the
+site settings and their versions.
 """
 
 import json
@@ -17,6 +18,7 @@ from reversion.models import Version
 
 from ..models import Document, Photo, RemovedFile
 from ..models.media import RENDITIONS, renditions_of
+from ..portal.models import LOGOS, LOGOS_IN, Portal
 
 FOLDERS = ("events", "people", "incoming", RENDITIONS)  # where rows keep their files
 KEEPERS = (Photo, Document)  # of which history brings rows back
@@ -28,10 +30,10 @@ def unneeded(age) -> tuple[list[str], bool]:
     Younger ones may belong to a save that is under way. Says as well whether any file
     there is needed: where none is, this is hardly the database of these files.
     """
-    stored = [name for folder in FOLDERS for name in _stored_in(folder)]
+    stored = [name for folder in (*FOLDERS, LOGOS_IN) for name in _stored_in(folder)]
     named = {name for name, _columns in in_versions(Version.objects.order_by())}
     named -= set(RemovedFile.objects.values_list("name", flat=True))
-    named |= set(_named_by_rows())
+    named |= {*_named_by_rows(), *_logos_in_versions()}
     needed = named | {made for name in named for made in renditions_of(name)}
     before = timezone.now() - age
     strays = [name for name in stored if name not in needed and _is_older(name, before)]
@@ -47,6 +49,13 @@ def in_versions(versions) -> Iterator[tuple[str, dict]]:
         (row,) = json.loads(data)
         if name := row["fields"].get(file_of[kind]):
             yield name, row["fields"]
+
+
+def _logos_in_versions() -> Iterator[str]:
+    versions = Version.objects.get_for_model(Portal).order_by()
+    for data in versions.values_list("serialized_data", flat=True).iterator():
+        (row,) = json.loads(data)
+        yield from (row["fields"].get(name, "") for name in LOGOS)
 
 
 def _named_by_rows() -> Iterator[str]:

@@ -11,7 +11,7 @@ from typing import Any
 
 from django.apps import apps
 from django.core import serializers
-from django.db.models import Field, Model
+from django.db.models import Field, Model, prefetch_related_objects
 from reversion.models import Revision, Version
 
 from ..choices import Agreement
@@ -30,10 +30,14 @@ _BEFORE = {"consent": Agreement.BEFORE}
 
 def of_now(event: Event) -> Snapshot:
     """Return the record as the database holds it."""
-    taken = of_things(Event.objects.filter(pk=event.pk))
-    for relation, model in PARTS.items():
-        chosen = [field.name for field in model._meta.local_many_to_many]
-        taken |= of_things(getattr(event, relation).prefetch_related(*chosen))
+    return of_read(Event.objects.get(pk=event.pk))
+
+
+def of_read(event: Event) -> Snapshot:
+    """Return the record as it was read; parts that were not are read now."""
+    taken = of_things([event])
+    for relation in PARTS:
+        taken |= of_things(getattr(event, relation).all())
     return taken
 
 
@@ -42,8 +46,14 @@ def of_things(things: Iterable[Model]) -> Snapshot:
     things = list(things)
     if not things:
         return {}
-    written = serializers.serialize("json", things, fields=columns(type(things[0])))
-    return {_key(row): _known(row) for row in json.loads(written)}
+    names = {*columns(type(things[0]))}
+    chosen = names & {one.name for one in things[0]._meta.local_many_to_many}
+    prefetch_related_objects(things, *chosen)
+    rows = json.loads(serializers.serialize("json", things, fields=names - chosen))
+    for thing, row in zip(things, rows, strict=True):  # Django would ask one by one
+        for name in chosen:
+            row["fields"][name] = [one.pk for one in getattr(thing, name).all()]
+    return {_key(row): _known(row) for row in rows}
 
 
 def of_revision(revision: Revision, number: int) -> Snapshot:

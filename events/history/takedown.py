@@ -7,18 +7,19 @@ which whoever restores an earlier version is told.
 from dataclasses import dataclass
 from functools import partial
 
-from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.auth import get_user_model
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.core.files.storage import default_storage
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
 from reversion.models import Version
 
 from languages.columns import columns
+from participants.audit_log import Act
 
 from ..models import Event, RemovedFile
 from ..models.media import renditions_of
+from ..permissions import PUBLISH
 from ..saving import saving
 from .retention import KEEPERS, in_versions
 from .snapshots import Key
@@ -77,29 +78,25 @@ def take_down(event, name, reason, *, by):
     made of it are deleted once that is certain. Raises ``PermissionDenied`` for whoever
     is no editor, and ``ValidationError`` without a reason or for another's file.
     """
-    event = Event.objects.managed_by(by).locked(event.pk)
-    if not by.has_perm("events.publish_event"):
-        raise PermissionDenied
+    event = Event.objects.permitted(by, PUBLISH).locked(event.pk)
     if not reason.strip():
         raise ValidationError(_("Say why the file is removed, in a few words."))
     if name not in [file.name for file in files_of(event)]:
         raise ValidationError(_("The record has no such file."))
-    why = _remove([event], name, reason, by)
-    LogEntry.objects.log_actions(by.pk, [event], CHANGE, why)
+    _remove([event], name, reason, by)
     transaction.on_commit(partial(_delete, name))
 
 
 def _remove(events, name, reason, by):
-    """Take the rows of a file away, keep the reason, and return the comment on it."""
+    """Take the rows of a file away, and keep the reason."""
     done = _("A file was removed for good.")
     why = f"{done} {reason}"
     for event in events:
-        with saving(event, by=by, comment=why):
+        with saving(event, by=by, comment=why, act=Act.TAKEN_DOWN):
             for model in KEEPERS:
                 model.objects.filter(event=event, **{model.FILE: name}).delete()
             event.save()
     RemovedFile.objects.create(name=name, by=by, reason=reason)
-    return why
 
 
 def _delete(name):

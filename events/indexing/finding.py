@@ -11,9 +11,10 @@ from search.excerpts import Piece, count_found, excerpt, marked
 
 from ..models import Event, Section
 from ..paragraphs import by_label
+from ..portal.reading import nearest
 from ..rich_text import plain_text
 from .documents import body_of
-from .reasons import Reason, reasons
+from .reasons import Reason, by_term, reasons
 
 MOST_SECTIONS = 3  # of one record
 
@@ -70,6 +71,9 @@ def found(hits, query, asked=""):
     ]
     unexplained = [one.event.pk for one in shown if not _is_marked(one)]
     told = reasons(unexplained, query) if unexplained else {}
+    told |= {
+        one.event.pk: by_term(_texts(one), query) for one in shown if _is_marked(one)
+    }
     return [replace(one, reason=told.get(one.event.pk)) for one in shown]
 
 
@@ -83,6 +87,13 @@ def _found(event, hit, sections, query, asked):
     best = max(texts, key=lambda text: _has_mark(text.snippet))
     more = [text for text in texts if text is not best and text.heading]
     return Found(event, *_title(event, query), best, more, reason=None)
+
+
+def _texts(found):
+    """Return what is shown of a record, each text with its language."""
+    title, best = (found.title, found.title_language), found.best
+    shown = [title, (best.heading, best.language), (best.snippet, best.language)]
+    return [("".join(piece.text for piece in text), code) for text, code in shown]
 
 
 def _is_marked(found):
@@ -153,5 +164,6 @@ def _address(event, section, language):
     """
     thing, field = (section, "body") if section else (event, "title")
     shown = localized(thing, field, get_language(), event.original_language)
-    with override(get_language() if shown.language == language else language):
+    is_here = shown.language == language
+    with override(get_language() if is_here else nearest(language)):
         return event.get_absolute_url()

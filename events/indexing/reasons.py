@@ -1,10 +1,10 @@
-"""Provenance of a hit: why a record was found, if none of the words shown tells it.
+"""Provenance of a hit: why a record was found, if no word shown is one that was typed.
 
 The words may stand in the name of an organiser, of a person as somebody else writes it,
 in the title of a talk, or in the title in another language.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.text import capfirst
 from django.utils.translation import get_language
@@ -15,6 +15,7 @@ from languages.fallback import LANGUAGES, localized
 from languages.names.display import keep_together
 from search.documents import facet_of
 from search.excerpts import Piece, count_found, excerpt
+from search.queries import Part, Query
 
 from ..choices import ParticipantKind
 from ..models import Event
@@ -35,6 +36,27 @@ def reasons(numbers, query):
     events = Event.objects.published().for_indexing().in_bulk(numbers)
     told = {number: _reason(event, query) for number, event in events.items()}
     return {number: reason for number, reason in told.items() if reason}
+
+
+def by_term(texts, query):
+    """Return the term of the glossary that stands in ``texts`` for what was typed.
+
+    Nothing, where the words that were typed stand there themselves: ``texts`` are what
+    is shown of a record, each with its language.
+    """
+    for part in query.parts:
+        if not _holds(texts, replace(part, kin=())):
+            for phrase, term in part.named:
+                if _holds(texts, Part((phrase,)), len({*phrase})):
+                    text = [Piece(term.text, is_found=True)]
+                    return Reason(_("Found by the term"), term.language, text)
+    return None
+
+
+def _holds(texts, part, count=1):
+    """Tell whether so many different words of a part stand in one of the texts."""
+    query = Query((part,))
+    return any(count_found(*text, query) >= count for text in texts)
 
 
 def _reason(event, query):

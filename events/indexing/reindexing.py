@@ -15,7 +15,7 @@ AT_ONCE = 50  # records in one transaction
 MOST_KNOWN = 200_000  # words and people that need not be learnt again, in memory
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def reindex(*events, known=None):
     """Bring the index up to date with ``events`` (numbers), whatever has happened.
 

@@ -1,4 +1,4 @@
-from .desk import Member, PublishedVersion, RemovedFile, Transition
+from .desk import Deputy, Member, Opening, PublishedVersion, RemovedFile, Transition
 from .event import Event, Organiser
 from .media import Document, Photo, Recording
 from .reports import Report

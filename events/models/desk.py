@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext
@@ -10,8 +11,8 @@ from reversion.models import Revision
 
 from languages.detection import detect
 from participants.choices import LANGUAGE_CHOICES
-from participants.fields import ProseField
 from participants.models import Organisation
+from search.fields import ProseField
 
 from .event import Event
 
@@ -37,10 +38,16 @@ class Member(models.Model):
         help_text=_("Drafts of these organisations and their units are open to them."),
     )
     language = models.CharField(
-        _("language of letters"),
+        _("language of the desk and of letters"),
         max_length=2,
         choices=LANGUAGE_CHOICES,
         default="kk",
+    )
+    letters_on_own = models.BooleanField(
+        _("letters about one’s own records"), default=True
+    )
+    letters_to_review = models.BooleanField(
+        _("letters about records to review"), default=True
     )
 
     class Meta:
@@ -49,6 +56,69 @@ class Member(models.Model):
 
     def __str__(self):
         return str(self.user)
+
+
+class DeputyQuerySet(models.QuerySet):
+    def current(self):
+        """Those who stand for somebody today."""
+        return self.to_come().filter(first_day__lte=timezone.localdate())
+
+    def to_come(self):
+        """Those who do today or will some day."""
+        rows = self.filter(last_day__gte=timezone.localdate())
+        return rows.select_related("principal", "deputy")
+
+    def of(self, user):
+        """Those who stand for ``user``, and those for whom ``user`` does."""
+        return self.filter(Q(principal=user) | Q(deputy=user))
+
+
+class Deputy(models.Model):
+    """Somebody who stands for another from a first day to a last one.
+
+    They may do with records what the other may, as long as the other may do it:
+    ``events.permissions`` asks both. No other right passes to them.
+    """
+
+    principal = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.CASCADE,
+        related_name="deputies",
+        verbose_name=_("stands for"),
+        editable=False,
+    )
+    deputy = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.CASCADE,
+        related_name="stands_for",
+        verbose_name=_("deputy"),
+    )
+    first_day = models.DateField(_("first day"), default=timezone.localdate)
+    last_day = models.DateField(_("last day"))
+
+    objects = DeputyQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("deputy")
+        verbose_name_plural = _("deputies")
+        default_permissions = []  # whoever keeps records names one
+        ordering = ["-last_day", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(last_day__gte=F("first_day")),
+                name="deputy_ends_after_start",
+                violation_error_message=_("The last day cannot come before the first."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(deputy=F("principal")),
+                name="deputy_is_another",
+                violation_error_message=_("Nobody stands for themselves."),
+            ),
+        ]
+
+    def __str__(self):
+        names = {"deputy": self.deputy, "other": self.principal}
+        return gettext("%(deputy)s for %(other)s") % names
 
 
 class Transition(models.Model):
@@ -71,6 +141,7 @@ class Transition(models.Model):
     taken_at = models.DateTimeField(auto_now_add=True)
     reason = models.TextField(blank=True)
     told = ProseField(blank=True)  # of the reason, to readers
+    publish_at = models.DateTimeField(null=True)  # where it was scheduled
     revision = models.OneToOneField(
         Revision, on_delete=models.SET_NULL, null=True, related_name="transition"
     )
@@ -88,6 +159,28 @@ class Transition(models.Model):
     def told_in(self):
         """The language in which readers were told why."""
         return detect(self.told)
+
+
+class Opening(models.Model):
+    """Who has the form of a record open, and when they were last seen at it.
+
+    A note for whoever opens it, too, and no lock.
+    """
+
+    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="openings")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+"
+    )
+    seen_at = models.DateTimeField()
+
+    class Meta:
+        default_permissions = []
+        constraints = [
+            models.UniqueConstraint(fields=["event", "user"], name="opening_once")
+        ]
+
+    def __str__(self):
+        return str(self.user)
 
 
 class PublishedVersion(models.Model):

@@ -4,20 +4,23 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 
 from languages.fallback import languages_present, localized
 from languages.romanise import slug
 from participants.addresses import reverse
 from participants.choices import LANGUAGE_CHOICES, iso_3166
-from participants.fields import LineField, ProseField, required_in_some_language
 from participants.models import Organisation
+from search.fields import LineField, ProseField, required_in_some_language
 
 from .. import time_zones
 from ..choices import EventKind, Licence, Mode, Outcome, Status
 from ..fields import LanguagesField
 from ..ordering import INDEXES, LATEST_FIRST
 from ..parts import HeldBy, Parts
+from ..portal.reading import shown
 from ..querysets import EventQuerySet
+from ..when import moment
 from .subjects import Series, Topic
 
 
@@ -150,6 +153,7 @@ class Event(models.Model):
     modified_at = models.DateTimeField(_("modified"), auto_now=True)
 
     parts, held_by = Parts(), HeldBy()
+    people_with_units = property(lambda event: event.participations.with_units())
     objects = EventQuerySet.as_manager()
 
     class Meta:
@@ -162,6 +166,7 @@ class Event(models.Model):
             ("return_event", _("Can return a record to its author")),
             ("publish_event", _("Can publish a record")),
             ("withdraw_event", _("Can withdraw a published record")),
+            ("edit_all_records", _("Can edit the records of all organisations")),
             ("import_event", _("Can import records from a file")),
             ("export_event", _("Can export records to a file")),
         ]
@@ -230,8 +235,7 @@ class Event(models.Model):
 
     @property
     def slug(self):
-        text, language, _borrowed = localized(self, "title", "kk")
-        return slug(text, language)
+        return slug(*localized(self, "title", "kk")[:2])
 
     @property
     def is_public(self):
@@ -240,6 +244,13 @@ class Event(models.Model):
     @property
     def is_scheduled(self):
         return self.status == Status.PUBLISHED and not self.is_public
+
+    @property
+    def standing(self):
+        """Its status in words; of a record that waits for its hour, with that."""
+        if not self.is_scheduled:
+            return self.get_status_display()
+        return pgettext("status of a record", "scheduled: %s") % moment(self.publish_at)
 
     @property
     def was_public(self):
@@ -260,8 +271,8 @@ class Event(models.Model):
 
     @property
     def languages(self):
-        """The languages in which the record really exists."""
-        return languages_present(self, "title")
+        """The languages in which the record really exists, for readers."""
+        return shown(languages_present(self, "title"))
 
 
 class Organiser(models.Model):

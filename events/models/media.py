@@ -12,8 +12,8 @@ from imagekit.processors import ResizeToFit
 
 from languages.romanise import slug
 from participants.choices import LANGUAGE_CHOICES
-from participants.fields import LineField
 from participants.pictures import PictureField
+from search.fields import LineField
 
 from ..choices import ANSWERED, SHOWN, Agreement, Licence, RecordingKind
 from ..fields import ChecksumField, DimensionField, SentChecksumField, checksum

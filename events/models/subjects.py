@@ -7,13 +7,9 @@ from languages.columns import columns
 from languages.fallback import localized
 from languages.romanise import slug
 from participants.addresses import reverse
-from participants.fields import (
-    LineField,
-    ProseField,
-    SortKeyField,
-    required_in_some_language,
-)
+from participants.fields import SortKeyField
 from participants.models.shown import ShownInRecords
+from search.fields import LineField, ProseField, required_in_some_language
 
 from ..subject_querysets import SeriesQuerySet, TopicQuerySet
 

@@ -7,8 +7,8 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from participants.choices import LANGUAGE_CHOICES, iso_3166
-from participants.fields import LineField, ProseField, required_in_some_language
 from participants.models import Organisation, Person
+from search.fields import LineField, ProseField, required_in_some_language
 
 from .. import time_codes
 from ..choices import CorrectionKind, Making, ParticipantKind, Role, SectionKind

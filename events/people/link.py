@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from languages.columns import column
 from languages.fallback import LANGUAGES
+from participants.audit_log import Act
 from participants.naming import learn_spellings, person_from_print
 from search.documents import Name
 
@@ -49,7 +50,7 @@ def _connect(place, person, by):
     if place.person_id:
         raise ValidationError(_("Somebody has already said who this is."))
     comment = _("Participant identified: %(person)s") % {"person": person}
-    with saving(event, by=by, comment=comment):
+    with saving(event, by=by, comment=comment, act=Act.MATCHED):
         place.person = person
         place.validate_constraints()
         place.save()

@@ -5,7 +5,6 @@ from contextlib import suppress
 from itertools import chain
 
 from django.apps import apps
-from django.contrib.admin.models import CHANGE, LogEntry
 from django.core import serializers
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
@@ -16,6 +15,7 @@ from languages.columns import columns
 from languages.homoglyphs import mended
 from languages.names.printed import is_initial
 from participants import columns as schema
+from participants.audit_log import Act, note
 from participants.consents import hold_wishes
 from participants.models import Merge, Organisation, OrganisationMerge, Person
 from participants.naming import learn_spellings, spellings
@@ -95,7 +95,7 @@ def merge(source, target, *, by, chosen=(), reason=""):
             source=source, target=target, moved=moved, reason=reason.strip(), made_by=by
         )
     told = f"{comment} {done.reason}".strip()
-    LogEntry.objects.log_actions(by.pk, [source, target], CHANGE, told)
+    note(Act.MATCHED, [source, target], by=by, said=told)
     follow(source, target, changed=shown)
     return done
 
@@ -116,7 +116,7 @@ def undo(done, *, by):
         _move_back(source, target, done.moved)
         _give_back(source, target, done.moved, done.made_at)
         type(done).objects.filter(pk=done.pk).update(undone_at=timezone.now())
-    LogEntry.objects.log_actions(by.pk, [source, target], CHANGE, comment)
+    note(Act.MATCHED, [source, target], by=by, said=comment)
     follow(source, target, changed=records_showing(source))
     return source
 
@@ -269,8 +269,10 @@ def _locked(one, other):
 def _refuse_without_right(by, *things):
     """Ask for the right to change them, and each record that names one of them."""
     kind = things[0]._meta.model_name
-    names = {"person": "participations__person", "organisation": "organised_by"}
-    touched = Event.objects.filter(**{f"{names[kind]}__in": things})
+    if kind == "person":
+        touched = Event.objects.filter(participations__person__in=things)
+    else:
+        touched = Event.objects.organised_by(things) | Event.objects.naming(things)
     closed = touched.exclude(pk__in=Event.objects.editable_by(by).values("pk"))
     if not by.has_perm(f"participants.change_{kind}") or closed.exists():
         raise PermissionDenied

@@ -5,6 +5,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from participants.audit_log import Act
 from participants.indexing import learn_names
 from participants.naming import learn_spellings, person_from_print
 
@@ -64,7 +65,8 @@ def _saving(person, places, by):
         len(places),
     )
     comment %= {"count": len(places), "person": person}
-    return saving(*{place.event for place in places}, by=by, comment=comment)
+    events = {place.event for place in places}
+    return saving(*events, by=by, comment=comment, act=Act.MATCHED)
 
 
 def _move(places, person):

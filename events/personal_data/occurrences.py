@@ -24,7 +24,7 @@ from participants.naming import spellings
 
 from ..history import recording
 from ..history.edit_conflicts import version_token
-from ..history.snapshots import Key, event_of, of_things
+from ..history.snapshots import Key, event_of, of_now, of_things
 from ..models import Event, Participation
 from . import rich_words
 
@@ -63,7 +63,8 @@ class Find:
         named = {
             LABELS[model]._meta.get_field(name) for (model, _pk), name in self.rows
         }
-        return sorted({str(column.verbose_name) for column in named})
+        texts = (getattr(column, "translated_field", column) for column in named)
+        return sorted({str(text.verbose_name) for text in texts})
 
 
 class Subject:
@@ -140,7 +141,7 @@ class Record:
     def token(self) -> str:
         """What changes when anybody writes the record."""
         if self.event:
-            return version_token(self.event)
+            return version_token(self.event, of_now(self.event))
         return f"deleted-{getattr(self.kept.first(), 'pk', 0)}"
 
     @property

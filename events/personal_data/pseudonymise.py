@@ -8,7 +8,6 @@ import json
 from dataclasses import dataclass
 from functools import partial
 
-from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -20,6 +19,7 @@ from reversion.models import Version
 
 from languages.columns import columns, split
 from languages.fallback import LANGUAGES
+from participants.audit_log import Act, note
 from participants.indexing import learn_names
 from participants.models import Person, PersonName
 from search import engine
@@ -130,7 +130,7 @@ def _take_out(record, wish, by):
     event = record.event or Event(pk=record.number, title_kk=title)
     if record.event:
         _save(event, now, done, by)
-    LogEntry.objects.log_actions(by.pk, [event], CHANGE, done)
+    note(Act.PERSONAL_DATA, [event], by=by, said=done)
 
 
 def _save(event, changes, comment, by):
@@ -204,4 +204,4 @@ def _erase(subject, wish, by):
         person.delete()
     done = " ".join([_("A person was erased."), wish.reason])
     nobody = Person(pk=min(subject.numbers), family_name_kk=wish.replacement["kk"])
-    LogEntry.objects.log_actions(by.pk, [nobody], CHANGE, done)
+    note(Act.PERSONAL_DATA, [nobody], by=by, said=done)

@@ -1,11 +1,11 @@
 """Subject access: all that the portal keeps about one person, as plain data."""
 
-from django.contrib.admin.models import CHANGE, LogEntry
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from languages.columns import columns
+from participants.audit_log import Act, note
 from participants.columns import CODES_OF_PERSON, TEXTS_OF_PERSON
 
 from ..columns import TEXTS_OF_PARTS
@@ -24,7 +24,7 @@ def hand_out(person, *, by):
     if not by.has_perm(PERMISSION):
         raise PermissionDenied
     done = _("Personal data were handed out.")
-    LogEntry.objects.log_actions(by.pk, [person], CHANGE, done)
+    note(Act.PERSONAL_DATA, [person], by=by, said=done)
     return gather(person)
 
 

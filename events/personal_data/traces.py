@@ -11,8 +11,6 @@ from django.db import transaction
 from django.db.models import Q
 from reversion.models import Revision, Version
 
-from participants.models import Person
-
 from ..models import Event, RemovedFile, Report, Transition, TranslatedText
 from .occurrences import Record
 
@@ -32,7 +30,8 @@ def rewrite(record, wish, by):
 def rewrite_of_person(subject, revisions, wish):
     """Take the name out of what was noted of a person who is erased."""
     record = Record(subject, 0)  # of none
-    _rewrite(_log_of(Person, subject.numbers), LOG, record, wish)
+    events = ContentType.objects.get_for_model(Event)  # of those each says for itself
+    _rewrite(LogEntry.objects.exclude(content_type=events), LOG, record, wish)
     _rewrite(Revision.objects.filter(pk__in=revisions), ["comment"], record, wish)
 
 

@@ -10,6 +10,7 @@ from languages.fallback import localized
 
 from ..emails import absolute
 from ..models import Report
+from ..portal.reading import portal
 
 
 @transaction.atomic
@@ -35,4 +36,4 @@ def _letter(report):
         context = {"report": report, "title": title.text, "address": address}
         text = render_to_string("emails/report.txt", context)
     subject, body = text.strip().split("\n", 1)
-    return EmailMessage(subject, body.strip() + "\n", to=[report.email])
+    return EmailMessage(subject, body.strip() + "\n", portal().sender, [report.email])

@@ -12,9 +12,10 @@ from ..models import Coverage, Event, TranslatedText
 from .texts import texts_of
 
 FOLLOWED = ["made_from", "made_at", "digest", "original_language", "outdated"]
+KEY, COUNTED = ["event", "language"], ["wanted", "filled", "outdated"]
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def update_status(*events, draft=None):
     """Note of ``events`` (numbers) what their translations were made from.
 
@@ -25,10 +26,12 @@ def update_status(*events, draft=None):
     """
     for event in Event.objects.filter(pk__in=events).for_translating():
         known = {(row.key, row.language): row for row in event.translated_texts.all()}
-        for language in LANGUAGES:
-            if language != event.original_language:
-                mine = draft if draft and draft.language == language else None
-                _update(event, language, known, mine)
+        others = [one for one in LANGUAGES if one != event.original_language]
+        mine = {draft.language: draft} if draft else {}
+        rows = [_update(event, one, known, mine.get(one)) for one in others]
+        Coverage.objects.bulk_create(
+            rows, update_conflicts=True, update_fields=COUNTED, unique_fields=KEY
+        )
         gone = [row.pk for row in known.values()]
         event.translated_texts.filter(pk__in=gone).delete()
         event.coverage.filter(language=event.original_language).delete()
@@ -52,7 +55,10 @@ def digest_of(words):
 
 
 def _update(event, language, known, draft):
-    """Bring the rows of one language up to date; take them out of ``known``."""
+    """Bring the rows of one language up to date; take them out of ``known``.
+
+    Return how much of it there is now.
+    """
     original = event.original_language
     wanted = [text for text in texts_of(event) if text.words_in(original)]
     filled = [text for text in wanted if text.words_in(language)]
@@ -66,7 +72,7 @@ def _update(event, language, known, draft):
     TranslatedText.objects.bulk_create(new)
     TranslatedText.objects.bulk_update(edited, FOLLOWED)
     numbers = {"wanted": len(wanted), "filled": len(filled), "outdated": outdated}
-    Coverage.objects.update_or_create(numbers, event=event, language=language)
+    return Coverage(event=event, language=language, **numbers)
 
 
 def _follow(row, text, original, draft):

@@ -35,6 +35,7 @@ from .. import (
     public,
     record_page,
 )
+from ..explaining import explain
 from ..history import versions
 from ..history.rebuilding import rebuild
 from ..models import Event
@@ -77,11 +78,10 @@ def _of_public(request, event, record):
     # A copy of the site is as of the record's last change.
     is_copied = getattr(request, "for_copy", False)
     seen = timezone.localdate(record.modified if is_copied else None)
-    asked = request.GET.get("with", "")
-    return {
-        "reference": in_gost(Work(record), seen),
-        "pair": second_of(event, get_language(), asked),
-    }
+    pair = second_of(event, get_language(), request.GET.get("with", ""))
+    explained = explain(event, request.GET)
+    reference = in_gost(Work(record), seen)
+    return {"reference": reference, "pair": pair, "explained": explained}
 
 
 def _withdrawn(request, pk):

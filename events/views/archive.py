@@ -22,8 +22,8 @@ def event_list(request):
     is_first = request.GET.get("page", "1") == "1"  # which alone has links of a copy
     whole = is_first and getattr(request, "for_copy", False)
     filters = ArchiveFilter(request.GET, whole=whole)
-    events = filters.narrow().for_listing()
-    page = page_of(events, request.GET.get("page"), key=filters.key)
+    events, number = filters.narrow(), request.GET.get("page")
+    page = page_of(events, number, key=filters.key, read=public.cards)
     context = {"filters": filters, "page": page, "years": filters.years()}
     return render(request, "events/event_list.html", context)
 
@@ -45,7 +45,7 @@ def series_detail(request, pk, slug=""):
 def _subject(request, subject, what, listing, key):
     """Show the records of a topic or a series, and lead to its feeds."""
     events, name = subject.events.published(), f"{listing}-{key}"
-    page = page_of(events.for_listing(), request.GET.get("page"), key=name)
+    page = page_of(events, request.GET.get("page"), key=name, read=public.cards)
     years = timeline.in_list(public.years_of(name, events))
     context = {"subject": subject, "what": what, "listing": listing, "key": key}
     context |= {"page": page, "years": years}
@@ -88,7 +88,8 @@ def day(request, code):
         raise Http404(_("There is no such day in any year.")) from error
     events = Event.objects.published()
     events = anniversaries.on(events, that.month, that.day, public.years())
-    page = page_of(events.for_listing(), request.GET.get("page"), key=f"day-{code}")
+    number, key = request.GET.get("page"), f"day-{code}"
+    page = page_of(events, number, key=key, read=public.cards)
     days = [one for one in public.days() if one != code]
     place = bisect(days, code)
     context = {"page": page, "day": day_and_month(that, get_language())}

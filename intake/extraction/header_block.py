@@ -175,7 +175,7 @@ def core_of(line: Sentence, rules: Rules) -> tuple[int, int]:
         aside = _ASIDE.search(text, match.end())
         return unquoted(text, match.end(), aside.start() if aside else len(text))
     kinds = "|".join(rules.kinds.values())
-    tail = rules.compiled(rf"\s*[:–—-]\s*(?:\S+\s+){{0,2}}?(?:{kinds})\w*$").search(
+    tail = rules.compiled(rf"\s*[:–—-]\s+(?:\S+\s+){{0,2}}?(?:{kinds})\w*$").search(
         plain
     )
     if tail and tail.start() > SHORTEST_TITLE:

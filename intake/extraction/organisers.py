@@ -1,7 +1,6 @@
 """Relation extraction: which of the units a text names held the event."""
 
 import re
-from operator import attrgetter
 
 from languages.sentences import flat
 from languages.truecasing import in_sentence_case, is_capitals
@@ -21,7 +20,6 @@ from ..rules.units import Unit
 from .bodies.hosts import (
     GUESSED,
     Candidate,
-    agents_of,
     chains_of,
     named,
     universities,
@@ -41,8 +39,6 @@ _CUT = re.compile(  # a name may go on so: «FP», «в Государствен
 )
 _BRACKETS = re.compile(r"\s?\([^()]{0,80}\)")
 _SAID = 0.9  # how sure we are of who is said to have held it
-_ADJACENT = 3  # letters between a verb and what only grammar shows to be a body
-_starts = attrgetter("start")
 
 
 def find_organisers(
@@ -112,20 +108,17 @@ def _who_held(sentences: list[Sentence], rules: Rules) -> list[Candidate]:
             continue
         if found and not is_about_event:
             continue
-        known = chains_of(sentence, rules)
-        chains = sorted([*known, *agents_of(sentence, known, rules)], key=_starts)
+        chains = chains_of(sentence, rules)
         near = [
             (distance or 0, number)
             for number, chain in enumerate(chains)
             if (distance := distance_of_act(plain, chain, rules)) is not None
             or is_partner(plain, chain, rules)
-            if chain in known or (distance or 0) <= _ADJACENT or rules.language == "en"
         ]
         nearest = min(near, default=(0, 0))[0]
         for distance, number in near:
             if distance <= max(nearest, _BESIDE):
-                joint = known if chains[number] in known else chains
-                together = _together(plain, joint, joint.index(chains[number]), rules)
+                together = _together(plain, chains, number, rules)
                 found += [Candidate(sentence, chain, _SAID) for chain in together]
     return _once_each(found)
 

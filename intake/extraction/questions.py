@@ -1,6 +1,7 @@
 """Open questions: what a text does not tell, and what of it may have been misread."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ..proposal import (
     Extracted,
@@ -12,6 +13,7 @@ from ..proposal import (
 from .confidence.calibrated import is_sure
 from .facts.days import EventDays
 from .people.details import name_of
+from .title_choices import other_titles
 
 _FACTS = {
     "kind": QuestionKind.KIND,
@@ -68,12 +70,14 @@ def _about_days(proposal: Proposal, days: EventDays | None) -> Iterator[Question
 def _about_titles(proposal: Proposal) -> Iterator[Question]:
     original = proposal.original_language
     if original.value not in proposal.title:
-        yield Question(QuestionKind.TITLE, f"title.{original.value}")
+        others = other_titles(proposal, original.value)
+        yield Question(QuestionKind.TITLE, f"title.{original.value}", "", others)
     for code, title in proposal.title.items():
         if not is_sure(title):
             may_be = title.confidence >= _LIKELY
             kind = QuestionKind.WHETHER_TITLE if may_be else QuestionKind.TITLE
-            yield _whether_right(kind, f"title.{code}", title)
+            asked = _whether_right(kind, f"title.{code}", title)
+            yield replace(asked, alternatives=other_titles(proposal, code))
     if original.confidence < _MOSTLY:
         others = tuple(code for code in proposal.languages if code != original.value)
         about = "original_language"

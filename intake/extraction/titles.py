@@ -92,8 +92,7 @@ def find_titles(version: LanguageVersion) -> Titles:
     head.used |= {block.number for block in lines if names_only_kind(block, rules)}
     _place_subtitle(head, [block for block in lines if block.number not in head.used])
     if head.title:
-        head.title = _spelt(head.title, version)
-        head.title = replace(head.title, value=capitalised(head.title.value))
+        head.title = spelt(head.title, version)
     numbers = {block.number for block in head.lines}
     for text in filter(None, [head.title, head.subtitle]):
         head.used |= {span.block for span in text.spans} & numbers
@@ -153,7 +152,7 @@ def _quoted_theme(head: list[Block], prose: list[Block], rules: Rules):
     found = [
         (rank, group, sentence, first, last)
         for group, blocks in enumerate((head, prose))
-        for sentence in _whole_sentences(blocks)
+        for sentence in whole_sentences(blocks)
         if not rules.pattern("besides").match(sentence.plain)
         if not STARTS_WITH_HOUR.match(sentence.block.text)
         for rank, first, last in _titles_in(sentence, rules)
@@ -180,7 +179,7 @@ def _words(sentence: Sentence, first: int, last: int) -> frozenset[str]:
     return frozenset(re.findall(r"\w+", sentence.plain[first:last]))
 
 
-def _whole_sentences(blocks: list[Block]) -> Iterator[Sentence]:
+def whole_sentences(blocks: list[Block]) -> Iterator[Sentence]:
     """Yield the sentences of blocks, none ended by a full stop within a title."""
     for block in blocks:
         quotes = [q for q in quoted(block.text) if q[1] - q[0] < _LONGEST_THEME]
@@ -251,11 +250,15 @@ def _whole(block: Block) -> Extracted[str]:
     return extracted(block, start, end, 0.8)
 
 
-def _spelt(title: Extracted[str], version: LanguageVersion) -> Extracted[str]:
-    """Return a title in capitals as the text spells its words elsewhere."""
+def spelt(title: Extracted[str], version: LanguageVersion) -> Extracted[str]:
+    """Return a title with a capital; one in capitals as the text has it elsewhere."""
+    if is_capitals(title.value):
+        title = _in_small_letters(title, version)
+    return replace(title, value=capitalised(title.value))
+
+
+def _in_small_letters(title: Extracted[str], version: LanguageVersion):
     blocks = version.blocks
-    if not is_capitals(title.value):
-        return title
     if quotation := quoted_spelling(title.value, blocks):
         block, first, last = quotation
         spans = (*title.spans, Span(block.number, first, last))

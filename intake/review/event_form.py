@@ -4,7 +4,7 @@ One text in its languages is one row on the screen.
 """
 
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django import forms
@@ -17,6 +17,7 @@ from events.choices import EventKind
 from events.models import Event
 from languages.columns import column, columns
 from languages.fallback import LANGUAGES
+from participants.typed import DayField, HourField
 
 from ..proposal import TEXTS, QuestionKind
 
@@ -45,8 +46,8 @@ class Row:
 
     @property
     def is_long(self):
-        """Whether its languages stand one below the other, as whole texts do."""
-        return any("body" in name for name in self.names)
+        """Whether its languages stand one below the other: whole texts, choices."""
+        return any("body" in name or "_choice_" in name for name in self.names)
 
     @property
     def is_filled(self):
@@ -72,9 +73,10 @@ class InLanguages:
         """
         rows, more = [], []
         for name, row in zip(self.layout, self.rows, strict=True):
-            if not row.names & asked:
+            inputs = [one for one in row.inputs if one[1].html_name not in asked]
+            if inputs:
                 in_sight = name in self.always or row.is_filled
-                (rows if in_sight else more).append(row)
+                (rows if in_sight else more).append(replace(row, inputs=inputs))
         return {"form": self, "rows": rows, "more": more}
 
     @property
@@ -84,10 +86,15 @@ class InLanguages:
     def row(self, name):
         return self.fact(name) if name in self.fields else self.text(name)
 
-    def text(self, name):
-        """Return the row of a translated field."""
+    def text(self, name, *languages):
+        """Return the row of a translated field: what may be chosen, then its input."""
         label = self._meta.model._meta.get_field(name).verbose_name
-        fields = [(code, self[column(name, code)]) for code in self.languages]
+        fields = [
+            (code, self[one])
+            for code in languages or self.languages
+            for one in (_choice(name, code), column(name, code))
+            if one in self.fields
+        ]
         for code, field in fields:
             field.field.widget.attrs["lang"] = code  # to be spelt and read aloud in
         return Row(capfirst(label), fields)
@@ -99,11 +106,6 @@ class InLanguages:
     def columns(self):
         """Return the columns of the model; the form's own questions are none."""
         return {name: self.cleaned_data[name] for name in self._meta.fields}
-
-
-def day():
-    """The browser's own calendar, which phones and keyboards know."""
-    return forms.DateInput({"type": "date"}, "%Y-%m-%d")
 
 
 def lines(count):
@@ -143,9 +145,9 @@ class FactsForm(InLanguages, forms.ModelForm):
         model = Event
         fields = [*columns(*TEXTS), *FACTS, "country", "spoken_languages", "has_others"]
         fields += ["source_url"]
+        field_classes = {"starts_on": DayField, "ends_on": DayField}
+        field_classes |= {"start_time": HourField}
         widgets = {
-            **dict.fromkeys(("starts_on", "ends_on"), day()),
-            "start_time": forms.TimeInput(attrs={"type": "time"}),
             **dict.fromkeys(columns("title", "subtitle", "occasion"), lines(2)),
             **dict.fromkeys(columns("abstract"), lines(4)),
         }
@@ -169,6 +171,9 @@ class FactsForm(InLanguages, forms.ModelForm):
             told = {"day": date_format(day, "DATE_FORMAT")}
             words = _("The page was published on %(day)s.") % told
             self.fields["starts_on"].help_text = words
+        for question in proposal.questions:
+            if question.about.startswith("title.") and question.alternatives:
+                self._offer(question)
         if offered := _offered(proposal):
             days = [(str(day.year), date_format(day, "DATE_FORMAT")) for day in offered]
             self.fields["year"].choices = [*days, (UNKNOWN, _("not known yet"))]
@@ -177,10 +182,30 @@ class FactsForm(InLanguages, forms.ModelForm):
         else:
             del self.fields["year"]
 
+    def _offer(self, question):
+        """Let a title be chosen; its own field is for one that is none of these."""
+        name, code = question.about.split(".")
+        title = column(name, code)
+        titles = [(text, text) for text in question.choices]
+        self.initial[title] = ""
+        self.fields[title].help_text = _("If it is none of these, write it here.")
+        self.fields[_choice(name, code)] = forms.ChoiceField(
+            required=False,
+            label=_("Which of these is the title?"),
+            choices=[*titles, ("", _("none of these"))],
+            initial=question.proposal,
+            widget=forms.RadioSelect,
+        )
+
     def clean(self):
-        """Take the year that was chosen, unless another day was written."""
+        """Take what was chosen, unless another title or another day was written."""
         cleaned = super().clean()
-        if "year" not in self.fields or cleaned.get("starts_on"):
+        for code in LANGUAGES:
+            chosen, title = cleaned.get(_choice("title", code)), column("title", code)
+            if chosen and not cleaned.get(title):
+                cleaned[title] = chosen
+        written = cleaned.get("starts_on") or "starts_on" in self.errors
+        if "year" not in self.fields or written:
             return cleaned
         if not (year := cleaned.get("year")):
             if self.proposal.starts_on:
@@ -192,6 +217,10 @@ class FactsForm(InLanguages, forms.ModelForm):
                 if extracted := getattr(self.proposal, name):
                     cleaned[name] = _in_year(extracted.value, int(year))
         return cleaned
+
+
+def _choice(name, code):
+    return column(f"{name}_choice", code)
 
 
 def _day_of_page(proposal):
@@ -207,9 +236,8 @@ def _offered(proposal):
         if question.kind == QuestionKind.DAY and question.proposal:
             return [date.fromisoformat(question.proposal)]
         if question.kind == QuestionKind.YEAR and proposal.starts_on:
-            years = filter(None, [question.proposal, *question.alternatives])
             day = proposal.starts_on.value
-            days = (_in_year(day, int(year)) for year in dict.fromkeys(years))
+            days = (_in_year(day, int(year)) for year in question.choices)
             return [day for day in days if day]
     return []
 

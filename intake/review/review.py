@@ -293,5 +293,5 @@ def _rows(review, question):
         units = review.organisers[int(rest[0])]
         return [one.text("name") for one in units]
     if name in TEXTS:
-        return [facts.text(name)]
+        return [facts.text(name, *rest)]
     return [facts.fact(name)] if name in facts.fields else []

@@ -60,7 +60,7 @@ _WORDS = {
 }
 _TOKEN = re.compile(
     r"<(\d+) (plain |more |)words>( ?)|<number>|\{never\}"
-    r"|\{(?:any of|before|not before|not after) |."
+    r"|\{(?:any of|before|not before|not after) |\w+|."
 )
 
 

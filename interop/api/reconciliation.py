@@ -26,6 +26,7 @@ from pydantic import (
 )
 
 from events import public
+from events.portal.reading import portal
 from interop import reconciliation
 from interop.feeds.listings import narrowed
 from interop.record.entities import absolute
@@ -135,7 +136,7 @@ def _manifest(language):
     paths = {kind: f"/suggest/{kind}?lang={language}" for kind in ("entity", "type")}
     return {
         "versions": ["0.2"],
-        "name": _("Roundtable"),
+        "name": portal().full_name.text,
         "identifierSpace": absolute("/kk/"),
         "schemaSpace": absolute("/api/v1/"),
         "documentation": absolute("/api/v1/docs"),

@@ -134,6 +134,7 @@ def export_table(request, lang: Language = "kk"):
 def _streamed(request, pieces, media_type: str, name: str) -> HttpResponse:
     response = StreamingHttpResponse(pieces, media_type)
     response["Content-Disposition"] = f'attachment; filename="{name}"'
-    due = stamp.next_publication(timezone.now())  # then it is another one
+    began = timezone.now()
+    due = stamp.next_publication(began)  # then it is another one
     response["ETag"] = quote_etag(f"{settings.VERSION} {stamp.current()} {due}")
-    return conditional(request, response)
+    return conditional(request, response, stamp.last_change(began))

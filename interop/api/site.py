@@ -2,6 +2,7 @@
 
 from django.core.paginator import EmptyPage
 from django.http import HttpRequest, HttpResponse
+from django.utils.functional import lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from ninja import NinjaAPI
@@ -9,6 +10,7 @@ from ninja.errors import HttpError, ValidationError
 from ninja.operation import Operation
 from ninja.renderers import JSONRenderer
 
+from events.portal.reading import portal
 from interop.record.entities import absolute
 from interop.responses import conditional
 from participants.paging import paged
@@ -38,7 +40,7 @@ class Api(NinjaAPI):
 
 
 api = Api(
-    title="Roundtable",
+    title=lazy(lambda: portal().named("en").text, str)(),
     version="1",
     description=(
         "Records of round tables, panels and conferences. Everything here is public; "

@@ -7,11 +7,11 @@ from django.core.exceptions import BadRequest
 from django.db.models import Min
 from django.http import HttpResponse
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from pydantic import ValidationError
 
 from events.models import PublishedVersion
+from events.portal.reading import portal
 
 from ..decorators import at_hand
 from ..params import Narrowing
@@ -66,13 +66,13 @@ def _filters(asked):
 
 
 def _feed_of(request, listing: Listing, written: FeedFormat) -> Feed:
-    language, portal = get_language(), _("Roundtable")
+    language, called = get_language(), portal().full_name.text
     records = _records(request, listing, written, language)
     numbers = [record.id for record in records]
     first = at_hand(request, tuple(numbers), partial(_first_public, numbers))
     return Feed(
-        title=f"{listing.name} — {portal}" if listing.name else portal,
-        author=portal,
+        title=f"{listing.name} — {called}" if listing.name else called,
+        author=called,
         language=language,
         page=absolute(listing.path),
         address=absolute(request.get_full_path()),

@@ -3,7 +3,6 @@
 import logging
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from email.utils import parseaddr
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
 
@@ -11,6 +10,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from events.models import Event
+from events.portal.reading import portal
 
 from ..markup import add, check, document, element
 from ..record.build import build_record
@@ -46,10 +46,10 @@ def respond(parameters: Mapping) -> str:
 
 def _identify(root: Element, arguments: dict[str, str]) -> None:
     identify = add(root, "Identify")
-    add(identify, "repositoryName", "Roundtable")
+    add(identify, "repositoryName", portal().named("en").text)
     add(identify, "baseURL", absolute("/oai"))
     add(identify, "protocolVersion", "2.0")
-    add(identify, "adminEmail", parseaddr(settings.DEFAULT_FROM_EMAIL)[1])
+    add(identify, "adminEmail", portal().contact_email)
     earliest = items.earliest() or timezone.now()
     add(identify, "earliestDatestamp", _stamp(earliest))
     add(identify, "deletedRecord", "persistent")
@@ -59,7 +59,7 @@ def _identify(root: Element, arguments: dict[str, str]) -> None:
     add(toolkit, "title", "Roundtable")
     author = add(toolkit, "author")
     add(author, "name", "Roundtable")
-    add(author, "email", parseaddr(settings.DEFAULT_FROM_EMAIL)[1])
+    add(author, "email", portal().contact_email)
     add(toolkit, "version", settings.VERSION)
     add(toolkit, "URL", absolute("/"))
     add(identify, "description").append(toolkit)

@@ -7,7 +7,7 @@ from django.conf import settings
 from events import public
 from events.choices import EventKind
 from events.models import Event
-from languages.fallback import localized
+from languages.fallback import languages_present, localized
 
 
 def all_sets() -> Iterator[tuple[str, str]]:
@@ -33,6 +33,6 @@ def sets_of(event: Event) -> list[str]:
     return [
         f"kind-{event.kind}",
         *(f"year-{year}" for year in event.years),
-        *(f"language-{code}" for code in event.languages),
+        *(f"language-{code}" for code in languages_present(event, "title")),
         *(f"organisation-{pk}" for pk in bodies),
     ]

@@ -11,12 +11,17 @@ from io import BytesIO
 from pathlib import Path
 
 from django.contrib.staticfiles import finders
+from django.templatetags.static import static
+from django.urls import reverse
 from PIL import Image, ImageDraw, ImageFont
 
+from events.portal.models import Portal
 from events.rich_text import plain_text
+from languages.columns import columns
 from languages.dates.formatting import format_span
 from languages.names.display import keep_together
 
+from ..record.entities import absolute
 from ..record.work import Work
 
 MEDIA_TYPE = "image/png"
@@ -34,6 +39,35 @@ def address(work: Work) -> str:
     return f"{work.record.files_url}/card.png?{part}v={fingerprint(work)}"
 
 
+def address_of_portal(portal: Portal) -> str:
+    """Return where the picture of the portal itself is; its own name has a file."""
+    if not any(getattr(portal, name) for name in columns("name")):
+        return absolute(static("img/card.png"))
+    mark = sha256(repr((_DRAWING, _names(portal))).encode()).hexdigest()[:16]
+    return absolute(f"{reverse('interop:portal_card')}?v={mark}")
+
+
+def of_portal(portal: Portal) -> bytes:
+    """Return the picture of the portal: its names, the reader's first."""
+    first, *others = _names(portal)
+    card, pen = _begun()
+    font, lines = _fitting(first, WIDTH - 2 * _MARGIN)
+    pen.multiline_text((_MARGIN, 130), "\n".join(lines), _INK, font, spacing=10)
+    small = _font("golos-text", 30, 600)
+    for line, name in enumerate(others):
+        words = _cut(name, small, WIDTH - 2 * _MARGIN)
+        pen.text((_MARGIN, 440 + 50 * line), words, _SOFT, small)
+    return _png(card)
+
+
+def _names(portal: Portal) -> list[str]:
+    shown = [
+        portal.full_name.text,
+        *(getattr(portal, name) for name in columns("name")),
+    ]
+    return list(dict.fromkeys(filter(None, shown)))
+
+
 def fingerprint(work: Work) -> str:
     """Return what changes when the picture does."""
     return sha256(repr((_DRAWING, _words(work))).encode()).hexdigest()[:16]
@@ -42,9 +76,7 @@ def fingerprint(work: Work) -> str:
 def render(work: Work) -> bytes:
     """Return the picture of a record, or of a paragraph of it, as PNG."""
     above, title, people, below, portal = _words(work)
-    card = Image.new("RGB", (WIDTH, HEIGHT), _PAPER)
-    pen = ImageDraw.Draw(card)
-    _weave(pen)
+    card, pen = _begun()
     wide, top = WIDTH - 2 * _MARGIN, 60
     small, smaller = _font("golos-text", 30, 600), _font("golos-text", 28, 400)
     pen.text((_MARGIN, top), _cut(above, small, wide), _MADDER, small)
@@ -52,7 +84,19 @@ def render(work: Work) -> bytes:
     pen.multiline_text((_MARGIN, top + 56), "\n".join(lines), _INK, font, spacing=10)
     pen.text((_MARGIN, 452), _cut(people, smaller, wide), _INK, smaller)
     pen.text((_MARGIN, 494), _cut(below, smaller, wide), _SOFT, smaller)
+    portal = _cut(portal, small, wide)
     pen.text((WIDTH - _MARGIN, 566), portal, _MADDER, small, anchor="rs")
+    return _png(card)
+
+
+def _begun() -> tuple[Image.Image, ImageDraw.ImageDraw]:
+    card = Image.new("RGB", (WIDTH, HEIGHT), _PAPER)
+    pen = ImageDraw.Draw(card)
+    _weave(pen)
+    return card, pen
+
+
+def _png(card: Image.Image) -> bytes:
     stream = BytesIO()
     card.save(stream, "PNG", optimize=False)
     return stream.getvalue()

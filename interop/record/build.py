@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import starmap
 
 from django.urls import reverse
-from django.utils.translation import gettext, override
+from django.utils.translation import override
 
 from events import origins, time_codes, when, where
 from events.affiliations import affiliations
@@ -15,6 +15,7 @@ from events.columns import CODES, FACTS, TEXTS
 from events.models import Event, Photo
 from events.models.media import shown
 from events.paragraphs import addressed, labels_of
+from events.portal.reading import portal
 from events.rich_text import tidy
 from languages.fallback import Localized, localized
 from languages.names.display import family_and_rest
@@ -41,9 +42,10 @@ def language_of(event: Event, language: str) -> str:
     """Return the language in which a reader of ``language`` gets ``event``.
 
     What leaves the house is in one language, labels and all, even where the reader's
-    own has no text.
+    own has no text. One that is not shown has no pages to lead to.
     """
-    return localized(event, "title", language, event.original_language).language
+    found = localized(event, "title", language, event.original_language).language
+    return found if found in portal().shown_languages else language
 
 
 def build_records(events: Iterable[Event], language: str) -> Iterator[out.Record]:
@@ -74,7 +76,9 @@ class RecordBuilder(EntityBuilder):
         self.first_language = self.text(event, "title").language
 
     def address(self, thing) -> str:
-        """Return a full address, in the language that is active already."""
+        """Return a full address; mostly its language is active already."""
+        if self.read_in != self.language:
+            return super().address(thing)
         return absolute(thing.get_absolute_url())
 
     def record(self) -> out.Record:
@@ -84,19 +88,19 @@ class RecordBuilder(EntityBuilder):
 
     def _identity(self) -> dict:
         event = self.event
-        home = absolute(reverse("home"))
+        home = absolute(f"/{self.read_in}/")
         rest = self.url.removeprefix(home)
         return {
             "id": event.pk,
             "language": self.language,
             "url": self.url,
             "permanent_url": absolute(reverse("permanent", args=[event.pk])),
-            "files_url": absolute(f"/{self.language}/events/{event.pk}"),
+            "files_url": absolute(f"{home}events/{event.pk}"),
             "kind_label": str(EventKind(event.kind).label),
             "zone_label": when.zone(event),
             "outcome_label": when.outcome(event, self.language),
             "online_label": where.online(event),
-            "portal": gettext("Roundtable"),
+            "portal": portal().full_name.text,
             "portal_url": home,
             "urls": {code: absolute(f"/{code}/{rest}") for code in event.languages},
         }

@@ -6,6 +6,7 @@ from datetime import date
 from django.conf import settings
 from django.utils.translation import override
 
+from events.portal.reading import nearest
 from languages import fallback
 from languages.columns import column
 from languages.fallback import Localized
@@ -37,6 +38,7 @@ class EntityBuilder:
 
     def __init__(self, language: str, original: str | None = None):
         self.language, self.original = language, original
+        self.read_in = nearest(language)  # in whose addresses readers find it
         self.first_language = language
 
     def text(self, thing: object, field: str) -> Localized:
@@ -89,7 +91,7 @@ class EntityBuilder:
         return self._subject(series, str(series.pk))
 
     def address(self, thing) -> str:
-        with override(self.language):
+        with override(self.read_in):
             return absolute(thing.get_absolute_url())
 
     def _subject(self, subject, key: str) -> out.Subject:

@@ -15,12 +15,14 @@ from itertools import chain
 from pathlib import Path
 
 from django.conf import settings
+from django.forms import model_to_dict
 from django.http import Http404
 from django.utils.translation import override
 
 from events import public
 from events.history import versions
 from events.models import Event
+from events.portal.reading import portal
 from languages.fallback import LANGUAGES
 
 from ..feeds.feed_formats import MOST_IN_CALENDAR, NEWEST
@@ -135,6 +137,7 @@ def _read(path: Path) -> dict:
 def _edition() -> str:
     """Return what changes with the settings, the libraries and our own code."""
     told = [getattr(settings, name) for name in _SETTINGS.split()]
+    told += map(str, model_to_dict(portal()).values())
     told += sorted(f"{one.name} {one.version}" for one in distributions())
     found = sha256(repr(told).encode())
     rooms = (settings.BASE_DIR / room for room in _ROOMS.split())

@@ -22,7 +22,7 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from events.models import Event
-from languages.fallback import LANGUAGES
+from events.portal.reading import portal
 
 from ..formats.jsonld import EXTENSION
 from ..packing.folder import replacing, unfinished
@@ -51,7 +51,7 @@ def export_site(
     given up has made.
     """
     replaced = replacing(folder, resumable=True)
-    with override(LANGUAGES[0]), quiet_log(), replaced as new:
+    with override(portal().shown_languages[0]), quiet_log(), replaced as new:
         before = _state_of_archive()
         earlier = Earlier([unfinished(folder), folder], new, papers)
         copy = _Copy(new, earlier, papers)
@@ -77,7 +77,7 @@ class _Copy:
 
     def __init__(self, folder: Path, earlier: Earlier, papers: bool):
         self.folder, self.earlier, self.papers = folder, earlier, papers
-        self.client = Client()
+        self.client, self.languages = Client(), portal().shown_languages
         self.thing = ""  # the one at hand
         self.own: dict[str, None] = {}  # its addresses, still to visit
         self.ours = lru_cache(10_000)(addresses.own)  # most links stand on every page
@@ -106,7 +106,7 @@ class _Copy:
 
     def write_all(self, records: list[int], tell: Callable) -> None:
         self.write_own_pages()
-        for code in LANGUAGES:
+        for code in self.languages:
             self.visit(f"/{code}/")
         for thing, found in list(self.waiting.items()):  # every page leads there
             if not thing.startswith("events/"):
@@ -158,8 +158,8 @@ class _Copy:
     def write_own_pages(self) -> None:
         """Write what a server would have answered: the start page and the search."""
         pages = {"/": HttpResponse(render_to_string("interop/copied_start.html"))}
-        pages |= map(search_index.page, LANGUAGES)
-        indexes = dict(search_index.index(code, []) for code in LANGUAGES)
+        pages |= map(search_index.page, self.languages)
+        indexes = dict(search_index.index(code, []) for code in self.languages)
         for address in [*pages, *indexes]:  # links lead to files that are there
             self.write(addresses.file_of(address), [])
         for address, response in pages.items():
@@ -168,7 +168,7 @@ class _Copy:
     def write_indexes(self) -> None:
         """Write what the search looks through, the latest records first."""
         numbers = list(Event.objects.published().values_list("pk", flat=True))
-        for code in LANGUAGES:
+        for code in self.languages:
             self.keep(*search_index.index(code, self.earlier.entries(numbers, code)))
 
     def write_thing(self, task: tuple) -> tuple:
@@ -181,7 +181,7 @@ class _Copy:
             event = events.filter(pk=number).first()
             if event is None:  # it was withdrawn a moment ago
                 return self.report()
-            records = [r for code in LANGUAGES for r in build_records([event], code)]
+            records = [r for c in self.languages for r in build_records([event], c)]
         self.earlier.begin(self.thing, event, records)
         self.client.at_hand.clear()
         if event:

@@ -1,1 +1,3 @@
-"""Dates and times: ``extraction`` reads them in a text, ``formatting`` writes them."""
+"""Dates and times: ``extraction`` reads them in a text, ``typed`` in a field of a form,
+``formatting`` writes them.
+"""

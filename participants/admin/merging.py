@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from events.people import merge as merging
+from languages.columns import split
 
 from .. import duplicates, matching
 from ..models import Person
@@ -111,12 +112,18 @@ def _texts(source, target):
         if own or other:
             yield {
                 "column": column,
-                "label": type(source)._meta.get_field(column).verbose_name,
+                "language": split(column)[1],
+                "label": _label(type(source)._meta.get_field(column)),
                 "target": own,
                 "source": other,
                 "differs": column in differing,
                 "takes_source": not own or merging.is_fuller(other, own),
             }
+
+
+def _label(field):
+    """Name a column, without the language that its place in the table tells."""
+    return getattr(field, "translated_field", field).verbose_name
 
 
 def _said(thing, column):

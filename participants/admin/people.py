@@ -9,13 +9,17 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from events.concerned import follow
-from languages.columns import columns
+from intake import pasted_people
+from languages.columns import column, columns
+from languages.fallback import LANGUAGES
+from search.documents import Name
 
 from .. import consents
-from ..columns import CODES_OF_PERSON, TEXTS_OF_PERSON
+from ..columns import CODES_OF_PERSON, NAME, TEXTS_OF_PERSON
 from ..exchange.resources import PersonResource
 from ..models import Person, PersonName
-from ..naming import keep_former_spelling, missing_parts
+from ..naming import keep_former_spelling, missing_parts, person_from_print
+from ..typed import DayField
 from . import identity, personal_data, splitting, unmatched
 from .mergeable import MergeableAdmin, MergedFilter
 
@@ -30,7 +34,7 @@ class PersonNameInline(admin.TabularInline):
 class PersonForm(forms.ModelForm):
     """Asks with an answer of the person when and how it was given."""
 
-    answered_on = forms.DateField(
+    answered_on = DayField(
         required=False,
         label=_("Day of the answer"),
         widget=AdminDateWidget,
@@ -75,10 +79,20 @@ class PersonAdmin(MergeableAdmin):
     pages = {
         "unmatched": ("unmatched/", unmatched.queue),
         "identify": ("unmatched/<int:pk>/", unmatched.answer),
+        "candidates": ("candidates/", unmatched.suggest),
         "split": ("<int:pk>/split/", splitting.split),
         "spellings": ("<int:pk>/spellings/", identity.add_spellings),
         "personal_data": ("<int:pk>/personal-data/", personal_data.personal_data),
     }
+
+    def get_fieldsets(self, request, obj=None):
+        """Ask for answers only where they can be given."""
+        fieldsets = super().get_fieldsets(request, obj)
+        return fieldsets if self.has_change_permission(request, obj) else fieldsets[:1]
+
+    def get_changeform_initial_data(self, request):
+        """Begin somebody new with what a record has printed of them."""
+        return _begun(request.GET) | super().get_changeform_initial_data(request)
 
     def save_model(self, request, obj, form, change):
         """Delete a portrait that was replaced or taken away: nothing brings it back."""
@@ -102,3 +116,21 @@ class PersonAdmin(MergeableAdmin):
             part = Person._meta.get_field(name).verbose_name
             sentence = _("Missing: %(part)s. Readers see it in another language.")
             messages.warning(request, sentence % {"part": part})
+
+
+def _begun(asked):
+    """Return names and degree of somebody, read as the importer reads a list."""
+    names = [
+        Name(asked.get(column("printed_name", code), "").strip()[:200], code)
+        for code in LANGUAGES
+    ]
+    names = [name for name in names if name.text]
+    person = person_from_print(names)
+    for text, code in names:
+        post = asked.get(column("post", code), "")[:300]
+        line = " ".join(f"{text}, {post}".split())
+        for read in pasted_people.read(line, code)[:1]:
+            if code in read.degree:
+                setattr(person, column("degree", code), read.degree[code].value[:200])
+    begun = ((name, getattr(person, name)) for name in columns(*NAME, "degree"))
+    return {name: text for name, text in begun if text}

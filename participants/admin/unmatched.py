@@ -2,6 +2,7 @@
 
 from django.contrib.auth.decorators import permission_required
 from django.core.exceptions import ValidationError
+from django.http import HttpResponseBadRequest, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -9,8 +10,9 @@ from django.views.decorators.http import require_POST, require_safe
 from events.models import Participation
 from events.people import link
 from languages.columns import column
+from languages.fallback import LANGUAGES
 
-from ..matching import Printed, candidates_for_many
+from ..matching import Printed, candidates, candidates_for_many
 from ..naming import full_names, person_from_print
 from ..paging import page_of
 from .pages import back, page, person_or_404, refuse, tell
@@ -50,6 +52,28 @@ def answer(request, pk):
     except ValidationError as refusal:
         refuse(request, refusal)
     return back(request, "unmatched")
+
+
+@may_answer
+@require_POST
+def suggest(request):
+    """Say whom a name in a form may mean, and why; its author chooses."""
+    name, affiliation = (
+        request.POST.get(asked, "")[:300] for asked in ("name", "affiliation")
+    )
+    language = request.POST.get("language")
+    if language not in LANGUAGES:
+        return HttpResponseBadRequest()
+    found = candidates(name, language, affiliation=affiliation, limit=3)
+    people = [
+        {"pk": one.thing.pk, "name": str(one.thing), "why": _reasons(one)}
+        for one in found
+    ]
+    return JsonResponse({"people": people})
+
+
+def _reasons(candidate):
+    return " · ".join(map(str, candidate.reasons))
 
 
 def _cards(shown, request):

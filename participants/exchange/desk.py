@@ -2,7 +2,6 @@
 
 from django import forms
 from django.contrib import messages
-from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.views.main import ERROR_FLAG
 from django.core import signing
@@ -15,11 +14,11 @@ from import_export.admin import ImportExportMixin
 from import_export.forms import ConfirmImportForm, ExportForm, ImportForm
 from reversion import create_revision, set_comment, set_user
 
+from ..audit_log import Act, note, note_export
 from .files import FILES, UnreadableFileError
 from .preview import changes, problems
 
 LARGEST_FILE = 5 * 1024 * 1024
-EXTENSIONS = {"csv": "0", "json": "1"}  # the places of the formats in FILES
 
 
 class FileForm(ImportForm):
@@ -27,10 +26,12 @@ class FileForm(ImportForm):
 
     def __init__(self, formats, resources, **options):
         super().__init__(formats, resources, **options)
+        self.endings = [f".{kind().get_extension()}" for kind in formats]
         self.fields["format"].required = False
         self.fields["format"].widget = forms.HiddenInput()
-        self.fields["import_file"].label = _("File (.csv or .json)")
-        self.fields["import_file"].widget.attrs = {"accept": ".csv,.json"}
+        label = _("File (%(endings)s)") % {"endings": ", ".join(self.endings)}
+        self.fields["import_file"].label = label
+        self.fields["import_file"].widget.attrs = {"accept": ",".join(self.endings)}
 
     media = forms.Media()  # the library's script guesses the format
 
@@ -38,15 +39,20 @@ class FileForm(ImportForm):
         file = self.cleaned_data["import_file"]
         if file.size > LARGEST_FILE:
             raise ValidationError(_("The file is larger than 5 MB: divide it."))
-        if file.name.rpartition(".")[2].lower() not in EXTENSIONS:
-            raise ValidationError(_("Choose a file that ends in .csv or .json."))
+        if _ending(file) not in self.endings:
+            sentence = _("Choose a file that ends in one of these: %(endings)s.")
+            raise ValidationError(sentence % {"endings": ", ".join(self.endings)})
         return file
 
     def clean(self):
         cleaned = super().clean()
         if file := cleaned.get("import_file"):
-            cleaned["format"] = EXTENSIONS[file.name.rpartition(".")[2].lower()]
+            cleaned["format"] = str(self.endings.index(_ending(file)))
         return cleaned
+
+
+def _ending(file):
+    return f".{file.name.rpartition('.')[2].lower()}"
 
 
 class KindForm(ExportForm):
@@ -67,7 +73,7 @@ class ConfirmForm(ConfirmImportForm):
             raise ValidationError(_("Choose the file again, please.")) from error
 
     def clean_format(self):
-        if self.cleaned_data["format"] not in EXTENSIONS.values():
+        if self.cleaned_data["format"] not in self.places:
             raise ValidationError(_("Choose the file again, please."))
         return self.cleaned_data["format"]
 
@@ -105,6 +111,18 @@ class ExchangeMixin(ImportExportMixin):
         except IncorrectLookupParameters:
             list_of = f"admin:{'_'.join(self.get_model_info())}_changelist"
             return redirect(f"{reverse(list_of)}?{ERROR_FLAG}=1")
+
+    def create_confirm_form(self, request, import_form=None):
+        form = super().create_confirm_form(request, import_form=import_form)
+        form.places = [str(place) for place in range(len(self.formats))]
+        return form
+
+    def get_export_data(self, file_format, request, queryset, **kwargs):
+        """Hand the rows out, and keep who has asked for how many."""
+        data = super().get_export_data(file_format, request, queryset, **kwargs)
+        said = f"{file_format.get_title().upper()}: {queryset.count()}"
+        note_export(self.model, by=request.user, said=said)
+        return data
 
     def get_confirm_form_initial(self, request, import_form):
         initial = super().get_confirm_form_initial(request, import_form)
@@ -155,9 +173,8 @@ class ExchangeMixin(ImportExportMixin):
 
     def generate_log_entries(self, result, request):
         if instances := imported(result):
-            LogEntry.objects.log_actions(
-                request.user.pk, instances, CHANGE, _("Import of a file")
-            )
+            said = _("Import of a file")
+            note(Act.IMPORTED, instances, by=request.user, said=said)
 
     def add_success_message(self, result, request):
         sentence = _("Imported: %(new)d new, %(update)d changed, %(skip)d unchanged.")

@@ -38,13 +38,13 @@ class CsvFile(CSV):
         headers, *rows = rows
         headers = [header.strip() for header in headers]
         rows = [row for row in rows if any(row)]
-        _refuse_large(headers, rows)
-        return _dataset(headers, [_cells(headers, row) for row in rows])
+        refuse_large(headers, rows)
+        return dataset_of(headers, [_cells(headers, row) for row in rows])
 
     def export_data(self, dataset, **options):
         flat = Dataset(headers=_flat_columns(dataset))
         for row in dataset.dict:
-            flat.append([_escaped(str(row[header])) for header in flat.headers])
+            flat.append([escaped(str(row[header])) for header in flat.headers])
         return BYTE_ORDER_MARK + flat.export("csv", **options)
 
 
@@ -59,8 +59,8 @@ class JsonFile(JSON):
         if not isinstance(rows, list) or not all(isinstance(r, dict) for r in rows):
             raise UnreadableFileError(_("The JSON file must hold a list of objects."))
         headers = list(dict.fromkeys(name for row in rows for name in row))
-        _refuse_large(headers, rows)
-        return _dataset(
+        refuse_large(headers, rows)
+        return dataset_of(
             headers, [[_value(row.get(name)) for name in headers] for row in rows]
         )
 
@@ -68,13 +68,13 @@ class JsonFile(JSON):
 FILES = [CsvFile, JsonFile]
 
 
-def _dataset(headers, rows):
+def dataset_of(headers, rows):
     if len(set(headers)) < len(headers) or "" in headers:
         raise UnreadableFileError(_("Every column needs a name of its own."))
     return Dataset(*rows, headers=headers)
 
 
-def _refuse_large(headers, rows):
+def refuse_large(headers, rows):
     """Refuse a table before it is filled: rows times columns is what takes memory."""
     if len(headers) > MOST_COLUMNS:
         sentence = _("The file has more than %(count)d columns.")
@@ -113,5 +113,5 @@ def _flat_columns(dataset):
     ]
 
 
-def _escaped(cell):
+def escaped(cell):
     return f"'{cell}" if _FORMULA.match(cell) else cell

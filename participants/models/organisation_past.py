@@ -4,9 +4,11 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from search.fields import LineField, required_in_some_language
+
 from ..choices import SuccessionKind
 from ..columns import TEXTS_OF_ORGANISATION
-from ..fields import LineField, SkeletonsField, required_in_some_language
+from ..fields import SkeletonsField
 from .organisations import Organisation
 
 

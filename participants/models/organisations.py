@@ -10,11 +10,12 @@ from django.utils.translation import gettext_lazy as _
 from languages.columns import columns
 from languages.fallback import localized
 from languages.romanise import slug
+from search.fields import LineField, required_in_some_language
 
 from ..addresses import reverse
 from ..choices import OrganisationKind, iso_3166
 from ..columns import TEXTS_OF_ORGANISATION
-from ..fields import LineField, SkeletonsField, SortKeyField, required_in_some_language
+from ..fields import SkeletonsField, SortKeyField
 from ..querysets import OrganisationQuerySet
 from .shown import ShownInRecords
 

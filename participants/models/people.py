@@ -8,18 +8,12 @@ from django.utils.translation import gettext_lazy as _
 from languages.columns import column, columns
 from languages.fallback import Localized, localized
 from languages.romanise import slug
+from search.fields import LineField, ProseField, required_in_some_language
 
 from ..addresses import reverse
 from ..choices import LANGUAGE_CHOICES
 from ..columns import CODES_OF_PERSON, NAME
-from ..fields import (
-    LineField,
-    PersonKeyField,
-    ProseField,
-    SortKeyField,
-    SpellingKeyField,
-    required_in_some_language,
-)
+from ..fields import PersonKeyField, SortKeyField, SpellingKeyField
 from ..pictures import PictureField
 from ..querysets import PersonQuerySet
 from .shown import ShownInRecords

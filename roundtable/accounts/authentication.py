@@ -62,6 +62,13 @@ def may_have_letter(request, address):
     return allowed
 
 
+def note_single_sign_on(request, user):
+    """Log that somebody was let in by the provider; no password counts by it."""
+    attempt = _attempt(request, user.get_username(), Outcome.SINGLE_SIGN_ON)
+    attempt.user = user
+    attempt.save()
+
+
 def remember_browser(request, response, user):
     """Know the browser from now on by the name of ``user``, who has signed in there."""
     known_browser.remember(request, response, _key(user.get_username()))

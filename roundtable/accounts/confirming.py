@@ -33,7 +33,8 @@ def needs_it(request):
         return request.POST.get("_step") == "withdraw"
     merges = ("participants_person_merge", "participants_organisation_merge")
     people = (*merges, "participants_person_personal_data")
-    ours = ("auth_user_", "auth_group_", *people, "own_factor")
+    own = ("own_factor", "own_address")
+    ours = ("auth_user_", "auth_group_", "accounts_invitation_send", *people, *own)
     return (match.url_name or "").startswith(ours)  # nothing is there: no name
 
 

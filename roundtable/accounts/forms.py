@@ -4,8 +4,10 @@ from django.contrib.admin.forms import AdminAuthenticationForm
 from django.contrib.admin.forms import AdminPasswordChangeForm as OwnPasswordForm
 from django.contrib.auth import forms
 from django.core.exceptions import ValidationError
+from django.forms import Form, ModelChoiceField
+from django.utils.translation import gettext_lazy as _
 
-from . import authentication, emails
+from . import authentication, deactivation, emails
 
 
 class SignInForm(AdminAuthenticationForm):
@@ -50,7 +52,12 @@ class SetPasswordForm(_Announced, forms.SetPasswordForm):
 
 
 class OthersPasswordForm(_Announced, forms.AdminPasswordChangeForm):
-    """Somebody else's, set by whoever may change users."""
+    """Somebody else's, set by whoever may change users.
+
+    Django adds a sentence to its words as it starts, which leaves them in one language.
+    """
+
+    usable_password_help_text = forms.AdminUserCreationForm.usable_password_help_text
 
 
 class PasswordResetForm(forms.PasswordResetForm):
@@ -59,3 +66,18 @@ class PasswordResetForm(forms.PasswordResetForm):
         address = self.cleaned_data["email"]
         if authentication.may_have_letter(request, address):
             emails.send_links(self.get_users(address))
+
+
+class HeirForm(Form):
+    """Asks who answers from now on for what somebody who leaves has not finished."""
+
+    heir = ModelChoiceField(
+        None,
+        required=False,
+        label=_("Who answers for them from now on"),
+        empty_label=_("nobody yet"),
+    )
+
+    def __init__(self, user, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["heir"].queryset = deactivation.heirs(user)

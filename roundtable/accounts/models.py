@@ -1,9 +1,19 @@
-"""Sign-in log, which is also what throttling counts by."""
+"""Who comes in: the sign-in log, second factors, and invitations."""
+
+from datetime import timedelta
 
 from django.conf import settings
+from django.contrib import admin
+from django.contrib.auth.models import Group
 from django.db import models
+from django.db.models import Q
+from django.utils.formats import date_format
+from django.utils.timezone import localtime, now
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
+
+from participants.choices import LANGUAGE_CHOICES
+from participants.models import Organisation
 
 
 class Outcome(models.TextChoices):
@@ -11,6 +21,7 @@ class Outcome(models.TextChoices):
     WRONG = "wrong", _("wrong name, password or code")
     REFUSED = "refused", _("had to wait")
     RESET = "reset", _("asked for a new password")
+    SINGLE_SIGN_ON = "elsewhere", _("single sign-on")
 
 
 class Attempt(models.Model):
@@ -48,7 +59,8 @@ class Attempt(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.at:%Y-%m-%d %H:%M} {self.get_outcome_display()}"
+        at = date_format(localtime(self.at), "DATETIME_FORMAT")
+        return f"{at}, {self.get_outcome_display()}"
 
 
 class SecondFactor(models.Model):
@@ -100,3 +112,80 @@ class Passkey(models.Model):
 
     def __str__(self):
         return self.name
+
+
+class InvitationQuerySet(models.QuerySet):
+    KEPT = timedelta(days=90)  # one that nobody accepted, after it has expired
+
+    def open(self):
+        """Invitations that nobody has accepted or taken back, expired ones as well."""
+        return self.filter(accepted_at=None, revoked_at=None)
+
+    def waiting(self):
+        return self.open().filter(expires_at__gt=now())
+
+    def expired(self):
+        return self.open().filter(expires_at__lte=now())
+
+    def forget_old(self):
+        """Delete what nobody accepted and was kept long enough; return of how many."""
+        due = self.filter(accepted_at=None, expires_at__lt=now() - self.KEPT)
+        return due.delete()[1].get(self.model._meta.label, 0)
+
+
+class Invitation(models.Model):
+    """A letter that lets its reader in, in a role and for some organisations.
+
+    Of the link only a hash is kept: whoever reads the database opens nothing. It works
+    once, until it expires or is taken back.
+    """
+
+    email = models.EmailField(_("email address"))  # in small letters
+    name = models.CharField(_("full name"), max_length=150, blank=True)
+    role = models.ForeignKey(
+        Group, on_delete=models.CASCADE, related_name="+", verbose_name=_("role")
+    )
+    organisations = models.ManyToManyField(
+        Organisation, blank=True, related_name="+", verbose_name=_("organisations")
+    )
+    language = models.CharField(
+        _("language"), max_length=2, choices=LANGUAGE_CHOICES, default="kk"
+    )
+    invited_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.CASCADE,
+        related_name="invitations",
+        verbose_name=_("invited by"),
+    )
+    token_hash = models.CharField(max_length=64, unique=True, editable=False)
+    sent_at = models.DateTimeField(_("sent"), editable=False)
+    expires_at = models.DateTimeField(_("valid until"), editable=False)
+    accepted_at = models.DateTimeField(_("accepted"), null=True, editable=False)
+    revoked_at = models.DateTimeField(null=True, editable=False)
+
+    objects = InvitationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("invitation")
+        verbose_name_plural = _("invitations")
+        default_permissions = ["view", "add"]
+        ordering = ["-sent_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["email"],
+                condition=Q(accepted_at=None, revoked_at=None),
+                name="invitation_open_once",
+            )
+        ]
+
+    def __str__(self):
+        return self.email
+
+    @property
+    @admin.display(description=_("state"))
+    def state(self):
+        if self.accepted_at:
+            return _("accepted")
+        if self.revoked_at:
+            return _("taken back")
+        return _("waits") if self.expires_at > now() else _("expired")

@@ -6,6 +6,21 @@ by a group, or by the password or the address of somebody who may do more.
 
 from django.contrib.auth.models import Group, Permission
 from django.db.models import Q
+from django.utils.translation import pgettext_lazy
+
+from participants.models import Organisation
+
+_NAMES = {
+    "author": pgettext_lazy("role", "author"),
+    "faculty editor": pgettext_lazy("role", "faculty editor"),
+    "editor": pgettext_lazy("role", "editor"),
+    "admin": pgettext_lazy("role", "administrator"),
+}
+
+
+def name_of(role):
+    """Return what a role is called; a group that a site made itself has one name."""
+    return _NAMES.get(role.name, role.name)
 
 
 def permissions_of(user):
@@ -21,6 +36,18 @@ def grantable_groups(by):
     """Return the groups that hold nothing that ``by`` does not have."""
     beyond = Permission.objects.exclude(pk__in=grantable_permissions(by))
     return Group.objects.exclude(permissions__in=beyond)
+
+
+def rights_of(thing):
+    """Return what a user or a group may, in names that can be compared."""
+    if isinstance(thing, Group):
+        return {one.codename for one in thing.permissions.all()}
+    flags = ("is_active", "is_staff", "is_superuser")
+    found = {flag for flag in flags if getattr(thing, flag)}
+    found |= {one.name for one in thing.groups.all()}
+    found |= {one.codename for one in thing.user_permissions.all()}
+    own = Organisation.objects.filter(members__user=thing)
+    return found | {str(one) for one in own}
 
 
 def may_change_user(by, user):

@@ -6,7 +6,8 @@ from django.urls import path
 
 from .views import PasswordReset, PasswordResetConfirm
 
-HEADER = {"extra_context": {"site_header": admin.site.site_header}}
+# Called by the page, for it is the portal's name of today, in the reader's language.
+HEADER = {"extra_context": {"site_title": lambda: admin.site.site_title}}
 
 urlpatterns = [
     path("", PasswordReset.as_view(**HEADER), name="admin_password_reset"),

@@ -25,13 +25,7 @@ class SignIn(views.LoginView):
 
     def form_valid(self, form):
         """Sign somebody in, who is known here from then on, or ask for a code first."""
-        user, address = form.get_user(), self.get_success_url()
-        if codes.is_asked(user):
-            pending.keep(self.request, user, address)
-            return redirect("admin:second_step")
-        response = super().form_valid(form)
-        remember_browser(self.request, response, user)
-        return response
+        return pending.enter(self.request, form.get_user(), self.get_success_url())
 
     def form_invalid(self, form):
         response = super().form_invalid(form)
@@ -45,6 +39,11 @@ class PasswordReset(views.PasswordResetView):
 
 class PasswordResetConfirm(views.PasswordResetConfirmView):
     form_class = SetPasswordForm
+
+    def get_user(self, uidb64):
+        """Return whose link it is; a link of an account that was closed is none."""
+        user = super().get_user(uidb64)
+        return user if user and user.is_active else None
 
     def form_valid(self, form):
         """Know the browser: whoever holds the letter need not wait for a stranger."""

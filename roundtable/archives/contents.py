@@ -19,7 +19,9 @@ from participants.fields import KeyField
 ABOUT, FORMAT = "archive.json", 1
 _ROOMS = ("participants", "events", "intake", "reversion")
 # Who works here; what is counted anew; what readers wrote to this portal.
-_LEFT = {"events.member", "events.coverage", "events.report"}
+_LEFT = {
+    f"events.{one}" for one in ("member", "deputy", "opening", "coverage", "report")
+}
 _HISTORY = {"events.transition", "intake.sourcefile"}
 
 

@@ -29,8 +29,9 @@ from events.media.zip_safety import MEGABYTE, MOST_INFLATED
 from events.models import Event
 from events.models.media import DOCUMENT_TYPES
 from intake.models import INCOMING
-from participants.fields import KeyField, Mended
+from participants.fields import KeyField
 from participants.pictures import check_picture
+from search.fields import Mended
 
 from .. import upkeep
 from ..backups import Refused

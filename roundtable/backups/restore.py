@@ -79,7 +79,7 @@ def _refuse_to_overwrite() -> None:
         "auth.group_permissions",
         "auth.permission",
         "contenttypes.contenttype",
-        "search.synonyms",
+        "search.concept",
     }
     for model in rows.kept_models(rows.applied_migrations()):
         label = model._meta.label_lower

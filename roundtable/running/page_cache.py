@@ -48,7 +48,7 @@ class PageCache:
 
     def __call__(self, request):
         try:
-            mark = None if _is_outside(request) else stamp.current()
+            mark = None if _is_outside(request) else stamp.seen()
         except DatabaseError:  # there are pages that can do without
             mark = None
         request.is_shared = mark is not None  # what it is made of may be kept, too

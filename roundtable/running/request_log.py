@@ -25,7 +25,9 @@ _request_id: ContextVar[str] = ContextVar("request_id", default="")
 
 class RequestLog:
     def __init__(self, get_response):
-        self.get_response = get_response
+        from search.stamp import seen_once  # logs begin before there are models
+
+        self.get_response, self.seen_once = get_response, seen_once
 
     def __call__(self, request):
         given = request.headers.get("X-Request-ID", "")  # by a proxy of ours
@@ -37,6 +39,7 @@ class RequestLog:
             with ExitStack() as watched:
                 for alias in connections:
                     watched.enter_context(connections[alias].execute_wrapper(queries))
+                watched.enter_context(self.seen_once())
                 response = self.get_response(request)
             response["X-Request-ID"] = name
             if getattr(request, "for_copy", False):

@@ -8,6 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from events.portal.reading import portal
+
 VALID = timedelta(days=180)  # the RFC wants less than a year; it is written anew daily
 
 
@@ -15,9 +17,9 @@ VALID = timedelta(days=180)  # the RFC wants less than a year; it is written ane
 def security_txt(request):
     expires = (timezone.now() + VALID).strftime("%Y-%m-%dT00:00:00Z")
     lines = [
-        f"Contact: {settings.SECURITY_CONTACT}",
+        f"Contact: {settings.SECURITY_CONTACT or portal().contact}",
         f"Expires: {expires}",
-        f"Preferred-Languages: {', '.join(code for code, _name in settings.LANGUAGES)}",
+        f"Preferred-Languages: {', '.join(portal().shown_languages)}",
         f"Canonical: {settings.SITE_URL}{reverse('security_txt')}",
     ]
     return HttpResponse("\n".join(lines) + "\n", "text/plain; charset=utf-8")

@@ -12,11 +12,14 @@ from django.utils.translation import gettext as _
 from events import paragraphs, time_codes
 from events.rich_text import plain_text
 from languages.hyphenation import hyphenated
+from participants import addresses
 
 from .site import days, localized
 
 register = template.Library()
 register.simple_tag(time_codes.moment_of, name="moment")
+
+LONGEST_OPENING = 280  # signs
 
 _ADDRESSED = re.compile(rf'(<p id="(s\d+p({paragraphs.LABEL}))"[^>]*>)')
 
@@ -83,13 +86,19 @@ def _corrected(section, version):
 
 
 @register.simple_tag
-def opening(section, original):
-    """Return the first paragraph of a section for this reader, and its number."""
-    body = localized(section, "body", original)
+def opening(section, event):
+    """Return how a section begins for this reader, and the address of that."""
+    body = localized(section, "body", event.original_language)
     texts = paragraphs.by_label(section.paragraphs, body.language, body.text)
     told = ((label, plain_text(html)) for label, html in texts.items())
     label, words = next((one for one in told if one[1]), ("", ""))
-    return {"label": label, "words": words, "language": body.language}
+    if len(words) > LONGEST_OPENING:
+        words = f"{words[: LONGEST_OPENING - 1]}…"
+    address = f"{event.get_absolute_url()}#s{section.anchor}"
+    if label:
+        address = addresses.reverse("events:passage", event.pk, section.anchor, label)
+    told = {"label": label, "words": words, "language": body.language}
+    return told | {"address": address}
 
 
 @register.simple_tag

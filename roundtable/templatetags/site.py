@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from events import affiliations, anniversaries, when, where
 from events.choices import Licence
+from events.portal.reading import portal
 from languages import fallback
 from languages.dates.formatting import day_and_month, format_span
 from languages.hyphenation import hyphenated
@@ -137,6 +138,12 @@ def section_borrowed_from(code):
 def portal_languages():
     """Return the codes of the portal's languages, Kazakh first."""
     return fallback.LANGUAGES
+
+
+@register.filter
+def to_readers(texts):
+    """Return of pairs of a language and a text those in languages that readers see."""
+    return [one for one in texts if one[0] in portal().shown_languages]
 
 
 @register.filter

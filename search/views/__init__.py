@@ -5,6 +5,8 @@ from django.views.decorators.http import require_safe
 
 from events import public
 from events.indexing.finding import found, titles
+from languages.columns import columns
+from participants.columns import NAME
 from participants.paging import asking, page_of
 
 from .. import people
@@ -70,5 +72,6 @@ def answer_to(filters, *, order="", typing=False):
 def _people(typed):
     """Return the people of this name in public records, the nearest first."""
     near = people.ranked(typed)
-    found = public.people().filter(pk__in=near).in_order(get_language())
+    found = public.people().filter(pk__in=near).only(*columns(*NAME))
+    found = found.in_order(get_language())
     return sorted(found, key=lambda person: near[person.pk])

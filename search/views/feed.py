@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from events.indexing.finding import found
+from events.portal.reading import portal
 from interop.record.build import modified
 
 from ..forms import SearchFilter
@@ -29,7 +30,7 @@ def feed(request):
         feed_url=f"{settings.SITE_URL}{request.path}{asked}",
         description=None,
         language=get_language(),
-        author_name=_("Roundtable"),  # Atom wants one where an entry has none
+        author_name=portal().full_name.text,  # Atom wants one where an entry has none
     )
     for one in found(answer.hits[:MOST_IN_FEED], answer.query):
         atom.add_item(**_item(one))

@@ -2,13 +2,15 @@
 // and offered again after a crash, a closed tab or an expired sign-in.
 //
 // A copy is thrown away when the server has said that it saved (see saved.js), or when
-// its author says so. It never enters the form by itself.
+// its author says so. It never enters the form by itself. Each blank form has a copy of
+// its own, which the next one offers; a page that is only read offers it to be copied.
 
 const ROW = ".inline-related[id], .inline-group tr.form-row[id]";
 const PAUSE = 800; // milliseconds without a keystroke
 const OLD = 30 * 24 * 3600 * 1000;
 
-const form = document.querySelector("#content-main form[method=post]:has(.submit-row [type=submit])");
+const page = document.querySelector("#content-main form[method=post]:has(.submit-row)");
+const form = page?.querySelector(".submit-row > [type=submit]") && page;
 const template = document.getElementById("autosave");
 
 // --- Reading the form -------------------------------------------------------
@@ -140,6 +142,21 @@ function forgetOld() {
   }
 }
 
+// The words of a copy, for whoever may no longer put them into the form.
+function wordsOf(copy) {
+  const values = [copy, ...copy.rows].flatMap(({ fields }) => Object.values(fields));
+  const parsed = values.filter((one) => typeof one === "string" && one.trim() && isNaN(one))
+    .map((one) => new DOMParser().parseFromString(one.replace(/<\/(p|li|h\d)>/g, "$&\n"), "text/html"));
+  return parsed.map((one) => one.body.textContent.trim()).join("\n");
+}
+
+// Of a blank form: the newest copy of one that no open tab is writing.
+async function leftBehind(stem) {
+  const held = (await navigator.locks?.query())?.held.map(({ name }) => name) ?? [];
+  const keys = Object.keys(localStorage).filter((one) => one.startsWith(stem) && !held.includes(one));
+  return keys.toSorted((one, other) => (stored(one).at < stored(other).at ? 1 : -1))[0];
+}
+
 function time(at, style) {
   return new Intl.DateTimeFormat(document.documentElement.lang, style).format(new Date(at));
 }
@@ -173,44 +190,77 @@ function tend(key, stamp) {
 
   django.jQuery(form).on("input change desk:changed", later); // select2 speaks jQuery only
   document.addEventListener("visibilitychange", () => document.hidden && keep());
-  form.addEventListener("submit", () => {
+  form.addEventListener("submit", (event) => {
+    if (leaving) return event.preventDefault(); // pressed twice
     leaving = true;
     if (keep()) sessionStorage.setItem("desk-sent", key);
   });
+  addEventListener("pageshow", () => (leaving = false)); // they came back
   addEventListener("beforeunload", (event) => {
     if (!leaving && keep()) event.preventDefault();
   });
 }
 
-function offer(copy, key, stamp, begin) {
+function dialogOf(copy) {
   const dialog = template.content.querySelector("dialog").cloneNode(true);
   dialog.querySelector("time").textContent = time(copy.at, { dateStyle: "medium", timeStyle: "short" });
-  dialog.querySelector(".offer__newer").hidden = copy.stamp === stamp;
   document.body.append(dialog);
   dialog.addEventListener("cancel", (event) => event.preventDefault()); // it wants an answer
+  dialog.addEventListener("close", () => dialog.remove());
+  return dialog;
+}
+
+function offer(copy, from, key, stamp, begin) {
+  const dialog = dialogOf(copy);
+  dialog.querySelector(".offer__newer").hidden = copy.stamp === stamp;
+  dialog.querySelector(".offer__closed").remove();
   dialog.addEventListener("close", () => {
+    localStorage.removeItem(from);
+    if (dialog.returnValue === "restore") localStorage.setItem(key, JSON.stringify(copy));
     begin();
     if (dialog.returnValue === "restore") restore(copy);
-    else localStorage.removeItem(key);
-    dialog.remove();
   });
   dialog.showModal();
 }
 
-if (form && template && !form.querySelector("[name=_popup]")) {
-  const key = `desk-copy ${template.dataset.user} ${location.pathname}`;
+// Where nothing can be written any more: a record that moved on, a right that is gone.
+function offerWords(copy, key) {
+  const dialog = dialogOf(copy);
+  const words = dialog.querySelector("textarea");
+  words.value = wordsOf(copy);
+  dialog.querySelectorAll(".offer__newer, [value=restore]").forEach((one) => one.remove());
+  dialog.querySelector("[value=copy]").addEventListener("click", (event) => {
+    event.preventDefault();
+    words.select();
+    navigator.clipboard?.writeText(words.value);
+  });
+  dialog.addEventListener("close", () => dialog.returnValue === "discard" && localStorage.removeItem(key));
+  dialog.showModal();
+}
+
+async function start() {
+  const stem = `desk-copy ${template.dataset.user} ${location.pathname}`;
+  if (!form) return stored(stem) && offerWords(stored(stem), stem);
+  const blank = Boolean(form.elements.form_token);
+  const key = blank ? `${stem} ${form.elements.form_token.value}` : stem;
   const stamp = form.elements.version_token?.value ?? "";
+  const from = blank ? await leftBehind(stem) : key;
+  navigator.locks?.request(key, () => new Promise(() => {})); // as long as this page is open
+  const copy = from && stored(from);
+  const refused = document.querySelector(".errornote"); // shows what was sent, newest of all
+  const begin = () => tend(key, stamp);
+  if (copy && !refused) offer(copy, from, key, stamp, begin);
+  else begin();
+}
+
+if (page && template && !page.querySelector("[name=_popup]")) {
   addEventListener("load", () => {
     forgetOld();
-    const copy = stored(key);
-    const refused = document.querySelector(".errornote"); // shows what was sent, newest of all
-    const begin = () => tend(key, stamp);
-    if (copy && !refused) offer(copy, key, stamp, begin);
-    else begin();
+    start();
   });
-  addEventListener("keydown", (event) => {
+  if (form) addEventListener("keydown", (event) => {
     if (!(event.ctrlKey || event.metaKey) || event.code !== "KeyS") return;
     event.preventDefault();
-    form.querySelector("[name=_continue], [name=_save]").click();
+    (form.querySelector("[name=_continue]") ?? form.querySelector("[name=_save]")).click();
   });
 }

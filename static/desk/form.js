@@ -1,28 +1,17 @@
-// The form of the desk: its languages, its tabs, its rows. Without this every language and
-// every part stands below another, the admin's own buttons work, and all of it saves.
+// The languages of a form of the desk: one switch for all translated fields. Without this
+// every language stands below another, and all of it saves.
 //
-// Who adds, moves or removes a row calls tell(); who counts or keeps rows listens to
-// "desk:changed", in other modules too. Django says "formset:added" when a row is there.
+// Who adds, moves or removes a row says "desk:changed"; who counts or keeps rows listens
+// to it, in other modules too. Django says "formset:added" when a row is there.
 
 const CODES = ["kk", "ru", "en"];
-const ROW = ":is(.inline-related, .inline-group tr.form-row)[id]";
 const root = document.documentElement;
 const form = document.querySelector("#content-main form:has(.submit-row)");
-
-function tell() {
-  form.dispatchEvent(new CustomEvent("desk:changed", { bubbles: true }));
-}
 
 // An address may lead to one part or field: /change/#id_title_ru.
 function target() {
   return document.getElementById(location.hash.slice(1));
 }
-
-function rowsOf(group) {
-  return [...group.querySelectorAll("[class*='dynamic-']")];
-}
-
-// --- Languages: one switch for all translated fields --------------------------
 
 // modeltranslation marks its inputs: class="mt mt-field-title-kk".
 function languageOf(input) {
@@ -38,32 +27,30 @@ function fieldOf(input) {
   return alone ? field.closest(".form-row") : field;
 }
 
-// "Title [kk]": the style sheet shows the code where more than one language is shown.
-function takeCode(label, code) {
-  if (!label?.textContent.includes(`[${code}]`)) return;
-  label.textContent = label.textContent.replace(` [${code}]`, "").replace(/:$/, "");
-  label.dataset.code = code;
-}
-
-function markLanguages() {
-  for (const input of form.querySelectorAll(".mt[name]")) {
+function markLanguages(scope) {
+  for (const input of scope.querySelectorAll(".mt[name]")) {
     input.lang = languageOf(input);
     const field = fieldOf(input);
     if (field) field.dataset.language = input.lang;
-    takeCode(field?.querySelector("label"), input.lang);
   }
-  for (const head of form.querySelectorAll("th[class*='column-']")) {
+  for (const head of scope.querySelectorAll("th[class*='column-']")) {
     const code = CODES.find((one) => head.className.includes(`_${one}`));
     if (code) head.dataset.language = code;
   }
 }
 
+// Of the texts that the original has, how many a language has: the share that lists tell.
 function countTexts(bar) {
+  const filled = { kk: new Set(), ru: new Set(), en: new Set() };
+  for (const input of form.querySelectorAll("[data-language] .mt[name]")) {
+    const counts = !input.name.includes("__prefix__") && input.value.trim() && !input.closest(".row--removed");
+    if (counts) filled[input.lang].add(input.name.slice(0, -2));
+  }
+  const wanted = filled[form.elements.original_language?.value] ?? new Set(CODES.flatMap((code) => [...filled[code]]));
   for (const code of CODES) {
-    const inputs = [...form.querySelectorAll(`[data-language="${code}"] .mt[name]`)];
-    const real = inputs.filter((input) => !input.name.includes("__prefix__") && !input.closest(".row--removed"));
-    const filled = real.filter((input) => input.value.trim());
-    bar.querySelector(`[value="${code}"] small`).textContent = `${filled.length}/${real.length}`;
+    const there = [...wanted].filter((name) => filled[code].has(name));
+    const share = Math.floor((100 * there.length) / wanted.size); // as Coverage.percent has it
+    bar.querySelector(`[value="${code}"] small`).textContent = wanted.size ? `${share}\u00a0%` : "";
   }
 }
 
@@ -77,14 +64,26 @@ function askedLanguage() {
 }
 
 function firstLanguage() {
+  const kept = localStorage.getItem("desk-language") ?? (CODES.includes(root.lang) ? root.lang : "kk");
+  if (kept === "all") return kept; // what is wrong or asked for is among them
   const wrong = form.querySelector("[data-language] .errorlist");
-  if (wrong) return wrong.closest("[data-language]").dataset.language;
-  return askedLanguage() ?? localStorage.getItem("desk-language") ?? (CODES.includes(root.lang) ? root.lang : "kk");
+  return wrong?.closest("[data-language]").dataset.language ?? askedLanguage() ?? kept;
+}
+
+// What publishing needs it needs in the original language, whichever that becomes.
+function moveMarks() {
+  const { value } = form.elements.original_language;
+  for (const mark of form.querySelectorAll("[data-language] label .needed")) {
+    const field = mark.parentElement.htmlFor.replace(/(kk|ru|en)$/, value);
+    form.querySelector(`label[for="${CSS.escape(field)}"]`)?.append(mark);
+  }
 }
 
 function startLanguages(bar) {
-  form.prepend(bar);
-  markLanguages();
+  const head = Object.assign(document.createElement("div"), { className: "form-head" });
+  head.append(bar);
+  form.prepend(head); // tabs.js adds the tabs
+  markLanguages(form);
   showLanguage(bar, firstLanguage());
   countTexts(bar);
   bar.addEventListener("click", ({ target }) => {
@@ -93,208 +92,38 @@ function startLanguages(bar) {
     localStorage.setItem("desk-language", button.value);
     showLanguage(bar, button.value);
   });
-  addEventListener("hashchange", () => askedLanguage() && showLanguage(bar, askedLanguage()));
+  addEventListener("hashchange", () => askedLanguage() && root.dataset.shownLanguage !== "all" && showLanguage(bar, askedLanguage()));
+  document.addEventListener("formset:added", ({ target }) => markLanguages(target));
+  form.elements.original_language?.addEventListener("change", moveMarks);
+  let counting;
   for (const happening of ["input", "change", "desk:changed"]) {
-    form.addEventListener(happening, () => countTexts(bar));
+    form.addEventListener(happening, () => {
+      cancelAnimationFrame(counting);
+      counting = requestAnimationFrame(() => countTexts(bar));
+    });
   }
 }
 
-// --- Tabs: the parts of a long form, one at a time ----------------------------
-//
-// A part says where it belongs by a class "tab-…"; the template "tabs" says which tabs
-// there are and how they are called. What belongs to no tab is always shown.
-
-const panels = new Map();
-
-function partsOf(name) {
-  const parts = document.querySelectorAll(`#content-main fieldset.tab-${name}`);
-  return [...parts].map((part) => part.closest(".inline-group") ?? part);
+// A new thing begins with its name. What the address or a refusal leads to goes before.
+function beginWithName() {
+  const begins = location.pathname.endsWith("/add/") && !location.hash && !form.querySelector(".errorlist");
+  const writes = document.activeElement.matches("input, select, textarea, [contenteditable]");
+  const fields = [...form.querySelectorAll("input, select, textarea")].filter((field) => field.offsetParent);
+  if (begins && !writes) (fields.find((field) => field.matches("input.mt")) ?? fields[0])?.focus();
 }
 
-function panelFor(tab) {
-  const panel = document.createElement("section");
-  panel.id = `panel-${tab.value}`;
-  panel.role = "tabpanel";
-  panel.setAttribute("aria-labelledby", tab.id);
-  panel.append(...partsOf(tab.value));
-  tab.setAttribute("aria-controls", panel.id);
-  return panel;
+// The question of a step closes like a window.
+function closeQuestion({ key, target }) {
+  const question = key === "Escape" && target.closest(".steps__more[open]");
+  if (!question) return;
+  question.open = false;
+  question.querySelector("summary").focus();
 }
 
-function showTab(wanted) {
-  for (const [tab, panel] of panels) {
-    const chosen = tab === wanted;
-    tab.ariaSelected = String(chosen);
-    tab.tabIndex = chosen ? 0 : -1;
-    panel.hidden = !chosen;
-  }
-  sessionStorage.setItem("desk-tab", wanted.value);
+const bar = document.getElementById("language-bar")?.content.firstElementChild;
+if (bar && form?.querySelector(".mt[name]")) startLanguages(bar);
+if (form) {
+  form.addEventListener("keydown", closeQuestion);
+  addEventListener("DOMContentLoaded", beginWithName); // once it stands in its tab
+  addEventListener("load", beginWithName); // the admin's script, whenever it comes, goes to the first button
 }
-
-function countRows() {
-  for (const [tab, panel] of panels) {
-    const number = tab.querySelector("small");
-    const rows = panel.querySelectorAll(`${ROW}:not(.empty-form, .row--removed)`);
-    if (number) number.textContent = rows.length || "";
-  }
-}
-
-// It was hidden when the browser looked for it, and the language bar covers the edge.
-function goToTarget() {
-  target()?.scrollIntoView({ block: "center" });
-}
-
-function tabWith(place) {
-  return place && [...panels].find(([, panel]) => panel.contains(place))?.[0];
-}
-
-function firstTab(tabs) {
-  const blank = location.pathname.endsWith("/add/");
-  const last = !blank && tabs.find((tab) => tab.value === sessionStorage.getItem("desk-tab"));
-  return tabs.find((tab) => tab.matches(".tabs__tab--wrong")) ?? tabWith(target()) ?? (last || tabs[0]);
-}
-
-function walkTabs(event, tabs) {
-  const here = tabs.indexOf(event.target);
-  const moves = { ArrowRight: here + 1, ArrowLeft: here - 1, Home: 0, End: -1 };
-  if (!(event.key in moves)) return;
-  event.preventDefault();
-  const next = tabs.at(moves[event.key] % tabs.length);
-  showTab(next);
-  next.focus();
-}
-
-function startTabs(list) {
-  partsOf(list.children[0].value)[0].before(list);
-  for (const tab of [...list.children]) {
-    const panel = panelFor(tab);
-    tab.classList.toggle("tabs__tab--wrong", Boolean(panel.querySelector(".errorlist")));
-    if (panel.children.length) panels.set(tab, panel);
-    else tab.remove();
-  }
-  const tabs = [...panels.keys()];
-  list.after(...panels.values());
-  showTab(firstTab(tabs));
-  countRows();
-
-  list.addEventListener("click", ({ target }) => {
-    const tab = target.closest("[role=tab]");
-    if (tab) showTab(tab);
-  });
-  list.addEventListener("keydown", (event) => walkTabs(event, tabs));
-  addEventListener("hashchange", () => {
-    const tab = tabWith(target());
-    if (tab) showTab(tab);
-    goToTarget();
-  });
-  addEventListener("load", () => setTimeout(goToTarget, 300)); // editors take their room
-  form.addEventListener("desk:changed", countRows);
-}
-
-// --- Rows: adding, ordering and removing them never loses a word --------------
-//
-// Removing only folds a row away and marks it; it is left out when the form is saved,
-// and until then one press brings it back. Saved and new rows behave alike.
-
-function move(row, step) {
-  const group = row.closest(".inline-group");
-  const rows = rowsOf(group);
-  const other = rows[rows.indexOf(row) + step];
-  if (!other) return;
-  step < 0 ? other.before(row) : other.after(row);
-  rowsOf(group).forEach((one, index) => {
-    const position = one.querySelector("[name$='-position']");
-    if (position) position.value = (index + 1) * 10;
-  });
-  tell();
-  row.scrollIntoView({ block: "nearest" });
-}
-
-// Django leaves rows out that carry this tick, whether they were saved before or not.
-function deletion(row) {
-  const name = `${row.id}-DELETE`;
-  const tick = row.querySelector(`[name="${CSS.escape(name)}"]`);
-  if (tick) return tick;
-  const added = Object.assign(document.createElement("input"), { type: "checkbox", name, hidden: true });
-  row.querySelector(".row-tools").append(added);
-  return added;
-}
-
-function remove(row, gone) {
-  deletion(row).checked = gone;
-  row.classList.toggle("row--removed", gone);
-  row.querySelector(gone ? "[value=undo]" : "[value=remove]").focus();
-  tell();
-}
-
-const ACTS = {
-  up: (row) => move(row, -1),
-  down: (row) => move(row, 1),
-  remove: (row) => remove(row, true),
-  undo: (row) => remove(row, false),
-};
-
-function equip(row) {
-  const tools = document.getElementById("row-tools").content.firstElementChild.cloneNode(true);
-  const ordered = row.querySelector("[name$='-position']");
-  const removable = row.matches(".empty-form") || row.querySelector("[name$='-DELETE']") || !row.matches(".has_original");
-  if (!ordered) tools.querySelectorAll("[value=up], [value=down]").forEach((button) => button.remove());
-  if (!removable) tools.querySelectorAll("[value=remove], [value=undo]").forEach((button) => button.remove());
-  (row.matches("tr") ? row.lastElementChild : row.querySelector("h3")).append(tools);
-  row.classList.add("row");
-}
-
-// What was typed first names the row, so that one knows which one to move.
-function title(row) {
-  const label = row.querySelector(".inline_label");
-  const text = [...row.querySelectorAll("input.mt[name]")].find((input) => input.value.trim())?.value;
-  if (label && text) label.textContent = text;
-}
-
-function firstField(row) {
-  return [...row.querySelectorAll("input:not([type=hidden]), .select2-selection")]
-    .find((input) => input.offsetParent && !/-(position|DELETE|id)$/.test(input.name));
-}
-
-function addRow(group) {
-  group.querySelector(".add-row a").click();
-  return rowsOf(group).at(-1);
-}
-
-// Enter goes to the same field of the next row, and makes one after the last; it would
-// otherwise save the whole form from the middle of a list.
-function enter(event) {
-  const input = event.target;
-  const row = input.closest(".row");
-  if (event.key !== "Enter" || event.isComposing || !row || !input.matches("input.mt")) return;
-  event.preventDefault();
-  const group = row.closest(".inline-group");
-  const rows = rowsOf(group);
-  const next = rows[rows.indexOf(row) + 1] ?? addRow(group);
-  const name = input.name.replace(row.id, next.id);
-  (next.querySelector(`[name="${CSS.escape(name)}"]`) ?? firstField(next)).focus();
-}
-
-function startRows() {
-  form.querySelectorAll(ROW).forEach(equip);
-  form.addEventListener("click", ({ target }) => {
-    const button = target.closest(".row-tools button");
-    if (button) ACTS[button.value](button.closest(".row"));
-  });
-  form.addEventListener("keydown", enter);
-  form.addEventListener("input", ({ target }) => {
-    const row = target.closest(".row");
-    if (row) title(row);
-  });
-  django.jQuery(form).on("sortupdate", tell); // dragged
-  document.addEventListener("formset:added", ({ target }) => {
-    markLanguages();
-    firstField(target)?.focus();
-    tell();
-  });
-}
-
-const drawn = (id) => document.getElementById(id).content.firstElementChild;
-if (form?.querySelector(".mt[name]")) startLanguages(drawn("language-bar"));
-if (form?.querySelector("fieldset[class*='tab-']")) startTabs(drawn("tabs"));
-if (form) startRows();

@@ -38,3 +38,10 @@ original.addEventListener("click", (event) => {
   input.focus();
   input.scrollIntoView({ block: "center" });
 });
+
+// A title that was chosen goes into its field, where it can be mended: what stands there wins.
+for (const choice of form.querySelectorAll("[name^=title_choice_]")) {
+  const title = form.elements[choice.name.replace("_choice", "")];
+  if (choice.checked && !title.value) title.value = choice.value;
+  choice.addEventListener("change", () => (title.value = choice.value));
+}

@@ -54,7 +54,11 @@ function nameAll() {
     if (column && !input.labels?.length) pointTo(input, column);
   }
   document.querySelectorAll(".select2-container--admin-autocomplete").forEach(nameBox);
+  document.querySelectorAll(".search-label-icon").forEach((icon) => (icon.role = "img")); // it has a name
 }
+
+// A column without a name has no head.
+document.querySelectorAll(".tabular th:empty").forEach((head) => (head.role = "cell"));
 
 nameAll(); // the tables are there already
 addEventListener("load", () => {
@@ -65,4 +69,10 @@ addEventListener("load", () => {
     if (search && labelOf(target)) pointTo(search, labelOf(target));
   });
 });
-document.addEventListener("formset:added", () => setTimeout(nameAll, 300));
+let later;
+for (const happening of ["formset:added", "desk:boxes"]) {
+  document.addEventListener(happening, () => {
+    clearTimeout(later);
+    later = setTimeout(nameAll, 300);
+  });
+}

@@ -181,13 +181,27 @@ document.addEventListener("paste", async (event) => {
   event.preventDefault();
   const group = input.closest(".inline-group");
   group.setAttribute("aria-busy", "true");
-  for (const person of await peopleIn(text, language).catch(() => asWritten(text, language))) {
+  const people = await peopleIn(text, language).catch(() => asWritten(text, language));
+  const add = group.querySelector(".add-row a");
+  const { init } = DateTimeShortcuts; // the admin asks for it at each row: it walks the whole form
+  DateTimeShortcuts.init = () => {};
+  const first = input;
+  group.hidden = true; // nor is it drawn anew at each row
+  const empty = group.querySelector(".empty-form");
+  const aside = new DocumentFragment(); // new rows but the last: the admin numbers all anew at each
+  for (const person of people) {
     if (input.value) {
-      group.querySelector(".add-row a").click();
-      const row = [...group.querySelectorAll("[class*='dynamic-']")].at(-1);
-      input = row.querySelector(`[name$="-printed_name_${language}"]`);
+      if (person === people.at(-1)) empty.before(aside);
+      else if (input !== first) aside.append(input.closest(".row"));
+      add.click();
+      input = empty.previousElementSibling.querySelector(`[name$="-printed_name_${language}"]`);
     }
     fill(input, person);
   }
+  group.hidden = false;
+  first.focus();
+  DateTimeShortcuts.init = init;
+  init();
   group.removeAttribute("aria-busy");
+  group.dispatchEvent(new CustomEvent("desk:changed", { bubbles: true }));
 });

@@ -139,6 +139,23 @@ def test_one_changes_ones_own_password_and_other_sessions_end(client, aigul):
     assert [each.get("/admin/").status_code for each in (client, there)] == [200, 302]
 
 
+def test_who_forgot_a_password_reads_whose_portal_it_is_in_their_language(client):
+    page = client.get(RESET, headers={"accept-language": "ru"}).content.decode()
+
+    assert "Дөңгелек" not in page
+    assert "| Круглый стол</title>" in " ".join(page.split())
+
+
+@pytest.mark.parametrize("page", ["password_change", "password_change_done"])
+def test_the_pages_of_a_password_have_the_bar_of_every_page(client, aigul, page):
+    client.force_login(aigul)
+
+    shown = client.get(reverse(f"admin:{page}")).content.decode()
+
+    assert shown.count('popovertarget="me"') == 1
+    assert "theme-toggle" not in shown
+
+
 def test_to_change_a_password_is_no_way_to_guess_it(client, aigul):
     client.force_login(aigul)
     address = reverse("admin:password_change")
@@ -198,3 +215,16 @@ def test_no_letter_is_written_where_nothing_of_the_kind_changed(desk, aigul):
     form = posted_from(desk.get(page), first_name="Айгүл")
 
     assert letters(lambda: desk.post(page, form)) == []
+
+
+@pytest.mark.parametrize(("language", "word"), [("ru", "паролю"), ("en", "password")])
+def test_what_is_said_of_somebody_elses_password_is_in_the_language_of_the_desk(
+    admin_client, aigul, language, word
+):
+    address = reverse("admin:auth_user_password_change", args=[aigul.pk])
+
+    page = admin_client.get(address, headers={"accept-language": language})
+
+    said = str(page.context["form"].fields["usable_password"].help_text)
+    assert "құпиясөз" not in said.lower()
+    assert word in said.lower()

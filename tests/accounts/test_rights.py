@@ -1,5 +1,7 @@
 """Privilege escalation: an admin makes nobody more than they are themselves."""
 
+import re
+
 import pytest
 import reversion
 from django.contrib import admin
@@ -172,7 +174,7 @@ def test_there_is_no_other_way_to_write_users_and_groups():
     for model in (User, Group):
         names = {url.name for url in admin.site.get_model_admin(model).urls}
         known = {"changelist", "add", "history", "delete", "change", None}
-        known |= {"password_change", "sessions", "factor"}
+        known |= {"password_change", "sessions", "factor", "activity"}
 
         assert {name and name.split("_", 2)[2] for name in names} <= known
         assert not reversion.is_registered(model)
@@ -191,3 +193,27 @@ def test_who_is_no_admin_changes_no_user(client, user_in_role, role):
     assert answers == [403] * 4
     assert client.post(address("group_add"), {"name": "own"}).status_code == 403
     assert Event.objects.count() == 0
+
+
+def test_whoever_only_looks_users_up_sees_nothing_of_passwords(
+    client, admin_client, user_in_role
+):
+    user = user_in_role("editor")
+    client.force_login(user)
+
+    seen, written = (
+        one.get(address("user_change", user.pk)).content.decode()
+        for one in (client, admin_client)
+    )
+
+    assert "field-password" in written
+    assert "field-password" not in seen
+
+
+def test_the_rights_on_offer_are_of_what_the_desk_shows_and_speak_kazakh(client, root):
+    client.force_login(root)
+
+    page = client.get(address("group_add"), headers={"accept-language": "kk"})
+
+    offered = page.context["adminform"].form.fields["permissions"].choices
+    assert [name for _number, name in offered if re.search("[A-Za-z]{2}", name)] == []

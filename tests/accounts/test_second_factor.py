@@ -194,7 +194,7 @@ def test_anybody_may_have_one(client, aigul):
     shown = client.post(OWN, {"code": code_of(aigul)}).content.decode()
 
     assert len(RECOVERY.findall(shown)) == codes.RECOVERY_CODES
-    assert 'href="/admin/sessions/"' in shown
+    assert 'href="/admin/account/"' in shown
     assert codes.of(aigul)
 
 

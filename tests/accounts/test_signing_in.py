@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
+from django.utils.timezone import localtime
 
 from roundtable.accounts.known_browser import COOKIE
 from roundtable.accounts.models import Attempt
@@ -228,6 +229,13 @@ def test_only_admins_read_the_log(client, user_in_role, user, role, status):
 
     assert page.status_code == status
     assert ("192.0.2.0/24" in page.content.decode()) == (status == 200)
+
+
+def test_an_attempt_is_called_by_the_hour_on_the_wall(user):
+    guess(1)
+    attempt = Attempt.objects.get()
+
+    assert f" {localtime(attempt.at):%H:%M}, " in str(attempt)
 
 
 @pytest.mark.parametrize("path", ["add/", "{}/change/", "{}/delete/"])

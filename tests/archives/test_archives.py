@@ -14,10 +14,12 @@ from reversion.models import Revision
 from events.models import Event, PublishedVersion, Transition
 from events.saving import saving
 from intake.models import SourceFile
+from participants.audit_log import Act
 from participants.models import Consent
 from roundtable.archives import contents
 from roundtable.archives.exporting import export
 from roundtable.archives.importing import import_archive
+from roundtable.audit.models import Entry
 from roundtable.backups import Refused
 from search import engine
 from tests.factories import (
@@ -35,6 +37,8 @@ LEFT = {  # rooms or tables that stay where they are, and why
     "auth": "users and roles belong to an installation",
     "accounts": "users and roles belong to an installation",
     "admin": "a log of users",
+    "audit": "a log of users",
+    "portal": "what one portal is called and says of itself",
     "events.report": "what readers wrote to the editors of a portal",
     "sessions": "users and roles belong to an installation",
     "contenttypes": "each database numbers its own",
@@ -42,6 +46,8 @@ LEFT = {  # rooms or tables that stay where they are, and why
     "mail_queue": "letters are sent once",
     "search": "made of the records, or chosen by a portal",
     "events.member": "a place of a user",
+    "events.deputy": "two users",
+    "events.opening": "who sits at a form just now",
     "events.coverage": "counted anew",
 }
 
@@ -134,7 +140,7 @@ def test_a_portal_that_has_something_takes_nothing_in(archive):
     assert not Event.objects.exists()
 
 
-@pytest.mark.usefixtures("_synonyms_stay")
+@pytest.mark.usefixtures("_glossary_stays")
 def test_the_commands_say_what_they_have_done(transactional_db, tmp_path):
     EventFactory(published=True)
     path = tmp_path / "archive.zip"
@@ -143,9 +149,14 @@ def test_the_commands_say_what_they_have_done(transactional_db, tmp_path):
         call_command(*command, stdout=(said := StringIO()))
         return said.getvalue()
 
-    told = run("export_archive", path, "--history")
+    boss = User.objects.create_user("boss")
+    with pytest.raises(CommandError, match="nobody"):
+        run("export_archive", path, "--by", "nobody")
+    told = run("export_archive", path, "--history", "--by", "boss")
     with pytest.raises(CommandError) as refusal:
-        run("export_archive", path)
+        run("export_archive", path, "--by", "boss")
+    noted = Entry.objects.values_list("user", "action_flag", "change_message")
+    assert [*noted] == [(boss.pk, Act.EXPORTED, "export_archive --history: 1")]
     portals.emptied()
 
     assert told == f"{path}: 1 records.\n"

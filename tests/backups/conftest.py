@@ -32,16 +32,20 @@ for person in (one, other):
 merge(one, other, by=editor)
 SourceFileFactory(given_by=editor, proposal={"blocks": [1, None, {"ә": True}]})
 EventFactory(title_kk="Өшіріледі").delete()
+from events.portal.models import Portal
+from tests.files import picture
+Portal(pk=1, name_kk="Екінші университет", logo=picture("logo.png")).save()
 """
 
 
 @pytest.fixture(scope="session")
-def filled_site(tmp_path_factory, django_db_setup, django_db_blocker):
+def filled_site(tmp_path_factory, migrated, django_db_blocker):
     """A site with a record, its history, a merge and a file that waits.
 
     Tests share it, and so leave it as it is.
     """
-    with django_db_blocker.unblock(), own_site(tmp_path_factory.mktemp("site")) as site:
+    folder = tmp_path_factory.mktemp("site")
+    with django_db_blocker.unblock(), own_site(folder, like=migrated) as site:
         done = site.run("-c", FILLED)
         assert done.returncode == 0, done.stderr
         yield site
@@ -59,12 +63,18 @@ def back_up(site, **environment):
 
 
 def contents(path):
-    """Return what an archive holds: rows as mappings, files as bytes."""
+    """Return what an archive holds: rows as mappings, files as bytes; and of what."""
     found = {}
     with tarfile.open(path) as tar:
         for entry in tar:
             data = tar.extractfile(entry).read()
-            if entry.name.startswith("rows/"):
+            if entry.name == "manifest.json":
+                told = json.loads(data)
+                found["migrations"], found["last"] = (
+                    told["migrations"],
+                    told["last_numbers"],
+                )
+            elif entry.name.startswith("rows/"):
                 found[entry.name] = [json.loads(line) for line in data.splitlines()]
             elif entry.name.startswith("media/"):
                 found[entry.name] = data

@@ -58,7 +58,7 @@ def test_it_holds_all_but_what_can_be_made_again_and_who_is_signed_in(archived):
     assert {"rows/auth.user.jsonl", "rows/reversion.version.jsonl"} < held.keys()
     assert not {name for name in held if "session" in name or "axes" in name}
     assert [name for name in held if name.startswith("rows/search.")] == [
-        "rows/search.synonyms.jsonl"
+        "rows/search.concept.jsonl"
     ]
     assert len([name for name in held if name.startswith("media/events/")]) == 1
     assert len([name for name in held if name.startswith("media/incoming/")]) == 1

@@ -38,7 +38,10 @@ COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
 STANDS_STILL = """() => {
     const all = (what, test) => [...document.querySelectorAll(what)].every(test);
     const named = (box) => / /.test(box.getAttribute("aria-labelledby"));
+    const drawn = (text) => text.closest(".prose-editor") || !text.checkVisibility()
+        || text.getBoundingClientRect().top > innerHeight + 300;
     return document.readyState === "complete"
+        && all("textarea[data-editor]", drawn)
         && document.getAnimations().every((one) => one.playState === "finished")
         && all(".ProseMirror[contenteditable]", (box) => box.ariaLabel)
         && all(".select2-selection", named);
@@ -220,6 +223,12 @@ def follow(page, link):
 def save(desk):
     """Press “save and go on writing”, and wait for what comes then."""
     follow(desk, "[name=_continue]")
+
+
+def take_step(desk, name):
+    """Unfold a step, read what it will do, and confirm it."""
+    desk.click(f".steps__button--{name}")
+    desk.click(f".steps__question [value={name}]")
 
 
 def problems(page, within="#content", **options):

@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 from tests.browser.conftest import save
 
 BLANK = "/admin/events/event/add/"
+FOLDED = "details:has([name=udc]) > summary"
 
 
 @pytest.fixture
@@ -118,9 +119,11 @@ def test_an_older_copy_says_that_the_record_was_saved_since(sign_in):
     save(mine)
     mine.wait_for_url("**/change/", wait_until="networkidle")
     address = mine.url
+    mine.click(FOLDED)
     mine.fill("[name=udc]", "94(574)")
     mine.locator(".kept:visible").wait_for()
     theirs.goto(address, wait_until="networkidle")
+    theirs.click(FOLDED)
     theirs.fill("[name=udc]", "323(574)")
     save(theirs)
     expect(theirs.locator(".messagelist .success")).to_have_count(1)

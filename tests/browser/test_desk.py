@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-from tests.browser.conftest import save
+from tests.browser.conftest import save, take_step
 
 
 def test_a_record_is_written_submitted_published_and_read(sign_in, open_page, site):
@@ -19,14 +19,14 @@ def test_a_record_is_written_submitted_published_and_read(sign_in, open_page, si
     desk.keyboard.type("Бірінші сөйлем.")
     save(desk)
 
-    desk.click(".steps__button--submit")
-    expect(desk.locator(".steps__button")).to_have_count(0)
+    take_step(desk, "submit")
+    expect(desk.locator(".steps__button--recall")).to_be_visible()
     expect(desk.locator(".messagelist .success")).to_have_count(1)
     address = desk.url
 
     chief = sign_in("editor")
     chief.goto(address)
-    chief.click(".steps__button--publish")
+    take_step(chief, "publish")
     expect(chief.locator(".steps__button--withdraw")).to_be_visible()
 
     reader = open_page("/kk/events/?year=2024")
@@ -54,6 +54,8 @@ def test_the_desk_runs_under_its_content_policy(sign_in):
     desk = sign_in("editor")
 
     desk.goto("/admin/events/event/1/change/", wait_until="networkidle")
+    desk.click("#tab-sections")
+    desk.locator(".ProseMirror:visible").first.wait_for()
 
     assert [said for said in desk.complaints if "Security Policy" in said] == []
     assert desk.locator(".ProseMirror").count() > 0
@@ -74,3 +76,22 @@ def test_the_desk_fits_a_phone(sign_in):
     desk.goto("/admin/events/event/add/")
 
     assert desk.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_what_is_typed_is_seen_beside_the_form_and_by_nobody_else(sign_in, open_page):
+    desk = sign_in("author")
+    desk.goto("/admin/events/event/add/", wait_until="networkidle")
+    desk.click(".preview-button")
+    shown = desk.frame_locator(".preview iframe").locator("h1")
+
+    for title in ("Ешкім көрмеген атау", "Әлі жазылып жатқан атау"):
+        desk.fill("[name=title_kk]", title)
+        expect(shown).to_have_text(title)
+
+    (typed,) = {address for address in desk.asked if address.endswith("/typed/")}
+    others = [sign_in("editor"), open_page(None)]
+    paths = ["/admin/events/event/?q=жатқан+атау", "/kk/search/?q=жатқан+атау"]
+    for page, path in zip(others, paths, strict=True):
+        assert page.request.post(typed, form={"title_kk": title}).status == 403
+        page.goto(path)
+        expect(page.locator("body")).not_to_contain_text(title)

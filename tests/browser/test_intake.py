@@ -16,12 +16,24 @@ PEOPLE = [
     *("Ғ.Есім", "Г.Кан", "Д.Көшім", "Н.Ерімбетов"),
     *("А.Сарым", "Е.Алияров", "С.Көшкімбаев", "С.Орумбаев"),
 ]
+COUNCIL = """ЗАСЕДАНИЕ СОВЕТА
+5 мая прошло заседание «Малая пристань». Была конференция «Реки города».
+Гости увидели выставку «Реки города»."""
 
 
 def first_record(remark):
     """Return the first record as a Word file; a remark makes each file another."""
+    return of_lines((DOCUMENTS / "first-record.txt").read_text("utf-8"), remark)
+
+
+def council(remark):
+    """Return a report whose title is in doubt."""
+    return of_lines(COUNCIL, remark)
+
+
+def of_lines(text, remark):
     document = Document()
-    for line in (DOCUMENTS / "first-record.txt").read_text("utf-8").splitlines():
+    for line in text.splitlines():
         document.add_paragraph(line)
     return word_file(document, remark)
 
@@ -85,6 +97,36 @@ def test_a_field_and_its_place_in_the_original_light_up_together(sign_in):
     expect(desk.locator("[name=people-2-printed_name_kk]")).to_be_focused()
 
 
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without"])
+def test_a_title_in_doubt_is_chosen_with_the_keyboard(sign_in, scripts):
+    desk = sign_in("author", width=390, java_script_enabled=scripts)
+    give(desk, council(f"{scripts}"))
+    titles = desk.get_by_role("group", name="Атауы осылардың қайсысы?")
+    expect(titles.get_by_label("Малая пристань")).to_be_checked()
+
+    titles.get_by_label("Малая пристань").focus()
+    desk.keyboard.press("ArrowDown")
+    desk.click("text=Жоба жасау")
+
+    expect(desk.locator("[name=title_ru]")).to_have_value("Реки города")
+
+
+def test_a_title_that_was_chosen_can_be_mended(sign_in):
+    desk = sign_in("author")
+    give(desk, council("mended"))
+    title = desk.locator("[name=title_ru]")
+    expect(title).to_have_value("Малая пристань")
+
+    desk.get_by_label("Реки города").check()
+    title.press("End")
+    title.press_sequentially(" и края")
+    desk.click("text=Жоба жасау")
+
+    expect(desk.locator("#event_form [name=title_ru]")).to_have_value(
+        "Реки города и края"
+    )
+
+
 def test_a_refusal_is_read_at_the_field(sign_in):
     desk = sign_in("author")
     desk.goto("/admin/intake/sourcefile/add/")
@@ -119,6 +161,8 @@ def test_axe_finds_nothing_on_the_way_to_a_draft(sign_in):
 
     give(desk, first_record("axe"))
     desk.locator(".ProseMirror").first.wait_for()
+    found += problems(desk, "html")
+    give(desk, council("axe"))
 
     assert found + problems(desk, "html") == []
 

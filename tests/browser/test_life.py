@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.browser.conftest import follow, problems_day_and_night, save
+from tests.browser.conftest import follow, problems_day_and_night, save, take_step
 
 DELETED = "/admin/events/event/recover/"
 TITLE = "Қазақ тілінің болашағы"
@@ -27,34 +27,40 @@ def section(desk, number, heading, text):
 def test_a_record_lives_from_draft_to_withdrawal(sign_in, open_page):
     author, editor = sign_in("author"), sign_in("editor")
 
-    # The author sends it to review too early, and the editor says what is missing.
+    # The author sends it to review too early, and is led to what is missing.
     author.goto("/admin/events/event/add/")
     author.fill("[name=title_kk]", TITLE)
-    author.click(".steps__button--submit")
-    expect(author.locator(".state__title")).to_contain_text("қаралуда")
+    take_step(author, "submit")
+    expect(author.locator(".messagelist .error")).to_have_count(2)
+    expect(author.locator(".state__title")).to_contain_text("жоба")
     address = author.url.partition("#")[0]
-    editor.goto(address)
-    expect(editor.locator(".state__blocks")).to_have_count(2)
-    returning = open_step(editor, "return")
-    returning.locator("textarea").fill("Күнін және мәтінін қосыңыз.")
-    returning.locator("button").click()
-    expect(editor.locator(".state__title")).to_contain_text("жоба")
-
-    # The author reads why, is led to the field, and sends it again.
-    author.goto(address)
-    expect(author.locator(".state__reason")).to_have_text("Күнін және мәтінін қосыңыз.")
-    author.click(".state__missing a[href='#id_starts_on']")
+    author.click(".state summary")
+    author.click(".state .state__missing a[href='#id_starts_on']")
     expect(author.locator("[name=starts_on]")).to_be_visible()
     author.fill("[name=starts_on]", "2024-05-20")
     author.click("#tab-sections")
     section(author, 0, "Мақсаты", "Тілдің болашағын талқылау.")
-    author.click(".steps__button--submit")
+    take_step(author, "submit")
+    expect(author.locator(".state__title")).to_contain_text("қаралуда")
+
+    # Recalled, sent again and returned: the author reads why.
+    take_step(author, "recall")
+    take_step(author, "submit")
+    editor.goto(address)
+    returning = open_step(editor, "return")
+    returning.locator("textarea").fill("Атауын тексеріңіз.")
+    returning.locator("button").click()
+    expect(editor.locator(".state__title")).to_contain_text("жоба")
+    author.goto(address)
+    expect(author.locator(".state__reason")).to_have_text("Атауын тексеріңіз.")
+    take_step(author, "submit")
     expect(author.locator(".state__title")).to_contain_text("қаралуда")
 
     # Somebody without a login reads it by the link; readers do not find it.
     editor.goto(address)
     link = editor.locator("#preview-link").input_value()
     editor.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    editor.click(".state__more:has([data-copies]) summary")
     editor.click("[data-copies]")
     expect(editor.locator("[data-copies]")).to_have_text("Көшірілді")
     assert editor.evaluate("navigator.clipboard.readText()") == link
@@ -63,7 +69,7 @@ def test_a_record_lives_from_draft_to_withdrawal(sign_in, open_page):
     expect(guest.locator("#s1p1")).to_contain_text("Тілдің болашағын талқылау.")
 
     # Published, corrected before everybody's eyes, and withdrawn with a reason.
-    editor.click(".steps__button--publish")
+    take_step(editor, "publish")
     expect(editor.locator(".state__title")).to_contain_text("жарияланған")
     editor.fill("[name=title_kk]", f"{TITLE}: пікірлер")
     editor.check("[name=correction][value=text]")
@@ -86,6 +92,8 @@ def test_a_record_lives_from_draft_to_withdrawal(sign_in, open_page):
         "Жарияланды",
         "Қарауға жіберілді",
         "Авторға қайтарылды",
+        "Қарауға жіберілді",
+        "Авторлары қайтарып алды",
         "Қарауға жіберілді",
     ]
 
@@ -136,9 +144,11 @@ def test_an_earlier_version_is_read_word_by_word_and_restored(sign_in):
 
 def test_steps_and_questions_work_without_javascript(sign_in):
     desk = sign_in("editor", java_script_enabled=False)
-    desk.goto("/admin/events/event/add/")
-    desk.fill("[name=title_kk]", "Скриптсіз жазба")
-    desk.click(".steps__button--submit")
+    desk.goto("/admin/events/event/7/change/")
+    withdrawal = open_step(desk, "withdraw")
+    withdrawal.locator("#step-reason").fill("Қайта қаралады.")
+    withdrawal.locator("button").click()
+    take_step(desk, "reopen")
     returning = open_step(desk, "return")
     returning.locator("textarea").fill("Толықтырыңыз.")
     returning.locator("button").click()

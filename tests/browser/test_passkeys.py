@@ -20,7 +20,7 @@ def give_password(page, site):
 
 
 def test_a_passkey_is_added_opens_the_desk_and_is_removed(open_page, site):
-    page = open_page(None, locale="en-GB")
+    page = open_page(None, locale="kk-KZ")
     device = page.context.new_cdp_session(page)
     device.send("WebAuthn.enable")
     device.send("WebAuthn.addVirtualAuthenticator", {"options": DEVICE})
@@ -32,8 +32,9 @@ def test_a_passkey_is_added_opens_the_desk_and_is_removed(open_page, site):
     page.goto("/admin/second-factor/")
     page.fill("[name=name]", "Ноутбук")
     page.click("[data-passkey=create]")
-    expect(page.locator("[role=status]")).to_contain_text("already")
+    expect(page.locator("[role=status]")).to_contain_text("кілтіңіз бар")
 
+    page.click("#user-tools .me")
     page.click("#logout-form button")
     give_password(page, site)
     page.click("[data-passkey=get]")

@@ -63,3 +63,41 @@ def test_a_file_is_shown_and_then_imported(sign_in):
 
     expect(desk.locator(".messagelist .success")).to_have_count(1)
     expect(desk.locator("#result_list")).to_contain_text("Файлдан келген жазба")
+
+
+@pytest.fixture
+def row(sign_in):
+    """A blank form of a record with one participant, who waits for a name."""
+    desk = sign_in("author")
+    desk.goto(f"{RECORDS}add/", wait_until="networkidle")
+    desk.click("#tab-people")
+    desk.click("#participations-group .add-row a")
+    return desk.locator("#participations-0")
+
+
+def test_whom_a_printed_name_may_mean_is_offered_and_chosen(row):
+    row.locator("[name$=printed_name_kk]").fill("Ғ. Есім")
+    row.locator("[name$=post_kk]").click()
+    offered = row.locator(".may-be")
+
+    expect(offered.locator("small").first).to_contain_text("тегі бірдей")
+    assert row.locator("[name$=person]").input_value() == ""  # nobody is guessed
+    offered.locator("button", has_text="Есім Ғ.").first.click()
+
+    expect(row.locator(".field-person .select2-selection")).to_contain_text("Есім Ғ.")
+    expect(offered).to_have_count(0)
+
+
+def test_somebody_new_begins_with_the_printed_name_and_is_in_the_row_then(row):
+    row.locator("[name$=printed_name_kk]").fill("Қ. Тыңнанов")
+    row.locator("[name$=post_kk]").fill("академик")
+    with row.page.expect_popup() as opened:
+        row.locator(".field-person .add-related").click()
+    person = opened.value
+
+    for name, begun in (("family_name", "Тыңнанов"), ("given_name", "Қ.")):
+        expect(person.locator(f"[name={name}_kk]")).to_have_value(begun)
+    expect(person.locator("[name=degree_kk]")).to_have_value("академик")
+    person.click("[name=_save]")
+
+    expect(row.locator(".field-person .select2-selection")).to_contain_text("Тыңнанов")

@@ -64,14 +64,14 @@ def test_a_translation_goes_out_and_comes_back_as_a_file(sign_in, tmp_path):
     desk = sign_in("editor")
     desk.goto(RECORD_5_IN_ENGLISH)
     with desk.expect_download() as started:
-        desk.click(".translation-files a >> text=XLIFF")
+        desk.click(".translation-files button >> text=XLIFF")
     file = tmp_path / started.value.suggested_filename
     text = started.value.path().read_text("utf-8")
     empty = '<target xml:lang="en" state="needs-translation"/>'
     file.write_text(text.replace(empty, "<target>Returned</target>", 1), "utf-8")
 
     desk.set_input_files("#id_file", file)
-    desk.click(".translation-files button")
+    desk.click(".translation-files [enctype] button")
     desk.locator(".translation-comparison").wait_for()
     assert problems(desk) == []
     desk.click(".translation [type=submit]")
@@ -98,8 +98,32 @@ def test_the_first_page_leads_an_author_to_a_new_record_and_a_file(sign_in):
     desk = sign_in("author", width=390)
     desk.goto(DESK)
 
-    desk.click("text=Word файлынан")
+    desk.click(".begin >> text=Word файлынан")
     expect(desk.locator("input[type=file]")).to_be_visible()
     desk.goto(DESK)
-    desk.click(".desk__button >> text=Жаңа жазба")
+    desk.click(".begin >> text=Жаңа жазба")
     expect(desk.locator("[name=title_kk]")).to_be_attached()
+
+
+def test_the_form_says_how_far_a_language_is_as_the_list_does(sign_in):
+    desk = sign_in("editor")
+    desk.goto("/admin/events/event/5/change/")
+
+    for code in ("ru", "en"):
+        told = desk.locator(f".object-tools a:has([lang={code}])").inner_text()
+        share = re.search(r"\d+", told)[0]
+        expect(desk.locator(f"[value={code}] small")).to_have_text(f"{share}\u00a0%")
+
+
+def test_all_languages_stay_side_by_side_after_a_refused_save(sign_in):
+    desk = sign_in("editor")
+    desk.goto("/admin/events/event/5/change/")
+    desk.click("[value=all]")
+    desk.evaluate("id_title_en.removeAttribute('maxlength')")
+
+    desk.fill("#id_title_en", "a" * 301)
+    desk.evaluate("id_title_en.form.submit()")  # past the question of a public record
+
+    desk.locator(".field-title_en .errorlist").wait_for()
+    for code in ("kk", "ru", "en"):
+        expect(desk.locator(f"#id_title_{code}")).to_be_visible()

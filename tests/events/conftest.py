@@ -6,6 +6,7 @@ from reversion.models import Version
 from events.history.recording import recording
 from tests.factories import (
     EventFactory,
+    OrganisationFactory,
     OrganiserFactory,
     ParticipationFactory,
     PhotoFactory,
@@ -46,3 +47,23 @@ def kept_photo(editor):
     with recording(editor, "Жаңа"):
         event = EventFactory(published=True)
         return PhotoFactory(event=event, caption_kk="Залдағы адам")
+
+
+@pytest.fixture
+def aigul(user_in_role):
+    """An author who gets letters."""
+    user = user_in_role("author", "aigul")
+    user.email = "aigul@example.kz"
+    user.save()
+    return user
+
+
+@pytest.fixture
+def faculty():
+    return OrganisationFactory()
+
+
+@pytest.fixture
+def dean(author_of, faculty):
+    """The editor of a faculty."""
+    return author_of(faculty, "dean", "faculty editor")

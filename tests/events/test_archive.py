@@ -194,3 +194,47 @@ def test_an_organisation_of_hidden_records_is_never_offered(client, many):
     OrganiserFactory(organisation=OrganisationFactory(name_kk="Құпия кафедра"))
 
     assert offered(client, named="құпия") == []
+
+
+# --- And many topics ----------------------------------------------------------
+
+
+@pytest.fixture
+def themes(monkeypatch):
+    monkeypatch.setattr(forms, "MOST_OFFERED", 2)
+    names = ["Саяси жаңару", "Саяси тарих", "Тіл саясаты"]
+    topics = [
+        TopicFactory(name_kk=name, slug=f"topic-{number}")
+        for number, name in enumerate(names)
+    ]
+    for topic in topics:
+        EventFactory(published=True, topics=[topic])
+    TopicFactory(name_kk="Құпия")
+    return topics
+
+
+@pytest.mark.parametrize(
+    ("typed", "places"),
+    [
+        ("", []),
+        ("саяси", [0, 1]),
+        ("sayasi tar", [1]),
+        ("құпия", []),
+        ("ъъ", []),
+        ("саяси химия", []),
+    ],
+)
+def test_of_many_topics_those_called_as_was_typed_are_offered(
+    client, themes, typed, places
+):
+    field = client.get("/kk/events/", {"about": typed}).context["filters"]["topic"]
+
+    offered = {str(option.data["value"]) for option in field if option.data["value"]}
+    assert offered == {themes[place].slug for place in places}
+
+
+def test_one_topic_alone_is_chosen_and_taken_off_with_what_was_typed(client, themes):
+    page = client.get("/kk/events/?about=тіл&kind=").context
+
+    assert list(page["page"]) == list(themes[2].events.all())
+    assert [one["address"] for one in page["filters"].chosen] == ["?kind="]

@@ -10,12 +10,14 @@ from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.management import CommandError, call_command
+from reversion import create_revision, set_user
 from reversion.models import Revision, Version
 
 from events.history import restoring, takedown
 from events.history.recording import recording
 from events.models import Event
 from events.models.media import renditions_of
+from events.portal.models import Portal
 from tests import files
 from tests.factories import (
     DocumentFactory,
@@ -141,3 +143,20 @@ def test_nothing_is_touched_that_no_field_keeps_its_files_in():
     cleaned("--delete")
 
     assert stored("backup/site.tar") == ["backup/site.tar"]
+
+
+def test_a_logo_is_needed_while_the_settings_or_a_version_of_them_have_it(editor):
+    def settle(colour):
+        with create_revision():
+            set_user(editor)
+            portal = Portal(pk=1, logo=files.picture("logo.png", colour=colour))
+            portal.save()
+        return portal.logo.name
+
+    first, second = settle("red"), settle("blue")
+    assert cleaned()[:-1] == []
+
+    Revision.objects.order_by("pk").first().delete()
+
+    assert cleaned("--delete")[:-1] == [first]
+    assert stored(first, second) == [second]

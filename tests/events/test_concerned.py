@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.http import http_date
 
 from events import concerned
-from events.history import edit_conflicts
+from events.history import edit_conflicts, snapshots
 from events.models import Event, Topic
 from events.people import link, merge, split
 from tests.desk import posted_from
@@ -24,7 +24,7 @@ from tests.factories import (
 )
 from tests.sitemaps import part_with
 
-pytestmark = [pytest.mark.usefixtures("_synonyms_stay"), pytest.mark.django_db]
+pytestmark = [pytest.mark.usefixtures("_glossary_stays"), pytest.mark.django_db]
 
 
 @pytest.fixture
@@ -198,12 +198,13 @@ def test_every_door_to_a_harvester_tells_of_it(client, aged):
 def test_a_form_open_meanwhile_is_not_refused(aged):
     event = EventFactory(published=True)
     since = aged()
-    token = edit_conflicts.version_token(event)
+    token = edit_conflicts.version_token(event, snapshots.of_now(event))
 
     concerned.renew(event.pk)
 
     assert moved(since) == {event.pk}
-    assert edit_conflicts.version_token(Event.objects.get()) == token
+    now = snapshots.of_now(event)
+    assert edit_conflicts.version_token(event, now) == token
 
 
 def test_a_huge_topic_costs_as_much_as_a_small_one():

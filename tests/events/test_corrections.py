@@ -1,8 +1,10 @@
 """Whoever changes a public record says whether readers should hear of it."""
 
+import json
 from datetime import date
 
 import pytest
+from django.contrib.admin.models import LogEntry
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 from django.utils import timezone
@@ -49,6 +51,14 @@ def test_a_typo_is_put_right_in_silence(save):
     event = Event.objects.get()
     assert (event.title_kk, event.version) == ("Түзетілген", 1)
     assert Correction.objects.count() == 0
+
+
+@pytest.mark.parametrize("kind", ["silent", "text"])
+def test_the_log_names_what_changed_and_not_what_the_form_asked(save, kind):
+    save(title_kk="Түзетілген", correction=kind, correction_note_kk="Атауы түзетілді.")
+
+    [said] = json.loads(LogEntry.objects.latest("pk").change_message)
+    assert [*said["changed"]["fields"]] == ["Title [kk]"]
 
 
 def test_a_correction_gives_a_new_version_and_a_dated_public_note(save):

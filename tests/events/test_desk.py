@@ -24,7 +24,7 @@ def step(event, name):
 
 @pytest.fixture
 def own_draft(author):
-    event = EventFactory()
+    event = EventFactory(ready=True)
     event.responsible.add(author)
     return event
 
@@ -59,7 +59,7 @@ def test_an_author_changes_their_own_draft_only(client, author, own_draft):
     client.force_login(author)
     foreign, public = EventFactory(), EventFactory(published=True)
 
-    for event, status in ((own_draft, 302), (foreign, 302), (public, 403)):
+    for event, status in ((own_draft, 302), (foreign, 404), (public, 403)):
         form = form_of(event, title_kk="Өзгерді")
         assert client.post(change_page(event), form).status_code == status
 
@@ -207,8 +207,11 @@ def test_a_step_saves_what_was_typed_before_it_is_taken(client, author, own_draf
 def test_a_blank_form_is_saved_and_sent_to_review_at_once(client, author):
     client.force_login(author)
     form = form_of(EventFactory.build(title_kk="Жаңа жазба"), _step="submit")
+    section = {"heading_kk": "Мақсаты", "kind": "purpose", "body_kk": "<p>Мәтін.</p>"}
+    section |= {"position": 10}
+    form |= {f"sections-0-{name}": value for name, value in section.items()}
 
-    client.post(reverse("admin:events_event_add"), form)
+    client.post(reverse("admin:events_event_add"), form | {"sections-TOTAL_FORMS": 1})
 
     assert Event.objects.get().status == Status.REVIEW
 
@@ -254,7 +257,7 @@ def test_a_new_record_begins_with_the_organisation_its_author_writes_for(
 ):
     organisation = OrganisationFactory()
     client.force_login(author_of(organisation))
-    blank = client.get(reverse("admin:events_event_add"))
+    blank = client.get(reverse("admin:events_event_add"), follow=True)
 
     form = posted_from(blank, title_kk="Жаңа жазба")
     client.post(reverse("admin:events_event_add"), form)
@@ -267,7 +270,7 @@ def test_of_several_organisations_none_is_guessed(client, author_of):
     author.member.organisations.add(OrganisationFactory())
     client.force_login(author)
 
-    blank = client.get(reverse("admin:events_event_add"))
+    blank = client.get(reverse("admin:events_event_add"), follow=True)
 
     assert blank.context["inline_admin_formsets"][0].formset.forms == []
 

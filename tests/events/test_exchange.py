@@ -264,7 +264,7 @@ def test_an_export_costs_the_same_for_one_and_many(
         SectionFactory(event=event)
     export(desk, "json")
 
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(22):
         rows = json.loads(export(desk, "json"))
 
     assert len(rows) == count

@@ -94,7 +94,7 @@ def public_addresses(event, languages=LANGUAGES):
             yield f"/{code}{thing.get_absolute_url().removeprefix('/kk')}"
         static = ("", "events/", "people/", "about/", "privacy/", "accessibility/")
         static += ("organisations/", "topics/", "series/", "places/", "years/")
-        static += ("calendar/12-16/", "places/?order=records")
+        static += ("calendar/12-16/", "places/?order=records", "glossary/")
         for path in (*static, "people/?letter=Қ"):
             yield f"/{code}/{path}"
         for query in ("year=1991", f"organisation={organisation.pk}", "language=kk"):
@@ -119,17 +119,19 @@ def public_addresses(event, languages=LANGUAGES):
         yield f"/{code}/preview/{event.pk}:{event.preview_key}/"
         yield f"/{code}/events/{event.pk}/photos/{photo.pk}/"
         yield f"/{code}/events/{event.pk}/?with=ru"
+        yield f"/{code}/events/{event.pk}/?terms=1"
         yield f"/{code}/events/{event.pk}/card.png?part=s1p1"
         yield from (f"/{code}/events/{event.pk}/{part}/" for part in ("s1", "s1p1"))
     yield f"{photo.small.url}?preview={event.pk}"
     for part in ("", "/v1", "/timemap", "/s1p1"):
         yield f"/e/{event.pk}{part}"
-    yield from ("/", "/robots.txt", "/.well-known/security.txt")
-    yield from ("/healthz", "/livez", "/metrics", "/csp-reports")
+    yield from ("/", "/robots.txt", "/.well-known/security.txt", "/colours-a1.css")
+    yield from ("/healthz", "/livez", "/metrics", "/csp-reports", "/kk/card.png")
     for thing in (event, person, organisation, event.series):  # as people type them
         yield re.sub(r"(/\d+)-.*", r"\1", thing.get_absolute_url())
-    for path in ("", "sent/", "MQ/key/", "done/"):
-        yield f"/admin/password-reset/{path}"
+    for path in ("password-reset/", "password-reset/sent/", "password-reset/MQ/key/"):
+        yield f"/admin/{path}"
+    yield from ("/admin/password-reset/done/", "/admin/invitation/key/")
     yield from outgoing_addresses(event, languages)
     yield from addresses_of_the_api(event)
 

@@ -226,5 +226,5 @@ def test_the_history_costs_the_same_for_one_version_and_many(
     client.force_login(author)
     client.get(page("history", event.pk))  # permissions and content types are cached
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         client.get(page("history", event.pk))

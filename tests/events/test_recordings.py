@@ -209,8 +209,9 @@ def test_an_old_version_has_its_recording_as_a_row(author):
 
     old = snapshots.of_revision(version.revision, event.pk)
 
-    assert compare(old, snapshots.of_now(event)) == []
-    token = edit_conflicts.version_token(event)
+    now = snapshots.of_now(event)
+    assert compare(old, now) == []
+    token = edit_conflicts.version_token(event, now)
     assert edit_conflicts.found_with(token, event) == old
 
 

@@ -123,7 +123,7 @@ def test_authors_see_reports_on_their_records_and_editors_all(
         client.force_login(user)
         page, desk = client.get(LIST), client.get(reverse("admin:index"))
         panels = {one.name: one.count for one in desk.context["panels"]}
-        return page.context["cl"].result_count, panels["reports"]
+        return page.context["cl"].result_count, panels.get("reports", 0)
 
     assert seen(author) == (0, 0)
     change = reverse("admin:events_report_change", args=[sent.pk])

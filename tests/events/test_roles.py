@@ -1,6 +1,5 @@
 """Role by act by status, over the real addresses of the desk: who gets where."""
 
-from datetime import timedelta
 from itertools import product
 
 import pytest
@@ -9,12 +8,23 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.test import Client
 from django.urls import reverse
-from django.utils.timezone import now
 from reversion.models import Version
 
 from events.history.recording import recording
-from events.models import Event
+from events.models import Deputy, Event
 from tests.events.acts import ACTS, address, shown
+from tests.events.roles import (
+    AT,
+    DAYS,
+    EVER,
+    NAMED,
+    NEVER,
+    OF_NO_PORTAL,
+    PUBLIC,
+    ROLES,
+    STATES,
+    everybody,
+)
 from tests.factories import (
     DocumentFactory,
     EventFactory,
@@ -25,30 +35,6 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
-
-STATES = {
-    "draft": {"status": "draft"},
-    "review": {"status": "review"},
-    "scheduled": {"status": "published", "publish_at": now() + timedelta(days=1)},
-    "published": {"status": "published", "publish_at": now() - timedelta(days=1)},
-    "withdrawn": {"status": "withdrawn", "withdrawn_at": now()},
-}
-EVER, PUBLIC, NEVER = set(STATES), {"published"}, set()
-ROLES = ["named", "colleague", "stranger", "editor", "admin", "idle", "nobody"]
-
-
-def everybody(*, keepers, editors, stranger=NEVER, nobody=NEVER):
-    """In which states an act succeeds, for each role."""
-    return {
-        "named": keepers,  # an author named as responsible
-        "colleague": keepers,  # an author who writes for an organiser's university
-        "stranger": stranger,  # an author of another university
-        "editor": editors,
-        "admin": editors,
-        "idle": nobody,  # a login without any role
-        "nobody": nobody,  # no login
-    }
-
 
 MATRIX = {
     "see it in the list": everybody(keepers=EVER, editors=EVER, stranger=PUBLIC),
@@ -66,16 +52,19 @@ MATRIX = {
     "read a version": everybody(keepers=EVER, editors=EVER),
     "end its previews": everybody(keepers=EVER, editors=EVER),
     "change it": everybody(keepers={"draft"}, editors=EVER),
+    "add their own organisation": everybody(keepers={"draft"}, editors=EVER)
+    | dict.fromkeys(NAMED, NEVER),
     "restore a version": everybody(keepers={"draft"}, editors=EVER),
     "delete it": everybody(keepers={"draft"}, editors={"draft"}),
     "delete it in bulk": everybody(keepers=NEVER, editors=NEVER),
     "translate it": everybody(keepers={"draft"}, editors=EVER),
     "take its translation out": everybody(keepers=EVER, editors=EVER, stranger=PUBLIC),
     "bring a translation in": everybody(keepers={"draft"}, editors=EVER),
-    "move it by typing": everybody(keepers=NEVER, editors=NEVER),
     "submit": everybody(keepers={"draft"}, editors={"draft"}),
+    "recall": everybody(keepers={"review"}, editors=NEVER),
     "return": everybody(keepers=NEVER, editors={"review"}),
     "publish": everybody(keepers=NEVER, editors={"review"}),
+    "schedule": everybody(keepers=NEVER, editors={"review"}),
     "unschedule": everybody(keepers=NEVER, editors={"scheduled"}),
     "withdraw": everybody(keepers=NEVER, editors={"published"}),
     "reopen": everybody(keepers=NEVER, editors={"withdrawn"}),
@@ -97,11 +86,16 @@ def sign_in(user_in_role, author_of, university):
             return client, None
         if role == "idle":
             user = User.objects.create_user("idle", is_staff=True)
-        elif role == "colleague":
-            user = author_of(university)
+        elif role in AT:
+            role_there, here = AT[role]
+            place = university if here else OrganisationFactory()
+            user = author_of(place, f"a-{role}", role_there)
         else:
-            roles = {"named": "author", "stranger": "author"}
-            user = user_in_role(roles.get(role, role), f"a-{role}")
+            known = role in ("editor", "admin")
+            user = user_in_role(role if known else "author", f"a-{role}")
+        if role.endswith("deputy"):
+            dean = author_of(university, f"of-a-{role}", "faculty editor")
+            Deputy.objects.create(principal=dean, deputy=user, **DAYS[role])
         client.force_login(user)
         return client, user
 
@@ -119,8 +113,7 @@ def record(university):
             DocumentFactory(event=event)
             department = OrganisationFactory(parent=university)
             OrganiserFactory(event=event, organisation=department)
-            if named:
-                event.responsible.add(named)
+            event.responsible.add(*named)
         with recording(None, "Өзгерді"):
             event.title_kk = "Құпия атау"
             event.save()
@@ -134,7 +127,7 @@ def record(university):
 @pytest.mark.parametrize("act", MATRIX)
 def test_everybody_does_with_a_record_what_its_state_allows(act, sign_in, record):
     signed_in = {role: sign_in(role) for role in ROLES}
-    record("draft", named=signed_in["named"][1])
+    record("draft", named=[signed_in[role][1] for role in NAMED])
     succeeded = {role: set() for role in ROLES}
 
     for (role, (client, _user)), state in product(signed_in.items(), STATES):
@@ -149,12 +142,19 @@ def test_everybody_does_with_a_record_what_its_state_allows(act, sign_in, record
 
 def test_a_popup_opens_for_whom_the_form_does(sign_in, record):
     signed_in = {role: sign_in(role) for role in ROLES}
-    event = record("draft", named=signed_in["named"][1])
+    event = record("draft", named=[signed_in[role][1] for role in NAMED])
     popup = f"{address('change', event.pk)}?_popup=1"
 
     opened = [role for role in ROLES if shown(signed_in[role][0].get(popup))]
 
-    assert opened == ["named", "colleague", "editor", "admin"]
+    assert opened == [
+        *NAMED,
+        "colleague",
+        "faculty editor",
+        "deputy",
+        "editor",
+        "admin",
+    ]
 
 
 # --- What has no record yet, or no longer ------------------------------------
@@ -164,6 +164,7 @@ def test_a_popup_opens_for_whom_the_form_does(sign_in, record):
     ("role", "status"),
     [
         ("stranger", 200),
+        ("faculty editor", 200),
         ("editor", 200),
         ("admin", 200),
         ("idle", 403),
@@ -173,7 +174,7 @@ def test_a_popup_opens_for_whom_the_form_does(sign_in, record):
 def test_who_begins_a_record(role, status, sign_in):
     client, _user = sign_in(role)
 
-    assert client.get(address("add")).status_code == status
+    assert client.get(f"{address('add')}?form=x").status_code == status
 
 
 @pytest.mark.parametrize("role", ROLES)
@@ -187,10 +188,10 @@ def test_only_admins_see_what_is_kept_about_a_person(role, sign_in):
     assert page.status_code == (200 if role == "admin" else refused)
 
 
-@pytest.mark.parametrize("role", ["named", "colleague", "stranger", "idle", "nobody"])
-def test_only_editors_bring_deleted_drafts_back(role, sign_in, record):
+@pytest.mark.parametrize("role", OF_NO_PORTAL)
+def test_only_portal_editors_bring_deleted_drafts_back(role, sign_in, record):
     client, user = sign_in(role)
-    event = record("draft", named=user if role == "named" else None)
+    event = record("draft", named=[user] if role in NAMED else [])
     version = Version.objects.get_for_object(event).first()
     event.delete()
 
@@ -201,12 +202,12 @@ def test_only_editors_bring_deleted_drafts_back(role, sign_in, record):
     assert not Event.objects.exists()
 
 
-@pytest.mark.parametrize("role", ["named", "colleague", "stranger", "idle", "nobody"])
-def test_only_editors_bring_records_in_from_files_or_take_them_out(
+@pytest.mark.parametrize("role", OF_NO_PORTAL)
+def test_only_portal_editors_bring_records_in_from_files_or_take_them_out(
     role, sign_in, record
 ):
     client, user = sign_in(role)
-    event = record("draft", named=user if role == "named" else None)
+    event = record("draft", named=[user] if role in NAMED else [])
     listed = {"action": "export_admin_action", "_selected_action": event.pk}
 
     answers = [
@@ -235,7 +236,8 @@ def test_no_action_of_the_list_moves_records(role, sign_in, rf):
 
 
 @pytest.mark.parametrize(
-    ("role", "status"), [("stranger", 403), ("editor", 200), ("admin", 200)]
+    ("role", "status"),
+    [("stranger", 403), ("faculty editor", 403), ("editor", 200), ("admin", 200)],
 )
 def test_authors_look_no_users_up(role, status, sign_in):
     client, _user = sign_in(role)
@@ -270,7 +272,17 @@ def test_the_matrix_knows_every_address_of_a_record():
         for name in (
             *("changelist", "add", "change", "delete", "history"),
             *("revision", "recoverlist", "recover"),
-            *("step", "end_previews", "takedown", "import", "process_import", "export"),
+            *(
+                "step",
+                "still_open",
+                "typed",
+                "typed_new",
+                "end_previews",
+                "takedown",
+                "import",
+                "process_import",
+                "export",
+            ),
             *("translation", "translation_import", "translation_export"),
         )
     }

@@ -8,6 +8,8 @@ from events.models import Coverage, Event, TranslatedText
 from events.translating import translation_status
 from events.translating.files.reading import FORMATS
 from events.translating.files.sheet import sheet_of
+from participants.audit_log import Act
+from roundtable.audit.models import Entry
 from tests.events.test_translation_screen import forms_of, handed_in, screen
 from tests.events.test_translation_sheets import FILLED_BY
 from tests.factories import EventFactory, SectionFactory
@@ -50,7 +52,7 @@ def desk(client, editor):
 @pytest.fixture(params=FORMATS)
 def filled(request, desk, event, body):
     """A file with the body and another title, as it comes back from a translator."""
-    data = desk.get(export(event, request.param)).content
+    data = desk.post(export(event, request.param)).content
     typed = {body: "Первое."}
     if request.param == "xlf":
         typed["title"] = "Модернизация"
@@ -59,7 +61,7 @@ def filled(request, desk, event, body):
 
 @pytest.mark.parametrize("extension", FORMATS)
 def test_a_file_is_taken_under_the_name_of_its_record(desk, event, extension):
-    answer = desk.get(export(event, extension))
+    answer = desk.post(export(event, extension))
 
     assert answer["Content-Type"] == FORMATS[extension].MEDIA_TYPE
     name = f"{event.pk}-sayasi-zhanaru.ru.{extension}"
@@ -122,7 +124,7 @@ def test_unless_the_translator_says_that_it_is_still_right(desk, event, body, fi
 def test_a_script_in_a_file_reaches_neither_the_screen_nor_the_record(
     desk, event, body
 ):
-    data = desk.get(export(event, "xlf")).content.decode()
+    data = desk.post(export(event, "xlf")).content.decode()
     start, unit = data.split(f'id="{body}"')
     target = '<target xml:lang="ru" state="needs-translation"/>'
     dirty = (
@@ -151,7 +153,7 @@ def test_another_file_comes_back_with_a_sentence(desk, event, data):
 
 
 def test_a_file_that_changes_nothing_says_so(desk, event):
-    page = bring(desk, event, desk.get(export(event, "docx")).content)
+    page = bring(desk, event, desk.post(export(event, "docx")).content)
 
     assert (page.context["comparison"].changes, forms_of(page)) == ({}, {})
 
@@ -165,9 +167,9 @@ def test_no_file_leads_around_the_roles(client, user_in_role, role):
     client.force_login(user_in_role(role, username="somebody"))
 
     statuses = [
-        client.get(export(event, "docx")).status_code,
+        client.post(export(event, "docx")).status_code,
         bring(client, event, data).status_code,
-        client.get(export(foreign, "docx")).status_code,
+        client.post(export(foreign, "docx")).status_code,
         bring(client, foreign, data).status_code,
     ]
 
@@ -184,14 +186,17 @@ def test_no_file_leads_around_the_roles(client, user_in_role, role):
     ("extension", "language"), [("pdf", "ru"), ("docx", "kk"), ("docx", "xx")]
 )
 def test_other_kinds_and_languages_are_not_handed_out(desk, event, extension, language):
-    assert desk.get(export(event, extension, language)).status_code == 404
+    assert desk.post(export(event, extension, language)).status_code == 404
 
 
-def test_taking_a_file_writes_nothing(desk, event):
+def test_taking_a_file_changes_nothing_and_is_noted(desk, event, editor):
     before = list(TranslatedText.objects.values()), Event.objects.get().modified_at
 
-    desk.get(export(event, "docx"))
-    desk.get(export(event, "xlf"))
+    desk.post(export(event, "docx"))
+    desk.post(export(event, "xlf"))
 
     after = list(TranslatedText.objects.values()), Event.objects.get().modified_at
     assert after == before
+    noted = Entry.objects.values_list("user", "object_id", "action_flag")
+    assert [*noted] == [(editor.pk, str(event.pk), Act.EXPORTED)] * 2
+    assert desk.get(export(event, "xlf")).status_code == 405  # a link writes nothing

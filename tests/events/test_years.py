@@ -98,7 +98,7 @@ def test_the_archive_keeps_its_other_filters_when_a_year_is_chosen(client):
     years = client.get("/kk/events/?kind=panel&year=2011").context["years"]
 
     assert [(one.year, one.count) for one in years] == [(2001, 1), (2011, 1)]
-    assert years[0].address == "/kk/events/?kind=panel&year=2001"
+    assert years[0].address == "?kind=panel&year=2001"
 
 
 def test_a_day_lists_what_took_place_on_it_in_whatever_year(client):

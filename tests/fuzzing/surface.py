@@ -21,7 +21,10 @@ from interop.oai.protocol import VERBS
 from .archive import SECRET
 from .values import anything, spoilt
 
-START = ("/kk/", "/admin/", "/api/v1/docs", "/sitemap.xml", "/kk/search/?q=a&person=1")
+START = (
+    *("/kk/", "/admin/", "/api/v1/docs", "/sitemap.xml", "/kk/search/?q=a&person=1"),
+    "/admin/events/event/add/?form=1",  # without a name it only leads to one
+)
 # Views that take whatever parameters there are: nobody sees what they would read.
 TOLD = {
     "/oai": {"verb", "resumptionToken"}.union(*(a | b for a, b in VERBS.values())),

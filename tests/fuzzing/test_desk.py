@@ -72,7 +72,7 @@ def good_files(asker):
     made = [("a.jpg", files.picture().read()), ("a.png", files.picture("a.png").read())]
     made += [("a.docx", docx(*SUMMARY.split("\n\n"))), ("a.html", b"<h1>A</h1><p>B")]
     for extension in ("docx", "xlf"):
-        given = asker.ask("GET", f"{record}/translation/ru/{extension}/")
+        given = asker.ask("POST", f"{record}/translation/ru/{extension}/")
         made.append((f"a.{extension}", given.content))
     for place in ("events/event", "participants/person", "participants/organisation"):
         for number, extension in enumerate(("csv", "json")):

@@ -155,6 +155,14 @@ def _right(wanted: dict) -> dict[str, set]:
     }
 
 
+def titles_offered(proposal: Proposal, wanted: dict) -> Iterator[bool]:
+    """Yield of each title to find whether it was read, or is one of those to choose."""
+    choices = {question.about: question.choices for question in proposal.questions}
+    for code, text in wanted["title"].items():
+        read = [proposal.title[code].value] if code in proposal.title else []
+        yield same(text) in map(same, (*read, *choices.get(f"title.{code}", ())))
+
+
 def is_asked(proposal: Proposal, one: Judged) -> bool:
     """Tell whether a person is asked about a value, or about one that it is part of."""
     about = one.about.replace("ends_on", "starts_on")

@@ -31,11 +31,7 @@ SETS = {  # by folder; what each of them is, is told in documents/README.md
     "calibration": "calibration",
 }
 OPEN_SETS = {"tuned", "development"}  # whose faults may be looked at
-TELLING = {
-    "development",
-    "test",
-    "calibration",
-}  # whose expected readings tell of people
+TELLING = {"development", "test", "calibration"}  # whose readings tell of people
 
 _WORD = re.compile(r"\S*[^\W\d_]\S*")
 _TAG = re.compile(r"<[^>]+>")
@@ -108,10 +104,11 @@ class Score:
     unasked: Counter[str]  # by field, as the next two
     unasked_wrong: Counter[str]
     asked: Counter[str]
+    offered: Counter[bool]  # whether a title to find was read, or one of the choices
 
 
 def score(paths: list[Path]) -> Score:
-    result = Score(defaultdict(Tally), [], [], Counter(), Counter(), Counter())
+    result = Score(defaultdict(Tally), [], [], *(Counter() for _ in range(4)))
     for path in paths:
         proposal, wanted = read(path), expected(path)
         faults = []
@@ -125,6 +122,7 @@ def score(paths: list[Path]) -> Score:
         if not wanted["tells"] and lost != wanted.get("aside", []):
             faults.append(f"is lost: {lost}")
         if wanted["tells"]:
+            result.offered.update(attribution.titles_offered(proposal, wanted))
             taken = attribution.given_to_neighbours(proposal, wanted)
             faults += [f"taken from a neighbour: {line}" for line in taken]
             result.given_to_neighbours += taken
@@ -288,6 +286,8 @@ def report(title: str, scored: Score) -> str:
             lines.append(_unasked(field, scored, [field]))
         lines.append(_unasked("all", scored, scored.unasked | scored.asked))
         lines.append(f"given to a neighbour: {len(scored.given_to_neighbours)}")
+        offered = scored.offered
+        lines.append(f"titles read or offered: {offered[True]} of {offered.total()}")
     return "\n".join(lines)
 
 

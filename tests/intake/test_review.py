@@ -1,6 +1,6 @@
 """The screens between a file and a draft, without a browser."""
 
-from datetime import date
+from datetime import date, time
 
 import pytest
 from django.urls import reverse
@@ -90,6 +90,46 @@ def test_a_day_that_was_written_wins_over_the_proposed_years(desk, source):
     desk.post(review_page(source), answers(page, year="2011", starts_on="2012-12-07"))
 
     assert str(Event.objects.get().starts_on) == "2012-12-07"
+
+
+@pytest.mark.parametrize("typed", ["2012 ж. 7 желтоқсан", "07.12.2012"])
+def test_days_and_hours_are_taken_as_people_write_them(desk, source, typed):
+    page = desk.get(review_page(source))
+
+    written = answers(page, starts_on=typed, start_time="сағат 15.30")
+    desk.post(review_page(source), written)
+
+    event = Event.objects.get()
+    assert (event.starts_on, event.start_time) == (date(2012, 12, 7), time(15, 30))
+
+
+def test_what_is_no_day_and_no_hour_is_told_and_makes_no_record(desk, source):
+    page = desk.get(review_page(source))
+
+    written = answers(page, starts_on="қыста", start_time="түсте")
+    refused = desk.post(review_page(source), written)
+
+    assert refused.context["review"].facts.errors.keys() == {"starts_on", "start_time"}
+    assert "Бір ғана күнді жазыңыз" in refused.content.decode()
+    assert not Event.objects.exists()
+
+
+def test_a_day_and_an_hour_come_back_as_they_are_shown(desk, author):
+    day, hour = date(2011, 12, 6), time(9, 5)
+    read = {"starts_on": Extracted(day), "start_time": Extracted(hour)}
+    source = source_with(proposal(**read, questions=()), given_by=author)
+
+    page = desk.get(review_page(source))
+    facts = page.context["review"].facts
+    shown = {
+        name: facts[name].field.widget.format_value(facts[name].value())
+        for name in read
+    }
+    desk.post(review_page(source), answers(page, **shown))
+
+    assert shown == {"starts_on": "06.12.2011", "start_time": "09:05"}
+    event = Event.objects.get()
+    assert (event.starts_on, event.start_time) == (day, hour)
 
 
 def test_a_year_that_is_not_known_leaves_the_day_empty(desk, source):
@@ -235,7 +275,7 @@ def test_the_page_costs_the_same_for_one_person_and_three(
         PersonFactory(family_name_kk="Есім", given_name_kk=f"Ғ{number}")
     source = source_with(proposal(people=people), given_by=author)
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(16):
         desk.get(review_page(source))
 
 

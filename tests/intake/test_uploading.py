@@ -219,7 +219,7 @@ def test_the_list_costs_the_same(desk, author, django_assert_num_queries, count)
     for _number in range(count):
         source_with(proposal(), given_by=author)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(10):
         assert desk.get(LIST).status_code == 200
 
 

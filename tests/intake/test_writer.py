@@ -1,10 +1,6 @@
 """From a draft that was agreed to, to a record: all of it or nothing."""
 
-import os
 import signal
-import sqlite3
-import subprocess
-import sys
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -27,6 +23,7 @@ from intake.review.draft import (
 )
 from participants.models import Organisation, Person
 from tests.factories import OrganisationFactory, PersonFactory, SourceFileFactory
+from tests.sites import sqlite_site
 
 from .proposals import docx_with_pictures, proposal, source_with
 
@@ -264,19 +261,11 @@ writer.write(Draft({"title_kk": "Жоба"}, ((unit,),), people()), source, by=N
 """
 
 
-def test_a_process_killed_halfway_leaves_nothing(tmp_path):
-    database = tmp_path / "site.sqlite3"
-    environment = os.environ | {
-        "DATABASE_URL": f"sqlite:///{database}",
-        "DJANGO_SETTINGS_MODULE": "roundtable.settings",
-        "MEDIA_ROOT": str(tmp_path / "media"),
-    }
+def test_a_process_killed_halfway_leaves_nothing(tmp_path, migrated):
+    with sqlite_site(tmp_path, like=migrated) as site:
+        killed = site.run("-c", KILLED_HALFWAY)
 
-    killed = subprocess.run(
-        [sys.executable, "-c", KILLED_HALFWAY], env=environment, cwd=ROOT
-    )
-
-    left = sqlite3.connect(database).execute(
+    left = site.opened().execute(
         "SELECT (SELECT count(*) FROM events_event),"
         " (SELECT count(*) FROM participants_organisation),"
         " (SELECT count(*) FROM participants_person),"

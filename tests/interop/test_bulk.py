@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from events.indexing.reindexing import reindex
 from languages.fallback import LANGUAGES
-from search.models import Entry
+from search.models import Entry, Stamp
 from tests.factories import (
     EventFactory,
     OrganisationFactory,
@@ -86,7 +86,7 @@ def test_a_long_archive_is_read_in_batches(
     monkeypatch.setattr("interop.packing.bulk.BATCH", 2)
     made = [EventFactory(published=True).pk for _row in range(5)]
 
-    with django_assert_num_queries(3 * 12 + 3):
+    with django_assert_num_queries(3 * 12 + 5):
         text = streamed(client.get("/api/v1/records.jsonl"))
 
     assert [json.loads(line)["id"] for line in text.splitlines()] == made
@@ -114,6 +114,34 @@ def test_whoever_has_all_of_it_is_told_so_until_something_changes(
         reindex(event.pk)
     changed = ask(due["ETag"])
 
+    assert [one.status_code for one in (again, due, changed)] == [304, 200, 200]
+
+
+@pytest.mark.parametrize("name", ["records.jsonl", "records.csv"])
+def test_whoever_asks_by_time_is_told_so_until_something_changes(
+    client, event, at_once, name
+):
+    def ask(since=""):
+        headers = {"If-Modified-Since": since}
+        return client.get(f"/api/v1/{name}", headers=headers)
+
+    def minutes_ago(number):
+        return timezone.now() - timedelta(minutes=number)
+
+    with at_once():
+        reindex(event.pk)
+    too_new = ask()
+    Stamp.objects.update(renewed_at=minutes_ago(3))
+    Entry.objects.update(public_from=minutes_ago(5))
+    before = ask()["Last-Modified"]
+    again = ask(before)
+    Entry.objects.filter(record=event.pk).update(public_from=minutes_ago(2))
+    due = ask(before)
+    with at_once():
+        reindex(event.pk)
+    changed = ask(due["Last-Modified"])
+
+    assert "Last-Modified" not in too_new
     assert [one.status_code for one in (again, due, changed)] == [304, 200, 200]
 
 

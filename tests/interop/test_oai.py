@@ -21,7 +21,7 @@ from tests.factories import (
 
 from .harvesting import NAMES, archive, ask, error_of, numbers, withdraw
 
-pytestmark = [pytest.mark.usefixtures("_synonyms_stay"), pytest.mark.django_db]
+pytestmark = [pytest.mark.usefixtures("_glossary_stays"), pytest.mark.django_db]
 LIST = {"verb": "ListIdentifiers", "metadataPrefix": "oai_dc"}
 
 

@@ -35,7 +35,7 @@ LEFT_BEHIND = {
     "admin_password_reset",
     "password_reset_done",
     "password_reset_confirm",
-    "password_reset_complete",
+    *("password_reset_complete", "invitation"),
     *("events:passage", "events:report", "events:preview"),
     "timemap",
     "participants:together",

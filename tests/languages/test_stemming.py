@@ -1,9 +1,13 @@
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from snowballstemmer import stemmer
 
 from languages.stemming import stem, terms
+
+STARTS = [f"{a}{b}o{c}" for a in "bdfgkl" for b in "aeu" for c in "mnrt"]
 
 
 @pytest.mark.parametrize(
@@ -51,3 +55,17 @@ def test_importing_the_stemmer_loads_no_dictionary():
     )
 
     assert printed.stdout.strip() == "False"
+
+
+def test_threads_do_not_mix_up_their_words():
+    words = [f"{start}{end}" for start in STARTS for end in ("ings", "ationally", "es")]
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+
+    try:
+        with ThreadPoolExecutor(4) as threads:
+            found = list(threads.map(lambda word: stem(word, "en"), words))
+    finally:
+        sys.setswitchinterval(interval)
+
+    assert found == [stemmer("english").stemWord(word) for word in words]

@@ -110,7 +110,7 @@ def test_suggestions_cost_the_same_for_one_and_many(
             OrganiserFactory(organisation=unit)
     desk.get(DUPLICATES)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         response = desk.get(DUPLICATES)
 
     assert len(response.context["pairs"]) == count

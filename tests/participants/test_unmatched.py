@@ -134,7 +134,7 @@ def test_the_queue_costs_the_same_for_one_and_many(
     client.force_login(editor)
     client.get(QUEUE)
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         response = client.get(QUEUE)
 
     assert len(response.context["cards"]) == count

@@ -78,7 +78,7 @@ def test_suggestions_cost_the_same_for_one_and_many(
             PersonFactory(family_name_kk=f"Есім{'аб' * number}", given_name_kk=given)
     desk.get(DUPLICATES)
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         response = desk.get(DUPLICATES)
 
     assert len(response.context["pairs"]) == count

@@ -1,10 +1,13 @@
 """Readers of kept pages, the time that passes for them, and what they read."""
 
+import sqlite3
 import time
+from contextlib import closing
 from datetime import UTC, datetime
 
 import pytest
 from django.core.cache import caches
+from django.db import connection
 from django.test import Client
 from django.utils import timezone
 from redis import Redis
@@ -24,6 +27,7 @@ from tests.factories import (
     SeriesFactory,
     TopicFactory,
 )
+from tests.sites import Site
 
 REDIS = "redis://127.0.0.1:6379/9"  # a database of the tests' own
 
@@ -112,3 +116,17 @@ def event():
             event.version = number
             versions.begin(event, timezone.now())
     return event
+
+
+@pytest.fixture
+def site_of_processes(tmp_path):
+    """The site of the running tests, so that other processes can be of it."""
+    if connection.vendor == "sqlite":
+        file = tmp_path / "site.sqlite3"
+        with closing(sqlite3.connect(file)) as copy:
+            connection.connection.backup(copy)
+        return Site(tmp_path, f"sqlite:///{file}", None)
+    server = connection.settings_dict
+    user = f"{server['USER']}:{server['PASSWORD']}".removesuffix(":")
+    where = f"{server['HOST'].replace('/', '%2F')}:{server['PORT']}"
+    return Site(tmp_path, f"postgres://{user}@{where}/{server['NAME']}", None)

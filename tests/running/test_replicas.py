@@ -20,7 +20,7 @@ from tests.sites import Site, postgresql_site
 from .pages import told, words
 
 pytestmark = [
-    pytest.mark.usefixtures("_replica1", "_synonyms_stay"),
+    pytest.mark.usefixtures("_replica1", "_glossary_stays"),
     pytest.mark.django_db(transaction=True, databases=["default", "replica1"]),
 ]
 

@@ -20,7 +20,7 @@ from events.saving import saving
 from events.translating.translate import Draft, translate
 from participants.models import Organisation
 from search import stamp
-from search.models import Synonyms
+from search.models import Concept
 from tests.desk import posted_from
 from tests.factories import (
     EventFactory,
@@ -35,7 +35,7 @@ from tests.factories import (
 
 from .pages import of_each_view
 
-pytestmark = [pytest.mark.usefixtures("_synonyms_stay"), pytest.mark.django_db]
+pytestmark = [pytest.mark.usefixtures("_glossary_stays"), pytest.mark.django_db]
 
 REPLACEMENT = {"kk": "қатысушы", "ru": "участник", "en": "participant"}
 
@@ -98,7 +98,7 @@ def deleting(model):
     """Return an act that deletes what nothing names any more, as somebody may."""
 
     def delete(there):
-        kinds = {"topic": Topic, "organisation": Organisation, "synonyms": Synonyms}
+        kinds = {"topic": Topic, "organisation": Organisation, "concept": Concept}
         room, _slash, kind = model.partition("/")
         new = {} if kind == "topic" else {"organisation": OrganisationFactory}
         thing = new[kind]() if kind in new else kinds[kind].objects.first()
@@ -109,8 +109,8 @@ def deleting(model):
 
 
 def in_bulk(there):
-    chosen = {"_selected_action": Synonyms.objects.first().pk, "post": "yes"}
-    there.desk.post("/admin/search/synonyms/", chosen | {"action": "delete_selected"})
+    chosen = {"_selected_action": Concept.objects.first().pk, "post": "yes"}
+    there.desk.post("/admin/search/concept/", chosen | {"action": "delete_selected"})
 
 
 def restore(there):
@@ -175,11 +175,11 @@ PUBLIC = {
     "series": at_the_desk("events", "series", description_ru="О серии"),
     "delete a topic": deleting("events/topic"),
     "delete an organisation": deleting("participants/organisation"),
-    "synonyms": lambda there: there.desk.post(
-        "/admin/search/synonyms/add/", {"words": "жиын, встреча"}
+    "glossary": lambda there: there.desk.post(
+        "/admin/search/concept/add/", {"term_kk": "жиын", "subject": "other"}
     ),
-    "delete synonyms": deleting("search/synonyms"),
-    "delete many synonyms": in_bulk,
+    "delete a term": deleting("search/concept"),
+    "delete many terms": in_bulk,
 }
 
 UNSEEN = {
@@ -238,7 +238,7 @@ WRITTEN_BY = {
     """,
     "topic": "events_topic",
     "series": "events_series",
-    "synonyms": "search_synonyms",
+    "glossary": "search_concept",
 }
 FIXED = {"django_content_type", "json_each", "search_stamp"}
 FIXED |= {"found", "near", "newest"}  # parts of a query

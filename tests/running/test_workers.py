@@ -20,7 +20,7 @@ from search.understanding import understand
 from tests.factories import EventFactory, OrganisationFactory, OrganiserFactory
 from tests.working import work
 
-pytestmark = [pytest.mark.usefixtures("_synonyms_stay"), pytest.mark.django_db]
+pytestmark = [pytest.mark.usefixtures("_glossary_stays"), pytest.mark.django_db]
 
 MANY = concerned.AT_ONCE + 1
 LONG_AGO = timedelta(days=30)

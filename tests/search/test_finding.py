@@ -5,9 +5,10 @@ import pytest
 from events.indexing import reindexing
 from search import retrieval
 from search.answers import Answer
-from search.models import Synonyms
 from search.understanding import understand
 from tests.factories import PersonFactory
+
+from .glossary import keep
 
 pytestmark = pytest.mark.django_db
 
@@ -132,11 +133,11 @@ def test_a_chosen_language_is_the_only_one_asked(publish, found):
     assert found("конституция", language="kk") == [kazakh]
 
 
-def test_editors_add_synonyms(publish, found):
+def test_editors_add_terms(publish, found):
     event = publish("ҰҒА туралы")
     assert found("НАН") == []
 
-    Synonyms.objects.create(words="ҰҒА, НАН, NAS")
+    keep(kk="ҰҒА", ru="НАН", en="NAS")
 
     assert found("НАН") == [event]
 

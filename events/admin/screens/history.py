@@ -18,6 +18,7 @@ from ...history import restoring, snapshots
 from ...history.diff import compare, summary
 from ...history.takedown import removed_from
 from ...models import Event
+from ...permissions import PUBLISH, of_all
 from ...saving import saving
 from ..corrections import CorrectionForm
 
@@ -101,7 +102,7 @@ def deleted_draft(request, model_admin, version_id):
 
 
 def _deleted(request):
-    if not request.user.has_perm("events.publish_event"):
+    if not of_all(request.user, PUBLISH):
         raise PermissionDenied
     return Version.objects.get_deleted(Event).select_related("revision__user")
 
@@ -173,9 +174,9 @@ def _taken(event, versions):
 def _entry(version):
     """Who, when and why; a step is told in the reader's own language."""
     taken = getattr(version.revision, "transition", None)
-    step = workflow.STEPS.get(taken.name) if taken else None
+    step = workflow.told_of(taken) if taken else ""
     return {
         "version": version,
-        "step": step.done if step else "",
+        "step": step,
         "why": taken.reason if step else version.revision.get_comment(),
     }

@@ -10,13 +10,14 @@ from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
-from ... import readiness, workflow
+from ... import emails, readiness, workflow
 from ...models import Event
 
 MOMENT = "%Y-%m-%dT%H:%M"
+NAMED = 5  # of those who get an email
 
 
 class StepForm(forms.Form):
@@ -44,8 +45,8 @@ def step(request, model_admin, pk, name):
     return take(request, event, name)
 
 
-def take(request, event, name):
-    """Take a step; one that goes with the form is taken once that is saved."""
+def take(request, event, name, saved=False):
+    """Take a step; one that goes with the form is taken once that is ``saved``."""
     if name not in workflow.STEPS:
         raise Http404
     form, step = StepForm(request.POST), workflow.STEPS[name]
@@ -54,11 +55,13 @@ def take(request, event, name):
             raise ValidationError([*form.errors.as_data().values()][0])
         event = workflow.transition(step, event, by=request.user, **form.cleaned_data)
     except ValidationError as refusal:
+        if saved:
+            messages.success(request, _("What you typed is saved."))
         for sentence in refusal.messages:
             messages.error(request, sentence)
     else:
         done = _("The record is now: %(status)s.")
-        messages.success(request, done % {"status": event.get_status_display()})
+        messages.success(request, done % {"status": event.standing})
     return redirect("admin:events_event_change", event.pk)
 
 
@@ -69,11 +72,16 @@ def context(request, event):
         workflow.SUBMIT.source,
         workflow.PUBLISH.source,
     )
+    missing = readiness.problems(event) if watched else []
+    told = {one.tells: one for one in steps}
+    told = {tells: _told(one, event, request) for tells, one in told.items()}
     return {
-        "steps": steps,
-        "missing": readiness.problems(event) if watched else [],
+        "steps": [{"step": one, "told": told[one.tells]} for one in steps],
+        "missing": missing,
+        "blocking": [problem for problem in missing if problem.blocks],
         "last_step": event and _last_step(event),
         "answers": {
+            "step": request.POST.get("_step", ""),
             "reason": request.POST.get("step-reason", ""),
             "told": request.POST.get("step-told", ""),
             "publish_at": request.POST.get("step-publish_at", ""),
@@ -81,9 +89,25 @@ def context(request, event):
     }
 
 
+def _told(step, event, request):
+    """Say who gets an email of a step, by name; of many, the first of them."""
+    if event is None:  # its organisers are not known yet
+        return _("An email tells the editors.")
+    people = list(emails.recipients(step, event, by=request.user))
+    if not people:
+        return _("Nobody gets an email.")
+    names = [one.get_full_name() or one.get_username() for one in people[:NAMED]]
+    said = ngettext(
+        "An email tells %(number)d person: %(names)s.",
+        "Emails tell %(number)d people: %(names)s.",
+        len(people),
+    )
+    more = ["…"] if len(people) > NAMED else []
+    return said % {"number": len(people), "names": ", ".join(names + more)}
+
+
 def _last_step(event):
     """The step that brought the record where it is, with what was said then."""
     taken = event.transitions.select_related("by").first()
-    if taken and taken.name in workflow.STEPS:
-        return {"taken": taken, "done": workflow.STEPS[taken.name].done}
-    return None
+    done = taken and workflow.told_of(taken)
+    return {"taken": taken, "done": done} if done else None

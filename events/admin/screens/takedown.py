@@ -2,13 +2,14 @@
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ...history.takedown import files_of, take_down
 from ...models import Event
+from ...permissions import PUBLISH, may
 from .history import show, titled
 
 
@@ -41,11 +42,14 @@ def _worded(file):
     return f"{file.caption} – {name} ({where})" if file.caption else f"{name} ({where})"
 
 
+def context(request, event):
+    """Offer the screen to those who may publish the record."""
+    return {"may_take_down": event and may(request.user, PUBLISH, event)}
+
+
 def files(request, model_admin, pk):
     """Ask which file is to be removed for good, and remove it."""
-    event = get_object_or_404(Event.objects.managed_by(request.user), pk=pk)
-    if not request.user.has_perm("events.publish_event"):
-        raise PermissionDenied
+    event = get_object_or_404(Event.objects.permitted(request.user, PUBLISH), pk=pk)
     kept = files_of(event)
     form = TakedownForm(kept, *([request.POST] if request.method == "POST" else []))
     if form.is_bound and form.is_valid():

@@ -4,7 +4,9 @@ from django import forms
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_POST
+
+from participants.audit_log import Act, note
 
 from ...media.refusals import Unreadable
 from ...translating.files.comparison import compare
@@ -38,13 +40,16 @@ class FileForm(forms.Form):
         return file
 
 
-@require_safe
+@require_POST
 def hand_out(request, model_admin, pk, language, extension):
+    """Send the texts out as a file, and keep who has asked for it."""
     event = event_to_translate(request, model_admin, pk, language)
     if extension not in FORMATS:
         raise Http404
     file_format = FORMATS[extension]
     content = file_format.write(sheet_of(event, language))
+    said = f"{extension.upper()}: {language}"
+    note(Act.EXPORTED, [event], by=request.user, said=said)
     name = f"{event.pk}-{event.slug}.{language}.{extension}"
     return HttpResponse(
         content,

@@ -10,9 +10,11 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy
 
 from languages.word_diff import difference
+from search.glossary import glossary
 
 from ...choices import Making
 from ...models import Coverage, Origin
+from ...translating.counterparts import counterparts, marked
 from ...translating.texts import texts_of, words_of
 from ...translating.translate import Draft
 from ...translating.translation_status import digest_of
@@ -69,8 +71,9 @@ class TextForm(forms.Form):
         required=False, label=gettext_lazy("This translation is still right.")
     )
 
-    def __init__(self, text, event, language, rows, data, offers):
+    def __init__(self, text, event, language, rows, data, offers, known):
         self.text, self.language, self.row = text, language, rows.get(text.key)
+        self.known = known  # the glossary
         self.original_language = event.original_language
         self.stored = text.written_in(language)
         self.offer = (offers or {}).get(text.key)
@@ -92,7 +95,16 @@ class TextForm(forms.Form):
 
     @property
     def original(self):
-        return self._shown(self.original_language)
+        languages = self.original_language, self.language
+        html = self._shown(self.original_language)
+        return mark_safe(marked(self.known, html, *languages))
+
+    @property
+    def terms(self):
+        """The terms of the original, each with what the translation should have."""
+        original = self.text.words_in(self.original_language), self.original_language
+        words = words_of(self["words"].value() or "", rich=self.text.is_rich)
+        return counterparts(self.known, original, (words, self.language))
 
     @property
     def translation(self):
@@ -176,9 +188,9 @@ class Desk:
         self.event, self.language, self.data = event, language, data
         self.offers = offers  # by key; None when there is no file
         known = event.translated_texts.filter(language=language)
-        rows = {row.key: row for row in known}
+        rows, terms = {row.key: row for row in known}, glossary()
         self.forms = [
-            TextForm(text, event, language, rows, data, offers)
+            TextForm(text, event, language, rows, data, offers, terms)
             for text in texts_of(event)
         ]
         self.origin = OriginForm(event, language, data)

@@ -14,7 +14,7 @@ NO_TABLE = gettext_lazy(
     "from this page, fill in its last column, and do not change the first."
 )
 
-_UNFIT_FOR_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+UNFIT_FOR_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +68,8 @@ def _line(text, source: str, target: str) -> Line:
     column = text.thing._meta.get_field(text.column(target))
     return Line(
         key=text.key,
-        original=_UNFIT_FOR_XML.sub("", text.written_in(source)),
-        translation=_UNFIT_FOR_XML.sub("", text.written_in(target)),
+        original=UNFIT_FOR_XML.sub("", text.written_in(source)),
+        translation=UNFIT_FOR_XML.sub("", text.written_in(target)),
         label=f"{text.part} · {text.label}",
         is_rich=text.is_rich,
         labels=(text.labels_in(source), text.labels_in(target)),

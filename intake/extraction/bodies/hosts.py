@@ -5,12 +5,9 @@ from typing import NamedTuple
 from languages.lookback import leads
 
 from ...rules import Rules
-from ...rules.agents import agents
 from ...rules.chains import Chain, find_chains
 from ...rules.hosting import is_in_building, is_in_place, is_somebodys, only_helped
-from ...rules.themes import closeness
 from ...rules.units import UNIVERSITY
-from ..header_block import without_titles
 from ..texts import Sentence, quoted
 from .joining import HOST
 
@@ -37,20 +34,6 @@ def chains_of(sentence: Sentence, rules: Rules) -> list[Chain]:
             a <= chain.start and chain.end <= b and (a, b) != (chain.start, chain.end)
             for a, b in titles
         )
-    ]
-
-
-def agents_of(sentence: Sentence, known: list[Chain], rules: Rules) -> list[Chain]:
-    """Return what only grammar shows to be bodies, where no known name stands."""
-    bare = without_titles(sentence, rules)
-    titles = [
-        q for q in quoted(sentence.text) if closeness(bare, *q, rules) is not None
-    ]
-    taken = [*((c.start, c.end) for c in known), *titles]
-    return [
-        chain
-        for chain in agents(sentence.text, rules)
-        if not any(a < chain.end and chain.start < b for a, b in taken)
     ]
 
 

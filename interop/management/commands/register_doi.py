@@ -32,7 +32,7 @@ class Command(BaseCommand):
             return
         try:
             registration.refuse_what_cannot_work(record)
-            user = self.user(by)
+            user = self.user(by, event)
             registered = registration.register(record)
         except registration.DoiError as error:
             raise CommandError(f"{error} The record was not changed.") from error
@@ -45,10 +45,10 @@ class Command(BaseCommand):
             ) from error
         self.stdout.write(f"Record No. {id} is https://doi.org/{registered}")
 
-    def user(self, name):
+    def user(self, name, event):
         """Return the user who answers for the DOI: an editor, by name."""
         user = get_user_model().objects.filter(username=name).first() if name else None
-        if user is None or not may_assign(user):
+        if user is None or not may_assign(user, event):
             raise CommandError(
                 "Name an editor who answers for this with --by: the history of the "
                 "record says who gave it a DOI."

@@ -13,10 +13,11 @@ from django.db.models import Q
 from django.utils.crypto import constant_time_compare
 from django.utils.timezone import now
 
+from events.portal.reading import portal
+
 from ..models import SecondFactor
 
 RECOVERY_CODES = 10
-ISSUER = "Roundtable"
 _NEIGHBOURS = (0, -1, 1)  # a telephone's clock may be half a minute off
 
 
@@ -55,8 +56,8 @@ def begin(user):
 
 def picture(factor):
     """Return the QR code that a telephone reads, as an address of an image."""
-    name = factor.user.get_username()
-    address = pyotp.TOTP(factor.secret).provisioning_uri(name=name, issuer_name=ISSUER)
+    name, issuer = factor.user.get_username(), portal().named("en", "short_name").text
+    address = pyotp.TOTP(factor.secret).provisioning_uri(name=name, issuer_name=issuer)
     return segno.make(address, error="m", micro=False).svg_data_uri(scale=5)
 
 

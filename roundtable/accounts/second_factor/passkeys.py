@@ -14,6 +14,8 @@ from django.db import transaction
 from django.utils.functional import SimpleLazyObject
 from django.utils.timezone import now
 
+from events.portal.reading import portal
+
 from ..models import Passkey
 
 _CHALLENGE = "passkey_challenge"
@@ -37,7 +39,7 @@ def to_add(request, user):
     kinds = webauthn.helpers.structs
     options = webauthn.generate_registration_options(
         rp_id=_site().hostname,
-        rp_name="Roundtable",
+        rp_name=portal().named("en").text,
         user_id=str(user.pk).encode(),
         user_name=user.get_username(),
         challenge=_begin(request),

@@ -5,14 +5,16 @@ from django.core.management.base import BaseCommand, CommandError
 
 from events.history.retention import unneeded
 from events.models import Report
+from roundtable.accounts.models import Invitation
+from roundtable.audit.models import Entry
 
 
 class Command(BaseCommand):
     help = (
         "List the stored files that no row and no version of a record needs, or delete "
-        "them, with the addresses of readers who were answered long ago. It may run at "
-        "any time: what is younger than a day is let be, for its record may still be "
-        "saved."
+        "them, with the addresses of readers who were answered long ago, and with what "
+        "the audit log and invitations have kept long enough. It may run at any time: "
+        "what is younger than a day is let be, for its record may still be saved."
     )
 
     def add_arguments(self, parser):
@@ -25,6 +27,10 @@ class Command(BaseCommand):
         if not delete:
             self.stdout.write(f"{len(strays)} files are not needed by anything.")
             return
+        if forgotten := Entry.objects.forget_old():
+            self.stdout.write(f"{forgotten} entries of the audit log deleted.")
+        if unaccepted := Invitation.objects.forget_old():
+            self.stdout.write(f"{unaccepted} invitations deleted.")
         if erased := Report.objects.forget_addresses():
             self.stdout.write(f"{erased} addresses erased.")
         if strays and not knows_these_files:

@@ -19,32 +19,43 @@ AUTHOR = (
     | _may("events", "view change", "report")
     | _may("events", "view", SUBJECTS)
     | _may("participants", "view add", REGISTERS)
+    | _may("search", "view", "concept")
 )
+FACULTY_EDITOR = AUTHOR | _may("events", "return publish withdraw", "event")
 EDITOR = (
-    AUTHOR
-    | _may("events", "return publish withdraw", "event")
+    FACULTY_EDITOR
+    | {"events.edit_all_records"}
     | _may("events", "delete", "report")
     | _may("events", "add change delete", SUBJECTS)
     | _may("participants", "change delete", REGISTERS)
     | _may("participants", "import export", "organisation person")
     | _may("events", "import export", "event")
     | _may("auth", "view", "user")  # to name the people responsible
-    | _may("search", "view add change delete", "synonyms")
+    | _may("search", "add change delete import export", "concept")
 )
 ADMIN = (
     EDITOR
-    | _may("auth", "view add change delete", "user group")
+    | _may("auth", "view add change", "user group")
+    | _may("auth", "delete", "group")  # users are deactivated
     | _may("events", "view add change", "member")
     | _may("events", "withhold", "participation")
     | _may("mail_queue", "view delete", "queuedemail")
     | _may("accounts", "view", "attempt")
+    | _may("audit", "view", "entry")
+    | _may("accounts", "view add", "invitation")
+    | _may("portal", "view change", "portal")
 )
 
-ROLES = {"author": AUTHOR, "editor": EDITOR, "admin": ADMIN}
+ROLES = {
+    "author": AUTHOR,
+    "faculty editor": FACULTY_EDITOR,  # of the records of their organisations
+    "editor": EDITOR,  # of all records of the portal
+    "admin": ADMIN,
+}
 
 
 class Command(BaseCommand):
-    help = "Write the roles author, editor and admin with exactly their permissions."
+    help = "Write the roles of the desk, each with exactly its permissions."
 
     def handle(self, **options):
         for name, wanted in ROLES.items():

@@ -55,14 +55,16 @@ def test_all_that_is_kept_is_gathered(told, untold, kultaev):
     assert json.dumps(said)
 
 
-def test_the_command_writes_it_as_json(told, kultaev):
+def test_the_command_writes_it_as_json_and_is_noted(told, kultaev, admin, author):
     out = StringIO()
 
-    call_command("person_data", kultaev.pk, stdout=out)
+    call_command("person_data", kultaev.pk, by=admin.username, stdout=out)
 
     assert json.loads(out.getvalue()) == gather(kultaev)
-    with pytest.raises(CommandError):
-        call_command("person_data", 0)
+    assert LogEntry.objects.get(user=admin).get_edited_object() == kultaev
+    for number, by in [(0, admin), (kultaev.pk, author)]:
+        with pytest.raises(CommandError):
+            call_command("person_data", number, by=by.username)
 
 
 def test_each_handing_out_is_noted(desk, told, kultaev, admin):
@@ -105,7 +107,9 @@ def test_every_place_is_shown_before_the_name_goes(desk, told, kultaev):
     refused = desk.post(address(kultaev), answers)  # without a reason
     done = desk.post(address(kultaev), answers | {"reason": "Сұрады", "left": "x"})
 
-    assert "<mark>Ж. Құлтаевтың</mark>" in page.content.decode()
+    html = page.content.decode()
+    assert "<mark>Ж. Құлтаевтың</mark>" in html
+    assert "[kk]" not in html
     assert page.context["form"]["kk"].initial == "қатысушы 1"
     assert refused.context["form"].errors["reason"]
     assert done.status_code == 302

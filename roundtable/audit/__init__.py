@@ -1,0 +1,1 @@
+"""Audit: the log of who did what at the desk, for administrators."""
