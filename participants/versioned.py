@@ -1,11 +1,15 @@
 """Revision history at the desk: every save is kept with its author."""
 
 from contextlib import nullcontext
+from functools import partial
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from reversion import is_active, set_comment
 from reversion.admin import VersionAdmin
+from reversion.models import Version
+
+TRIES = 3  # of reading a thing between two saves
 
 
 class VersionedAdmin(VersionAdmin):
@@ -23,6 +27,24 @@ class VersionedAdmin(VersionAdmin):
         if request.method in ("GET", "HEAD", "OPTIONS"):
             return nullcontext()
         return super().create_revision(request)
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        """Read what a form shows again if somebody has saved it meanwhile.
+
+        It would mix what was with what is, and be sent as if it had been typed.
+        """
+        read = partial(
+            super().changeform_view, request, object_id, form_url, extra_context
+        )
+        if object_id is None or request.method == "POST":
+            return read()
+        kept = Version.objects.get_for_object_reference(self.model, object_id)
+        for _time in range(TRIES):
+            before = kept.values("pk").first()
+            answer = read()
+            if kept.values("pk").first() == before:
+                break
+        return answer
 
     def log_addition(self, request, obj, message):
         return _commented(super().log_addition(request, obj, message))

@@ -69,6 +69,11 @@ class PortalAdmin(VersionedAdmin, TranslationAdmin):
     def changelist_view(self, request, extra_context=None):
         return redirect("admin:portal_portal_change", 1)
 
+    def get_queryset(self, request):
+        """Let two who save at the same moment do so one after the other."""
+        rows = super().get_queryset(request)
+        return rows.select_for_update() if request.method == "POST" else rows
+
     def get_object(self, request, object_id, from_field=None):
         """Return the row, or the settings as they come: its first save makes it."""
         return super().get_object(request, object_id, from_field) or (

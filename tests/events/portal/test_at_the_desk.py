@@ -2,11 +2,13 @@
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from reversion import create_revision
 
 from events.portal import reading
 from events.portal.models import Portal
 from tests.desk import posted_from
 from tests.files import picture, picture_bomb, vast_picture
+from tests.meanwhile import before_reading
 
 from .conftest import NAME
 
@@ -161,6 +163,24 @@ def test_whoever_saves_second_is_told_and_overwrites_only_knowingly(desk, save):
     assert (row.email, row.languages) == ("a@example.kz", ["kk", "ru"])
     assert said.startswith("Әлі ештеңе сақталған жоқ")
     assert refused.context["adminform"].form["name_kk"].value() == "Менің атауым"
+
+
+def test_what_is_saved_while_the_form_is_read_is_not_overwritten(desk, save):
+    save(name_kk="Бұрынғы")
+
+    def other():
+        with create_revision():
+            Portal.objects.update(name_kk=NAME)
+            Portal.objects.get().save()
+
+    with before_reading("reversion_revision", other):
+        opened = desk.get(FORM)
+
+    response = desk.post(FORM, posted_from(opened) | {"email": "a@example.kz"})
+
+    row = Portal.objects.get()
+    assert response.status_code == 302
+    assert (row.name_kk, row.email) == (NAME, "a@example.kz")
 
 
 def test_one_after_the_other_is_no_conflict(save):
