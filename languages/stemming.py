@@ -45,14 +45,14 @@ def terms(text: str, language: str) -> list[str]:
     ]
 
 
-@functools.lru_cache(maxsize=50_000)
+@functools.lru_cache(maxsize=20_000)
 def _stem_russian(word: str) -> str:
     if not KAZAKH_LETTERS.isdisjoint(word):  # a Kazakh name amid Russian text
         return analyser.stem(word)
     return morphology().parse(word)[0].normal_form.replace("ё", "е")
 
 
-@functools.lru_cache(maxsize=50_000)
+@functools.lru_cache(maxsize=20_000)
 def _stem_english(word: str) -> str:
     from snowballstemmer import stemmer
 

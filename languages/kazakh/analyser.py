@@ -74,7 +74,7 @@ def stems(word: str, tolerance: float = TOLERANCE) -> tuple[str, ...]:
     return tuple(reading.stem for reading in readings if reading.price <= limit)
 
 
-@functools.lru_cache(maxsize=100_000)
+@functools.lru_cache(maxsize=30_000)
 def analyse(word: str) -> tuple[Analysis, ...]:
     """Return the readings of a normalised ``word``, the likeliest first."""
     if word in PRONOUN_OF:

@@ -140,7 +140,7 @@ def _keys_of(names: Iterable[str]) -> set[str]:
     return {key for word in words for key in skeletons(word, _MOST_READINGS)}
 
 
-@functools.lru_cache(maxsize=50_000)
+@functools.lru_cache(maxsize=20_000)
 def _keys(word: str) -> frozenset[str]:
     """Return the skeletons of all nominatives that ``word`` may be a case of."""
     low = normalise_word(word)
