@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 from events.models import Member
 from participants.audit_log import Act, note
 from participants.autocompletion import Autocompletion, RowsField
+from participants.deletion import LinkedStays
 from participants.paging import desk_pages
 
 from . import deactivation, emails, rights, sessions
@@ -105,18 +106,12 @@ if apps.is_installed("allauth"):  # its tables are empty
 
 
 @admin.register(Group)
-class DeskGroupAdmin(Guarded, GroupAdmin):
+class DeskGroupAdmin(LinkedStays, Guarded, GroupAdmin):
     may_change = staticmethod(rights.may_change_group)
 
     def has_delete_permission(self, request, obj=None):
         allowed = super().has_delete_permission(request, obj)
         return allowed and (obj is None or self.may_change(request.user, obj))
-
-    def get_deleted_objects(self, objs, request):
-        """Name and count the group only: what it was linked to stays."""
-        found, _count, lacking, kept = super().get_deleted_objects(objs, request)
-        named = [one for one in found if not isinstance(one, list)]
-        return named, {self.opts.verbose_name_plural: len(objs)}, lacking, kept
 
 
 @admin.register(User)

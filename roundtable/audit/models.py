@@ -28,3 +28,6 @@ class Entry(LogEntry):
         verbose_name_plural = _("audit log")
         default_permissions = ["view"]
         ordering = ["-pk"]
+
+    def __str__(self):
+        return self.object_repr

@@ -55,6 +55,12 @@ def test_a_step_is_noted_once_with_its_reason(returned, editor):
     assert entry.change_message.endswith(WHY)
 
 
+def test_an_entry_is_headed_by_what_it_is_about(returned, admin_client):
+    address = reverse("admin:audit_entry_change", args=[Entry.objects.get().pk])
+
+    assert "<h1>Қайтқан жазба</h1>" in admin_client.get(address).content.decode()
+
+
 def test_matching_merging_and_splitting_people_are_noted(editor):
     place = ParticipationFactory(person=None)
     person, other = PersonFactory(), PersonFactory()
