@@ -4,10 +4,12 @@ What lists of a whole archive begin with asks every record; one record is read b
 page, by its files in all formats and languages and by its references.
 """
 
+from collections import Counter
 from functools import partial
 
 from django.conf import settings
 from django.db.models import Q, prefetch_related_objects
+from django.utils import timezone
 
 from languages.normalise import words
 from participants.models import Organisation, Person, PersonName, Succession
@@ -18,8 +20,10 @@ from search.ready import Ready
 from . import anniversaries, timeline
 from .choices import Status
 from .models import Event, Participation, Topic
+from .ordering import LATEST_FIRST
 
 SHOWN = Event.objects.filter(status=Status.PUBLISHED)  # numbers say what is due
+RECORDS = Ready(lambda numbers: SHOWN.for_reading().filter(pk__in=numbers))
 LINKS = Ready(lambda numbers: SHOWN.for_linking().filter(pk__in=numbers))
 CARDS = Ready(lambda numbers: SHOWN.for_listing().filter(pk__in=numbers))
 PEOPLE = Ready(lambda numbers: Person.objects.filter(pk__in=numbers))
@@ -27,7 +31,11 @@ SPELLINGS = Ready(lambda numbers: PersonName.objects.filter(person__in=numbers))
 UNITS = Ready(lambda numbers: Organisation.objects.with_chain().filter(pk__in=numbers))
 BESIDE_UNITS = Succession.objects.select_related("old", "new")
 PAST = Ready(lambda pks: BESIDE_UNITS.filter(Q(old__in=pks) | Q(new__in=pks)))
-MOST_RELATED = 4
+TAGGED = Event.topics.through.objects.order_by("-event").values_list("event")
+TAGS = Ready(lambda pks: TAGGED.filter(topic__in=pks)[: MOST_COMPARED + 2 * len(pks)])
+ORDERED = SHOWN.rewrite(False).order_by(*LATEST_FIRST).values_list("pk", "publish_at")
+IN_ORDER = Ready(lambda numbers: ORDERED.filter(pk__in=numbers))
+MOST_RELATED, MOST_COMPARED = 4, 300  # topics of other records
 
 
 def cards(numbers):
@@ -155,7 +163,10 @@ def record(number, *, is_shared):
     """Return a public record for reading, or None; kept where its page may be, too."""
 
     def read():
-        return Event.objects.published().for_reading().filter(pk=number).first()
+        found = RECORDS.about([number], Event.objects.db)
+        if found and found[0].is_public:
+            prefetch_related_objects(found, "parts")
+            return found[0]
 
     key = f"record-{number}"
     return kept(key, read, settings.PAGES_KEPT_FOR) if is_shared else read()
@@ -176,8 +187,21 @@ def _beside(event):
             "previous": before.values_list("pk", flat=True).first(),
             "next": after.values_list("pk", flat=True).first(),
         }
-    related = events.related_to(event)[:MOST_RELATED]
+    related = _related_to(event)[:MOST_RELATED]
     numbers = {*related, *sides.values()} - {None}
     known = {one.pk: one for one in links(numbers)}
     found = {side: known.get(number) for side, number in sides.items()}
     return {**found, "related": [known[one] for one in related if one in known]}
+
+
+def _related_to(event):
+    """Return the numbers of records that share its topics, those with most first.
+
+    Of topics with thousands of records those written last are compared.
+    """
+    topics, using = [topic.pk for topic in event.topics.all()], Event.objects.db
+    found = [number for (number,) in TAGS.values(topics, using) if number != event.pk]
+    shared, now = Counter(found[: MOST_COMPARED + len(topics)]), timezone.now()
+    others = IN_ORDER.values(dict.fromkeys(found[:MOST_COMPARED]), using)
+    numbers = [number for number, due in others if due <= now]
+    return sorted(numbers, key=lambda number: -shared[number])

@@ -1,4 +1,3 @@
-from collections import Counter
 from datetime import time
 from functools import reduce
 from operator import or_
@@ -15,8 +14,6 @@ from .choices import SHOWN, Status
 from .columns import TEXTS_OF_PARTS
 from .ordering import LATEST_FIRST
 from .permissions import PermittedQuerySet, of_all
-
-MOST_COMPARED = 300  # topics of other records
 
 
 def published(of=""):
@@ -166,22 +163,6 @@ class EventQuerySet(PermittedQuerySet):
         """Records of which some day lies in ``year``, the first or a later one."""
         reaches = Q(starts_on__year=year) | Q(ends_on__year__gte=year)
         return self.filter(reaches, starts_on__year__lte=year)
-
-    def related_to(self, event):
-        """Return the numbers of records that share its topics, those with most first.
-
-        Of topics with thousands of records those written last are compared.
-        """
-        topics = list(event.topics.all())
-        tags = self.model.topics.through.objects.filter(topic__in=topics)
-        tags = tags.exclude(event=event).order_by("-event")
-        found = list(
-            tags.values_list("event", flat=True)[: MOST_COMPARED + len(topics)]
-        )
-        shared, newest = Counter(found), set(found[:MOST_COMPARED])
-        others = self.filter(pk__in=newest).order_by(*LATEST_FIRST)
-        numbers = others.values_list("pk", flat=True)
-        return sorted(numbers, key=lambda number: -shared[number])
 
     def in_series_of(self, event):
         """Records of the series ``event`` belongs to; none when it has no series."""

@@ -21,9 +21,23 @@ class Ready:
 
     def about(self, numbers, using):
         """Return the rows, read from the database ``using``."""
+        compiler, rows = self._asked(numbers, using)
+        if not rows:
+            return []
+        compiler.execute_sql = lambda **_how: [rows]
+        query = SimpleNamespace(get_compiler=lambda using: compiler)
+        asked = SimpleNamespace(db=using, query=query, _known_related_objects={})
+        return list(ModelIterable(asked))
+
+    def values(self, numbers, using):
+        """Return the columns of the rows, of which no objects are made."""
+        compiler, rows = self._asked(numbers, using)
+        return list(compiler.results_iter([rows])) if rows else []
+
+    def _asked(self, numbers, using):
         numbers = list(numbers)
         if not numbers:
-            return []
+            return None, []
         length = 1 << (len(numbers) - 1).bit_length()  # so that few are written
         numbers += numbers[-1:] * (length - len(numbers))
         written, sql, params = self.written(using, length)
@@ -31,19 +45,17 @@ class Ready:
         with connections[using].cursor() as cursor:
             cursor.execute(sql, [given.get(one, one) for one in params])
             rows = cursor.fetchall()
-        if not rows:
-            return []
         compiler = copy(written)
         compiler.connection = connections[using]
-        compiler.execute_sql = lambda **_how: [rows]
-        query = SimpleNamespace(get_compiler=lambda using: compiler)
-        asked = SimpleNamespace(db=using, query=query, _known_related_objects={})
-        return list(ModelIterable(asked))
+        return compiler, rows
 
     def _written(self, using, length):
         query = self.write(_stand_ins(length)).query
         compiler = query.get_compiler(using)
-        return compiler, *compiler.as_sql()
+        written = compiler.as_sql()
+        converters = compiler.get_converters([column for column, *_ in compiler.select])
+        compiler.get_converters = lambda columns: converters  # else found each time
+        return compiler, *written
 
 
 def _stand_ins(length):
