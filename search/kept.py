@@ -20,7 +20,7 @@ def kept(key: str, compute: Callable, longest: int = LONGEST):
     """
     if not settings.PAGES_KEPT_FOR:
         return compute()
-    mark, began = stamp.current(), timezone.now()
+    mark, began = stamp.seen(), timezone.now()
     known = caches["pages"].get(key)
     if known and known[0] == mark:
         return known[1]

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from django.core.cache import caches
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from events import public, workflow
@@ -56,6 +57,16 @@ def test_nothing_is_asked_again_while_nothing_changes(django_assert_num_queries)
 
     with django_assert_num_queries(1):  # whether anything has changed
         public.years()
+
+
+def test_a_page_asks_once_whether_anything_has_changed(client):
+    _event, person, _place, _body = record("Асан", published=True)
+
+    with CaptureQueriesContext(connection) as asked:
+        client.get(person.get_absolute_url())
+
+    stamps = [one for one in asked if one["sql"] == "SELECT mark FROM search_stamp"]
+    assert len(stamps) == 1
 
 
 def test_a_list_begins_with_what_its_order_and_size_ask_for(client):
