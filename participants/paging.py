@@ -20,17 +20,20 @@ def paged(things, number, size, key="", read=None):
 
     What a deep page leaves out is never read. A ``key`` names a list that all readers
     are shown, its order and its ``size``: how many there are and which come first is
-    kept. What can ``read`` rows by their numbers does so. Raises ``InvalidPage``.
+    kept; a function that finds ``things`` is not called then. What can ``read`` rows by
+    their numbers does so. Raises ``InvalidPage``.
     """
-    if not isinstance(things, QuerySet):
+    if not (callable(things) or isinstance(things, QuerySet)):
         return Paginator(things, size).page(number)
-    pages, numbers = Paginator(things, size), None
+    find, numbers = things if callable(things) else lambda: things, None
     if key:
-        pages.count, numbers = kept(key, lambda: _beginning(things, size))
-    page = pages.page(number)
+        count, numbers = kept(key, lambda: _beginning(find(), size))
+    else:
+        count = find().count()
+    page = Paginator(range(count), size).page(number)
     if numbers is None or page.number > 1:
-        numbers = _numbers(page.object_list)
-    page.object_list = read(numbers) if read else things.filter(pk__in=numbers)
+        numbers = _numbers(find()[page.object_list.start : page.object_list.stop])
+    page.object_list = read(numbers) if read else find().filter(pk__in=numbers)
     return page
 
 

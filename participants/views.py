@@ -1,3 +1,4 @@
+from functools import cache, partial
 from operator import attrgetter
 
 from django.http import Http404
@@ -42,7 +43,11 @@ def person_detail(request, pk, slug=""):
         raise Http404
     if person.merged_into:
         return redirect(person.merged_into, permanent=True)
-    places = Participation.objects.public().of_person(person)
+
+    @cache
+    def places():
+        return Participation.objects.public().of_person(person)
+
     key, number = f"person-{pk}", request.GET.get("page")
     page = page_of(places, number, PLACES_ON_A_PAGE, key, appearances.places)
     if not page.paginator.count:
@@ -52,21 +57,25 @@ def person_detail(request, pk, slug=""):
     heading = person.name_in(get_language()).text
     names = [name for name in person.names.all() if name.name != heading]
     context = {"person": person, "page": page, "names": names, "heading": heading}
-    years = kept(f"{key}-years", lambda: timeline.per_year(places, "event__"))
+    years = kept(f"{key}-years", lambda: timeline.per_year(places(), "event__"))
     context["years"] = timeline.in_list(years, PLACES_ON_A_PAGE)
     if not person.hidden:
-        context |= _told_of(request, pk, places) | company.of(person)
+        context |= _told_of(request, pk, places, page) | company.of(person)
     response = render(request, "participants/person_detail.html", context)
     if person.hidden:
         response["X-Robots-Tag"] = "noindex"
     return response
 
 
-def _told_of(request, pk, places):
+def _told_of(request, pk, places, page):
     """Return a page of what a person said in some of these places, the latest first."""
-    said = places.with_words()
     key, number = f"person-{pk}-words", request.GET.get("words")
-    return {"words": page_of(said, number, WORDS_ON_A_PAGE, key, appearances.words)}
+
+    def said():
+        return places().with_words()
+
+    read = partial(appearances.words, read=page.object_list)
+    return {"words": page_of(said, number, WORDS_ON_A_PAGE, key, read)}
 
 
 @require_safe

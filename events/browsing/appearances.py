@@ -64,12 +64,18 @@ def places(numbers):
     return found
 
 
-def words(numbers):
-    """Return the places of these numbers with the sections in which somebody speaks."""
+def words(numbers, read=()):
+    """Return the places of these numbers with the sections in which somebody speaks.
+
+    What was ``read`` of them already is not asked of the database again.
+    """
     using, said = Participation.objects.db, defaultdict(list)
     for section in SECTIONS.about(numbers, using):
         said[section.speaker_id].append(section)
-    found = PLACES.about(numbers, using)
-    for place in found:
+    found = {place.pk: place for place in read}
+    others = [number for number in numbers if number not in found]
+    found |= {place.pk: place for place in PLACES.about(others, using)}
+    places = [found[number] for number in numbers if number in found]
+    for place in places:
         place.said = said[place.pk]
-    return found
+    return places
