@@ -35,6 +35,8 @@ class RequestLog:
         name = given if trusted else uuid.uuid4().hex
         began, queries = time.perf_counter(), Counter()
         token, request.id = _request_id.set(name), name  # Django logs when all is over
+        # Templates ask it often, and look long for what a request does not have.
+        request.for_copy = getattr(request, "for_copy", False)
         try:
             with ExitStack() as watched:
                 for alias in connections:
@@ -42,7 +44,7 @@ class RequestLog:
                 watched.enter_context(self.seen_once())
                 response = self.get_response(request)
             response["X-Request-ID"] = name
-            if getattr(request, "for_copy", False):
+            if request.for_copy:
                 return response  # the site reads itself, thousands of pages at once
             seconds = time.perf_counter() - began
             _log(request, response.status_code, seconds, queries.count)

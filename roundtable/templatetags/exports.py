@@ -4,13 +4,14 @@ import re
 
 from django import template
 from django.conf import settings
-from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.http import urlencode
 from django.utils.safestring import mark_safe
 
 from interop import embedded_metadata, page_heads
 from interop.feeds.feed_formats import FEED_FORMATS, FILTERS, url_name
 from languages.names.display import keep_together
+from participants.addresses import reverse
 
 register = template.Library()
 
@@ -35,7 +36,10 @@ def metadata(record):
     return {
         "record": record,
         "formats": downloads(record),
-        "tags": embedded_metadata.tags(record),
+        "tags": [
+            (name, value, language and format_html(' lang="{}"', language))
+            for name, value, language in embedded_metadata.tags(record)
+        ],
         "head": embedded_metadata.head(record),
     }
 
@@ -79,12 +83,11 @@ def feeds(listing="", key=None, filters=None):
     ``filters`` are those of the archive, which its feeds understand as well.
     """
     given = {name: value for name, value in (filters or {}).items() if value}
-    query = {name: given[name] for name in FILTERS if name in given}
+    query = urlencode({name: given[name] for name in FILTERS if name in given})
+    which, asked = [key] if key else [], f"?{query}" if query else ""
     return [
         (
-            reverse(
-                f"interop:{url_name(listing, code)}", args=key and [key], query=query
-            ),
+            reverse(f"interop:{url_name(listing, code)}", *which) + asked,
             feed_format.media_type,
             feed_format.name,
             feed_format.purpose,

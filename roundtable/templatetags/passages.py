@@ -4,22 +4,18 @@ import re
 from datetime import date
 
 from django import template
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from events import paragraphs, time_codes
-from events.rich_text import plain_text
 from languages.hyphenation import hyphenated
-from participants import addresses
+from participants.addresses import reverse
 
-from .site import days, localized
+from .site import days
 
 register = template.Library()
 register.simple_tag(time_codes.moment_of, name="moment")
-
-LONGEST_OPENING = 280  # signs
 
 _ADDRESSED = re.compile(rf'(<p id="(s\d+p({paragraphs.LABEL}))"[^>]*>)')
 
@@ -61,7 +57,7 @@ def _address_in(context):
     """Return the form of a number's address: a page, if readers have it."""
     if getattr(context["request"], "for_copy", False) or not context.get("record"):
         return "#{}"
-    page = reverse("events:passage", args=[context["event"].pk, 1])
+    page = reverse("events:passage", context["event"].pk, 1)
     return f"{page.removesuffix('s1/')}{{}}/"
 
 
@@ -78,27 +74,11 @@ def _numbered(html, address, marked=lambda label: ""):
 def _corrected(section, version):
     """Lead from a paragraph to what the version has changed that corrected it last."""
     words = _("Corrected in version {number}: what changed").format(number=version)
-    there = reverse("events:changes", args=[section.event_id, version])
+    there = reverse("events:changes", section.event_id, version)
     return format_html(
         '<a class="corrected" href="{}#s{}" title="{}">v{}</a>',
         *(there, section.anchor, words, version),
     )
-
-
-@register.simple_tag
-def opening(section, event):
-    """Return how a section begins for this reader, and the address of that."""
-    body = localized(section, "body", event.original_language)
-    texts = paragraphs.by_label(section.paragraphs, body.language, body.text)
-    told = ((label, plain_text(html)) for label, html in texts.items())
-    label, words = next((one for one in told if one[1]), ("", ""))
-    if len(words) > LONGEST_OPENING:
-        words = f"{words[: LONGEST_OPENING - 1]}…"
-    address = f"{event.get_absolute_url()}#s{section.anchor}"
-    if label:
-        address = addresses.reverse("events:passage", event.pk, section.anchor, label)
-    told = {"label": label, "words": words, "language": body.language}
-    return told | {"address": address}
 
 
 @register.simple_tag
@@ -117,4 +97,4 @@ def removal(section, label, told):
 def permanent_path(section, label=""):
     """Return the path by which a section or a paragraph is cited."""
     part = f"s{section.anchor}p{label}" if label else f"s{section.anchor}"
-    return reverse("permanent_part", args=[section.event_id, part])
+    return reverse("permanent_part", section.event_id, part)

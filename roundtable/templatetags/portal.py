@@ -3,6 +3,7 @@
 import re
 
 from django import template
+from django.template.loader import render_to_string
 from django.utils.html import format_html, strip_tags
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
@@ -35,6 +36,22 @@ def portal_names():
     """Return what the portal is called in all its languages, each name once."""
     here = reading.portal()
     return dict.fromkeys(here.named(code).text for code in here.shown_languages)
+
+
+@register.simple_tag(takes_context=True)
+def shell(context, name):
+    """Show a part of all pages, which is written once in each language.
+
+    It depends on the settings alone and lies beside them: with another stamp they are
+    read anew.
+    """
+    here = reading.portal()
+    for_copy = getattr(context.get("request"), "for_copy", False)
+    written = here.__dict__.setdefault("shell", {})
+    key = name, get_language(), for_copy
+    if key not in written:
+        written[key] = render_to_string(name, {"here": here, "for_copy": for_copy})
+    return written[key]
 
 
 @register.simple_tag

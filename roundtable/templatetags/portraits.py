@@ -3,13 +3,17 @@
 from math import cos, pi, sin
 
 from django import template
+from django.utils.html import format_html
+from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 
 from languages.names import display
 
-from .site import localized, together
+from .site import localized, marked
 
 register = template.Library()
+
+LINK, LEADS = ' href="{}" tabindex="-1"', mark_safe(' class="round-table__leads"')
 
 
 @register.filter
@@ -36,38 +40,49 @@ def table_of(participants, others=False):
         if one.kind == "person" and one.role != "greeting":
             seated.setdefault(one.person_id or f"place {one.pk}", one)
     people = [
-        {
-            "name": (name := localized(person, "printed_name")),
-            "initials": initials(name),
-            "page": getattr(person.person, "get_absolute_url", lambda: "")(),
-            "leads": person.role == "moderator",
-        }
+        (
+            name := localized(person, "printed_name").text,
+            display.initials(name),
+            getattr(person.person, "get_absolute_url", lambda: "")(),
+            LEADS if person.role == "moderator" else "",
+        )
         for person in seated.values()
     ]
     return _seated(people, len(people) + bool(others))
 
 
 @register.inclusion_tag("components/table.html")
-def table_of_company(person, company):
-    """Draw those who were beside ``person``, who were there most often at its head.
+def table_of_company(company):
+    """Draw those who were beside a person, who were there most often at its head.
 
     One or two make no table; the list beside it names them.
     """
     company = company if len(company) > 2 else []
     people = [
-        {
-            "initials": avatar(one),
-            "page": together(person, one),
-            "name": f"{one.name_in(get_language()).text}: {count}",
-        }
-        for one, count in company
+        (f"{name}: {count}", display.initials(name.text), page, "")
+        for name, page, count in company
     ]
     return _seated(people, len(people))
 
 
+@register.simple_tag
+def links_of_company(company):
+    return [(page, marked(name), count) for name, page, count in company]
+
+
 def _seated(people, places):
     radius = min(36, round(0.9 * pi * 152 / places)) if places else 0
-    for place, seat in enumerate(people):
-        seat["x"] = f"{200 + 152 * sin(2 * pi * place / places):.0f}"
-        seat["y"] = f"{200 - 152 * cos(2 * pi * place / places):.0f}"
-    return {"seats": people, "radius": radius, "named": radius >= 26}
+    seats = [
+        {
+            "tag": "a" if page else "g",
+            "link": page and format_html(LINK, page),
+            "name": name,
+            "initials": letters,
+            "leads": leads,
+            "x": f"{200 + 152 * sin(2 * pi * place / places):.0f}",
+            "y": f"{200 - 152 * cos(2 * pi * place / places):.0f}",
+            "radius": radius,
+        }
+        for place, (name, letters, page, leads) in enumerate(people)
+    ]
+    return {"seats": seats, "named": radius >= 26}

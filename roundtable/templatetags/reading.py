@@ -1,5 +1,6 @@
-"""Views of a page: for weak sight, and Kazakh in its other scripts."""
+"""Views of a page: in other languages and scripts, and for weak sight."""
 
+import re
 from dataclasses import replace
 
 from django import template
@@ -9,15 +10,54 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from events.portal.reading import portal
 from languages.hyphenation import SOFT_HYPHEN
 from languages.kazakh.scripts import SCRIPTS
 from languages.kazakh.scripts_in_html import convert_html, mark
 from roundtable.reading.scripts import script_of
 from roundtable.reading.weak_sight import COLOURS, SIZES, View, view_of
 
+from .site import language_name
+
 register = template.Library()
 
+_SCRIPT = re.compile(r"(?<=[?&])script=[^&]*&?")
+
 NAMES = {"latn": "Latyn", "arab": "توتە جازۋ"}  # of the scripts, each in itself
+
+
+# --- Languages -------------------------------------------------------------
+
+
+@register.simple_tag(takes_context=True)
+def language_links(context):
+    """Return of each language what leads to this page in it; a record lacks some."""
+    there = context.get("languages")
+    aria, missing = ' aria-current="true"', ' class="language-switch__missing"'
+    note = '<span class="visually-hidden"> ({})</span>'
+    for code in portal().shown_languages:
+        name, is_missing = language_name(code), there and code not in there
+        yield {
+            "address": in_language(context, code),
+            "code": code,
+            "current": mark_safe(aria if code == get_language() else ""),
+            "missing": mark_safe(missing if is_missing else ""),
+            "title": _("Not yet translated") if is_missing else name,
+            "name": name[:3],
+            "note": format_html(note, _("no translation")) if is_missing else "",
+        }
+
+
+@register.simple_tag(takes_context=True)
+def in_language(context, code):
+    """Return the address of this very page in the language ``code``."""
+    path = context["request"].get_full_path()
+    if code != get_language():  # a script is that of a Kazakh text
+        path = _SCRIPT.sub("", path).rstrip("?&")
+    prefix = f"/{get_language()}/"
+    if path.startswith(prefix):
+        return f"/{code}/{path.removeprefix(prefix)}"
+    return f"/{code}/"
 
 
 # --- Scripts ---------------------------------------------------------------

@@ -3,31 +3,27 @@
 Tags format; they never ask the database.
 """
 
-import re
 from datetime import datetime
 
 from django import template
 from django.conf import settings
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from events import affiliations, anniversaries, when, where
+from events import anniversaries, when, where
 from events.choices import Licence
 from events.portal.reading import portal
 from languages import fallback
 from languages.dates.formatting import day_and_month, format_span
 from languages.hyphenation import hyphenated
 from languages.names import display
-from participants import addresses, paging
+from participants import paging
+from participants.addresses import reverse
 
 register = template.Library()
-
-_SCRIPT = re.compile(r"(?<=[?&])script=[^&]*&?")
-
 
 # Whole sentences: no language joins the name of another one in the same way.
 WRITTEN_IN = {"kk": _("in Kazakh"), "ru": _("in Russian"), "en": _("in English")}
@@ -66,19 +62,13 @@ def text(context, thing, field, original=None):
 
     A page that has already ``announced`` the language it shows needs no note.
     """
-    return _marked(localized(thing, field, original), context.get("announced"))
+    return marked(localized(thing, field, original), context.get("announced"))
 
 
 @register.simple_tag(takes_context=True)
 def full_name(context, person):
     """Show a person's full name, marked when it stands in for another spelling."""
-    return _marked(person.name_in(get_language()), context.get("announced"))
-
-
-@register.simple_tag
-def belongings(place):
-    """Return what a participant belonged to: names for this reader, and their pages."""
-    return affiliations.affiliations(place, localized)
+    return marked(person.name_in(get_language()), context.get("announced"))
 
 
 @register.simple_tag(takes_context=True)
@@ -88,16 +78,25 @@ def name_on(context, organisation, day):
 
 
 @register.simple_tag(takes_context=True)
-def name_today(context, organisation, day):
+def chain_on(context, organisation, day):
+    """Show an organisation and those above it, as they were called on the ``day``."""
+    units = (
+        (one.get_absolute_url(), name_on(context, one, day), _today(context, one, day))
+        for one in organisation.chain
+    )
+    return format_html_join(", ", '<a href="{}">{}</a>{}', units)
+
+
+def _today(context, organisation, day):
     """Show today's name in brackets, where it is not that of the ``day``."""
     today = localized(organisation, "name")
     if today == localized(organisation.called_on(day), "name"):
         return ""
-    words = _marked(today, context.get("announced"))
+    words = marked(today, context.get("announced"))
     return format_html(" <small>({})</small>", format_html(_("now {}"), words))
 
 
-def _marked(found, announced=None):
+def marked(found, announced=None):
     words = display.keep_together(found.text)
     if not found.is_fallback:
         return words
@@ -228,7 +227,22 @@ def places(context, event):
     return [*lines, *filter(None, [where.online(event)])]
 
 
+# --- Lists -----------------------------------------------------------------
+
+
+@register.simple_tag
+def lines(rows, pattern, *more):
+    """Write ``pattern`` for each row, on a line of its own, of its parts and ``more``.
+
+    A loop in a template takes as long for two parts of a row as this for all of it.
+    """
+    rows = ((*row, *more) for row in rows) if more else rows
+    return format_html_join("", f"{pattern}\n", rows)
+
+
 # --- Links -----------------------------------------------------------------
+
+register.simple_tag(reverse, name="path")  # ``url`` with a memory
 
 
 @register.simple_tag
@@ -238,27 +252,9 @@ def absolute(path):
 
 
 @register.simple_tag(takes_context=True)
-def in_language(context, code):
-    """Return the address of this very page in the language ``code``."""
-    path = context["request"].get_full_path()
-    if code != get_language():  # a script is that of a Kazakh text
-        path = _SCRIPT.sub("", path).rstrip("?&")
-    prefix = f"/{get_language()}/"
-    if path.startswith(prefix):
-        return f"/{code}/{path.removeprefix(prefix)}"
-    return f"/{code}/"
-
-
-@register.simple_tag(takes_context=True)
 def asking(context, name, value):
     """Return the query of this page with another answer to one question."""
     return paging.asking(context["request"].GET, **{name: value})
-
-
-@register.simple_tag
-def together(person, other):
-    """Return where the records stand that two people have in common."""
-    return addresses.reverse("participants:together", *sorted([person.pk, other.pk]))
 
 
 register.filter(display.keep_together)

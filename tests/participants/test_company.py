@@ -53,6 +53,18 @@ def test_the_page_of_a_person_begins_with_their_words(client, person):
     assert f"/kk/events/{event.pk}/cite/?section=1" in html
 
 
+def test_each_section_leads_to_its_own_record(client, person):
+    for _time in range(2):
+        place = ParticipationFactory(event=EventFactory(published=True), person=person)
+        SectionFactory(event=place.event, speaker=place, body_kk="<p>Сөз.</p>")
+
+    html = page_of(client, person).content.decode()
+
+    said = re.findall(r'href="/kk/events/(\d+)/s1p1/"', html)
+    assert said == re.findall(r"/kk/events/(\d+)/cite/\?section=1", html)
+    assert len({*said}) == 2
+
+
 def test_words_come_ten_at_a_time_the_latest_first(client, person):
     for year in range(2001, 2013):
         event = EventFactory(published=True, starts_on=f"{year}-12-16")
@@ -87,9 +99,20 @@ def test_seats_are_people_by_the_number_of_common_records(client, person):
 
     response = page_of(client, person)
 
-    assert response.context["company"] == [(often, 3), (twice, 2), (once, 1)]
+    told = [(name.text, count) for name, _page, count in response.context["company"]]
+    assert told == [(str(often), 3), (str(twice), 2), (str(once), 1)]
     links = re.findall(r'href="(/kk/people/\d+/with/\d+/)"', response.content.decode())
     assert links == [together(person, one) for one in (often, twice, once)] * 2
+
+
+def test_whoever_is_not_shown_leaves_the_seat_to_somebody_else(client, person):
+    often, *others = PersonFactory.create_batch(15)
+    met(person, often, 2)
+    for one in others:
+        met(person, one)
+    Person.objects.filter(pk=often.pk).update(hidden=True)
+
+    assert len(page_of(client, person).context["company"]) == len(others)
 
 
 def test_one_companion_is_listed_and_makes_no_table(client, person):
@@ -167,7 +190,8 @@ def test_who_asked_not_to_be_shown_has_the_bare_record(client, person):
 
     theirs = page_of(client, other)
 
-    assert not {"words", "company", "organisations"} & set(theirs.context.flatten())
+    told = ("words", "company", "organisations")
+    assert [name for name in told if name in theirs.context] == []
     assert page_of(client, person).context["company"] == []
     assert client.get(together(person, other))["X-Robots-Tag"] == "noindex"
 

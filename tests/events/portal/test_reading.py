@@ -33,6 +33,7 @@ def test_what_another_process_saved_is_on_the_next_page(one_of_many):
 
     assert "– Бірінші университет</title>" in before
     assert "– Екінші университет</title>" in after
+    assert "Бірінші" not in after  # in no part that all pages share
 
 
 def test_a_kept_page_goes_with_the_settings_it_was_made_under(settings, one_of_many):
