@@ -12,6 +12,11 @@ from participants.paging import asking
 
 from .answers import ORDERS
 
+CHOICES = {
+    "organisation": public.organising_bodies,
+    "person": public.people,
+    "topic": public.topics,
+}
 LONGEST_TYPED = 2_000  # letters that are given back in the field
 
 
@@ -41,10 +46,8 @@ class SearchFilter(forms.Form):
         self.exact = bool(asked.get("exact"))
         order = asked.get("order")
         self.order = order if order in ORDERS else ORDERS[0]
-        if "organisation" in asked:
-            self.fields["organisation"].queryset = public.organising_bodies()
-        self.fields["person"].queryset = public.people()
-        self.fields["topic"].queryset = public.topics()
+        for name in CHOICES.keys() & asked.keys():
+            self.fields[name].queryset = CHOICES[name]()
 
     @property
     def understood(self):

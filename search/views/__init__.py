@@ -71,7 +71,8 @@ def answer_to(filters, *, order="", typing=False):
 
 def _people(typed):
     """Return the people of this name in public records, the nearest first."""
-    near = people.ranked(typed)
+    if not (near := people.ranked(typed)):
+        return []
     found = public.people().filter(pk__in=near).only(*columns(*NAME))
     found = found.in_order(get_language())
     return sorted(found, key=lambda person: near[person.pk])
