@@ -117,10 +117,7 @@ def ranked(typed: str) -> dict[int, int]:
     whom an initial is all we know, or no patronymic where one was typed.
     """
     wanted = _words(typed)
-    if not wanted:
-        return {}
-    first, *others = (one.values_list("person", flat=True) for one in _ways(wanted))
-    found = dict.fromkeys(first.union(*others, all=True)[:_MOST_ROWS])
+    found = dict.fromkeys(_rows(wanted))
     if len(found) > MOST_FOUND:  # a common name: they would not all be looked at
         spelt = _having(_Asked(word.weight, word.spelt) for word in wanted)
         found = (
@@ -155,9 +152,15 @@ def _keys_of(people: list[int]) -> dict[int, set[str]]:
 
 
 def bearers(typed: str) -> Q:
-    """Return what is true of all of them, for others to ask within their own query."""
-    people = (Q(pk__in=found.values("person")) for found in _ways(_words(typed)))
-    return reduce(or_, people, Q(pk__in=[]))
+    """Return what is true of all of them, for others to ask within their own query.
+
+    A few are told by their numbers: looking for any of them, PostgreSQL would rather
+    walk through the keys of everybody.
+    """
+    wanted = _words(typed)
+    if len(found := _rows(wanted)) < _MOST_ROWS:
+        return Q(pk__in=found)
+    return reduce(or_, (Q(pk__in=one.values("person")) for one in _ways(wanted)))
 
 
 class _Word(NamedTuple):
@@ -232,6 +235,14 @@ def _initial(text: str) -> _Word:
 
 def _signed(sign: str, keys: Iterable[str]) -> frozenset[str]:
     return frozenset(f"{sign}{key}"[:LONGEST_KEY] for key in keys if key)
+
+
+def _rows(wanted: list[_Word]) -> list[int]:
+    """Return some of the people who have all that is ``wanted``, in whichever way."""
+    if not wanted:
+        return []
+    first, *others = (one.values_list("person", flat=True) for one in _ways(wanted))
+    return list(first.union(*others, all=True)[:_MOST_ROWS])
 
 
 def _ways(wanted: list[_Word]) -> Iterator[QuerySet]:
