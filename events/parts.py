@@ -13,6 +13,7 @@ from search.ready import Ready
 
 BY_EVENT = ("sittings", "places", "origins", "sections", "corrections")
 BY_EVENT += ("photos", "documents", "recordings", "organisers", "participations")
+NAMED = ("sittings", "places", "organisers", "participations")  # all but long texts
 
 
 def _units(*told):
@@ -55,12 +56,27 @@ class HeldBy(Fetched):
         return Ready(_of_events(self.related("organisers").objects))
 
 
+class PrintedNames(Fetched):
+    """The names that participants have in a record, and nothing else of them."""
+
+    def fetch(self, events, numbers, using):
+        _hang(events, "participations", self._places.about(numbers, using))
+
+    @cached_property
+    def _places(self):
+        places = self.related("participations").objects
+        return Ready(_of_events(places.only("event", *columns("printed_name"))))
+
+
 class Parts(Fetched):
-    """Everything that makes up a record."""
+    """What makes up a record: everything, or those parts and the topics."""
+
+    def __init__(self, *parts):
+        self.parts = parts
 
     def fetch(self, events, numbers, using):
         found = {name: one.about(numbers, using) for name, one in self._queries.items()}
-        for name in BY_EVENT:
+        for name in self.parts:
             _hang(events, name, found[name])
         topics = _by(found["topics"], "event_id")
         for event in events:
@@ -68,7 +84,7 @@ class Parts(Fetched):
             event._prefetched_objects_cache["topics"] = told
         places = {place.pk: place for place in found["participations"]}
         rows = self._belonging.about(numbers if places else (), using)
-        for section in found["sections"]:
+        for section in found.get("sections", ()):
             if section.speaker_id in places:
                 section.speaker = places[section.speaker_id]
         belonging = _by(rows, "participation_id")
@@ -80,7 +96,7 @@ class Parts(Fetched):
 
     @cached_property
     def _queries(self):
-        ways = {name: self.related(name)._default_manager for name in BY_EVENT}
+        ways = {name: self.related(name)._default_manager for name in self.parts}
         places, topics = ways["participations"], self.model.topics.through.objects
         ways["participations"] = places.select_related("person__merged_into")
         ways["topics"] = topics.select_related("topic").order_by("topic")

@@ -26,6 +26,7 @@ SHOWN = Event.objects.filter(status=Status.PUBLISHED)  # numbers say what is due
 RECORDS = Ready(lambda numbers: SHOWN.for_reading().filter(pk__in=numbers))
 LINKS = Ready(lambda numbers: SHOWN.for_linking().filter(pk__in=numbers))
 CARDS = Ready(lambda numbers: SHOWN.for_listing().filter(pk__in=numbers))
+FOUND = Ready(lambda numbers: SHOWN.filter(pk__in=numbers))
 PEOPLE = Ready(lambda numbers: Person.objects.filter(pk__in=numbers))
 SPELLINGS = Ready(lambda numbers: PersonName.objects.filter(person__in=numbers))
 UNITS = Ready(lambda numbers: Organisation.objects.with_chain().filter(pk__in=numbers))
@@ -43,6 +44,13 @@ def cards(numbers):
     events = CARDS.about(numbers, Event.objects.db)
     prefetch_related_objects(events, "held_by")
     return events
+
+
+def found(numbers):
+    """Return public records of these numbers as search shows them."""
+    events = FOUND.about(numbers, Event.objects.db)
+    prefetch_related_objects(events, "printed_names")
+    return {event.pk: event for event in events if event.is_public}
 
 
 def links(numbers):

@@ -222,10 +222,6 @@ class EventQuerySet(PermittedQuerySet):
         days = ("starts_on", "ends_on")
         return self.only(*columns("title"), *days, "original_language")
 
-    def for_finding(self):
-        """Fetch what a search result shows: its texts and the names."""
-        return self.prefetch_related("participations")
-
     def for_indexing(self):
         """Fetch all that can be searched in a record, other spellings included."""
         return self._with_parts().prefetch_related(

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from html import escape, unescape
 from typing import NamedTuple
 
@@ -71,21 +72,32 @@ def in_texts(html: str, write: Callable[[str], str], *, in_links: bool = True) -
     return _MARKUP.sub(text_of, html)
 
 
-def excerpt(text: str, language: str, query: Query) -> list[Piece]:
-    """Return the stretch of ``text`` where most different words were found."""
-    found = _found(text, language, query)
-    start, end = _window(text, found)
-    pieces = _pieces(text, found, start, end)
-    if start > 0:
-        pieces.insert(0, Piece("… ", False))
-    if end < len(text):
-        pieces.append(Piece(" …", False))
-    return pieces
+@dataclass(frozen=True)
+class Reading:
+    """A text and where the words of a query stand in it, looked for once."""
+
+    text: str
+    found: list[tuple[str, Token]]
+
+    @property
+    def count(self) -> int:
+        """How many different words of the query stand in the text."""
+        return len({term for term, _word in self.found})
+
+    @property
+    def excerpt(self) -> list[Piece]:
+        """The stretch of the text where most different words were found."""
+        start, end = _window(self.text, self.found)
+        pieces = _pieces(self.text, self.found, start, end)
+        if start > 0:
+            pieces.insert(0, Piece("… ", False))
+        if end < len(self.text):
+            pieces.append(Piece(" …", False))
+        return pieces
 
 
-def count_found(text: str, language: str, query: Query) -> int:
-    """Return how many different words of ``query`` stand in ``text``."""
-    return len({term for term, _word in _found(text, language, query)})
+def read(text: str, language: str, query: Query) -> Reading:
+    return Reading(text, _found(text, language, query))
 
 
 def _found(text: str, language: str, query: Query) -> list[tuple[str, Token]]:

@@ -15,6 +15,7 @@ _RECORD_BITS, _ANCHOR_BITS, _LANGUAGE_BITS = 30, 11, 2  # with the day 63 in all
 LAST_ANCHOR = (1 << _ANCHOR_BITS) - 1
 PLACES = 1 << _ANCHOR_BITS + _LANGUAGE_BITS  # that one record may have
 _EVERY_LANGUAGE = (1 << _LANGUAGE_BITS) - 1
+_LANGUAGES = (*LANGUAGES, "")
 
 
 class Place(NamedTuple):
@@ -55,7 +56,7 @@ def build_record(number: int) -> int:
 
 def language_of(number: int) -> str:
     """Return only the language of a place; the whole of all languages has none."""
-    return (*LANGUAGES, "")[number & _EVERY_LANGUAGE]
+    return _LANGUAGES[number & _EVERY_LANGUAGE]
 
 
 def first_place(number: int) -> int:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import NamedTuple
 
 from languages.tokens import Token, tokens
@@ -101,13 +102,13 @@ class Query:
         for part in self.parts:
             yield replace(self, parts=(part,), every=True)
 
-    @property
+    @cached_property
     def terms(self) -> frozenset[str]:
         """All terms that a found text may contain, for marking them."""
         choices = (choice for part in self.parts for choice in part.choices)
         return frozenset(term for choice in choices for term in choice)
 
-    @property
+    @cached_property
     def prefixes(self) -> tuple[str, ...]:
         return tuple(part.prefix for part in self.parts if part.prefix)
 

@@ -7,8 +7,9 @@ from django.utils.translation import get_language, override
 from languages.columns import column
 from languages.fallback import localized
 from languages.names.display import keep_together
-from search.excerpts import Piece, count_found, excerpt, marked
+from search.excerpts import Piece, marked, read
 
+from .. import public
 from ..models import Event, Section
 from ..paragraphs import by_label
 from ..portal.reading import nearest
@@ -59,7 +60,7 @@ def found(hits, query, asked=""):
     """
     records = [hit.record for hit in hits]
     anchors = {place.anchor for hit in hits for place in hit.places}
-    events = Event.objects.published().for_finding().in_bulk(records)
+    events = public.found(records)
     sections = {
         (section.event_id, section.anchor): section
         for section in Section.objects.filter(event__in=events, anchor__in=anchors)
@@ -69,7 +70,7 @@ def found(hits, query, asked=""):
         for hit in hits
         if hit.record in events
     ]
-    unexplained = [one.event.pk for one in shown if not _is_marked(one)]
+    unexplained = [one.event for one in shown if not _is_marked(one)]
     told = reasons(unexplained, query) if unexplained else {}
     told |= {
         one.event.pk: by_term(_texts(one), query) for one in shown if _is_marked(one)
@@ -120,9 +121,9 @@ def _distinct(places):
 
 
 def _of_header(event, _section, language, query, asked):
-    text = _fullest(_header_texts(event, language), language, query)
+    best = _fullest(_header_texts(event, language), language, query)
     address = f"{_address(event, None, language)}{asked}"
-    return FoundText(language, [], excerpt(text, language, query), address)
+    return FoundText(language, [], best.excerpt, address)
 
 
 def _of_section(event, section, language, query, asked):
@@ -132,20 +133,21 @@ def _of_section(event, section, language, query, asked):
     texts = by_label(section.paragraphs, language, html)
     texts = {plain_text(text): f"p{label}" for label, text in texts.items()}
     best = _fullest(texts, language, query)
-    place = texts.get(best, "") if count_found(best, language, query) else ""
+    place = texts.get(best.text, "") if best.count else ""
     if not place:  # it stands in the heading, or between paragraphs
-        best = body_of(section, language)
+        best = read(body_of(section, language), language, query)
     return FoundText(
         language,
         marked(heading, language, query),
-        excerpt(best, language, query),
+        best.excerpt,
         f"{_address(event, section, language)}{asked}#s{section.anchor}{place}",
     )
 
 
 def _fullest(texts, language, query):
     """Return the text with most different words of the query, or the first of them."""
-    return max(texts, key=lambda text: count_found(text, language, query), default="")
+    readings = (read(text, language, query) for text in texts)
+    return max(readings, key=lambda one: one.count, default=read("", language, query))
 
 
 def _header_texts(event, language):

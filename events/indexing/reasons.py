@@ -6,6 +6,7 @@ in the title of a talk, or in the title in another language.
 
 from dataclasses import dataclass, replace
 
+from django.db.models import prefetch_related_objects
 from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -14,12 +15,16 @@ from languages.columns import column
 from languages.fallback import LANGUAGES, localized
 from languages.names.display import keep_together
 from search.documents import facet_of
-from search.excerpts import Piece, count_found, excerpt
+from search.excerpts import Piece, read
 from search.queries import Part, Query
 
 from ..choices import ParticipantKind
-from ..models import Event
 from .documents import TITLE, parts_said, registered
+
+NAMES = [
+    "participations__person__names",
+    "participations__person__merged_into__names",
+]
 
 
 @dataclass(frozen=True)
@@ -31,10 +36,10 @@ class Reason:
     text: list[Piece]
 
 
-def reasons(numbers, query):
-    """Return why each public record of ``numbers`` answers, where its parts tell it."""
-    events = Event.objects.published().for_indexing().in_bulk(numbers)
-    told = {number: _reason(event, query) for number, event in events.items()}
+def reasons(events, query):
+    """Return why each of ``events`` answers, where its parts tell it."""
+    prefetch_related_objects(events, "named", *NAMES)
+    told = {event.pk: _reason(event, query) for event in events}
     return {number: reason for number, reason in told.items() if reason}
 
 
@@ -45,7 +50,7 @@ def by_term(texts, query):
     is shown of a record, each with its language.
     """
     for part in query.parts:
-        if not _holds(texts, replace(part, kin=())):
+        if part.named and not _holds(texts, replace(part, kin=())):
             for phrase, term in part.named:
                 if _holds(texts, Part((phrase,)), len({*phrase})):
                     text = [Piece(term.text, is_found=True)]
@@ -56,7 +61,7 @@ def by_term(texts, query):
 def _holds(texts, part, count=1):
     """Tell whether so many different words of a part stand in one of the texts."""
     query = Query((part,))
-    return any(count_found(*text, query) >= count for text in texts)
+    return any(read(*text, query).count >= count for text in texts)
 
 
 def _reason(event, query):
@@ -64,15 +69,14 @@ def _reason(event, query):
 
     Where there is none, it is somebody who was asked for by another name.
     """
-    counted = [
-        (count_found(text, language, query), label, language, text)
+    told = (
+        (read(text, language, query), label, language)
         for label, language, text in _said_of(event)
         if text
-    ]
-    nothing = (0, "", "", "")
-    count, label, language, text = max(counted, key=lambda one: one[0], default=nothing)
-    if count:
-        return Reason(capfirst(label), language, excerpt(text, language, query))
+    )
+    best, label, language = max(told, key=lambda one: one[0].count)
+    if best.count:
+        return Reason(capfirst(label), language, best.excerpt)
     for place in event.participations.all():
         person = place.person
         if person and facet_of(person.merged_into_id or person.pk) in query.terms:

@@ -17,7 +17,7 @@ from .. import time_zones
 from ..choices import EventKind, Licence, Mode, Outcome, Status
 from ..fields import LanguagesField
 from ..ordering import INDEXES, LATEST_FIRST
-from ..parts import HeldBy, Parts
+from ..parts import BY_EVENT, NAMED, HeldBy, Parts, PrintedNames
 from ..portal.reading import shown
 from ..querysets import EventQuerySet
 from ..when import moment
@@ -152,7 +152,8 @@ class Event(models.Model):
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
     modified_at = models.DateTimeField(_("modified"), auto_now=True)
 
-    parts, held_by = Parts(), HeldBy()
+    parts, named, held_by = Parts(*BY_EVENT), Parts(*NAMED), HeldBy()
+    printed_names = PrintedNames()
     people_with_units = property(lambda event: event.participations.with_units())
     objects = EventQuerySet.as_manager()
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from search.excerpts import LENGTH, excerpt, marked
+from search.excerpts import LENGTH, marked, read
 from search.understanding import understand
 
 BEGINNING = "Кіріспе сөз. " * 40
@@ -18,7 +18,7 @@ def _shown(pieces):
 def test_a_long_text_is_cut_around_what_was_found():
     text = f"{BEGINNING}Реформалар басталды. {END}"
 
-    shown = _shown(excerpt(text, "kk", understand("реформа").query))
+    shown = _shown(read(text, "kk", understand("реформа").query).excerpt)
 
     assert shown.startswith("… ")
     assert shown.endswith(" …")
@@ -30,5 +30,5 @@ def test_the_stretch_with_the_most_words_is_shown_and_marked_alone():
     text = f"Реформа. {BEGINNING}Саяси реформа. {END}Реформа."
     query = understand("саяси реформа").query
 
-    assert _shown(excerpt(text, "kk", query)).count("[") == 2
+    assert _shown(read(text, "kk", query).excerpt).count("[") == 2
     assert _shown(marked(text, "kk", query)).count("[") == 4
