@@ -33,8 +33,9 @@ class Hits(Sequence):
         query = self.answer.query
         if self.answer.order == "date":
             return retrieval.newest(query, start, stop)
-        records, language = self.answer.survey.records, self.answer.language
-        ranking = retrieval.rank(query, records, stop, language)
+        survey, language = self.answer.survey, self.answer.language
+        are_all = survey.is_complete
+        ranking = retrieval.rank(query, survey.records, stop, language, are_all=are_all)
         self.is_weighed = ranking.is_complete
         return retrieval.best(query, ranking, start, stop)
 

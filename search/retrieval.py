@@ -128,16 +128,21 @@ class Ranking:
     is_complete: bool  # every text could compete for the first places
 
 
-def rank(query: Query, records: list[int], most: int, language: str = "") -> Ranking:
+def rank(
+    query: Query, records: list[int], most: int, language: str = "", *, are_all=False
+) -> Ranking:
     """Return ``records`` that answer, the first so many in the order of their texts.
 
     First those in one text of which all the words stand, then those that have them in
     several: a name stands in the header, and what was said in a section. Where any
     word will do, records that have more of them come first. Of a word that is in more
     texts than can be weighed in time, the newest are; the other records follow by day.
+    Unless these ``are_all`` that answer, texts of older ones need not be read.
     """
     known, texts, is_complete = set(records), {}, True
-    for weighed in _tiers(query, MOST_RANKED, language):
+    oldest = min(records, default=0)
+    tiers = _tiers(query, MOST_RANKED, language, oldest, are_all) if records else ()
+    for weighed in tiers:
         new = [one for one in weighed.in_order() if one in known and one not in texts]
         texts |= {record: weighed.texts[record] for record in new}
         is_complete &= weighed.is_complete
@@ -176,20 +181,27 @@ class _Weighed:
         return sorted(self.order, key=self.order.__getitem__, reverse=True)
 
 
-def _tiers(query: Query, among: int, language: str):
+def _tiers(query: Query, among: int, language: str, oldest=0, are_all=False):
     """Weigh texts that have all the words, then, if need be, those that have any."""
+    since = 0 if are_all else oldest
     if query.every:
-        yield _weighed([query.without_kin()], among, language)
+        yield _weighed([query.without_kin()], among, language, since)
+        since = oldest  # other records have some of the words
     if not query.every or len(query.parts) > 1 or query != query.without_kin():
-        yield _weighed(query.one_by_one(), among, language)
+        yield _weighed(query.one_by_one(), among, language, since)
 
 
-def _weighed(queries: Iterable[Query], among: int, language: str) -> _Weighed:
+def _weighed(
+    queries: Iterable[Query], among: int, language: str, since: int
+) -> _Weighed:
     found = _Weighed()
     for one in queries:
         scores: dict[int, float] = {}
-        answering = _texts(one, among, ranked=among)
-        found.is_complete &= len(answering) < among
+        answering = _texts(one, among, ranked=among, since=since)
+        left = among - len(answering)
+        if since and left:
+            left -= backend().count_older(one, timezone.now(), left, since)
+        found.is_complete &= left > 0
         for place, score in answering:
             record, is_own = first_place(place), language_of(place) == language
             own = score * OWN_LANGUAGE_BONUS if is_own else score
@@ -201,9 +213,11 @@ def _weighed(queries: Iterable[Query], among: int, language: str) -> _Weighed:
     return found
 
 
-def _texts(query: Query, most: int, *, ranked: int = 0) -> list[tuple[int, float]]:
+def _texts(
+    query: Query, most: int, *, ranked: int = 0, since: int = 0
+) -> list[tuple[int, float]]:
     """Return the newest public texts that answer, so many with a score."""
-    return backend().find(query, timezone.now(), most, ranked) if query else []
+    return backend().find(query, timezone.now(), most, ranked, since) if query else []
 
 
 def _hits(query: Query, records: list[int], texts: dict[int, list]) -> list[Hit]:

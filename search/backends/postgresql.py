@@ -29,6 +29,12 @@ _FIND = f"""
     FROM ({_FOUND}{{}} ORDER BY place DESC LIMIT %(most)s) AS newest
     ORDER BY place DESC
 """  # noqa: S608
+# Of what it cannot see the planner does not take it for common: it asks the index.
+_IS_MET = "terms @@ (SELECT %(query)s::tsquery)"
+_OLDER = f"""
+    SELECT count(*) FROM (SELECT FROM search_terms
+    WHERE {_IS_MET} AND place < %(since)s AND {_PUBLIC} LIMIT %(most)s) AS older
+"""  # noqa: S608
 # A common word is met soon; to meet a rare one it would walk through all the texts.
 _HOLDS = f"""
     WITH newest AS MATERIALIZED
@@ -48,19 +54,19 @@ _WITHIN = """
 _WHOLE_IS_PUBLIC = """(place >> 13 & 1073741823) NOT IN
     (SELECT record FROM search_entry WHERE public_from > %(now)s)
 """
+# Else it would walk by day until it has as many, and unpack all terms of each whole.
 _WHOLES = f"""
-    SELECT place FROM search_wholes
-    WHERE terms @@ %(query)s::tsquery AND {_WHOLE_IS_PUBLIC}
+    SELECT place FROM search_wholes WHERE {_IS_MET} AND {_WHOLE_IS_PUBLIC}
     ORDER BY place DESC LIMIT %(most)s
 """  # noqa: S608
-# For a few it would walk by day until it has them, which for a rare word is far.
+# For a few it does walk, which for a rare word is far.
 _FEW = 400
 _FEW_WHOLES = f"""
     WITH newest AS MATERIALIZED (SELECT place, terms FROM search_wholes
     WHERE {_WHOLE_IS_PUBLIC} ORDER BY place DESC LIMIT {_FEW}),
     near AS MATERIALIZED (SELECT place FROM newest WHERE terms @@ %(query)s::tsquery),
     found AS MATERIALIZED (SELECT place FROM search_wholes
-    WHERE terms @@ %(query)s::tsquery AND {_WHOLE_IS_PUBLIC})
+    WHERE {_IS_MET} AND {_WHOLE_IS_PUBLIC})
     SELECT place FROM near WHERE (SELECT count(*) FROM near) >= %(most)s
     UNION ALL
     SELECT place FROM found WHERE (SELECT count(*) FROM near) < %(most)s
@@ -145,13 +151,20 @@ def tidy():
         cursor.execute("ANALYZE search_terms, search_wholes")
 
 
-def find(query, now, most, ranked):
+def find(query, now, most, ranked, since=0):
     """Return the newest matches as pairs (place, score); ``ranked`` have a score."""
     parts = " | ".join(map(_part, query.parts))  # any word, no filters
-    sql = _FIND.format(_IN_HEADERS if HEADER in query.facets else "")
+    headers = _IN_HEADERS if HEADER in query.facets else ""
+    sql = _FIND.format(f"{headers} AND place >= {since}" if since else headers)
     query = replace(query, facets=tuple(one for one in query.facets if one != HEADER))
     asked = {"query": _expression(query), "parts": parts, "now": now}
     return ask(sql, asked | {"most": most, "ranked": ranked})
+
+
+def count_older(query, now, most, since):
+    """Count the matches before ``since``, up to so many."""
+    asked = {"query": _expression(query), "now": now, "most": most, "since": since}
+    return ask(_OLDER, asked)[0][0]
 
 
 def find_wholes(query, now, most):

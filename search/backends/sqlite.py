@@ -13,7 +13,7 @@ _INSERT = """
 _FIND = """
     SELECT rowid, {score} FROM search_terms WHERE search_terms MATCH %s
     AND rowid NOT IN (SELECT place FROM search_entry WHERE public_from > %s)
-    AND rowid < %s ORDER BY rowid DESC LIMIT %s
+    AND rowid < %s AND rowid >= %s ORDER BY rowid DESC LIMIT %s
 """
 _STRAYS = """
     SELECT id FROM search_terms_docsize WHERE id NOT IN (SELECT place FROM search_entry)
@@ -112,15 +112,21 @@ def tidy():
             cursor.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")  # noqa: S608
 
 
-def find(query, now, most, ranked):
+def find(query, now, most, ranked, since=0, last=2**63 - 1):
     """Return the newest matches as pairs (place, score); ``ranked`` have a score."""
     asked = [_expression(query), connection.ops.adapt_datetimefield_value(now)]
-    last = 2**63 - 1
-    found = ask(_FIND.format(score=_SCORE), [*asked, last, ranked]) if ranked else []
+    sql, within = _FIND.format(score=_SCORE), (last, since)
+    found = ask(sql, [*asked, *within, ranked]) if ranked else []
     if len(found) == ranked < most:
-        last = found[-1][0] if found else last
-        found += ask(_FIND.format(score="0.0"), [*asked, last, most - ranked])
+        within = (found[-1][0] if found else last, since)
+        sql = _FIND.format(score="0.0")
+        found += ask(sql, [*asked, *within, most - ranked])
     return found
+
+
+def count_older(query, now, most, since):
+    """Count the matches before ``since``, up to so many."""
+    return len(find(query, now, most, 0, last=since))
 
 
 def find_wholes(query, now, most):

@@ -227,3 +227,17 @@ def test_a_count_goes_on_where_weighing_ends(publish, monkeypatch):
     assert answer.survey.count == 5
     assert [hit.record for hit in answer.hits[:5]] == records[::-1]
     assert not answer.hits.is_weighed
+
+
+@pytest.mark.parametrize(("most", "is_weighed"), [(3, False), (5, False), (6, True)])
+def test_texts_of_records_that_are_not_counted_are_told_of(
+    publish, monkeypatch, most, is_weighed
+):
+    monkeypatch.setattr(retrieval, "MOST_COUNTED", 2)
+    monkeypatch.setattr(retrieval, "MOST_RANKED", most)
+    records = [publish("реформа", starts_on=f"{y}-12-06").pk for y in range(2011, 2016)]
+
+    answer = Answer(understand("реформа"), "relevance", "")
+
+    assert [hit.record for hit in answer.hits[:5]] == records[:2:-1]
+    assert answer.hits.is_weighed == is_weighed
