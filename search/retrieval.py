@@ -181,7 +181,7 @@ class _Weighed:
         return sorted(self.order, key=self.order.__getitem__, reverse=True)
 
 
-def _tiers(query: Query, among: int, language: str, oldest=0, are_all=False):
+def _tiers(query: Query, among: int, language: str, oldest=None, are_all=False):
     """Weigh texts that have all the words, then, if need be, those that have any."""
     since = 0 if are_all else oldest
     if query.every:
@@ -192,7 +192,7 @@ def _tiers(query: Query, among: int, language: str, oldest=0, are_all=False):
 
 
 def _weighed(
-    queries: Iterable[Query], among: int, language: str, since: int
+    queries: Iterable[Query], among: int, language: str, since: int | None
 ) -> _Weighed:
     found = _Weighed()
     for one in queries:
@@ -214,9 +214,12 @@ def _weighed(
 
 
 def _texts(
-    query: Query, most: int, *, ranked: int = 0, since: int = 0
+    query: Query, most: int, *, ranked: int = 0, since: int | None = None
 ) -> list[tuple[int, float]]:
-    """Return the newest public texts that answer, so many with a score."""
+    """Return the newest public texts that answer, so many with a score.
+
+    None before ``since``; 0 says that all that answer have been counted.
+    """
     return backend().find(query, timezone.now(), most, ranked, since) if query else []
 
 

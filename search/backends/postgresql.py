@@ -16,47 +16,45 @@ _INSERT = """
     ON CONFLICT (place) DO UPDATE SET terms = excluded.terms
 """
 _PUBLIC = "place NOT IN (SELECT place FROM search_entry WHERE public_from > %(now)s)"
-_FOUND = f"""
-    SELECT place, terms FROM search_terms
-    WHERE terms @@ %(query)s::tsquery AND {_PUBLIC}
-"""  # noqa: S608
-_IN_HEADERS = " AND place & 8188 = 0"  # an index of these is walked by day
+_ANSWERS = "terms @@ %(query)s::tsquery"
+# Of what it cannot see the planner does not take it for common: it asks the index.
+_IS_FEW = "terms @@ (SELECT %(query)s::tsquery)"
+_IN_HEADERS = "place & 8188 = 0"  # an index of these is walked by day
 # Only what is left is weighed: the planner takes that to be as cheap as a comparison.
 _FIND = f"""
     SELECT place,
     CASE WHEN row_number() OVER (ORDER BY place DESC) <= %(ranked)s
     THEN ts_rank(ARRAY[0.1, 0.3, 0.6, 1], terms, %(parts)s::tsquery, 1) ELSE 0 END
-    FROM ({_FOUND}{{}} ORDER BY place DESC LIMIT %(most)s) AS newest
+    FROM (SELECT place, terms FROM search_terms WHERE {_PUBLIC} AND {{}}
+    ORDER BY place DESC LIMIT %(most)s) AS newest
     ORDER BY place DESC
 """  # noqa: S608
-# Of what it cannot see the planner does not take it for common: it asks the index.
-_IS_MET = "terms @@ (SELECT %(query)s::tsquery)"
 _OLDER = f"""
     SELECT count(*) FROM (SELECT FROM search_terms
-    WHERE {_IS_MET} AND place < %(since)s AND {_PUBLIC} LIMIT %(most)s) AS older
+    WHERE {_IS_FEW} AND place < %(since)s AND {_PUBLIC} LIMIT %(most)s) AS older
 """  # noqa: S608
 # A common word is met soon; to meet a rare one it would walk through all the texts.
 _HOLDS = f"""
     WITH newest AS MATERIALIZED
     (SELECT terms FROM search_terms WHERE {_PUBLIC} ORDER BY place DESC LIMIT 100),
-    found AS MATERIALIZED ({_FOUND})
-    SELECT EXISTS (SELECT FROM newest WHERE terms @@ %(query)s::tsquery)
+    found AS MATERIALIZED (SELECT FROM search_terms WHERE {_IS_FEW} AND {_PUBLIC})
+    SELECT EXISTS (SELECT FROM newest WHERE {_ANSWERS})
     OR EXISTS (SELECT FROM found)
 """  # noqa: S608
 # The few texts first: else it would look for a common word in all of them.
-_WITHIN = """
+_WITHIN = f"""
     WITH near AS MATERIALIZED (
     SELECT place, terms FROM search_terms,
     unnest(%(firsts)s, %(lasts)s) AS asked (first, last)
     WHERE place BETWEEN first AND last)
-    SELECT place FROM near WHERE terms @@ %(query)s::tsquery
-"""
+    SELECT place FROM near WHERE {_ANSWERS}
+"""  # noqa: S608
 _WHOLE_IS_PUBLIC = """(place >> 13 & 1073741823) NOT IN
     (SELECT record FROM search_entry WHERE public_from > %(now)s)
 """
 # Else it would walk by day until it has as many, and unpack all terms of each whole.
 _WHOLES = f"""
-    SELECT place FROM search_wholes WHERE {_IS_MET} AND {_WHOLE_IS_PUBLIC}
+    SELECT place FROM search_wholes WHERE {_IS_FEW} AND {_WHOLE_IS_PUBLIC}
     ORDER BY place DESC LIMIT %(most)s
 """  # noqa: S608
 # For a few it does walk, which for a rare word is far.
@@ -64,9 +62,9 @@ _FEW = 400
 _FEW_WHOLES = f"""
     WITH newest AS MATERIALIZED (SELECT place, terms FROM search_wholes
     WHERE {_WHOLE_IS_PUBLIC} ORDER BY place DESC LIMIT {_FEW}),
-    near AS MATERIALIZED (SELECT place FROM newest WHERE terms @@ %(query)s::tsquery),
+    near AS MATERIALIZED (SELECT place FROM newest WHERE {_ANSWERS}),
     found AS MATERIALIZED (SELECT place FROM search_wholes
-    WHERE {_IS_MET} AND {_WHOLE_IS_PUBLIC})
+    WHERE {_IS_FEW} AND {_WHOLE_IS_PUBLIC})
     SELECT place FROM near WHERE (SELECT count(*) FROM near) >= %(most)s
     UNION ALL
     SELECT place FROM found WHERE (SELECT count(*) FROM near) < %(most)s
@@ -151,11 +149,16 @@ def tidy():
         cursor.execute("ANALYZE search_terms, search_wholes")
 
 
-def find(query, now, most, ranked, since=0):
-    """Return the newest matches as pairs (place, score); ``ranked`` have a score."""
+def find(query, now, most, ranked, since=None):
+    """Return the newest matches as pairs (place, score); ``ranked`` have a score.
+
+    None before ``since``, which is 0 where all have been counted and are few.
+    """
     parts = " | ".join(map(_part, query.parts))  # any word, no filters
-    headers = _IN_HEADERS if HEADER in query.facets else ""
-    sql = _FIND.format(f"{headers} AND place >= {since}" if since else headers)
+    where = [_IS_FEW if since == 0 else _ANSWERS]
+    where += [_IN_HEADERS] if HEADER in query.facets else []
+    where += [f"place >= {since}"] if since else []
+    sql = _FIND.format(" AND ".join(where))
     query = replace(query, facets=tuple(one for one in query.facets if one != HEADER))
     asked = {"query": _expression(query), "parts": parts, "now": now}
     return ask(sql, asked | {"most": most, "ranked": ranked})

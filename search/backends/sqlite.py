@@ -112,13 +112,13 @@ def tidy():
             cursor.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")  # noqa: S608
 
 
-def find(query, now, most, ranked, since=0, last=2**63 - 1):
+def find(query, now, most, ranked, since=None, last=2**63 - 1):
     """Return the newest matches as pairs (place, score); ``ranked`` have a score."""
     asked = [_expression(query), connection.ops.adapt_datetimefield_value(now)]
-    sql, within = _FIND.format(score=_SCORE), (last, since)
+    sql, within = _FIND.format(score=_SCORE), (last, since or 0)
     found = ask(sql, [*asked, *within, ranked]) if ranked else []
     if len(found) == ranked < most:
-        within = (found[-1][0] if found else last, since)
+        within = (found[-1][0] if found else last, since or 0)
         sql = _FIND.format(score="0.0")
         found += ask(sql, [*asked, *within, most - ranked])
     return found
