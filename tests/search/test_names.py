@@ -4,6 +4,8 @@ import pytest
 from django.core.management import call_command
 
 from participants.indexing import learn_names
+from participants.models import Person
+from search import people
 from search.models import NameKey
 from search.people import KEYS_VERSION, named, ranked
 from tests.factories import PersonFactory
@@ -221,3 +223,13 @@ def test_a_name_costs_the_same_for_a_few_and_for_many(django_assert_num_queries,
         found = named("Есім Ғарифолла Қапарұлы")
 
     assert len(found) == count
+
+
+@pytest.mark.parametrize("most", [1, 3])
+def test_the_desk_finds_many_people_of_a_name_as_it_finds_few(monkeypatch, most):
+    monkeypatch.setattr(people, "_MOST_ROWS", most)
+    bearers = [a_person("Есім Ғарифолла"), a_person("Есім Ғ.")]
+    a_person("Сарым Жамбыл")
+
+    assert [*Person.objects.called("Есім Ғарифолла").order_by("pk")] == bearers
+    assert not Person.objects.called("Олжабеков").exists()
