@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import datetime
-from functools import partial
 from secrets import token_hex
 
 from django.db import connections, router, transaction
@@ -52,9 +51,13 @@ def renew() -> None:
 
     That stays where this fails: kept pages end by themselves.
     """
-    row = {"pk": 1, "defaults": {"mark": token_hex(8)}}
-    write = partial(Stamp.objects.update_or_create, **row)
-    transaction.on_commit(write, robust=True)
+    transaction.on_commit(_renew, robust=True)
+
+
+def _renew() -> None:
+    Stamp.objects.update_or_create(pk=1, defaults={"mark": token_hex(8)})
+    if asked := _seen.get():
+        asked.clear()  # whoever has changed something sees it in the same answer
 
 
 def last_change(moment: datetime) -> datetime | None:

@@ -210,6 +210,15 @@ def test_what_nobody_sees_leaves_it(act, there, at_once):
     assert stamp.current() == before
 
 
+def test_whoever_changes_something_sees_the_new_stamp_at_once(there, at_once):
+    with stamp.seen_once():
+        before = stamp.seen()
+        with at_once():
+            save(there.public, there)
+
+        assert stamp.seen() == stamp.current() != before
+
+
 def test_what_is_taken_back_leaves_it(there, at_once):
     before = stamp.current()
 
