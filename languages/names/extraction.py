@@ -32,6 +32,7 @@ _WORDS = re.compile(
     rf"(?: (?:{_APART})\w{{0,3}}\b)?"
 )
 
+_IN_A_PLACE = re.compile(r"(?:(?<!\w)во?|(?<!\w)г\.|(?<!\w)городе)\s?$")
 _JOINT = re.compile(r"\s?,\s|\s(?:и|а также)\s")
 _OWNER = re.compile(r"\w{3}[ндт](?:[ыі]ң|[ае]н)$")
 _VOWEL = re.compile(r"[аеёиоуыэюяәөүұіaeiou]+")
@@ -157,6 +158,8 @@ def _names_in_words(text, words, excluded, *, expected):
     words = _without_owner(words[:cut])
     if len(words) > _FEWEST and leads(HONOURED_BEFORE, text, words[0][1]):
         words = words[_FEWEST if len(words) > _MOST_WORDS else 1 :]  # «им. X Асан Ли»
+    if len(words) == _MOST_WORDS and leads(_IN_A_PLACE, text, words[0][1]):
+        words = words[1:]  # «посол в Молдове Иван Сидоров»
     while len(words) > _FEWEST and _is_of_post(words):
         words = words[1:]  # «Правления Лыков Тимофей»
     if len(words) < _FEWEST or _is_of_body(text, words):
@@ -182,11 +185,15 @@ def _names_in_words(text, words, excluded, *, expected):
         yield words[0][1], words[-1][2], 0.8
     elif given >= 0:
         yield words[0][1], words[-1][2], 0.75
-    elif expected and (
-        text[words[0][1] : words[-1][2]].isupper()
-        or not any(_is_abbreviation(text, word) for word in words)
-    ):
+    elif expected and _may_be_name(text, words):
         yield words[0][1], words[-1][2], 0.6
+
+
+def _may_be_name(text: str, words: list) -> bool:
+    """Tell whether words that nothing tells of are no abbreviations: «ГБУ КЦСОН»."""
+    short = [_is_abbreviation(text, word) for word in words]
+    is_loud = text[words[0][1] : words[-1][2]].isupper()
+    return not any(short) or is_loud and (text.isupper() or not all(short))
 
 
 def _is_given(word: str) -> bool:

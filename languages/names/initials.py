@@ -17,7 +17,8 @@ _INITIALS = rf"{_INITIAL}(?:\s?-?\s?{_INITIAL}){{0,2}}"
 # No name is longer: what goes on for ever is never tried to its end.
 _SON_OF = r"(?:Ma?c|De|Fitz|Le|La|Di|Du|O['’])"  # «MacFarlane»
 _CAPITALISED = (
-    rf"{_SON_OF}?[{UPPER}][{_LOWER}]{{1,30}}(?:-[{UPPER}]?[{_LOWER}]{{2,30}}){{0,3}}"
+    rf"{_SON_OF}?[{UPPER}][{_LOWER}]{{1,30}}"
+    rf"(?:-{_SON_OF}?[{UPPER}]?[{_LOWER}]{{2,30}}){{0,3}}"
 )
 _CAPITALS = rf"[{UPPER}]{{3,30}}(?:-[{UPPER}]{{2,30}})?"
 WORD = rf"(?:{_CAPITALISED}|{_CAPITALS})(?![\w])"

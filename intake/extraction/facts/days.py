@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import time, timedelta
 from typing import NamedTuple
 
-from languages.dates.extraction import FoundDays, find_days, find_times
+from languages.dates.extraction import FoundDays, FoundTime, find_days, find_times
 from languages.sentences import flat
 
 from ...proposal import Extracted, Span
@@ -19,6 +19,8 @@ _HEAD = 8  # blocks among which a paper says that it is minutes or a programme
 _PUBLISHED, _TELLS, _HELD = 0.3, 0.65, 0.95  # what a day's sentence weighs
 _YEAR = re.compile(r"(?<!\d)20[0-4]\d(?!\d)")
 _TIMETABLE = re.compile(r"([01]?\d|2[0-3])[.:]([0-5]\d)\s?[–—-]\s?\d?\d[.:]\d\d")
+_BARE_CLOCK = re.compile(r"\d?\d\s?:\s?\d\d")  # as a page or a film counts its hours
+_TO_LATER = re.compile(r"\s?[–—-]\s?\d?\d[:.]\d\d(?!\s?[/.-])")
 _STAMP = re.compile(r"(?:[\W\d]|[гж](?!\w))*")  # an hour, the number of readers
 _IS = re.compile(r"\s[–—-]\s")  # «11 April is the birthday of»
 _NEAR_START = 12  # letters
@@ -175,14 +177,26 @@ def find_start_time(version: LanguageVersion) -> Extracted[time] | None:
     rules = version.rules
     stamps = _stamps(version)
     labelled = version.labelled("time", "date_time", "date")
+    hours = {s.block.number for s in version.labelled("time", "date_time")}
     told = [s for s in version.opening if tells_of_event(s, rules)]
     for sentence in [*labelled, *(s for s in told if s.block.number not in stamps)]:
         if entry := _TIMETABLE.match(sentence.plain):
             return _first_hour(sentence, entry, version)
         for clock in find_times(sentence.plain):
-            span = sentence.span(clock.start, clock.end)
-            return Extracted(clock.value, (span,), 0.9)
+            if sentence.block.number in hours or _is_told(sentence.plain, clock, rules):
+                span = sentence.span(clock.start, clock.end)
+                return Extracted(clock.value, (span,), 0.9)
     return None
+
+
+def _is_told(plain: str, clock: FoundTime, rules: Rules) -> bool:
+    """Tell whether an hour is one that somebody names: «в 11:30», "2:30 pm"."""
+    if not _BARE_CLOCK.fullmatch(plain, clock.start, clock.end):
+        return True
+    leads = rules.compiled(rf"(?<!\w){rules.clock_leads}[:.]?\s*$")
+    return bool(
+        leads.search(plain[: clock.start]) or _TO_LATER.match(plain, clock.end)
+    )
 
 
 def _first_hour(

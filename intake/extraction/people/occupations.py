@@ -52,4 +52,7 @@ def is_stop(
         return False
     # «мектепке дейінгі», «шағымдарға талдау жасау»: of the name of a body
     goes_on = rules.pattern("post_goes_on")
-    return not any(goes_on.fullmatch(other.group()) for other in after)
+    return not any(
+        goes_on.fullmatch(other.group()) and text[other.start()].islower()
+        for other in after
+    )

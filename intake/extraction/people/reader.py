@@ -124,8 +124,8 @@ class Reader:
         if not words:
             return None, False
         begins = words[0].start()
-        opened = self.text[stop:begins].rfind("«")
-        return (stop + opened if opened >= 0 else begins), stop == first
+        opened = re.search("[«№][^«№]*$", self.text[stop:begins])
+        return (stop + opened.start() if opened else begins), stop == first
 
     def _list_before(self, first: int, last: int) -> int | None:
         """Return where a list begins that goes on in a piece: «тарих, археология және
@@ -277,8 +277,8 @@ class Reader:
             is_body = not shown[0].islower() and (" " in shown or shown.isupper())
             is_body = is_body and not re.search(r"\d", shown)
             is_body = is_body and not is_country(shown, self.rules.language)
-            if is_body or self.telling.search(self.plain, first, last):
-                yield first, last
+            if is_body or self._telling(first, last) is not None:
+                yield first, last  # and not the title of a talk
 
     # --- Pieces ---
 
