@@ -95,13 +95,17 @@ def family_name(printed: str) -> str:
 def former_name(printed: str) -> re.Match | None:
     """Find the family name of before in parentheses, and the word in ``front`` of it.
 
-    It is ``said`` to be one, or ends as one: a remark is more often a city.
+    It is ``said`` to be one, or ends as a woman's: a remark is more often a city.
 
     >>> former_name("Айгүл Ли (Омарова)")["name"], former_name("А. Ли (Алматы)")
     ('Омарова', None)
+    >>> former_name("К. Ли (Саратов)")
     """
     found = _FORMER.search(printed)
-    is_one = found and (found["said"] or _weight(found["name"]) == _SURE)
+    is_womans = found and found["name"].endswith(("а", "я", "a", "ы", "і", "y"))
+    is_one = found and (
+        found["said"] or (is_womans and _weight(found["name"]) == _SURE)
+    )
     return found if is_one else None
 
 

@@ -33,6 +33,10 @@ def names(text, language, **options):
         ("kk", "Айгүл Серікова (Алматы) сөйледі", ["Айгүл Серікова"]),
         ("en", "Aigul Serikova (née Omarova)", ["Aigul Serikova (née Omarova)"]),
         ("ru", "Шч. Оразов и Дж. Смит", ["Шч. Оразов", "Дж. Смит"]),
+        ("ru", "К.Л. Гуленков (Саратов) выступил", ["К.Л. Гуленков"]),
+        ("ru", "посол в Молдове Талгат Сеитов", ["Талгат Сеитов"]),
+        ("en", "Helena V. Sonn-LaRocca", ["Helena V. Sonn-LaRocca"]),
+        ("en", "Bondar Lidia Vasylivna spoke", ["Bondar Lidia Vasylivna"]),
     ],
 )
 def test_a_name_is_found_and_put_into_the_nominative(language, text, expected):
@@ -63,6 +67,10 @@ def test_two_plain_words_are_a_name_only_where_one_is_expected():
 
     assert names("Ұлы Дала", "kk") == []
     assert names(text, "kk", expected=True)[0] == "Тұрсын Жұртбек"
+
+
+def test_abbreviations_are_no_name_though_one_is_expected():
+    assert names("специалист ГБУ КЦСОН по району", "ru", expected=True) == []
 
 
 def test_a_title_is_no_part_of_a_name():

@@ -190,13 +190,11 @@ def find_start_time(version: LanguageVersion) -> Extracted[time] | None:
 
 
 def _is_told(plain: str, clock: FoundTime, rules: Rules) -> bool:
-    """Tell whether an hour is one that somebody names: «в 11:30», "2:30 pm"."""
+    """Tell whether somebody names an hour: «в 11:30», «2022 года, 10:00»."""
     if not _BARE_CLOCK.fullmatch(plain, clock.start, clock.end):
         return True
-    leads = rules.compiled(rf"(?<!\w){rules.clock_leads}[:.]?\s*$")
-    return bool(
-        leads.search(plain[: clock.start]) or _TO_LATER.match(plain, clock.end)
-    )
+    leads = rules.compiled(rf"(?<!\w){rules.clock_leads}[:.]?\s*$|[^\W\d],\s*$")
+    return bool(leads.search(plain[: clock.start]) or _TO_LATER.match(plain, clock.end))
 
 
 def _first_hour(

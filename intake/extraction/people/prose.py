@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise, takewhile
 
+from events.choices import Role
 from languages.detection import UNDETERMINED
 from languages.lookback import leads
 from languages.names.endings import is_family, is_patronymic
@@ -13,7 +14,7 @@ from languages.names.extraction import FoundName
 from languages.sentences import flat
 from languages.truecasing import is_capitals
 
-from ...proposal import ProposedPerson
+from ...proposal import Extracted, ProposedPerson
 from ...readers.blocks import Block
 from ...rules import Rules, in_any_language
 from ...rules import rules as rules_of
@@ -35,6 +36,7 @@ _GO_ON = {"of", "for", "in", "at", "on", "from", "the"}
 _LOOK_BEHIND = 120  # letters in which a post makes sure of a name before it
 _NEAR_TITLE = 70  # letters from the title of a talk to the word for one
 _TITLE_AROUND = 160  # letters between a speaker and the title of the talk
+_TOLD = 0.6  # how sure a role is that some word tells
 _BY_SHAPE = 0.6  # how sure any two capitalised words are
 _SHORTEST_NAME = 2  # words
 _OF_BODY = re.compile(r"\S+(?:ого|его) ")  # «Университет Нового Южного Уэльса»
@@ -48,6 +50,7 @@ def people_in_prose(
     earlier: set[str] = set()
     people: list[ProposedPerson] = []
     mentioned: list[ProposedPerson] = []
+    came = _who_came(prose, of_version)
     for sentence in sentences_of(prose):
         language = sentence.block.language  # it may quote another one
         own = language in {of_version.language, UNDETERMINED}
@@ -67,10 +70,32 @@ def people_in_prose(
         earlier |= {name.name for name, _told in present}
         bare = without_posts(sentence.plain, told)
         for found, group in ((present, people), (others, mentioned)):
-            group += _mentions(
+            of_group = _mentions(
                 sentence, bare, found, event_title, rules, of_version.language
             )
+            is_led = sentence.block.number in came
+            group += map(_one_who_came, of_group) if is_led else of_group
     return people, mentioned
+
+
+def _who_came(prose: list[Block], rules: Rules) -> set[int]:
+    """Return the lines of lists of those who came: «приняли участие:», then lines."""
+    came: set[int] = set()
+    is_led = False
+    for before, block in pairwise(prose):
+        mark = before.text.rstrip()[-1:]
+        is_led = (is_led and mark == ";") or (
+            mark == ":" and bool(rules.pattern("took_part").search(flat(before.text)))
+        )
+        if is_led:
+            came.add(block.number)
+    return came
+
+
+def _one_who_came(person: ProposedPerson) -> ProposedPerson:
+    if person.role.confidence >= _TOLD:
+        return person
+    return replace(person, role=Extracted(Role.PANELIST, confidence=0.8))
 
 
 def _ends_title(text: str, name: FoundName) -> bool:

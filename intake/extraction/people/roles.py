@@ -99,6 +99,8 @@ def _role(bare, names, number, rules, talks, *, is_guest) -> Extracted[Role]:
         pattern = rules.compiled(rules.roles[role])
         if pattern.search(lead) or pattern.search(behind):
             return Extracted(role, confidence=0.9)
+    if rules.pattern("guests_behind").search(behind):
+        return Extracted(Role.GUEST, confidence=0.9)
     if number in talks:
         return Extracted(Role.SPEAKER, confidence=0.95)
     speaks = rules.compiled(rules.roles[Role.SPEAKER])
