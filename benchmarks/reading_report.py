@@ -36,9 +36,11 @@ FOOT = """
 ## What it asks
 
 What is unsure is marked on the review page beside its field, or left empty and asked. How sure
-a reading is was fitted on {calibration} other texts no rule was written for
+a reading is was fitted on {calibration} texts kept apart for it
 (`python -m benchmarks.calibrate_reading`). On the exam {asked:.0%} of the values are marked or
-asked; of the {unasked} others {wrong} are wrong ({share:.0%}). {neighbours} people of {people}
+asked; of the {unasked} others {wrong} are wrong ({share:.0%}). On {unseen} more texts that
+nothing was fitted on, {unseen_asked:.0%} are asked and {unseen_share:.0%} of the {unseen_unasked}
+others are wrong. {neighbours} people of {people}
 were given words that are of somebody else. Who is asked for the title chooses among up to three
 wordings of the text: of {titles} titles {offered} were read right or are among them.
 
@@ -86,7 +88,8 @@ def write(scores: dict[str, Score]) -> None:
         },
     }
     FIGURES.write_text(json.dumps(figures, indent=1) + "\n", "utf-8")
-    PAGE.write_text(_page(figures, scores["test"]), "utf-8")
+    page = _page(figures, scores["test"], scores["unseen"])
+    PAGE.write_text(page, "utf-8")
 
 
 def _measures(tally: Tally) -> dict[str, float]:
@@ -94,7 +97,7 @@ def _measures(tally: Tally) -> dict[str, float]:
     return {measure: round(getattr(tally, measure), 3) for measure in measures}
 
 
-def _page(figures: dict, exam: Score) -> str:
+def _page(figures: dict, exam: Score, unseen: Score) -> str:
     sets = figures["sets"]
     head = HEAD.format(
         day=figures["measured_on"],
@@ -120,6 +123,10 @@ def _page(figures: dict, exam: Score) -> str:
         unasked=exam.unasked.total(),
         wrong=exam.unasked_wrong.total(),
         share=exam.unasked_wrong.total() / max(1, exam.unasked.total()),
+        unseen=len(scoring.documents("unseen")),
+        unseen_asked=_share(unseen.asked.total(), unseen.unasked.total()),
+        unseen_unasked=unseen.unasked.total(),
+        unseen_share=unseen.unasked_wrong.total() / max(1, unseen.unasked.total()),
         neighbours=len(exam.given_to_neighbours),
         people=exam.tallies["people"].said,
         titles=exam.offered.total(),

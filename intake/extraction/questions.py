@@ -16,9 +16,9 @@ from .people.details import name_of
 from .title_choices import other_titles
 
 _FACTS = {
-    "kind": QuestionKind.KIND,
-    "mode": QuestionKind.MODE,
-    "start_time": QuestionKind.TIME,
+    "kind": ("kind", QuestionKind.KIND),
+    "mode": ("mode", QuestionKind.MODE),
+    "start_time": ("time", QuestionKind.TIME),
 }
 _LIKELY = 0.5  # a title less likely than that is asked for on top
 _MOSTLY = 0.65  # of a text, in the language that counts as the original
@@ -29,18 +29,18 @@ def open_questions(proposal: Proposal, days: EventDays | None) -> Iterator[Quest
     yield from _about_titles(proposal)
     if proposal.kind is None:
         yield Question(QuestionKind.KIND, "kind")
-    for name, kind in _FACTS.items():
+    for name, (field, kind) in _FACTS.items():
         value = getattr(proposal, name)
-        if value and not is_sure(value):
+        if value and not is_sure(value, field):
             yield _whether_right(kind, name, value)
     for code, city in proposal.city.items():
-        if not is_sure(city):
+        if not is_sure(city, "city"):
             yield _whether_right(QuestionKind.CITY, f"city.{code}", city)
     if not proposal.organisers:
         yield Question(QuestionKind.ORGANISER, "organisers")
     for number, organiser in enumerate(proposal.organisers):
         names = [name_of(unit) for unit in organiser.chain]
-        if not all(map(is_sure, names)):
+        if not all(is_sure(name, "organiser") for name in names):
             about = f"organisers.{number}"
             yield _whether_right(QuestionKind.ORGANISER, about, names[-1])
     if not proposal.people:
@@ -63,7 +63,7 @@ def _about_days(proposal: Proposal, days: EventDays | None) -> Iterator[Question
     elif not days.has_year:
         year = str(days.found.year or "")
         yield Question(QuestionKind.YEAR, "starts_on", year, spans=days.spans)
-    elif not is_sure(proposal.starts_on):
+    elif not is_sure(proposal.starts_on, "day"):
         yield _whether_right(QuestionKind.WHETHER_DAY, "starts_on", proposal.starts_on)
 
 
@@ -73,7 +73,7 @@ def _about_titles(proposal: Proposal) -> Iterator[Question]:
         others = other_titles(proposal, original.value)
         yield Question(QuestionKind.TITLE, f"title.{original.value}", "", others)
     for code, title in proposal.title.items():
-        if not is_sure(title):
+        if not is_sure(title, "title"):
             may_be = title.confidence >= _LIKELY
             kind = QuestionKind.WHETHER_TITLE if may_be else QuestionKind.TITLE
             asked = _whether_right(kind, f"title.{code}", title)
@@ -86,10 +86,11 @@ def _about_titles(proposal: Proposal) -> Iterator[Question]:
 
 def _doubt_about(person: ProposedPerson) -> QuestionKind | None:
     """Return what is asked of a person: one question, whatever is unsure."""
-    told = (*person.degree.values(), *person.post.values())
-    has_post = all(map(is_sure, (*told, *person.affiliation.values())))
-    if not is_sure(name_of(person)):
+    columns = (person.degree, person.post, person.affiliation)
+    told = [text for column in columns for text in column.values()]
+    has_post = all(is_sure(text, "post") for text in told)
+    if not is_sure(name_of(person), "person"):
         return QuestionKind.PERSON
-    if is_sure(person.role):
+    if is_sure(person.role, "role"):
         return None if has_post else QuestionKind.POST
     return QuestionKind.ROLE if has_post else QuestionKind.ROLE_AND_POST

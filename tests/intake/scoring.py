@@ -32,7 +32,12 @@ SETS = {  # by folder; what each of them is, is told in documents/README.md
     "unseen": "unseen",
 }
 OPEN_SETS = {"tuned", "development"}  # whose faults may be looked at
-TELLING = {"development", "test", "calibration", "unseen"}  # whose readings tell of people
+TELLING = {
+    "development",
+    "test",
+    "calibration",
+    "unseen",
+}  # whose readings tell of people
 
 _WORD = re.compile(r"\S*[^\W\d_]\S*")
 _TAG = re.compile(r"<[^>]+>")

@@ -4,7 +4,14 @@ from dataclasses import replace
 
 import pytest
 
-from benchmarks.calibrate_reading import TAUGHT, Row, bar, fit, share_right
+from benchmarks.calibrate_reading import (
+    TAUGHT,
+    Row,
+    bar,
+    bars,
+    fit,
+    share_right,
+)
 from events.choices import Role
 from intake.extraction.confidence.calibrated import calibrated
 from intake.extraction.extract import extract, understand
@@ -105,6 +112,21 @@ def test_the_bar_leaves_no_more_than_the_target_wrong():
 
     assert bar([*good, *bad], target=0.03, most=1.0) == 0.95
     assert bar([*good, *bad], target=0.1, most=1.0) == 0.5
+
+
+def test_each_field_has_a_bar_of_its_own():
+    sure = [(row._replace(field="person"), 0.9) for row in rows({}, 200, 1)]
+    unsure = [(row, 0.9) for row in rows({}, 80, 20)]
+
+    found = bars([*sure, *unsure, *((row, 0.95) for row, _share in unsure)], 0.03)
+
+    assert found == {"person": 0.9, "role": 0.95}
+
+
+def test_few_values_without_a_fault_are_no_proof():
+    told = [(row, 0.5 + row.document / 100) for row in rows({}, 8, 0)]
+
+    assert bar(told, target=0.03, most=0.5) == 0.54
 
 
 def test_no_more_is_asked_than_one_would_look_at():

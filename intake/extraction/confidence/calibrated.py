@@ -29,9 +29,9 @@ def fitted() -> dict:
     return json.loads(WEIGHTS.read_text("utf-8"))
 
 
-def is_sure(value: Extracted) -> bool:
-    """Tell whether nobody need be asked about a calibrated value."""
-    return value.confidence >= fitted()["sure"]
+def is_sure(value: Extracted, field: str) -> bool:
+    """Tell whether nobody need be asked about a calibrated value of a field."""
+    return value.confidence >= fitted()["sure"][field]
 
 
 def model_of(field: str) -> str:

@@ -1,5 +1,6 @@
 """Evidence: what is known of each reading when it is made, by the path of its value."""
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -22,6 +23,11 @@ FACTS = {  # by their names in the proposal
 }
 _DOUBTFUL, _GUESSED, _SAID = 0.8, 0.65, 0.9  # of how a value was read
 _HEAD, _LATE = 2, 6  # blocks
+_LONG = 14  # words
+_OF_A_PAGE = re.compile(r"\d{4}-\d\d|\d\d-\d{4}")
+_GOES_ON = re.compile(r"\s(?:of|to|for|in|at|by|with|при|по|им\.?|имени|в|для|[–—-])\s")
+_SMALL_WORD = re.compile(r"(?:^|\s)[a-zа-яәғқңөұүһі]{4,}\s$|[–—-]\s$")
+_OWNER = re.compile(r"[ндт][ыі]ң\s(?:№\s?)?$")
 _KINDS = (OrganisationKind.UNIVERSITY, OrganisationKind.FACULTY)
 
 
@@ -67,6 +73,8 @@ def _of_title(title: Extracted[str], around: Surroundings) -> Evidence:
         "at the head": span.block < _HEAD,
         "said again": around.says_again(title.value),
         "short": len(words) <= _HEAD + 1,
+        "long": len(words) > _LONG,
+        f"as {title.confidence:.2f}": True,
     }
 
 
@@ -78,6 +86,10 @@ def _of_fact(value: Extracted, field: str, around: Surroundings) -> Evidence:
     )
     return around.shape(span) | {
         f"is a {field}": True,
+        f"a {field} as {value.confidence:.2f}": True,
+        "only digits": not WORD.search(around.shown(span)),
+        "as on a page": bool(_OF_A_PAGE.search(around.shown(span))),
+        "in a clause": bool(WORD.search(around.blocks[span.block].text[: span.start])),
         "doubtful": value.confidence < _DOUBTFUL,
         "at the head": span.block < _HEAD,
         "late": span.block > _LATE,
@@ -93,7 +105,7 @@ def _of_unit(
     name, sure = name_of(unit), name_of(unit).confidence
     span = name.spans[0]
     text, plain = around.blocks[span.block].text, around.sentence(span).plain
-    kind = OrganisationKind(unit.kind)
+    kind, rules = OrganisationKind(unit.kind), around.rules(span)
     return around.shape(span) | {
         f"is a {kind.value}": kind in _KINDS,
         "is another body": kind is OrganisationKind.OTHER,
@@ -102,7 +114,19 @@ def _of_unit(
         "alone": len(organiser.chain) == 1,
         "one of several": len(around.proposal.organisers) > 1,
         "one word": len(WORD.findall(name.value)) == 1,
-        "organised": bool(around.rules(span).pattern("organised").search(plain)),
+        "organised": bool(rules.pattern("organised").search(plain)),
         "inflected": flat(text[span.start : span.end]) != flat(name.value),
         "said again": around.says_again(name.value),
+        f"as {sure:.2f}": True,
+        "of somebody": around.tells_of_somebody(span),
+        "held": bool(rules.pattern("held").search(plain)),
+        "a kind": bool(rules.first_of("kinds", plain)[1]),
+        "only helped": bool(rules.pattern("only_helped").search(plain)),
+        "at the head": span.block < _HEAD,
+        "late": span.block > _LATE,
+        "a whole line": span.end - span.start >= len(text) - _HEAD,
+        "goes on": bool(_GOES_ON.match(text, span.end)),
+        "a word leads": bool(_SMALL_WORD.search(text[: span.start])),
+        "an owner leads": bool(_OWNER.search(text[: span.start])),
+        "short for it": name.value.isupper(),
     }

@@ -3,10 +3,13 @@
 import re
 
 from events.choices import Role
+from languages.names.endings import is_patronymic
+from languages.names.given_names import is_given_name
+from languages.number import is_plural
 from languages.sentences import flat
 from languages.truecasing import is_capitals
 
-from ...proposal import ProposedPerson, Span
+from ...proposal import ProposedPerson, Span, Texts
 from ..people.details import name_of
 from .surroundings import CAPITAL, WORD, Evidence, Surroundings, spans_of, told_of
 
@@ -14,8 +17,11 @@ _GUESSED, _STATED = 0.65, 0.9  # roles that no word near a name tells, and that 
 _MANY = 3  # names in a sentence
 _CROWD, _FEW = 10, 2  # people
 _FAR = 120  # letters behind a name
+_LONG = 11  # words
 _MOST_LEFT = 6  # words left over that count
 _CAPITAL_AHEAD = re.compile(rf"\s{CAPITAL}")
+_OF = re.compile(r"(?<!\w)(?:of|after|for)\s$")
+_NAME_INSIDE = re.compile(rf"{CAPITAL}[^\W\d_]+\s{CAPITAL}[^\W\d_]+$")
 _STOP = re.compile(r"\s?[,;–—(:-]|\s?$")
 
 
@@ -24,7 +30,7 @@ def of_person(person: ProposedPerson, around: Surroundings) -> Evidence:
     name = name_of(person)
     span = name.spans[0]
     text = around.blocks[span.block].text
-    sentence = around.sentence(span)
+    sentence, rules = around.sentence(span), around.rules(span)
     words = WORD.findall(name.value)
     long = [word for word in words if len(word) > 1] or words
     said = max(map(around.count, sorted(long, key=len)[-1:]), default=0)
@@ -46,6 +52,11 @@ def of_person(person: ProposedPerson, around: Surroundings) -> Evidence:
         "has a post": bool(person.post),
         "is told of": any(told_of(person)),
         "certain role": person.role.confidence,
+        "has a given name": any(is_given_name(word.lower()) for word in long),
+        "has a patronymic": any(is_patronymic(word.lower()) for word in long),
+        "an anniversary": bool(rules.pattern("anniversary").search(sentence.plain)),
+        "of the name": bool(_OF.search(text[: span.start])),
+        "a line of names": span.end - span.start >= len(text) - _MANY,
     }
 
 
@@ -59,11 +70,22 @@ def of_role(person: ProposedPerson, around: Surroundings) -> Evidence:
         if other is not role.value and rules.compiled(rules.roles[other]).search(plain)
     )
     text, people = around.blocks[span.block].text, around.proposal.people
+    others_alike = sum(one.role.value is role.value for one in people) / len(people)
     return of_person(person, around) | {
         "guessed": role.confidence < _GUESSED,
         "said near": role.confidence >= _STATED,
         "stated": role.confidence == 1,
-        "leads": role.value is Role.MODERATOR,
+        f"a {role.value} as {role.confidence:.2f}": True,
+        f"as {role.confidence:.2f} in {around.language(span)}": True,
+        "sure roles around": sum(p.role.confidence for p in people) / len(people),
+        f"a {role.value} of a {around.kind}": True,
+        f"a {role.value}, some took part": bool(
+            rules.pattern("took_part").search(plain)
+        ),
+        f"a {role.value}, some spoke": bool(
+            rules.compiled(rules.roles[Role.SPEAKER]).search(plain)
+        ),
+        "role of others": others_alike,
         "another role's word": any(others),
         "stop behind": bool(_STOP.match(text, span.end)),
         "of a crowd": len(people) >= _CROWD,
@@ -97,7 +119,18 @@ def of_post(person: ProposedPerson, around: Surroundings) -> Evidence:
         "only a degree": not (person.post or person.affiliation),
         "told elsewhere": len(here) < len(spans),
         "shared": _is_shared(here, around),
+        "long": len(told.split()) > _LONG,
+        "has a digit": bool(re.search(r"\d", told)),
+        "begins a sentence": bool(here)
+        and here[0].start == around.sentence(name).start,
+        "of many": any(is_plural(around.shown(s), around.language(s)) for s in here),
+        "a name inside": bool(_NAME_INSIDE.search(" ".join(columns))),
+        **{f"has {name}": bool(text) for name, text in _columns(person).items()},
     }
+
+
+def _columns(person: ProposedPerson) -> dict[str, Texts]:
+    return dict(zip(("degree", "post", "affiliation"), told_of(person), strict=True))
 
 
 def _left_over(name: Span, told: list[Span], around: Surroundings) -> tuple[str, str]:

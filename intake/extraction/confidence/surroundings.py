@@ -5,15 +5,17 @@ from bisect import bisect_left
 from collections import Counter
 from functools import cached_property
 
+from languages.lookback import leads
 from languages.sentences import flat, sentences
 
 from ...proposal import Proposal, ProposedPerson, Span, Texts
 from ...readers.blocks import BlockKind
 from ...rules import LANGUAGES, Rules, rules
-from ..texts import Sentence
+from ..texts import Sentence, quoted
 
 WORD = re.compile(r"[^\W\d_]+")
 CAPITAL = "[A-ZА-ЯӘҒҚҢӨҰҮҺІ]"
+_CAPITAL_BEFORE = re.compile(rf"(?<![\w.]){CAPITAL}[\w.’'-]*\s$")
 _SHORTEST_STEM = 4  # letters
 
 Evidence = dict[str, float]
@@ -33,6 +35,11 @@ class Surroundings:
             ):
                 for span in spans_of(*columns):
                     kept.setdefault(span.block, []).append(span)
+
+    @cached_property
+    def kind(self) -> str:
+        kind = self.proposal.kind
+        return kind.value.value if kind else "event"
 
     @cached_property
     def _words(self) -> tuple[list[str], Counter]:
@@ -69,14 +76,30 @@ class Surroundings:
                 return Sentence(block, start, end)
         return Sentence(block, 0, len(block.text))
 
+    def shown(self, span: Span) -> str:
+        return self.blocks[span.block].text[span.start : span.end]
+
+    def tells_of_somebody(self, span: Span) -> bool:
+        """Tell whether a place is among what is told of a person."""
+        return any(
+            told.start < span.end and span.start < told.end
+            for told in self.told.get(span.block, [])
+        )
+
     def shape(self, span: Span) -> Evidence:
         """Return in which language and on what kind of line a value stands."""
         block, language = self.blocks[span.block], self.language(span)
+        text, start, end = block.text, span.start, span.end
         return {
             "in Kazakh": language == "kk",
             "in English": language == "en",
             "in a table": block.kind is BlockKind.CELL,
             "in a list": block.kind is BlockKind.ITEM,
+            "in quotation marks": any(a <= start and end <= b for a, b in quoted(text)),
+            "in brackets": text.count("(", 0, start) > text.count(")", 0, start),
+            "beside a hyphen": "-" in text[max(0, start - 1) : start]
+            or text[end : end + 1] == "-",
+            f"after a capital in {language}": bool(leads(_CAPITAL_BEFORE, text, start)),
         }
 
 
