@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from events.choices import EventKind
+from languages.lookback import leads
 from languages.sentences import flat
 from participants.choices import OrganisationKind
 
@@ -126,7 +127,7 @@ def _of_unit(
         "late": span.block > _LATE,
         "a whole line": span.end - span.start >= len(text) - _HEAD,
         "goes on": bool(_GOES_ON.match(text, span.end)),
-        "a word leads": bool(_SMALL_WORD.search(text[: span.start])),
-        "an owner leads": bool(_OWNER.search(text[: span.start])),
+        "a word leads": bool(leads(_SMALL_WORD, text, span.start)),
+        "an owner leads": bool(leads(_OWNER, text, span.start)),
         "short for it": name.value.isupper(),
     }

@@ -3,6 +3,7 @@
 import re
 
 from events.choices import Role
+from languages.lookback import leads
 from languages.names.endings import is_patronymic
 from languages.names.given_names import is_given_name
 from languages.number import is_plural
@@ -55,7 +56,7 @@ def of_person(person: ProposedPerson, around: Surroundings) -> Evidence:
         "has a given name": any(is_given_name(word.lower()) for word in long),
         "has a patronymic": any(is_patronymic(word.lower()) for word in long),
         "an anniversary": bool(rules.pattern("anniversary").search(sentence.plain)),
-        "of the name": bool(_OF.search(text[: span.start])),
+        "of the name": bool(leads(_OF, text, span.start)),
         "a line of names": span.end - span.start >= len(text) - _MANY,
     }
 
@@ -70,14 +71,13 @@ def of_role(person: ProposedPerson, around: Surroundings) -> Evidence:
         if other is not role.value and rules.compiled(rules.roles[other]).search(plain)
     )
     text, people = around.blocks[span.block].text, around.proposal.people
-    others_alike = sum(one.role.value is role.value for one in people) / len(people)
     return of_person(person, around) | {
         "guessed": role.confidence < _GUESSED,
         "said near": role.confidence >= _STATED,
         "stated": role.confidence == 1,
         f"a {role.value} as {role.confidence:.2f}": True,
         f"as {role.confidence:.2f} in {around.language(span)}": True,
-        "sure roles around": sum(p.role.confidence for p in people) / len(people),
+        "sure roles around": around.mean_of_roles,
         f"a {role.value} of a {around.kind}": True,
         f"a {role.value}, some took part": bool(
             rules.pattern("took_part").search(plain)
@@ -85,7 +85,7 @@ def of_role(person: ProposedPerson, around: Surroundings) -> Evidence:
         f"a {role.value}, some spoke": bool(
             rules.compiled(rules.roles[Role.SPEAKER]).search(plain)
         ),
-        "role of others": others_alike,
+        "role of others": around.roles[role.value] / len(people),
         "another role's word": any(others),
         "stop behind": bool(_STOP.match(text, span.end)),
         "of a crowd": len(people) >= _CROWD,

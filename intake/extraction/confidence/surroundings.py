@@ -28,6 +28,7 @@ class Surroundings:
         self.proposal, self.blocks = proposal, proposal.blocks
         self.names: dict[int, list[Span]] = {}
         self.told: dict[int, list[Span]] = {}
+        self._quotes: dict[int, list[tuple[int, int]]] = {}
         for person in proposal.people:
             for kept, columns in (
                 (self.names, (person.name,)),
@@ -40,6 +41,15 @@ class Surroundings:
     def kind(self) -> str:
         kind = self.proposal.kind
         return kind.value.value if kind else "event"
+
+    @cached_property
+    def roles(self) -> Counter:
+        return Counter(person.role.value for person in self.proposal.people)
+
+    @cached_property
+    def mean_of_roles(self) -> float:
+        sure = [person.role.confidence for person in self.proposal.people]
+        return sum(sure) / max(1, len(sure))
 
     @cached_property
     def _words(self) -> tuple[list[str], Counter]:
@@ -86,6 +96,11 @@ class Surroundings:
             for told in self.told.get(span.block, [])
         )
 
+    def quotes(self, block: int) -> list[tuple[int, int]]:
+        if block not in self._quotes:
+            self._quotes[block] = list(quoted(self.blocks[block].text))
+        return self._quotes[block]
+
     def shape(self, span: Span) -> Evidence:
         """Return in which language and on what kind of line a value stands."""
         block, language = self.blocks[span.block], self.language(span)
@@ -95,7 +110,9 @@ class Surroundings:
             "in English": language == "en",
             "in a table": block.kind is BlockKind.CELL,
             "in a list": block.kind is BlockKind.ITEM,
-            "in quotation marks": any(a <= start and end <= b for a, b in quoted(text)),
+            "in quotation marks": any(
+                a <= start and end <= b for a, b in self.quotes(span.block)
+            ),
             "in brackets": text.count("(", 0, start) > text.count(")", 0, start),
             "beside a hyphen": "-" in text[max(0, start - 1) : start]
             or text[end : end + 1] == "-",
