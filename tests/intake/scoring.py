@@ -23,21 +23,10 @@ from . import attribution
 from .building import DOCUMENTS, build
 from .sameness import first, same
 
-SETS = {  # by folder; what each of them is, is told in documents/README.md
-    "tuned": "",
-    "held_out": "held_out",
-    "development": "development",
-    "test": "test",
-    "calibration": "calibration",
-    "unseen": "unseen",
-}
+_APART = ("held_out", "development", "test", "calibration", "unseen")
+SETS = {"tuned": ""} | {name: name for name in _APART}  # told in documents/README.md
 OPEN_SETS = {"tuned", "development"}  # whose faults may be looked at
-TELLING = {
-    "development",
-    "test",
-    "calibration",
-    "unseen",
-}  # whose readings tell of people
+TELLING = set(_APART[1:])  # whose readings tell of people
 
 _WORD = re.compile(r"\S*[^\W\d_]\S*")
 _TAG = re.compile(r"<[^>]+>")
