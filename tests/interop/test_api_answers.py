@@ -206,7 +206,7 @@ def test_words_cost_the_same_for_one_and_many(client, django_assert_num_queries,
     for event in EventFactory.create_batch(count, published=True, title_kk="Алаш"):
         reindex(event.pk)
 
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         page = client.get("/api/v1/records?q=алаш").json()
 
     assert page["count"] == count
