@@ -1,8 +1,13 @@
 """From a blank form to a public record, as an author and an editor, in Kazakh."""
 
+from itertools import combinations
+
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import save, take_step
+
+LONG_NAME = "Гүлжаухар Нұрмұхаммедқызы Әбдіқадыр-Тұрлыбекова"
 
 
 def test_a_record_is_written_submitted_published_and_read(sign_in, open_page, site):
@@ -76,6 +81,36 @@ def test_the_desk_fits_a_phone(sign_in):
     desk.goto("/admin/events/event/add/")
 
     assert desk.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+@pytest.mark.parametrize("width", [320, 390, 768, 1280])
+def test_the_bar_of_the_desk_holds_still_for_a_long_name(sign_in, width):
+    """Nothing moves under the pointer or lies on another; the menu opens below."""
+    desk = sign_in("author", width=width)
+    desk.goto("/admin/")
+    desk.evaluate(f"document.querySelector('.me').firstChild.data = '{LONG_NAME}'")
+    bar = desk.locator("#header :is(a, button):visible").all()
+
+    before = [place.bounding_box() for place in bar]
+    for place in bar:
+        place.hover()
+        assert [place.bounding_box() for place in bar] == before
+    desk.click(".me")
+
+    me, menu = (desk.locator(name).bounding_box() for name in (".me", "#me"))
+    assert not [pair for pair in combinations(before, 2) if overlapping(*pair)]
+    assert menu["y"] >= me["y"] + me["height"]
+    assert menu["x"] >= 0
+    assert menu["x"] + menu["width"] <= width
+
+
+def overlapping(one, other):
+    """Say whether two boxes share a point within, in pixels of the page."""
+    return all(
+        max(one[start], other[start])
+        < min(one[start] + one[size], other[start] + other[size])
+        for start, size in (("x", "width"), ("y", "height"))
+    )
 
 
 def test_what_is_typed_is_seen_beside_the_form_and_by_nobody_else(sign_in, open_page):
