@@ -64,6 +64,12 @@ CUT = """() => [...document.querySelectorAll("#content :is(input, select, td, th
     })
     .map((one) => one.outerHTML)"""
 
+# What holds questions, and is narrower than they are.
+TIGHT = """() =>
+    [...document.querySelectorAll("#content :is(form, fieldset, .submit-row)")]
+    .filter((one) => one.offsetParent && one.scrollWidth > one.clientWidth + 1)
+    .map((one) => one.outerHTML.slice(0, 200))"""
+
 
 @pytest.mark.parametrize("role", SCREENS)
 def test_the_screens_of_the_desk_are_for_all_eyes_and_fit_a_thumb(sign_in, role):
@@ -78,6 +84,7 @@ def test_the_screens_of_the_desk_are_for_all_eyes_and_fit_a_thumb(sign_in, role)
         assert desk.evaluate(WIDTH) <= 390, address
         assert desk.evaluate(SMALL) == [], address
         assert desk.evaluate(CUT) == [], address
+        assert desk.evaluate(TIGHT) == [], address
 
 
 def test_axe_finds_nothing_under_any_tab(sign_in):
@@ -116,6 +123,7 @@ def test_every_tab_fits_a_phone_and_a_thumb(sign_in, tab):
 
     assert desk.evaluate(WIDTH) <= 390
     assert desk.evaluate(SMALL) == []
+    assert desk.evaluate(TIGHT) == []
 
 
 def test_a_record_that_is_only_read_has_its_tabs(sign_in):
