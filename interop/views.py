@@ -28,6 +28,7 @@ from .record.entities import absolute
 from .record.work import find
 from .responses import conditional
 
+AGAIN = "5"  # seconds after which a paper may have its turn
 MOST_OFFERED = 10  # records to a reader who looks for one to add
 
 log = logging.getLogger(__name__)
@@ -82,8 +83,9 @@ def _drawn(response, record, script):
     try:
         response.content = pdf.render(record, script, wait=False)
     except pdf.BusyError:
-        words = _("Another paper is being drawn just now. Try again in a moment.")
-        return _unavailable(words, {"Retry-After": "5"})
+        words = _("Another paper is being drawn. This page asks again: please wait.")
+        again = {"Retry-After": AGAIN, "Refresh": AGAIN}  # browsers heed the latter
+        return _unavailable(words, again)
     except pdf.DrawingError:
         log.exception("A paper could not be drawn")
         words = _("This record cannot be drawn as a PDF. Its page can be printed.")

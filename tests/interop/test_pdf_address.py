@@ -81,7 +81,7 @@ def test_who_has_it_already_or_only_asks_about_it_costs_no_drawing(
     assert [asked.status_code, same.status_code, later.status_code] == [200, 304, 304]
 
 
-def test_a_reader_is_told_at_once_that_another_paper_is_being_drawn(
+def test_a_reader_is_told_at_once_to_wait_and_the_browser_asks_again(
     client, nobody_draws
 ):
     address = f"/kk/events/{EventFactory(published=True).pk}.pdf"
@@ -90,7 +90,7 @@ def test_a_reader_is_told_at_once_that_another_paper_is_being_drawn(
         response = client.get(address)
 
     assert response.status_code == 503
-    assert response["Retry-After"] == "5"
+    assert response["Retry-After"] == response["Refresh"] == "5"
     assert response["Cache-Control"] == "no-store"
     assert client.get(address).status_code == 200
 
