@@ -27,7 +27,11 @@ def machine(tmp_path):
 def make_venv(folder):
     command = [shutil.which("sh"), ROOT / "tools/make_venv.sh"]
     return subprocess.run(
-        command, env={"PATH": str(folder)}, capture_output=True, text=True
+        command,
+        cwd=folder,
+        env={"PATH": str(folder)},
+        capture_output=True,
+        text=True,
     )
 
 
@@ -58,6 +62,17 @@ def test_an_old_python_is_not_enough(machine, tmp_path):
 
     assert refused.returncode == 1
     assert refused.stderr.startswith("Roundtable needs Python 3.11 or newer")
+
+
+def test_an_environment_elsewhere_is_not_emptied_through_a_link(machine, tmp_path):
+    machine("python3.13")
+    (tmp_path / ".venv").symlink_to(tmp_path / "elsewhere")
+
+    refused = make_venv(tmp_path)
+
+    assert refused.returncode == 1
+    assert refused.stdout == ""
+    assert "rm .venv" in refused.stderr
 
 
 @pytest.mark.parametrize(("package", "missing"), [("django", 0), ("no-such", 1)])

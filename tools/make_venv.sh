@@ -1,5 +1,10 @@
 #!/bin/sh
 # Make .venv anew with $PYTHON, or else with the newest Python that this machine has.
+if [ -L .venv ]; then
+    echo ".venv leads to an environment elsewhere, and that is not emptied." \
+        "Remove the link first: rm .venv" >&2
+    exit 1
+fi
 without_venv=
 for python in ${PYTHON:-python3.14 python3.13 python3.12 python3.11 python3}; do
     "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || continue
