@@ -135,6 +135,12 @@ def meant(typed: str) -> list[int]:
     return [person for person, near in ranked(typed).items() if near != BEGUN]
 
 
+def can_be_beginnings(typed: str) -> bool:
+    """Say whether all that is ``typed`` is looked for as the beginning of a name."""
+    wanted = _words(typed)
+    return bool(wanted) and all(word.begun for word in wanted)
+
+
 def names_among(texts: Iterable[str]) -> set[str]:
     """Return those words that stand in somebody's name, asked all at once."""
     keys = {text: _word(text).alike for text in texts}

@@ -7,6 +7,7 @@ from modeltranslation.admin import TranslationAdmin
 
 from events.concerned import follow
 from search import stamp
+from search.people import can_be_beginnings
 
 from ..exchange.desk import ExchangeMixin
 from ..paging import desk_pages
@@ -70,12 +71,14 @@ class MergeableAdmin(VersionedAdmin, ExchangeMixin, TranslationAdmin):
     def get_search_results(self, request, queryset, search_term):
         """Find by the beginnings of names in any spelling, else by what they contain.
 
-        Offer nothing that was merged away where one is chosen while typing.
+        Where one is chosen while typing, offer nothing that was merged away, and do not
+        read all names for words that none of them begins with.
         """
-        if request.resolver_match.url_name == "autocomplete":
+        is_typing = request.resolver_match.url_name == "autocomplete"
+        if is_typing:
             queryset = queryset.filter(merged_into=None)
         found = queryset.called(search_term)
-        if found.exists():
+        if found.exists() or (is_typing and can_be_beginnings(search_term)):
             return found, False
         return super().get_search_results(request, queryset, search_term)
 

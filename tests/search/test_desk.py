@@ -53,6 +53,7 @@ def test_completion_finds_cyrillic_regardless_of_case(desk, typed):
 def test_completion_finds_a_person_by_another_spelling(desk):
     person = PersonFactory(family_name_kk="Есім")
     person.names.create(name="ЕСИМ Гарифолла", language="ru")
+    learn_names([person.pk])
 
     answer = desk.get(
         "/admin/autocomplete/",
@@ -83,6 +84,20 @@ def test_people_are_found_at_the_desk_in_any_spelling(desk, typed):
     wanted = {person.pk} if " " in typed else {person.pk, other.pk}
     assert set(found) == wanted
     assert {one.pk for one in listed.queryset} == wanted
+
+
+@pytest.mark.parametrize(("typed", "offered"), [("лиев", False), ("ли", True)])
+def test_while_typing_only_short_words_are_looked_for_within_names(
+    desk, typed, offered
+):
+    person = PersonFactory(family_name_kk="Әлиев", given_name_kk="Асан")
+    learn_names([person.pk])
+
+    found = completed(desk, "participation", "person", typed)
+    listed = desk.get("/admin/participants/person/", {"q": typed}).context["cl"]
+
+    assert found == [person.pk] * offered
+    assert list(listed.queryset) == [person]
 
 
 def test_of_a_common_family_name_everybody_is_found(desk, monkeypatch):
