@@ -187,9 +187,9 @@ def beside(event, *, is_shared=False):
 
 
 def _beside(event):
-    events, sides = Event.objects.published(), {"previous": None, "next": None}
+    sides = {"previous": None, "next": None}
     if event.series_id:
-        siblings = events.in_series_of(event)
+        siblings = Event.objects.published().in_series_of(event)
         before, after = siblings.before(event), siblings.after(event)
         sides = {
             "previous": before.values_list("pk", flat=True).first(),
@@ -208,7 +208,8 @@ def _related_to(event):
     Of topics with thousands of records those written last are compared.
     """
     topics, using = [topic.pk for topic in event.topics.all()], Event.objects.db
-    found = [number for (number,) in TAGS.values(topics, using) if number != event.pk]
+    own, tagged = event.pk, TAGS.values(topics, using)
+    found = [number for (number,) in tagged if number != own]
     shared, now = Counter(found[: MOST_COMPARED + len(topics)]), timezone.now()
     others = IN_ORDER.values(dict.fromkeys(found[:MOST_COMPARED]), using)
     numbers = [number for number, due in others if due <= now]

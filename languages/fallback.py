@@ -20,7 +20,6 @@ class Localized(NamedTuple):
         return bool(self.text)
 
 
-@cache  # every text asks
 def resolution_order(wanted: str, original: str | None = None) -> tuple[str, ...]:
     """Return the languages to try: the wanted, then the original, then the rest.
 
@@ -38,10 +37,15 @@ def localized(
 
     ``thing`` keeps its texts in one attribute for each language: ``title_kk``, …
     """
-    for code in resolution_order(wanted, original):
-        if text := getattr(thing, column(field, code)):
+    for code, name in _columns_to_try(field, wanted, original):
+        if text := getattr(thing, name):
             return Localized(text, code, is_fallback=code != wanted)
     return Localized("", wanted, is_fallback=False)
+
+
+@cache  # every text asks
+def _columns_to_try(field: str, *asked: str | None) -> tuple[tuple[str, str], ...]:
+    return tuple((code, column(field, code)) for code in resolution_order(*asked))
 
 
 def languages_present(thing: object, field: str) -> list[str]:

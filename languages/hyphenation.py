@@ -10,8 +10,9 @@ SOFT_HYPHEN, WORD_JOINER = "\u00ad", "\u2060"
 
 _VOWELS = "аәеёиіоөуұүыэюя"
 _CONSONANTS = "бвгғджзйкқлмнңпрстфхһцчшщ"
-_LONG_WORD = re.compile(rf"[^\W\d_a-z]{{{LONGEST_WHOLE + 1},}}(?![^<>]*>)", re.I)
-_ORDINAL = re.compile(r"(?<=\d)-(?=[^\W\d_])(?![^<>]*>)")
+_LONG = rf"{{{LONGEST_WHOLE + 1},}}"
+_PIECE = re.compile(rf"<[^>]*>|\b\w{_LONG}|-(?<=\d-)(?=[^\W\d_])")
+_LETTERS = re.compile(rf"[^\W\d_a-z]{_LONG}", re.I)
 # A syllable begins with the last consonant before a vowel; no letter stays alone.
 _SYLLABLE = re.compile(
     rf"(?<=\w\w)(?<=[{_VOWELS}{_CONSONANTS}ьъ])(?=[{_CONSONANTS}][{_VOWELS}]\w)", re.I
@@ -28,9 +29,14 @@ def hyphenated(html: str) -> str:
     >>> hyphenated("57-ші жыл") == f"57-{WORD_JOINER}ші жыл"
     True
     """
-    html = _LONG_WORD.sub(lambda word: _divided(word[0]), html)
-    return _ORDINAL.sub(f"-{WORD_JOINER}", html)
+    return _PIECE.sub(_divided, html)
 
 
-def _divided(word: str) -> str:
-    return _SYLLABLE.sub(SOFT_HYPHEN, word)
+def _divided(piece: re.Match) -> str:
+    """Return a tag as it is, the hyphen of an ordinal, or a long word, divided."""
+    text = piece[0]
+    if text[0] == "<":
+        return text
+    if text == "-":
+        return f"-{WORD_JOINER}"
+    return _LETTERS.sub(lambda word: _SYLLABLE.sub(SOFT_HYPHEN, word[0]), text)

@@ -235,6 +235,11 @@ class Event(models.Model):
         return reverse("events:detail", self.pk, self.slug)
 
     @property
+    def kind_name(self):
+        """The kind in words; ``get_kind_display()`` hashes every kind each time."""
+        return dict(EventKind.choices).get(self.kind, self.kind)
+
+    @property
     def slug(self):
         return slug(*localized(self, "title", "kk")[:2])
 

@@ -74,12 +74,19 @@ class RecordBuilder(EntityBuilder):
         self.event, self.day = event, event.starts_on
         self.url = self.address(event)
         self.first_language = self.text(event, "title").language
+        self.units: dict[int, out.Organisation] = {}
 
     def address(self, thing) -> str:
         """Return a full address; mostly its language is active already."""
         if self.read_in != self.language:
             return super().address(thing)
         return absolute(thing.get_absolute_url())
+
+    def organisation(self, unit) -> out.Organisation | None:
+        """Return a unit, described once: many participants belong to few."""
+        if unit and unit.pk not in self.units:
+            self.units[unit.pk] = super().organisation(unit)
+        return unit and self.units[unit.pk]
 
     def record(self) -> out.Record:
         return out.Record(

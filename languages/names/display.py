@@ -16,6 +16,8 @@ def keep_together(name: str) -> str:
     >>> keep_together("Ғ. Есім") == "Ғ.\N{NO-BREAK SPACE}Есім"
     True
     """
+    if "." not in name:  # most texts of a page have none
+        return name
     return _BESIDE_AN_INITIAL.sub("\\1\N{NO-BREAK SPACE}", name)
 
 

@@ -10,6 +10,7 @@ from django.utils.safestring import mark_safe
 
 from interop import embedded_metadata, page_heads
 from interop.feeds.feed_formats import FEED_FORMATS, FILTERS, url_name
+from interop.paper import pdf
 from languages.names.display import keep_together
 from participants.addresses import reverse
 
@@ -28,6 +29,13 @@ def downloads(record):
         (address.removeprefix(settings.SITE_URL), media_type, name)
         for address, media_type, name in embedded_metadata.alternates(record)
     ]
+
+
+@register.simple_tag
+def paper_of(record):
+    """Return the path of a record on paper, where the portal can draw one."""
+    found = {media_type: path for path, media_type, _name in downloads(record)}
+    return found.get(pdf.MEDIA_TYPE, "")
 
 
 @register.inclusion_tag("interop/metadata.html")

@@ -49,6 +49,13 @@ def language_links(context):
 
 
 @register.simple_tag(takes_context=True)
+def other_languages(context):
+    """Return where a record is read in each other language it exists in."""
+    others = [code for code in context["languages"] if code != get_language()]
+    return [(in_language(context, code), code, language_name(code)) for code in others]
+
+
+@register.simple_tag(takes_context=True)
 def in_language(context, code):
     """Return the address of this very page in the language ``code``."""
     path = context["request"].get_full_path()
