@@ -39,7 +39,7 @@ def is_known(word: str) -> bool:
     if text in _right_as_they_are() or not _names().isdisjoint(analyser.stems(text)):
         return True  # a name in any case
     if not is_cyrillic(text):
-        return stem(text, "en") in _english_stems()
+        return is_english(text)
     likeliest = analyser.analyse(text)[0]
     rival = _likeliest_with_more_letters(text, likeliest.stem)
     if any(likeliest.stem in stems for stems in analyser.lexicon()):
@@ -111,6 +111,15 @@ def _right_as_they_are() -> frozenset[str]:
 def _names() -> frozenset[str]:
     names = words_of("given_names") | words_of("protected_names")
     return frozenset(map(normalise_word, names))
+
+
+def is_english(word: str) -> bool:
+    """Tell whether a word in small letters is a frequent one of English, or looks so.
+
+    >>> is_english("trades"), is_english("aidyn")
+    (True, False)
+    """
+    return stem(word, "en") in _english_stems()
 
 
 @functools.cache

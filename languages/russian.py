@@ -154,7 +154,9 @@ def nominative(noun: str) -> tuple[str, str]:
     >>> nominative("Кафедрой"), nominative("факультета")
     (('Кафедра', 'femn'), ('факультет', 'masc'))
     """
-    parse = next((p for p in parses(noun) if p.tag.POS == "NOUN"), parses(noun)[0])
+    nouns = [parse for parse in parses(noun) if parse.tag.POS == "NOUN"]
+    straight = [parse for parse in nouns if {"anim", "sing", "nomn"} in parse.tag]
+    parse = [*straight, *nouns, parses(noun)[0]][0]  # «статистик»: of no statistics
     form = parse.inflect({"nomn"})
     gender = "" if "plur" in parse.tag else parse.tag.gender or "masc"
     return _like(noun, form.word if form else noun), gender

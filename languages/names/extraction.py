@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from itertools import zip_longest
 
+from ..known_words import is_english
 from ..lookback import before, behind, leads
 from ..russian import is_common, may_be_nominative
 from .cases import in_one_case, kazakh_nominative, nominative
@@ -34,7 +35,9 @@ _WORDS = re.compile(
 
 _IN_A_PLACE = re.compile(r"(?:(?<!\w)во?|(?<!\w)г\.|(?<!\w)городе)\s?$")
 _JOINT = re.compile(r"\s?,\s|\s(?:и|а также)\s")
-_OWNER = re.compile(r"\w{3}[ндт](?:[ыі]ң|[ае]н)$")
+_OWNER = re.compile(r"\w{3}(?:[ндт][ыі]ң|(?:[нд]|(?<!л)т)[ае]н)$")  # no «Нұрсұлтан»
+_FOR = re.compile(r"(?<![A-Za-z])(?:of|for|and|&|in)\s$")
+_OWNED = re.compile(r"(?<!\w)[^\W\d_A-ZА-ЯӘҒҚҢӨҰҮҺІ]{2,30}[ыі]\s$")  # «директоры»
 _VOWEL = re.compile(r"[аеёиоуыэюяәөүұіaeiou]+")
 _FEWEST = 2  # words of a name
 _LONGEST_ABBREVIATION = 5
@@ -144,7 +147,7 @@ def _without_abbreviation(text: str, words: list) -> list:
 
 def _names_in_words(text, words, excluded, *, expected):
     """Yield the places of names, each between words that cannot be in one."""
-    while words and excluded(words[0][0]) and not _begins_name(words):
+    while words and excluded(words[0][0]) and not _begins_name(text, words):
         words.pop(0)
     later = (
         n
@@ -160,7 +163,7 @@ def _names_in_words(text, words, excluded, *, expected):
         words = words[_FEWEST if len(words) > _MOST_WORDS else 1 :]  # «им. X Асан Ли»
     if len(words) == _MOST_WORDS and leads(_IN_A_PLACE, text, words[0][1]):
         words = words[1:]  # «посол в Молдове Иван Сидоров»
-    while len(words) > _FEWEST and _is_of_post(words):
+    while len(words) > _FEWEST and (_is_of_post(words) or _goes_on(text, words)):
         words = words[1:]  # «Правления Лыков Тимофей»
     if len(words) < _FEWEST or _is_of_body(text, words):
         return
@@ -209,6 +212,19 @@ def _is_of_post(words: list) -> bool:
         return False
     is_family_here = may_be_nominative(word) or word.endswith(("ых", "их"))
     return not (is_patronymic(father) and is_family_here or _are_short(words))
+
+
+def _goes_on(text: str, words: list) -> bool:
+    """Tell whether a word still says what a body is for: «Center of Trades Aidyn Ali».
+
+    None of the others may be a word of English, or more would be."""
+    first, *others = (one[0] for one in words)
+    return bool(
+        leads(_FOR, text, words[0][1])
+        and is_english(first)
+        and not is_given_name(first)
+        and not any(map(is_english, others))
+    )
 
 
 def _are_short(words: list) -> bool:
@@ -263,11 +279,14 @@ def _is_given_here(words: list, number: int) -> bool:
     return number == 1 and len(words) == _FEWEST
 
 
-def _begins_name(words) -> bool:
-    """Tell whether a word of another meaning is a given name here: «Ғалым Ахметов»."""
-    behind = _bare(words[1][0]) if len(words) > 1 else ""
+def _begins_name(text: str, words) -> bool:
+    """Tell whether a word of another meaning is a given name here: «Ғалым Ахметов»,
+    «басшысы Ғалым Қапан»."""
+    if len(words) < _FEWEST or not is_given_name(words[0][0]):
+        return False
+    behind = _bare(words[1][0])
     is_followed = is_plainly_family(behind) or is_patronymic(behind)
-    return is_followed and is_given_name(words[0][0])
+    return is_followed or bool(leads(_OWNED, text, words[0][1]))
 
 
 def _bare(word: str) -> str:
