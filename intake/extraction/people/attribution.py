@@ -19,7 +19,7 @@ from .pieces import REACH, Place
 from .reader import Reader
 
 _BRACKETS = re.compile(r"\s{0,2}\(([^()]{2,250})\)")
-_ASIDE = re.compile(r"\s{0,2}\([^()]{2,250}\)|(?<!\w)(?:mr|mrs|ms|dr|prof)\.\s?")
+_ASIDE = re.compile(r"\s{0,2}\([^()]{2,250}\)|\s{1,2}«[^«»]{2,200}»|(?<!\w)(?:mr|mrs|ms|dr|prof)\.\s?")
 _DASH = re.compile(r"\s*[–—-]\s")
 _FEWEST_OF_POST = 3  # words, in English
 

@@ -21,6 +21,7 @@ from ...readers.blocks import Block
 from ...rules import Rules, in_any_language
 from ..texts import Sentence, quoted
 from .attribution import Told
+from .occupations import tells_occupation
 from .pieces import pieces_of
 from .reader import Reader
 
@@ -182,6 +183,8 @@ def _column(shown: str, rules: Rules, otherwise: str) -> str:
         return "post"
     if body:
         return "affiliation"
+    if otherwise == "affiliation" and tells_occupation(shown, rules):
+        return "post"
     tells = shown.isupper() or sum(map(str.isalpha, words)) > _SHORTEST_POST
     return otherwise if tells and not _says_role(words, Role, rules) else ""
 

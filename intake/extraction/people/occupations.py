@@ -14,7 +14,9 @@ _LOCATIVE = re.compile(r"[ыі]нд[ае]$")
 _ORDINAL = (
     r"\w*(?:бір|ек|үш|төрт|бес|алт|жет|сегіз|тоғыз|он|отыз|қырық|елу|жүз)[ыі]нш[ыі]"
 )
-_AGENT = re.compile(rf"(?!{_ORDINAL})\w{{2,}}(?:ш[ыі](?:с[ыі])?|[гк]ер(?:[іи])?)")
+_AGENT = re.compile(
+    rf"(?!{_ORDINAL})\w{{2,}}(?:ш[ыі](?:с[ыі])?|[гк]ер[іи]?|(?:ш[ыі]л|[гк]ерл)[ае]р[ыі]?)"
+)
 _SHORTEST_VERB = 4  # letters
 
 
@@ -25,6 +27,15 @@ def is_occupation(word: str, rules: Rules) -> bool:
     roles = rules.roles.values()
     return bool(cases_of_people(word)) and not any(
         rules.compiled(role).match(word) for role in roles
+    )
+
+
+def tells_occupation(shown: str, rules: Rules) -> bool:
+    """Tell whether words say what somebody is: «иерей», «народный художник»."""
+    return any(
+        is_occupation(word.group(), rules)
+        for word in WORD.finditer(shown)
+        if word.group().islower()
     )
 
 

@@ -17,6 +17,7 @@ _ABBREVIATION = re.compile(r"\b[A-ZА-ЯӘҒҚҢӨҰҮҺІ]{3,8}\b")
 _MOST_OF_BODY = 8  # words
 _LEADS_ON = re.compile(r"\s*,|\swho (?:is|was) (?:an? |the )?|\s*[–—-]\s|\s?[–—-]")
 _SURE_CUT = re.compile(r"[;\n]")
+_OPENING = "«“\""
 _ARTICLES = {"a", "an", "the"}
 _WHO_IS = re.compile(r",?\swho (?:is|was) (?:an? |the )?")
 _WHO = re.compile(r"(?<!\w)who(?!\w)")
@@ -274,11 +275,13 @@ class Reader:
         """Yield what brackets say of a person, and not of a place or an hour."""
         for first, last in self._pieces(start, end):
             shown = self.text[first:last]
+            if shown[0] in _OPENING:
+                continue  # the title of a talk
             is_body = not shown[0].islower() and (" " in shown or shown.isupper())
             is_body = is_body and not re.search(r"\d", shown)
             is_body = is_body and not is_country(shown, self.rules.language)
             if is_body or self._telling(first, last) is not None:
-                yield first, last  # and not the title of a talk
+                yield first, last
 
     # --- Pieces ---
 
