@@ -19,7 +19,7 @@ from .pieces import REACH, Place
 from .reader import Reader
 
 _BRACKETS = re.compile(r"\s{0,2}\(([^()]{2,250})\)")
-_ASIDE = re.compile(r"\s{0,2}\([^()]{2,250}\)|\s{1,2}«[^«»]{2,200}»|(?<!\w)(?:mr|mrs|ms|dr|prof)\.\s?")
+ASIDE = re.compile(r"\s{0,2}\([^()]{2,250}\)|\s{1,2}«[^«»]{2,200}»|(?<!\w)(?:mr|mrs|ms|dr|prof)\.\s?")
 _DASH = re.compile(r"\s*[–—-]\s")
 _FEWEST_OF_POST = 3  # words, in English
 
@@ -181,7 +181,7 @@ class _Attribution:
         while 0 <= run[-1] + step < len(self.names):
             first, second = sorted((run[-1], run[-1] + step))
             place = slice(self.names[first].end, self.names[second].start)
-            between = _ASIDE.sub("", self.reader.plain[place])
+            between = ASIDE.sub("", self.reader.plain[place])
             if not joint.fullmatch(between):
                 break
             run.append(run[-1] + step)

@@ -36,6 +36,7 @@ _HOUR = re.compile(r"(?<![\d.])\d{1,2}[.:]\d{2}(?![\d.])")
 _TALK = re.compile(r"\s*[–—-]\s*[«“\"]")
 _HEARD = re.compile(r"слушали\W*$")
 _MOST_OF_LABEL = 5  # words
+_MOST_OF_HEAD = 9  # words of a line of its own, «The moderators of … were:»
 _BRACKETS = re.compile(r"\([^()]{0,60}\)")
 _BEHIND = re.compile(r"\s*(?:[,–—(:-]|$)")
 _BEFORE_DASH = re.compile(r"[^–—]{2,80}\s[–—-]\s*$")
@@ -104,7 +105,7 @@ def _with_roles(
 
 def _announced(plain: str, rules: Rules) -> Role | None:
     role = stated_role(plain, rules)
-    if role and len(plain.split()) <= _MOST_OF_LABEL:
+    if role and len(plain.split()) <= _MOST_OF_HEAD:
         return role
     if rules.compiled(rules.roles[Role.SPEAKER]).search(plain):
         return Role.SPEAKER

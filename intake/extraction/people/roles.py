@@ -15,7 +15,7 @@ from languages.sentences import flat
 
 from ...proposal import Extracted
 from ...rules import Rules
-from .attribution import Told
+from .attribution import ASIDE, Told
 
 _LEAD = 200  # letters before a name
 _REACH = 90  # letters from a name to the word behind it that gives its role
@@ -25,7 +25,6 @@ _SPREADING = (*_STATED, Role.ORGANISER, Role.GUEST)
 _WORD = re.compile(r"\w+")
 _GUESSED = 0.6  # how sure we are of a role that no word near a name tells
 _ASIDE = re.compile(r"\s?\([^()]*\)")
-_BRACKETS = re.compile(r"\([^()]*\)")
 
 
 def roles_of(
@@ -71,7 +70,7 @@ def _is_of_many(bare, names, number, role: Extracted[Role], rules: Rules) -> boo
 
 def _goes_on(bare: str, names: list[FoundName], number: int, rules: Rules) -> bool:
     """Tell whether only commas, «and» and posts stand between a name and the last."""
-    between = _BRACKETS.sub("", bare[names[number - 1].end : names[number].start])
+    between = ASIDE.sub("", bare[names[number - 1].end : names[number].start])
     return bool(_joint(rules).fullmatch(between))
 
 
@@ -94,6 +93,8 @@ def _role(bare, names, number, rules, talks, *, is_guest) -> Extracted[Role]:
     if aside := _ASIDE.match(bare, edge):
         edge = aside.end()  # «(модератор)» is of who was named before
     lead = bare[max(edge, name.start - _LEAD) : name.start]
+    if number and rules.language == "kk":  # «Асан жүргізіп, Сәкен …»: of the first
+        lead = lead.partition(",")[2] or lead
     behind = _behind(bare, names, number, rules)
     for role in _STATED:
         pattern = rules.compiled(rules.roles[role])
@@ -134,7 +135,7 @@ def _behind(bare: str, names: list[FoundName], number: int, rules: Rules) -> str
     for name in names[number + 1 :]:
         end = name.start
         if not is_kazakh or not _joint(rules).fullmatch(
-            _BRACKETS.sub("", bare[start:end])
+            ASIDE.sub("", bare[start:end])
         ):
             break
         start, end = name.end, len(bare)
