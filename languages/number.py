@@ -3,14 +3,17 @@
 import functools
 import re
 
-from .russian import is_adjective, parses
+from .russian import agreeing, is_adjective, parses
 
 _KAZAKH_PLURAL = re.compile(
     r"(\w{2,}?)([лдт][ае]р)"
     r"([ыі]н?[ае]?н?|[дт][ыі]ң?|[ғгқк][ае]|[дт][ае]н?|[дт][ае][ғг][ыі]|[мбп]ен)?$"
 )
 _BEHIND_HEAD = {"of", "at", "for", "in", "on", "from", "to", "the"}
-_NOUNS_OF_PEOPLE = ("щиеся", "щийся", "щаяся", "щихся")  # «учащиеся»
+_NOUNS_OF_PEOPLE = (  # «учащиеся»
+    *("щиеся", "щийся", "щаяся", "щихся"),
+    *("ученые", "учёные", "ученый", "учёный"),
+)
 _ENGLISH_PLURAL = re.compile(r"[\w-]{2,}(?<![su])s$")
 
 
@@ -55,8 +58,8 @@ def _head(words: str, language: str) -> str:
 def singular(words: str, language: str) -> str:
     """Return a post of several people as that of one.
 
-    >>> singular("доценты кафедры права", "ru"), singular("кафедра оқытушылары", "kk")
-    ('доцент кафедры права', 'кафедра оқытушысы')
+    >>> singular("старшие доценты кафедры", "ru"), singular("кафедра оқытушылары", "kk")
+    ('старший доцент кафедры', 'кафедра оқытушысы')
     """
     if language == "kk":
         return _KAZAKH_PLURAL.sub(_kazakh_singular, words)
@@ -69,8 +72,15 @@ def singular(words: str, language: str) -> str:
             rf"\b{re.escape(head)}\b", one, words, count=1, flags=re.IGNORECASE
         )
     forms = (p.inflect({"sing", "nomn"}) for p in parses(head) if "plur" in p.tag)
-    form = next((form.word for form in forms if form), head)
-    return re.sub(rf"\b{head}\b", form, words, count=1, flags=re.IGNORECASE)
+    form = next(filter(None, forms), None)
+    if not form:
+        return words
+    before, after = re.split(rf"\b{head}\b", words, maxsplit=1, flags=re.IGNORECASE)
+    described = (
+        agreeing(word, form.tag.gender or "masc") if is_adjective(word) else word
+        for word in before.split(" ")
+    )
+    return " ".join(described) + form.word + after
 
 
 def _english_singular(word: str) -> str:

@@ -196,16 +196,19 @@ def _says_role(words: str, roles: Iterable[Role], rules: Rules) -> bool:
 
 
 def _russian_nominative(piece: str, rules: Rules) -> str:
-    """Return «старший научный сотрудник» for «старшим научным сотрудником»."""
+    """Return «старший научный сотрудник» for «старшим научным сотрудником», and so of
+    a title behind it: «заведующему кафедрой профессору»."""
     words = piece.split(" ")
+    if len(words) > 1 and rules.pattern("degrees").fullmatch(flat(words[-1])):
+        words[-1] = nominative(words[-1])[0]
     for place, word in enumerate(words):
         bare = word.strip(".,")
         if "." in word and rules.pattern("post_lead").fullmatch(word.lower()):
             if word.lower().startswith(("и.о", "вр")):
                 return piece  # «и.о. ректора»
             continue
-        if "." in word or not bare.isalpha():
-            return piece
+        if "." in word or not bare.isalpha() or not (bare.istitle() or bare.islower()):
+            return piece  # «КазНУ»
         if not is_adjective(bare):
             words[place], gender = nominative(word)
             if gender:

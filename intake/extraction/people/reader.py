@@ -24,7 +24,9 @@ _WHO = re.compile(r"(?<!\w)who(?!\w)")
 _CAPITAL = re.compile(r"[A-Z][\w-]+\s$")
 _MOST_PIECES = 8
 _LONGEST_JOINT = 16  # letters of «as well as» with its blanks
-_MISTER = re.compile(r"(?<!\w)(?:mr|mrs|ms)\.?\s*$")
+_MISTER = re.compile(
+    r"(?<!\w)(?:(?:mr|mrs|ms)\.?|г-н\w?|г-ж\w{1,2}|господин\w{0,2}|госпож\w{1,2})\s*$"
+)
 _LAST_WORDS = 4  # of a Kazakh piece, among which its head stands
 
 
