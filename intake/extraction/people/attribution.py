@@ -102,7 +102,8 @@ class _Attribution:
                     if follow or not self.told[number].pieces:
                         self._give_back(number, before)
         elif behind:
-            self._give_back(number, behind)
+            is_title = all(map(reader.is_title, behind))
+            self._give_back(number, behind, is_sure=is_title)
         self._give(number + 1, ahead)
 
     def _are_apart(self, behind: list[Place], ahead: list[Place]) -> bool:
