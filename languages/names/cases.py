@@ -174,6 +174,8 @@ def _russian_nominative(name: str, expected: frozenset[str]) -> str:
     if any(forms_of.family and len(straight[n]) > 1 for n, forms_of in enumerate(read)):
         return name  # a man's name, or a woman's in another case
     for word, found in reversed(list(zip(words, straight, strict=True))):
+        if len(found) > 1:
+            found = found - {word.group()}  # which no case would change
         if len(found) > 1 and word.group().endswith("у") and not name.isupper():
             found = {one for one in found if one.endswith("а")}  # «Ситору»: a woman
         if len(found) == 1:

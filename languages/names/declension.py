@@ -82,7 +82,7 @@ def _as_it_stands(word: str) -> Iterator[Form]:
 
 
 def _declined(word: str) -> Iterator[Form]:
-    low = word.lower()
+    low = word.lower().replace("ё", "е")
     for (nominative, oblique), gender, after in _PARADIGMS:
         for end, cases in oblique.items():
             stem = word[: len(word) - len(end)]

@@ -1,6 +1,7 @@
 """Given names known in Kazakhstan, whatever script and case they come in."""
 
 import functools
+import re
 
 from ..folding import skeleton, skeletons
 from ..kazakh import analyser
@@ -10,6 +11,11 @@ from ..word_lists import words_of
 from .declension import Form, noun_forms
 from .endings import is_plainly_family
 
+_COMPOUND = re.compile(
+    r"\w{2,20}(?:бек|жан|г[үу]ль?|хан|м[ұу]рат|[ғг]али|[ғг]азы|с[ұу]лтан|н[ұу]р|берген"
+    r"|бай|м[ұу]хам+е[дт]|болат|bek|zhan|khan|sultan|murat|bergen|mukhamed|bolat)"
+)
+_NO_NAMES = re.compile(r"азербайджан$|әзірбайжан$|әзербайжан$|[оөу]збек$|^астрахан|^дубай")
 _MOST_READINGS = 3  # of a Latin name; the next ones are far-fetched
 
 
@@ -52,9 +58,18 @@ def given_forms(word: str) -> tuple[Form, ...]:
     >>> [(form.nominative, form.case) for form in given_forms("Игорем")]
     [('Игорь', 'ablt')]
     """
-    known = [form for form in noun_forms(word) if is_undeclined(form.nominative)]
+    forms = noun_forms(word)
+    known = [form for form in forms if is_undeclined(form.nominative)]
+    known = known or [form for form in forms if _is_compound(form.nominative)]
     exact = [form for form in known if form.nominative.lower() in _spelt()]
     return tuple(exact or known)
+
+
+def _is_compound(word: str) -> bool:
+    """Tell whether a word in the nominative is built as Turkic given names are:
+    «Гүлдархан», «Зиябек»."""
+    low = word.lower()
+    return bool(_COMPOUND.fullmatch(low)) and not _NO_NAMES.search(low)
 
 
 @functools.cache

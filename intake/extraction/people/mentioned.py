@@ -11,7 +11,7 @@ from languages.lookback import leads
 from languages.names.cases import possible_cases
 from languages.names.declension import CASES
 from languages.names.extraction import FoundName
-from languages.russian import cases_of_person, is_noun, parses
+from languages.russian import cases_of_person, is_noun, is_verb, parses
 from languages.sentences import flat
 
 from ...rules import Rules
@@ -83,7 +83,9 @@ def _in_russian(plain, shown, name, start, rules: Rules) -> bool:
         return True
     if shown == name.name or any(map(_INSTRUMENTAL.search, shown.split())):
         return False
-    if not before or not is_noun(before[1]) or "PREP" in parses(before[1])[0].tag:
+    if not before or not is_noun(before[1]) or is_verb(before[1]):
+        return False
+    if "PREP" in parses(before[1])[0].tag:
         return False
     return not rules.pattern("acts_of_event").match(before[1])
 

@@ -166,6 +166,8 @@ def _cut(text: str, name: FoundName, ends: list[int]) -> FoundName:
         return name
     if is_patronymic(words[count]) and not is_family(words[count]):
         return name  # «института имени Шувалова Аркадий Ильич Рябков»
+    if is_patronymic(words[-1]) and len(words) - count == _SHORTEST_NAME:
+        return name  # «директор школы Шахова Юлия Борисовна»
     return replace(name, start=inside + 1, name=" ".join(words[count:]))
 
 
