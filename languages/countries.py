@@ -1,11 +1,18 @@
 """Country names: ISO 3166-1 codes, called as the CLDR of Unicode calls them."""
 
+import re
 from functools import cache
 
 from babel import Locale
 
 from .collation import sort_key
 
+# «Кыргызская Республика», as states call themselves, and their short forms.
+_FORMAL = re.compile(
+    r"^(?:\w+ )?(?:republic|federation|kingdom|республика|федерация|республикасы)$"
+    r"|^(?:republic|kingdom|республика) (?:of )?\w+$"
+    r"|^(?:usa|uk|uae|сша|рк|рф|кнр|оаэ|рб|кр|ақш|қр|қхр|ресей)$"
+)
 # What CLDR names with two letters beside countries: unions, parts, private codes.
 _NO_COUNTRIES = "AC CP CQ DG EA EU EZ IC QO TA UN XA XB XK ZZ"
 
@@ -25,8 +32,11 @@ def is_country(name: str, language: str) -> bool:
 
     >>> is_country("Грузия", "ru"), is_country("Тверь", "ru")
     (True, False)
+    >>> is_country("Kyrgyz Republic", "en"), is_country("Republic Theatre", "en")
+    (True, False)
     """
-    return name.lower() in _in_small_letters(language)
+    low = name.lower().removeprefix("the ")
+    return low in _in_small_letters(language) or bool(_FORMAL.search(low))
 
 
 @cache

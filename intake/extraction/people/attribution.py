@@ -21,6 +21,10 @@ from .reader import Reader
 _BRACKETS = re.compile(r"\s{0,2}\(([^()]{2,250})\)")
 ASIDE = re.compile(r"\s{0,2}\([^()]{2,250}\)|\s{1,2}«[^«»]{2,200}»|(?<!\w)(?:mr|mrs|ms|dr|prof)\.\s?")
 _DASH = re.compile(r"\s*[–—-]\s")
+_SUCH = re.compile(  # «Асан Ли, Үсен Ким сынды жас ғалымдар»
+    r"\s(?:сынды|секілді|сияқты|тәрізді|қатарлы)\s"
+    r"((?:[\w-]{2,30}\s){0,3}?[\w-]{2,30}[лдт][ае]р(?:[ыі](?:м[ыі]з)?)?)(?!\w)"
+)
 _FEWEST_OF_POST = 3  # words, in English
 
 
@@ -66,6 +70,8 @@ class _Attribution:
         while brackets := _BRACKETS.match(reader.text, start):
             self.told[number].pieces += reader.in_brackets(*brackets.span(1))
             start = brackets.end()
+        if (such := _SUCH.match(reader.text, start)) and reader.is_post(*such.span(1)):
+            self._to(number, -1, [such.span(1)], is_shared=True)
         if number + 1 == len(self.names):
             end = min(len(reader.text), start + REACH)
             apart = reader.cut_between(start, end)

@@ -135,7 +135,7 @@ class Reader:
         туризм қауымдастығының төрағасы»."""
         if not self.text[first].islower() or " және " not in self.plain[first:last]:
             return None
-        before = self.text.rfind(",", max(0, first - REACH), first - 1) + 1
+        before = self.text.rfind(",", max(0, first - REACH), first - 2) + 1
         count = len(WORD.findall(self.plain, before, first))
         ends_there = self.stops(before, first) or self._is_kazakh_post(
             before, first - 2
@@ -207,6 +207,10 @@ class Reader:
 
     def is_of_many(self, first: int, last: int) -> bool:
         return is_plural(self.text[first:last], self.rules.language)
+
+    def is_post(self, first: int, last: int) -> bool:
+        """Tell whether Kazakh words behind a list say what those of it are."""
+        return self.rules.language == "kk" and self._is_kazakh_post(first, last)
 
     def is_title(self, place: Place) -> bool:
         """Tell whether a piece is no post, but a degree or a title: «Dr.», «доцент»."""
