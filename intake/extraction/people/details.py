@@ -199,7 +199,7 @@ def _russian_nominative(piece: str, rules: Rules) -> str:
     """Return «старший научный сотрудник» for «старшим научным сотрудником», and so of
     a title behind it: «заведующему кафедрой профессору»."""
     words = piece.split(" ")
-    if len(words) > 1 and rules.pattern("degrees").fullmatch(flat(words[-1])):
+    if words[1:] and rules.pattern("degrees").fullmatch(words[-1]):  # in small letters
         words[-1] = nominative(words[-1])[0]
     for place, word in enumerate(words):
         bare = word.strip(".,")
