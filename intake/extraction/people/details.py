@@ -27,7 +27,7 @@ from .reader import Reader
 
 SHORTEST_TALK = 15  # letters in the title of a talk
 _SHORTEST_POST = 3  # letters
-_STATED = (Role.MODERATOR, Role.SECRETARY, Role.DISCUSSANT, Role.ORGANISER)
+STATED = (Role.MODERATOR, Role.SECRETARY, Role.DISCUSSANT, Role.ORGANISER)
 
 
 Details = dict[str, Extracted[str]]  # degree, post, affiliation: what is said
@@ -170,7 +170,7 @@ def _joined(block, places, rules, *, is_shared) -> Extracted[str]:
 def _column(shown: str, rules: Rules, otherwise: str) -> str:
     """Return what a piece of a description is: degree, post, affiliation or none."""
     words = flat(shown)
-    if not any(map(str.isalpha, words)) or _says_role(words, _STATED, rules):
+    if not any(map(str.isalpha, words)) or says_role(words, STATED, rules):
         return ""
     post, degree, body = (
         rules.compiled(rf"(?<!\w)(?:{table})").search(words)
@@ -186,10 +186,10 @@ def _column(shown: str, rules: Rules, otherwise: str) -> str:
     if otherwise == "affiliation" and tells_occupation(shown, rules):
         return "post"
     tells = shown.isupper() or sum(map(str.isalpha, words)) > _SHORTEST_POST
-    return otherwise if tells and not _says_role(words, Role, rules) else ""
+    return otherwise if tells and not says_role(words, Role, rules) else ""
 
 
-def _says_role(words: str, roles: Iterable[Role], rules: Rules) -> bool:
+def says_role(words: str, roles: Iterable[Role], rules: Rules) -> bool:
     """Tell whether a piece is a role in the event and no post: «төраға», "Chair"."""
     patterns = (rules.roles[role] for role in roles if role in rules.roles)
     return any(rules.compiled(rf"(?:{role})\w*").fullmatch(words) for role in patterns)

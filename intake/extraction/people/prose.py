@@ -68,7 +68,7 @@ def people_in_prose(
             is_in = not is_out and bool(acts or tells)
             (present if is_in else others).append((name, words))
         earlier |= {name.name for name, _told in present}
-        bare = without_posts(sentence.plain, told)
+        bare = without_posts(sentence.plain, told, rules)
         for found, group in ((present, people), (others, mentioned)):
             of_group = _mentions(
                 sentence, bare, found, event_title, rules, of_version.language

@@ -16,6 +16,7 @@ from languages.sentences import flat
 from ...proposal import Extracted
 from ...rules import Rules
 from .attribution import ASIDE, Told
+from .details import STATED, says_role
 
 _LEAD = 200  # letters before a name
 _REACH = 90  # letters from a name to the word behind it that gives its role
@@ -78,10 +79,13 @@ def _joint(rules: Rules) -> re.Pattern[str]:
     return rules.compiled(rf"[\s,;]*(?:{rules.and_words})?[\s,–—-]*")
 
 
-def without_posts(plain: str, told_of_all: Sequence[Told]) -> str:
-    """Return a sentence with blanks for what tells of anybody in it."""
+def without_posts(plain: str, told_of_all: Sequence[Told], rules: Rules) -> str:
+    """Return a sentence with blanks for what tells of anybody in it, but for what they
+    are here: «Секретарь – …»."""
     for told in told_of_all:
         for first, last in told.pieces:
+            if says_role(plain[first:last], STATED, rules):
+                continue
             plain = plain[:first] + " " * (last - first) + plain[last:]
     return plain
 
