@@ -70,7 +70,8 @@ class _Attribution:
         while brackets := _BRACKETS.match(reader.text, start):
             self.told[number].pieces += reader.in_brackets(*brackets.span(1))
             start = brackets.end()
-        if (such := _SUCH.match(reader.text, start)) and reader.is_post(*such.span(1)):
+        such = _SUCH.match(reader.text, start) if self.rules.language == "kk" else None
+        if such and reader.is_kazakh_post(*such.span(1)):
             self._to(number, -1, [such.span(1)], is_shared=True)
         if number + 1 == len(self.names):
             end = min(len(reader.text), start + REACH)

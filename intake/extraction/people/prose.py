@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise, takewhile
+from operator import attrgetter
 
 from events.choices import Role
 from languages.detection import UNDETERMINED
@@ -26,6 +27,11 @@ from .mentioned import is_only_mentioned, names_body
 from .reader import Reader
 from .roles import roles_of, without_posts
 
+_TITLED = re.compile(
+    r"(?<!\w)(?:Mr|Mrs|Ms|Dr|Prof|Professor|Ambassador|Senator|г-н|г-жа|[Пп]рофессор)\.?\s"
+    r"(?P<family>[A-ZА-ЯЁ][\w’'-]{2,40})(?!\w|\s[A-ZА-ЯЁ][a-zа-яё])"
+)
+_SURE = 0.9  # that a family name is that of somebody named before
 _SHOUTED = 0.9  # how sure a name must be among nothing but capitals
 _ACTS = ("spoke", "took_part", "held")
 _FROM_BODY = re.compile(r"[ыі]н[ае]н\s$")  # «8-сыныбынан Ли Арина»
@@ -148,7 +154,21 @@ def _names_in(sentence: Sentence, rules: Rules, earlier: set[str]) -> list[Found
         and (name.certainty > _SHOUTED or not is_loud)
         and not names_body(sentence.plain, name, rules)
     ]
-    return _with_plain_names(text, sentence.plain, names, rules, earlier)
+    names = _with_plain_names(text, sentence.plain, names, rules, earlier)
+    return sorted([*names, *_by_family(text, names, earlier)], key=attrgetter("start"))
+
+
+def _by_family(
+    text: str, names: list[FoundName], earlier: set[str]
+) -> Iterator[FoundName]:
+    """Yield those of whom only a title and a family name stand here: «Mr. Ward»."""
+    for titled in _TITLED.finditer(text):
+        start, end = titled.span("family")
+        family = titled["family"].replace("’", "'")
+        whole = [n for n in earlier if n.replace("’", "'").split()[-1] == family]
+        is_free = not any(one.start < end and start < one.end for one in names)
+        if len(whole) == 1 and is_free:
+            yield FoundName(start, end, whole[0], _SURE)
 
 
 def _behind_units(text: str, rules: Rules) -> list[FoundName]:
@@ -195,7 +215,7 @@ def _with_plain_names(
         if known or _is_announced(reader, plain, edge, name, rules):
             names = [*names, name]
             ends.add(name.end)
-    return sorted(names, key=lambda name: name.start)
+    return sorted(names, key=attrgetter("start"))
 
 
 def _leads_list(plain: str, names: list[FoundName]) -> bool:

@@ -24,9 +24,7 @@ _WHO = re.compile(r"(?<!\w)who(?!\w)")
 _CAPITAL = re.compile(r"[A-Z][\w-]+\s$")
 _MOST_PIECES = 8
 _LONGEST_JOINT = 16  # letters of «as well as» with its blanks
-_MISTER = re.compile(
-    r"(?<!\w)(?:(?:mr|mrs|ms)\.?|г-н\w?|г-ж\w{1,2}|господин\w{0,2}|госпож\w{1,2})\s*$"
-)
+_MISTER = re.compile(r"(?<!\w)(?:(?:mr|mrs|ms)\.?|г-[нж]\w{0,2}|госпо\w{2,5})\s*$")
 _LAST_WORDS = 4  # of a Kazakh piece, among which its head stands
 
 
@@ -117,7 +115,7 @@ class Reader:
         if not words:
             return None, False
         near = words[-_LAST_WORDS:][0].start()
-        if not self._is_kazakh_post(near, last):
+        if not self.is_kazakh_post(near, last):
             return None, False
         if stop == first and (place := self._list_before(first, last)) is not None:
             return place, True
@@ -137,14 +135,14 @@ class Reader:
             return None
         before = self.text.rfind(",", max(0, first - REACH), first - 2) + 1
         count = len(WORD.findall(self.plain, before, first))
-        ends_there = self.stops(before, first) or self._is_kazakh_post(
+        ends_there = self.stops(before, first) or self.is_kazakh_post(
             before, first - 2
         )
         if ends_there or not 0 < count <= _LAST_WORDS:
             return None
         return trimmed(self.text, before, first, AROUND)[0]
 
-    def _is_kazakh_post(self, start: int, end: int) -> bool:
+    def is_kazakh_post(self, start: int, end: int) -> bool:
         """Tell whether words end with a post: with a known one, or as «кімнің кімі»."""
         heads = [match.end() for match in self.telling.finditer(self.plain, start, end)]
         if heads and len(self.plain[heads[-1] : end].split()) <= 1:
@@ -207,10 +205,6 @@ class Reader:
 
     def is_of_many(self, first: int, last: int) -> bool:
         return is_plural(self.text[first:last], self.rules.language)
-
-    def is_post(self, first: int, last: int) -> bool:
-        """Tell whether Kazakh words behind a list say what those of it are."""
-        return self.rules.language == "kk" and self._is_kazakh_post(first, last)
 
     def is_title(self, place: Place) -> bool:
         """Tell whether a piece is no post, but a degree or a title: «Dr.», «доцент»."""
