@@ -64,7 +64,7 @@ def nominative(name: str, language: str, before: str = "", behind: str = "") -> 
         return kazakh_nominative(name)
     if language == "ru":
         return _russian_nominative(name, _cases_around(before, behind))
-    return re.sub(r"['’]s?$", "", name)
+    return re.sub(r"['’`]s?$", "", name)
 
 
 def in_one_case(names: Sequence[str], before: str = "") -> list[str]:

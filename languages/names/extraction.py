@@ -35,7 +35,7 @@ _WORDS = re.compile(
 
 _IN_A_PLACE = re.compile(r"(?:(?<!\w)во?|(?<!\w)г\.|(?<!\w)городе)\s?$")
 _JOINT = re.compile(r"\s?,\s|\s(?:и|а также)\s")
-_OWNER = re.compile(r"\w{3}(?:[ндт][ыі]ң|(?:[нд]|(?<!л)т)[ае]н)$")  # no «Нұрсұлтан»
+_OWNER = re.compile(r"\w{3}(?:[ндт][ыі]ң|(?:[нд]|(?<!л)т)[ае]н|[дт](?:ағы|егі))$")
 _FOR = re.compile(r"(?<![A-Za-z])(?:of|for|and|&|in)\s$")
 _OWNED = re.compile(r"(?<!\w)[^\W\d_A-ZА-ЯӘҒҚҢӨҰҮҺІ]{2,30}[ыі]\s$")  # «директоры»
 _VOWEL = re.compile(r"[аеёиоуыэюяәөүұіaeiou]+")
@@ -46,7 +46,8 @@ _LOUD = re.compile(rf"(?<![\w.-])[{UPPER}]{{3,30}}(?:-[{UPPER}]{{2,30}})?(?![\w.
 _REMARK_BEHIND = re.compile(r"\s?\([^()\n]{2,60}\)")
 _HONOURED_AFTER = re.compile(
     r"\s*(?:атынд|ат\.|атынан|[A-Z]{1,5}U\b|(?:[A-Z]\w{1,30}\s){0,4}(?:University|Institute|Academy"
-    r"|College|State|National|Library|Theatre)\b)"
+    r"|College|State|National|Library|Theatre)\b"
+    r"|(?:museum|university|institute|school|library|theatre|fund)\b)"
 )
 
 
@@ -194,6 +195,8 @@ def _names_in_words(text, words, excluded, *, expected):
 
 def _may_be_name(text: str, words: list) -> bool:
     """Tell whether words that nothing tells of are no abbreviations: «ГБУ КЦСОН»."""
+    if sum(is_english(word[0]) for word in words) >= _FEWEST:
+        return False  # «Market Towns»
     short = [_is_abbreviation(text, word) for word in words]
     is_loud = text[words[0][1] : words[-1][2]].isupper()
     return not any(short) or is_loud and (text.isupper() or not all(short))
@@ -291,7 +294,7 @@ def _begins_name(text: str, words) -> bool:
 
 def _bare(word: str) -> str:
     """Return a small-letter word without what its place in a sentence adds to it."""
-    return kazakh_nominative(re.sub(r"['’]s?$", "", word))
+    return kazakh_nominative(re.sub(r"['’`]s?$", "", word))
 
 
 def _is_honoured(text: str, found: FoundName) -> bool:

@@ -89,6 +89,7 @@ def _fullness(name: Texts) -> tuple[int, int, bool]:
 _WEIGHT = {
     Role.PANELIST: 1,
     Role.GUEST: 2,
+    Role.GREETING: 2,
     Role.ORGANISER: 2,
     Role.DISCUSSANT: 3,
     Role.SPEAKER: 3,

@@ -110,7 +110,7 @@ def _is_its_body(word: str, rules: Rules) -> bool:
 
 
 def _in_english(plain, shown, name, start, rules: Rules) -> bool:
-    if _POSSESSIVE.search(shown):
+    if _POSSESSIVE.search(shown) or plain.startswith("`s", name.end):
         behind = plain[name.end : name.end + _BEHIND]
         return not rules.pattern("acts_of_event").search(behind)
     if rules.pattern("honoured_before").search(

@@ -65,7 +65,10 @@ class Reader:
         for first, last in reversed(self._pieces(start, end)[-_MOST_PIECES:]):
             begins, is_whole = self._begin(first, last)
             if begins is None:
-                if waiting is None and not ahead and self._goes_on(first, last):
+                goes_on = self._is_country(first, last) or (
+                    not ahead and self._goes_on(first, last)
+                )
+                if waiting is None and goes_on:
                     waiting = last  # «истории, археологии» of a post that leads them
                     continue
                 break
@@ -94,6 +97,9 @@ class Reader:
         is_list = self.rules.language == "en" and "and" in words  # of capitals
         begins = bool(words) and (words[0][0].islower() or is_list)
         return begins and not self.stops(first, last)
+
+    def _is_country(self, first: int, last: int) -> bool:
+        return is_country(self.text[first:last], self.rules.language)
 
     def _begin(self, first: int, last: int) -> tuple[int | None, bool]:
         """Return where a post begins that ends a piece, and if that is all of it."""
@@ -279,7 +285,7 @@ class Reader:
                 continue  # the title of a talk
             is_body = not shown[0].islower() and (" " in shown or shown.isupper())
             is_body = is_body and not re.search(r"\d", shown)
-            is_body = is_body and not is_country(shown, self.rules.language)
+            is_body = is_body and not self._is_country(first, last)
             if is_body or self._telling(first, last) is not None:
                 yield first, last
 

@@ -104,6 +104,9 @@ def _role(bare, names, number, rules, talks, *, is_guest) -> Extracted[Role]:
         pattern = rules.compiled(rules.roles[role])
         if pattern.search(lead) or pattern.search(behind):
             return Extracted(role, confidence=0.9)
+    greeting = rules.compiled(rules.roles.get(Role.GREETING, "(?!)"))
+    if greeting.search(lead) or greeting.search(bare[name.end :]):
+        return Extracted(Role.GREETING, confidence=0.7)
     if rules.pattern("guests_behind").search(behind):
         return Extracted(Role.GUEST, confidence=0.9)
     if number in talks:
@@ -115,6 +118,8 @@ def _role(bare, names, number, rules, talks, *, is_guest) -> Extracted[Role]:
     if organised and not (spoke and spoke.start() > organised.end()):
         return Extracted(Role.ORGANISER, confidence=0.6)
     took_part = rules.pattern("took_part").search(bare)
+    if spoke and took_part and rules.language != "kk":  # «told the participants»
+        took_part = took_part if took_part.start() < spoke.start() else None
     is_subject = bare[name.start : name.end] == flat(name.name)
     if spoke:
         after = bare[name.end : name.end + _REACH].lstrip(" ,")  # «Ким, …, открыл»
