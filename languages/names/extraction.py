@@ -32,7 +32,6 @@ _WORDS = re.compile(
     rf"{START}{WORD}(?: {{1,2}}(?:{_PARTICLE} ){{0,2}}{WORD}){{1,7}}"
     rf"(?: (?:{_APART})\w{{0,3}}\b)?"
 )
-
 _IN_A_PLACE = re.compile(r"(?:(?<!\w)во?|(?<!\w)г\.|(?<!\w)городе)\s?$")
 _JOINT = re.compile(r"\s?,\s|\s(?:и|а также)\s")
 _OWNER = re.compile(r"\w{3}(?:[ндт][ыі]ң|(?:[нд]|(?<!л)т)[ае]н|[дт](?:ағы|егі))$")
@@ -45,9 +44,8 @@ _MOST_WORDS = 3  # of a name without a patronymic
 _LOUD = re.compile(rf"(?<![\w.-])[{UPPER}]{{3,30}}(?:-[{UPPER}]{{2,30}})?(?![\w.])")
 _REMARK_BEHIND = re.compile(r"\s?\([^()\n]{2,60}\)")
 _HONOURED_AFTER = re.compile(
-    r"\s*(?:атынд|ат\.|атынан|[A-Z]{1,5}U\b|(?:[A-Z]\w{1,30}\s){0,4}(?:University|Institute|Academy"
-    r"|College|State|National|Library|Theatre)\b"
-    r"|(?:museum|university|institute|school|library|theatre|fund)\b)"
+    r"\s*(?:атынд|ат\.|атынан|[A-Z]{1,5}U\b|(?:[A-Z]\w{1,30}\s){0,4}(?:[Uu]niversity|State"
+    r"|[Ii]nstitute|Academy|College|National|[Ll]ibrary|[Tt]heatre|museum|school|fund)\b)"
 )
 
 
@@ -218,16 +216,12 @@ def _is_of_post(words: list) -> bool:
 
 
 def _goes_on(text: str, words: list) -> bool:
-    """Tell whether a word still says what a body is for: «Center of Trades Aidyn Ali».
-
-    None of the others may be a word of English, or more would be."""
+    """Tell whether a word still says what a body is for: «Center of Trades Aidyn Ali»;
+    none of the others may be a word of English, or more would be."""
     first, *others = (one[0] for one in words)
-    return bool(
-        leads(_FOR, text, words[0][1])
-        and is_english(first)
-        and not is_given_name(first)
-        and not any(map(is_english, others))
-    )
+    if is_given_name(first) or any(map(is_english, others)):
+        return False
+    return bool(leads(_FOR, text, words[0][1])) and is_english(first)
 
 
 def _are_short(words: list) -> bool:

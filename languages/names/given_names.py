@@ -15,7 +15,7 @@ _COMPOUND = re.compile(
     r"\w{2,20}(?:бек|жан|г[үу]ль?|хан|м[ұу]рат|[ғг]али|[ғг]азы|с[ұу]лтан|н[ұу]р|берген"
     r"|бай|м[ұу]хам+е[дт]|болат|bek|zhan|khan|sultan|murat|bergen|mukhamed|bolat)"
 )
-_NO_NAMES = re.compile(r"азербайджан$|әзірбайжан$|әзербайжан$|[оөу]збек$|^астрахан|^дубай")
+_NO_NAMES = re.compile(r"азербайджан$|әз[іе]рбайжан$|[оөу]збек$|^астрахан|^дубай")
 _MOST_READINGS = 3  # of a Latin name; the next ones are far-fetched
 
 

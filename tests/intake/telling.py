@@ -17,3 +17,15 @@ def read(language, *lines):
 
 def first(texts):
     return next(iter(texts.values())).value
+
+
+def told(proposal):
+    """Return what is told of each person: degree, post, affiliation, as one text."""
+    return {
+        first(person.name): "; ".join(
+            first(column)
+            for column in (person.degree, person.post, person.affiliation)
+            if column
+        )
+        for person in proposal.people
+    }

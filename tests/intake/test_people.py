@@ -6,19 +6,7 @@ from intake.extraction.extract import extract
 from intake.readers import reader
 from tests.files import stored, word_document
 
-from .telling import OPENING, first, read
-
-
-def told(proposal):
-    """Return what is told of each person: degree, post, affiliation, as one text."""
-    return {
-        first(person.name): "; ".join(
-            first(column)
-            for column in (person.degree, person.post, person.affiliation)
-            if column
-        )
-        for person in proposal.people
-    }
+from .telling import OPENING, first, read, told
 
 
 @pytest.mark.parametrize(

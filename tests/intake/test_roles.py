@@ -51,6 +51,52 @@ from .telling import first, read
             "The groups were led by Parvina Olimova and Dovran Karimov.",
             {"Parvina Olimova": "moderator", "Dovran Karimov": "moderator"},
         ),
+        (
+            "kk",
+            "Жиынды хатшы А. Зелов жүргізіп, декан Б. Сабыров сөз сөйледі.",
+            {"А. Зелов": Role.MODERATOR, "Б. Сабыров": Role.SPEAKER},
+        ),
+        (
+            "kk",
+            "Академия президенті А. Зелов бастаған делегация келді.",
+            {"А. Зелов": Role.GUEST},
+        ),
+        (
+            "ru",
+            "Форум вели: ректор А. Колов и декан Б. Жиенов.",
+            {"А. Колов": Role.MODERATOR, "Б. Жиенов": Role.MODERATOR},
+        ),
+        (
+            "ru",
+            "Заседание прошло под председательством декана А. Колова.",
+            {"А. Колов": Role.MODERATOR},
+        ),
+        ("ru", "Секретарь – Анна Колова.", {"Анна Колова": Role.SECRETARY}),
+        (
+            "ru",
+            "Приветствие собравшимся прислала министр Анна Колова.",
+            {"Анна Колова": Role.GREETING},
+        ),
+        (
+            "ru",
+            "Декан Анна Колова рассказала участникам о планах.",
+            {"Анна Колова": Role.SPEAKER},
+        ),
+        (
+            "en",
+            "A message from Rector Dovran Karimov was read by Parvina Olimova.",
+            {"Dovran Karimov": Role.GREETING, "Parvina Olimova": Role.SPEAKER},
+        ),
+        (
+            "en",
+            "The groups were led by Mr. Dovran Karimov and Ms. Parvina Olimova.",
+            {"Dovran Karimov": Role.MODERATOR, "Parvina Olimova": Role.MODERATOR},
+        ),
+        (
+            "en",
+            "Professor Parvina Olimova told the history of the chair.",
+            {"Parvina Olimova": Role.SPEAKER},
+        ),
     ],
 )
 def test_a_role_is_what_somebody_did_and_no_post(language, text, roles):
@@ -63,3 +109,24 @@ def test_a_role_that_no_word_near_a_name_tells_is_asked():
     proposal = read("ru", "Семинар провела директор музея Анна Колова.")
 
     assert "people.0" in {question.about for question in proposal.questions}
+
+
+def test_whom_a_title_and_a_family_name_call_is_who_was_named_before():
+    proposal = read(
+        "en",
+        "The table was attended by Parvina Olimova and Dovran Karimov.",
+        "Professor Karimov chaired the event, and Mr. Strange was silent.",
+    )
+
+    roles = {first(p.name): p.role.value for p in proposal.people}
+
+    assert roles == {
+        "Parvina Olimova": Role.PANELIST,
+        "Dovran Karimov": Role.MODERATOR,
+    }
+
+
+def test_who_sent_apologies_was_away():
+    lines = "Present: Parvina Olimova (Chair), Dovran Karimov", "Apologies: Ivan Pank"
+
+    assert "Ivan Pank" not in {first(p.name) for p in read("en", *lines).people}

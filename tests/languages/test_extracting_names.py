@@ -4,6 +4,7 @@ import pytest
 
 from languages.names.cases import nominative
 from languages.names.extraction import find_names
+from languages.names.given_names import is_given_name
 
 
 def names(text, language, **options):
@@ -97,3 +98,28 @@ def test_a_letter_before_what_is_no_name_is_no_initial():
 @pytest.mark.parametrize("name", ["С. МҰСАТАЕВТЫҢ", "С. Ш."])
 def test_capitals_and_initials_stay_as_they_are_printed(name):
     assert nominative(name, "kk") == name
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "name"),
+    [
+        ("Center of Trades Aidyn Zelov", "en", "Aidyn Zelov"),
+        ("әкімі Ерсұлтан Бөкеев", "kk", "Ерсұлтан Бөкеев"),
+        ("Анкарадағы Гази Болатұлы", "kk", "Гази Болатұлы"),
+        ("директору Бауыржану Есенкулову", "ru", "Бауыржан Есенкулов"),
+        ("директором Алией Каримовой", "ru", "Алия Каримова"),
+        ("директору Антону Вольтерсу", "ru", "Антон Вольтерс"),
+    ],
+)
+def test_a_name_begins_and_ends_where_grammar_says(text, language, name):
+    assert names(text, language) == [name]
+
+
+@pytest.mark.parametrize("text", ["Market Towns", "Central Book Hall"])
+def test_words_of_english_alone_are_no_name_though_one_is_expected(text):
+    assert names(text, "en", expected=True) == []
+
+
+@pytest.mark.parametrize("word", ["Әзербайжан", "өзбек", "Астрахан"])
+def test_what_only_ends_as_a_given_name_does_is_none(word):
+    assert not is_given_name(word.lower())

@@ -17,3 +17,4 @@ def test_an_adjective_keeps_its_capitals_in_the_nominative(written, agreed):
 
 def test_a_noun_in_the_plural_has_no_gender():
     assert nominative("Наук") == ("Науки", "")
+    assert nominative("статистик") == ("статистик", "masc")  # and no statistics

@@ -14,12 +14,16 @@ from languages.number import is_plural
 from languages.sentences import flat
 
 from ...rules import Rules
+from . import kazakh
 from .origins import Body, bodies_of
 from .pieces import REACH, Place
 from .reader import Reader
 
 _BRACKETS = re.compile(r"\s{0,2}\(([^()]{2,250})\)")
-ASIDE = re.compile(r"\s{0,2}\([^()]{2,250}\)|\s{1,2}«[^«»]{2,200}»|(?<!\w)(?:mr|mrs|ms|dr|prof)\.\s?")
+ASIDE = re.compile(
+    r"\s{0,2}\([^()]{2,250}\)|\s{1,2}«[^«»]{2,200}»"
+    r"|(?<!\w)(?:mr|mrs|ms|dr|prof)\.\s?"
+)
 _DASH = re.compile(r"\s*[–—-]\s")
 _SUCH = re.compile(  # «Асан Ли, Үсен Ким сынды жас ғалымдар»
     r"\s(?:сынды|секілді|сияқты|тәрізді|қатарлы)\s"
@@ -71,7 +75,7 @@ class _Attribution:
             self.told[number].pieces += reader.in_brackets(*brackets.span(1))
             start = brackets.end()
         such = _SUCH.match(reader.text, start) if self.rules.language == "kk" else None
-        if such and reader.is_kazakh_post(*such.span(1)):
+        if such and kazakh.is_post(reader, *such.span(1)):
             self._to(number, -1, [such.span(1)], is_shared=True)
         if number + 1 == len(self.names):
             end = min(len(reader.text), start + REACH)

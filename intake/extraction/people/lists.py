@@ -44,6 +44,8 @@ def people_in_lists(
             is_one = role in _OF_ONE and not _PLURAL_LABEL.search(flat(fact.label.text))
             if entry[0].block.number in apart:
                 continue
+            if rules.pattern("not_present").match(entry[0].plain):
+                break  # «Apologies: …»
             own = Role.SPEAKER if is_one and number else role
             yield from people_of_entry(entry, own, rules)
 

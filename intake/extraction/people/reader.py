@@ -10,6 +10,7 @@ from languages.sentences import flat
 
 from ...rules import Rules, in_any_language
 from ..texts import quoted, trimmed
+from . import kazakh
 from .occupations import WORD, ends_place, is_occupation, is_stop
 from .pieces import AROUND, REACH, Place, pieces_of, with_dot
 
@@ -17,7 +18,7 @@ _ABBREVIATION = re.compile(r"\b[A-ZА-ЯӘҒҚҢӨҰҮҺІ]{3,8}\b")
 _MOST_OF_BODY = 8  # words
 _LEADS_ON = re.compile(r"\s*,|\swho (?:is|was) (?:an? |the )?|\s*[–—-]\s|\s?[–—-]")
 _SURE_CUT = re.compile(r"[;\n]")
-_OPENING = "«“\""
+_OPENING = '«“"'
 _ARTICLES = {"a", "an", "the"}
 _WHO_IS = re.compile(r",?\swho (?:is|was) (?:an? |the )?")
 _WHO = re.compile(r"(?<!\w)who(?!\w)")
@@ -25,7 +26,6 @@ _CAPITAL = re.compile(r"[A-Z][\w-]+\s$")
 _MOST_PIECES = 8
 _LONGEST_JOINT = 16  # letters of «as well as» with its blanks
 _MISTER = re.compile(r"(?<!\w)(?:(?:mr|mrs|ms)\.?|г-[нж]\w{0,2}|госпо\w{2,5})\s*$")
-_LAST_WORDS = 4  # of a Kazakh piece, among which its head stands
 
 
 class Reader:
@@ -107,7 +107,7 @@ class Reader:
             return None, False  # the title of a talk
         stop = max((end for _start, end in self.stops(first, last)), default=first)
         if self.rules.language == "kk":
-            return self._kazakh_begin(first, stop, last)
+            return kazakh.begin(self, first, stop, last)
         found = self._telling(stop, last)
         if found is None:
             return None, False
@@ -116,61 +116,17 @@ class Reader:
         connectors = self.rules.compiled(in_any_language("connectors"))
         return begins, all(connectors.fullmatch(word) for word in between)
 
-    def _kazakh_begin(self, first, stop, last) -> tuple[int | None, bool]:
-        words = list(WORD.finditer(self.plain, stop, last))
-        if not words:
-            return None, False
-        near = words[-_LAST_WORDS:][0].start()
-        if not self.is_kazakh_post(near, last):
-            return None, False
-        if stop == first and (place := self._list_before(first, last)) is not None:
-            return place, True
-        leads = self.rules.pattern("post_leads_not")
-        while words and leads.fullmatch(words[0].group().rstrip(".,:")):
-            words.pop(0)
-        if not words:
-            return None, False
-        begins = words[0].start()
-        opened = re.search("[«№][^«№]*$", self.text[stop:begins])
-        return (stop + opened.start() if opened else begins), stop == first
-
-    def _list_before(self, first: int, last: int) -> int | None:
-        """Return where a list begins that goes on in a piece: «тарих, археология және
-        туризм қауымдастығының төрағасы»."""
-        if not self.text[first].islower() or " және " not in self.plain[first:last]:
-            return None
-        before = self.text.rfind(",", max(0, first - REACH), first - 2) + 1
-        count = len(WORD.findall(self.plain, before, first))
-        ends_there = self.stops(before, first) or self.is_kazakh_post(
-            before, first - 2
-        )
-        if ends_there or not 0 < count <= _LAST_WORDS:
-            return None
-        return trimmed(self.text, before, first, AROUND)[0]
-
-    def is_kazakh_post(self, start: int, end: int) -> bool:
-        """Tell whether words end with a post: with a known one, or as «кімнің кімі»."""
-        heads = [match.end() for match in self.telling.finditer(self.plain, start, end)]
-        if heads and len(self.plain[heads[-1] : end].split()) <= 1:
-            return True
-        last = self.plain.rfind(" ", start, end) + 1
-        if self._occupations(max(start, last), end):
-            return True
-        owned = re.search(r"[ндт][ыі]ң (?:\w+ )?(\w+[ыі])$", self.plain[start:end])
-        is_work = self.rules.pattern("owned_not_posts")
-        return bool(owned) and not is_work.match(owned[1])
-
     def _telling(self, start: int, end: int) -> int | None:
         """Return where a word between two places tells of somebody's post or degree."""
         places = [
             match.start() for match in self.telling.finditer(self.plain, start, end)
         ]
         if self.rules.language == "ru":
-            places += self._occupations(start, end)
+            places += self.occupations(start, end)
         outside = (p for p in places if not any(a <= p < b for a, b in self.quotes))
         return min(outside, default=None)
 
-    def _occupations(self, start: int, end: int) -> list[int]:
+    def occupations(self, start: int, end: int) -> list[int]:
         return [
             word.start()
             for word in WORD.finditer(self.plain, start, end)

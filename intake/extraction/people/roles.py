@@ -143,9 +143,7 @@ def _behind(bare: str, names: list[FoundName], number: int, rules: Rules) -> str
     is_kazakh = rules.language == "kk"
     for name in names[number + 1 :]:
         end = name.start
-        if not is_kazakh or not _joint(rules).fullmatch(
-            ASIDE.sub("", bare[start:end])
-        ):
+        if not is_kazakh or not _joint(rules).fullmatch(ASIDE.sub("", bare[start:end])):
             break
         start, end = name.end, len(bare)
     if is_kazakh:  # whose verb stands last
