@@ -17,4 +17,7 @@ def test_an_adjective_keeps_its_capitals_in_the_nominative(written, agreed):
 
 def test_a_noun_in_the_plural_has_no_gender():
     assert nominative("Наук") == ("Науки", "")
-    assert nominative("статистик") == ("статистик", "masc")  # and no statistics
+
+
+def test_a_person_is_no_plural_of_a_science():
+    assert nominative("статистик") == ("статистик", "masc")  # not «статистики»
