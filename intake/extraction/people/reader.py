@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from languages.countries import is_country
+from languages.known_words import is_english
 from languages.number import is_plural
 from languages.russian import is_adjective
 from languages.sentences import flat
@@ -23,6 +24,9 @@ _ARTICLES = {"a", "an", "the"}
 _WHO_IS = re.compile(r",?\swho (?:is|was) (?:an? |the )?")
 _WHO = re.compile(r"(?<!\w)who(?!\w)")
 _CAPITAL = re.compile(r"[A-Z][\w-]+\s$")
+_UNNAMED = re.compile(
+    r"(?<!\bof)(?<!\bthe)(?<!\bafter)\s([A-Z][a-z]{1,20})\s([A-Z][a-z-]{1,20})\sand\s"
+)
 _MOST_PIECES = 8
 _LONGEST_JOINT = 16  # letters of «as well as» with its blanks
 _MISTER = re.compile(r"(?<!\w)(?:(?:mr|mrs|ms)\.?|г-[нж]\w{0,2}|госпо\w{2,5})\s*$")
@@ -108,13 +112,21 @@ class Reader:
         stop = max((end for _start, end in self.stops(first, last)), default=first)
         if self.rules.language == "kk":
             return kazakh.begin(self, first, stop, last)
-        found = self._telling(stop, last)
+        found = self._telling(self._behind_unnamed(stop, last), last)
         if found is None:
             return None, False
         begins = self._with_adjectives(found, stop)
         between = self.plain[first:begins].split()
         connectors = self.rules.compiled(in_any_language("connectors"))
         return begins, all(connectors.fullmatch(word) for word in between)
+
+    def _behind_unnamed(self, start: int, end: int) -> int:
+        """Return where what is told of somebody ends whom no rule found, if anybody:
+        «Consul Gu Yun and …»."""
+        for found in _UNNAMED.finditer(self.text, start, end):
+            if not any(is_english(word.lower()) for word in found.groups()):
+                start = found.end()
+        return start
 
     def _telling(self, start: int, end: int) -> int | None:
         """Return where a word between two places tells of somebody's post or degree."""
