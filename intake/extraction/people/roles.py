@@ -105,7 +105,7 @@ def _role(bare, names, number, rules, talks, *, is_guest) -> Extracted[Role]:
         if pattern.search(lead) or pattern.search(behind):
             return Extracted(role, confidence=0.9)
     greeting = rules.compiled(rules.roles.get(Role.GREETING, "(?!)"))
-    if greeting.search(lead) or greeting.search(bare[name.end :]):
+    if greeting.search(lead) or greeting.search(bare[name.end : name.end + _LEAD]):
         return Extracted(Role.GREETING, confidence=0.7)
     if rules.pattern("guests_behind").search(behind):
         return Extracted(Role.GUEST, confidence=0.9)
