@@ -164,8 +164,9 @@ def _by_family(
     """Yield those of whom only a title and a family name stand here: «Mr. Ward»."""
     for titled in _TITLED.finditer(text):
         start, end = titled.span("family")
-        family = titled["family"].replace("’", "'")
-        whole = [n for n in earlier if n.replace("’", "'").split()[-1] == family]
+        family = f" {titled['family']}"
+        spelt = family, family.replace("’", "'"), family.replace("'", "’")
+        whole = [name for name in earlier if name.endswith(spelt)]
         is_free = not any(one.start < end and start < one.end for one in names)
         if len(whole) == 1 and is_free:
             yield FoundName(start, end, whole[0], _SURE)
