@@ -144,7 +144,9 @@ def details_at(
         column: _joined(block, places, rules, is_shared=told.is_shared)
         for column, places in columns.items()
     }
-    if told.body and not details.keys() & {"post", "affiliation"}:
+    post = details["post"].value if "post" in details else ""
+    tells_where = "affiliation" in details or rules.pattern("bodies").search(flat(post))
+    if told.body and not tells_where:
         name, *place = told.body
         span = Span(block.number, *(offset + one for one in place))
         details["affiliation"] = Extracted(name, (span,), 0.8)
