@@ -17,7 +17,7 @@ from ..readers.blocks import BESIDE_THE_TEXT, Block, BlockKind
 from ..rules import LANGUAGES, Rules, in_any_language, rules
 from .labels import Fact, find_facts
 from .line_roles import is_report
-from .texts import Sentence, is_prose, opening, sentences_of
+from .texts import Sentence, is_prose, marker_length, opening, sentences_of
 
 _FEWEST_WORDS = 3  # below, a line's own language is not trusted
 _SHARE = 0.25  # of the main language's prose a version has at least
@@ -240,8 +240,19 @@ def _titles(code: str, blocks: list[Block], assigned: dict[int, str]) -> set[int
         is_prose(b) or (b.number in lines and (":" in b.text[:40] or _is_report(b)))
         for b in of_language
     )
+    apart = apart or any(_tells_of_somebody(block, code) for block in of_language)
     is_title = lines and len(may_be) == len(of_language) and not apart
     return lines if is_title and len(lines) <= _FEWEST_WORDS else set()
+
+
+def _tells_of_somebody(block: Block, code: str) -> bool:
+    """Tell whether a line is of a list of people, whose names betray no language."""
+    names = rules(code).names_in(block.text)
+    if not names or names[0].start > marker_length(block.text) + 1:
+        return False
+    behind = block.text[names[0].end :]
+    told = rf"\s*(?:[,–—(-]|$|(?:{in_any_language('posts')}|{in_any_language('degrees')}))"
+    return bool(re.match(told, flat(behind)))
 
 
 def _is_report(block: Block) -> bool:

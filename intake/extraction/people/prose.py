@@ -20,7 +20,7 @@ from ...readers.blocks import Block
 from ...rules import Rules, in_any_language
 from ...rules import rules as rules_of
 from ...rules.chains import find_chains
-from ..texts import Sentence, quoted, sentences_of
+from ..texts import Sentence, is_prose, quoted, sentences_of
 from .attribution import Told, told_of
 from .details import details_at, mention
 from .mentioned import is_only_mentioned, names_body
@@ -60,6 +60,7 @@ def people_in_prose(
     for sentence in sentences_of(prose):
         language = sentence.block.language  # it may quote another one
         own = language in {of_version.language, UNDETERMINED}
+        own = own or not is_prose(sentence.block)  # a line betrays no language
         rules = of_version if own else rules_of(language)
         acts = any(rules.pattern(act).search(sentence.plain) for act in _ACTS)
         names = _names_in(sentence, rules, earlier)
