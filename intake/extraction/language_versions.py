@@ -251,7 +251,9 @@ def _tells_of_somebody(block: Block, code: str) -> bool:
     if not names or names[0].start > marker_length(block.text) + 1:
         return False
     behind = block.text[names[0].end :]
-    told = rf"\s*(?:[,–—(-]|$|(?:{in_any_language('posts')}|{in_any_language('degrees')}))"
+    told = (
+        rf"\s*(?:[,–—(-]|$|(?:{in_any_language('posts')}|{in_any_language('degrees')}))"
+    )
     return bool(re.match(told, flat(behind)))
 
 

@@ -234,3 +234,12 @@ def test_whoever_is_called_again_by_a_given_name_is_no_second_person():
     )
 
     assert list(told(proposal)) == ["Е. П. Мельцова"]
+
+
+def test_a_line_of_a_list_is_in_the_language_of_the_text_around_it():
+    lines = "Докладчики:", "Марат Серик, профессор кафедры, д.г.н.", "Ольга Лис, эколог"
+
+    proposal = read("ru", *lines)
+
+    assert list(told(proposal)) == ["Марат Серик", "Ольга Лис"]
+    assert list(proposal.title) == ["ru"]

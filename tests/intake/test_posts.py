@@ -76,6 +76,21 @@ from .telling import read, told
         ),
         (
             "en",
+            "Speakers:\n\n- Dovran Zelov (Osh), Rivers of Asia\n\n- Ann Olimova, dean",
+            {"Dovran Zelov": "", "Ann Olimova": "dean"},
+        ),
+        (
+            "en",
+            "The seminar was led by Rector Dovran Zelov of Osh State University.",
+            {"Dovran Zelov": "Rector; Osh State University"},
+        ),
+        (
+            "en",
+            "It was opened by the Consul of Japan Gu Yun and dean Dovran Zelov.",
+            {"Dovran Zelov": "dean"},
+        ),
+        (
+            "en",
             "Guests were rector Dovran Zelov (Kyrgyz Republic) and Parvina Olimova.",
             {"Dovran Zelov": "rector", "Parvina Olimova": ""},
         ),

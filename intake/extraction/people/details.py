@@ -136,9 +136,12 @@ def details_at(
     columns: dict[str, list[tuple[int, int]]] = {}
     for first, last in sorted(told.pieces):
         place = _without_connectors(block.text, offset + first, offset + last)
+        shown = block.text[slice(*place)]
         in_brackets = block.text[: offset + first].endswith("(")
         unknown = "affiliation" if in_brackets else otherwise
-        if column := _column(block.text[slice(*place)], rules, unknown):
+        if unknown == "post" and _may_be_talk(shown, rules):
+            unknown = ""
+        if column := _column(shown, rules, unknown):
             columns.setdefault(column, []).append(place)
     details = {
         column: _joined(block, places, rules, is_shared=told.is_shared)
@@ -151,6 +154,12 @@ def details_at(
         span = Span(block.number, *(offset + one for one in place))
         details["affiliation"] = Extracted(name, (span,), 0.8)
     return details
+
+
+def _may_be_talk(shown: str, rules: Rules) -> bool:
+    """Tell whether a piece may be the title of a talk, or a place: «Rivers of Asia»."""
+    is_phrase = shown[:1].isupper() and " " in shown
+    return is_phrase and not tells_occupation(shown, rules)
 
 
 def _without_connectors(text: str, first: int, last: int) -> tuple[int, int]:
