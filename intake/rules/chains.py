@@ -81,12 +81,13 @@ def _is_owned(text: str, unit: Unit, other: Unit, language: str) -> bool:
     return language == "ru" and is_genitive(text[other.start :].split()[0])
 
 
+_OTHER = OrganisationKind.OTHER  # a club may be a department's
 _ELSEWHERE = re.compile(r"(?:[дт][ае]н?|[ғқ]а|[гк]е|н[ае])$")
 _FINDERS = {"kk": kazakh_units, "ru": russian_units}
 _JOINTS = {
     "kk": re.compile(r"[\s,«»\"(]*(?:(?:жанындағы|құрамындағы|қарасты)\s+)?"),
     "ru": re.compile(r"[\s,(]*(?:при\s+)?"),
-    "en": re.compile(r"[\s,(]*(?:(?:of|at|in|under)\s+)?(?:the\s+)?"),
+    "en": re.compile(r"(?:[’']s)?[\s,(]*(?:(?:of|at|in|under)\s+)?(?:the\s+)?"),
 }
 
 
@@ -99,10 +100,16 @@ def _belongs(text: str, unit: Unit, other: Unit, language: str) -> bool:
         return False
     if between.split()[:1] in (["of"], ["under"], ["при"]):
         return True
-    if language != "en" and SIZE[unit.kind] == SIZE[other.kind]:
+    owner, owned = (unit, other) if language == "kk" else (other, unit)
+    is_small = SIZE[owner.kind] < SIZE[owned.kind] and owned.kind is _OTHER
+    if language != "en" and (is_small or SIZE[unit.kind] == SIZE[other.kind]):
         return not between.strip() and _is_owned(text, unit, other, language)
     if language == "kk":
         return SIZE[unit.kind] > SIZE[other.kind]
-    if language == "en" and between == " " and SIZE[unit.kind] > SIZE[other.kind]:
+    if (
+        language == "en"
+        and between in (" ", "’s ", "'s ")
+        and SIZE[unit.kind] > SIZE[other.kind]
+    ):
         return True  # «Perm University Institute of Law»
     return SIZE[unit.kind] < SIZE[other.kind]

@@ -76,6 +76,8 @@ def is_somebodys(plain: str, chain: Chain, rules: Rules) -> bool:
     """Tell whether a body is only where a person of the sentence works."""
     post = rf"(?<!\w)(?:{rules.posts}|{rules.degrees})\w*"
     if rules.language == "kk":
+        post = rf"{post}(?<!л[ае]рмен)(?!\w)"  # «кафедрасы студенттермен»
+    if rules.language == "kk":
         if rules.pattern("staff").match(plain, chain.end):
             return False
         owns = plain[: chain.end].rstrip().endswith("ң")

@@ -21,6 +21,7 @@ CALLED, BESIDE, AFAR, UNSURE = range(4)  # how closely a noun governs a quotatio
 _OF_ANOTHER = {"kk": 3, "ru": 0, "en": 0}  # words before the noun for something else
 _LONGEST = 300
 _SHORTEST = 6
+_BESIDE = re.compile(r"(?:-?\w{1,30})?[\s:–—-]{0,9}|,\s")
 _CLAUSE = re.compile(r"[.;!?](?:\s|$)")
 _ASIDE = re.compile(r"\s*\([^()]{0,200}\)$")
 _NEAR = re.compile(r"\w{0,30}(?:\s+[\w.()]{1,40}){1,6}\s+")
@@ -65,7 +66,7 @@ def closeness(bare: str, first: int, last: int, rules: Rules) -> int | None:
         lead = r"\W*[:,–—-]\W*"
     words = rf"{lead}(?:\S+\s+){{0,{reach}}}?(?:{rules.events})"
     follows = rules.compiled(words).match(rest)
-    beside = event and re.fullmatch(r"\w{0,30}[\s:–—-]{0,9}", since)
+    beside = event and _BESIDE.fullmatch(since)
     if follows and rules.language == "kk":
         framed = rules.pattern("frame").match(rest[follows.end() :])
     else:

@@ -70,10 +70,10 @@ def formed(text: str, language: str) -> list[re.Match[str]]:
     """Return names in quotation marks with a legal form in short: «ТОО «Дала»»."""
     forms = rules(language).unit_forms
     order = {
-        "ru": rf"{forms}(?:\s(?:г\.\s?|города\s)\w{{2,30}})?\s?{_QUOTED}",
+        "ru": rf"(?<!\w){forms}(?:\s(?:г\.\s?|города\s)\w{{2,30}}|\s[А-Я]{{2,4}})?\s?{_QUOTED}",
         "kk": rf"{_QUOTED}\s?{forms}(?!\w)",
     }
-    return list(re.finditer(rf"(?<!\w){order[language]}", text))
+    return list(re.finditer(order[language], text))
 
 
 def formed_unit(_text: str, match: re.Match[str], _taken: int) -> Unit:

@@ -14,10 +14,6 @@ from .units import UNIVERSITY, Unit, end_of_brackets, is_no_unit
 _INITIALS = r"(?:[A-Z][a-z]?\.\s?){1,3}"
 _CAPITAL = rf"(?:{_INITIALS})?(?:al-)?[A-Z][\w’'&-]{{0,40}}"
 _SHORT = re.compile(rf"(?<!\w)(?:{_CAPITAL} )?(?:Kaz[A-Z]{{2,4}}|[A-Z]{{2,4}}U)\b")
-_AGENT = re.compile(  # «TSULS held», «prepared by UNFPA»
-    r"\b[A-Z]{3,8}(?=\s(?:held|hosted|holds|hosts|organi[sz]ed)\b)|"
-    r"(?<=\bby\s)[A-Z]{3,8}\b(?!\s[A-Z])"
-)
 _LEFT = re.compile(rf"{_INITIALS}[A-Z][\w’'&-]{{0,40}}|\S+")
 _JOINT = re.compile(r",?\sand(?:\sthe)?\s|\s&\s|,\s|(?:\s(?:of|for))?(?:\sthe)?\s")
 _ITEM = re.compile(
@@ -28,6 +24,7 @@ _QUOTED = re.compile(r"\s?[“”\"«]\s?[^“”\"«»]{2,100}[“”\"»]")
 _NAMED = re.compile(
     r"(?:,? named after (?:[A-Z][a-z]?\.\s?)*(?:al-)?[A-Z][\w-]+(?: [A-Z][\w-]+)?)?"
 )
+_OWNER = re.compile(r"[A-Z]\w+(?<!men)(?<!ren)(?<!er)(?<!ople)(?<!or)[’']s")
 _MOST_WORDS = 12
 _MOST_SMALL = 3  # words in small letters that follow each other in a name
 
@@ -68,10 +65,8 @@ def english_units(text: str) -> list[Unit]:
         if head.start() >= taken and (unit := _unit(text, head, taken)):
             units.append(unit)
             taken = unit.end
-    shorts = [(match, UNIVERSITY) for match in _SHORT.finditer(text)]
-    shorts += [(match, OrganisationKind.OTHER) for match in _AGENT.finditer(text)]
-    for match, kind in shorts:
-        unit = Unit(kind, _shown(match.group()), *match.span())
+    for match in _SHORT.finditer(text):
+        unit = Unit(UNIVERSITY, _shown(match.group()), *match.span())
         if not any(unit.start < o.end and o.start < unit.end for o in units):
             units.append(_without_lead(text, unit))
     return sorted(units, key=lambda unit: unit.start)
@@ -87,13 +82,19 @@ def _unit(text: str, head: re.Match[str], taken: int) -> Unit | None:
         end = _end(text, patron.end())
     named = _NAMED.match(text, end)
     end = end_of_brackets(text, named.end())
-    if (start, end) == head.span():
+    if (start, end) == head.span() and not _is_of_owner(text, head, taken):
         return None  # «the School» says nothing
     subject = text[head.end() : end].removeprefix(" of ").removeprefix("the ").strip()
     if head["small"] and text[start].islower() and not re.match(r"[A-Z“”\"«]", subject):
         return None
     unit = Unit(_kind(head), capitalised(_shown(text[start:end])), start, end)
     return None if is_no_unit(text, unit, "en") else unit
+
+
+def _is_of_owner(text: str, head: re.Match[str], taken: int) -> bool:
+    """Tell whether a library is of the university named right before it."""
+    is_beside = taken and text[taken : head.start()] == " "
+    return bool(is_beside) and _kind(head) is OrganisationKind.INSTITUTE
 
 
 def _kind(head: re.Match[str]) -> OrganisationKind:
@@ -127,6 +128,8 @@ def _start(text: str, end: int, taken: int, *, is_large: bool) -> int:
     words = list(_LEFT.finditer(text, taken, end))[-_MOST_WORDS:]
     for word in reversed(words):
         shown = word.group().lstrip('“”"«(')
+        if _OWNER.fullmatch(shown):
+            break  # «Norway’s Ministry of Trade»
         if shown[-1:] in ',;:.!?)»”"–—-' and not re.fullmatch(_INITIALS, shown):
             break
         if re.match(_CAPITAL, shown):

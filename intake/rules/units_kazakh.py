@@ -27,7 +27,7 @@ _ENDINGS = (
 _SHORT_ENDINGS = re.compile(
     r"[-–]?(?:[ндт]?[ыі]ң|[дт][ае]\w*|[ғгқк][ае]|мен)\b|[-–]\w{2,4}\b"
 )
-_WORD = re.compile(r"«[^»]{1,60}»|“[^”]{1,60}”|\"[^\"]{1,60}\"|[^\s,«»\"“”()]+,?")
+_WORD = re.compile(r"«[^«»]{1,200}»|“[^“”]{1,200}”|\"[^\"]{1,60}\"|[^\s,«»\"“”()]+,?")
 _INITIALS = re.compile(rf"(?:[{UPPER}]\w?\.-?)+\w*")
 _ARTICLE = re.compile(rf"әл-[{UPPER}].*")  # begins a name in small letters
 _HONOURING = None  # no kind yet: between an honour and its head noun
@@ -39,6 +39,7 @@ _HONOURED = re.compile(
     rf"(?:(?<=атындағы\s)|(?<=ат\.\s))[{UPPER}](?=\w{{0,6}}[{UPPER}])\w{{1,7}}(?!\w)"
 )
 _MOST_WORDS = 12
+_APART = set("()«“")  # between a word and a name that does not begin with it
 
 
 def kazakh_units(text: str) -> list[Unit]:
@@ -126,10 +127,10 @@ def _start(text: str, plain: str, end: int, taken: int, kind: OrganisationKind) 
     for word in reversed(words):
         shown = text[word.start() : word.end()]
         bare = word.group().rstrip(",")
-        is_apart = "(" in text[word.end() : start] or ")" in text[word.end() : start]
+        between = text[word.end() : start]
         if _closes(shown, kind) or (shown[-1] == "," and text[start] == "«"):
             break
-        if is_apart:
+        if set(between) & _APART:
             break
         numbered = _NUMBERED.search(before(text, word.end()))
         leads = places.match(plain, start) and text[word.start()].isupper()

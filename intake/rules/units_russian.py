@@ -40,6 +40,7 @@ _OWN_NAME = re.compile(rf"\s[{UPPER}][а-я]+(?!\s?[{UPPER}]|\w|\.)")
 _BEFORE_PERSON = re.compile(rf"\s[{UPPER}][а-я]+(?=(?:\s[{UPPER}][а-я]+){{2}})")
 _PLURAL = re.compile(r"[ыи]х$")
 _MOST_ADJECTIVES = 6
+_PARTS = {OrganisationKind.INSTITUTE}  # which one name alone may tell: a library
 _MOST_WORDS = 12
 _TOWN = re.compile(rf"\sг\.\s?[{UPPER}]\w{{1,30}}")
 _ANOTHER_SHORT = re.compile(rf"\s(?:и\s)?([{UPPER}]{{2,6}})(?![\w.-])")
@@ -71,9 +72,19 @@ def russian_units(text: str) -> list[Unit]:
             is_other = unit.kind is OrganisationKind.OTHER  # «редакция газеты»
             is_bare = heads_only and (is_other or len(words) == 1)
             says_something = how != 1 or not is_bare
-            if says_something and not is_no_unit(text, unit, "ru"):
-                units.append(unit)  # «университетом» alone says nothing
-    return units
+            if not is_no_unit(text, unit, "ru"):
+                units.append((unit, says_something))
+    return _telling(text, units)
+
+
+def _telling(text: str, units: list[tuple[Unit, bool]]) -> list[Unit]:
+    """Leave out «университетом», which says nothing, but for «библиотека КГУ»."""
+    told: list[Unit] = []
+    for unit, says_something in reversed(units):
+        is_part = told and " " not in told[0].name and unit.kind in _PARTS
+        if says_something or (is_part and text[unit.end : told[0].start] == " "):
+            told.insert(0, unit)
+    return told
 
 
 def _short_unit(text: str, head: re.Match[str], _taken: int) -> Unit:
@@ -102,13 +113,14 @@ def _long_unit(text: str, head: re.Match[str], taken: int) -> Unit:
 def _adjectives_before(text: str, end: int, taken: int) -> tuple[int, list[str]]:
     words = list(re.finditer(r"[\w-]+", text[taken:end]))[-_MOST_ADJECTIVES:]
     start, found = end, []
+    is_staff = rules("ru").pattern("staff")
     for word in reversed(words):
         between = text[taken + word.end() : start]
         if between.strip() or not is_adjective(word.group()):
             break
         if text[end].isupper() and word.group()[0].islower():
             break  # «в городском Доме дружбы»
-        if _PLURAL.search(word.group()):
+        if _PLURAL.search(word.group()) or is_staff.match(flat(word.group()) + " "):
             break  # «молодых учёных университета»: those of another unit
         start = taken + word.start()
         found.insert(0, word.group())
@@ -135,7 +147,8 @@ def _end_of_subject(text: str, end: int, *, through_units: bool = False) -> int:
     for word in islice(_WORD.finditer(text, last), _MOST_WORDS):
         shown = word.group()
         if shown.startswith("«"):
-            return word.end() if not text[last : word.start()].strip() else last
+            is_name = not text[last : word.start()].strip() and not _is_event(shown)
+            return word.end() if is_name else last
         if shown in {",", "и"}:
             if through_units and not _AND_OF.match(text, last):
                 return last
@@ -155,6 +168,12 @@ def _end_of_subject(text: str, end: int, *, through_units: bool = False) -> int:
         if is_noun(shown) or is_adjectival.fullmatch(shown):
             last = word.end()
     return last
+
+
+def _is_event(quoted: str) -> bool:
+    """Tell whether a quotation is no name but «круглый стол»."""
+    events = rules("ru").compiled(rf"«(?:{rules('ru').events})\w{{0,9}}»")
+    return bool(events.fullmatch(flat(quoted)))
 
 
 def _end_of_shorts(text: str, end: int) -> int:
@@ -222,7 +241,7 @@ def _end_of_honour(text: str, end: int) -> int:
 def _behind_name() -> list[re.Pattern[str]]:
     """Return what «named after …» looks like."""
     words = rules("ru")
-    honoured = rf"(?:(?i:{words.unit_honoured})|[{UPPER}]\.\s?-?){{0,4}}[\w-]+"
+    honoured = rf"(?:(?i:{words.unit_honoured})|[{UPPER}]в?\.\s?-?){{0,4}}[\w-]+"
     behind = rf"(?:\s+(?:{words.unit_titles}|[{UPPER}][\w-]+))?"
     return [re.compile(rf"\s+(?i:{words.unit_honour})\s*{honoured}{behind}")]
 

@@ -9,6 +9,7 @@ from ...rules.chains import Chain, find_chains
 from ...rules.hosting import is_in_building, is_in_place, is_somebodys, only_helped
 from ...rules.units import UNIVERSITY
 from ..texts import Sentence, quoted
+from .agents import agents
 from .joining import HOST
 
 GUESSED = 0.6  # how sure we are of what is only named beside an event
@@ -26,9 +27,11 @@ def chains_of(sentence: Sentence, rules: Rules) -> list[Chain]:
     whole = len(sentence.text)
     titles = [(a, b) for a, b in quoted(sentence.text) if b - a < whole - _FIRST]
     events = rules.compiled(rf"(?:{rules.events})\w*")
+    named = find_chains(sentence.text, rules.language)
+    named = sorted(named + agents(sentence, named, rules), key=lambda one: one.start)
     return [
         chain
-        for chain in find_chains(sentence.text, rules.language)
+        for chain in named
         if not events.fullmatch(sentence.plain, chain.start, chain.end)
         and not any(
             a <= chain.start and chain.end <= b and (a, b) != (chain.start, chain.end)
@@ -48,8 +51,11 @@ def where_held(sentences: list[Sentence], rules: Rules) -> list[Candidate]:
     of_event.sort(key=lambda sentence: not held.search(sentence.plain))
     for sentence in of_event:
         plain = sentence.plain
-        for chain in chains_of(sentence, rules):
+        chains = chains_of(sentence, rules)
+        for number, chain in enumerate(chains):
             if not is_in_place(plain, chain, rules):
+                continue
+            if number and _is_where_somebody_works(plain, chains, number, rules):
                 continue
             is_beside = is_in_building(plain, chain, rules) or not held.search(plain)
             return [Candidate(sentence, chain, GUESSED if is_beside else HOST)]
@@ -61,6 +67,15 @@ def where_held(sentences: list[Sentence], rules: Rules) -> list[Candidate]:
         if not only_helped(sentence.plain, chain, rules)
         and not is_somebodys(sentence.plain, chain, rules)
     ][:1]
+
+
+def _is_where_somebody_works(
+    plain: str, chains: list[Chain], number: int, rules: Rules
+) -> bool:
+    """Tell whether a body is where another is: «Head of the X in the Y at the Z»."""
+    before = chains[number - 1]
+    is_joined = not plain[before.end : chains[number].start].strip(" ,").count(" ") > 1
+    return is_joined and is_somebodys(plain, before, rules)
 
 
 def whose_sitting(sentences: list[Sentence], rules: Rules) -> list[Candidate]:

@@ -58,12 +58,18 @@ def name_in_full(chains: list[UnitChain], others: list[UnitChain]) -> None:
 
 
 def _is_short(unit: ProposedUnit, other: ProposedUnit) -> bool:
-    """Tell whether a name lacks but the middle of another, or abbreviates it."""
+    """Tell whether a name lacks the middle or the end of another, or abbreviates it."""
     name, fuller = name_of(unit).value, name_of(other).value
-    if unit.kind is not other.kind or " " not in fuller:
+    if " " not in fuller:
+        return False
+    if f"({name})" in fuller:
+        return True  # «European Circle for Training (ECTTO)»
+    if unit.kind is not other.kind:
         return False
     if " " not in name:
         return unit.kind is UNIVERSITY and _same_body(name, fuller)
+    if fuller.startswith(f"{name} ") and fuller.removeprefix(name).isupper():
+        return True  # «Институт философии КН МНВО РК»
     words, more = flat(name).split(), flat(fuller).split()
     return words[-1] == more[-1] and set(words) < set(more)
 
