@@ -37,7 +37,9 @@ _FIRST = 3  # sentences, which tell of the event whatever they call it
 _CUT = re.compile(  # a name may go on so: «FP», «в Государственной Думе», «, изучающих»
     r"\s[^\W\d_a-zа-я]{2,}\b|\s(?:в|in)\s[А-ЯA-Z]|\sг\.|,\s\w+(?:щих|ших)\b|,?\s(?:and|&)\s[A-Z]"
 )
-_BRACKETS = re.compile(r"\s?\([^()]{0,80}\)")
+_ASIDE = re.compile(  # «(Россия, Москва)», «in Mill Valley»
+    r"\s?\([^()]{0,80}\)|\s(?:in|в)(?:\s[A-ZА-Я][\w-]{1,30}){1,2}(?=,|\s)"
+)
 _SAID = 0.9  # how sure we are of who is said to have held it
 
 
@@ -106,7 +108,8 @@ def _who_held(sentences: list[Sentence], rules: Rules) -> list[Candidate]:
         is_about_event = rules.first_of("kinds", plain)[1]
         if not (is_about_event or rules.pattern("organised").search(plain)):
             continue
-        if found and not is_about_event:
+        names_host = rules.pattern("host_nouns").search(plain)
+        if found and not (is_about_event or names_host):
             continue
         chains = chains_of(sentence, rules)
         near = [
@@ -118,7 +121,7 @@ def _who_held(sentences: list[Sentence], rules: Rules) -> list[Candidate]:
         nearest = min(near, default=(0, 0))[0]
         for distance, number in near:
             if distance <= max(nearest, _BESIDE):
-                together = _together(plain, chains, number, rules)
+                together = _together(sentence, chains, number, rules)
                 found += [Candidate(sentence, chain, _SAID) for chain in together]
     return _once_each(found)
 
@@ -140,8 +143,11 @@ def _once_each(found: list[Candidate]) -> list[Candidate]:
     return kept
 
 
-def _together(plain: str, chains: list[Chain], place: int, rules: Rules) -> list[Chain]:
+def _together(
+    sentence: Sentence, chains: list[Chain], place: int, rules: Rules
+) -> list[Chain]:
     """Return a chain with those joined to it by «and» or «together with»."""
+    plain = sentence.plain
 
     def may_join(chain: Chain) -> bool:
         return not (
@@ -149,8 +155,8 @@ def _together(plain: str, chains: list[Chain], place: int, rules: Rules) -> list
         )
 
     def is_joined(number: int) -> bool:
-        between = plain[chains[number - 1].end : chains[number].start]
-        joint = rules.pattern("together").fullmatch(_BRACKETS.sub("", between))
+        between = sentence.text[chains[number - 1].end : chains[number].start]
+        joint = rules.pattern("together").fullmatch(flat(_ASIDE.sub("", between)))
         return bool(joint) or is_partner(plain, chains[number], rules)
 
     first, end = place, place + 1

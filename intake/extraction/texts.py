@@ -13,6 +13,10 @@ from ..proposal import Extracted, Span
 from ..readers.blocks import Block, BlockKind
 
 _QUOTES = {"«": "»", "“": "”", "„": "“", '"': '"', "”": "”", "‟": "”"}
+_SINGLE = re.compile(  # «on 'Reading Aloud'», and no apostrophe
+    r"(?:(?<=\bon\s)|(?<=titled\s)|(?<=called\s)|(?<=topic\s)|(?<=theme\s))"
+    r"[‘'](?=[A-Z])((?:[^‘’'«»“”\"]|(?<=\w)[’'](?=\w)){6,200})[’'](?!\w)"
+)
 _MARKER = re.compile(
     r"(?:(?:\(?\d{1,2}(?:\.\d{1,2})?[.)]|[IVX]{1,4}[.)]|[-–—•*·▪●►✓])\s*)(?=\S)"
 )
@@ -96,12 +100,14 @@ def quoted(text: str) -> tuple[tuple[int, int], ...]:
     for place, letter in enumerate(text):
         mark = opened[-1][0] if opened else ""
         lost = mark and last[mark] < place and letter in last
-        if opened and (letter == mark or (lost and text[place - 1] not in " (")):
+        closes = text[place - 1] not in " (" or text[place + 1 : place + 2] in " .,"
+        if opened and (letter == mark or (lost and closes)):
             found.append((opened.pop()[1], place))
         elif letter in _QUOTES and (letter not in "”" or not opened):
             before = text[place - 1 : place]
             if letter != '"' or not before.isalnum():
                 opened.append((_QUOTES[letter], place + 1))
+    found += [match.span(1) for match in _SINGLE.finditer(text)]
     outermost: list[tuple[int, int]] = []
     for first, end in sorted(found):
         if not outermost or first > outermost[-1][1]:

@@ -39,7 +39,7 @@ class Rules:
 
     def ends_with_theme(self, text: str) -> bool:
         """Tell whether words lead to a theme in quotation marks: «on the topic: »."""
-        return bool(self.compiled(rf"{self.theme}\s*[:–—-]?\s*$").search(text))
+        return bool(self.compiled(rf"{self.theme}\s*[:,–—-]?\s*$").search(text))
 
     @functools.cached_property
     def events(self) -> str:

@@ -27,6 +27,7 @@ _ASIDE = re.compile(r"\s*\([^()]{0,200}\)$")
 _NEAR = re.compile(r"\w{0,30}(?:\s+[\w.()]{1,40}){1,6}\s+")
 _FINITE = re.compile(r"(?:[ыі]?[нлс])?[аей]?[дт][ыі]|мақшы|мекші|уд[ае]")
 _STOPS = re.compile(r"[.;:!?«»“”()]\s*|,\s+")
+_APPOSED = re.compile(r"[А-ЯЁ][а-яё]+(?:,?\s[а-яё-]+){2,}")
 _GENITIVE = re.compile(r"\S{2,40}[ндт][ыі]ң\s+")
 _ENDS_POSSESSED = re.compile(r"\S{2,40}[ыі](?=(?:н\S{0,6})?(?:\s|$))")
 _DATIVE = re.compile(r"(?<=[ыі])н[ае]$|[ғқ]а$|[гк]е$")
@@ -50,7 +51,7 @@ def closeness(bare: str, first: int, last: int, rules: Rules) -> int | None:
     ``bare`` is the sentence in small letters without what it quotes.
     """
     lead, tail = before(bare, first - 1), bare[last + 1 : last + 1 + REACH]
-    marker = rules.compiled(rf"(?:{rules.theme})\s*[:–—-]?\s*$").search(lead)
+    marker = rules.compiled(rf"(?:{rules.theme})\s*[:,–—-]?\s*$").search(lead)
     head = lead[: marker.start()] if marker else lead
     *_others, event = [None, *rules.compiled(rules.events).finditer(head)]
     behind = rules.pattern("theme_after").match(tail)
@@ -139,7 +140,7 @@ def plain_theme(text: str, rules: Rules) -> Theme | None:
     'Отбасының рөлі'
     """
     find = _kazakh_place if rules.language == "kk" else _place_behind
-    if not (place := find(text, rules)):
+    if not (place := find(text, rules) or _apposed(text, rules)):
         return None
     start, end, cue = place
     value = " ".join(text[start:end].split()).strip(" ,–—-")
@@ -175,8 +176,9 @@ def _place_behind(text: str, rules: Rules) -> tuple[int, int, str] | None:
         return None
     start = match.end()
     quoted = r"«[^»]{0,200}»|“[^”]{0,200}”"
+    marks = ";!?" if ":" in match.group() else ";:!?"  # «on the topic: A: B»
     stops = rules.compiled(
-        rf"{quoted}|((?<!\b\w)\.|[;:!?]|\s{rules.theme_stops}(?!\w))"
+        rf"{quoted}|((?<!\b\w)\.|[{marks}]|\s{rules.theme_stops}(?!\w))"
     )
     stop = next((m for m in stops.finditer(plain, start) if m[1]), None)
     end = stop.start() + (stop[0] in "?!") if stop else len(text)
@@ -186,6 +188,27 @@ def _place_behind(text: str, rules: Rules) -> tuple[int, int, str] | None:
         if chain.start > start and (place := leads(in_place, plain, chain.start)):
             ends.append(place.start())
     return start, min(ends), match[1]
+
+
+def _apposed(text: str, rules: Rules) -> tuple[int, int, str] | None:
+    """Return the place of a theme in apposition to the noun: «прошёл круглый стол
+    Ремесло как опора города.»"""
+    if rules.language != "ru":
+        return None
+    plain = flat(text)
+    noun = rules.compiled(rf"(?<!\w)(?:{'|'.join(rules.kinds.values())})\w{{0,9}}\s")
+    clause = rules.compiled(rf"[.;!?](?:\s|$)|\s{rules.theme_stops}(?!\w)")
+    for match in noun.finditer(plain):
+        stop = clause.search(plain, match.end())
+        end = stop.start() if stop else len(text)
+        words = text[match.end() : end]
+        bodies = find_chains(words, rules.language)
+        is_name = rules.names_in(words) or any(not body.start for body in bodies)
+        is_name = is_name or noun.match(flat(words)) or is_told(flat(words), rules)
+        was_held = rules.pattern("held").search(plain, 0, match.start())
+        if was_held and _APPOSED.match(words) and not is_name:
+            return match.end(), end, ""
+    return None
 
 
 def _kazakh_place(text: str, rules: Rules) -> tuple[int, int, str] | None:

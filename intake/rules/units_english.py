@@ -24,7 +24,7 @@ _QUOTED = re.compile(r"\s?[“”\"«]\s?[^“”\"«»]{2,100}[“”\"»]")
 _NAMED = re.compile(
     r"(?:,? named after (?:[A-Z][a-z]?\.\s?)*(?:al-)?[A-Z][\w-]+(?: [A-Z][\w-]+)?)?"
 )
-_OWNER = re.compile(r"[A-Z]\w+(?<!men)(?<!ren)(?<!er)(?<!ople)(?<!or)[’']s")
+_OWNER = re.compile(r"[A-Z]\w+(?<![Mm]en)(?<!ren)(?<!er)(?<!ople)(?<!or)[’']s")
 _MOST_WORDS = 12
 _MOST_SMALL = 3  # words in small letters that follow each other in a name
 
