@@ -38,6 +38,8 @@ _MOST_BENEATH = 2  # lines of posts beneath a name
 _MOST_BESIDE = 200  # blocks in the row of a label
 _NAME_WITHIN = 0.6  # of an entry's text its name begins, posts may lead it
 _AFTER_NAME = ("", ",", ";", "–", "—", "-", "(", ".")
+_MOST_HOSTS = 5  # lines beneath «Organised by»
+_NOTHING = re.compile(r"(?!)")
 _BLANKS = re.compile(r"_{2,}")
 
 
@@ -132,12 +134,14 @@ def _below(
             return
     if name in PEOPLE:
         yield from _entries(after, rules)
-    elif after and _ends_as_label(label) and len(after[0].text) <= _LONGEST_FACT:
-        yield Sentence(after[0], 0, len(after[0].text))
+    elif after and _ends_as_label(label, name) and len(after[0].text) <= _LONGEST_FACT:
+        body = rules.pattern("bodies") if name == "organiser" else _NOTHING
+        more = takewhile(lambda b: body.search(flat(b.text)), after[1:_MOST_HOSTS])
+        yield from (Sentence(b, 0, len(b.text)) for b in [after[0], *more])
 
 
-def _ends_as_label(block: Block) -> bool:
-    stands_out = block.bold or block.kind is BlockKind.HEADING
+def _ends_as_label(block: Block, name: str) -> bool:
+    stands_out = block.bold or block.kind is BlockKind.HEADING or name == "organiser"
     return stands_out or block.text.rstrip().endswith(":")
 
 

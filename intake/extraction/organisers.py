@@ -4,6 +4,7 @@ import re
 
 from languages.sentences import flat
 from languages.truecasing import in_sentence_case, is_capitals
+from participants.choices import OrganisationKind
 
 from ..proposal import Extracted, ProposedOrganiser, ProposedUnit, Span
 from ..readers.blocks import Block
@@ -29,7 +30,7 @@ from .bodies.hosts import (
 from .bodies.joining import OF_LETTERHEAD, besides, completed, name_in_full
 from .labels import PEOPLE
 from .language_versions import LanguageVersion
-from .texts import Sentence, is_prose, opening, sentences_of
+from .texts import Sentence, is_prose, opening, sentences_of, trimmed
 from .titles import Titles
 
 _BESIDE = 12  # letters between a name and the word that it belongs to beyond doubt
@@ -40,6 +41,8 @@ _CUT = re.compile(  # a name may go on so: «FP», «в Государствен
 _ASIDE = re.compile(  # «(Россия, Москва)», «in Mill Valley»
     r"\s?\([^()]{0,80}\)|\s(?:in|в)(?:\s[A-ZА-Я][\w-]{1,30}){1,2}(?=,|\s)"
 )
+_LABELLED = 0.95
+_LONGEST_NAME = 8  # words
 _SAID = 0.9  # how sure we are of who is said to have held it
 
 
@@ -92,12 +95,29 @@ def _telling(version: LanguageVersion) -> list[Block]:
 
 
 def _labelled(version: LanguageVersion, name: str) -> list[Candidate]:
-    sure = 0.95 if name == "organiser" else 0.6
+    if name == "venue":
+        return [
+            Candidate(value, chain, GUESSED)
+            for value in version.labelled(name)
+            for chain in find_chains(value.text, version.language)
+        ]
     return [
-        Candidate(value, chain, sure)
+        Candidate(value, chain, _LABELLED)
         for value in version.labelled(name)
         for chain in find_chains(value.text, version.language)
+        or _as_it_stands(value, version.rules)
     ]
+
+
+def _as_it_stands(value: Sentence, rules: Rules) -> list[Chain]:
+    """Return what a label calls the organiser, be there no word for a body in it."""
+    start, end = trimmed(value.text, 0, len(value.text), " .,;:–—-")
+    name = value.text[start:end]
+    other = rules.compiled(rf"{rules.posts}|{rules.events}")
+    is_other = rules.names_in(name) or other.search(flat(name))
+    if is_other or len(name.split()) > _LONGEST_NAME or not name[:1].isupper():
+        return []
+    return [Chain((Unit(OrganisationKind.OTHER, name, start, end),))]
 
 
 def _who_held(sentences: list[Sentence], rules: Rules) -> list[Candidate]:

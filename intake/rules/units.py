@@ -69,15 +69,16 @@ def _is_one(word: str) -> bool:
 def formed(text: str, language: str) -> list[re.Match[str]]:
     """Return names in quotation marks with a legal form in short: «ТОО «Дала»»."""
     forms = rules(language).unit_forms
+    town = r"(?:\s(?:г\.\s?|города\s)\w{2,30}|\s[А-Я]{2,4})?"
     order = {
-        "ru": rf"(?<!\w){forms}(?:\s(?:г\.\s?|города\s)\w{{2,30}}|\s[А-Я]{{2,4}})?\s?{_QUOTED}",
-        "kk": rf"{_QUOTED}\s?{forms}(?!\w)",
+        "ru": rf"(?<!\w)(?P<name>{forms}{town}\s?{_QUOTED})",
+        "kk": rf"(?P<name>{_QUOTED}\s?{forms})(?:[-–]\w{{1,4}})?(?!\w)",
     }
     return list(re.finditer(order[language], text))
 
 
 def formed_unit(_text: str, match: re.Match[str], _taken: int) -> Unit:
-    return Unit(OrganisationKind.OTHER, match.group(), *match.span())
+    return Unit(OrganisationKind.OTHER, match["name"], *match.span())
 
 
 def end_of_brackets(text: str, end: int) -> int:

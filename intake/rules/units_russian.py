@@ -51,6 +51,7 @@ _HONOURED = re.compile(  # «КазУТиЛ имени Жанибек хана»
     rf"(?<![\w«])[{UPPER}](?=\w{{0,6}}[{UPPER}])\w{{1,7}}(?=\s(?:им\.|имени\s))"
 )
 _INITIALS = re.compile(rf"\s(?:[{UPPER}]\.\s?){{1,2}}[{UPPER}]\w+[аяойыи]\b")
+_SHORT_AND_NAME = re.compile(rf"\s[{UPPER}]{{2,8}}\s?«[^«»]{{2,80}}»")  # of a club
 _SHORT = re.compile(rf"[{UPPER}]{{2,6}}(?![\w.])")
 
 
@@ -113,11 +114,13 @@ def _long_unit(text: str, head: re.Match[str], taken: int) -> Unit:
 def _adjectives_before(text: str, end: int, taken: int) -> tuple[int, list[str]]:
     words = list(re.finditer(r"[\w-]+", text[taken:end]))[-_MOST_ADJECTIVES:]
     start, found = end, []
-    is_staff = rules("ru").pattern("staff")
+    is_staff, is_lead = map(rules("ru").pattern, ("staff", "unit_lead"))
     for word in reversed(words):
         between = text[taken + word.end() : start]
         if between.strip() or not is_adjective(word.group()):
             break
+        if is_lead.fullmatch(word.group()):
+            break  # «нового клуба»
         if text[end].isupper() and word.group()[0].islower():
             break  # «в городском Доме дружбы»
         if _PLURAL.search(word.group()) or is_staff.match(flat(word.group()) + " "):
@@ -220,6 +223,8 @@ def _end_of_own_name(text: str, end: int) -> int:
     """Take in the name of a «Университет Нархоз», but no person behind a head."""
     if number := _NUMBER.match(text, end):
         return number.end()
+    if named := _SHORT_AND_NAME.match(text, end):
+        return named.end()
     head = re.search(r"\w+$", before(text, end))
     if match := _INITIALS.match(text, end):
         return match.end() if head and head[0][0].isupper() else end

@@ -24,7 +24,7 @@ _SHAPES = {"en": _PROPER, "ru": _ACRONYM, "kk": _ACRONYM}
 
 
 def agents(sentence: Sentence, chains: list[Chain], rules: Rules) -> list[Chain]:
-    """Return the bodies of a sentence that only their place tells, beside ``chains``."""
+    """Return the bodies that only their place tells, where ``chains`` has none."""
     shape, text = _SHAPES[rules.language], sentence.text
     person = rules.compiled(rf"(?<!\w)(?:{rules.posts}|{rules.degrees}|doctor)")
     found = []
