@@ -86,4 +86,5 @@ def is_somebodys(plain: str, chain: Chain, rules: Rules) -> bool:
     if leads(rules.pattern("staff"), plain, chain.start):
         return False  # what a department's teachers organise, it does
     before = plain[max(0, chain.start - _NEAR) : chain.start]
-    return bool(rules.compiled(rf"{post},?\s+{rules.of_body}?$").search(before))
+    person = rf"{post}(?<!ии)(?<!ики)"  # no «кафедра психологии, »
+    return bool(rules.compiled(rf"{person},?\s+{rules.of_body}?$").search(before))

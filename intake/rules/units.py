@@ -19,6 +19,7 @@ _ABBREVIATION = re.compile(
 )
 _LOUD = re.compile(rf"\s[{UPPER}]{{4,40}}»")  # a name all in capitals
 _SHORT_NAME = re.compile(rf"\s?\((?=\w*[{UPPER}]\w*[{UPPER}])[\w&]{{2,10}}\)")
+_ABROAD = re.compile(rf"\s(?:in|в)(?:\s[{UPPER}][\w-]{{1,30}}){{1,2}}")
 _QUOTED = r"(?:«[^»]{2,200}»|“[^”]{2,200}”|\"[^\"]{2,200}\")"
 _PLAIN_LENGTHS = range(3, 7)  # of an abbreviation without small letters
 
@@ -85,6 +86,14 @@ def end_of_brackets(text: str, end: int) -> int:
     """Take in a name's short form: «Ministry of Health (MoH)»."""
     short = _SHORT_NAME.match(text, end)
     return short.end() if short else end
+
+
+def end_abroad(text: str, end: int, head: str, language: str) -> int:
+    """Take in where an embassy or an office is: «Embassy of France in Kazakhstan»."""
+    if not rules(language).pattern("unit_abroad").match(flat(head)):
+        return end
+    place = _ABROAD.match(text, end)
+    return place.end() if place else end
 
 
 def is_no_unit(text: str, unit: Unit, language: str) -> bool:

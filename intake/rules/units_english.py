@@ -9,7 +9,7 @@ from languages.truecasing import capitalised, is_capitals, titled
 from participants.choices import OrganisationKind
 
 from . import rules
-from .units import UNIVERSITY, Unit, end_of_brackets, is_no_unit
+from .units import UNIVERSITY, Unit, end_abroad, end_of_brackets, is_no_unit
 
 _INITIALS = r"(?:[A-Z][a-z]?\.\s?){1,3}"
 _CAPITAL = rf"(?:{_INITIALS})?(?:al-)?[A-Z][\w’'&-]{{0,40}}"
@@ -81,7 +81,7 @@ def _unit(text: str, head: re.Match[str], taken: int) -> Unit | None:
     if patron := re.compile(rf"\s{rules('en').unit_of}").match(text, end):
         end = _end(text, patron.end())
     named = _NAMED.match(text, end)
-    end = end_of_brackets(text, named.end())
+    end = end_abroad(text, end_of_brackets(text, named.end()), head.group(), "en")
     if (start, end) == head.span() and not _is_of_owner(text, head, taken):
         return None  # «the School» says nothing
     subject = text[head.end() : end].removeprefix(" of ").removeprefix("the ").strip()

@@ -32,6 +32,8 @@ _INITIALS = re.compile(rf"(?:[{UPPER}]\w?\.-?)+\w*")
 _ARTICLE = re.compile(rf"әл-[{UPPER}].*")  # begins a name in small letters
 _HONOURING = None  # no kind yet: between an honour and its head noun
 _MOST_BETWEEN = 6
+_AND = {"мен", "бен", "пен"}
+_PLURAL = re.compile(r"\S{1,40}л[ае]р[ыі]\s")  # «музейлері мен орталықтары одағы»
 _VAGUE = ("мектебі", "бөлімі")
 _PARTS = {OrganisationKind.DEPARTMENT, OrganisationKind.FACULTY}
 _NUMBERED = re.compile(r"№\s?(?:\d{1,4})?$")
@@ -134,7 +136,10 @@ def _start(text: str, plain: str, end: int, taken: int, kind: OrganisationKind) 
             break
         numbered = _NUMBERED.search(before(text, word.end()))
         leads = places.match(plain, start) and text[word.start()].isupper()
-        if kind is not UNIVERSITY and (numbered or leads or places.fullmatch(bare)):
+        if bare in _AND and _PLURAL.match(plain, start) and kind is not UNIVERSITY:
+            if not _PLURAL.match(plain, text.rfind(" ", 0, word.start() - 1) + 1):
+                break
+        elif kind is not UNIVERSITY and (numbered or leads or places.fullmatch(bare)):
             pass
         elif honour.fullmatch(bare) and not is_honour:
             kind, is_honour = UNIVERSITY, True

@@ -26,6 +26,7 @@ from .units import (
     UPPER,
     Unit,
     abbreviations,
+    end_abroad,
     end_of_brackets,
     formed,
     formed_unit,
@@ -42,6 +43,7 @@ _PLURAL = re.compile(r"[ыи]х$")
 _MOST_ADJECTIVES = 6
 _PARTS = {OrganisationKind.INSTITUTE}  # which one name alone may tell: a library
 _MOST_WORDS = 12
+_CIRCLE = ("кружок", "masc")  # «кружка», a mug as well
 _TOWN = re.compile(rf"\sг\.\s?[{UPPER}]\w{{1,30}}")
 _ANOTHER_SHORT = re.compile(rf"\s(?:и\s)?([{UPPER}]{{2,6}})(?![\w.-])")
 _AND = re.compile(r"\sи\s(?=[а-яё-]+(?:ю|у|е|и|ам|ям)\b)")  # «по науке и культуре»
@@ -96,13 +98,14 @@ def _short_unit(text: str, head: re.Match[str], _taken: int) -> Unit:
 def _long_unit(text: str, head: re.Match[str], taken: int) -> Unit:
     start, adjectives = _adjectives_before(text, head.start(), taken)
     *of_head, noun = text[head.start() : head.end()].split()
-    noun, gender = nominative(noun)
+    noun, gender = _CIRCLE if noun.lower() == "кружка" else nominative(noun)
     adjectives += of_head
     words = [agreeing(word, gender) if gender else word for word in adjectives]
     is_branch = bool(rules("ru").pattern("unit_branches").match(flat(head.group())))
     end = _end_of_subject(text, head.end(), through_units=is_branch)
     end = _end_of_honour(text, end)
     end = end_of_brackets(text, _end_of_task(text, end, kind_of(head)))
+    end = end_abroad(text, end, head.group(), "ru")
     is_school = _NUMBER.match(text, head.end())
     kind = OrganisationKind.OTHER if is_school else kind_of(head)
     named = _bare_name(text, start, head.start())
