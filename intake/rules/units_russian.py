@@ -171,9 +171,18 @@ def _end_of_subject(text: str, end: int, *, through_units: bool = False) -> int:
             continue
         if (is_head and not through_units) or not is_genitive(shown):
             return last
+        if _leads_to_head(text, word):
+            return last  # «школа бизнеса Торайгыров университета»
         if is_noun(shown) or is_adjectival.fullmatch(shown):
             last = word.end()
     return last
+
+
+def _leads_to_head(text: str, word: re.Match[str]) -> bool:
+    """Tell whether a family name stands undeclined before a head noun."""
+    after = re.compile(r"\s[\w-]+").match(text, word.end())
+    is_bare = after and _bare_name(text, word.start(), word.end() + 1)
+    return bool(is_bare and _is_head(after.group().strip()))
 
 
 def _is_event(quoted: str) -> bool:
@@ -214,6 +223,9 @@ def _end_of_object(text: str, start: int, *, is_second: bool = False) -> int:
     for word in islice(_WORD.finditer(text, start), _MOST_ADJECTIVES):
         if parses(word.group())[0].tag.POS == "NOUN":
             end = _end_of_subject(text, word.end(), through_units=True)
+            heads = head_pattern("ru").finditer(flat(text), word.end(), end)
+            capital = (h.start() for h in heads if text[h.start()].isupper())
+            end = next(capital, end + 1) - 1  # «по науке Министерства»
             also = None if is_second else _AND.match(text, end)
             more = _end_of_object(text, also.end(), is_second=True) if also else 0
             return more or end
