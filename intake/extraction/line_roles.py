@@ -127,4 +127,4 @@ def lead_of(plain: str, rules: Rules) -> re.Match[str] | None:
     kinds = "|".join(rules.kinds.values())
     begins = rf"(?:{rules.report}\s*)?(?:\S+\s+){{0,4}}?(?:{kinds})"
     theme = rules.compiled(rf"{begins}\S*\s+{rules.theme}\s*[:–—-]?\s*").match(plain)
-    return theme or rules.compiled(rf"{begins}\w*\s*[:.–—-]\s").match(plain)
+    return theme or rules.compiled(rf"{begins}\w*\s*[:.|–—-]\s").match(plain)

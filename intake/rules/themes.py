@@ -154,8 +154,9 @@ def plain_theme(text: str, rules: Rules) -> Theme | None:
     if any(not days.start for days in find_days(flat(value))):
         return None
     is_called = bool(rules.pattern("themes").search(cue))
-    if rules.language == "ru" and not is_called:
-        value = _in_nominative(value, "loct" if cue in {"о", "об"} else "datv")
+    if rules.language == "ru" and (value[0].islower() or not is_called):
+        case = "loct" if cue in {"о", "об"} else "gent" if is_called else "datv"
+        value = _in_nominative(value, case)
     elif rules.language == "kk" and rules.pattern("occasion_ends").match(cue):
         value = _DATIVE.sub("", value)
     if rules.pattern("holidays").search(flat(value)):
