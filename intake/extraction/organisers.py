@@ -1,13 +1,14 @@
 """Relation extraction: which of the units a text names held the event."""
 
 import re
+from itertools import takewhile
 
 from languages.sentences import flat
 from languages.truecasing import in_sentence_case, is_capitals
 from participants.choices import OrganisationKind
 
 from ..proposal import Extracted, ProposedOrganiser, ProposedUnit, Span
-from ..readers.blocks import Block
+from ..readers.blocks import Block, BlockKind
 from ..rules import Rules
 from ..rules.chains import Chain, find_chains
 from ..rules.hosting import (
@@ -30,10 +31,12 @@ from .bodies.hosts import (
 from .bodies.joining import OF_LETTERHEAD, besides, completed, name_in_full
 from .labels import PEOPLE
 from .language_versions import LanguageVersion
+from .line_roles import role_of_line
 from .texts import Sentence, is_prose, opening, sentences_of, trimmed
 from .titles import Titles
 
 _BESIDE = 12  # letters between a name and the word that it belongs to beyond doubt
+_FIRST_BLOCKS = 12  # that may be a letterhead
 _FIRST = 3  # sentences, which tell of the event whatever they call it
 _CUT = re.compile(  # a name may go on so: «FP», «в Государственной Думе», «, изучающих»
     r"\s[^\W\d_a-zа-я]{2,}\b|\s(?:в|in)\s[А-ЯA-Z]|\sг\.|,\s\w+(?:щих|ших)\b|,?\s(?:and|&)\s[A-Z]"
@@ -58,14 +61,16 @@ def find_organisers(
         if not coming.search(sentence.plain)
     ]
     venue = _labelled(version, "venue")
-    letterhead = _letterhead(list(sentences_of(titles.institutions)), rules)
+    lines = titles.institutions or _head_cells(version)
+    letterhead = _letterhead(list(sentences_of(lines)), rules)
     academic = universities(sentences, rules)
     hosts = where_held(sentences, rules)
     own = whose_sitting(sentences, rules)
     if candidates := _labelled(version, "organiser"):
         homes = [*venue, *letterhead, *academic]
     else:
-        candidates = _who_held(sentences, rules) or own or letterhead or hosts or venue
+        candidates = _who_held(sentences, rules)
+        candidates = candidates or _once_each([*letterhead, *own]) or hosts or venue
         homes = hosts or [*letterhead, *academic]
     chains = completed(
         [_units(candidate, version.language) for candidate in candidates],
@@ -92,6 +97,13 @@ def _telling(version: LanguageVersion) -> list[Block]:
     listed = {value.block.number for value in version.labelled(*PEOPLE)}
     blocks = [block for block in version.blocks if block.number not in listed]
     return sorted(opening(blocks), key=is_news_line)
+
+
+def _head_cells(version: LanguageVersion) -> list[Block]:
+    """Return the cells above a text that only name bodies, a column a language."""
+    head = takewhile(lambda block: not is_prose(block), version.blocks[:_FIRST_BLOCKS])
+    cells = [block for block in head if block.kind is BlockKind.CELL]
+    return [b for b in cells if role_of_line(b, version.rules) == "institution"]
 
 
 def _labelled(version: LanguageVersion, name: str) -> list[Candidate]:

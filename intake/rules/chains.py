@@ -52,7 +52,9 @@ def find_chains(text: str, language: str) -> list[Chain]:
     for unit in _units(text, language):
         if chains and _belongs(text, chains[-1][-1], unit, language):
             last = chains[-1]
+            is_of = text[last[-1].end : unit.start].startswith(" of ")
             is_ahead = language == "en" and SIZE[last[-1].kind] > SIZE[unit.kind]
+            is_ahead = is_ahead and not is_of
             last.insert(len(last) - is_ahead, unit)
         else:
             chains.append([unit])

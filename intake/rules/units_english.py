@@ -15,7 +15,7 @@ _INITIALS = r"(?:[A-Z][a-z]?\.\s?){1,3}"
 _CAPITAL = rf"(?:{_INITIALS})?(?:al-)?[A-Z][\w’'&-]{{0,40}}"
 _SHORT = re.compile(rf"(?<!\w)(?:{_CAPITAL} )?(?:Kaz[A-Z]{{2,4}}|[A-Z]{{2,4}}U)\b")
 _LEFT = re.compile(rf"{_INITIALS}[A-Z][\w’'&-]{{0,40}}|\S+")
-_JOINT = re.compile(r",?\sand(?:\sthe)?\s|\s&\s|,\s|(?:\s(?:of|for))?(?:\sthe)?\s")
+_JOINT = re.compile(r",?\sand(?:\sthe)?\s|\s&\s|,\s|(?:\s(?:of|for|on))?(?:\sthe)?\s")
 _ITEM = re.compile(
     rf"{_CAPITAL}|[a-z][\w’'-]{{1,40}}|[“”\"«]\s?[^“”\"«»]{{2,100}}[“”\"»]"
 )
@@ -25,6 +25,8 @@ _NAMED = re.compile(
     r"(?:,? named after (?:[A-Z][a-z]?\.\s?)*(?:al-)?[A-Z][\w-]+(?: [A-Z][\w-]+)?)?"
 )
 _OWNER = re.compile(r"[A-Z]\w+(?<![Mm]en)(?<!ren)(?<!er)(?<!ople)(?<!or)[’']s")
+_IS_OTHER = re.compile(r"\s(?:of|for)\s")
+_ON = re.compile(r"(?:Committee|Commission|Council|Group)$")  # «on Ethics»
 _MOST_WORDS = 12
 _MOST_SMALL = 3  # words in small letters that follow each other in a name
 
@@ -171,13 +173,15 @@ def _goes_on(
     other = patterns.begins.match(text, item.start())
     is_listed = link == ["and"] or (link == [","] and _LIST.match(text, joint.start()))
     is_subject = is_listed and other and other.group() == shown
-    if is_subject and not text[other.end() :].startswith(" of "):
+    is_another = _IS_OTHER.match(text, other.end()) if other else None
+    if is_subject and not is_another and "the" not in joint.group().split():
         return True  # «of History and Archives»
     if other or _SHORT.match(text, item.start()):
         return False  # «of the University» is another unit
     if not link and text[joint.start() - 1] in '”"»':
         return False
-    if not begun and link not in (["of"], ["for"]):
+    is_task = link == ["on"] and _ON.search(text, 0, joint.start())
+    if not begun and link not in (["of"], ["for"]) and not is_task:
         return False
     if link == [","]:
         return bool(_LIST.match(text, joint.start()))

@@ -32,6 +32,7 @@ _INITIALS = re.compile(rf"(?:[{UPPER}]\w?\.-?)+\w*")
 _ARTICLE = re.compile(rf"әл-[{UPPER}].*")  # begins a name in small letters
 _HONOURING = None  # no kind yet: between an honour and its head noun
 _MOST_BETWEEN = 6
+_ALONE = {"ректорат", "деканат"}  # which one there is of
 _AND = {"мен", "бен", "пен"}
 _PLURAL = re.compile(r"\S{1,40}л[ае]р[ыі]\s")  # «музейлері мен орталықтары одағы»
 _VAGUE = ("мектебі", "бөлімі")
@@ -92,6 +93,8 @@ def _says_something(text: str, units: list[Unit], place: int) -> bool:
     if unit.name.lower().endswith("мектеп") and "№" not in unit.name:
         return False
     if " " not in unit.name:
+        if unit.name.lower() in _ALONE:
+            return True
         is_word = head_pattern("kk").fullmatch(unit.name.lower())
         is_whole = unit.kind is OrganisationKind.INSTITUTE and behind
         follows = is_whole and not text[unit.end : behind[0].start].strip()

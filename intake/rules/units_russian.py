@@ -41,12 +41,15 @@ _OWN_NAME = re.compile(rf"\s[{UPPER}][а-я]+(?!\s?[{UPPER}]|\w|\.)")
 _BEFORE_PERSON = re.compile(rf"\s[{UPPER}][а-я]+(?=(?:\s[{UPPER}][а-я]+){{2}})")
 _PLURAL = re.compile(r"[ыи]х$")
 _MOST_ADJECTIVES = 6
+_ALONE = {"Ректорат", "Деканат"}  # which one there is of
 _PARTS = {OrganisationKind.INSTITUTE}  # which one name alone may tell: a library
 _MOST_WORDS = 12
 _CIRCLE = ("кружок", "masc")  # «кружка», a mug as well
 _TOWN = re.compile(rf"\sг\.\s?[{UPPER}]\w{{1,30}}")
 _ANOTHER_SHORT = re.compile(rf"\s(?:и\s)?([{UPPER}]{{2,6}})(?![\w.-])")
-_AND = re.compile(r"\sи\s(?=[а-яё-]+(?:ю|у|е|и|ам|ям)\b)")  # «по науке и культуре»
+_AND = re.compile(
+    r"(?:\sи|,)\s(?=[а-яё-]+(?:ю|у|е|и|ам|ям)\b)"
+)  # «по науке и культуре»
 _AND_OF = re.compile(r"\sи\s[а-яё-]+(?:[аяыи]|ов|ей)\b")  # «торговли и права»
 _NUMBER = re.compile(r"(?:-\w+)?\s?№\s?\d{1,4}")
 _HONOURED = re.compile(  # «КазУТиЛ имени Жанибек хана»
@@ -74,6 +77,7 @@ def russian_units(text: str) -> list[Unit]:
             heads_only = all(head_pattern("ru").fullmatch(word) for word in words)
             is_other = unit.kind is OrganisationKind.OTHER  # «редакция газеты»
             is_bare = heads_only and (is_other or len(words) == 1)
+            is_bare = is_bare and unit.name not in _ALONE
             says_something = how != 1 or not is_bare
             if not is_no_unit(text, unit, "ru"):
                 units.append((unit, says_something))
@@ -218,17 +222,17 @@ def _end_of_task(text: str, end: int, kind: OrganisationKind) -> int:
     return end
 
 
-def _end_of_object(text: str, start: int, *, is_second: bool = False) -> int:
-    """Return where a noun and its genitives end, and one more; 0 if there is none."""
+def _end_of_object(text: str, start: int, *, more: int = 2) -> int:
+    """Return where a noun and its genitives end, and more; 0 if there is none."""
     for word in islice(_WORD.finditer(text, start), _MOST_ADJECTIVES):
         if parses(word.group())[0].tag.POS == "NOUN":
             end = _end_of_subject(text, word.end(), through_units=True)
             heads = head_pattern("ru").finditer(flat(text), word.end(), end)
             capital = (h.start() for h in heads if text[h.start()].isupper())
             end = next(capital, end + 1) - 1  # «по науке Министерства»
-            also = None if is_second else _AND.match(text, end)
-            more = _end_of_object(text, also.end(), is_second=True) if also else 0
-            return more or end
+            also = _AND.match(text, end) if more else None
+            last = _end_of_object(text, also.end(), more=more - 1) if also else 0
+            return last or end
         if parses(word.group())[0].tag.POS not in {"ADJF", "PRTF"}:
             break
     return 0

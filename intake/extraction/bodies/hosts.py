@@ -98,7 +98,9 @@ def whose_sitting(sentences: list[Sentence], rules: Rules) -> list[Candidate]:
 
 
 def _owns(plain: str, chain: Chain, rules: Rules) -> bool:
-    return rules.language != "kk" or plain[: chain.end].rstrip().endswith("ң")
+    beside = rules.compiled(r"\s(?:отырыс|мәжіліс|жиналыс)").match(plain, chain.end)
+    is_owner = plain[: chain.end].rstrip().endswith("ң")
+    return rules.language != "kk" or is_owner or bool(beside)
 
 
 def universities(sentences: list[Sentence], rules: Rules) -> list[Candidate]:
