@@ -181,8 +181,8 @@ def _goes_on(
     if not link and text[joint.start() - 1] in '”"»':
         return False
     is_task = link == ["on"] and _ON.search(text, 0, joint.start())
-    if not begun and link not in (["of"], ["for"]) and not is_task:
-        return False
+    if link == ["on"] or (not begun and link not in (["of"], ["for"])):
+        return bool(is_task)
     if link == [","]:
         return bool(_LIST.match(text, joint.start()))
     last = text[: joint.start()].rsplit(None, 1)[-1]
