@@ -138,6 +138,8 @@ def _start(text: str, plain: str, end: int, taken: int, kind: OrganisationKind) 
         if set(between) & _APART:
             break
         numbered = _NUMBERED.search(before(text, word.end()))
+        if numbered and kind is UNIVERSITY:
+            kind = OrganisationKind.OTHER  # «Ақтау қаласының №3 колледжі»
         leads = places.match(plain, start) and text[word.start()].isupper()
         if bare in _AND and _PLURAL.match(plain, start) and kind is not UNIVERSITY:
             if not _PLURAL.match(plain, text.rfind(" ", 0, word.start() - 1) + 1):
@@ -181,6 +183,7 @@ def _may_belong(
         return False  # a name may end as a participle does: «Сәкен»
     if is_honour:
         is_title = words.pattern("unit_honoured").fullmatch(bare)
+        is_title = is_title or words.pattern("unit_ranks").fullmatch(bare)
         return shown[0].isupper() or bool(is_title or _ARTICLE.match(shown))
     if kind is UNIVERSITY:
         return shown[0].isupper() or bool(words.pattern("unit_small").fullmatch(bare))
