@@ -19,7 +19,7 @@ _ABBREVIATION = re.compile(
 )
 _LOUD = re.compile(rf"\s[{UPPER}]{{4,40}}»")  # a name all in capitals
 _SHORT_NAME = re.compile(rf"\s?\((?=\w*[{UPPER}]\w*[{UPPER}])[\w&]{{2,10}}\)")
-_ABROAD = re.compile(rf"\s(?:in|в)(?:\s[{UPPER}][\w-]{{1,30}}){{1,2}}")
+_ABROAD = re.compile(rf"\s(?:in|в)(?:\sthe)?(?:\s[{UPPER}][\w-]{{1,30}}){{1,2}}")
 _QUOTED = r"(?:«[^»]{2,200}»|“[^”]{2,200}”|\"[^\"]{2,200}\")"
 _PLAIN_LENGTHS = range(3, 7)  # of an abbreviation without small letters
 

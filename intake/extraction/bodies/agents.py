@@ -20,30 +20,51 @@ _PROPER = (
     rf"{_CAPITAL}(?:\s(?:of\s(?:the\s)?|for\s|&\s)?{_CAPITAL}){{0,6}}"
     r"(?:\s?\([A-Z]\w{1,10}\))?"
 )
+_MOST_HOSTS = 8
 _SHAPES = {"en": _PROPER, "ru": _ACRONYM, "kk": _ACRONYM}
 
 
 def agents(sentence: Sentence, chains: list[Chain], rules: Rules) -> list[Chain]:
     """Return the bodies that only their place tells, where ``chains`` has none."""
-    shape, text = _SHAPES[rules.language], sentence.text
     person = rules.compiled(rf"(?<!\w)(?:{rules.posts}|{rules.degrees}|doctor)")
     found = []
-    for start, end in _places(sentence, shape, rules):
+    for start, end in _places(sentence, chains, rules):
+        name = sentence.text[start:end]
         is_taken = any(one.start < end and start < one.end for one in chains)
         is_person = person.search(sentence.plain, start, end)
-        if is_taken or is_person or rules.names_in(text[start:end], expected=False):
+        if is_taken or is_person or rules.names_in(name, expected=False):
             continue
-        unit = Unit(OrganisationKind.OTHER, text[start:end], start, end)
-        found.append(Chain((unit,)))
+        found.append(Chain((Unit(OrganisationKind.OTHER, name, start, end),)))
     return found
 
 
-def _places(sentence: Sentence, shape: str, rules: Rules) -> Iterator[tuple[int, int]]:
+def _places(
+    sentence: Sentence, chains: list[Chain], rules: Rules
+) -> Iterator[tuple[int, int]]:
     ahead, behind = map(rules.pattern, ("agent_leads", "agent_follows"))
-    name = re.compile(shape)
     for lead in ahead.finditer(sentence.plain):
-        if match := name.match(sentence.text, lead.end()):
-            yield match.span()
+        yield from _listed(sentence, lead.end(), chains, rules)
     for match in re.finditer(_ACRONYM, sentence.text):
         if behind.match(sentence.plain, match.end()):
             yield match.span()
+
+
+def _listed(
+    sentence: Sentence, start: int, chains: list[Chain], rules: Rules
+) -> Iterator[tuple[int, int]]:
+    """Yield what stands among the bodies of a list: «by the Red Crescent and UNDP»."""
+    shape = re.compile(_SHAPES[rules.language])
+    joint = rules.pattern("together")
+    for item in range(_MOST_HOSTS):
+        chain = next((one for one in chains if one.start == start), None)
+        match = shape.match(sentence.text, start)
+        is_city = item and match and re.fullmatch(r"[A-Z][a-z]+", match.group())
+        if is_city and chain is None:
+            return
+        if chain is None and match:
+            yield match.span()
+        end = chain.end if chain else match.end() if match else -1
+        after = joint.match(sentence.plain, end) if end > 0 else None
+        if not after:
+            return
+        start = after.end()
