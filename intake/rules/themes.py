@@ -199,15 +199,17 @@ def _apposed(text: str, rules: Rules) -> tuple[int, int, str] | None:
     plain = flat(text)
     noun = rules.compiled(rf"(?<!\w)(?:{'|'.join(rules.kinds.values())})\w{{0,9}}\s")
     clause = rules.compiled(rf"[.;!?](?:\s|$)|\s{rules.theme_stops}(?!\w)")
-    for match in noun.finditer(plain):
-        stop = clause.search(plain, match.end())
-        end = stop.start() if stop else len(text)
+    held = rules.pattern("held").search(plain)
+    for match in noun.finditer(plain, held.end() if held else len(plain)):
+        if not _APPOSED.match(text, match.end()):
+            continue
+        stop = clause.search(plain, match.end(), match.end() + _LONGEST)
+        end = stop.start() if stop else match.end() + _LONGEST
         words = text[match.end() : end]
         bodies = find_chains(words, rules.language)
         is_name = rules.names_in(words) or any(not body.start for body in bodies)
         is_name = is_name or noun.match(flat(words)) or is_told(flat(words), rules)
-        was_held = rules.pattern("held").search(plain, 0, match.start())
-        if was_held and _APPOSED.match(words) and not is_name:
+        if not is_name:
             return match.end(), end, ""
     return None
 

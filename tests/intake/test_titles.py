@@ -257,3 +257,30 @@ def test_a_title_that_something_confirms_is_surer_than_a_line_alone():
 @pytest.mark.parametrize("text", ["“Тіл мен ел»", "«Тіл мен ел”", '«бір "Тіл мен ел"'])
 def test_marks_of_two_fonts_and_one_that_never_closes_are_read(text):
     assert [text[start:end] for start, end in quoted(text)] == ["Тіл мен ел"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Вчера прошёл круглый стол Ремесло как опора малых городов. Были мастера.",
+            "Ремесло как опора малых городов",
+        ),
+        ("Вчера прошёл круглый стол Совета музеев Казахстана. Говорили мастера.", ""),
+        (
+            "On 4 May a round table on the theme ‘Grow, my land!’ was held in Osh.",
+            "Grow, my land!",
+        ),
+        (
+            'A seminar on the topic titled, “Theatre & City " was held in May.',
+            "Theatre & City",
+        ),
+        (
+            "Прошло заседание дискуссионного клуба по теме: «Нужен ли нам суд?».",
+            "Нужен ли нам суд?",
+        ),
+        ("Пекари пришли на круглый стол на тему качества хлеба.", "Качество хлеба"),
+    ],
+)
+def test_a_theme_is_read_however_it_is_set_off(text, expected):
+    assert title(text) == expected

@@ -1,0 +1,103 @@
+"""Hosts that grammar tells: bodies without a word for one, lists, whole names."""
+
+import pytest
+
+from intake.extraction.extract import extract
+from intake.rules.chains import find_chains
+
+from .pasted import read_pasted
+
+
+def holders(text):
+    found = extract(read_pasted(text)).organisers
+    return [
+        [next(iter(unit.name.values())).value for unit in organiser.chain]
+        for organiser in found
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "chains"),
+    [
+        (
+            "The round table was hosted by Harbour House and the Inland Endowment.",
+            [["Harbour House"], ["Inland Endowment"]],
+        ),
+        (
+            "Круглый стол о воде провёл Институт рек совместно с ПРООН.",
+            [["Институт рек"], ["ПРООН"]],
+        ),
+        (
+            "ЖЭО ұйымдастыруымен «Су және қала» атты дөңгелек үстел өтті.",
+            [["ЖЭО"]],
+        ),
+        (
+            "The seminar was organised by the Rural Fund in cooperation with "
+            "Tingrai College and UNDP.",
+            [["Rural Fund"], ["Tingrai College"], ["UNDP"]],
+        ),
+        (
+            "Основным организатором выступил Совет музеев. Конференция проводилась в "
+            "Доме дружбы.",
+            [["Совет музеев"], ["Дом дружбы"]],
+        ),
+        (
+            "Organised by\n\nDepartment of Rivers\n\nIn collaboration with\n\n"
+            "Water Cell\n\nThe seminar on rivers was held on 3 May 2018 in Osh.",
+            [["Department of Rivers"], ["Water Cell"]],
+        ),
+    ],
+)
+def test_a_body_is_told_by_where_it_stands(text, chains):
+    assert holders(text) == chains
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The round table was organised by Professor Anna Hill and her students.",
+        "The seminar was prepared by Doctors of Science and held on 4 May.",
+        "A seminar on bees was sponsored by the Silk Bank.",
+        "Организатор: Асель Жандосова\n\nКруглый стол о пчёлах прошёл 4 мая.",
+    ],
+)
+def test_a_person_or_a_patron_is_no_host(text):
+    assert holders(text) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "chains"),
+    [
+        ("ru", "заседание общественного совета при Министерстве печати", 1),
+        ("ru", "Клуб историков факультета права", 2),
+        ("ru", "Посольство Японии в Казахстане", 1),
+        ("ru", "Комитет по науке Министерства труда", 2),
+        ("kk", "Өнер институтының студенттік кеңесі", 2),
+        ("kk", "Ауыл мұражайлары мен мұрағаттары одағы", 1),
+        ("en", "Hill University’s Faculty of Law", 2),
+        ("en", "the Student Union of the Faculty of Law", 2),
+        ("en", "the Committee on Ethics", 1),
+    ],
+)
+def test_a_chain_has_as_many_links_as_there_are_bodies(language, text, chains):
+    [chain] = find_chains(text, language)
+
+    assert len(chain.units) == chains
+    assert text.endswith(text[chain.start : chain.end])
+
+
+def test_two_bodies_beside_each_other_are_two():
+    text = "the Department of Law and the Center for Asian Studies"
+
+    names = [[u.name for u in chain.units] for chain in find_chains(text, "en")]
+
+    assert names == [["Department of Law"], ["Center for Asian Studies"]]
+
+
+def test_the_council_that_sat_is_that_of_the_letterhead():
+    text = (
+        "№5 Арқа мектеп-лицейі\n\nХАТТАМА\n\nБақылау кеңесінің отырысы 4 мамырда "
+        "өтті. Отырыста мектептің жылдық есебі қаралды."
+    )
+
+    assert holders(text) == [["№5 Арқа мектеп-лицейі"], ["Бақылау кеңесі"]]
