@@ -4,6 +4,7 @@ import functools
 import re
 from typing import NamedTuple
 
+from languages.lookback import before
 from languages.sentences import flat
 from languages.truecasing import capitalised, is_capitals, titled
 from participants.choices import OrganisationKind
@@ -180,7 +181,7 @@ def _goes_on(
         return False  # «of the University» is another unit
     if not link and text[joint.start() - 1] in '”"»':
         return False
-    is_task = link == ["on"] and _ON.search(text, 0, joint.start())
+    is_task = link == ["on"] and _ON.search(before(text, joint.start()))
     if link == ["on"] or (not begun and link not in (["of"], ["for"])):
         return bool(is_task)
     if link == [","]:

@@ -47,9 +47,9 @@ _MOST_WORDS = 12
 _CIRCLE = ("кружок", "masc")  # «кружка», a mug as well
 _TOWN = re.compile(rf"\sг\.\s?[{UPPER}]\w{{1,30}}")
 _ANOTHER_SHORT = re.compile(rf"\s(?:и\s)?([{UPPER}]{{2,6}})(?![\w.-])")
-_AND = re.compile(
+_AND = re.compile(  # «по науке, образованию и культуре»
     r"(?:\sи|,)\s(?=[а-яё-]+(?:ю|у|е|и|ам|ям)\b)"
-)  # «по науке и культуре»
+)
 _AND_OF = re.compile(r"\sи\s[а-яё-]+(?:[аяыи]|ов|ей)\b")  # «торговли и права»
 _NUMBER = re.compile(r"(?:-\w+)?\s?№\s?\d{1,4}")
 _HONOURED = re.compile(  # «КазУТиЛ имени Жанибек хана»

@@ -42,21 +42,22 @@ def _places(
     sentence: Sentence, chains: list[Chain], rules: Rules
 ) -> Iterator[tuple[int, int]]:
     ahead, behind = map(rules.pattern, ("agent_leads", "agent_follows"))
+    known = {one.start: one for one in chains}
     for lead in ahead.finditer(sentence.plain):
-        yield from _listed(sentence, lead.end(), chains, rules)
+        yield from _listed(sentence, lead.end(), known, rules)
     for match in re.finditer(_ACRONYM, sentence.text):
         if behind.match(sentence.plain, match.end()):
             yield match.span()
 
 
 def _listed(
-    sentence: Sentence, start: int, chains: list[Chain], rules: Rules
+    sentence: Sentence, start: int, known: dict[int, Chain], rules: Rules
 ) -> Iterator[tuple[int, int]]:
     """Yield what stands among the bodies of a list: «by the Red Crescent and UNDP»."""
     shape = re.compile(_SHAPES[rules.language])
     joint = rules.pattern("together")
     for item in range(_MOST_HOSTS):
-        chain = next((one for one in chains if one.start == start), None)
+        chain = known.get(start)
         match = shape.match(sentence.text, start)
         is_city = item and match and re.fullmatch(r"[A-Z][a-z]+", match.group())
         if is_city and chain is None:
