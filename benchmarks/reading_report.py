@@ -42,7 +42,9 @@ asked; of the {unasked} others {wrong} are wrong ({share:.0%}). On {unseen} more
 nothing was fitted on, {unseen_asked:.0%} are asked and {unseen_share:.0%} of the {unseen_unasked}
 others are wrong. {neighbours} people of {people}
 were given words that are of somebody else. Who is asked for the title chooses among up to three
-wordings of the text: of {titles} titles {offered} were read right or are among them.
+wordings of the text: of {titles} titles {offered} were read right or are among them. Who held the
+event can be chosen among four more bodies that the text names: {units_offered} of {units} units of organisers
+were read right or are among them.
 
 | | asked | of the others wrong |
 |---|---|---|
@@ -129,8 +131,10 @@ def _page(figures: dict, exam: Score, unseen: Score) -> str:
         unseen_share=unseen.unasked_wrong.total() / max(1, unseen.unasked.total()),
         neighbours=len(exam.given_to_neighbours),
         people=exam.tallies["people"].said,
-        titles=exam.offered.total(),
-        offered=exam.offered[True],
+        titles=exam.titles.total(),
+        offered=exam.titles[True],
+        units=exam.units.total(),
+        units_offered=exam.units[True],
         table="\n".join(_asked(exam)),
     )
     return "\n".join(lines) + "\n" + foot

@@ -237,6 +237,7 @@ class Proposal:
     questions: tuple[Question, ...]
     unused_spans: tuple[UnusedSpan, ...]
     address: str = ""  # of the web page that it was
+    possible_organisers: tuple[ProposedOrganiser, ...] = ()  # only named
 
     @property
     def languages(self) -> tuple[str, ...]:

@@ -25,6 +25,7 @@ from .confidence.calibrated import calibrated
 from .extract_version import ExtractedVersion, extract_version
 from .facts.days import EventDays
 from .language_versions import is_language_name, language_versions
+from .organiser_choices import possible_organisers
 from .questions import open_questions
 
 _TEXTS = ("subtitle", "occasion", "venue", "city")
@@ -86,7 +87,8 @@ def understand(source: Source, language: str = "") -> tuple[Proposal, EventDays 
         unused_spans=(),
     )
     unused = tuple(unused_spans(proposal, _reasons(versions)))
-    return replace(proposal, unused_spans=unused), days
+    others = possible_organisers(proposal)
+    return replace(proposal, unused_spans=unused, possible_organisers=others), days
 
 
 def _reasons(versions: list[ExtractedVersion]) -> dict[int, Reason]:

@@ -73,14 +73,14 @@ def find_organisers(
         candidates = candidates or _once_each([*letterhead, *own]) or hosts or venue
         homes = hosts or [*letterhead, *academic]
     chains = completed(
-        [_units(candidate, version.language) for candidate in candidates],
-        [_units(candidate, version.language) for candidate in homes],
+        [units_of(candidate, version.language) for candidate in candidates],
+        [units_of(candidate, version.language) for candidate in homes],
     )
     fuller = hosts + academic + named(sentences, rules)
-    name_in_full(chains, [_units(one, version.language) for one in fuller])
+    name_in_full(chains, [units_of(one, version.language) for one in fuller])
     if own or (candidates and candidates[0].confidence >= _SAID):
         hosts = [*own, *hosts]
-        chains += besides(chains, [_units(host, version.language) for host in hosts])
+        chains += besides(chains, [units_of(host, version.language) for host in hosts])
     return [ProposedOrganiser(tuple(chain)) for chain in chains]
 
 
@@ -218,7 +218,7 @@ def _only_owns_the_paper(sentence: Sentence, rules: Rules) -> bool:
     )
 
 
-def _units(candidate: Candidate, language: str) -> list[ProposedUnit]:
+def units_of(candidate: Candidate, language: str) -> list[ProposedUnit]:
     return [
         ProposedUnit(unit.kind, {language: _name(candidate, unit)})
         for unit in candidate.chain.units

@@ -33,11 +33,11 @@ _LONGEST = 200  # letters
 def other_titles(proposal: Proposal, code: str) -> tuple[str, ...]:
     """Return what to choose from beside the title that was read."""
     read = letters(proposal.title[code].value) if code in proposal.title else ""
-    others = (t for t in _ranked(_version(proposal, code)) if letters(t) != read)
+    others = (t for t in _ranked(as_read(proposal, code)) if letters(t) != read)
     return tuple(islice(others, MOST_TITLES - bool(read)))
 
 
-def _version(proposal: Proposal, code: str) -> LanguageVersion:
+def as_read(proposal: Proposal, code: str) -> LanguageVersion:
     """Return the text as far as a title of this language may stand in it."""
     menus = {
         unused.span.block

@@ -13,7 +13,7 @@ from django.utils.text import capfirst
 from django.utils.translation import override
 
 from events.choices import SectionKind
-from languages.columns import column
+from languages.columns import column, split
 from languages.fallback import LANGUAGES
 from search.documents import Name
 
@@ -116,6 +116,15 @@ def as_proposed(proposal: Proposal) -> Draft:
             for image in proposal.images
         ),
     )
+
+
+def languages_of(draft: Draft) -> list[str]:
+    """Return the languages in which the source says anything at all."""
+    parts = [draft, *draft.people, *draft.sections, *sum(draft.organisers, ())]
+    used = {
+        split(name)[1] for part in parts for name, text in part.columns.items() if text
+    }
+    return [code for code in LANGUAGES if code in used] or list(LANGUAGES)
 
 
 def columns_of_event(proposal: Proposal) -> dict[str, Extracted]:

@@ -88,7 +88,7 @@ class UnitForm(PartForm):
         model = Organisation
         fields = ["kind", *columns("name")]
 
-    def __init__(self, *args, unit, names, may_enter, **options):
+    def __init__(self, *args, unit, names, may_enter, is_chosen, **options):
         super().__init__(*args, **options)
         known = [
             (str(number), explained(names[number], candidate))
@@ -98,7 +98,8 @@ class UnitForm(PartForm):
         entered = [(NEW, _("enter it as it stands here"))] if may_enter else []
         self.fields["which"].choices = [*known, *entered, (NONE, _("leave it out"))]
         usual = NEW if may_enter else NONE
-        self.fields["which"].initial = str(unit.meant.pk) if unit.meant else usual
+        meant = str(unit.meant.pk) if unit.meant else usual
+        self.fields["which"].initial = meant if is_chosen else NONE
 
     @property
     def is_left_out(self):

@@ -2,15 +2,13 @@
 
 import hashlib
 import json
+from dataclasses import replace
 from functools import cached_property
-
-from languages.columns import split
-from languages.fallback import LANGUAGES
 
 from .. import pasted_people
 from ..proposal import QuestionKind
 from . import entity_candidates
-from .draft import Draft, as_proposed, draft_person, joined
+from .draft import Draft, as_proposed, draft_person, joined, languages_of
 from .event_form import TEXTS, FactsForm
 from .highlighting import excerpt, original, unused_passages, values
 from .part_forms import PersonForm, PhotoForm, SectionForm, UnitForm
@@ -40,7 +38,7 @@ class Review:
         self.is_stale = posted is not None and posted.get("version") != self.version
         self.posted = None if self.is_stale else posted
         self.proposed = as_proposed(proposal)
-        self.languages = _languages(self.proposed)
+        self.languages = languages_of(self.proposed)
 
     def is_valid(self):
         answers = [form.is_valid() for form in self.forms]  # all say what is wrong
@@ -116,7 +114,8 @@ class Review:
 
         return {
             "facts": self.facts.card(self.asked),
-            "organisers": [shown(chain) for chain in self.organisers],
+            "organisers": [shown(chain) for chain in self.organisers[: self._said]],
+            "possible": [shown(chain) for chain in self.organisers[self._said :]],
             "people": [self._person_card(form) for form in self.people],
             "sections": shown(self.sections),
             "photos": shown(self.photos),
@@ -159,8 +158,11 @@ class Review:
 
     @cached_property
     def organisers(self):
+        """The chains of those who held it, then of those who are only named."""
+        named = self.proposal.organisers + self.proposal.possible_organisers
+        proposal = replace(self.proposal, organisers=named)
         may_enter = self.user.has_perm("participants.add_organisation")
-        candidates = entity_candidates.candidates_for_units(self.proposal)
+        candidates = entity_candidates.candidates_for_units(proposal)
         names = entity_candidates.whole_names(candidates)
         return [
             [
@@ -171,11 +173,16 @@ class Review:
                     unit=candidates[number][place],
                     names=names,
                     may_enter=may_enter,
+                    is_chosen=number < self._said or unit is not chain[-1],
                 )
                 for place, unit in enumerate(chain)
             ]
-            for number, chain in enumerate(self.proposed.organisers)
+            for number, chain in enumerate(as_proposed(proposal).organisers)
         ]
+
+    @property
+    def _said(self):
+        return len(self.proposal.organisers)
 
     @cached_property
     def people(self):
@@ -223,11 +230,17 @@ class Review:
         places = {number: place for place, (number, _person) in enumerate(kept)}
         return Draft(
             columns=self.facts.columns(),
-            organisers=tuple(map(_chain, self.organisers)),
+            organisers=tuple(self._chains()),
             people=(*(person for _number, person in kept), *self._people_added()),
             sections=tuple(self._sections(places)),
             photos=tuple(form.draft() for form in self.photos if not form.is_left_out),
         )
+
+    def _chains(self):
+        """Yield what was chosen of each chain; who is only named must be chosen."""
+        for number, units in enumerate(self.organisers):
+            if number < self._said or not units[-1].is_left_out:
+                yield tuple(unit.draft() for unit in units if not unit.is_left_out)
 
     def _people_added(self):
         facts = self.facts.cleaned_data
@@ -251,19 +264,6 @@ class Review:
         form = kind(self.posted, prefix=prefix, initial=columns, **options)
         form.languages = self.languages
         return form
-
-
-def _chain(units):
-    return tuple(unit.draft() for unit in units if not unit.is_left_out)
-
-
-def _languages(draft):
-    """Return the languages in which the source says anything at all."""
-    parts = [draft, *draft.people, *draft.sections, *sum(draft.organisers, ())]
-    used = {
-        split(name)[1] for part in parts for name, text in part.columns.items() if text
-    }
-    return [code for code in LANGUAGES if code in used] or list(LANGUAGES)
 
 
 def _version_token(proposal):

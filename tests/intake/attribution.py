@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from intake.proposal import Proposal, QuestionKind
@@ -161,6 +162,19 @@ def titles_offered(proposal: Proposal, wanted: dict) -> Iterator[bool]:
     for code, text in wanted["title"].items():
         read = [proposal.title[code].value] if code in proposal.title else []
         yield same(text) in map(same, (*read, *choices.get(f"title.{code}", ())))
+
+
+def units_offered(proposal: Proposal, wanted: dict) -> Iterator[bool]:
+    """Yield of each unit to find whether it was read, or is one of those to choose."""
+    chains = (*proposal.organisers, *proposal.possible_organisers)
+    offered = {same(first(unit.name)) for one in chains for unit in one.chain}
+    for chain in wanted.get("organisers", []):
+        yield from (same(name) in offered for name in chain)
+
+
+def taken(proposal: Proposal) -> Proposal:
+    """Return the proposal without what is asked, offered or left out."""
+    return replace(proposal, questions=(), unused_spans=(), possible_organisers=())
 
 
 def is_asked(proposal: Proposal, one: Judged) -> bool:

@@ -4,7 +4,7 @@ import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, fields, is_dataclass
 from difflib import SequenceMatcher
 from functools import cache
 from html import unescape
@@ -99,11 +99,12 @@ class Score:
     unasked: Counter[str]  # by field, as the next two
     unasked_wrong: Counter[str]
     asked: Counter[str]
-    offered: Counter[bool]  # whether a title to find was read, or one of the choices
+    titles: Counter[bool]  # whether one to find was read, or is among the choices
+    units: Counter[bool]  # of organisers, likewise
 
 
 def score(paths: list[Path]) -> Score:
-    result = Score(defaultdict(Tally), [], [], *(Counter() for _ in range(4)))
+    result = Score(defaultdict(Tally), [], [], *(Counter() for _ in range(5)))
     for path in paths:
         proposal, wanted = read(path), expected(path)
         faults = []
@@ -117,7 +118,8 @@ def score(paths: list[Path]) -> Score:
         if not wanted["tells"] and lost != wanted.get("aside", []):
             faults.append(f"is lost: {lost}")
         if wanted["tells"]:
-            result.offered.update(attribution.titles_offered(proposal, wanted))
+            result.titles.update(attribution.titles_offered(proposal, wanted))
+            result.units.update(attribution.units_offered(proposal, wanted))
             taken = attribution.given_to_neighbours(proposal, wanted)
             faults += [f"taken from a neighbour: {line}" for line in taken]
             result.given_to_neighbours += taken
@@ -220,7 +222,8 @@ def unlisted(proposal: Proposal) -> str:
     """Return what neither a value nor the list of unused spans accounts for."""
     listed: dict[int, set[int]] = defaultdict(set)
     unused = [unused.span for unused in proposal.unused_spans]
-    used = [span for extracted in _extracted(proposal) for span in extracted.spans]
+    taken = _extracted(attribution.taken(proposal))
+    used = [span for extracted in taken for span in extracted.spans]
     for span in [*unused, *used]:
         listed[span.block].update(range(span.start, span.end))
     return "".join(
@@ -243,7 +246,7 @@ def _said(proposal: Proposal) -> dict[int, set[int]]:
     """Return the places of each block that a field or a section says again."""
     said: dict[int, set[int]] = defaultdict(set)
     bodies = [body for s in proposal.sections for body in s.body.values()]
-    for extracted in _extracted(replace(proposal, questions=(), unused_spans=())):
+    for extracted in _extracted(attribution.taken(proposal)):
         shown = _letters(unescape(_TAG.sub("", str(extracted.value))))
         for span in extracted.spans:
             source = _letters(proposal.blocks[span.block].text[span.start : span.end])
@@ -281,8 +284,8 @@ def report(title: str, scored: Score) -> str:
             lines.append(_unasked(field, scored, [field]))
         lines.append(_unasked("all", scored, scored.unasked | scored.asked))
         lines.append(f"given to a neighbour: {len(scored.given_to_neighbours)}")
-        offered = scored.offered
-        lines.append(f"titles read or offered: {offered[True]} of {offered.total()}")
+        for name, found in (("titles", scored.titles), ("units", scored.units)):
+            lines.append(f"{name} read or offered: {found[True]} of {found.total()}")
     return "\n".join(lines)
 
 
