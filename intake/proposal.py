@@ -6,6 +6,8 @@ it is only a proposal. It goes to JSON and back unchanged, so it can wait for da
 """
 
 import functools
+import hashlib
+import json
 from dataclasses import dataclass
 from datetime import date, time
 from typing import Any, Generic, TypeVar
@@ -243,6 +245,11 @@ class Proposal:
     def languages(self) -> tuple[str, ...]:
         """The languages in which the record will exist, as its title does."""
         return tuple(self.title)
+
+    def version_token(self) -> str:
+        """Return what is another one as soon as the proposal says anything else."""
+        said = json.dumps(self.to_json(), sort_keys=True).encode()
+        return hashlib.sha256(said).hexdigest()[:16]
 
     def to_json(self) -> dict[str, Any]:
         """Return plain data for a JSON column or file; ``from_json`` undoes it."""

@@ -13,7 +13,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from events.choices import EventKind
+from events.choices import EventKind, Role
 from events.models import Event
 from languages.columns import column, columns
 from languages.fallback import LANGUAGES
@@ -131,6 +131,12 @@ class FactsForm(InLanguages, forms.ModelForm):
     all_new = forms.BooleanField(
         required=False, label=gettext_lazy("All who resemble nobody are new people")
     )
+    all_roles = forms.ChoiceField(
+        required=False,
+        label=gettext_lazy("All whose role is to be checked took part as"),
+        help_text=gettext_lazy("A role that you change below stays."),
+        choices=[("", gettext_lazy("what stands with each")), *Role.choices],
+    )
     more_people = forms.CharField(
         required=False,
         label=gettext_lazy("Participants who are missing above"),
@@ -152,7 +158,7 @@ class FactsForm(InLanguages, forms.ModelForm):
             **dict.fromkeys(columns("abstract"), lines(4)),
         }
 
-    def __init__(self, *args, proposal, unknown=0, **options):
+    def __init__(self, *args, proposal, unknown=0, ask_roles=False, **options):
         super().__init__(*args, **options)
         self.proposal = proposal
         if unknown:
@@ -164,6 +170,8 @@ class FactsForm(InLanguages, forms.ModelForm):
             self.fields["all_new"].help_text = said % {"count": unknown}
         else:
             del self.fields["all_new"]
+        if not ask_roles:
+            del self.fields["all_roles"]
         if not proposal.kind:  # the model's usual kind would be a guess of ours
             self.initial["kind"] = ""
             self.fields["kind"].choices = [("", "—"), *EventKind.choices]

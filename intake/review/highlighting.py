@@ -89,6 +89,10 @@ def excerpt(proposal: Proposal, spans: Iterable[Span]) -> str:
     )
 
 
+def language_at(proposal: Proposal, spans: tuple[Span, ...]) -> str:
+    return proposal.blocks[spans[0].block].language if spans else ""
+
+
 def _beginnings(proposal: Proposal) -> Iterator[tuple[int, tuple[Span, ...]]]:
     """Yield each section and where it begins, in every language."""
     for number, section in enumerate(proposal.sections):

@@ -68,11 +68,13 @@ class PersonForm(PartForm):
         name, *posts = filter(None, texts) if any(texts) else [""]
         return ", ".join(map(str, filter(None, [name, role, *posts])))
 
-    def draft(self, *, is_new=False):
-        """Return the person; ``is_new`` answers for whom no answer was given."""
-        who = self.cleaned_data["who"]
+    def draft(self, *, is_new=False, role=""):
+        """Return the person; for what was left as it stood ``is_new`` and ``role``."""
+        who, columns = self.cleaned_data["who"], self.columns()
         is_new = who == NEW or (who == LATER and is_new)
-        return DraftPerson(self.columns(), row_number(who) or None, is_new)
+        if role and "role" not in self.changed_data:
+            columns["role"] = role
+        return DraftPerson(columns, row_number(who) or None, is_new)
 
 
 class UnitForm(PartForm):

@@ -1,7 +1,5 @@
 """Review: a proposal as forms with its open questions; together they make the draft."""
 
-import hashlib
-import json
 from dataclasses import replace
 from functools import cached_property
 
@@ -10,7 +8,7 @@ from ..proposal import QuestionKind
 from . import entity_candidates
 from .draft import Draft, as_proposed, draft_person, joined, languages_of
 from .event_form import TEXTS, FactsForm
-from .highlighting import excerpt, original, unused_passages, values
+from .highlighting import excerpt, language_at, original, unused_passages, values
 from .part_forms import PersonForm, PhotoForm, SectionForm, UnitForm
 
 MANY = 10  # people, of whom one would not look at each card
@@ -21,6 +19,7 @@ _OF_PERSON = {  # what to look at when a question is about somebody
     QuestionKind.POST: _TOLD,
     QuestionKind.ROLE_AND_POST: ("role", *_TOLD),
 }
+_OF_ROLE = {kind for kind, names in _OF_PERSON.items() if "role" in names}
 
 
 class Review:
@@ -34,7 +33,7 @@ class Review:
 
     def __init__(self, proposal, user, posted=None):
         self.proposal, self.user = proposal, user
-        self.version = _version_token(proposal)
+        self.version = proposal.version_token()
         self.is_stale = posted is not None and posted.get("version") != self.version
         self.posted = None if self.is_stale else posted
         self.proposed = as_proposed(proposal)
@@ -79,7 +78,7 @@ class Review:
                 "asked": question,
                 "words": QuestionKind(question.kind).label,
                 "excerpt": excerpt(self.proposal, question.spans),
-                "language": _language(self.proposal, question.spans),
+                "language": language_at(self.proposal, question.spans),
                 "rows": _rows(self, question),
             }
             for question in self.proposal.questions
@@ -132,9 +131,10 @@ class Review:
         return sum(bool(card["doubts"]) for card in self.cards["people"])
 
     @property
-    def all_new(self):
-        """The row that answers at once for all whom nobody known resembles."""
-        return "all_new" in self.facts.fields and self.facts.fact("all_new")
+    def for_all(self):
+        """The rows that answer at once for all people whom they concern."""
+        asked = self.facts.fields.keys() & {"all_new", "all_roles"}
+        return [self.facts.fact(name) for name in sorted(asked)]
 
     @property
     def rows_after_people(self):
@@ -145,8 +145,14 @@ class Review:
     def facts(self):
         columns = self.proposed.columns
         unknown = sum(not known for known in self._candidates) * self._may_enter
-        options = {"proposal": self.proposal, "unknown": unknown}
-        return self._form(FactsForm, "", columns, **options)
+        told = {"proposal": self.proposal, "unknown": unknown}
+        told["ask_roles"] = len(self._unsure_roles) > 1
+        return self._form(FactsForm, "", columns, **told)
+
+    @cached_property
+    def _unsure_roles(self):
+        """The people whose role is to be checked, as questions name them."""
+        return {one.about for one in self.proposal.questions if one.kind in _OF_ROLE}
 
     @cached_property
     def _candidates(self):
@@ -221,9 +227,8 @@ class Review:
 
     def draft(self):
         """Return what was agreed to, once every form is valid."""
-        all_new = self.facts.cleaned_data.get("all_new")
         kept = [
-            (str(number), form.draft(is_new=all_new and not form.has_candidates))
+            (str(number), self._person(number, form))
             for number, form in enumerate(self.people)
             if not form.is_left_out
         ]
@@ -235,6 +240,13 @@ class Review:
             sections=tuple(self._sections(places)),
             photos=tuple(form.draft() for form in self.photos if not form.is_left_out),
         )
+
+    def _person(self, number, form):
+        """Return a participant; what was left as it stood, one answer gave for all."""
+        facts = self.facts.cleaned_data
+        is_new = facts.get("all_new") and not form.has_candidates
+        role = f"people.{number}" in self._unsure_roles and facts.get("all_roles")
+        return form.draft(is_new=is_new, role=role)
 
     def _chains(self):
         """Yield what was chosen of each chain; who is only named must be chosen."""
@@ -266,16 +278,7 @@ class Review:
         return form
 
 
-def _version_token(proposal):
-    said = json.dumps(proposal.to_json(), sort_keys=True).encode()
-    return hashlib.sha256(said).hexdigest()[:16]
-
-
 # --- Open questions ----------------------------------------------------------------
-
-
-def _language(proposal, spans):
-    return proposal.blocks[spans[0].block].language if spans else ""
 
 
 def _rows(review, question):

@@ -67,7 +67,7 @@ def test_where_everybody_resembles_somebody_nothing_is_offered(desk, author, peo
 
     page = desk.get(review_page(source))
 
-    assert page.context["review"].all_new is False
+    assert page.context["review"].for_all == []
     assert 'name="all_new"' not in page.content.decode()
 
 
@@ -77,6 +77,28 @@ def test_who_may_enter_nobody_is_not_offered_it(desk, source, author):
     page = desk.get(review_page(source))
 
     assert 'name="all_new"' not in page.content.decode()
+
+
+def test_one_answer_gives_its_role_to_all_in_doubt_but_who_was_answered_for(
+    desk, author
+):
+    named = (person("Ғ. Есім"), *map(of_the_crowd, NAMES[:3]))
+    asked = [Question(QuestionKind.ROLE, f"people.{number}") for number in (1, 2, 3)]
+    told = {"blocks": blocks(*TEXT), "people": named, "questions": tuple(asked)}
+    source = source_with(proposal(sections=(), **told), given_by=author)
+    page = desk.get(review_page(source))
+    changed = {"all_roles": "speaker", "people-2-role": "moderator"}
+
+    desk.post(review_page(source), answers(page, **changed))
+
+    roles = Participation.objects.order_by("position").values_list("role", flat=True)
+    assert [*roles] == ["panelist", "speaker", "moderator", "speaker"]
+
+
+def test_of_a_single_role_in_doubt_all_are_not_asked(desk, crowd):
+    page = desk.get(review_page(crowd)).content.decode()
+
+    assert 'name="all_roles"' not in page
 
 
 @pytest.fixture
