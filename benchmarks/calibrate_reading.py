@@ -43,7 +43,7 @@ MOST = {  # of the values of a field; what stands once in a record may well be a
     "day": 0.3,
     "time": 0.5,
     "city": 0.8,
-    "organiser": 0.8,
+    "organiser": 0.95,
     "person": 0.2,
     "role": 0.5,
     "post": 0.5,
