@@ -159,6 +159,7 @@ NO_TITLE = [
     "Перейти к содержимому страницы.\n\nBөлісу",
     "Тілдер күніне арналған дөңгелек үстел өтті.",
     "Прошел круглый стол, посвященный Дню науки.",
+    "The minutes of the meeting held on Wednesday 13 December 2006 were approved.",
 ]
 
 
