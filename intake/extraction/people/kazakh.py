@@ -1,21 +1,18 @@
-"""Kazakh posts, whose head stands last: «тарих факультетінің деканы»."""
+"""Kazakh posts, whose head stands last: «тарих факультетінің деканы».
+
+``reader`` is the ``Reader`` of the sentence, which asks here.
+"""
 
 import re
-from typing import TYPE_CHECKING
 
 from ..texts import trimmed
 from .occupations import WORD
 from .pieces import AROUND, REACH
 
-if TYPE_CHECKING:
-    from .reader import Reader
-
 _LAST_WORDS = 4  # of a piece, among which its head stands
 
 
-def begin(
-    reader: "Reader", first: int, stop: int, last: int
-) -> tuple[int | None, bool]:
+def begin(reader, first: int, stop: int, last: int) -> tuple[int | None, bool]:
     """Return where a post begins that ends a piece, behind what stops it, and if that
     is all of the piece."""
     words = list(WORD.finditer(reader.plain, stop, last))
@@ -36,7 +33,7 @@ def begin(
     return (stop + opened.start() if opened else begins), stop == first
 
 
-def _list_before(reader: "Reader", first: int, last: int) -> int | None:
+def _list_before(reader, first: int, last: int) -> int | None:
     """Return where a list begins that goes on in a piece: «тарих, археология және
     туризм қауымдастығының төрағасы»."""
     if not reader.text[first].islower() or " және " not in reader.plain[first:last]:
@@ -49,7 +46,7 @@ def _list_before(reader: "Reader", first: int, last: int) -> int | None:
     return trimmed(reader.text, before, first, AROUND)[0]
 
 
-def is_post(reader: "Reader", start: int, end: int) -> bool:
+def is_post(reader, start: int, end: int) -> bool:
     """Tell whether words end with a post: with a known one, or as «кімнің кімі»."""
     heads = [match.end() for match in reader.telling.finditer(reader.plain, start, end)]
     if heads and len(reader.plain[heads[-1] : end].split()) <= 1:
