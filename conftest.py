@@ -8,8 +8,8 @@ TESTS = Path(__file__).parent / "tests"
 
 
 def pytest_xdist_auto_num_workers():
-    """One worker more than there are cores: a test often waits for its browser."""
-    return os.cpu_count() + 1
+    """Two workers more than there are cores: a test often waits for its browser."""
+    return os.cpu_count() + 2
 
 
 def pytest_configure():
