@@ -9,10 +9,11 @@ from .collation import sort_key
 
 # «Кыргызская Республика», as states call themselves, and their short forms.
 _FORMAL = re.compile(
-    r"^(?:\w+ )?(?:republic|federation|kingdom|республика|федерация|республикасы)$"
-    r"|^(?:republic|kingdom|республика) (?:of )?\w+$"
-    r"|^(?:usa|uk|uae|сша|рк|рф|кнр|оаэ|рб|кр|ақш|қр|қхр|ресей)$"
+    r"(?:\w+ )?(?:republic|kingdom|республика|республикасы)"
+    r"|russian federation|российская федерация|ресей федерациясы|ресей"
+    r"|usa|uk|uae|сша|рк|рф|кнр|оаэ|рб|кр|ақш|қр|қхр"
 )
+_LED = re.compile(r"(?:the )?(?:(?:republic|kingdom) of |республика )?")
 # What CLDR names with two letters beside countries: unions, parts, private codes.
 _NO_COUNTRIES = "AC CP CQ DG EA EU EZ IC QO TA UN XA XB XK ZZ"
 
@@ -34,9 +35,12 @@ def is_country(name: str, language: str) -> bool:
     (True, False)
     >>> is_country("Kyrgyz Republic", "en"), is_country("Republic Theatre", "en")
     (True, False)
+    >>> is_country("Республика Казахстан", "ru"), is_country("Федерация бокса", "ru")
+    (True, False)
     """
-    low = name.lower().removeprefix("the ")
-    return low in _in_small_letters(language) or bool(_FORMAL.search(low))
+    low = name.lower()
+    is_named = _LED.sub("", low, count=1) in _in_small_letters(language)
+    return is_named or bool(_FORMAL.fullmatch(low))
 
 
 @cache

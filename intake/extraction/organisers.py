@@ -219,6 +219,7 @@ def _only_owns_the_paper(sentence: Sentence, rules: Rules) -> bool:
 
 
 def units_of(candidate: Candidate, language: str) -> list[ProposedUnit]:
+    """Return a chain as it is proposed: whole names, and how sure they are."""
     return [
         ProposedUnit(unit.kind, {language: _name(candidate, unit)})
         for unit in candidate.chain.units

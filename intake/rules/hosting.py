@@ -77,7 +77,6 @@ def is_somebodys(plain: str, chain: Chain, rules: Rules) -> bool:
     post = rf"(?<!\w)(?:{rules.posts}|{rules.degrees})\w*"
     if rules.language == "kk":
         post = rf"{post}(?<!л[ае]рмен)(?!\w)"  # «кафедрасы студенттермен»
-    if rules.language == "kk":
         if rules.pattern("staff").match(plain, chain.end):
             return False
         owns = plain[: chain.end].rstrip().endswith("ң")
