@@ -12,7 +12,7 @@ from reversion.admin import VersionAdmin
 from languages.columns import columns
 from participants.autocompletion import Autocompletion
 from participants.exchange.desk import ExchangeMixin
-from participants.paging import desk_pages
+from participants.paging import NumbersFirst, desk_pages
 from participants.versioned import VersionedAdmin
 from search import retrieval
 from search.places import build_record
@@ -77,6 +77,7 @@ class EventAdmin(Autocompletion, VersionedAdmin, ExchangeMixin, TranslationAdmin
     list_filter = FILTERS
     date_hierarchy = "starts_on"
     list_per_page = 50
+    paginator = NumbersFirst
     show_full_result_count = False  # it would be counted at each filter anew
     search_fields = columns("title")  # that there is a search; see below
     autocomplete_fields = ["responsible", "series", "topics"]
