@@ -1,19 +1,19 @@
 #!/usr/bin/env bash
 # A whole cluster on this machine, under load, while things go wrong in it:
 #     benchmarks/cluster.sh [MINUTES, 10 if not told]
-# PostgreSQL with a streaming replica, PgBouncer before each, Redis, two nodes behind nginx
-# and a worker, all in a temporary folder and on ports from $PORT on (5600). Needs them
-# installed (Debian: postgresql pgbouncer redis-server nginx-light). benchmarks/cluster_load.py
-# reads, publishes and withdraws meanwhile, and prints what was wrong. Everything that
-# was started is stopped at the end; KEEP=1 leaves the folder with all logs, and with
-# CALM=1 nothing goes wrong in it.
+# PostgreSQL with a streaming replica, PgBouncer before each, Redis, a bucket of photos, two
+# nodes behind nginx and a worker, all in a temporary folder and on ports from $PORT on
+# (5600). Needs requirements-dev.txt and the servers installed (Debian: postgresql pgbouncer
+# redis-server nginx-light). benchmarks/cluster_load.py reads, publishes and withdraws
+# meanwhile, and prints what was wrong. Everything that was started is stopped at the end;
+# KEEP=1 leaves the folder with all logs, and with CALM=1 nothing goes wrong in it.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 minutes=${1:-10}
 python=$(realpath -s "${PYTHON:-.venv/bin/python}")
 port=${PORT:-5600}
 primary=$port replica=$((port + 1)) pool=$((port + 2)) pool_of_replica=$((port + 3))
-redis=$((port + 4)) node1=$((port + 5)) node2=$((port + 6)) front=$((port + 9))
+redis=$((port + 4)) node1=$((port + 5)) node2=$((port + 6)) store=$((port + 7)) front=$((port + 9))
 pg=$(ls -d /usr/lib/postgresql/*/bin | sort -V | tail -n 1)
 folder=$(mktemp -d)
 chmod 755 "$folder"
@@ -95,18 +95,21 @@ as "$pg/pg_basebackup" -h 127.0.0.1 -p "$primary" -U postgres -D "$data/replica"
 restart replica "$replica"
 
 printf '"%s" ""\n' postgres roundtable >"$data/users"
-say "Poolers, Redis, two nodes, a worker, nginx"
+say "Poolers, Redis, a bucket, two nodes, a worker, nginx"
 pooler pool "$pool" "$primary" "query_wait_timeout = 20"
 # One that is frozen answers nobody: a query then ends here, and the node goes on.
 pooler pool_of_replica "$pool_of_replica" "$replica" $'query_timeout = 3\nquery_wait_timeout = 3\nserver_connect_timeout = 3'
 run redis-server --port "$redis" --bind 127.0.0.1 --save "" --maxmemory 256mb \
     --maxmemory-policy allkeys-lru --dir "$folder"
+mkdir -p "$folder/store/media"
+run "$python" -m localbucket --port "$store" "$folder/store"
 
 export DEBUG=off SECRET_KEY=only-for-this-benchmark-0123456789-abcdefghijklmnopq \
     SITE_URL=http://127.0.0.1:$front ENV_FILE=/dev/null LOG_LEVEL=WARNING EMAIL_URL=dummymail:// TRUSTED_PROXIES=1 \
     DATABASE_URL=postgres://roundtable@127.0.0.1:$pool/roundtable DATABASE_POOLED=on \
     REPLICA_URLS=postgres://roundtable@127.0.0.1:$pool_of_replica/roundtable \
-    CACHE_URL=redis://127.0.0.1:$redis/0 MEDIA_ROOT=$folder/media STATIC_ROOT=$folder/static
+    CACHE_URL=redis://127.0.0.1:$redis/0 STATIC_ROOT=$folder/static MEDIA_BUCKET=media \
+    AWS_ENDPOINT_URL=http://127.0.0.1:$store AWS_ACCESS_KEY_ID=site AWS_SECRET_ACCESS_KEY=secret AWS_REGION=kz
 "$python" manage.py demo --force >"$folder/demo.log"
 "$python" manage.py collectstatic --no-input >>"$folder/demo.log"
 "$python" manage.py backup "$folder" >>"$folder/demo.log" # a long read, through the pooler
