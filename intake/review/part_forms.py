@@ -112,6 +112,10 @@ class UnitForm(PartForm):
         return DraftUnit(self.columns(), organisation=row_number(which) or None)
 
 
+def draft_chain(units):
+    return tuple(unit.draft() for unit in units if not unit.is_left_out)
+
+
 class SectionForm(PartForm):
     """A section: one of its own, the end of the one above, or left out."""
 

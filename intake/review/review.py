@@ -9,7 +9,7 @@ from . import entity_candidates
 from .draft import Draft, as_proposed, draft_person, joined, languages_of
 from .event_form import TEXTS, FactsForm
 from .highlighting import excerpt, language_at, original, unused_passages, values
-from .part_forms import PersonForm, PhotoForm, SectionForm, UnitForm
+from .part_forms import PersonForm, PhotoForm, SectionForm, UnitForm, draft_chain
 
 MANY = 10  # people, of whom one would not look at each card
 _TOLD = ("post", "affiliation")
@@ -101,7 +101,7 @@ class Review:
 
     @property
     def forms(self):
-        units = [unit for chain in self.organisers for unit in chain]
+        units = [unit for chain in self._chosen for unit in chain]
         return [self.facts, *units, *self.people, *self.sections, *self.photos]
 
     @cached_property
@@ -190,6 +190,12 @@ class Review:
     def _said(self):
         return len(self.proposal.organisers)
 
+    @property
+    def _chosen(self):
+        """The chains that count: of those who are only named, whom somebody chose."""
+        said, named = self.organisers[: self._said], self.organisers[self._said :]
+        return [*said, *(units for units in named if not units[-1].is_left_out)]
+
     @cached_property
     def people(self):
         newcomers = entity_candidates.newcomers(self.proposal)
@@ -235,7 +241,7 @@ class Review:
         places = {number: place for place, (number, _person) in enumerate(kept)}
         return Draft(
             columns=self.facts.columns(),
-            organisers=tuple(self._chains()),
+            organisers=tuple(map(draft_chain, self._chosen)),
             people=(*(person for _number, person in kept), *self._people_added()),
             sections=tuple(self._sections(places)),
             photos=tuple(form.draft() for form in self.photos if not form.is_left_out),
@@ -247,12 +253,6 @@ class Review:
         is_new = facts.get("all_new") and not form.has_candidates
         role = f"people.{number}" in self._unsure_roles and facts.get("all_roles")
         return form.draft(is_new=is_new, role=role)
-
-    def _chains(self):
-        """Yield what was chosen of each chain; who is only named must be chosen."""
-        for number, units in enumerate(self.organisers):
-            if number < self._said or not units[-1].is_left_out:
-                yield tuple(unit.draft() for unit in units if not unit.is_left_out)
 
     def _people_added(self):
         facts = self.facts.cleaned_data

@@ -89,6 +89,17 @@ def test_else_nothing_of_it_is_entered(desk, unsaid):
 
 
 @pytest.mark.django_db
+def test_what_is_wrong_with_a_body_that_nobody_chose_does_not_matter(desk, unsaid):
+    page = desk.get(review_page(unsaid))
+    changed = {"organisers-0-0-name_kk": "Ұ" * 400, "starts_on": "06.12.2011"}
+
+    desk.post(review_page(unsaid), answers(page, **changed))
+    event = Event.objects.get()
+
+    assert (event.organisers.count(), Organisation.objects.count()) == (0, 0)
+
+
+@pytest.mark.django_db
 def test_where_nobody_is_there_to_choose_nothing_is_taken(unsaid, author):
     OrganisationFactory(name_kk="ҚазҰУ", kind="university")
 

@@ -21,8 +21,8 @@ from .details import STATED, says_role
 _LEAD = 200  # letters before a name
 _REACH = 90  # letters from a name to the word behind it that gives its role
 _GUEST_REACH = 40
-_STATED = (Role.MODERATOR, Role.SECRETARY, Role.DISCUSSANT)
-_SPREADING = (*_STATED, Role.ORGANISER, Role.GUEST)
+_BESIDE_NAMES = (Role.MODERATOR, Role.SECRETARY, Role.DISCUSSANT)
+_SPREADING = (*STATED, Role.GUEST)
 _WORD = re.compile(r"\w+")
 _GUESSED = 0.6  # how sure we are of a role that no word near a name tells
 _ASIDE = re.compile(r"\s?\([^()]*\)")
@@ -100,7 +100,7 @@ def _role(bare, names, number, rules, talks, *, is_guest) -> Extracted[Role]:
     if number and rules.language == "kk":  # «Асан жүргізіп, Сәкен …»: of the first
         lead = lead.partition(",")[2] or lead
     behind = _behind(bare, names, number, rules)
-    for role in _STATED:
+    for role in _BESIDE_NAMES:
         pattern = rules.compiled(rules.roles[role])
         if pattern.search(lead) or pattern.search(behind):
             return Extracted(role, confidence=0.9)
