@@ -96,6 +96,8 @@ def _of_quotations(block: Block, rules: Rules):
     for sentence in whole_sentences([block]):
         bare = without_titles(sentence, rules)
         for first, last in quoted(sentence.text):
+            if last - first < SHORTEST_TITLE:
+                continue
             is_governed = closeness(bare, first, last, rules) is not None
             start, end = unquoted(sentence.text[first:last], 0, last - first)
             title = sentence.extracted(first + start, first + end, 0)

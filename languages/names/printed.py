@@ -24,7 +24,7 @@ _TITLES = words_of("titles")
 _REMARK = re.compile(r"\([^)]{0,300}\)")
 _SAID = "née|nee|born|formerly|урожд[.]|урожд[её]нная|в девичестве|бұрынғы|туған тегі"
 _FORMER = re.compile(
-    rf"(?P<front>[\w’'-]+)\s*\(((?P<said>{_SAID})\s+)?(?P<name>[\w’'-]+)\)"
+    rf"(?<![\w’'-])(?P<front>[\w’'-]+)\s*\(((?P<said>{_SAID})\s+)?(?P<name>[\w’'-]+)\)"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*\.?")
 _LONGEST_INITIAL = 2  # letters before the full stop: «Вл.», «Ал.»
