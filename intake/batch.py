@@ -35,13 +35,15 @@ def make_draft(source, *, by):
 def doubts(proposal):
     """Return all that stays open: the questions, and organisers we do not know.
 
-    Each is told with the passage that raised it and with what we propose.
+    Each is told with the passage that raised it, with what we propose and with what
+    else a person could choose.
     """
     questions = [
         {
             "question": str(QuestionKind(question.kind).label),
             "passage": excerpt(proposal, question.spans),
             "proposal": question.proposal,
+            "alternatives": _alternatives(proposal, question),
         }
         for question in proposal.questions
     ]
@@ -50,7 +52,15 @@ def doubts(proposal):
     question = str(QuestionKind.ORGANISER.label)
     asked = {question.about for question in proposal.questions}
     return questions + [
-        {"question": question, "passage": name, "proposal": ""}
+        {"question": question, "passage": name, "proposal": "", "alternatives": []}
         for number, (name, holder) in enumerate(zip(names, holders, strict=True))
         if not holder and f"organisers.{number}" not in asked
     ]
+
+
+def _alternatives(proposal, question):
+    """Return what a person could choose instead of what we propose."""
+    if question.kind == QuestionKind.ORGANISER:
+        named = replace(proposal, organisers=proposal.possible_organisers)
+        return entity_candidates.organisers(named)
+    return list(question.alternatives)

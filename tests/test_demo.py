@@ -12,6 +12,7 @@ from django.test import override_settings
 
 from events import permissions
 from events.models import Event, Photo, Section, Topic
+from intake.models import SourceFile
 from interop.reconciliation import people
 from interop.record.build import build_record
 from languages.fallback import LANGUAGES
@@ -218,6 +219,19 @@ def test_the_demo_writes_to_nobody(demo):
 
     assert Invitation.objects.count() == 2
     assert mail.outbox == []
+
+
+def test_a_report_waits_at_the_desk_of_the_demo_with_every_kind_of_choice(demo):
+    run()
+
+    source = SourceFile.objects.get()
+    asked = source.proposal["questions"]
+    kinds = [one["kind"] for one in asked]
+    choices = {one["kind"] for one in asked if one["alternatives"]}
+    assert (source.given_by.username, choices) == ("demo-author", {"title"})
+    assert {"year", "organiser", "person"} <= set(kinds)
+    assert kinds.count("role") + kinds.count("role_and_post") > 1
+    assert len(source.proposal["possible_organisers"]) == 2
 
 
 def test_the_demo_refuses_to_fill_a_real_site_unless_forced(demo, settings):

@@ -1,17 +1,22 @@
 """Let people of the demo work together, so that no screen of the desk is empty."""
 
 from datetime import timedelta
+from pathlib import Path
 
 from django.contrib.auth.models import Group
 from django.test import override_settings
 from django.utils.timezone import localdate
 
 from events.models import Deputy, Member, Organiser
+from intake.models import SourceFile
+from intake.uploads import receive
 from roundtable.accounts.invitations.acts import invite
 from roundtable.accounts.invitations.rows import Row, check
 
 TO_NOBODY = "django.core.mail.backends.dummy.EmailBackend"
 AWAY_FOR = timedelta(days=20)
+WAITING = Path(__file__).with_name("waiting.txt")
+NAME_OF_FILE = "ozen-men-qala.txt"
 INVITED = {"ulgieva@example.org": "А. Үлгиева", "ulgiev@example.org": "М. Үлгиев"}
 
 
@@ -19,7 +24,8 @@ def furnish(users):
     """Seat ``users`` at the university that held the first record; add what is missing.
 
     The editor of a faculty is a co-author there and has a deputy for some days; one
-    invitation is open, another has expired.
+    invitation is open, another has expired. A report of the author's waits to be
+    answered for, the title, the year, the host and the roles of its people in doubt.
     """
     first = Organiser.objects.order_by("event_id", "position").first()
     _department, faculty, *_between, university = first.organisation.chain
@@ -33,6 +39,9 @@ def furnish(users):
             last_day=localdate() + AWAY_FOR,
         )
     _invite(faculty, by=users["admin"])
+    report = WAITING.read_bytes()
+    if not SourceFile.objects.made_of(report):
+        receive(report, NAME_OF_FILE, by=users["author"])
 
 
 def _seat(user, organisation):

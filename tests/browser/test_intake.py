@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 from tests.browser.conftest import paste, problems
 
 DOCUMENTS = Path(__file__).parent.parent / "intake" / "documents"
+WAITING = Path(__file__).parents[2] / "roundtable" / "demo" / "waiting.txt"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PEOPLE = [
     *("Ғ.Есім", "Г.Кан", "Д.Көшім", "Н.Ерімбетов"),
@@ -125,6 +126,25 @@ def test_a_title_that_was_chosen_can_be_mended(sign_in):
     expect(desk.locator("#event_form [name=title_ru]")).to_have_value(
         "Реки города и края"
     )
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without"])
+def test_the_host_and_a_role_for_all_are_chosen_on_a_phone(sign_in, scripts):
+    desk = sign_in("author", width=390, java_script_enabled=scripts)
+    give(desk, of_lines(WAITING.read_text("utf-8"), f"{scripts}"))
+    assert desk.evaluate("document.documentElement.scrollWidth") <= 390
+
+    desk.fill("[name=starts_on]", "14.04.2024")
+    desk.locator("[name=organisers-0-0-which][value=new]").check()
+    desk.select_option("[name=all_roles]", "speaker")
+    desk.click("text=Жоба жасау")
+
+    expect(desk).to_have_url(re.compile(r"/events/event/\d+/change/"))
+    desk.wait_for_load_state()
+    roles = desk.locator("[name^=participations][name$=-role]:not([name*=__prefix__])")
+    assert {role.input_value() for role in roles.all()} == {"speaker"}
+    holders = desk.locator("[name^=organisers][name$=-organisation] option[selected]")
+    assert "Үлгі өңірлік университеті" in holders.first.inner_text()
 
 
 def test_a_refusal_is_read_at_the_field(sign_in):

@@ -19,6 +19,12 @@ SUMMARY = (
     "2024 жылғы 1 наурызда дөңгелек үстел өтті. Оған Ғ. Есім, Г. Кан қатысты.",
     "Мақсаты – білімді талқылау.",
 )
+GATHERING = """ЗАСЕДАНИЕ СОВЕТА
+
+5 мая прошло заседание «Малая пристань». Была конференция «Реки города».
+
+Гости увидели выставку «Реки города». На заседании встретились студенты и рыбаки.
+Колледж связи показал карты на заседании."""
 
 
 def import_record(path, *options):
@@ -77,6 +83,24 @@ def test_a_kind_the_text_does_not_say_is_other_and_a_doubt(folder):
     questions = [doubt["question"] for doubt in report["doubts"]]
     assert Event.objects.get().kind == "other"
     assert "Бұл қандай іс-шара болды?" in questions
+
+
+def test_what_a_person_could_choose_is_reported_with_the_question(folder):
+    path = folder / "a.txt"
+    path.write_text(GATHERING, "utf-8")
+
+    [report] = import_record(path, "--dry-run")
+    printed = StringIO()
+    call_command("import_record", path, "--dry-run", stdout=printed)
+
+    offered = [one["alternatives"] for one in report["doubts"] if one["alternatives"]]
+    assert offered == [["Реки города", "Заседание совета"], ["Колледж связи"]]
+    lines = map(str.strip, printed.getvalue().splitlines())
+    assert [line for line in lines if line.startswith("/ ")] == [
+        "/ Реки города",
+        "/ Заседание совета",
+        "/ Колледж связи",
+    ]
 
 
 def test_a_file_that_is_given_again_says_so_and_makes_no_second_record(file):

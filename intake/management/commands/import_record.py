@@ -120,10 +120,9 @@ def _in_words(report):
         titles = [text["value"] for text in proposal["title"].values()]
         day = proposal["starts_on"] and proposal["starts_on"]["value"]
         lines += [*titles, day or "no day", ", ".join(report["names"])]
-    lines += [
-        f"? {doubt['question']} {doubt['passage']} {doubt['proposal']}".rstrip()
-        for doubt in report.get("doubts", ())
-    ]
+    for doubt in report.get("doubts", ()):
+        asked = f"? {doubt['question']} {doubt['passage']} {doubt['proposal']}"
+        lines += [asked.rstrip(), *(f"  / {other}" for other in doubt["alternatives"])]
     return "\n   ".join(lines)
 
 
