@@ -30,7 +30,8 @@ Written by `python -m benchmarks.reading_documents --write`, measured on {day} o
 others wrote: pages of universities, libraries, newspapers, ministries, each rewritten with
 invented names and read by hand. **{test} texts no rule was written for** are the honest exam;
 {development} taught the rules. F1 weighs what is missing and what is wrong alike, 1 is the best. A
-post counts only whole: every word of degree, post and affiliation, and no other.
+post counts only whole: every word of degree, post and affiliation, and no other. Where a
+text does not say the day of the event, one that is proposed and asked is no claim.
 """
 FOOT = """
 ## What it asks

@@ -140,8 +140,10 @@ def _compared(proposal: Proposal, wanted: dict) -> Iterator[tuple[str, list, lis
     yield "title", titles, [(c, same(t)) for c, t in wanted["title"].items()]
     yield "kind", _one(proposal.kind), [wanted["kind"]]
     yield "mode", _one(proposal.mode), _given(wanted, "mode")
-    days = _one(proposal.starts_on) + _one(proposal.ends_on)
-    yield "day", days, _given(wanted, "day") + _given(wanted, "last_day")
+    days = _given(wanted, "day") + _given(wanted, "last_day")
+    is_asked = any(question.about == "starts_on" for question in proposal.questions)
+    said = _one(proposal.starts_on) + _one(proposal.ends_on)
+    yield "day", [] if is_asked and not days else said, days  # asked is not claimed
     yield "time", [t[:5] for t in _one(proposal.start_time)], _given(wanted, "time")
     cities = [r.value for r in list(proposal.city.values())[:1]]
     yield "city", cities if "city" in wanted else [], _given(wanted, "city")
