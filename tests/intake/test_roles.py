@@ -42,6 +42,21 @@ from .telling import first, read
             {"А. Колов": Role.PANELIST, "Б. Жиенов": Role.PANELIST},
         ),
         (
+            "ru",
+            "К обсуждению присоединились агроном Анна Колова и Илья Ким. Область "
+            "представляла Вера Жиенова.",
+            dict.fromkeys(["Анна Колова", "Илья Ким", "Вера Жиенова"], "panelist"),
+        ),
+        (
+            "en",
+            "The talk was attended by geologists B. Temirov and L. Zander. The college "
+            "was represented by Professor O. Abdim. K. Orlova gave a talk.",
+            {
+                **dict.fromkeys(["B. Temirov", "L. Zander", "O. Abdim"], "panelist"),
+                "K. Orlova": "speaker",
+            },
+        ),
+        (
             "en",
             "The dean of the faculty, Professor O. Abdim, opened the meeting.",
             {"O. Abdim": Role.SPEAKER},
