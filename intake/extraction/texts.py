@@ -68,6 +68,7 @@ def marker_length(text: str) -> int:
     return match.end() if match else 0
 
 
+@functools.lru_cache(maxsize=5_000)  # each reader of a text asks this of each block
 def is_prose(block: Block) -> bool:
     """Tell whether a block is a paragraph of sentences, not a line of its own."""
     if len(block.text) > _LONGEST_LINE:

@@ -52,9 +52,12 @@ class Surroundings:
         return sum(sure) / max(1, len(sure))
 
     @cached_property
+    def _text(self) -> str:
+        return "\n".join(flat(block.text) for block in self.blocks)
+
+    @cached_property
     def _words(self) -> tuple[list[str], Counter]:
-        blocks = (flat(block.text) for block in self.blocks)
-        counts = Counter(word for text in blocks for word in WORD.findall(text))
+        counts = Counter(WORD.findall(self._text))
         return sorted(counts), counts
 
     def count(self, word: str) -> int:
@@ -68,8 +71,7 @@ class Surroundings:
         return found
 
     def says_again(self, text: str) -> bool:
-        words = flat(text)
-        return sum(flat(block.text).count(words) for block in self.blocks) > 1
+        return self._text.count(flat(text)) > 1
 
     def language(self, span: Span) -> str:
         language = self.blocks[span.block].language
