@@ -21,9 +21,12 @@ _MARKS = {
 }
 # KZ-1048 is Windows-1251 with the Kazakh letters, so it comes first: where they
 # differ, a Kazakh letter is likelier than a Serbian one.
-_SINGLE_BYTES = ("kz1048", "cp1251", "koi8-r", "cp866", "ptcp154")
+_SINGLE_BYTES = ("kz1048", "cp1251", "koi8-r", "cp866", "ptcp154", "cp1252")
 _ALPHABET = frozenset("абвгдеёжзийклмнопрстуфхцчшщъыьэюяәғқңөұүһі")
 _USUAL = re.compile(r"[\sA-Za-z0-9!-/:-@\[-`{-~«»–—…“”„’‘№•§°·\xa0]")
+_WESTERN = frozenset("àáâãäåæçèéêëìíîïðñòóôõöøùúûüýþÿßœšž")
+_BESIDE_LATIN = re.compile(r"[A-Za-z]")
+_FEW_BROKEN = 0.05  # of the letters that take several bytes
 _ENOUGH = 0.8  # of the letters must be in the alphabet and in their usual case
 _CONTROLS = frozenset(range(32)) - {9, 10, 12, 13}
 _MOST_CONTROLS = 0.02
@@ -41,6 +44,8 @@ def decode(data: bytes) -> str:
 
     >>> decode("Қазақ тілі".encode("kz1048")), decode("Русский".encode("koi8-r"))
     ('Қазақ тілі', 'Русский')
+    >>> decode("It’s Müller".encode("cp1252"))
+    'It’s Müller'
     """
     for mark, encoding in _MARKS.items():
         if data.startswith(mark):
@@ -52,7 +57,11 @@ def decode(data: bytes) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        return _likeliest(data)
+        text = data.decode("utf-8", "replace")
+    broken = text.count("\ufffd")
+    if broken <= _FEW_BROKEN * sum(not letter.isascii() for letter in text):
+        return text  # of a page that somebody cut within a letter
+    return _likeliest(data)
 
 
 def _decoded(data: bytes, encoding: str) -> str:
@@ -80,15 +89,20 @@ def _likeliest(data: bytes) -> str:
 
 
 def _likelihood(text: str) -> float:
-    """Return which share of the unusual letters stand as Cyrillic words have them."""
+    """Return which share of the unusual letters stand as words have them: Cyrillic
+    ones together, those of the West beside Latin ones."""
     unusual = good = 0
-    for before, letter in pairwise(f" {text[:20_000]}"):
+    text = f" {text[:20_000]} "
+    for before, letter, after in zip(text, text[1:], text[2:], strict=False):
         if _USUAL.match(letter):
             continue
         unusual += 1
-        usual = letter if before in _ALPHABET else letter.lower()
-        good += usual in _ALPHABET
-    return good / unusual if unusual else 0.0
+        if _BESIDE_LATIN.search(before + after):
+            good += letter.lower() in _WESTERN
+        else:
+            usual = letter if before in _ALPHABET else letter.lower()
+            good += usual in _ALPHABET
+    return good / unusual if unusual else 1.0
 
 
 def has_lost_letters(texts: Iterable[str]) -> bool:

@@ -21,13 +21,19 @@ _NAMES = re.compile(
     r"(?:(?:bread-?crumbs?|menu|(?:main|top|site)-?menu|nav|navbar|navigation|sidebar"
     r"|side-?bar|share|sharing|shares|social|socials|ya-share2?|addthis\S*|cookies?"
     r"|cookie-\S+|comments?|comments-area|pagination|pager|post-views|views|hits"
-    r"|counter|related|related-(?:posts|news)|tags|footer|site-footer|site-header)\s)"
+    r"|counter|related|related-(?:posts|news)|tags|footer|site-footer|site-header"
+    r"|caption|wp-caption\S*|gallery\S*)\s)"
 )
 _OF_TEXT = re.compile("entry|post|article|title")  # in the name of a header
 # Where the text of a page stands, the surest first.
 _BODIES = ("articleBody", "article", "main")
+_CONTAINERS = frozenset(["div", "section", "td", "center", "form"])
+_DEEPEST = 40  # containers inside each other; who nests more is read whole
 _ENOUGH = 200  # letters of a text, so that everything around it is none
 _MOST_OF_IT = 0.6  # of the letters of all articles, or it is a list of news
+_HEAD = 8  # blocks above a text among which its title stands
+_LONG = 80  # letters of a paragraph, which menus do not have
+_NEARLY_ALL = 0.8  # of the letters of long paragraphs, so that a container has the text
 _DATE = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\b(?:19|20)\d\d\b")
 _BETWEEN_NAMES = re.compile(r"\s+(?:[|»•·]|::)\s+")
 _PUBLISHED = ("article:published_time", "datePublished", "pubdate", "dc.date", "date")
@@ -146,10 +152,10 @@ class _PageCutter(Cutter):
         if known or of_site:
             box = box._replace(beside=box.beside or BlockKind.BOILERPLATE)
         body = attributes.get("itemprop") if "itemprop" in attributes else role
-        if body in _BODIES and len(around.within) < len(_BODIES):
+        if len(around.within) < _DEEPEST and (body in _BODIES or tag in _CONTAINERS):
             self._bodies += 1
-            body = (_BODIES.index(body), self._bodies)
-            box = box._replace(within=(*box.within, body))
+            rank = _BODIES.index(body) if body in _BODIES else len(_BODIES)
+            box = box._replace(within=(*box.within, (rank, self._bodies)))
         return box
 
     def _flush(self) -> None:
@@ -181,30 +187,68 @@ class _PageCutter(Cutter):
             for n, block in enumerate(self.blocks)
         ]
 
-    def _is_text(self, number: int, body: tuple[int, int] | None) -> bool:
+    def _is_text(self, number: int, body: set[int]) -> bool:
         block = self.blocks[number]
         if block.kind is BlockKind.BOILERPLATE or block.kind in _SAID:
             return False
         alone = block.kind is BlockKind.PARAGRAPH and not block.images
         if alone and not any(map(str.isalpha, block.text)):
             return bool(_DATE.search(block.text))  # and not what counts visitors
-        if body is None or body in self._within[number]:
+        if number in body:
             return True
         is_title = block.kind is BlockKind.HEADING and block.level == 1
         return is_title and not self._linked[number]
 
-    def _body(self) -> tuple[int, int] | None:
-        """Return in which body the text of the page stands, None: in all of it."""
-        letters: Counter[tuple[int, int]] = Counter()
-        for n, block in enumerate(self.blocks):
-            if not self._linked[n] and block.kind is not BlockKind.BOILERPLATE:
-                letters.update(dict.fromkeys(self._within[n], len(block.text)))
+    def _body(self) -> set[int]:
+        """Return the blocks among which the text of the page stands."""
+        own = [
+            n
+            for n, block in enumerate(self.blocks)
+            if not self._linked[n] and block.kind is not BlockKind.BOILERPLATE
+        ]
+        kept = set(range(len(self.blocks)))
+        if body := self._named_body(own):
+            kept = {n for n in kept if body in self._within[n]}
+        if self._is_whole and (body := self._container(own, kept)):
+            inner = {n for n in kept if body in self._within[n]}
+            kept = inner | self._led_to(min(inner), own)
+        return kept
+
+    def _led_to(self, first: int, own: list[int]) -> set[int]:
+        """Return the heading above the first block of a text, its lead and its day."""
+        near = [n for n in own if first - _HEAD <= n < first]
+        titles = [n for n in near if self.blocks[n].kind is BlockKind.HEADING]
+        texts = {n: self.blocks[n].text for n in near if titles and n >= titles[-1]}
+        leads = {n for n, t in texts.items() if len(t) > _LONG or _DATE.search(t)}
+        return {*titles[-1:], *leads}
+
+    def _named_body(self, own: list[int]) -> tuple[int, int] | None:
+        """Return the body that a page itself calls one, where one has most of it."""
+        letters = self._letters(own)
         for rank in range(len(_BODIES)):
             found = Counter({b: count for b, count in letters.items() if b[0] == rank})
             for longest, count in found.most_common(1):
                 if count >= max(_ENOUGH, _MOST_OF_IT * found.total()):
                     return longest
         return None
+
+    def _container(self, own: list[int], within: set[int]) -> tuple[int, int] | None:
+        """Return the smallest container of nearly all long paragraphs."""
+        long = [n for n in own if n in within and len(self.blocks[n].text) > _LONG]
+        letters = self._letters(long)
+        total = sum(len(self.blocks[n].text) for n in long)
+        if total < _ENOUGH:
+            return None
+        nearly_all = [b for b, count in letters.items() if count >= _NEARLY_ALL * total]
+        return max(nearly_all, key=lambda body: body[1], default=None)
+
+    def _letters(self, numbers: list[int]) -> Counter[tuple[int, int]]:
+        """Return how many letters of the blocks stand in each body."""
+        letters: Counter[tuple[int, int]] = Counter()
+        for n in numbers:
+            for body in self._within[n]:
+                letters[body] += len(self.blocks[n].text)
+        return letters
 
 
 def _day(said: str) -> date | None:

@@ -68,6 +68,21 @@ def test_a_russian_text_is_read_in_the_encodings_of_old_programs(encoding):
     assert source.blocks[0].text == text
 
 
+@pytest.mark.parametrize("text", ["It’s a “round table” – on rivers.", "Café Müller"])
+def test_an_english_text_is_read_in_the_encoding_of_old_windows(text):
+    source = reader.read(text.encode("cp1252"), "text.txt")
+
+    assert source.blocks[0].text == text
+
+
+def test_a_text_that_was_cut_within_a_letter_is_read():
+    data = "Өзен мен қала туралы ұзақ әңгіме болды".encode()
+
+    source = reader.read(data[:-1], "мәтін.txt")
+
+    assert source.blocks[0].text == "Өзен мен қала туралы ұзақ әңгіме болд\ufffd"
+
+
 def test_a_broken_line_is_one_paragraph_and_two_titles_are_two():
     source = read_pasted("Кафедра өткізген\nдөңгелек үстел\nБірінші\nЕкінші")
 

@@ -40,8 +40,11 @@ def read(body, head=HEAD, name="a.html"):
     return reader.read(page(body, head), name)
 
 
+TEXT_KINDS = {BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.ITEM, BlockKind.CELL}
+
+
 def texts(source, kind=None):
-    kinds = {kind} if kind else {BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.ITEM}
+    kinds = {kind} if kind else TEXT_KINDS
     return [block.text for block in source.blocks if block.kind in kinds]
 
 
@@ -63,6 +66,35 @@ def texts(source, kind=None):
 )
 def test_the_text_of_a_page_is_told_from_what_is_only_the_site_s(body):
     assert texts(read(body)) == [FIRST, SECOND]
+
+
+LIST = "".join(f"<p>Новость {n}</p>" for n in range(9))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<div>{LIST}</div><div><div>{TEXT}<p>Ещё слово</div></div><div>{LIST}</div>",
+        f"<table><tr><td>{LIST}<td>{TEXT}<p>Ещё слово</p><td>{LIST}</table>",
+        f"<article><div>{TEXT}<p>Ещё слово</p></div><div>{LIST}</div></article>",
+    ],
+)
+def test_the_text_is_what_stands_together_with_its_long_paragraphs(body):
+    assert texts(read(body)) == [FIRST, SECOND, "Ещё слово"]
+
+
+def test_what_is_parted_among_boxes_stays_together():
+    body = f"<div><div><p>{FIRST}</p></div><div><p>{SECOND}</p></div></div>"
+
+    assert texts(read(body)) == [FIRST, SECOND]
+
+
+def test_the_heading_and_the_day_above_the_box_of_a_text_stay():
+    head = "<h2>Язык и школа</h2><p>5 марта 2024</p><p>Автор: пресс-служба</p>"
+
+    found = texts(read(f"<div>{head}<div>{TEXT}</div></div>"))
+
+    assert found == ["Язык и школа", "5 марта 2024", FIRST, SECOND]
 
 
 def test_every_word_of_a_page_that_can_be_seen_is_listed():
