@@ -11,7 +11,7 @@ import zipfile
 
 from lxml import etree
 
-from .refusals import Refusal, Unreadable
+from .refusals import Refusal, Unreadable, called_damaged
 
 MEGABYTE = 1024 * 1024
 MOST_PARTS = 5_000  # a long presentation has two thousand
@@ -58,7 +58,8 @@ def refuse_entities(archive: zipfile.ZipFile) -> None:
     """Refuse a document type: no word processor writes one, attackers do."""
     for name in archive.namelist():
         if _is_xml(name):
-            text = archive.read(name).replace(b"\0", b"")  # UTF-16 as well
+            with called_damaged():
+                text = archive.read(name).replace(b"\0", b"")  # UTF-16 as well
             if b"<!DOCTYPE" in text or b"<!ENTITY" in text:
                 raise Unreadable(Refusal.BROKEN)
 

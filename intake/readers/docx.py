@@ -145,7 +145,9 @@ def _outermost(drawing: etree._Element) -> etree._Element:
 def _has_fallback(drawing: etree._Element) -> bool:
     """Tell whether the same text box stands beside it in the older form."""
     fallback = _outermost(drawing).find(f"{_CHOICES}Fallback")
-    return fallback is not None and any(fallback.iter(f"{_WORD}txbxContent"))
+    if fallback is None:
+        return False
+    return next(fallback.iter(f"{_WORD}txbxContent"), None) is not None
 
 
 def _aside(archive: zipfile.ZipFile, document: etree._Element) -> Iterator[Block]:

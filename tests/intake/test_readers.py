@@ -183,6 +183,18 @@ def test_a_file_that_cannot_be_read_is_refused_by_its_reason(data, name, code):
     assert refusal(data, name) == code
 
 
+def test_a_file_with_a_damaged_part_is_refused_though_its_text_is_whole():
+    stream = io.BytesIO(word_file(SENTENCE))
+    with zipfile.ZipFile(stream) as archive:
+        part = archive.getinfo("word/theme/theme1.xml")
+    data = stream.getvalue()
+    place = part.header_offset + len(part.filename) + 60
+
+    damaged = data[:place] + bytes([data[place] ^ 255]) + data[place + 1 :]
+
+    assert refusal(damaged, "a.docx") == Refusal.BROKEN
+
+
 def test_a_file_that_reaches_for_other_files_is_refused():
     attack = b'<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>'
 
