@@ -124,7 +124,8 @@ def _line(text, number, page, letters: list[LTChar], rules: _Rules) -> Line:
     left, right = letters[0].x0, letters[-1].x1
     size = median(letter.size for letter in letters)
     base = letters[0].matrix[5]
-    bold = all("bold" in letter.fontname.lower() for letter in letters)
+    fonts = {str(letter.fontname) for letter in letters}  # bytes, where it is odd
+    bold = all("bold" in font.lower() for font in fonts)
     cell = rules.cell(left, right, base + size / 4)
     height = (base - page.y0) / page.height
     return Line(text, number, left, right, base, size, height, page.width, bold, cell)

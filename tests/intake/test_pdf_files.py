@@ -193,3 +193,21 @@ def test_a_table_goes_on_over_the_end_of_a_page():
     assert [text for _r, column, text in places(paper) if not column] == [
         f"Аты {n}" for n in range(80)
     ]
+
+
+def test_a_font_whose_name_is_no_name_does_not_break_a_page():
+    described = b"<</Type/FontDescriptor/FontName(Odd)>>"
+    font = b"<</Type/Font/Subtype/TrueType/FontDescriptor " + described + b">>"
+    shown = b"BT /F 12 Tf 72 700 Td (A round table on rivers) Tj ET"
+    objects = (
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R"
+        b"/Resources<</Font<</F " + font + b">>>>>>",
+        b"<</Length %d>>stream\n%s\nendstream" % (len(shown), shown),
+    )
+    body = b"".join(b"%d 0 obj%s\nendobj\n" % one for one in enumerate(objects, 1))
+
+    data = b"%PDF-1.4\n" + body + b"trailer<</Root 1 0 R>>\n%%EOF"
+
+    assert texts(data) == ["A round table on rivers"]
