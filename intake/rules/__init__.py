@@ -20,6 +20,7 @@ from .phrases import pattern
 
 _BY_SHAPE = 0.6  # how sure two capitalised words are a name that is expected
 _NEVER = "(?!)"
+_CASE = re.compile(r"(?:[ғқ]а|[гк]е|[дт][ае]н?|[ндт][ыі]ң?)$")
 
 
 class Rules:
@@ -48,7 +49,8 @@ class Rules:
 
     def is_no_name(self, word: str) -> bool:
         """Tell whether a word in small letters is not a part of anybody's name."""
-        if word in self.not_names:
+        bare = _CASE.sub("", word) if self.language == "kk" else word  # «Шараға»
+        if not self.not_names.isdisjoint((word, bare)):
             return True
         called = rf"(?:{self.posts}|{self.degrees})\w{{0,4}}|(?:{self.bodies})\w{{1,4}}"
         first, _dash, rest = word.partition("-")

@@ -13,7 +13,7 @@ _NEAR = 60  # letters between «organised by» and a name
 _UNDECLINED = (  # words between an owner and what is owned
     r"\s*(?:(?!\S+(?:[мбп]ен|[дт][ае]|[ғқ]а|[гк]е|[ыі]п)\s)\w[\w-]{0,40}\s+){0,8}?"
 )
-_FAR = 260  # a Kazakh sentence tells its occasion between the name and the verb
+_FAR = 330  # a Kazakh sentence tells its occasion between the name and the verb
 
 
 def distance_of_act(plain: str, chain: Chain, rules: Rules) -> int | None:

@@ -28,8 +28,9 @@ _ASIDE = re.compile(r"\s*\([^()]{0,200}\)$")
 _NEAR = re.compile(r"\w{0,30}(?:\s+[\w.()]{1,40}){1,6}\s+")
 _FINITE = re.compile(r"(?:[ыі]?[нлс])?[аей]?[дт][ыі]|мақшы|мекші|уд[ае]")
 _STOPS = re.compile(r"[.;:!?«»“”()]\s*|,\s+")
+_QUOTED_WORDS = re.compile(r"«[^«»]{1,90}»|“[^“”]{1,90}”")
 _APPOSED = re.compile(r"[А-ЯЁ][а-яё]+(?:,?\s[а-яё-]+){2,}")
-_GENITIVE = re.compile(r"\S{2,40}[ндт][ыі]ң\s+")
+_GENITIVE = re.compile(r"\S{2,40}[ндт][ыі]ң\s+(?!алдын[\s-]алу)")
 _ENDS_POSSESSED = re.compile(r"\S{2,40}[ыі](?=(?:н\S{0,6})?(?:\s|$))")
 _DATIVE = re.compile(r"(?<=[ыі])н[ае]$|[ғқ]а$|[гк]е$")
 
@@ -148,7 +149,10 @@ def plain_theme(text: str, rules: Rules) -> Theme | None:
     aside = _ASIDE.search(value)
     if aside and find_days(flat(aside.group())):
         value = value[: aside.start()]
-    if rules.language == "kk" and rules.pattern("regions").search(flat(value)):
+    headless = rules.language == "kk" and rules.compiled(rf"(?:{rules.about})\s")
+    if headless and (
+        headless.match(flat(value)) or rules.pattern("regions").search(flat(value))
+    ):
         return None  # «облысы бойынша» says where
     if len(value) < _SHORTEST or value[0] in '«“„"”':
         return None
@@ -220,11 +224,14 @@ def _kazakh_place(text: str, rules: Rules) -> tuple[int, int, str] | None:
     """Return the place of a theme before the noun, and the words between the two."""
     plain = flat(text)
     aside = r"(?:\([^()]{0,200}\)\s+)?"
-    words = rf"\s+{aside}({rules.about})\s+(?:\S+\s+){{0,6}}?(?:{rules.events})"
+    words = rf"\s+{aside}({rules.about})\s+(?:\S+\s+){{0,6}}?(?:онлайн-)?(?:{rules.events})"
     if not (match := rules.compiled(words).search(plain)):
         return None
     end = match.start()
-    start = max([0, end - _LONGEST, *(m.end() for m in _STOPS.finditer(plain, 0, end))])
+    clear = _QUOTED_WORDS.sub(lambda quote: "_" * len(quote[0]), plain[:end])
+    start = max([0, end - _LONGEST, *(m.end() for m in _STOPS.finditer(clear))])
+    if plain[:start].rstrip()[-1:] in {"»", "”"}:
+        return None  # the words go on from a quotation
     at_body = rf"\S{{0,40}}(?:{rules.bodies})\S{{0,20}}[дт][ае]"
     starts = rf"(?:{rules.occasion_starts}|{rules.theme_starts}|{at_body})\s+"
     for cue in rules.compiled(starts).finditer(plain, start, end):

@@ -3,6 +3,7 @@
 import re
 
 from languages.lookback import before
+from languages.names.given_names import is_given_name
 from languages.sentences import flat
 from languages.truecasing import capitalised
 from participants.choices import OrganisationKind
@@ -37,10 +38,11 @@ _AND = {"мен", "бен", "пен"}
 _PLURAL = re.compile(r"\S{1,40}[лдт][ае]р[ыі]\s")  # «музейлері мен орталықтары одағы»
 _VAGUE = ("мектебі", "бөлімі")
 _PARTS = {OrganisationKind.DEPARTMENT, OrganisationKind.FACULTY}
-_NUMBERED = re.compile(r"№\s?(?:\d{1,4})?$")
+_NUMBERED = re.compile(r"№\s?(?:\d{1,4})?$|(?:облысы|қаласы|ауданы) бойынша$")
 _HONOURED = re.compile(
     rf"(?:(?<=атындағы\s)|(?<=ат\.\s))[{UPPER}](?=\w{{0,6}}[{UPPER}])\w{{1,7}}(?!\w)"
 )
+_GOES_ON = re.compile(r"(?:қарсы|дейінгі)\s")
 _MOST_WORDS = 12
 _APART = set("()«“")  # between a word and a name that does not begin with it
 
@@ -148,6 +150,8 @@ def _start(text: str, plain: str, end: int, taken: int, kind: OrganisationKind) 
             pass
         elif honour.fullmatch(bare) and not is_honour:
             kind, is_honour = UNIVERSITY, True
+        elif _GOES_ON.match(plain, start):
+            pass  # «жемқорлыққа қарсы»: the dative is of the name
         elif not _may_belong(shown, bare, kind, is_honour=is_honour):
             break
         start = word.start()
@@ -157,7 +161,8 @@ def _start(text: str, plain: str, end: int, taken: int, kind: OrganisationKind) 
 def _closes(shown: str, kind: OrganisationKind) -> bool:
     """Tell whether a word ends what came before, by the mark it carries."""
     if shown[-1] == ",":  # departments list their subjects with commas
-        return kind in {UNIVERSITY, OrganisationKind.OTHER}
+        listed = kind not in {UNIVERSITY, OrganisationKind.OTHER}
+        return not listed or bool(_INITIALS.fullmatch(shown[:-1]))
     if shown[-1] not in ".;:!?–—":
         return False
     is_honour = rules("kk").pattern("unit_honour").fullmatch(flat(shown))
@@ -178,7 +183,8 @@ def _may_belong(
     ):
         return False
     is_day = words.pattern("unit_days").fullmatch(bare)
-    is_name = is_honour and shown[0].isupper() and not is_day
+    is_name = is_honour or is_given_name(bare)
+    is_name = is_name and shown[0].isupper() and not is_day
     if not is_name and words.pattern("unit_stops").fullmatch(bare):
         return False  # a name may end as a participle does: «Сәкен»
     if is_honour:
