@@ -224,7 +224,8 @@ def _kazakh_place(text: str, rules: Rules) -> tuple[int, int, str] | None:
     """Return the place of a theme before the noun, and the words between the two."""
     plain = flat(text)
     aside = r"(?:\([^()]{0,200}\)\s+)?"
-    words = rf"\s+{aside}({rules.about})\s+(?:\S+\s+){{0,6}}?(?:онлайн-)?(?:{rules.events})"
+    near = r"\s+(?:\S+\s+){0,6}?(?:онлайн-)?"
+    words = rf"\s+{aside}({rules.about}){near}(?:{rules.events})"
     if not (match := rules.compiled(words).search(plain)):
         return None
     end = match.start()

@@ -1,4 +1,4 @@
-"""Reports in Kazakh: whose event it was and what it was about, told by their grammar."""
+"""Reports in Kazakh: whose event it was and what about, told by their grammar."""
 
 import pytest
 

@@ -8,6 +8,7 @@ belong; nothing is turned around, for it is printed as of that day.
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import pairwise
 
 from events.choices import Role
 from languages.names.declension import CASES
@@ -27,6 +28,7 @@ from .reader import Reader
 
 SHORTEST_TALK = 15  # letters in the title of a talk
 _SHORTEST_POST = 3  # letters
+_DASH = re.compile(r"\s?[–—-]\s?")  # «мүшесі – проректор»
 STATED = (Role.MODERATOR, Role.SECRETARY, Role.DISCUSSANT, Role.ORGANISER)
 
 
@@ -176,7 +178,11 @@ def _joined(block, places, rules, *, is_shared) -> Extracted[str]:
     elif rules.language == "ru":
         words = [_russian_nominative(piece, rules) for piece in words]
     spans = tuple(Span(block.number, first, last) for first, last in places)
-    return Extracted(", ".join(words).replace("\n", " "), spans, 0.8)
+    value = words[0]
+    for word, (before, behind) in zip(words[1:], pairwise(places), strict=True):
+        dash = _DASH.fullmatch(block.text, before[1], behind[0])
+        value += (dash[0] if dash else ", ") + word
+    return Extracted(value.replace("\n", " "), spans, 0.8)
 
 
 def _column(shown: str, rules: Rules, otherwise: str) -> str:
@@ -190,7 +196,9 @@ def _column(shown: str, rules: Rules, otherwise: str) -> str:
     )
     if degree and (post is None or degree.start() <= post.start() < degree.end()):
         is_owned = rules.language == "kk" and degree.start()  # «ҚазҰУ профессоры»
-        return "post" if body or is_owned else "degree"  # «профессор кафедры права»
+        is_within = body and degree.start() <= body.start() < degree.end()
+        is_post = is_owned or (body and not is_within)  # «профессор кафедры права»
+        return "post" if is_post else "degree"
     if post:
         return "post"
     if body:

@@ -29,7 +29,7 @@ def begin(reader, first: int, stop: int, last: int) -> tuple[int | None, bool]:
     if not words:
         return None, False
     begins = words[0].start()
-    opened = re.search("[«№][^«№]*$", reader.text[stop:begins])
+    opened = re.search('[«“"№][^«“"№]*$', reader.text[stop:begins])
     return (stop + opened.start() if opened else begins), stop == first
 
 

@@ -57,6 +57,8 @@ def is_stop(
         return False
     if rules.pattern("post_stops").fullmatch(word.group()):
         return True
+    if shown in rules.cities:
+        return False  # «Қарағанды» ends as an accusative does
     ending = rules.pattern("post_stop_endings").fullmatch(word.group())
     is_there = _LOCATIVE.search(word.group())
     if not ending or not (is_there or len(stem(word.group())) <= ending.start("case")):
