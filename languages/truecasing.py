@@ -20,7 +20,8 @@ _SMALL_WORDS = re.compile(
     r"(?<=[\w,] )(?:A|An|And|As|At|By|For|From|In|Of|On|Or|The|To|With)\b"
 )
 _INSIDE_SENTENCE = re.compile(r"(?<=[^.!?\W] )\w+|(?<=, )\w+")
-_SHOUTED = re.compile(r"(?:(?<!\w)[A-ZА-ЯЁӘƏҒҚҢӨҰҮҺІ]{1,40}(?:[\s,:–—-]{1,3}|\b)){4,}")
+_LOUD = r"(?:(?<!\w)[A-ZА-ЯЁӘƏҒҚҢӨҰҮҺІ]{1,40}(?:[\s,:–—-]{1,3}|\b))"
+_SHOUTED = re.compile(rf"{_LOUD}{{4,}}|[«“\"]{_LOUD}{{2,3}}[»”\"]")
 _INITIAL = re.compile(r"(?<!\w)\w\.\W*$")
 _ENDED = re.compile(r"\w{4}[.!?]\s$")  # a sentence, no abbreviation
 _BEFORE_NAME = re.compile(r"(?:атындағы|имени|им)\W+$")

@@ -103,7 +103,8 @@ def _belongs(text: str, unit: Unit, other: Unit, language: str) -> bool:
     if between.split()[:1] in (["of"], ["under"], ["при"]):
         return True
     owner, owned = (unit, other) if language == "kk" else (other, unit)
-    is_small = SIZE[owner.kind] < SIZE[owned.kind] and owned.kind is _OTHER
+    may_be_small = owned.kind is _OTHER or language == "kk"  # «бөлімінің орталығы»
+    is_small = SIZE[owner.kind] < SIZE[owned.kind] and may_be_small
     if language != "en" and (is_small or SIZE[unit.kind] == SIZE[other.kind]):
         return not between.strip() and _is_owned(text, unit, other, language)
     if language == "kk":

@@ -74,7 +74,7 @@ def is_in_building(plain: str, chain: Chain, rules: Rules) -> bool:
 
 def is_somebodys(plain: str, chain: Chain, rules: Rules) -> bool:
     """Tell whether a body is only where a person of the sentence works."""
-    post = rf"(?<!\w)(?:{rules.posts}|{rules.degrees})\w*"
+    post = rf"(?<!\w)(?:[^\W\d_]{{2,12}}-)?(?:{rules.posts}|{rules.degrees})\w*"
     if rules.language == "kk":
         post = rf"{post}(?<!л[ае]рмен)(?!\w)"  # «кафедрасы студенттермен»
         if rules.pattern("staff").match(plain, chain.end):

@@ -62,6 +62,9 @@ def closeness(bare: str, first: int, last: int, rules: Rules) -> int | None:
     launch = rules.compiled(rf"{rules.launches}[^;:«“]*$").search(head)
     if launch or rules.compiled(rf"\W*(?:\S+\s+){{0,4}}?{rules.launches}").match(rest):
         return BESIDE
+    is_form = rules.language == "kk" and rules.compiled(rf"\s?(?:{rules.format})")
+    if is_form and is_form.match(tail):
+        return None  # «…» түрінде
     if is_of_another(since, rest, rules, called=bool(marker)):
         return None
     reach, lead = (6 if marker or behind else 2), r"[\W_]*"

@@ -38,11 +38,15 @@ _AND = {"мен", "бен", "пен"}
 _PLURAL = re.compile(r"\S{1,40}[лдт][ае]р[ыі]\s")  # «музейлері мен орталықтары одағы»
 _VAGUE = ("мектебі", "бөлімі")
 _PARTS = {OrganisationKind.DEPARTMENT, OrganisationKind.FACULTY}
-_NUMBERED = re.compile(r"№\s?(?:\d{1,4})?$|(?:облысы|қаласы|ауданы) бойынша$")
+_NUMBERED = re.compile(
+    r"№\s?(?:\d{1,4})?$|(?:облысы|қаласы|ауданы) бойынша$"
+    r"|[лдт][ае]р[ғг][ае] арналған$"
+)
 _HONOURED = re.compile(
     rf"(?:(?<=атындағы\s)|(?<=ат\.\s))[{UPPER}](?=\w{{0,6}}[{UPPER}])\w{{1,7}}(?!\w)"
 )
-_GOES_ON = re.compile(r"(?:қарсы|дейінгі)\s")
+_GOES_ON = re.compile(r"(?:қарсы|дейінгі|арналған)\s")
+_NAMED = re.compile(rf"(?<!\w)[{UPPER}][\w.]*\s?[{UPPER}]\w*,$")  # a person
 _MOST_WORDS = 12
 _APART = set("()«“")  # between a word and a name that does not begin with it
 
@@ -60,11 +64,19 @@ def kazakh_units(text: str) -> list[Unit]:
     taken = 0
     for place, how, head in sorted(heads, key=lambda found: found[:2]):
         if place >= taken:
+            if how == 1 and units and _is_led_by(units[-1], place, head):
+                taken = units.pop().start
             unit = make[how](text, head, taken)
             taken = max(unit.end, head.end())
             if not is_no_unit(text, unit, "kk"):
                 units.append(unit)
     return [unit for n, unit in enumerate(units) if _says_something(text, units, n)]
+
+
+def _is_led_by(unit: Unit, place: int, head: re.Match[str]) -> bool:
+    """Tell whether a department is called by a body: «Достық үйі кафедрасы»."""
+    is_bare = unit.end - unit.start == len(unit.name) and unit.end == place - 1
+    return is_bare and unit.kind is OrganisationKind.OTHER and kind_of(head) in _PARTS
 
 
 def _short_unit(text: str, head: re.Match[str], taken: int) -> Unit:
@@ -135,6 +147,9 @@ def _start(text: str, plain: str, end: int, taken: int, kind: OrganisationKind) 
         shown = text[word.start() : word.end()]
         bare = word.group().rstrip(",")
         between = text[word.end() : start]
+        is_one_of = shown[-1] == "," and " және " in plain[start:end]
+        if is_one_of and not _NAMED.search(before(text, word.end())):
+            shown = shown[:-1]  # «Отбасы, балалар және жастар істері басқармасы»
         if _closes(shown, kind) or (shown[-1] == "," and text[start] == "«"):
             break
         if set(between) & _APART:
@@ -161,8 +176,7 @@ def _start(text: str, plain: str, end: int, taken: int, kind: OrganisationKind) 
 def _closes(shown: str, kind: OrganisationKind) -> bool:
     """Tell whether a word ends what came before, by the mark it carries."""
     if shown[-1] == ",":  # departments list their subjects with commas
-        listed = kind not in {UNIVERSITY, OrganisationKind.OTHER}
-        return not listed or bool(_INITIALS.fullmatch(shown[:-1]))
+        return kind not in {*_PARTS, _HONOURING}
     if shown[-1] not in ".;:!?–—":
         return False
     is_honour = rules("kk").pattern("unit_honour").fullmatch(flat(shown))
@@ -198,7 +212,7 @@ def _may_belong(
 
 def _tidied(text: str, start: int, end: int) -> int:
     """Move the start so that no conjunction leads and no quotation mark is lost."""
-    leading = rules("kk").compiled(rf"(?:{rules('kk').unit_lead}\s+|[,\s])+")
+    leading = rules("kk").compiled(rf"(?:{rules('kk').unit_lead}\s+|[,;\s])+")
     if lead := leading.match(text, start, end):
         start = lead.end()
     inside = text[start:end]
