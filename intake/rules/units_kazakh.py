@@ -133,7 +133,8 @@ def _first_capital(text: str, start: int, end: int) -> int:
     words = list(_WORD.finditer(text, start, end))
     capitals = [word.start() for word in words if _begins(text, word.start())]
     ranks = [word.start() for word in words if rank.fullmatch(flat(word.group()))]
-    return next(iter(capitals or ranks), start)
+    led = [at for at in ranks if capitals and text.find(" ", at) + 1 == capitals[0]]
+    return next(iter(led or capitals or ranks), start)
 
 
 def _start(text: str, plain: str, end: int, taken: int, kind: OrganisationKind) -> int:

@@ -44,7 +44,9 @@ _MOST_WORDS = 3  # of a name without a patronymic
 _LOUD = re.compile(rf"(?<![\w.-])[{UPPER}]{{3,30}}(?:-[{UPPER}]{{2,30}})?(?![\w.])")
 _REMARK_BEHIND = re.compile(r"\s?\([^()\n]{2,60}\)")
 _HONOURED_AFTER = re.compile(
-    r"\s*(?:атынд|ат\.|атынан|[A-Z]{1,5}U\b|(?:[A-Z]\w{1,30}\s){0,4}(?:[Uu]niversity|State"
+    r"\s*(?:атынд|ат\.|атынан"
+    r"|(?:орталық\s)?(?:музей|мұражай|университет|институт|театр|мешіт)[іы]"
+    r"|[A-Z]{1,5}U\b|(?:[A-Z]\w{1,30}\s){0,4}(?:[Uu]niversity|State"
     r"|[Ii]nstitute|Academy|College|National|[Ll]ibrary|[Tt]heatre|museum|school|fund)\b)"
 )
 

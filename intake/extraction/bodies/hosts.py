@@ -93,6 +93,7 @@ def whose_sitting(sentences: list[Sentence], rules: Rules) -> list[Candidate]:
             _owns(sentence.plain, chain, rules)
             and behind.match(sentence.plain, chain.end)
             and not is_in_building(sentence.plain, chain, rules)
+            and not is_somebodys(sentence.plain, chain, rules)
         )
     ]
     return sorted(found, key=lambda one: -len(one.chain.units))[:1]
