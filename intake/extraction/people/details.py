@@ -28,6 +28,7 @@ from .reader import Reader
 
 SHORTEST_TALK = 15  # letters in the title of a talk
 _SHORTEST_POST = 3  # letters
+_OWNED = re.compile(r"[ндт][ыі]ң\s(?:\w+\s)?(\w+[ыі])$")
 _DASH = re.compile(r"\s?[–—-]\s?")  # «мүшесі – проректор»
 STATED = (Role.MODERATOR, Role.SECRETARY, Role.DISCUSSANT, Role.ORGANISER)
 
@@ -202,7 +203,9 @@ def _column(shown: str, rules: Rules, otherwise: str) -> str:
     if post:
         return "post"
     if body:
-        return "affiliation"
+        owned = rules.language == "kk" and _OWNED.search(words)
+        is_post = owned and not rules.pattern("bodies").match(owned[1])
+        return "post" if is_post else "affiliation"  # «музейінің қор сақтаушысы»
     if otherwise == "affiliation" and tells_occupation(shown, rules):
         return "post"
     tells = shown.isupper() or sum(map(str.isalpha, words)) > _SHORTEST_POST
