@@ -169,11 +169,12 @@ def _names_in_words(text, words, excluded, *, expected):
     if len(words) < _FEWEST or _is_of_body(text, words):
         return
     texts = [_bare(word[0]) for word in words]
-    if (start := _start_before_patronymic(words, texts)) is not None:
+    if place := _around_patronymic(words, texts):
+        start, stop = place
         ahead = words[:start]
         if len(ahead) >= _FEWEST and is_given_name(texts[0]):
             yield ahead[0][1], ahead[-1][2], 0.75  # two names in a row
-        yield words[start][1], words[min(start + 4, len(words)) - 1][2], 0.95
+        yield words[start][1], words[stop - 1][2], 0.95
         return
     if len(words) > _FEWEST and is_given_name(texts[0]) and is_plainly_family(texts[1]):
         words, texts = words[:_FEWEST], texts[:_FEWEST]  # «Болат Нәсенов Мағжанға»
@@ -255,15 +256,19 @@ def _without_owner(words: list) -> list:
     return words[owners[-1] + 1 :] if owners else words
 
 
-def _start_before_patronymic(words: list, texts: list[str]) -> int | None:
-    """Return where in a run of capitals a name with a patronymic begins, if one does:
-    one word before it if a family name follows, else two."""
+def _around_patronymic(words: list, texts: list[str]) -> tuple[int, int] | None:
+    """Return where in a run of capitals a name with a patronymic begins and ends, if
+    one does: with the family name behind it, or else with the one ahead."""
     for place, text in enumerate(texts[1:], 1):
         apart = text in SON_OR_DAUGHTER
         if apart or is_patronymic(text) or is_patronymic(words[place][0]):
+            given = place - apart - 1
             is_followed = place + 1 < len(texts)
+            if is_followed and given > 0 and is_plainly_family(texts[given - 1]):
+                is_followed = False  # «Лисов Асан Елеуұлы Қарасай ауданының …»
             is_alone = place > _FEWEST and is_given_name(texts[0])
-            return max(0, place - apart - (1 if is_followed or is_alone else 2))
+            start = given if is_followed or is_alone else given - 1
+            return max(0, start), place + 1 + is_followed
     return None
 
 

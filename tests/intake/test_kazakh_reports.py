@@ -167,6 +167,27 @@ def test_an_invitation_tells_the_day_of_what_is_to_come():
     assert str(extract(read_pasted(text)).starts_on.value) == "2023-06-15"
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Лисов Асан Елеуұлы Қарасай орманының маманын ертті.", "Лисов Асан Елеуұлы"),
+        ("Асан Елеуұлы Лисов Қарасай орманына келді.", "Асан Елеуұлы Лисов"),
+    ],
+)
+def test_a_full_name_has_one_family_name(text, name):
+    assert rules("kk").names_in(text)[0].name == name
+
+
+def test_whose_poems_are_read_is_not_there_whatever_else_is_said():
+    text = (
+        "Көлтай кітапханасында «Бұлақ» атты поэзия кеші өтті.\n\nШарада ақын Асан "
+        "Елеуовтің өлеңдері оқылды, халық сөзіне жазылған әндер айтылды. Содан соң "
+        "жазушы Болат Зеловтің баяндамасы тыңдалды."
+    )
+    people = extract(read_pasted(text)).people
+    assert [person.name["kk"].value for person in people] == ["Болат Зелов"]
+
+
 def test_an_event_in_the_dative_begins_no_name():
     names = rules("kk").names_in("Шараға Қызылтал облысының әкімі Асан Елеуов келді.")
     assert [name.name for name in names] == ["Асан Елеуов"]

@@ -64,7 +64,8 @@ def _in_kazakh(plain, shown, name, start, rules: Rules) -> bool:
     if flat(shown) == flat(name.name):
         return False
     if _GENITIVE.search(shown):
-        return not rules.pattern("acts_of_event").search(behind)
+        owned = _OWNED_WORD.match(behind)
+        return not rules.pattern("acts_of_event").search(owned[1] if owned else behind)
     given = rules.pattern("given_word").search(plain, name.end)
     return bool(_TOWARDS.search(shown)) and not given
 
