@@ -4,6 +4,8 @@ All patterns are matched right before the name or right behind it, as the langua
 them: «организован кафедрой», «кафедрасы ұйымдастырды».
 """
 
+import re
+
 from languages.lookback import leads
 
 from . import Rules
@@ -13,6 +15,7 @@ _NEAR = 60  # letters between «organised by» and a name
 _UNDECLINED = (  # words between an owner and what is owned
     r"\s*(?:(?!\S+(?:[мбп]ен|[дт][ае]|[ғқ]а|[гк]е|[ыі]п)\s)\w[\w-]{0,40}\s+){0,8}?"
 )
+_OBJECT = re.compile(r"(?:[ыі]н[ае]?|[ғқ]а|[гк]е)$")  # «қозғалысын дамыту мақсатында»
 _FAR = 330  # a Kazakh sentence tells its occasion between the name and the verb
 
 
@@ -48,10 +51,12 @@ def is_partner(plain: str, chain: Chain, rules: Rules) -> bool:
 
 
 def only_helped(plain: str, chain: Chain, rules: Rules) -> bool:
-    """Tell whether a body gave its support or its people, and held nothing."""
+    """Tell whether a body gave its support or its people, or something was done to it:
+    it held nothing."""
     pattern = rules.pattern("only_helped")
     if rules.language == "kk":
-        return bool(pattern.match(plain, chain.end))
+        is_object = _OBJECT.search(plain, chain.start, chain.end)
+        return bool(is_object or pattern.match(plain, chain.end))
     return bool(leads(pattern, plain, chain.start))
 
 

@@ -149,6 +149,7 @@ def _start(text: str, plain: str, end: int, taken: int, kind: OrganisationKind) 
         bare = word.group().rstrip(",")
         between = text[word.end() : start]
         is_one_of = shown[-1] == "," and " және " in plain[start:end]
+        is_one_of = is_one_of and kind is not UNIVERSITY
         if is_one_of and not _NAMED.search(before(text, word.end())):
             shown = shown[:-1]  # «Отбасы, балалар және жастар істері басқармасы»
         if _closes(shown, kind) or (shown[-1] == "," and text[start] == "«"):

@@ -55,13 +55,14 @@ def is_stop(
         return len(shown) >= _SHORTEST_VERB and is_word and is_verb(word.group())
     if shown[0].isupper() and rules.language == "en" and not shown.isupper():
         return False
-    if rules.pattern("post_stops").fullmatch(word.group()):
+    plain = word.group().strip("-.")  # «»-деген», «жасады.«Дала»»
+    if rules.pattern("post_stops").fullmatch(plain):
         return True
     if shown in rules.cities:
         return False  # «Қарағанды» ends as an accusative does
-    ending = rules.pattern("post_stop_endings").fullmatch(word.group())
-    is_there = _LOCATIVE.search(word.group())
-    if not ending or not (is_there or len(stem(word.group())) <= ending.start("case")):
+    ending = rules.pattern("post_stop_endings").fullmatch(plain)
+    is_there = _LOCATIVE.search(plain)
+    if not ending or not (is_there or len(stem(plain)) <= ending.start("case")):
         return False
     # «мектепке дейінгі», «шағымдарға талдау жасау»: of the name of a body
     goes_on = rules.pattern("post_goes_on")
