@@ -35,7 +35,8 @@ _HONOURING = None  # no kind yet: between an honour and its head noun
 _MOST_BETWEEN = 6
 _ALONE = {"ректорат", "деканат"}  # which one there is of
 _AND = {"мен", "бен", "пен"}
-_PLURAL = re.compile(r"\S{1,40}[лдт][ае]р[ыі]\s")  # «музейлері мен орталықтары одағы»
+# «музейлері мен өнер орталықтары одағы»
+_PLURAL = re.compile(r"(?:\S{1,40}\s)?\S{1,40}[лдт][ае]р[ыі]\s")
 _VAGUE = ("мектебі", "бөлімі")
 _PARTS = {OrganisationKind.DEPARTMENT, OrganisationKind.FACULTY}
 _NUMBERED = re.compile(
