@@ -110,6 +110,10 @@ def test_what_only_sounds_as_a_body_held_nothing(text):
             "Су жүйесін жаңарту мәселелері",
         ),
         (
+            "Бүгін 2025-2030 жылдарға арналған жоспарды орындау туралы жиын өтті.",
+            "2025-2030 жылдарға арналған жоспарды орындау",
+        ),
+        (
             "Кеше «Бұлақ» жобасын іске асыру жөнінде жиын өтті.",
             None,
         ),
@@ -157,6 +161,18 @@ def test_a_theme_keeps_what_is_quoted_within_it():
     text = "Жаңа «Бұлақ» бағдарламасын іске асыру жөнінде жиын өтті."
     found = plain_theme(text, rules("kk"))
     assert found.value == "Жаңа «Бұлақ» бағдарламасын іске асыру"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Институтта семинарлар өтеді. Кеше дөңгелек үстел өтті.", "round_table"),
+        ("Институттың құрылтайшысы Асан Елеуов жиын өткізді.", "other"),
+        ("Музейде селекциялық жетістіктер көрмесі мен кездесу өтті.", "other"),
+    ],
+)
+def test_words_like_a_kind_or_of_many_tell_none(text, kind):
+    assert extract(read_pasted(text)).kind.value == kind
 
 
 def test_whom_a_museum_honours_is_nobody_of_the_event():

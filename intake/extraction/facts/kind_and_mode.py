@@ -1,5 +1,7 @@
 """Event classification: of which kind an event was, and how people met."""
 
+import re
+
 from events.choices import EventKind, Mode
 
 from ...proposal import Extracted
@@ -9,6 +11,7 @@ from ..language_versions import LanguageVersion
 from ..texts import Sentence, is_prose, quoted, without_quotes
 
 _FEW = 2  # words
+_MANY = re.compile(r"[лдт][ае]р")  # «семинарлар» are others
 _FORMAT_REACH = 45  # letters between «in the format of» and the word for a kind
 
 
@@ -53,6 +56,8 @@ def _kind_in(sentence: Sentence, rules: Rules) -> Extracted[EventKind] | None:
         for match in rules.compiled(words).finditer(plain):
             frame, (start, end) = rules.pattern("frame"), match.span()
             behind = rules.language == "kk"
+            if behind and kind is not EventKind.OTHER and _MANY.match(plain, end):
+                continue
             if not (
                 frame.match(plain[end:]) if behind else frame.search(plain[:start])
             ):
