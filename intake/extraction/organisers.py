@@ -206,6 +206,7 @@ def _letterhead(head: list[Sentence], rules: Rules) -> list[Candidate]:
         for sentence in head
         for chain in find_chains(sentence.text, rules.language)
         if not is_somebodys(sentence.plain, chain, rules)
+        and not only_helped(sentence.plain, chain, rules)
         and not _only_owns_the_paper(sentence, rules)
     ]
 

@@ -20,6 +20,7 @@ _ABBREVIATION = re.compile(
 _LOUD = re.compile(rf"\s[{UPPER}]{{4,40}}»")  # a name all in capitals
 _SHORT_NAME = re.compile(rf"\s?\((?=\w*[{UPPER}]\w*[{UPPER}])[\w&]{{2,10}}\)")
 _ABROAD = re.compile(rf"\s(?:in|в)(?:\sthe)?(?:\s[{UPPER}][\w-]{{1,30}}){{1,2}}")
+_VERB = 12  # letters behind a name
 _QUOTED = r"(?:«[^»]{2,200}»|“[^”]{2,200}”|\"[^\"]{2,200}\")"
 _PLAIN_LENGTHS = range(3, 7)  # of an abbreviation without small letters
 
@@ -97,6 +98,7 @@ def end_abroad(text: str, end: int, head: str, language: str) -> int:
 
 
 def is_no_unit(text: str, unit: Unit, language: str) -> bool:
-    """Tell whether the words are only a place: «районный центр»."""
-    words = flat(text[unit.start : unit.end])
+    """Tell whether the words are only a place, or an event: «районный центр»,
+    «тамыз кеңесі өтті»."""
+    words = flat(text[unit.start : unit.end + _VERB])
     return bool(rules(language).pattern("no_units").match(words))

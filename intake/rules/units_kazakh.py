@@ -155,7 +155,8 @@ def _start(text: str, plain: str, end: int, taken: int, kind: OrganisationKind) 
             shown = shown[:-1]  # «Отбасы, балалар және жастар істері басқармасы»
         if _closes(shown, kind) or (shown[-1] == "," and text[start] == "«"):
             break
-        if set(between) & _APART:
+        is_second = shown[0] in "«“" and set(text[start:end]) & set("«“")
+        if is_second or set(between) & _APART:
             break
         numbered = _NUMBERED.search(before(text, word.end()))
         if numbered and kind is UNIVERSITY:
