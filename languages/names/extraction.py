@@ -17,6 +17,7 @@ from .cases import in_one_case, kazakh_nominative, nominative
 from .endings import SON_OR_DAUGHTER, is_family, is_patronymic, is_plainly_family
 from .given_names import is_given_name
 from .initials import (
+    HONOURED_AFTER,
     HONOURED_BEFORE,
     START,
     UPPER,
@@ -43,12 +44,6 @@ _LONGEST_ABBREVIATION = 5
 _MOST_WORDS = 3  # of a name without a patronymic
 _LOUD = re.compile(rf"(?<![\w.-])[{UPPER}]{{3,30}}(?:-[{UPPER}]{{2,30}})?(?![\w.])")
 _REMARK_BEHIND = re.compile(r"\s?\([^()\n]{2,60}\)")
-_HONOURED_AFTER = re.compile(
-    r"\s*(?:атынд|ат\.|атынан"
-    r"|(?:орталық\s)?(?:музей|мұражай|университет|институт|театр|мешіт)[іы]"
-    r"|[A-Z]{1,5}U\b|(?:[A-Z]\w{1,30}\s){0,4}(?:[Uu]niversity|State"
-    r"|[Ii]nstitute|Academy|College|National|[Ll]ibrary|[Tt]heatre|museum|school|fund)\b)"
-)
 
 
 def find_names(
@@ -171,9 +166,8 @@ def _names_in_words(text, words, excluded, *, expected):
     texts = [_bare(word[0]) for word in words]
     if place := _around_patronymic(words, texts):
         start, stop = place
-        ahead = words[:start]
-        if len(ahead) >= _FEWEST and is_given_name(texts[0]):
-            yield ahead[0][1], ahead[-1][2], 0.75  # two names in a row
+        if start >= _FEWEST and is_given_name(texts[0]):
+            yield words[0][1], words[start - 1][2], 0.75  # two names in a row
         yield words[start][1], words[stop - 1][2], 0.95
         return
     if len(words) > _FEWEST and is_given_name(texts[0]) and is_plainly_family(texts[1]):
@@ -263,9 +257,8 @@ def _around_patronymic(words: list, texts: list[str]) -> tuple[int, int] | None:
         apart = text in SON_OR_DAUGHTER
         if apart or is_patronymic(text) or is_patronymic(words[place][0]):
             given = place - apart - 1
-            is_followed = place + 1 < len(texts)
-            if is_followed and given > 0 and is_plainly_family(texts[given - 1]):
-                is_followed = False  # «Лисов Асан Елеуұлы Қарасай ауданының …»
+            is_led = given > 0 and is_plainly_family(texts[given - 1])
+            is_followed = place + 1 < len(texts) and not is_led
             is_alone = place > _FEWEST and is_given_name(texts[0])
             start = given if is_followed or is_alone else given - 1
             return max(0, start), place + 1 + is_followed
@@ -301,6 +294,6 @@ def _bare(word: str) -> str:
 def _is_honoured(text: str, found: FoundName) -> bool:
     """Tell whether an institution or a street bears this name."""
     return bool(
-        _HONOURED_AFTER.match(text, found.end)
+        HONOURED_AFTER.match(text, found.end)
         or leads(HONOURED_BEFORE, text, found.start)
     )

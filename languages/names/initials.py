@@ -39,6 +39,11 @@ _AMBIGUOUS = re.compile(
 )
 CASE_AFTER_INITIALS = re.compile(r"-(?:[ндт][ыі]ң|[ғгқк][ае]|[ндт][ыі]|[мбп]ен)\b")
 _GOES_ON = re.compile(r"\b(of|in|at|for|the|[A-Z]\w+)\s$")
+HONOURED_AFTER = re.compile(
+    r"\s*(?:атынд|ат\.|атынан|(?:орталық\s)?(?:музей|мұражай|институт|театр|мешіт)[іы]"
+    r"|[A-Z]{1,5}U\b|(?:[A-Z]\w{1,30}\s){0,4}(?:[Uu]niversity|State"
+    r"|[Ii]nstitute|Academy|College|National|[Ll]ibrary|[Tt]heatre|museum|school|fund)\b)"
+)
 HONOURED_BEFORE = re.compile(
     r"(?i:имени|им\.|after|named by|имена)\s{0,2}(?:[а-яёa-z]{1,30}\s+){0,3}"
     r"(?:(?i:academician|professor|академика|профессора)\s+)?$"
