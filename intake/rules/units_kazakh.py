@@ -148,15 +148,7 @@ def _start(text: str, plain: str, end: int, taken: int, kind: OrganisationKind) 
     for word in reversed(words):
         shown = text[word.start() : word.end()]
         bare = word.group().rstrip(",")
-        between = text[word.end() : start]
-        is_one_of = shown[-1] == "," and " және " in plain[start:end]
-        is_one_of = is_one_of and kind is not UNIVERSITY
-        if is_one_of and not _NAMED.search(before(text, word.end())):
-            shown = shown[:-1]  # «Отбасы, балалар және жастар істері басқармасы»
-        if _closes(shown, kind) or (shown[-1] == "," and text[start] == "«"):
-            break
-        is_second = shown[0] in "«“" and set(text[start:end]) & set("«“")
-        if is_second or set(between) & _APART:
+        if _is_apart(text, word.span(), (start, end), kind):
             break
         numbered = _NUMBERED.search(before(text, word.end()))
         if numbered and kind is UNIVERSITY:
@@ -175,6 +167,20 @@ def _start(text: str, plain: str, end: int, taken: int, kind: OrganisationKind) 
             break
         start = word.start()
     return _tidied(text, start, end)
+
+
+def _is_apart(
+    text: str, word: tuple[int, int], rest: tuple[int, int], kind: OrganisationKind
+) -> bool:
+    """Tell whether marks part a word from the rest of a name behind it."""
+    shown, name = text[slice(*word)], text[slice(*rest)]
+    is_one_of = shown[-1] == "," and " және " in name and kind is not UNIVERSITY
+    if is_one_of and not _NAMED.search(before(text, word[1])):
+        shown = shown[:-1]  # «Отбасы, балалар және жастар істері басқармасы»
+    is_second = shown[0] in "«“" and set(name) & set("«“")
+    is_listed = shown[-1] == "," and name.startswith("«")
+    is_marked = set(text[word[1] : rest[0]]) & _APART
+    return bool(is_second or is_listed or is_marked) or _closes(shown, kind)
 
 
 def _closes(shown: str, kind: OrganisationKind) -> bool:
