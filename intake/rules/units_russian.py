@@ -35,7 +35,8 @@ from .units import (
     kind_of,
 )
 
-_WORD = re.compile(r"[\w-]+|«[^»]{0,300}»|[^\s\w]")
+_QUOTED = r"«[^»]{2,300}»|“[^”]{2,300}”|(?<=\s)\"(?=\S)[^\"]{2,300}(?<=\S)\""
+_WORD = re.compile(rf"[\w-]+|{_QUOTED}|[^\s\w]")
 _CAPITALISED_LAST = re.compile(rf"(?<!\w)([{UPPER}][\w-]{{1,40}})\s$")
 _OWN_NAME = re.compile(rf"\s[{UPPER}][а-я]+(?!\s?[{UPPER}]|\w|\.)")
 _BEFORE_PERSON = re.compile(rf"\s[{UPPER}][а-я]+(?=(?:\s[{UPPER}][а-я]+){{2}})")
@@ -45,10 +46,10 @@ _ALONE = {"Ректорат", "Деканат"}  # which one there is of
 _PARTS = {OrganisationKind.INSTITUTE}  # which one name alone may tell: a library
 _MOST_WORDS = 12
 _CIRCLE = ("кружок", "masc")  # «кружка», a mug as well
-_TOWN = re.compile(rf"\sг\.\s?[{UPPER}]\w{{1,30}}")
-_ANOTHER_SHORT = re.compile(rf"\s(?:и\s)?([{UPPER}]{{2,6}})(?![\w.-])")
+_TOWN = re.compile(rf"\sг\.\s?(?:о\.\s?)?[{UPPER}]\w{{1,30}}")
+_ANOTHER_SHORT = re.compile(rf"\s(?:и\s)?([{UPPER}]{{2,6}})(?:\sРоссии)?(?![\w.-])")
 _AND = re.compile(  # «по науке, образованию и культуре»
-    r"(?:\sи|,)\s(?=[а-яё-]+(?:ю|у|е|и|ам|ям)\b)"
+    r"(?:\sи|,)\s(?=(?:[а-яё-]+(?:[ыи]м|ому|ой)\s)?[а-яё-]+(?:ю|у|е|и|ам|ям)\b)"
 )
 _AND_OF = re.compile(r"\sи\s[а-яё-]+(?:[аяыи]|ов|ей)\b")  # «торговли и права»
 _NUMBER = re.compile(r"(?:-\w+)?\s?№\s?\d{1,4}")
@@ -56,7 +57,7 @@ _HONOURED = re.compile(  # «КазУТиЛ имени Жанибек хана»
     rf"(?<![\w«])[{UPPER}](?=\w{{0,6}}[{UPPER}])\w{{1,7}}(?=\s(?:им\.|имени\s))"
 )
 _INITIALS = re.compile(rf"\s(?:[{UPPER}]\.\s?){{1,2}}[{UPPER}]\w+[аяойыи]\b")
-_SHORT_AND_NAME = re.compile(rf"\s[{UPPER}]{{2,8}}\s?«[^«»]{{2,80}}»")  # of a club
+_SHORT_AND_NAME = re.compile(rf"\s[{UPPER}]{{2,8}}\s?(?:{_QUOTED})")  # of a club
 _SHORT = re.compile(rf"[{UPPER}]{{2,6}}(?![\w.])")
 
 
@@ -85,11 +86,14 @@ def russian_units(text: str) -> list[Unit]:
 
 
 def _telling(text: str, units: list[tuple[Unit, bool]]) -> list[Unit]:
-    """Leave out «университетом», which says nothing, but for «библиотека КГУ»."""
+    """Leave out «университетом», which says nothing, but for «библиотека КГУ» and
+    «коллегия Министерства»."""
     told: list[Unit] = []
+    is_organ = rules("ru").pattern("unit_organs")
     for unit, says_something in reversed(units):
-        is_part = told and " " not in told[0].name and unit.kind in _PARTS
-        if says_something or (is_part and text[unit.end : told[0].start] == " "):
+        is_next = told and text[unit.end : told[0].start] == " "
+        is_part = is_next and " " not in told[0].name and unit.kind in _PARTS
+        if says_something or is_part or (is_next and is_organ.match(flat(unit.name))):
             told.insert(0, unit)
     return told
 
@@ -156,7 +160,7 @@ def _end_of_subject(text: str, end: int, *, through_units: bool = False) -> int:
     last = _end_of_own_name(text, end)
     for word in islice(_WORD.finditer(text, last), _MOST_WORDS):
         shown = word.group()
-        if shown.startswith("«"):
+        if len(shown) > 1 and shown[0] in '«“"':
             is_name = not text[last : word.start()].strip() and not _is_event(shown)
             return word.end() if is_name else last
         if shown in {",", "и"}:
@@ -170,14 +174,16 @@ def _end_of_subject(text: str, end: int, *, through_units: bool = False) -> int:
             return last
         if _SHORT.fullmatch(shown) and not is_head:
             return _end_of_shorts(text, last)
-        if shown[0].isupper() and is_place.search(before(text, word.start())):
+        follows = is_place.search(before(text, word.start()))
+        if shown[0].isupper() and follows and not is_head:
             last = word.end()
             continue
-        if (is_head and not through_units) or not is_genitive(shown):
+        is_short = through_units and abbreviations(shown)  # «филиал КГУ»
+        if (is_head and not through_units) or not (is_short or is_genitive(shown)):
             return last
         if _leads_to_head(text, word):
             return last  # «школа бизнеса Торайгыров университета»
-        if is_noun(shown) or is_adjectival.fullmatch(shown):
+        if is_short or is_noun(shown) or is_adjectival.fullmatch(shown):
             last = word.end()
     return last
 
@@ -191,7 +197,7 @@ def _leads_to_head(text: str, word: re.Match[str]) -> bool:
 
 def _is_event(quoted: str) -> bool:
     """Tell whether a quotation is no name but «круглый стол»."""
-    events = rules("ru").compiled(rf"«(?:{rules('ru').events})\w{{0,9}}»")
+    events = rules("ru").compiled(rf".(?:{rules('ru').events})\w{{0,9}}.")
     return bool(events.fullmatch(flat(quoted)))
 
 
