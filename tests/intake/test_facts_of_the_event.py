@@ -4,6 +4,7 @@ from datetime import date, time
 
 import pytest
 
+from events.choices import EventKind
 from intake.extraction.extract import extract
 from intake.proposal import QuestionKind
 
@@ -149,3 +150,16 @@ def test_a_city_is_where_people_met(told, city):
 )
 def test_a_group_without_names_means_that_others_took_part(told, others):
     assert understood(told).has_others.value is others
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("В духовной семинарии состоялось заседание кафедры.", EventKind.OTHER),
+        ("В коллекции музея новая картина, о ней шла беседа.", EventKind.OTHER),
+        ("О селекции пчёл говорили на семинаре.", EventKind.SEMINAR),
+        ("В музее прошла видеолекция о пчёлах.", EventKind.LECTURE),
+    ],
+)
+def test_a_word_that_only_sounds_like_a_kind_is_none(text, kind):
+    assert understood(text).kind.value == kind

@@ -98,6 +98,16 @@ from .telling import first, read
             {"Анна Колова": Role.SPEAKER},
         ),
         (
+            "ru",
+            "О модернизации школ рассказала декан Анна Колова.",
+            {"Анна Колова": Role.SPEAKER},
+        ),
+        (
+            "ru",
+            "Коллекция собрана музеем, изменений нет. Участвовала декан Анна Колова.",
+            {"Анна Колова": Role.PANELIST},
+        ),
+        (
             "en",
             "A message from Rector Dovran Karimov was read by Parvina Olimova.",
             {"Dovran Karimov": Role.GREETING, "Parvina Olimova": Role.SPEAKER},

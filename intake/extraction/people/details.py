@@ -194,7 +194,10 @@ def _column(shown: str, rules: Rules, otherwise: str) -> str:
     if post:
         return "post"
     if body:
-        return "affiliation"
+        is_post = rules.language == "ru" and tells_occupation(
+            shown[: body.start()], rules
+        )
+        return "post" if is_post else "affiliation"
     if otherwise == "affiliation" and tells_occupation(shown, rules):
         return "post"
     tells = shown.isupper() or sum(map(str.isalpha, words)) > _SHORTEST_POST
@@ -219,7 +222,11 @@ def _russian_nominative(piece: str, rules: Rules) -> str:
             if word.lower().startswith(("и.о", "вр")):
                 return piece  # «и.о. ректора»
             continue
-        if "." in word or not bare.isalpha() or not (bare.istitle() or bare.islower()):
+        if (
+            "." in word
+            or not bare.replace("-", "").isalpha()
+            or not (bare.istitle() or bare.islower())
+        ):
             return piece  # «КазНУ»
         if not is_adjective(bare):
             words[place], gender = nominative(word)

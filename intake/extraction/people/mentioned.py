@@ -38,13 +38,21 @@ def is_only_mentioned(
     """Tell whether a sentence only mentions a name; what is told of whom it names
     begins at ``start``."""
     lead = plain[max(0, name.start - _BEFORE) : name.start]
-    if rules.pattern("head_of_state").search(lead):
+    head = rules.pattern("head_of_state").search(lead)
+    if head and not _is_of_office(head[0].split()[0], text[name.start : name.end]):
         return True
     if rules.pattern("not_present").search(re.split("[,;)]", lead)[-1][-_NEAR:]):
         return True
     shown = text[name.start : name.end]
     rule = {"kk": _in_kazakh, "ru": _in_russian}.get(rules.language, _in_english)
     return rule(plain, shown, name, start, rules)
+
+
+def _is_of_office(title: str, shown: str) -> bool:
+    """Tell whether a title is in another case than a name: «советник Президента РК
+    Асан Ли» is no president."""
+    cases = cases_of_person(title)
+    return bool(cases) and not cases & possible_cases(shown)
 
 
 def names_body(plain: str, name: FoundName, rules: Rules) -> bool:
