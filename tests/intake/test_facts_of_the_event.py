@@ -51,6 +51,18 @@ def test_today_and_yesterday_count_from_the_publication(lines, day):
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Круглый стол «Закон от 2 марта 2019 г. о пчёлах» прошёл 14 мая 2019 года.",
+        "Круглый стол «Мёд» прошёл «14» мая 2019 года.",
+        "Состоялся «Круглый стол о мёде 14 мая 2019 года».",
+    ],
+)
+def test_a_day_of_a_title_gives_way_to_that_of_the_event(text):
+    assert day_of(text) == (date(2019, 5, 14), [])
+
+
+@pytest.mark.parametrize(
     "lines",
     [
         ("Хаттама №2", "14.02.2019 ж.", "Кеңес отырысы. Мектеп директоры ашты."),

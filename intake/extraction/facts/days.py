@@ -12,7 +12,7 @@ from ...proposal import Extracted, Span
 from ...readers.blocks import Block
 from ...rules import Rules, founded_in, in_any_language, year_of_anniversary
 from ..language_versions import LanguageVersion
-from ..texts import Sentence, is_prose, sentences_of, without_quotes
+from ..texts import Sentence, is_prose, quoted, sentences_of, without_quotes
 from .kind_and_mode import tells_of_event
 
 _HEAD = 8  # blocks among which a paper says that it is minutes or a programme
@@ -61,7 +61,7 @@ def find_event_days(version: LanguageVersion) -> EventDays | None:
     candidates = [
         _Candidate(sentence, days, weight)
         for sentence, weight in sentences
-        for days in find_days(sentence.plain)
+        for days in _told_days(sentence)
     ]
     if not candidates:
         return None
@@ -77,6 +77,14 @@ def find_event_days(version: LanguageVersion) -> EventDays | None:
     year, spans = _proposed_year(best.days, candidates, blocks)
     guess = replace(best.days, years=(year,) if year else ())
     return EventDays(guess, (best.span, *spans), best.weight * 0.6, has_year=False)
+
+
+def _told_days(sentence: Sentence) -> list[FoundDays]:
+    """Return the days of a sentence, none of a title where it tells others as well."""
+    days = find_days(sentence.plain)
+    quotes = quoted(sentence.text)
+    told = [d for d in days if not any(a <= d.start and d.end <= b for a, b in quotes)]
+    return told or days
 
 
 def _weight(sentence: Sentence, rules: Rules, stamps: set[int]) -> float:
