@@ -155,7 +155,8 @@ def nominative(noun: str) -> tuple[str, str]:
     (('Кафедра', 'femn'), ('факультет', 'masc'))
     """
     nouns = [parse for parse in parses(noun) if parse.tag.POS == "NOUN"]
-    straight = [parse for parse in nouns if {"anim", "sing", "nomn"} in parse.tag]
+    known = [parse for parse in nouns if parse.is_known]  # and no «акимата»
+    straight = [parse for parse in known if {"anim", "sing", "nomn"} in parse.tag]
     parse = [*straight, *nouns, parses(noun)[0]][0]  # «статистик»: of no statistics
     form = parse.inflect({"nomn"})
     gender = "" if "plur" in parse.tag else parse.tag.gender or "masc"

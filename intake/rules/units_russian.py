@@ -38,7 +38,9 @@ from .units import (
 _QUOTED = r"«[^»]{2,300}»|“[^”]{2,300}”|(?<=\s)\"(?=\S)[^\"]{2,300}(?<=\S)\""
 _WORD = re.compile(rf"[\w-]+|{_QUOTED}|[^\s\w]")
 _CAPITALISED_LAST = re.compile(rf"(?<!\w)([{UPPER}][\w-]{{1,40}})\s$")
-_OWN_NAME = re.compile(rf"\s[{UPPER}][а-я]+(?!\s?[{UPPER}]|\w|\.)")
+_OWN_NAME = re.compile(
+    rf"\s[{UPPER}][а-я]+(?:-[{UPPER}][а-я]+|(?!\s?[{UPPER}]|[\w.-]))"
+)
 _BEFORE_PERSON = re.compile(rf"\s[{UPPER}][а-я]+(?=(?:\s[{UPPER}][а-я]+){{2}})")
 _PLURAL = re.compile(r"[ыи]х$")
 _MOST_ADJECTIVES = 6
@@ -46,6 +48,9 @@ _ALONE = {"Ректорат", "Деканат"}  # which one there is of
 _PARTS = {OrganisationKind.INSTITUTE}  # which one name alone may tell: a library
 _MOST_WORDS = 12
 _CIRCLE = ("кружок", "masc")  # «кружка», a mug as well
+_TWO_WORDS = re.compile(
+    r"\s(?:Эл|Осетия(?:\s?[–—-]\s?Алания)?|\(Якутия\))"
+)  # republics
 _TOWN = re.compile(rf"\sг\.\s?(?:о\.\s?)?[{UPPER}]\w{{1,30}}")
 _ANOTHER_SHORT = re.compile(rf"\s(?:и\s)?([{UPPER}]{{2,6}})(?:\sРоссии)?(?![\w.-])")
 _AND = re.compile(  # «по науке, образованию и культуре»
@@ -176,7 +181,8 @@ def _end_of_subject(text: str, end: int, *, through_units: bool = False) -> int:
             return _end_of_shorts(text, last)
         follows = is_place.search(before(text, word.start()))
         if shown[0].isupper() and follows and not is_head:
-            last = word.end()
+            more = _TWO_WORDS.match(text, word.end())
+            last = (more or word).end()
             continue
         is_short = through_units and abbreviations(shown)  # «филиал КГУ»
         if (is_head and not through_units) or not (is_short or is_genitive(shown)):

@@ -13,7 +13,7 @@ from events.choices import Role
 from languages.names.declension import CASES
 from languages.names.endings import declined_forms
 from languages.number import singular
-from languages.russian import agreeing, is_adjective, nominative
+from languages.russian import agreeing, is_adjective, nominative, parses
 from languages.sentences import flat
 
 from ...proposal import Extracted, ProposedPerson, ProposedUnit, Span, Texts
@@ -229,7 +229,8 @@ def _russian_nominative(piece: str, rules: Rules) -> str:
         ):
             return piece  # «КазНУ»
         if not is_adjective(bare):
-            words[place], gender = nominative(word)
+            is_noun_lost = place and "PREP" in parses(bare)[0].tag
+            words[place], gender = (word, "masc") if is_noun_lost else nominative(word)
             if gender:
                 words[:place] = [
                     agreeing(adjective, gender) for adjective in words[:place]
