@@ -44,13 +44,14 @@ _OWN_NAME = re.compile(
 _BEFORE_PERSON = re.compile(rf"\s[{UPPER}][а-я]+(?=(?:\s[{UPPER}][а-я]+){{2}})")
 _PLURAL = re.compile(r"[ыи]х$")
 _MOST_ADJECTIVES = 6
-_ALONE = {"Ректорат", "Деканат"}  # which one there is of
+# Which one there is of.
+_ALONE = {"Ректорат", "Деканат", "Сенат", "Мажилис", "Совет Федерации"}
 _PARTS = {OrganisationKind.INSTITUTE}  # which one name alone may tell: a library
 _MOST_WORDS = 12
 _CIRCLE = ("кружок", "masc")  # «кружка», a mug as well
-_TWO_WORDS = re.compile(
+_TWO_WORDS = re.compile(  # of a republic
     r"\s(?:Эл|Осетия(?:\s?[–—-]\s?Алания)?|\(Якутия\))"
-)  # republics
+)
 _TOWN = re.compile(rf"\sг\.\s?(?:о\.\s?)?[{UPPER}]\w{{1,30}}")
 _ANOTHER_SHORT = re.compile(rf"\s(?:и\s)?([{UPPER}]{{2,6}})(?:\sРоссии)?(?![\w.-])")
 _AND = re.compile(  # «по науке, образованию и культуре»
@@ -111,7 +112,10 @@ def _short_unit(text: str, head: re.Match[str], _taken: int) -> Unit:
 def _long_unit(text: str, head: re.Match[str], taken: int) -> Unit:
     start, adjectives = _adjectives_before(text, head.start(), taken)
     *of_head, noun = text[head.start() : head.end()].split()
-    noun, gender = _CIRCLE if noun.lower() == "кружка" else nominative(noun)
+    if noun.isupper() and noun.endswith("Ш"):
+        gender = "femn"  # «СОШ», a school
+    else:
+        noun, gender = _CIRCLE if noun.lower() == "кружка" else nominative(noun)
     adjectives += of_head
     words = [agreeing(word, gender) if gender else word for word in adjectives]
     is_branch = bool(rules("ru").pattern("unit_branches").match(flat(head.group())))
