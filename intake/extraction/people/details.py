@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from events.choices import Role
+from languages.names.clergy import with_see
 from languages.names.declension import CASES
 from languages.names.endings import declined_forms
 from languages.number import singular
@@ -236,4 +237,4 @@ def _russian_nominative(piece: str, rules: Rules) -> str:
                     agreeing(adjective, gender) for adjective in words[:place]
                 ]
             break
-    return " ".join(words)
+    return with_see(" ".join(words))
