@@ -93,7 +93,8 @@ def is_group_of_people(word: str) -> bool:
 
 
 def is_verb(word: str) -> bool:
-    return parses(word)[0].tag.POS == "VERB"
+    """Tell whether a word says what was done: «выступил», «избрана»."""
+    return parses(word)[0].tag.POS in {"VERB", "PRTS"}
 
 
 @functools.lru_cache(maxsize=20_000)

@@ -40,7 +40,7 @@ _AMBIGUOUS = re.compile(
 CASE_AFTER_INITIALS = re.compile(r"-(?:[ндт][ыі]ң|[ғгқк][ае]|[ндт][ыі]|[мбп]ен)\b")
 _GOES_ON = re.compile(r"\b(of|in|at|for|the|[A-Z]\w+)\s$")
 HONOURED_BEFORE = re.compile(
-    r"(?i:имени|им\.|after|named by|имена)\s{0,2}(?:[а-яёa-z]{1,30}\s+){0,3}"
+    r"(?i:(?<!от\s)имени|им\.|after|named by|имена)\s{0,2}(?:[а-яёa-z]{1,30}\s+){0,3}"
     r"(?:(?i:academician|professor|академика|профессора)\s+)?$"
 )
 

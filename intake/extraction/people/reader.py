@@ -29,6 +29,7 @@ _UNNAMED = re.compile(
 )
 _MOST_PIECES = 8
 _LONGEST_JOINT = 16  # letters of «as well as» with its blanks
+_MET = re.compile(r"(?<!\w)со?\s")
 _MISTER = re.compile(r"(?<!\w)(?:(?:mr|mrs|ms)\.?|г-[нж]\w{0,2}|госпо\w{2,5})\s*$")
 
 
@@ -120,6 +121,9 @@ class Reader:
         found = self._telling(self._behind_unnamed(stop, last), last)
         if found is None:
             return None, False
+        if met := _MET.search(self.plain, found, last):
+            own = self._telling(met.end(), last)  # «встреча студентов с писателем»
+            found = own if own == met.end() else found
         begins = self._with_adjectives(found, stop)
         between = self.plain[first:begins].split()
         connectors = self.rules.compiled(in_any_language("connectors"))
