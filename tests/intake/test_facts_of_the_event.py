@@ -56,9 +56,12 @@ def test_today_and_yesterday_count_from_the_publication(lines, day):
         "Круглый стол «Закон от 2 марта 2019 г. о пчёлах» прошёл 14 мая 2019 года.",
         "Круглый стол «Мёд» прошёл «14» мая 2019 года.",
         "Состоялся «Круглый стол о мёде 14 мая 2019 года».",
+        "По приказу от 2 марта 2019 г. круглый стол прошёл 14 мая 2019 года.",
+        "Стол памяти Ильи Кима (2 мая 1920 г.) прошёл 14 мая 2019 года.",
+        "Круглый стол о мёде состоится 14 мая 2019 года.",
     ],
 )
-def test_a_day_of_a_title_gives_way_to_that_of_the_event(text):
+def test_a_day_of_a_title_or_a_paper_gives_way_to_that_of_the_event(text):
     assert day_of(text) == (date(2019, 5, 14), [])
 
 
@@ -175,3 +178,10 @@ def test_a_group_without_names_means_that_others_took_part(told, others):
 )
 def test_a_word_that_only_sounds_like_a_kind_is_none(text, kind):
     assert understood(text).kind.value == kind
+
+
+def test_a_list_of_days_runs_from_its_first():
+    proposal = understood("5, 6 и 7 мая 2020 года прошёл семинар «Мёд».")
+
+    days = proposal.starts_on.value, proposal.ends_on.value
+    assert days == (date(2020, 5, 5), date(2020, 5, 7))

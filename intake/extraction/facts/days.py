@@ -6,6 +6,7 @@ from datetime import time, timedelta
 from typing import NamedTuple
 
 from languages.dates.extraction import FoundDays, FoundTime, find_days, find_times
+from languages.lookback import leads
 from languages.sentences import flat
 
 from ...proposal import Extracted, Span
@@ -23,6 +24,8 @@ _BARE_CLOCK = re.compile(r"\d?\d\s?:\s?\d\d")  # as a page or a film counts its 
 _TO_LATER = re.compile(r"\s?[–—-]\s?\d?\d[:.]\d\d(?!\s?[/.-])")
 _STAMP = re.compile(r"(?:[\W\d]|[гж](?!\w))*")  # an hour, the number of readers
 _IS = re.compile(r"\s[–—-]\s")  # «11 April is the birthday of»
+_BRACKETS = re.compile(r"\([^()]*\)")
+_OF_PAPER = re.compile(r"(?<!\w)от\s$")
 _NEAR_START = 12  # letters
 
 
@@ -80,10 +83,17 @@ def find_event_days(version: LanguageVersion) -> EventDays | None:
 
 
 def _told_days(sentence: Sentence) -> list[FoundDays]:
-    """Return the days of a sentence, none of a title where it tells others as well."""
+    """Return the days of a sentence, but where it tells others as well none of a title,
+    of brackets or of a paper: «(род. 2 мая 1920 года)», «приказ от 2 мая»."""
     days = find_days(sentence.plain)
-    quotes = quoted(sentence.text)
-    told = [d for d in days if not any(a <= d.start and d.end <= b for a, b in quotes)]
+    aside = [*quoted(sentence.text)]
+    aside += [match.span() for match in _BRACKETS.finditer(sentence.text)]
+    told = [
+        day
+        for day in days
+        if not any(a <= day.start and day.end <= b for a, b in aside)
+        if not leads(_OF_PAPER, sentence.plain, day.start)
+    ]
     return told or days
 
 

@@ -27,6 +27,7 @@ _OWNED_WORD = re.compile(  # behind what describes it: «әдеби музейі
     r"\s+(?:\w+(?:[лдт][ыі][қк]|и)\s+){0,3}(\w+[ыі](?:н\w{0,4})?)(?!\w)"
 )
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)[\s«\"]*$")
+_IN = re.compile(r"(?<!\w)во?\s$")
 _ABOUT = re.compile(r"(?<!\w)(?:о|об|обо)\s+(?:[а-яё-]+[\s,]+){0,4}$")
 _OF = re.compile(r"(?:([a-z]+)\s+)?of\s+(?:the\s+)?$")
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -80,8 +81,8 @@ def _in_kazakh(plain, shown, name, start, rules: Rules) -> bool:
 def _in_russian(plain, shown, name, start, rules: Rules) -> bool:
     honoured = rules.compiled(rf"(?:{rules.honoured_before})\s*$")
     before = leads(_WORD_BEFORE, plain, start)
-    if leads(honoured, plain, start):
-        return True
+    if leads(honoured, plain, start) or leads(_IN, plain, name.start):
+        return True  # «памяти Асана Ли», «в Доме Шадрина»
     is_bare = start == name.start and _MAY_BE_GENITIVE.search(shown)
     if start < name.start and _is_owner(plain, shown, start, name.start, rules):
         return True
