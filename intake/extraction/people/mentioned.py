@@ -27,6 +27,7 @@ _OWNED_WORD = re.compile(  # behind what describes it: «әдеби музейі
     r"\s+(?:\w+(?:[лдт][ыі][қк]|и)\s+){0,3}(\w+[ыі](?:н\w{0,4})?)(?!\w)"
 )
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)[\s«\"]*$")
+_WORKS = re.compile(r"(?:работ|творчеств|произведени|картин|полот|наследи)\w{1,4}")
 _IN = re.compile(r"(?<!\w)во?\s$")
 _ABOUT = re.compile(r"(?<!\w)(?:о|об|обо)\s+(?:[а-яё-]+[\s,]+){0,4}$")
 _OF = re.compile(r"(?:([a-z]+)\s+)?of\s+(?:the\s+)?$")
@@ -90,6 +91,8 @@ def _in_russian(plain, shown, name, start, rules: Rules) -> bool:
         return True
     if is_bare and before and _is_its_body(before[1], rules):
         return True
+    if start == name.start and before and _WORKS.fullmatch(before[1]):
+        return True  # «работам Марко Риччи», whatever the case
     if shown == name.name or any(map(_INSTRUMENTAL.search, shown.split())):
         return False
     if not before or not is_noun(before[1]) or is_verb(before[1]):
