@@ -41,8 +41,8 @@ _FIRST = 3  # sentences, which tell of the event whatever they call it
 _CUT = re.compile(  # a name may go on so: «FP», «в Государственной Думе», «, изучающих»
     r"\s[^\W\d_a-zа-я]{2,}\b|\s(?:в|in)\s[А-ЯA-Z]|\sг\.|,\s\w+(?:щих|ших)\b|,?\s(?:and|&)\s[A-Z]"
 )
-_ASIDE = re.compile(  # «(Россия, Москва)», «in Mill Valley»
-    r"\s?\([^()]{0,80}\)|\s(?:in|в)(?:\s[A-ZА-Я][\w-]{1,30}){1,2}(?=,|\s)"
+_ASIDE = re.compile(  # «(Россия, Москва)», «ФГБОУ ВО», «in Mill Valley»
+    r"\s?\([^()]{0,80}\)|(?<=\s)(?:[А-ЯЁ]{2,8}\s){1,3}$|\s(?:in|в)(?:\s[A-ZА-Я][\w-]{1,30}){1,2}(?=,|\s)"
 )
 _LABELLED = 0.95
 _LONGEST_NAME = 8  # words

@@ -103,7 +103,9 @@ def is_told(plain: str, rules: Rules) -> bool:
         tags = (russian.parses(word)[0].tag for word in words)
         told = ("past", "3per", "Impe")
         return any(
-            tag.POS == "VERB" and any(map(tag.__contains__, told)) for tag in tags
+            tag.POS == "PRTS"  # «утверждён», «подведены»
+            or (tag.POS == "VERB" and any(map(tag.__contains__, told)))
+            for tag in tags
         )
     return rules.language == "kk" and _is_finite(words[-1] if words else "")
 

@@ -49,6 +49,7 @@ _ALONE = {"Ректорат", "Деканат", "Сенат", "Мажилис", 
 _PARTS = {OrganisationKind.INSTITUTE}  # which one name alone may tell: a library
 _MOST_WORDS = 12
 _CIRCLE = ("кружок", "masc")  # «кружка», a mug as well
+_TOWN_BEFORE = re.compile(rf"(?<!\w)([{UPPER}][а-я]+[сц]к(?:ий|ого|ому|им|ом))\s$")
 _TWO_WORDS = re.compile(  # of a republic
     r"\s(?:Эл|Осетия(?:\s?[–—-]\s?Алания)?|\(Якутия\))"
 )
@@ -104,9 +105,12 @@ def _telling(text: str, units: list[tuple[Unit, bool]]) -> list[Unit]:
     return told
 
 
-def _short_unit(text: str, head: re.Match[str], _taken: int) -> Unit:
+def _short_unit(text: str, head: re.Match[str], taken: int) -> Unit:
     end = _end_of_honour(text, head.end())
-    return Unit(UNIVERSITY, text[head.start() : end], head.start(), end)
+    town = _TOWN_BEFORE.search(text, taken, head.start())  # «Тарский ГАУ»
+    start = town.start(1) if town else head.start()
+    lead = f"{agreeing(town[1], 'masc')} " if town else ""
+    return Unit(UNIVERSITY, lead + text[head.start() : end], start, end)
 
 
 def _long_unit(text: str, head: re.Match[str], taken: int) -> Unit:
@@ -191,18 +195,20 @@ def _end_of_subject(text: str, end: int, *, through_units: bool = False) -> int:
         is_short = through_units and abbreviations(shown)  # «филиал КГУ»
         if (is_head and not through_units) or not (is_short or is_genitive(shown)):
             return last
-        if _leads_to_head(text, word):
-            return last  # «школа бизнеса Торайгыров университета»
+        if not through_units and _leads_to_head(text, word):
+            return last  # «центр Тарского университета»
         if is_short or is_noun(shown) or is_adjectival.fullmatch(shown):
             last = word.end()
     return last
 
 
 def _leads_to_head(text: str, word: re.Match[str]) -> bool:
-    """Tell whether a family name stands undeclined before a head noun."""
+    """Tell whether a family name stands undeclined before a head noun, or what
+    describes that: «школа Торайгыров университета»."""
     after = re.compile(r"\s[\w-]+").match(text, word.end())
     is_bare = after and _bare_name(text, word.start(), word.end() + 1)
-    return bool(is_bare and _is_head(after.group().strip()))
+    is_of = is_bare or (word.group()[0].isupper() and is_adjective(word.group()))
+    return bool(after and is_of and _is_head(after.group().strip()))
 
 
 def _is_event(quoted: str) -> bool:

@@ -14,7 +14,13 @@ from languages.names.clergy import with_see
 from languages.names.declension import CASES
 from languages.names.endings import declined_forms
 from languages.number import singular
-from languages.russian import agreeing, is_adjective, nominative, parses
+from languages.russian import (
+    agreeing,
+    cases_of_people,
+    is_adjective,
+    nominative,
+    parses,
+)
 from languages.sentences import flat
 
 from ...proposal import Extracted, ProposedPerson, ProposedUnit, Span, Texts
@@ -229,12 +235,16 @@ def _russian_nominative(piece: str, rules: Rules) -> str:
             or not (bare.istitle() or bare.islower())
         ):
             return piece  # «КазНУ»
-        if not is_adjective(bare):
+        is_ordinal = "Anum" in parses(bare)[0].tag  # «первого»
+        if not is_adjective(bare) and not is_ordinal:
             is_noun_lost = place and "PREP" in parses(bare)[0].tag
             words[place], gender = (word, "masc") if is_noun_lost else nominative(word)
             if gender:
                 words[:place] = [
                     agreeing(adjective, gender) for adjective in words[:place]
                 ]
+            joint, behind = words[place + 1 : place + 2], words[place + 2 :]
+            if joint == ["и"] and behind and cases_of_people(behind[0]):
+                words[place + 2 :] = [_russian_nominative(" ".join(behind), rules)]
             break
     return with_see(" ".join(words))
