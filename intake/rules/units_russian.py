@@ -50,9 +50,7 @@ _PARTS = {OrganisationKind.INSTITUTE}  # which one name alone may tell: a librar
 _MOST_WORDS = 12
 _CIRCLE = ("кружок", "masc")  # «кружка», a mug as well
 _TOWN_BEFORE = re.compile(rf"(?<!\w)([{UPPER}][а-я]+[сц]к(?:ий|ого|ому|им|ом))\s$")
-_TWO_WORDS = re.compile(  # of a republic
-    r"\s(?:Эл|Осетия(?:\s?[–—-]\s?Алания)?|\(Якутия\))"
-)
+_TWO_WORDS = re.compile(r"\s(?:Эл|Осетия(?:\s?[–—-]\s?Алания)?|\(Якутия\))")
 _TOWN = re.compile(rf"\sг\.\s?(?:о\.\s?)?[{UPPER}]\w{{1,30}}")
 _ANOTHER_SHORT = re.compile(rf"\s(?:и\s)?([{UPPER}]{{2,6}})(?:\sРоссии)?(?![\w.-])")
 _AND = re.compile(  # «по науке, образованию и культуре»
@@ -203,12 +201,13 @@ def _end_of_subject(text: str, end: int, *, through_units: bool = False) -> int:
 
 
 def _leads_to_head(text: str, word: re.Match[str]) -> bool:
-    """Tell whether a family name stands undeclined before a head noun, or what
-    describes that: «школа Торайгыров университета»."""
-    after = re.compile(r"\s[\w-]+").match(text, word.end())
-    is_bare = after and _bare_name(text, word.start(), word.end() + 1)
-    is_of = is_bare or (word.group()[0].isupper() and is_adjective(word.group()))
-    return bool(after and is_of and _is_head(after.group().strip()))
+    """Tell whether a word describes a head noun behind it: «Торайгыров университет»."""
+    after = re.compile(r"(?:\s[\w-]+){0,4}").match(text, word.end())[0].split()
+    if after and _bare_name(text, word.start(), word.end() + 1):
+        return _is_head(after[0])
+    head = next((other for other in after if not is_adjective(other)), "")
+    is_of = word.group()[0].isupper() and is_adjective(word.group())
+    return is_of and _is_head(head)
 
 
 def _is_event(quoted: str) -> bool:
@@ -270,7 +269,8 @@ def _end_of_own_name(text: str, end: int) -> int:
     if match := _INITIALS.match(text, end):
         return match.end() if head and head[0][0].isupper() else end
     match = _OWN_NAME.match(text, end) or _BEFORE_PERSON.match(text, end)
-    if match and is_given_name(match.group().strip().lower()):
+    name = match and re.compile(r"[\w-]+").search(text, match.start())
+    if name and (is_given_name(name[0].lower()) or _leads_to_head(text, name)):
         return end
     return match.end() if match and head and head[0][0].isupper() else end
 
