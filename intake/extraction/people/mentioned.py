@@ -83,7 +83,7 @@ def _in_russian(plain, shown, name, start, rules: Rules) -> bool:
     honoured = rules.compiled(rf"(?:{rules.honoured_before})\s*$")
     before = leads(_WORD_BEFORE, plain, start)
     if leads(honoured, plain, start) or leads(_IN, plain, name.start):
-        return True  # «памяти Асана Ли», «в Доме Шадрина»
+        return True  # «памяти Асана Ли», «в Доме Ясенева»
     is_bare = start == name.start and _MAY_BE_GENITIVE.search(shown)
     if start < name.start and _is_owner(plain, shown, start, name.start, rules):
         return True
@@ -92,7 +92,7 @@ def _in_russian(plain, shown, name, start, rules: Rules) -> bool:
     if is_bare and before and _is_its_body(before[1], rules):
         return True
     if start == name.start and before and _WORKS.fullmatch(before[1]):
-        return True  # «работам Марко Риччи», whatever the case
+        return True  # «работам Марко Черни», whatever the case
     if shown == name.name or any(map(_INSTRUMENTAL.search, shown.split())):
         return False
     if not before or not is_noun(before[1]) or is_verb(before[1]):
