@@ -8,6 +8,7 @@ whenever there are any.
 import re
 
 from .normalise import KAZAKH_LETTERS, normalise_word
+from .russian import is_common
 from .word_lists import words_of
 
 UNDETERMINED = "und"
@@ -60,6 +61,11 @@ def _has_kazakh_letter(word: str) -> bool:
     return not KAZAKH_LETTERS.isdisjoint(normalise_word(word))
 
 
+def _ends_as_kazakh(word: str) -> bool:
+    """Tell whether a word ends as Kazakh ones do, and no Russian one so: «школы»."""
+    return bool(_KAZAKH_ENDING.fullmatch(word)) and not is_common(word)
+
+
 def _votes(words: list[str]) -> tuple[float, float]:
     """Count the words that speak for Kazakh and for Russian; endings count by half."""
     kazakh = russian = 0.0
@@ -70,6 +76,6 @@ def _votes(words: list[str]) -> tuple[float, float]:
             kazakh += word in _KAZAKH
             russian += word in _RUSSIAN
         else:
-            kazakh += 0.5 * bool(_KAZAKH_ENDING.fullmatch(word))
+            kazakh += 0.5 * _ends_as_kazakh(word)
             russian += 0.5 * bool(_RUSSIAN_ENDING.fullmatch(word))
     return kazakh, russian

@@ -93,7 +93,8 @@ def is_group_of_people(word: str) -> bool:
 
 
 def is_verb(word: str) -> bool:
-    return parses(word)[0].tag.POS == "VERB"
+    """Tell whether a word says what was done: «выступил», «избрана»."""
+    return parses(word)[0].tag.POS in {"VERB", "PRTS"}
 
 
 @functools.lru_cache(maxsize=20_000)
@@ -155,7 +156,8 @@ def nominative(noun: str) -> tuple[str, str]:
     (('Кафедра', 'femn'), ('факультет', 'masc'))
     """
     nouns = [parse for parse in parses(noun) if parse.tag.POS == "NOUN"]
-    straight = [parse for parse in nouns if {"anim", "sing", "nomn"} in parse.tag]
+    known = [parse for parse in nouns if parse.is_known]  # and no «акимата»
+    straight = [parse for parse in known if {"anim", "sing", "nomn"} in parse.tag]
     parse = [*straight, *nouns, parses(noun)[0]][0]  # «статистик»: of no statistics
     form = parse.inflect({"nomn"})
     gender = "" if "plur" in parse.tag else parse.tag.gender or "masc"

@@ -16,6 +16,7 @@ from languages.sentences import flat, sentences
 
 from ..readers.blocks import Block, BlockKind
 from ..rules import Rules
+from ..rules.chains import find_chains
 from .texts import Sentence, is_prose, marker_length, trimmed
 
 PEOPLE = {  # labels of those who took part, with their roles
@@ -87,9 +88,17 @@ def _fact(blocks: list[Block], place: int, rules: Rules) -> Fact | None:
         values = (rest, *_entries(beneath, rules))
         if not rules.names_in(rest.text):
             return None
+    elif name == "organiser" and _is_somebody(rest.text, rules):
+        return None
     else:
         values = (rest,) if len(rest.text) <= _LONGEST_FACT else ()
     return Fact(name, block, values) if values else None
+
+
+def _is_somebody(text: str, rules: Rules) -> bool:
+    """Tell whether a text names people and no body: «библиотекарь Анна Ким»."""
+    names = rules.names_in(text, expected=False)
+    return bool(names) and not find_chains(text, rules.language)
 
 
 def _goes_on_telling(text: str, rules: Rules) -> bool:

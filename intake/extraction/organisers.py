@@ -41,11 +41,12 @@ _FIRST = 3  # sentences, which tell of the event whatever they call it
 _CUT = re.compile(  # a name may go on so: «FP», «в Государственной Думе», «, изучающих»
     r"\s[^\W\d_a-zа-я]{2,}\b|\s(?:в|in)\s[А-ЯA-Z]|\sг\.|,\s\w+(?:щих|ших)\b|,?\s(?:and|&)\s[A-Z]"
 )
-_ASIDE = re.compile(  # «(Россия, Москва)», «in Mill Valley»
-    r"\s?\([^()]{0,80}\)|\s(?:in|в)(?:\s[A-ZА-Я][\w-]{1,30}){1,2}(?=,|\s)"
+_ASIDE = re.compile(  # «(Россия, Москва)», «ФГБОУ ВО», «in Mill Valley»
+    r"\s?\([^()]{0,80}\)|(?<=\s)(?:[А-ЯЁ]{2,8}\s){1,3}$|\s(?:in|в)(?:\s[A-ZА-Я][\w-]{1,30}){1,2}(?=,|\s)"
 )
 _LABELLED = 0.95
 _LONGEST_NAME = 8  # words
+_LONGEST_SHORT = 4  # letters of an abbreviation: «ТПП РФ»
 _SAID = 0.9  # how sure we are of who is said to have held it
 
 
@@ -231,7 +232,9 @@ def _name(candidate: Candidate, unit: Unit) -> Extracted[str]:
     block, offset, _end = candidate.sentence
     span = Span(block.number, offset + unit.start, offset + unit.end)
     shown = block.text[span.start : span.end]
-    is_loud = " " in unit.name and is_capitals(shown) and not shown.isascii()
+    is_word = any(len(word) > _LONGEST_SHORT for word in unit.name.split())
+    is_loud = is_word and " " in unit.name and is_capitals(shown)
+    is_loud = is_loud and not shown.isascii()
     name = in_sentence_case(unit.name.upper()) if is_loud else unit.name
     if is_loud:
         name = re.sub(r"(?<=[«“\"])[\w-]+", lambda word: _titled(word.group()), name)

@@ -218,7 +218,12 @@ def _opens(sentence: Sentence, bare: str) -> bool:
 def _is_told_by_somebody(sentence: Sentence, first: int, last: int, rules: Rules):
     """Tell whether a sentence says who spoke: then what it quotes may be a talk."""
     names = rules.names_in(sentence.text)
-    there = any(name.end <= first or last <= name.start for name in names)
+    event = rules.compiled(rf"(?:{rules.events})\w*\s").search(sentence.plain)
+    whose = event.end() if event else -1  # «лекция Асана Ли «…»»
+    there = any(
+        (name.end <= first or last <= name.start) and name.start != whose
+        for name in names
+    )
     return there and rules.pattern("spoke").search(sentence.plain)
 
 

@@ -65,6 +65,8 @@ def closeness(bare: str, first: int, last: int, rules: Rules) -> int | None:
     is_form = rules.language == "kk" and rules.compiled(rf"\s?(?:{rules.format})")
     if is_form and is_form.match(tail):
         return None  # «…» түрінде
+    if event and rules.compiled(rf",\s{rules.devoted}[^.;]*:\s*$").search(since):
+        return BESIDE  # «круглый стол, посвящённый Дню пчелы: «…»»
     if is_of_another(since, rest, rules, called=bool(marker)):
         return None
     reach, lead = (6 if marker or behind else 2), r"[\W_]*"
@@ -105,7 +107,9 @@ def is_told(plain: str, rules: Rules) -> bool:
         tags = (russian.parses(word)[0].tag for word in words)
         told = ("past", "3per", "Impe")
         return any(
-            tag.POS == "VERB" and any(map(tag.__contains__, told)) for tag in tags
+            tag.POS == "PRTS"  # «утверждён», «подведены»
+            or (tag.POS == "VERB" and any(map(tag.__contains__, told)))
+            for tag in tags
         )
     return rules.language == "kk" and _is_finite(words[-1] if words else "")
 
@@ -182,7 +186,8 @@ def _place_behind(text: str, rules: Rules) -> tuple[int, int, str] | None:
         rf"[^.;]{{0,160}}?,\s(?={rules.devoted})",
     )
     words = rf"{noun}(?:{near}|{far})({rules.about})[\s:]+"
-    if not (match := rules.compiled(words).search(plain)):
+    match = rules.compiled(words).search(plain)
+    if not match or _is_done(plain[match.start() : match.start(1)], rules):
         return None
     start = match.end()
     quoted = r"«[^»]{0,200}»|“[^”]{0,200}”"
@@ -198,6 +203,15 @@ def _place_behind(text: str, rules: Rules) -> tuple[int, int, str] | None:
         if chain.start > start and (place := leads(in_place, plain, chain.start)):
             ends.append(place.start())
     return start, min(ends), match[1]
+
+
+def _is_done(lead: str, rules: Rules) -> bool:
+    """Tell whether somebody did what leads to a theme: «участники форума рассказали
+    о планах»."""
+    if rules.language != "ru" or rules.pattern("held").search(lead):
+        return False
+    verbs = (w for w in re.findall(r"[а-яё]{4,}", lead) if russian.is_verb(w))
+    return any(russian.parses(verb)[0].normal_form != "быть" for verb in verbs)
 
 
 def _apposed(text: str, rules: Rules) -> tuple[int, int, str] | None:

@@ -35,20 +35,26 @@ from .units import (
     kind_of,
 )
 
-_WORD = re.compile(r"[\w-]+|«[^»]{0,300}»|[^\s\w]")
+_QUOTED = r"«[^»]{2,300}»|“[^”]{2,300}”|(?<=\s)\"(?=\S)[^\"]{2,300}(?<=\S)\""
+_WORD = re.compile(rf"[\w-]+|{_QUOTED}|[^\s\w]")
 _CAPITALISED_LAST = re.compile(rf"(?<!\w)([{UPPER}][\w-]{{1,40}})\s$")
-_OWN_NAME = re.compile(rf"\s[{UPPER}][а-я]+(?!\s?[{UPPER}]|\w|\.)")
+_OWN_NAME = re.compile(
+    rf"\s[{UPPER}][а-я]+(?:-[{UPPER}][а-я]+|(?!\s?[{UPPER}]|[\w.-]))"
+)
 _BEFORE_PERSON = re.compile(rf"\s[{UPPER}][а-я]+(?=(?:\s[{UPPER}][а-я]+){{2}})")
 _PLURAL = re.compile(r"[ыи]х$")
 _MOST_ADJECTIVES = 6
-_ALONE = {"Ректорат", "Деканат"}  # which one there is of
+# Which one there is of.
+_ALONE = {"Ректорат", "Деканат", "Сенат", "Мажилис", "Совет Федерации"}
 _PARTS = {OrganisationKind.INSTITUTE}  # which one name alone may tell: a library
 _MOST_WORDS = 12
 _CIRCLE = ("кружок", "masc")  # «кружка», a mug as well
-_TOWN = re.compile(rf"\sг\.\s?[{UPPER}]\w{{1,30}}")
-_ANOTHER_SHORT = re.compile(rf"\s(?:и\s)?([{UPPER}]{{2,6}})(?![\w.-])")
+_TOWN_BEFORE = re.compile(rf"(?<!\w)([{UPPER}][а-я]+[сц]к(?:ий|ого|ому|им|ом))\s$")
+_TWO_WORDS = re.compile(r"\s(?:Эл|Осетия(?:\s?[–—-]\s?Алания)?|\(Якутия\))")
+_TOWN = re.compile(rf"\sг\.\s?(?:о\.\s?)?[{UPPER}]\w{{1,30}}")
+_ANOTHER_SHORT = re.compile(rf"\s(?:и\s)?([{UPPER}]{{2,6}})(?:\sРоссии)?(?![\w.-])")
 _AND = re.compile(  # «по науке, образованию и культуре»
-    r"(?:\sи|,)\s(?=[а-яё-]+(?:ю|у|е|и|ам|ям)\b)"
+    r"(?:\sи|,)\s(?=(?:[а-яё-]+(?:[ыи]м|ому|ой)\s)?[а-яё-]+(?:ю|у|е|и|ам|ям)\b)"
 )
 _AND_OF = re.compile(r"\sи\s[а-яё-]+(?:[аяыи]|ов|ей)\b")  # «торговли и права»
 _NUMBER = re.compile(r"(?:-\w+)?\s?№\s?\d{1,4}")
@@ -56,7 +62,7 @@ _HONOURED = re.compile(  # «КазУТиЛ имени Жанибек хана»
     rf"(?<![\w«])[{UPPER}](?=\w{{0,6}}[{UPPER}])\w{{1,7}}(?=\s(?:им\.|имени\s))"
 )
 _INITIALS = re.compile(rf"\s(?:[{UPPER}]\.\s?){{1,2}}[{UPPER}]\w+[аяойыи]\b")
-_SHORT_AND_NAME = re.compile(rf"\s[{UPPER}]{{2,8}}\s?«[^«»]{{2,80}}»")  # of a club
+_SHORT_AND_NAME = re.compile(rf"\s[{UPPER}]{{2,8}}\s?(?:{_QUOTED})")  # of a club
 _SHORT = re.compile(rf"[{UPPER}]{{2,6}}(?![\w.])")
 
 
@@ -85,24 +91,33 @@ def russian_units(text: str) -> list[Unit]:
 
 
 def _telling(text: str, units: list[tuple[Unit, bool]]) -> list[Unit]:
-    """Leave out «университетом», which says nothing, but for «библиотека КГУ»."""
+    """Leave out «университетом», which says nothing, but for «библиотека КГУ» and
+    «коллегия Министерства»."""
     told: list[Unit] = []
+    is_organ = rules("ru").pattern("unit_organs")
     for unit, says_something in reversed(units):
-        is_part = told and " " not in told[0].name and unit.kind in _PARTS
-        if says_something or (is_part and text[unit.end : told[0].start] == " "):
+        is_next = told and text[unit.end : told[0].start] == " "
+        is_part = is_next and " " not in told[0].name and unit.kind in _PARTS
+        if says_something or is_part or (is_next and is_organ.match(flat(unit.name))):
             told.insert(0, unit)
     return told
 
 
-def _short_unit(text: str, head: re.Match[str], _taken: int) -> Unit:
+def _short_unit(text: str, head: re.Match[str], taken: int) -> Unit:
     end = _end_of_honour(text, head.end())
-    return Unit(UNIVERSITY, text[head.start() : end], head.start(), end)
+    town = _TOWN_BEFORE.search(text, taken, head.start())  # «Тарский ГАУ»
+    start = town.start(1) if town else head.start()
+    lead = f"{agreeing(town[1], 'masc')} " if town else ""
+    return Unit(UNIVERSITY, lead + text[head.start() : end], start, end)
 
 
 def _long_unit(text: str, head: re.Match[str], taken: int) -> Unit:
     start, adjectives = _adjectives_before(text, head.start(), taken)
     *of_head, noun = text[head.start() : head.end()].split()
-    noun, gender = _CIRCLE if noun.lower() == "кружка" else nominative(noun)
+    if noun.isupper() and noun.endswith("Ш"):
+        gender = "femn"  # «СОШ», a school
+    else:
+        noun, gender = _CIRCLE if noun.lower() == "кружка" else nominative(noun)
     adjectives += of_head
     words = [agreeing(word, gender) if gender else word for word in adjectives]
     is_branch = bool(rules("ru").pattern("unit_branches").match(flat(head.group())))
@@ -156,7 +171,7 @@ def _end_of_subject(text: str, end: int, *, through_units: bool = False) -> int:
     last = _end_of_own_name(text, end)
     for word in islice(_WORD.finditer(text, last), _MOST_WORDS):
         shown = word.group()
-        if shown.startswith("«"):
+        if len(shown) > 1 and shown[0] in '«“"':
             is_name = not text[last : word.start()].strip() and not _is_event(shown)
             return word.end() if is_name else last
         if shown in {",", "и"}:
@@ -170,28 +185,34 @@ def _end_of_subject(text: str, end: int, *, through_units: bool = False) -> int:
             return last
         if _SHORT.fullmatch(shown) and not is_head:
             return _end_of_shorts(text, last)
-        if shown[0].isupper() and is_place.search(before(text, word.start())):
-            last = word.end()
+        follows = is_place.search(before(text, word.start()))
+        if shown[0].isupper() and follows and not is_head:
+            more = _TWO_WORDS.match(text, word.end())
+            last = (more or word).end()
             continue
-        if (is_head and not through_units) or not is_genitive(shown):
+        is_short = through_units and abbreviations(shown)  # «филиал КГУ»
+        if (is_head and not through_units) or not (is_short or is_genitive(shown)):
             return last
-        if _leads_to_head(text, word):
-            return last  # «школа бизнеса Торайгыров университета»
-        if is_noun(shown) or is_adjectival.fullmatch(shown):
+        if not through_units and _leads_to_head(text, word):
+            return last  # «центр Тарского университета»
+        if is_short or is_noun(shown) or is_adjectival.fullmatch(shown):
             last = word.end()
     return last
 
 
 def _leads_to_head(text: str, word: re.Match[str]) -> bool:
-    """Tell whether a family name stands undeclined before a head noun."""
-    after = re.compile(r"\s[\w-]+").match(text, word.end())
-    is_bare = after and _bare_name(text, word.start(), word.end() + 1)
-    return bool(is_bare and _is_head(after.group().strip()))
+    """Tell whether a word describes a head noun behind it: «Торайгыров университет»."""
+    after = re.compile(r"(?:\s[\w-]+){0,4}").match(text, word.end())[0].split()
+    if after and _bare_name(text, word.start(), word.end() + 1):
+        return _is_head(after[0])
+    head = next((other for other in after if not is_adjective(other)), "")
+    is_of = word.group()[0].isupper() and is_adjective(word.group())
+    return is_of and _is_head(head)
 
 
 def _is_event(quoted: str) -> bool:
     """Tell whether a quotation is no name but «круглый стол»."""
-    events = rules("ru").compiled(rf"«(?:{rules('ru').events})\w{{0,9}}»")
+    events = rules("ru").compiled(rf".(?:{rules('ru').events})\w{{0,9}}.")
     return bool(events.fullmatch(flat(quoted)))
 
 
@@ -248,7 +269,8 @@ def _end_of_own_name(text: str, end: int) -> int:
     if match := _INITIALS.match(text, end):
         return match.end() if head and head[0][0].isupper() else end
     match = _OWN_NAME.match(text, end) or _BEFORE_PERSON.match(text, end)
-    if match and is_given_name(match.group().strip().lower()):
+    name = match and re.compile(r"[\w-]+").search(text, match.start())
+    if name and (is_given_name(name[0].lower()) or _leads_to_head(text, name)):
         return end
     return match.end() if match and head and head[0][0].isupper() else end
 

@@ -34,8 +34,8 @@ _OBLIQUE_BEFORE = re.compile(
     r"(?P<between>(?:\s+[а-яё,.\-]{1,50}){0,4})\s*$"
 )
 _HEARD = re.compile(r"слуша(?:ли|ть)\W*$", re.IGNORECASE)  # heads minutes
-_WORDS_BEFORE = re.compile(r"(?:[а-яё-]{1,40}\s+){0,8}$")
-_POST_BEHIND = re.compile(r",\s((?:[а-яё-]{1,40}\s){0,3}[а-яё-]{1,40})")
+_WORDS_BEFORE = re.compile(r"(?:(?<!\w)(?:[а-яё-]{1,40}|[А-ЯЁ]{2,9})\s+){0,8}$")
+_POST_BEHIND = re.compile(r",\s((?:[а-яё-]{1,40}\s){0,3}[а-яё-]{1,40})(?![\w.])")
 _PIECE = re.compile(r"[^\W\d_]+(?!\.)(?=[\s\-]|$)")
 _CASES_OF_STEM = {"HYң": 2, "GA": 4, "NY": 4, "Mен": 3}  # the shortest stem before each
 _LONGEST_CASE = 8  # letters
@@ -153,6 +153,8 @@ def _cases_of_post(before: str) -> frozenset[str]:
     that may be who is named: «заместители директора Шубина»."""
     cases: frozenset[str] = frozenset()
     for word in reversed(_WORDS_BEFORE.search(before)[0].split()):
+        if word.isupper():
+            continue  # «руководитель РМО учителей»
         of_people = cases_of_people(word)
         if not of_people and (cases or is_verb(word) or not is_genitive(word)):
             break

@@ -14,6 +14,7 @@ from ..known_words import is_english
 from ..lookback import before, behind, leads
 from ..russian import is_common, may_be_nominative
 from .cases import in_one_case, kazakh_nominative, nominative
+from .clergy import hierarchs
 from .endings import SON_OR_DAUGHTER, is_family, is_patronymic, is_plainly_family
 from .given_names import is_given_name
 from .initials import (
@@ -61,7 +62,7 @@ def find_names(
     >>> [found.name for found in find_names("Ғ.Есімнің, С. Орумбаевтың сөзі", "kk")]
     ['Ғ.Есім', 'С. Орумбаев']
     """
-    found = with_initials(text, language, excluded)
+    found = [*hierarchs(text, language), *with_initials(text, language, excluded)]
     left = text
     for name in found:
         left = left[: name.start] + " " * (name.end - name.start) + left[name.end :]

@@ -4,6 +4,7 @@ from datetime import date, time
 
 import pytest
 
+from events.choices import EventKind
 from intake.extraction.extract import extract
 from intake.proposal import QuestionKind
 
@@ -47,6 +48,21 @@ def test_a_bare_line_of_a_day_is_proposed_and_asked(lines):
 )
 def test_today_and_yesterday_count_from_the_publication(lines, day):
     assert day_of(*lines) == (day, [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Круглый стол «Закон от 2 марта 2019 г. о пчёлах» прошёл 14 мая 2019 года.",
+        "Круглый стол «Мёд» прошёл «14» мая 2019 года.",
+        "Состоялся «Круглый стол о мёде 14 мая 2019 года».",
+        "По приказу от 2 марта 2019 г. круглый стол прошёл 14 мая 2019 года.",
+        "Стол памяти Ильи Кима (2 мая 1920 г.) прошёл 14 мая 2019 года.",
+        "Круглый стол о мёде состоится 14 мая 2019 года.",
+    ],
+)
+def test_a_day_of_a_title_or_a_paper_gives_way_to_that_of_the_event(text):
+    assert day_of(text) == (date(2019, 5, 14), [])
 
 
 @pytest.mark.parametrize(
@@ -149,3 +165,23 @@ def test_a_city_is_where_people_met(told, city):
 )
 def test_a_group_without_names_means_that_others_took_part(told, others):
     assert understood(told).has_others.value is others
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("В духовной семинарии состоялось заседание кафедры.", EventKind.OTHER),
+        ("В коллекции музея новая картина, о ней шла беседа.", EventKind.OTHER),
+        ("О селекции пчёл говорили на семинаре.", EventKind.SEMINAR),
+        ("В музее прошла видеолекция о пчёлах.", EventKind.LECTURE),
+    ],
+)
+def test_a_word_that_only_sounds_like_a_kind_is_none(text, kind):
+    assert understood(text).kind.value == kind
+
+
+def test_a_list_of_days_runs_from_its_first():
+    proposal = understood("5, 6 и 7 мая 2020 года прошёл семинар «Мёд».")
+
+    days = proposal.starts_on.value, proposal.ends_on.value
+    assert days == (date(2020, 5, 5), date(2020, 5, 7))

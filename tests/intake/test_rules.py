@@ -82,7 +82,7 @@ place_marks post_goes_on post_lead post_leads_not post_stop_endings post_stops
 quoted_body regions sittings_behind theme_starts theme_stops unit_adjectives
 unit_abroad unit_branches unit_days unit_ends unit_for unit_forms unit_honour
 unit_honoured
-unit_number unit_of unit_places unit_ranks unit_small unit_stops
+unit_number unit_of unit_organs unit_places unit_ranks unit_small unit_stops
 unit_subjects unit_titles
 """
 

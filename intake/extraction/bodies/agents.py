@@ -7,14 +7,15 @@ grammar around them does.
 import re
 from collections.abc import Iterator
 
+from languages.truecasing import is_capitals
 from participants.choices import OrganisationKind
 
-from ...rules import Rules
+from ...rules import Rules, in_any_language
 from ...rules.chains import Chain
 from ...rules.units import UPPER, Unit
 from ..texts import Sentence
 
-_ACRONYM = rf"(?<![\w«“-])[{UPPER}]{{3,8}}(?:\s[{UPPER}]{{3,12}})?"
+_ACRONYM = rf"(?<![\w«“-])[{UPPER}]{{3,8}}(?:\s[{UPPER}]{{2,12}})?"
 _CAPITAL = r"[A-Z][\w’&-]{1,40}"
 _PROPER = (
     rf"{_CAPITAL}(?:\s(?:of\s(?:the\s)?|for\s|&\s)?{_CAPITAL}){{0,6}}"
@@ -45,8 +46,12 @@ def _places(
     known = {one.start: one for one in chains}
     for lead in ahead.finditer(sentence.plain):
         yield from _listed(sentence, lead.end(), known, rules)
+    if is_capitals(sentence.text):
+        return  # where any word looks so
+    place = re.compile(in_any_language("no_university"))
     for match in re.finditer(_ACRONYM, sentence.text):
-        if behind.match(sentence.plain, match.end()):
+        is_place = place.fullmatch(match.group())
+        if behind.match(sentence.plain, match.end()) and not is_place:
             yield match.span()
 
 

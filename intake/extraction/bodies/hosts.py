@@ -7,6 +7,7 @@ from languages.lookback import leads
 from ...rules import Rules
 from ...rules.chains import Chain, find_chains
 from ...rules.hosting import is_in_building, is_in_place, is_somebodys, only_helped
+from ...rules.themes import plain_theme
 from ...rules.units import UNIVERSITY
 from ..texts import Sentence, quoted
 from .agents import agents
@@ -23,9 +24,11 @@ class Candidate(NamedTuple):
 
 
 def chains_of(sentence: Sentence, rules: Rules) -> list[Chain]:
-    """Return the chains of a sentence but those inside a title it quotes."""
+    """Return the chains of a sentence but those inside its title."""
     whole = len(sentence.text)
     titles = [(a, b) for a, b in quoted(sentence.text) if b - a < whole - _FIRST]
+    if theme := plain_theme(sentence.text, rules):
+        titles.append((theme.start, theme.end))
     events = rules.compiled(rf"(?:{rules.events})\w*")
     named = find_chains(sentence.text, rules.language)
     named = sorted(named + agents(sentence, named, rules), key=lambda one: one.start)
@@ -96,7 +99,14 @@ def whose_sitting(sentences: list[Sentence], rules: Rules) -> list[Candidate]:
             and not is_somebodys(sentence.plain, chain, rules)
         )
     ]
-    return sorted(found, key=lambda one: -len(one.chain.units))[:1]
+    fullest = max(found, key=_length, default=None)
+    return [fullest] if fullest else []
+
+
+def _length(host: Candidate) -> tuple[int, int]:
+    """Return how many units tell of a body, and how many letters."""
+    units = host.chain.units
+    return len(units), sum(len(unit.name) for unit in units)
 
 
 def _owns(plain: str, chain: Chain, rules: Rules) -> bool:

@@ -68,8 +68,9 @@ def _is_short(unit: ProposedUnit, other: ProposedUnit) -> bool:
         return False
     if " " not in name:
         return unit.kind is UNIVERSITY and _same_body(name, fuller)
-    if fuller.startswith(f"{name} ") and fuller.removeprefix(name).isupper():
-        return True  # «Институт философии КН МНВО РК»
+    rest = fuller.removeprefix(name)
+    if rest != fuller and (rest.isupper() or rest.startswith(" при ")):
+        return True  # «Институт философии КН МНВО РК», «Совет при Президенте»
     words, more = flat(name).split(), flat(fuller).split()
     return words[-1] == more[-1] and set(words) < set(more)
 

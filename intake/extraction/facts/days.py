@@ -6,13 +6,14 @@ from datetime import time, timedelta
 from typing import NamedTuple
 
 from languages.dates.extraction import FoundDays, FoundTime, find_days, find_times
+from languages.lookback import leads
 from languages.sentences import flat
 
 from ...proposal import Extracted, Span
 from ...readers.blocks import Block
 from ...rules import Rules, founded_in, in_any_language, year_of_anniversary
 from ..language_versions import LanguageVersion
-from ..texts import Sentence, is_prose, sentences_of, without_quotes
+from ..texts import Sentence, is_prose, quoted, sentences_of, without_quotes
 from .kind_and_mode import tells_of_event
 
 _HEAD = 8  # blocks among which a paper says that it is minutes or a programme
@@ -23,6 +24,8 @@ _BARE_CLOCK = re.compile(r"\d?\d\s?:\s?\d\d")  # as a page or a film counts its 
 _TO_LATER = re.compile(r"\s?[–—-]\s?\d?\d[:.]\d\d(?!\s?[/.-])")
 _STAMP = re.compile(r"(?:[\W\d]|[гж](?!\w))*")  # an hour, the number of readers
 _IS = re.compile(r"\s[–—-]\s")  # «11 April is the birthday of»
+_BRACKETS = re.compile(r"\([^()]*\)")
+_OF_PAPER = re.compile(r"(?<!\w)от\s$")
 _NEAR_START = 12  # letters
 
 
@@ -61,7 +64,7 @@ def find_event_days(version: LanguageVersion) -> EventDays | None:
     candidates = [
         _Candidate(sentence, days, weight)
         for sentence, weight in sentences
-        for days in find_days(sentence.plain)
+        for days in _told_days(sentence)
     ]
     if not candidates:
         return None
@@ -77,6 +80,21 @@ def find_event_days(version: LanguageVersion) -> EventDays | None:
     year, spans = _proposed_year(best.days, candidates, blocks)
     guess = replace(best.days, years=(year,) if year else ())
     return EventDays(guess, (best.span, *spans), best.weight * 0.6, has_year=False)
+
+
+def _told_days(sentence: Sentence) -> list[FoundDays]:
+    """Return the days of a sentence, but where it tells others as well none of a title,
+    of brackets or of a paper: «(род. 2 мая 1920 года)», «приказ от 2 мая»."""
+    days = find_days(sentence.plain)
+    aside = [*quoted(sentence.text)]
+    aside += [match.span() for match in _BRACKETS.finditer(sentence.text)]
+    told = [
+        day
+        for day in days
+        if not any(a <= day.start and day.end <= b for a, b in aside)
+        if not leads(_OF_PAPER, sentence.plain, day.start)
+    ]
+    return told or days
 
 
 def _weight(sentence: Sentence, rules: Rules, stamps: set[int]) -> float:

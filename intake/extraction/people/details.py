@@ -11,10 +11,17 @@ from dataclasses import replace
 from itertools import pairwise
 
 from events.choices import Role
+from languages.names.clergy import with_see
 from languages.names.declension import CASES
 from languages.names.endings import declined_forms
 from languages.number import singular
-from languages.russian import agreeing, is_adjective, nominative
+from languages.russian import (
+    agreeing,
+    cases_of_people,
+    is_adjective,
+    nominative,
+    parses,
+)
 from languages.sentences import flat
 
 from ...proposal import Extracted, ProposedPerson, ProposedUnit, Span, Texts
@@ -204,8 +211,12 @@ def _column(shown: str, rules: Rules, otherwise: str) -> str:
         return "post"
     if body:
         owned = rules.language == "kk" and _OWNED.search(words)
-        is_post = owned and not rules.pattern("bodies").match(owned[1])
-        return "post" if is_post else "affiliation"  # «музейінің қор сақтаушысы»
+        if owned:  # «музейінің қор сақтаушысы»
+            return "affiliation" if rules.pattern("bodies").match(owned[1]) else "post"
+        is_post = rules.language == "ru" and tells_occupation(
+            shown[: body.start()], rules
+        )
+        return "post" if is_post else "affiliation"
     if otherwise == "affiliation" and tells_occupation(shown, rules):
         return "post"
     tells = shown.isupper() or sum(map(str.isalpha, words)) > _SHORTEST_POST
@@ -230,13 +241,22 @@ def _russian_nominative(piece: str, rules: Rules) -> str:
             if word.lower().startswith(("и.о", "вр")):
                 return piece  # «и.о. ректора»
             continue
-        if "." in word or not bare.isalpha() or not (bare.istitle() or bare.islower()):
+        if (
+            "." in word
+            or not bare.replace("-", "").isalpha()
+            or not (bare.istitle() or bare.islower())
+        ):
             return piece  # «КазНУ»
-        if not is_adjective(bare):
-            words[place], gender = nominative(word)
+        is_ordinal = "Anum" in parses(bare)[0].tag  # «первого»
+        if not is_adjective(bare) and not is_ordinal:
+            is_noun_lost = place and "PREP" in parses(bare)[0].tag
+            words[place], gender = (word, "masc") if is_noun_lost else nominative(word)
             if gender:
                 words[:place] = [
                     agreeing(adjective, gender) for adjective in words[:place]
                 ]
+            joint, behind = words[place + 1 : place + 2], words[place + 2 :]
+            if joint == ["и"] and behind and cases_of_people(behind[0]):
+                words[place + 2 :] = [_russian_nominative(" ".join(behind), rules)]
             break
-    return " ".join(words)
+    return with_see(" ".join(words))

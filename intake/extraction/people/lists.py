@@ -29,6 +29,7 @@ _ONE_EACH = {BlockKind.ITEM, BlockKind.CELL}
 _OF_ONE = {Role.MODERATOR, Role.SECRETARY}
 _PLURAL_LABEL = re.compile(r"(?:[лдт][ае]р(?:[ыі])?|[ыи]|s)\s*[:–—-]*\s*$")
 _OWN_LINE = re.compile(r"\s*[–—(-]")
+_INNER_LABEL = re.compile(r"([^\W\d_]{3,})\s?[–—:-]\s*$")
 _ASIDE = re.compile(r"\s?\([^()]*\)")
 _LONGEST_BODY = 80  # letters of what a quotation may be the name of
 _EXPECTED_ONLY = 0.6  # as sure as one is of any two capitalised words in a list
@@ -83,11 +84,26 @@ def people_of_entry(
     told = told_of(value.text, names, rules) if len(names) > 1 else []
     pieces = _pieces(value.text, names)
     for number, (name, (start, end)) in enumerate(zip(names, pieces, strict=True)):
+        before = names[number - 1].end if number else name.start
+        role = _named_role(value.plain[before : name.start], rules) or role
         person = _person(value, name, start, end, role, rules)
         if told:
             details = details_at(value.block, value.start, told[number], rules, "post")
             person = with_details(person, details, rules.language)
         yield person
+
+
+def _named_role(words: str, rules: Rules) -> Role | None:
+    """Return the role that a new label gives within a line: «, спикеры – Асан Ли»."""
+    label = _INNER_LABEL.search(words)
+    if not label:
+        return None
+    roles = (
+        role
+        for role, noun in rules.roles.items()
+        if rules.compiled(rf"(?:{noun})\w*").fullmatch(label[1])
+    )
+    return next(roles, None)
 
 
 def _is_only_names(text: str, names: list[FoundName], rules: Rules) -> bool:

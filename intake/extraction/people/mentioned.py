@@ -27,6 +27,8 @@ _OWNED_WORD = re.compile(  # behind what describes it: «әдеби музейі
     r"\s+(?:\w+(?:[лдт][ыі][қк]|и)\s+){0,3}(\w+[ыі](?:н\w{0,4})?)(?!\w)"
 )
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)[\s«\"]*$")
+_WORKS = re.compile(r"(?:работ|творчеств|произведени|картин|полот|наследи)\w{1,4}")
+_IN = re.compile(r"(?<!\w)во?\s$")
 _ABOUT = re.compile(r"(?<!\w)(?:о|об|обо)\s+(?:[а-яё-]+[\s,]+){0,4}$")
 _OF = re.compile(r"(?:([a-z]+)\s+)?of\s+(?:the\s+)?$")
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -38,13 +40,21 @@ def is_only_mentioned(
     """Tell whether a sentence only mentions a name; what is told of whom it names
     begins at ``start``."""
     lead = plain[max(0, name.start - _BEFORE) : name.start]
-    if rules.pattern("head_of_state").search(lead):
+    head = rules.pattern("head_of_state").search(lead)
+    if head and not _is_of_office(head[0].split()[0], text[name.start : name.end]):
         return True
     if rules.pattern("not_present").search(re.split("[,;)]", lead)[-1][-_NEAR:]):
         return True
     shown = text[name.start : name.end]
     rule = {"kk": _in_kazakh, "ru": _in_russian}.get(rules.language, _in_english)
     return rule(plain, shown, name, start, rules)
+
+
+def _is_of_office(title: str, shown: str) -> bool:
+    """Tell whether a title is in another case than a name: «советник Президента РК
+    Асан Ли» is no president."""
+    cases = cases_of_person(title)
+    return bool(cases) and not cases & possible_cases(shown)
 
 
 def names_body(plain: str, name: FoundName, rules: Rules) -> bool:
@@ -73,8 +83,8 @@ def _in_kazakh(plain, shown, name, start, rules: Rules) -> bool:
 def _in_russian(plain, shown, name, start, rules: Rules) -> bool:
     honoured = rules.compiled(rf"(?:{rules.honoured_before})\s*$")
     before = leads(_WORD_BEFORE, plain, start)
-    if leads(honoured, plain, start):
-        return True
+    if leads(honoured, plain, start) or leads(_IN, plain, name.start):
+        return True  # «памяти Асана Ли», «в Доме Ясенева»
     is_bare = start == name.start and _MAY_BE_GENITIVE.search(shown)
     if start < name.start and _is_owner(plain, shown, start, name.start, rules):
         return True
@@ -82,6 +92,8 @@ def _in_russian(plain, shown, name, start, rules: Rules) -> bool:
         return True
     if is_bare and before and _is_its_body(before[1], rules):
         return True
+    if start == name.start and before and _WORKS.fullmatch(before[1]):
+        return True  # «работам Марко Черни», whatever the case
     if shown == name.name or any(map(_INSTRUMENTAL.search, shown.split())):
         return False
     if not before or not is_noun(before[1]) or is_verb(before[1]):

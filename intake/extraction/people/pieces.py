@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable
 
+from languages.russian import is_common
+
 from ..texts import quoted, trimmed
 
 Place = tuple[int, int]
@@ -42,5 +44,7 @@ def with_dot(text: str, end: int) -> int:
     """Take in the dot of an abbreviation: «к.и.н.»."""
     last = _LAST_WORD.search(text, max(0, end - _FAR), end)
     if last and text[end : end + 1] == ".":
-        end += "." in last.group() or len(last.group()) <= _LONGEST_SHORT
+        is_word = not text[end + 1 :].strip() and is_common(last.group())  # «врач.»
+        is_short = len(last.group()) <= _LONGEST_SHORT and not is_word
+        end += "." in last.group() or is_short
     return end

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from languages.countries import is_country
 from languages.known_words import is_english
 from languages.number import is_plural
-from languages.russian import is_adjective
+from languages.russian import is_adjective, is_genitive
 from languages.sentences import flat
 
 from ...rules import Rules, in_any_language
@@ -29,6 +29,7 @@ _UNNAMED = re.compile(
 )
 _MOST_PIECES = 8
 _LONGEST_JOINT = 16  # letters of «as well as» with its blanks
+_MET = re.compile(r"(?<!\w)со?\s")
 _MISTER = re.compile(r"(?<!\w)(?:(?:mr|mrs|ms)\.?|г-[нж]\w{0,2}|госпо\w{2,5})\s*$")
 
 
@@ -72,8 +73,8 @@ class Reader:
                 goes_on = self._is_country(first, last) or (
                     not ahead and self._goes_on(first, last)
                 )
-                if waiting is None and goes_on:
-                    waiting = last  # «истории, археологии» of a post that leads them
+                if goes_on and (waiting is None or self._is_genitive(first, last)):
+                    waiting = waiting or last  # «истории, права» of a post before them
                     continue
                 break
             if ahead and self.is_of_many(begins, last) != self.is_of_many(*ahead[0]):
@@ -102,6 +103,11 @@ class Reader:
         begins = bool(words) and (words[0][0].islower() or is_list)
         return begins and not self.stops(first, last)
 
+    def _is_genitive(self, first: int, last: int) -> bool:
+        """Tell whether all words say whose something is: «науки, печати и труда»."""
+        words = self.text[first:last].split()
+        return self.rules.language == "ru" and all(map(is_genitive, words))
+
     def _is_country(self, first: int, last: int) -> bool:
         return is_country(self.text[first:last], self.rules.language)
 
@@ -115,6 +121,9 @@ class Reader:
         found = self._telling(self._behind_unnamed(stop, last), last)
         if found is None:
             return None, False
+        if met := _MET.search(self.plain, found, last):
+            own = self._telling(met.end(), last)  # «встреча студентов с писателем»
+            found = own if own == met.end() else found
         begins = self._with_adjectives(found, stop)
         between = self.plain[first:begins].split()
         connectors = self.rules.compiled(in_any_language("connectors"))
