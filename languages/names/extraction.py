@@ -45,7 +45,8 @@ _LOUD = re.compile(rf"(?<![\w.-])[{UPPER}]{{3,30}}(?:-[{UPPER}]{{2,30}})?(?![\w.
 _REMARK_BEHIND = re.compile(r"\s?\([^()\n]{2,60}\)")
 _HONOURED_AFTER = re.compile(
     r"\s*(?:атынд|ат\.|атынан|[A-Z]{1,5}U\b|(?:[A-Z]\w{1,30}\s){0,4}(?:[Uu]niversity|State"
-    r"|[Ii]nstitute|Academy|College|National|[Ll]ibrary|[Tt]heatre|museum|school|fund)\b)"
+    r"|[Ii]nstitute|Academy|College|National|[Ll]ibrary|[Tt]heatre|[Mm]useum|[Ss]chool"
+    r"|[Ff]und|[Ff]oundation|Cent(?:re|er)|Society|Prize|Award|[Ss]treet|Avenue)\b)"
 )
 
 
@@ -217,9 +218,12 @@ def _is_of_post(words: list) -> bool:
 
 def _goes_on(text: str, words: list) -> bool:
     """Tell whether a word still says what a body is for: «Center of Trades Aidyn Ali»;
-    none of the others may be a word of English, or more would be."""
+    none of the others may be a word of English, or more would be, unless one is
+    plainly a family name: «Minister of Education Emin Aliyev»."""
     first, *others = (one[0] for one in words)
-    if is_given_name(first) or any(map(is_english, others)):
+    bare = map(_bare, others)
+    named = any(map(is_plainly_family, bare)) or not any(map(is_english, others))
+    if is_given_name(first) or not named:
         return False
     return bool(leads(_FOR, text, words[0][1])) and is_english(first)
 

@@ -35,9 +35,10 @@ _INITIALS_LAST = re.compile(
     rf"(?P<i>{_INITIALS}(?:[{UPPER}](?=[,;]))?|{_WITHOUT_STOP})(?!\w)"
 )
 _AMBIGUOUS = re.compile(
-    rf"{START}(?P<before>{WORD})\s(?P<i>{_INITIALS})\s?(?P<after>{WORD})"
+    rf"{START}(?P<before>{WORD})\s(?P<i>{_INITIALS})\s?(?P<after>(?!{_INITIAL}){WORD})"
 )
 CASE_AFTER_INITIALS = re.compile(r"-(?:[ндт][ыі]ң|[ғгқк][ае]|[ндт][ыі]|[мбп]ен)\b")
+_OF_DEGREE = {"Phil", "Sc"}  # «M.Phil», "Dr. G. Sc"
 _GOES_ON = re.compile(r"\b(of|in|at|for|the|[A-Z]\w+)\s$")
 HONOURED_BEFORE = re.compile(
     r"(?i:имени|им\.|after|named by|имена)\s{0,2}(?:[а-яёa-z]{1,30}\s+){0,3}"
@@ -64,6 +65,8 @@ def with_initials(text, language, excluded) -> list[FoundName]:
     )
     for match in matches:
         if match.start() < taken or excluded(match["w"].lower()):
+            continue
+        if match.re is _INITIALS_FIRST and match["w"] in _OF_DEGREE:
             continue
         if "." not in match["i"] and not _is_plain_family(match["w"].lower()):
             continue
