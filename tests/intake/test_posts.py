@@ -87,12 +87,37 @@ from .telling import read, told
         (
             "en",
             "It was opened by the Consul of Japan Gu Yun and dean Dovran Zelov.",
-            {"Dovran Zelov": "dean"},
+            {"Gu Yun": "Consul of Japan", "Dovran Zelov": "dean"},
         ),
         (
             "en",
             "Guests were rector Dovran Zelov (Kyrgyz Republic) and Parvina Olimova.",
             {"Dovran Zelov": "rector", "Parvina Olimova": ""},
+        ),
+        (
+            "en",
+            "It was opened by Vice Chancellor Prof Dr Dovran Zelov.",
+            {"Dovran Zelov": "Prof Dr; Vice Chancellor"},
+        ),
+        (
+            "en",
+            "It was opened by Assistant Professor Dovran Zelov.",
+            {"Dovran Zelov": "Assistant Professor"},
+        ),
+        (
+            "en",
+            "Minister of Education Emin Zelov spoke, and the Prosecutor General Ivan "
+            "Olimov answered the members of the Igor Pankov Foundation.",
+            {
+                "Emin Zelov": "Minister of Education",
+                "Ivan Olimov": "Prosecutor General",
+            },
+        ),
+        (
+            "en",
+            "The head of the Board of the Republic of Moldova Ivan Zelov "
+            "spoke to students and M.Phil scholars.",
+            {"Ivan Zelov": "head of the Board of the Republic of Moldova"},
         ),
     ],
 )

@@ -145,3 +145,21 @@ def test_who_sent_apologies_was_away():
     lines = "Present: Parvina Olimova (Chair), Dovran Karimov", "Apologies: Ivan Pank"
 
     assert "Ivan Pank" not in {first(p.name) for p in read("en", *lines).people}
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Dovran Zelov, Chairman of the Union of Mills, spoke there.", "speaker"),
+        ("The chairman of the session was Dovran Zelov.", "moderator"),
+        ("Mr. Dovran Zelov hosted the event.", "moderator"),
+        ("The host of the evening was the poet Dovran Zelov.", "moderator"),
+        ("The seminar was organized and conducted by lecturer D. Zelov.", "organiser"),
+        ("The organising committee comprised Professor Dovran Zelov.", "organiser"),
+        ("Honoured invitees included the rector Dovran Zelov.", "guest"),
+    ],
+)
+def test_an_english_role_is_told_from_a_post(text, role):
+    [person] = read("en", text).people
+
+    assert person.role.value == role
