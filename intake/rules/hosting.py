@@ -13,12 +13,15 @@ _NEAR = 60  # letters between «organised by» and a name
 _UNDECLINED = (  # words between an owner and what is owned
     r"\s*(?:(?!\S+(?:[мбп]ен|[дт][ае]|[ғқ]а|[гк]е|[ыі]п)\s)\w[\w-]{0,40}\s+){0,8}?"
 )
-_FAR = 260  # a Kazakh sentence tells its occasion between the name and the verb
+_FAR = 260  # a Kazakh sentence tells its occasion between the name and the verb,
+# others name the partners: «X, together with Y and Z, invites»
 
 
 def distance_of_act(plain: str, chain: Chain, rules: Rules) -> int | None:
     """Return how far a word for organising is from a chain, where it refers to it."""
-    reach = _FAR if rules.language == "kk" else _NEAR
+    partner = rules.compiled(rf",?\s{rules.partner}\s")
+    is_far = rules.language == "kk" or partner.match(plain, chain.end)
+    reach = _FAR if is_far else _NEAR
     if is_in_place(plain, chain, rules) or only_helped(plain, chain, rules):
         return None
     if is_somebodys(plain, chain, rules):
@@ -32,6 +35,8 @@ def distance_of_act(plain: str, chain: Chain, rules: Rules) -> int | None:
         if 0 <= after <= reach:
             distance = after
         elif rules.language != "kk" and 0 <= before <= _NEAR:
+            if rules.pattern("gathers").fullmatch(cue.group()):
+                continue  # «brought together the Ministry and …»
             distance = before
         else:
             continue

@@ -29,6 +29,11 @@ _NEAR = re.compile(r"\w{0,30}(?:\s+[\w.()]{1,40}){1,6}\s+")
 _FINITE = re.compile(r"(?:[ыі]?[нлс])?[аей]?[дт][ыі]|мақшы|мекші|уд[ае]")
 _STOPS = re.compile(r"[.;:!?«»“”()]\s*|,\s+")
 _APPOSED = re.compile(r"[А-ЯЁ][а-яё]+(?:,?\s[а-яё-]+){2,}")
+_SMALL_WORD = "of|and|the|in|on|for|to|an?|with|at|by|from|or|its|as|into|between"
+_IN_CAPITALS = re.compile(
+    r"[A-Z][\w’'-]+(?:(?:\s|:\s|\s[–-]\s)"
+    rf"(?:(?:{_SMALL_WORD})\s){{0,2}}[A-Z][\w’'-]+){{2,12}}(?=[,.])"
+)
 _GENITIVE = re.compile(r"\S{2,40}[ндт][ыі]ң\s+")
 _ENDS_POSSESSED = re.compile(r"\S{2,40}[ыі](?=(?:н\S{0,6})?(?:\s|$))")
 _DATIVE = re.compile(r"(?<=[ыі])н[ае]$|[ғқ]а$|[гк]е$")
@@ -172,14 +177,15 @@ def _place_behind(text: str, rules: Rules) -> tuple[int, int, str] | None:
     noun = rf"(?:{rules.events})\w{{0,30}}[»”\"]?"
     near, far = (
         r"(?:\s+(?:[^\s.,;]+|\w\.)){0,4}?[\s,]+",
-        rf"[^.;]{{0,160}}?,\s(?={rules.devoted})",
+        rf"[^.;]{{0,160}}?(?:,\s(?={rules.devoted})|\s(?=entitled\s))",
     )
     words = rf"{noun}(?:{near}|{far})({rules.about})[\s:]+"
     if not (match := rules.compiled(words).search(plain)):
         return None
     start = match.end()
     quoted = r"«[^»]{0,200}»|“[^”]{0,200}”"
-    marks = ";!?" if ":" in match.group() else ";:!?"  # «on the topic: A: B»
+    is_open = ":" in match.group() or match[1].endswith("titled")
+    marks = ";!?" if is_open else ";:!?"  # «on the topic: A: B»
     stops = rules.compiled(
         rf"{quoted}|((?<!\b\w)\.|[{marks}]|\s{rules.theme_stops}(?!\w))"
     )
@@ -196,6 +202,8 @@ def _place_behind(text: str, rules: Rules) -> tuple[int, int, str] | None:
 def _apposed(text: str, rules: Rules) -> tuple[int, int, str] | None:
     """Return the place of a theme in apposition to the noun: «прошёл круглый стол
     Ремесло как опора города.»"""
+    if rules.language == "en":
+        return _apposed_in_capitals(text, rules)
     if rules.language != "ru":
         return None
     plain = flat(text)
@@ -213,6 +221,21 @@ def _apposed(text: str, rules: Rules) -> tuple[int, int, str] | None:
         is_name = is_name or noun.match(flat(words)) or is_told(flat(words), rules)
         if not is_name:
             return match.end(), end, ""
+    return None
+
+
+def _apposed_in_capitals(text: str, rules: Rules) -> tuple[int, int, str] | None:
+    """Return the place of an English theme between commas: «The event, Open Doors and
+    Warm Rooms, was held.»"""
+    kinds = rules.compiled(rf"(?<!\w)(?:{'|'.join(rules.kinds.values())}),\s")
+    post = rules.compiled(rf"(?:\w+[ -])?(?:{rules.posts}|{rules.degrees})")
+    for noun in kinds.finditer(flat(text)):
+        words = _IN_CAPITALS.match(text, noun.end())
+        if not words or post.match(flat(words[0])) or find_days(flat(words[0])):
+            continue
+        is_body = any(chain.start == 0 for chain in find_chains(words[0], "en"))
+        if not is_body and not rules.names_in(words[0], expected=False):
+            return *words.span(), ""
     return None
 
 

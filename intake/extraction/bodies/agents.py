@@ -7,6 +7,7 @@ grammar around them does.
 import re
 from collections.abc import Iterator
 
+from events.choices import Mode
 from participants.choices import OrganisationKind
 
 from ...rules import Rules
@@ -45,7 +46,10 @@ def _places(
     known = {one.start: one for one in chains}
     for lead in ahead.finditer(sentence.plain):
         yield from _listed(sentence, lead.end(), known, rules)
+    online = rules.compiled(rules.modes[Mode.ONLINE])
     for match in re.finditer(_ACRONYM, sentence.text):
+        if online.fullmatch(sentence.plain, *match.span()):
+            continue  # «on the platform ZOOM held»
         if behind.match(sentence.plain, match.end()):
             yield match.span()
 

@@ -24,6 +24,7 @@ _TO_LATER = re.compile(r"\s?[–—-]\s?\d?\d[:.]\d\d(?!\s?[/.-])")
 _STAMP = re.compile(r"(?:[\W\d]|[гж](?!\w))*")  # an hour, the number of readers
 _IS = re.compile(r"\s[–—-]\s")  # «11 April is the birthday of»
 _NEAR_START = 12  # letters
+_BEGINS = re.compile(r"\W*(?:\w{1,2}\s)?(?:[a-z]{3,6}day,?\s)?(?:the\s)?")
 
 
 class _Candidate(NamedTuple):
@@ -90,9 +91,12 @@ def _weight(sentence: Sentence, rules: Rules, stamps: set[int]) -> float:
     held = any(rules.pattern(name).search(plain) for name in ("held", "attended"))
     if is_prose(sentence.block):
         day, *_others = [*find_days(plain), None]
-        begins = day and day.start <= 3 and not _IS.match(plain, day.end)
+        begins = day and _BEGINS.fullmatch(plain, 0, day.start)
+        begins = begins and not _IS.match(plain, day.end)
         return 0.5 + 0.1 * (kind is not None) + 0.2 * bool(begins) + 0.35 * held
-    return 0.85 if len(plain.split()) <= 8 or kind or held else 0.7
+    if kind or held:
+        return 0.9  # more than a line that is nothing but a day
+    return 0.85 if len(plain.split()) <= 8 else 0.7
 
 
 def _stamps(version: LanguageVersion) -> set[int]:
@@ -178,7 +182,9 @@ def find_start_time(version: LanguageVersion) -> Extracted[time] | None:
     stamps = _stamps(version)
     labelled = version.labelled("time", "date_time", "date")
     hours = {s.block.number for s in version.labelled("time", "date_time")}
+    page = rules.pattern("boilerplate")
     told = [s for s in version.opening if tells_of_event(s, rules)]
+    told = [s for s in told if not page.match(s.plain)]
     for sentence in [*labelled, *(s for s in told if s.block.number not in stamps)]:
         if entry := _TIMETABLE.match(sentence.plain):
             return _first_hour(sentence, entry, version)

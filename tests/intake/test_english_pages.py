@@ -1,0 +1,204 @@
+"""English pages, many of them translated: titles, hosts and days as they have them."""
+
+from datetime import date
+
+import pytest
+
+from intake.extraction.extract import extract
+from intake.proposal import QuestionKind
+from intake.rules.chains import find_chains
+
+from .pasted import read_pasted
+from .sameness import first
+
+
+def understood(*lines):
+    return extract(read_pasted("\n\n".join(lines)))
+
+
+def title(*lines):
+    return next((t.value for t in understood(*lines).title.values()), "")
+
+
+def holders(*lines):
+    return [
+        [first(unit.name) for unit in organiser.chain]
+        for organiser in understood(*lines).organisers
+    ]
+
+
+def days(*lines):
+    """Return the day that is given, and those that are only asked about."""
+    proposal = understood(*lines)
+    asked = [q.proposal for q in proposal.questions if q.kind == QuestionKind.DAY]
+    return proposal.starts_on and proposal.starts_on.value, asked
+
+
+# --- Titles --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (
+            (
+                "Dear Friends and Colleagues!",
+                "The Institute of Rivers invites you to attend a round table for "
+                "teachers, engineers, and local media entitled Springs and Wells: "
+                "Water for a Village. It will be held on 5 May 2024 in Taraz.",
+            ),
+            "Springs and Wells: Water for a Village",
+        ),
+        (
+            (
+                "Skip Navigation",
+                "A curatorial hour “Bread of the Steppe” was held on 5 May 2024.",
+            ),
+            "Bread of the Steppe",
+        ),
+        (
+            (
+                "At the opening of the regional conference, Care of Old Orchards: "
+                "the Growers’ View, rector Dovran Zelov greeted all who had come.",
+            ),
+            "Care of Old Orchards: the Growers’ View",
+        ),
+        (
+            (
+                "The event, Warm Rooms and Open Doors, was held at Tingrai College.",
+                "The students then spoke about their own towns and villages.",
+            ),
+            "Warm Rooms and Open Doors",
+        ),
+        (
+            (
+                "The School of Trade hosted the online “2022 Forum of Mills: Flour in "
+                "New Times” on 5 May 2022, and all of its students attended.",
+            ),
+            "2022 Forum of Mills: Flour in New Times",
+        ),
+        (
+            (
+                "“Rivers without Borders” is set to be the topic for discussion at the "
+                "conference that opens in Taraz on 5 May 2024.",
+            ),
+            "Rivers without Borders",
+        ),
+        (
+            (
+                "Water Union promotes care of wells in Taraz",
+                "A round table discussion on the care of village wells took place on "
+                "5 May 2024 in Taraz, and many engineers attended it.",
+            ),
+            "The care of village wells",
+        ),
+        (
+            (
+                "A seminar dedicated to the history of mills, which feed the town, was "
+                "held at Tingrai College on 5 May 2024.",
+            ),
+            "The history of mills",
+        ),
+    ],
+)
+def test_a_title_is_told_from_greetings_headlines_and_what_goes_on(lines, expected):
+    assert title(*lines) == expected
+
+
+def test_a_post_or_a_body_between_commas_is_no_title():
+    text = (
+        "The guests met at the event, Vice-Rector for Strategic Affairs, who came "
+        "from the conference, Institute of Rivers and Lakes, and spoke on 5 May 2024."
+    )
+
+    assert title(text) == ""
+
+
+# --- Who held it ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("lines", "chains"),
+    [
+        (
+            (
+                "The seminar brought together the Ministry of Wells, the Centre of "
+                "Trades and many farmers. It was hosted by Tingrai College.",
+            ),
+            [["Tingrai College"]],
+        ),
+        (
+            (
+                "The teachers of the Faculty of Law on the platform ZOOM held a round "
+                "table “Law and Bread” on 5 May 2024.",
+            ),
+            [["Faculty of Law"]],
+        ),
+        (
+            (
+                "On 5 May 2024 the advisors of the Department of Botany Zelova S.S. "
+                "and Olimov A.M. held a seminar “Old Orchards” with their students.",
+            ),
+            [["Department of Botany"]],
+        ),
+        (
+            (
+                "TOWN OF SALT WELLS",
+                "MINUTES OF A PUBLIC HEARING",
+                "The hearing of 5 May 2024 was opened by Dovran Zelov at six.",
+            ),
+            [["Town of Salt Wells"]],
+        ),
+        (
+            (
+                "The Institute of Rivers, together with the Centre of Wells and the "
+                "Union of Mills, with the support of many old friends of the town, "
+                "invites you to a round table “Water” on 5 May 2024.",
+            ),
+            [["Institute of Rivers"], ["Centre of Wells"], ["Union of Mills"]],
+        ),
+        (
+            (
+                "Meeting hosted by IRW about old wells",
+                "On 5 May 2024 the Institute of River Works (IRW) organized a meeting "
+                "on the topic “Old Wells”.",
+            ),
+            [["Institute of River Works (IRW)"]],
+        ),
+        (
+            (
+                "A seminar began at the Federation of Mills of the Republic of Turan.",
+                "It was initiated by the Federation of Mills; its members attended.",
+            ),
+            [["Federation of Mills of the Republic of Turan"]],
+        ),
+    ],
+)
+def test_who_held_it_is_told_from_who_came_and_said_once(lines, chains):
+    assert holders(*lines) == chains
+
+
+def test_a_town_in_a_sentence_is_a_place():
+    assert find_chains("We met in the Town of Salt Wells in May.", "en") == []
+
+
+# --- Days ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("On Friday 17 November 2023, a year after the vote, a panel sat in Taraz.",),
+        ("A round table will take place on Friday, 17 November 2023, in Taraz.",),
+        ("Dec 09 2023", "November 17, 2023 Public Hearing Minutes"),
+        ("On November17, 2023, a seminar of teachers was held in Taraz.",),
+    ],
+)
+def test_the_day_of_the_event_is_given(lines):
+    assert days(*lines) == (date(2023, 11, 17), [])
+
+
+def test_when_a_page_was_posted_is_no_hour_of_the_event():
+    lines = "Posted at 2:59 pm under Town Minutes of a hearing", "MINUTES OF A HEARING"
+
+    assert understood(*lines, "The hearing was held on 5 May 2024.").start_time is None
