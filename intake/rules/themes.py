@@ -24,6 +24,7 @@ _SHORTEST = 6
 _BESIDE = re.compile(r"(?:-?\w{1,30})?[\s:–—-]{0,9}|,\s")
 _CLAUSE = re.compile(r"[.;!?](?:\s|$)")
 _WEEKDAY = re.compile(r"(?:[a-z]{3,6}day,?\s)?")
+_ON_DAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _ASIDE = re.compile(r"\s*\([^()]{0,200}\)$")
 _NEAR = re.compile(r"\w{0,30}(?:\s+[\w.()]{1,40}){1,6}\s+")
 _FINITE = re.compile(r"(?:[ыі]?[нлс])?[аей]?[дт][ыі]|мақшы|мекші|уд[ае]")
@@ -158,8 +159,8 @@ def plain_theme(text: str, rules: Rules) -> Theme | None:
     if len(value) < _SHORTEST or value[0] in '«“„"”':
         return None
     lead = (flat(value)[: days.start] for days in find_days(flat(value)))
-    if any(map(_WEEKDAY.fullmatch, lead)):
-        return None  # «held on Wednesday 5 May»
+    if any(map(_WEEKDAY.fullmatch, lead)) or _ON_DAY.match(value):
+        return None  # «held on Wednesday 5 May», «on Monday where»
     is_called = bool(rules.pattern("themes").search(cue))
     if rules.language == "ru" and (value[0].islower() or not is_called):
         case = "loct" if cue in {"о", "об"} else "gent" if is_called else "datv"

@@ -136,7 +136,7 @@ def _start(text: str, end: int, taken: int, *, is_large: bool) -> int:
     adjective = rules("en").pattern("unit_adjectives")
     words = list(_LEFT.finditer(text, taken, end))[-_MOST_WORDS:]
     for word in reversed(words):
-        shown = word.group().lstrip('“”"«(')
+        shown = word.group().rpartition(":")[2].lstrip('“”"«(')  # «LAHORE:Tingrai»
         if _OWNER.fullmatch(shown):
             break  # «Norway’s Ministry of Trade»
         if shown[-1:] in ',;:.!?)»”"–—-' and not re.fullmatch(_INITIALS, shown):

@@ -34,7 +34,7 @@ _WORDS = re.compile(
 )
 _IN_A_PLACE = re.compile(r"(?:(?<!\w)во?|(?<!\w)г\.|(?<!\w)городе)\s?$")
 _JOINT = re.compile(r"\s?,\s|\s(?:и|а также)\s")
-_OWNER = re.compile(r"\w{3}(?:[ндт][ыі]ң|(?:[нд]|(?<!л)т)[ае]н|[дт](?:ағы|егі))$")
+_OWNER = re.compile(r"\w{3}(?:[ндт][ыі]ң|(?:[нд]|(?<!л)т)[ае]н|[дт](?:ағы|егі)|['’]s)$")
 _FOR = re.compile(r"(?<![A-Za-z])(?:of|for|and|&|in)\s$")
 _OWNED = re.compile(r"(?<!\w)[^\W\d_A-ZА-ЯӘҒҚҢӨҰҮҺІ]{2,30}[ыі]\s$")  # «директоры»
 _VOWEL = re.compile(r"[аеёиоуыэюяәөүұіaeiou]+")

@@ -114,6 +114,12 @@ def test_a_post_or_a_body_between_commas_is_no_title():
     assert title(text) == ""
 
 
+def test_a_weekday_is_no_title():
+    text = "The college organised a seminar here on Monday where many spoke of wells."
+
+    assert title(text) == ""
+
+
 # --- Who held it ---------------------------------------------------------------------
 
 
@@ -140,6 +146,13 @@ def test_a_post_or_a_body_between_commas_is_no_title():
                 "and Olimov A.M. held a seminar “Old Orchards” with their students.",
             ),
             [["Department of Botany"]],
+        ),
+        (
+            (
+                "TARAZ:Tingrai University Department of Law held a seminar on Monday, "
+                "where many spoke of the new rules for the wells of the steppe.",
+            ),
+            [["Tingrai University", "Department of Law"]],
         ),
         (
             (

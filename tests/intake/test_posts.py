@@ -119,6 +119,11 @@ from .telling import read, told
             "spoke to students and M.Phil scholars.",
             {"Ivan Zelov": "head of the Board of the Republic of Moldova"},
         ),
+        (
+            "en",
+            "It was attended by rector Ivan Zelov, and the poet’s daughter, Anna Lis.",
+            {"Ivan Zelov": "rector", "Anna Lis": "poet’s daughter"},
+        ),
     ],
 )
 def test_a_post_is_told_as_that_of_one(language, text, people):

@@ -163,3 +163,33 @@ def test_an_english_role_is_told_from_a_post(text, role):
     [person] = read("en", text).people
 
     assert person.role.value == role
+
+
+def test_all_lines_below_several_moderators_are_theirs():
+    lines = "The moderators were:", "Professor Zelov D.S,", "docent Olimova P.A."
+
+    proposal = read("en", "The programme of the round table", *lines)
+
+    roles = {first(p.name): p.role.value for p in proposal.people}
+    assert roles == {"Zelov D.S": Role.MODERATOR, "Olimova P.A.": Role.MODERATOR}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Roll was called, and absentees were: Dovran Zelov; Parvina Olimova.",
+        "The delegate of the lower town Dovran Zelov did not come to the session.",
+        "The editor Dovran Zelov was excused.",
+        "By Dovran Zelov, Office Manager",
+        "It marked the 90th anniversary of the birth of the poet, translator and "
+        "writer of the steppe, Dovran Zelov.",
+    ],
+)
+def test_who_was_away_wrote_or_was_remembered_took_no_part(text):
+    assert read("en", text).people == ()
+
+
+def test_who_told_of_somebody_else_was_there():
+    [person] = read("en", "Dovran Zelov said that the akim did not come.").people
+
+    assert first(person.name) == "Dovran Zelov"

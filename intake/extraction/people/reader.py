@@ -65,7 +65,7 @@ class Reader:
         if joint or (
             start and "," in self.text[self.text.rfind(" ", start, end - 1) : end]
         ):
-            return ahead  # «…, директор школы, А. Ким»: of somebody before
+            return self._apposed(start, end)  # «…, директор школы, А. Ким»: of another
         for first, last in reversed(self._pieces(start, end)[-_MOST_PIECES:]):
             begins, is_whole = self._begin(first, last)
             if begins is None:
@@ -85,6 +85,14 @@ class Reader:
             if not is_whole or self.joint_ahead.match(self.plain, first):
                 break  # «, и директор школы А. Ким»: the next one of a list
         return ahead
+
+    def _apposed(self, start: int, end: int) -> list[Place]:
+        """Return an English post that a name of a list stands behind in apposition:
+        «…, and the poet’s daughter, Anna Lis»."""
+        last = self._pieces(start, end)[-1:] if self.rules.language == "en" else []
+        lead = self.joint_ahead.match(self.plain, last[0][0]) if last else None
+        begins = self._begin(lead.end(), last[0][1])[0] if lead else None
+        return [(begins, last[0][1])] if begins is not None else []
 
     def _is_anothers(self, first: int, begins: int, last: int) -> bool:
         """Tell whether an English piece may be of somebody whom no rule found: «who is
