@@ -22,6 +22,7 @@ from .initials import (
     UPPER,
     WORD,
     FoundName,
+    is_honoured,
     with_initials,
 )
 from .printed import former_name
@@ -38,16 +39,12 @@ _OWNER = re.compile(r"\w{3}(?:[ндт][ыі]ң|(?:[нд]|(?<!л)т)[ае]н|[д�
 _FOR = re.compile(r"(?<![A-Za-z])(?:of|for|and|&|in)\s$")
 _OWNED = re.compile(r"(?<!\w)[^\W\d_A-ZА-ЯӘҒҚҢӨҰҮҺІ]{2,30}[ыі]\s$")  # «директоры»
 _VOWEL = re.compile(r"[аеёиоуыэюяәөүұіaeiou]+")
+_SAYABLE = re.compile(r"(?!\w*[bcdfghjklmnpqrstvwxz]{3})\w*[aeiouy]\w*(?<!u)")
 _FEWEST = 2  # words of a name
 _LONGEST_ABBREVIATION = 5
 _MOST_WORDS = 3  # of a name without a patronymic
 _LOUD = re.compile(rf"(?<![\w.-])[{UPPER}]{{3,30}}(?:-[{UPPER}]{{2,30}})?(?![\w.])")
 _REMARK_BEHIND = re.compile(r"\s?\([^()\n]{2,60}\)")
-_HONOURED_AFTER = re.compile(
-    r"\s*(?:атынд|ат\.|атынан|[A-Z]{1,5}U\b|(?:[A-Z]\w{1,30}\s){0,4}(?:[Uu]niversity|State"
-    r"|[Ii]nstitute|Academy|College|National|[Ll]ibrary|[Tt]heatre|[Mm]useum|[Ss]chool"
-    r"|[Ff]und|[Ff]oundation|Cent(?:re|er)|Society|Prize|Award|[Ss]treet|Avenue)\b)"
-)
 
 
 def find_names(
@@ -74,7 +71,7 @@ def find_names(
             name = nominative(
                 text[start:end], language, before(text, start), behind(text, end)
             )
-            if language != "ru" or not _is_common(name):
+            if language != "ru" or not all(map(is_common, name.split())):
                 found.append(FoundName(start, end, name, certainty))
     ordered = sorted(found, key=lambda name: name.start)
     if language == "ru":
@@ -82,7 +79,7 @@ def find_names(
     return [
         replace(whole, name=_quiet(whole.name))
         for name in ordered
-        if not _is_honoured(text, name) and (whole := _whole(text, name))
+        if not is_honoured(text, name) and (whole := _whole(text, name))
     ]
 
 
@@ -109,11 +106,6 @@ def _quiet(name: str) -> str:
     return " ".join(_LOUD.sub(lambda word: word[0].title(), name).split())
 
 
-def _is_common(name: str) -> bool:
-    """Tell whether all words of a Russian name are words for something else."""
-    return all(map(is_common, name.split()))
-
-
 def _whole(text: str, found: FoundName) -> FoundName:
     """Return a name with the family name of before, where that stands behind it."""
     remark = _REMARK_BEHIND.match(text, found.end)
@@ -128,9 +120,19 @@ def _names_in(match, excluded, *, expected):
         (m.group().lower(), match.start() + m.start(), match.start() + m.end())
         for m in re.finditer(r"\S+", match.group())
     ]
+    words = [_behind_hyphen(match.string, word, excluded) for word in words]
     if len(words) > 2 and match.string[words[0][1] : words[0][2]].isupper():
         words = _without_abbreviation(match.string, words)
     yield from _names_in_words(match.string, words, excluded, expected=expected)
+
+
+def _behind_hyphen(text: str, word: tuple[str, int, int], excluded):
+    """Return a word without a post that a hyphen glues to it: «Rector-Ivan Zelov»."""
+    first, _hyphen, rest = word[0].partition("-")
+    start = word[2] - len(rest)
+    is_other = excluded(first) or leads(_FOR, text, word[1]) and is_english(first)
+    is_glued = rest and text[start].isupper() and is_other and not excluded(rest)
+    return (rest, start, word[2]) if is_glued and not is_given_name(first) else word
 
 
 def _without_abbreviation(text: str, words: list) -> list:
@@ -239,6 +241,9 @@ def _is_of_body(text: str, words: list) -> bool:
     """Tell whether words end in what is short for an institution that bears a name:
     "Sattar Yerubayev BKMU"."""
     loud = [text[start:end].isupper() for _word, start, end in words]
+    is_two = len(words) == _FEWEST and is_given_name(words[0][0])
+    if is_two and _SAYABLE.fullmatch(words[-1][0]):
+        return False  # «Borys KULYK»
     return loud[-1] and not any(loud[:-1]) and _is_abbreviation(text, words[-1])
 
 
@@ -293,11 +298,3 @@ def _begins_name(text: str, words) -> bool:
 def _bare(word: str) -> str:
     """Return a small-letter word without what its place in a sentence adds to it."""
     return kazakh_nominative(re.sub(r"['’`]s?$", "", word))
-
-
-def _is_honoured(text: str, found: FoundName) -> bool:
-    """Tell whether an institution or a street bears this name."""
-    return bool(
-        _HONOURED_AFTER.match(text, found.end)
-        or leads(HONOURED_BEFORE, text, found.start)
-    )

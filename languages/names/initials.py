@@ -44,6 +44,11 @@ HONOURED_BEFORE = re.compile(
     r"(?i:имени|им\.|after|named by|имена)\s{0,2}(?:[а-яёa-z]{1,30}\s+){0,3}"
     r"(?:(?i:academician|professor|академика|профессора)\s+)?$"
 )
+_HONOURED_AFTER = re.compile(
+    r"\s*(?:атынд|ат\.|атынан|[A-Z]{1,5}U\b|(?:[A-Z]\w{1,30}\s){0,4}(?:[Uu]niversity|State"
+    r"|[Ii]nstitute|Academy|College|National|[Ll]ibrary|[Tt]heatre|[Mm]useum|[Ss]chool"
+    r"|[Ff]und|[Ff]oundation|Cent(?:re|er)|Society|Prize|Award|[Ss]treet|Avenue)\b)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,3 +133,11 @@ def _word_before(text: str, start: int) -> int:
     """Return where the word before a place begins, were it as long as a name."""
     lead = before(text, max(start - 1, 0))
     return max(start - 1, 0) - len(lead) + lead.rfind(" ") + 1
+
+
+def is_honoured(text: str, found: FoundName) -> bool:
+    """Tell whether an institution or a street bears this name."""
+    return bool(
+        _HONOURED_AFTER.match(text, found.end)
+        or leads(HONOURED_BEFORE, text, found.start)
+    )

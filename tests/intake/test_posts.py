@@ -124,6 +124,11 @@ from .telling import read, told
             "It was attended by rector Ivan Zelov, and the poet’s daughter, Anna Lis.",
             {"Ivan Zelov": "rector", "Anna Lis": "poet’s daughter"},
         ),
+        (
+            "en",
+            "It was opened by the Deputy Minister-Zelov Ivan Petrovich.",
+            {"Zelov Ivan Petrovich": "Deputy Minister"},
+        ),
     ],
 )
 def test_a_post_is_told_as_that_of_one(language, text, people):

@@ -122,13 +122,18 @@ def test_a_name_begins_and_ends_where_grammar_says(text, language, name):
         ("the Faculty of Medicine Olimov Maxim", "Olimov Maxim"),
         ("professor Safarzoda Q. Kh. opened it", "Safarzoda Q. Kh."),
         ("Manzura Safarzoda spoke", "Manzura Safarzoda"),
+        ("School of Medicine-Zelov Ivan Petrovich", "Zelov Ivan Petrovich"),
+        ("Anna-Maria Zelova spoke", "Anna-Maria Zelova"),
+        ("Borys LUNIK, expert", "Borys Lunik"),
     ],
 )
 def test_an_english_name_does_not_take_in_what_a_body_is_for(text, name):
     assert names(text, "en") == [name]
 
 
-@pytest.mark.parametrize("text", ["the Ivan Zelov Foundation", "M.Phil scholars"])
+@pytest.mark.parametrize(
+    "text", ["the Ivan Zelov Foundation", "M.Phil scholars", "Borys BKMU"]
+)
 def test_a_patron_and_a_degree_are_nobody(text):
     assert names(text, "en") == []
 
