@@ -13,15 +13,14 @@ _NEAR = 60  # letters between «organised by» and a name
 _UNDECLINED = (  # words between an owner and what is owned
     r"\s*(?:(?!\S+(?:[мбп]ен|[дт][ае]|[ғқ]а|[гк]е|[ыі]п)\s)\w[\w-]{0,40}\s+){0,8}?"
 )
-_FAR = 260  # a Kazakh sentence tells its occasion between the name and the verb,
-# others name the partners: «X, together with Y and Z, invites»
+_FAR = 260  # a Kazakh sentence tells its occasion between the name and the verb
 
 
 def distance_of_act(plain: str, chain: Chain, rules: Rules) -> int | None:
     """Return how far a word for organising is from a chain, where it refers to it."""
     partner = rules.compiled(rf",?\s{rules.partner}\s")
-    is_far = rules.language == "kk" or partner.match(plain, chain.end)
-    reach = _FAR if is_far else _NEAR
+    leads_others = rules.language != "kk" and partner.match(plain, chain.end)
+    reach = _FAR if rules.language == "kk" else _NEAR
     if is_in_place(plain, chain, rules) or only_helped(plain, chain, rules):
         return None
     if is_somebodys(plain, chain, rules):
@@ -32,7 +31,9 @@ def distance_of_act(plain: str, chain: Chain, rules: Rules) -> int | None:
     for cue in rules.pattern("held_by").finditer(plain):
         after = cue.start() - chain.end  # «кафедра провела»
         before = chain.start - cue.end()  # «организован кафедрой»
-        if 0 <= after <= reach:
+        if after > 0 and leads_others:
+            distance = 0  # «X, together with Y and with the help of Z, invites»
+        elif 0 <= after <= reach:
             distance = after
         elif rules.language != "kk" and 0 <= before <= _NEAR:
             if rules.pattern("gathers").fullmatch(cue.group()):

@@ -169,6 +169,8 @@ def plain_theme(text: str, rules: Rules) -> Theme | None:
         value = _DATIVE.sub("", value)
     if rules.pattern("holidays").search(flat(value)):
         return None  # an occasion, whatever the event was about
+    if rules.compiled(rf"(?:the )?{rules.venues}").fullmatch(flat(value)):
+        return None  # «took place on the Zoom platform»
     return Theme(start, end, capitalised(value), is_called)
 
 

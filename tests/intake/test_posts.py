@@ -126,6 +126,11 @@ from .telling import read, told
         ),
         (
             "en",
+            "It was opened by Prime Minister Ivan Zelov and Dr.Anna Zelova.",
+            {"Ivan Zelov": "Prime Minister", "Anna Zelova": "Dr."},
+        ),
+        (
+            "en",
             "It was opened by the Deputy Minister-Zelov Ivan Petrovich.",
             {"Zelov Ivan Petrovich": "Deputy Minister"},
         ),

@@ -4,7 +4,7 @@ import pytest
 
 from events.choices import Role
 
-from .telling import first, read
+from .telling import first, read, told
 
 
 @pytest.mark.parametrize(
@@ -193,3 +193,19 @@ def test_who_told_of_somebody_else_was_there():
     [person] = read("en", "Dovran Zelov said that the akim did not come.").people
 
     assert first(person.name) == "Dovran Zelov"
+
+
+def test_who_is_listed_beside_a_quoted_body_gave_no_talk_of_that_name():
+    [person] = read(
+        "en",
+        'It was attended by the director of the union "Care of Rivers of the Steppe" '
+        "Zelov Ivan Petrovich, and representatives of the town.",
+    ).people
+
+    assert person.role.value == Role.PANELIST
+
+
+def test_a_label_of_minutes_is_no_post():
+    lines = "Members Present: Mayor Ivan Zelov and Trustee Anna Lis", "Apologies: none"
+
+    assert told(read("en", *lines)) == {"Ivan Zelov": "Mayor", "Anna Lis": "Trustee"}

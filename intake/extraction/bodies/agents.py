@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from events.choices import Mode
 from participants.choices import OrganisationKind
 
-from ...rules import Rules
+from ...rules import Rules, in_any_language
 from ...rules.chains import Chain
 from ...rules.units import UPPER, Unit
 from ..texts import Sentence
@@ -33,10 +33,18 @@ def agents(sentence: Sentence, chains: list[Chain], rules: Rules) -> list[Chain]
         name = sentence.text[start:end]
         is_taken = any(one.start < end and start < one.end for one in chains)
         is_person = person.search(sentence.plain, start, end)
+        is_person = is_person or _describes(sentence.text, end, rules)
         if is_taken or is_person or rules.names_in(name, expected=False):
             continue
         found.append(Chain((Unit(OrganisationKind.OTHER, name, start, end),)))
     return found
+
+
+def _describes(text: str, end: int, rules: Rules) -> bool:
+    """Tell whether a capital only describes what follows: «by European schools»."""
+    word = re.compile(r"\s([a-z-]{2,})").match(text, end)
+    ends = rules.compiled(rf"{rules.unit_ends}|{in_any_language('connectors')}")
+    return rules.language == "en" and bool(word) and not ends.fullmatch(word[1])
 
 
 def _places(

@@ -23,6 +23,10 @@ _BARE_CLOCK = re.compile(r"\d?\d\s?:\s?\d\d")  # as a page or a film counts its 
 _TO_LATER = re.compile(r"\s?[–—-]\s?\d?\d[:.]\d\d(?!\s?[/.-])")
 _STAMP = re.compile(r"(?:[\W\d]|[гж](?!\w))*")  # an hour, the number of readers
 _IS = re.compile(r"\s[–—-]\s")  # «11 April is the birthday of»
+_DATELINE = re.compile(r"[A-ZА-Я](?:[^\W\d]|[ .'’/\[\](),-]){1,60}[,(\]/-]\s*")
+_DATELINE_ENDS = re.compile(
+    r"[\s)]*(?:\([^()]{2,30}\)|/[^/]{2,30}/)?\s*(?:[–—:]|--?\s)"
+)
 _NEAR_START = 12  # letters
 _BEGINS = re.compile(r"\W*(?:\w{1,2}\s)?(?:[a-z]{3,6}day,?\s)?(?:the\s)?")
 
@@ -60,7 +64,9 @@ def find_event_days(version: LanguageVersion) -> EventDays | None:
         *((s, _weight(s, version.rules, stamps)) for s in sentences_of(blocks)),
     ]
     candidates = [
-        _Candidate(sentence, days, weight)
+        _Candidate(
+            sentence, days, _PUBLISHED if _is_dateline(sentence, days) else weight
+        )
         for sentence, weight in sentences
         for days in find_days(sentence.plain)
     ]
@@ -78,6 +84,13 @@ def find_event_days(version: LanguageVersion) -> EventDays | None:
     year, spans = _proposed_year(best.days, candidates, blocks)
     guess = replace(best.days, years=(year,) if year else ())
     return EventDays(guess, (best.span, *spans), best.weight * 0.6, has_year=False)
+
+
+def _is_dateline(sentence: Sentence, days: FoundDays) -> bool:
+    """Tell whether a day opens a report of a paper: «TARAZ, May 5, 2024 – …»."""
+    lead = sentence.text[: days.start] if not sentence.start else ""
+    is_led = _DATELINE.fullmatch(lead) and is_prose(sentence.block)
+    return bool(is_led and _DATELINE_ENDS.match(sentence.text, days.end))
 
 
 def _weight(sentence: Sentence, rules: Rules, stamps: set[int]) -> float:
