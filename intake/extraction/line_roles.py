@@ -34,6 +34,7 @@ def role_of_line(block: Block, rules: Rules) -> str:
         _TELEPHONE.search(plain)
         or _COUNT.fullmatch(plain)
         or not _WORDS.search(block.text)
+        or "://" in plain
     ):
         return "number"
     no_title = rf"{in_any_language('boilerplate')}|{in_any_language('salutation')}"

@@ -4,12 +4,16 @@ All patterns are matched right before the name or right behind it, as the langua
 them: «организован кафедрой», «кафедрасы ұйымдастырды».
 """
 
+import re
+
 from languages.lookback import leads
 
 from . import Rules
 from .chains import Chain
 
 _NEAR = 60  # letters between «organised by» and a name
+_FIRST = 40  # letters in which the subject of a sentence begins
+_ACTIVE = re.compile(r"(?:held|organi[sz]ed|hosted|conducted)\s(?:an?|the|its)\s")
 _UNDECLINED = (  # words between an owner and what is owned
     r"\s*(?:(?!\S+(?:[мбп]ен|[дт][ае]|[ғқ]а|[гк]е|[ыі]п)\s)\w[\w-]{0,40}\s+){0,8}?"
 )
@@ -28,6 +32,7 @@ def distance_of_act(plain: str, chain: Chain, rules: Rules) -> int | None:
     if leads(rules.pattern("organiser_is"), plain, chain.start):
         return 0
     best = None
+    begins = rules.language == "en" and chain.start < _FIRST
     for cue in rules.pattern("held_by").finditer(plain):
         after = cue.start() - chain.end  # «кафедра провела»
         before = chain.start - cue.end()  # «организован кафедрой»
@@ -35,6 +40,8 @@ def distance_of_act(plain: str, chain: Chain, rules: Rules) -> int | None:
             distance = 0  # «X, together with Y and with the help of Z, invites»
         elif 0 <= after <= reach:
             distance = after
+        elif begins and 0 < after <= _FAR and _ACTIVE.match(plain, cue.start()):
+            distance = _NEAR  # «On 5 May the X, …, held a round table»
         elif rules.language != "kk" and 0 <= before <= _NEAR:
             if rules.pattern("gathers").fullmatch(cue.group()):
                 continue  # «brought together the Ministry and …»

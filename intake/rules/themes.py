@@ -151,6 +151,7 @@ def plain_theme(text: str, rules: Rules) -> Theme | None:
         return None
     start, end, cue = place
     value = " ".join(text[start:end].split()).strip(" ,–—-")
+    value = value.strip(" ‘’") if value.startswith("‘’") else value
     aside = _ASIDE.search(value)
     if aside and find_days(flat(aside.group())):
         value = value[: aside.start()]

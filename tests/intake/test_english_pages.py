@@ -102,6 +102,21 @@ def days(*lines):
         ),
         (
             (
+                "To Register: https://wells.example/panel",
+                "Please join us for a panel discussion on how to preserve old wells. "
+                "On 5 May 2024 many engineers took part in it.",
+            ),
+            "How to preserve old wells",
+        ),
+        (
+            (
+                "On 5 May 2024 a round table was held on the theme ‘’ The role of "
+                "wells in the steppe ’’ organized by teachers of the college.",
+            ),
+            "The role of wells in the steppe",
+        ),
+        (
+            (
                 "A seminar dedicated to the history of mills, which feed the town, was "
                 "held at Tingrai College on 5 May 2024.",
             ),
@@ -183,6 +198,15 @@ def test_when_or_where_it_was_is_no_title(text):
             [["Tingrai University", "Department of Law"]],
         ),
         (("The conference “Water” was organized by European schools in May.",), []),
+        (
+            (
+                "On 5 May 2024, the Department of Speech of KSTU in KSU “Friendship” "
+                "of the akim of the region as part of the programme of the steppe and "
+                "of the day of languages held the Regional Round table on the theme "
+                "“Words”.",
+            ),
+            [["KSTU", "Department of Speech"]],
+        ),
         (
             (
                 "TOWN OF SALT WELLS",

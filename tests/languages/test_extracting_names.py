@@ -125,6 +125,7 @@ def test_a_name_begins_and_ends_where_grammar_says(text, language, name):
         ("School of Medicine-Zelov Ivan Petrovich", "Zelov Ivan Petrovich"),
         ("Anna-Maria Zelova spoke", "Anna-Maria Zelova"),
         ("Borys LUNIK, expert", "Borys Lunik"),
+        ("Prof. Dr. Ahmet GÖL spoke", "Ahmet Göl"),
     ],
 )
 def test_an_english_name_does_not_take_in_what_a_body_is_for(text, name):
