@@ -126,6 +126,15 @@ from .telling import read, told
         ),
         (
             "en",
+            "Tingrai University Vice Chancellor Ivan Zelov spoke. The University dean "
+            "Anna Lis spoke too.",
+            {
+                "Ivan Zelov": "Tingrai University Vice Chancellor",
+                "Anna Lis": "University dean",
+            },
+        ),
+        (
+            "en",
             "It was opened by Prime Minister Ivan Zelov and Dr.Anna Zelova.",
             {"Ivan Zelov": "Prime Minister", "Anna Zelova": "Dr."},
         ),

@@ -155,11 +155,18 @@ class Reader:
 
     def _with_adjectives(self, begins: int, start: int) -> int:
         """Move a beginning to the left over what describes the post."""
-        lead = self.rules.pattern("post_lead")
+        lead, body, small = map(
+            self.rules.pattern, ("post_lead", "bodies", "unit_lead")
+        )
+        is_of_body = False
         for word in reversed(list(re.finditer(r"\S+", self.text[start:begins]))):
             bare = flat(word.group())
-            if not lead.fullmatch(bare) and not self._describes(word.group(), bare):
+            is_patron = is_of_body and word.group().istitle()
+            is_patron = is_patron and not small.fullmatch(word.group())
+            describes = is_patron or self._describes(word.group(), bare)
+            if not lead.fullmatch(bare) and not describes:
                 break
+            is_of_body = self.rules.language == "en" and bool(body.fullmatch(bare))
             begins = start + word.start()
         return begins
 
