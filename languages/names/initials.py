@@ -47,7 +47,8 @@ HONOURED_BEFORE = re.compile(
 _HONOURED_AFTER = re.compile(
     r"\s*(?:атынд|ат\.|атынан|[A-Z]{1,5}U\b|(?:[A-Z]\w{1,30}\s){0,4}(?:[Uu]niversity|State"
     r"|[Ii]nstitute|Academy|College|National|[Ll]ibrary|[Tt]heatre|[Mm]useum|[Ss]chool"
-    r"|[Ff]und|[Ff]oundation|Cent(?:re|er)|Society|Prize|Award|[Ss]treet|Avenue)\b)"
+    r"|[Ff]und|[Ff]oundation|Cent(?:re|er)|Society|Prize|Award|[Ss]treet|Avenue"
+    r"|[Pp]roject|[Pp]rogram(?:me)?)\b)"
 )
 
 

@@ -125,6 +125,7 @@ def test_a_name_begins_and_ends_where_grammar_says(text, language, name):
         ("School of Medicine-Zelov Ivan Petrovich", "Zelov Ivan Petrovich"),
         ("Anna-Maria Zelova spoke", "Anna-Maria Zelova"),
         ("Borys LUNIK, expert", "Borys Lunik"),
+        ("Emily Hatch spoke", "Emily Hatch"),
         ("Prof. Dr. Ahmet GÖL spoke", "Ahmet Göl"),
     ],
 )
@@ -133,7 +134,8 @@ def test_an_english_name_does_not_take_in_what_a_body_is_for(text, name):
 
 
 @pytest.mark.parametrize(
-    "text", ["the Ivan Zelov Foundation", "M.Phil scholars", "Borys BKMU"]
+    "text",
+    ["the Ivan Zelov Foundation", "M.Phil scholars", "Borys BKMU", "Jean Ivy project"],
 )
 def test_a_patron_and_a_degree_are_nobody(text):
     assert names(text, "en") == []
