@@ -19,10 +19,10 @@ from .given_names import is_given_name
 from .initials import (
     HONOURED_BEFORE,
     START,
-    UPPER,
     WORD,
     FoundName,
     is_honoured,
+    quiet,
     with_initials,
 )
 from .printed import former_name
@@ -43,7 +43,7 @@ _SAYABLE = re.compile(r"(?!\w*[bcdfghjklmnpqrstvwxz]{3})\w*[aeiouyäöüıəâ]\
 _FEWEST = 2  # words of a name
 _LONGEST_ABBREVIATION = 5
 _MOST_WORDS = 3  # of a name without a patronymic
-_LOUD = re.compile(rf"(?<![\w.-])[{UPPER}]{{3,30}}(?:-[{UPPER}]{{2,30}})?(?![\w.])")
+_TITLED = re.compile(r"\b(?:Prof(?:essor)?|Dr|Mrs?|Ms)\.?\s$")
 _REMARK_BEHIND = re.compile(r"\s?\([^()\n]{2,60}\)")
 
 
@@ -77,7 +77,7 @@ def find_names(
     if language == "ru":
         ordered = _agreed(text, ordered)
     return [
-        replace(whole, name=_quiet(whole.name))
+        replace(whole, name=quiet(whole.name))
         for name in ordered
         if not is_honoured(text, name) and (whole := _whole(text, name))
     ]
@@ -99,11 +99,6 @@ def _agreed(text: str, names: list[FoundName]) -> list[FoundName]:
         agreed += run
         run = []
     return agreed
-
-
-def _quiet(name: str) -> str:
-    """Return a name without shouting and double blanks."""
-    return " ".join(_LOUD.sub(lambda word: word[0].title(), name).split())
 
 
 def _whole(text: str, found: FoundName) -> FoundName:
@@ -179,7 +174,8 @@ def _names_in_words(text, words, excluded, *, expected):
     if len(words) > _FEWEST and is_given_name(texts[0]) and is_plainly_family(texts[1]):
         words, texts = words[:_FEWEST], texts[:_FEWEST]  # «Болат Нәсенов Мағжанға»
     given = next((n for n, text in enumerate(texts) if _is_given(text)), -1)
-    if 0 < given < len(words) - 1 and not is_family(texts[given - 1]):
+    is_whole = leads(_TITLED, text, words[0][1]) and not is_english(texts[0])
+    if 0 < given < len(words) - 1 and not is_family(texts[given - 1]) and not is_whole:
         words, texts, given = words[given:], texts[given:], 0  # «Федерации Валерий …»
     if len(words) > _MOST_WORDS:
         if len(words) == 2 * _FEWEST:  # «Дамир Фазылов Бердібек Соқпақбаевтың»

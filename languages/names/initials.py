@@ -40,6 +40,7 @@ _AMBIGUOUS = re.compile(
 CASE_AFTER_INITIALS = re.compile(r"-(?:[ндт][ыі]ң|[ғгқк][ае]|[ндт][ыі]|[мбп]ен)\b")
 _OF_DEGREE = {"Phil", "Sc"}  # «M.Phil», "Dr. G. Sc"
 _GOES_ON = re.compile(r"\b(of|in|at|for|the|[A-Z]\w+)\s$")
+_LOUD = re.compile(rf"(?<![\w.-])[{UPPER}]{{3,30}}(?:-[{UPPER}]{{2,30}})?(?![\w.])")
 HONOURED_BEFORE = re.compile(
     r"(?i:имени|им\.|after|named by|имена)\s{0,2}(?:[а-яёa-z]{1,30}\s+){0,3}"
     r"(?:(?i:academician|professor|академика|профессора)\s+)?$"
@@ -142,3 +143,8 @@ def is_honoured(text: str, found: FoundName) -> bool:
         _HONOURED_AFTER.match(text, found.end)
         or leads(HONOURED_BEFORE, text, found.start)
     )
+
+
+def quiet(name: str) -> str:
+    """Return a name without shouting and double blanks."""
+    return " ".join(_LOUD.sub(lambda word: word[0].title(), name).split())

@@ -126,6 +126,8 @@ def test_a_name_begins_and_ends_where_grammar_says(text, language, name):
         ("Anna-Maria Zelova spoke", "Anna-Maria Zelova"),
         ("Borys LUNIK, expert", "Borys Lunik"),
         ("Emily Hatch spoke", "Emily Hatch"),
+        ("It was opened by Dr. Ghazi Muhammad Olim", "Ghazi Muhammad Olim"),
+        ("Federation Valery Ivanovich Olim spoke", "Valery Ivanovich Olim"),
         ("Prof. Dr. Ahmet GÖL spoke", "Ahmet Göl"),
     ],
 )
