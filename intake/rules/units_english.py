@@ -14,7 +14,9 @@ from .units import UNIVERSITY, Unit, end_abroad, end_of_brackets, is_no_unit
 
 _INITIALS = r"(?:[A-Z][a-z]?\.\s?){1,3}"
 _CAPITAL = rf"(?:{_INITIALS})?(?:al-)?[A-Z][\w’'&-]{{0,40}}"
-_SHORT = re.compile(rf"(?<!\w)(?:{_CAPITAL} )?(?:Kaz[A-Z]{{2,4}}|[A-Z]{{2,4}}U)\b")
+_SHORT = re.compile(
+    rf"(?<!\w)(?:{_CAPITAL} )?(?:Kaz[A-Z]{{2,4}}|[A-Z](?:[a-z]{{1,4}})?[A-Z]{{1,4}}U)\b"
+)
 _LEFT = re.compile(rf"{_INITIALS}[A-Z][\w’'&-]{{0,40}}|\S+")
 _JOINT = re.compile(r",?\sand(?:\sthe)?\s|\s&\s|,\s|(?:\s(?:of|for|on))?(?:\sthe)?\s")
 _ITEM = re.compile(

@@ -199,6 +199,14 @@ def test_when_or_where_it_was_is_no_title(text):
         ),
         (("The conference “Water” was organized by European schools in May.",), []),
         (
+            ("On 5 May 2024 the next meeting of the Council of Wells was held.",),
+            [["Council of Wells"]],
+        ),
+        (
+            ("The next meeting of the Council of Mills will be in June.",),
+            [],
+        ),
+        (
             (
                 "On 5 May 2024, the Department of Speech of KSTU in KSU “Friendship” "
                 "of the akim of the region as part of the programme of the steppe and "
@@ -243,6 +251,12 @@ def test_when_or_where_it_was_is_no_title(text):
 )
 def test_who_held_it_is_told_from_who_came_and_said_once(lines, chains):
     assert holders(*lines) == chains
+
+
+def test_a_university_may_be_short_for_several_words():
+    [chain] = find_chains("A training began at UzSWLU in May.", "en")
+
+    assert [unit.name for unit in chain.units] == ["UzSWLU"]
 
 
 def test_a_town_in_a_sentence_is_a_place():

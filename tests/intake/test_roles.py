@@ -157,6 +157,8 @@ def test_who_sent_apologies_was_away():
         ("The seminar was organized and conducted by lecturer D. Zelov.", "organiser"),
         ("The organising committee comprised Professor Dovran Zelov.", "organiser"),
         ("Honoured invitees included the rector Dovran Zelov.", "guest"),
+        ("The meeting was attended by the correspondent Dovran Zelov.", "panelist"),
+        ("It was attended by the poet Dovran Zelov and many readers.", "panelist"),
     ],
 )
 def test_an_english_role_is_told_from_a_post(text, role):
