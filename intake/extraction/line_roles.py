@@ -34,11 +34,11 @@ def role_of_line(block: Block, rules: Rules) -> str:
         _TELEPHONE.search(plain)
         or _COUNT.fullmatch(plain)
         or not _WORDS.search(block.text)
+        or "://" in plain
     ):
         return "number"
-    if not without_kind(plain, rules) or re.fullmatch(
-        in_any_language("boilerplate"), plain
-    ):
+    no_title = rf"{in_any_language('boilerplate')}|{in_any_language('salutation')}"
+    if not without_kind(plain, rules) or re.fullmatch(no_title, plain):
         return "kind"
     if quoted(block.text) and rules.ends_with_theme(
         plain[: max(0, quoted(block.text)[0][0] - 1)]

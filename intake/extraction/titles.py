@@ -49,6 +49,7 @@ from .texts import (
 _NOT_ENGLISH = re.compile(r"[^\W\d_a-zA-Z]")
 _FIRST_PROSE = 4
 _LONGEST_THEME = 300
+_BESIDE = 20  # letters between a quotation and the verb it is of
 _WORD = re.compile(r"\w")
 _TOLD_LATER = 0.05  # how much less sure we are of what the head does not say
 _CONFIDENCES = {CALLED: 0.95, BESIDE: 0.9, AFAR: 0.8, UNSURE: ASKED}
@@ -203,10 +204,20 @@ def _titles_in(sentence: Sentence, rules: Rules) -> Iterator[tuple[int, int, int
             rank = closeness(bare, first, last, rules)
             if rank is None and _opens(sentence, bare):
                 rank = UNSURE  # «…». Under this name a forum was held.
+            if rank is None and _is_what_was_held(sentence.plain, first, last, rules):
+                rank = AFAR
             if rank is None or names_event(sentence.plain, first, last, rules):
                 continue
             if rank < AFAR or not _is_told_by_somebody(sentence, first, last, rules):
                 yield rank, first, last
+
+
+def _is_what_was_held(plain: str, first: int, last: int, rules: Rules) -> bool:
+    """Tell whether a quotation names an event itself: «hosted the "Forum of X"»."""
+    held, event = rules.pattern("held_by"), rules.compiled(rules.events)
+    beside = (max(0, first - _BESIDE), first), (last, last + _BESIDE)
+    is_named = plain.count(" ", first, last) > 1 and event.search(plain, first, last)
+    return bool(is_named and any(held.search(plain, *place) for place in beside))
 
 
 def _opens(sentence: Sentence, bare: str) -> bool:

@@ -11,6 +11,7 @@ import tomllib
 from pathlib import Path
 
 from events.choices import EventKind, Mode, Role, SectionKind
+from languages.countries import is_country
 from languages.fallback import LANGUAGES
 from languages.names.extraction import FoundName, find_names
 from languages.names.given_names import is_given_name
@@ -58,6 +59,8 @@ class Rules:
             return True  # «vice-rector», «University-де»
         if is_given_name(first) and not self.compiled(self.posts).fullmatch(first):
             return False  # «Ғалымжан»
+        if is_country(first, self.language):
+            return True  # «Republic of Moldova»
         return bool(self.compiled(called).fullmatch(first))
 
     def names_in(self, text: str, *, expected: bool = True) -> list[FoundName]:

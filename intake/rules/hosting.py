@@ -12,6 +12,8 @@ from . import Rules
 from .chains import Chain
 
 _NEAR = 60  # letters between «organised by» and a name
+_FIRST = 40  # letters in which the subject of a sentence begins
+_ACTIVE = re.compile(r"(?:held|organi[sz]ed|hosted|conducted)\s(?:an?|the|its)\s")
 _UNDECLINED = (  # words between an owner and what is owned
     r"\s*(?:(?!\S+(?:[мбп]ен|[дт][ае]|[ғқ]а|[гк]е|[ыі]п)\s)\w[\w-]{0,40}\s+){0,8}?"
 )
@@ -21,6 +23,8 @@ _FAR = 330  # a Kazakh sentence tells its occasion between the name and the verb
 
 def distance_of_act(plain: str, chain: Chain, rules: Rules) -> int | None:
     """Return how far a word for organising is from a chain, where it refers to it."""
+    partner = rules.compiled(rf",?\s{rules.partner}\s")
+    leads_others = rules.language != "kk" and partner.match(plain, chain.end)
     reach = _FAR if rules.language == "kk" else _NEAR
     if is_in_place(plain, chain, rules) or only_helped(plain, chain, rules):
         return None
@@ -29,12 +33,19 @@ def distance_of_act(plain: str, chain: Chain, rules: Rules) -> int | None:
     if leads(rules.pattern("organiser_is"), plain, chain.start):
         return 0
     best = None
+    begins = rules.language == "en" and chain.start < _FIRST
     for cue in rules.pattern("held_by").finditer(plain):
         after = cue.start() - chain.end  # «кафедра провела»
         before = chain.start - cue.end()  # «организован кафедрой»
-        if 0 <= after <= reach:
+        if after > 0 and leads_others:
+            distance = 0  # «X, together with Y and with the help of Z, invites»
+        elif 0 <= after <= reach:
             distance = after
+        elif begins and 0 < after <= _FAR and _ACTIVE.match(plain, cue.start()):
+            distance = _NEAR  # «On 5 May the X, …, held a round table»
         elif rules.language != "kk" and 0 <= before <= _NEAR:
+            if rules.pattern("gathers").fullmatch(cue.group()):
+                continue  # «brought together the Ministry and …»
             distance = before
         else:
             continue

@@ -24,6 +24,7 @@ _SHORTEST = 6
 _BESIDE = re.compile(r"(?:-?\w{1,30})?[\s:–—-]{0,9}|,\s")
 _CLAUSE = re.compile(r"[.;!?](?:\s|$)")
 _WEEKDAY = re.compile(r"(?:[a-z]{3,6}day,?\s)?")
+_ON_DAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _ASIDE = re.compile(r"\s*\([^()]{0,200}\)$")
 _NEAR = re.compile(r"\w{0,30}(?:\s+[\w.()]{1,40}){1,6}\s+")
 _FINITE = re.compile(r"(?:[ыі]?[нлс])?[аей]?[дт][ыі]|мақшы|мекші|уд[ае]")
@@ -31,6 +32,11 @@ _STOPS = re.compile(r"[.;:!?«»“”()]\s*|,\s+")
 _QUOTED_WORDS = re.compile(r"«[^«»]{1,90}»|“[^“”]{1,90}”")
 _APPOSED = re.compile(r"[А-ЯЁ][а-яё]+(?:,?\s[а-яё-]+){2,}")
 _GENITIVE = re.compile(r"\S{2,40}[ндт][ыі]ң\s+(?!алдын[\s-]алу)")
+_SMALL_WORD = "of|and|the|in|on|for|to|an?|with|at|by|from|or|its|as|into|between"
+_IN_CAPITALS = re.compile(
+    r"[A-Z][\w’'-]+(?:(?:\s|:\s|\s[–-]\s)"
+    rf"(?:(?:{_SMALL_WORD})\s){{0,2}}[A-Z][\w’'-]+){{2,12}}(?=[,.])"
+)
 _ENDS_POSSESSED = re.compile(r"\S{2,40}[ыі](?=(?:н\S{0,6})?(?:\s|$))")
 _DATIVE = re.compile(r"(?<=[ыі])н[ае]$|[ғқ]а$|[гк]е$")
 
@@ -153,6 +159,7 @@ def plain_theme(text: str, rules: Rules) -> Theme | None:
         return None
     start, end, cue = place
     value = " ".join(text[start:end].split()).strip(" ,–—-")
+    value = value.strip(" ‘’") if value.startswith("‘’") else value
     aside = _ASIDE.search(value)
     if aside and find_days(flat(aside.group())):
         value = value[: aside.start()]
@@ -164,8 +171,8 @@ def plain_theme(text: str, rules: Rules) -> Theme | None:
     if len(value) < _SHORTEST or value[0] in '«“„"”':
         return None
     lead = (flat(value)[: days.start] for days in find_days(flat(value)))
-    if any(map(_WEEKDAY.fullmatch, lead)):
-        return None  # «held on Wednesday 5 May»
+    if any(map(_WEEKDAY.fullmatch, lead)) or _ON_DAY.match(value):
+        return None  # «held on Wednesday 5 May», «on Monday where»
     is_called = bool(rules.pattern("themes").search(cue))
     if rules.language == "ru" and (value[0].islower() or not is_called):
         case = "loct" if cue in {"о", "об"} else "gent" if is_called else "datv"
@@ -174,6 +181,8 @@ def plain_theme(text: str, rules: Rules) -> Theme | None:
         value = _DATIVE.sub("", value)
     if rules.pattern("holidays").search(flat(value)):
         return None  # an occasion, whatever the event was about
+    if rules.compiled(rf"(?:the )?{rules.venues}").fullmatch(flat(value)):
+        return None  # «took place on the Zoom platform»
     return Theme(start, end, capitalised(value), is_called)
 
 
@@ -183,7 +192,7 @@ def _place_behind(text: str, rules: Rules) -> tuple[int, int, str] | None:
     noun = rf"(?:{rules.events})\w{{0,30}}[»”\"]?"
     near, far = (
         r"(?:\s+(?:[^\s.,;]+|\w\.)){0,4}?[\s,]+",
-        rf"[^.;]{{0,160}}?,\s(?={rules.devoted})",
+        rf"[^.;]{{0,160}}?(?:,\s(?={rules.devoted})|\s(?=entitled\s))",
     )
     words = rf"{noun}(?:{near}|{far})({rules.about})[\s:]+"
     match = rules.compiled(words).search(plain)
@@ -191,7 +200,8 @@ def _place_behind(text: str, rules: Rules) -> tuple[int, int, str] | None:
         return None
     start = match.end()
     quoted = r"«[^»]{0,200}»|“[^”]{0,200}”"
-    marks = ";!?" if ":" in match.group() else ";:!?"  # «on the topic: A: B»
+    is_open = ":" in match.group() or match[1].endswith("titled")
+    marks = ";!?" if is_open else ";:!?"  # «on the topic: A: B»
     stops = rules.compiled(
         rf"{quoted}|((?<!\b\w)\.|[{marks}]|\s{rules.theme_stops}(?!\w))"
     )
@@ -217,6 +227,8 @@ def _is_done(lead: str, rules: Rules) -> bool:
 def _apposed(text: str, rules: Rules) -> tuple[int, int, str] | None:
     """Return the place of a theme in apposition to the noun: «прошёл круглый стол
     Ремесло как опора города.»"""
+    if rules.language == "en":
+        return _apposed_in_capitals(text, rules)
     if rules.language != "ru":
         return None
     plain = flat(text)
@@ -234,6 +246,21 @@ def _apposed(text: str, rules: Rules) -> tuple[int, int, str] | None:
         is_name = is_name or noun.match(flat(words)) or is_told(flat(words), rules)
         if not is_name:
             return match.end(), end, ""
+    return None
+
+
+def _apposed_in_capitals(text: str, rules: Rules) -> tuple[int, int, str] | None:
+    """Return the place of an English theme between commas: «The event, Open Doors and
+    Warm Rooms, was held.»"""
+    kinds = rules.compiled(rf"(?<!\w)(?:{'|'.join(rules.kinds.values())}),\s")
+    post = rules.compiled(rf"(?:\w+[ -])?(?:{rules.posts}|{rules.degrees})")
+    for noun in kinds.finditer(flat(text)):
+        words = _IN_CAPITALS.match(text, noun.end())
+        if not words or post.match(flat(words[0])) or find_days(flat(words[0])):
+            continue
+        is_body = any(chain.start == 0 for chain in find_chains(words[0], "en"))
+        if not is_body and not rules.names_in(words[0], expected=False):
+            return *words.span(), ""
     return None
 
 

@@ -14,7 +14,9 @@ from .units import UNIVERSITY, Unit, end_abroad, end_of_brackets, is_no_unit
 
 _INITIALS = r"(?:[A-Z][a-z]?\.\s?){1,3}"
 _CAPITAL = rf"(?:{_INITIALS})?(?:al-)?[A-Z][\w’'&-]{{0,40}}"
-_SHORT = re.compile(rf"(?<!\w)(?:{_CAPITAL} )?(?:Kaz[A-Z]{{2,4}}|[A-Z]{{2,4}}U)\b")
+_SHORT = re.compile(
+    rf"(?<!\w)(?:{_CAPITAL} )?(?:Kaz[A-Z]{{2,4}}|[A-Z](?:[a-z]{{1,4}})?[A-Z]{{1,4}}U)\b"
+)
 _LEFT = re.compile(rf"{_INITIALS}[A-Z][\w’'&-]{{0,40}}|\S+")
 _JOINT = re.compile(r",?\sand(?:\sthe)?\s|\s&\s|,\s|(?:\s(?:of|for|on))?(?:\sthe)?\s")
 _ITEM = re.compile(
@@ -23,8 +25,11 @@ _ITEM = re.compile(
 _LIST = re.compile(rf"(?:,\s{_CAPITAL}(?:\s{_CAPITAL}){{0,3}}){{1,5}},?\sand\s[A-Z]")
 _QUOTED = re.compile(r"\s?[“”\"«]\s?[^“”\"«»]{2,100}[“”\"»]")
 _NAMED = re.compile(
-    r"(?:,? named after (?:[A-Z][a-z]?\.\s?)*(?:al-)?[A-Z][\w-]+(?: [A-Z][\w-]+)?)?"
+    r"(?:,? named after (?:[Aa]cad(?:\.|emician)\s)?(?:[A-Z][a-z]?\.\s?)*(?:al-)?"
+    r"[A-Z][\w-]+(?: [A-Z][\w-]+)?)?"
 )
+_PERSON = re.compile(r"\s(?:[A-Z][a-z]?\.\s?){1,2}(?!\s?[A-Z][a-z])")  # «Ivy S.S. »
+_TOWN = re.compile(r"(?:The )?(?:Town|Village|City|County) of (?:[A-Z]\w+ ?){1,3}")
 _OWNER = re.compile(r"[A-Z]\w+(?<![Mm]en)(?<!ren)(?<!er)(?<!ople)(?<!or)[’']s")
 _IS_OTHER = re.compile(r"\s(?:of|for)\s")
 _ON = re.compile(r"(?:Committee|Commission|Council|Group)$")  # «on Ethics»
@@ -62,6 +67,9 @@ def english_units(text: str) -> list[Unit]:
     """Return the units named in ``text``."""
     if is_capitals(text):
         text = titled(text)
+    if _TOWN.fullmatch(text):  # a line at the head of a paper
+        name = text.removeprefix("The ")
+        return [Unit(OrganisationKind.OTHER, name, len(text) - len(name), len(text))]
     units: list[Unit] = []
     taken = 0
     for head in _patterns().head.finditer(text):
@@ -130,7 +138,7 @@ def _start(text: str, end: int, taken: int, *, is_large: bool) -> int:
     adjective = rules("en").pattern("unit_adjectives")
     words = list(_LEFT.finditer(text, taken, end))[-_MOST_WORDS:]
     for word in reversed(words):
-        shown = word.group().lstrip('“”"«(')
+        shown = word.group().rpartition(":")[2].lstrip('“”"«(')  # «LAHORE:Tingrai»
         if _OWNER.fullmatch(shown):
             break  # «Norway’s Ministry of Trade»
         if shown[-1:] in ',;:.!?)»”"–—-' and not re.fullmatch(_INITIALS, shown):
@@ -181,6 +189,8 @@ def _goes_on(
         return False  # «of the University» is another unit
     if not link and text[joint.start() - 1] in '”"»':
         return False
+    if not link and _PERSON.match(text, item.end()):
+        return False  # «Department of Law Ivy S.S.»
     is_task = link == ["on"] and _ON.search(before(text, joint.start()))
     if link == ["on"] or (not begun and link not in (["of"], ["for"])):
         return bool(is_task)

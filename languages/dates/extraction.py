@@ -73,8 +73,8 @@ _KAZAKH_MONTH_THEN_DAY = re.compile(
     rf"(?:\w{{0,12}}){_YEAR_AFTER}"
 )
 _ENGLISH_MONTH_THEN_DAY = re.compile(
-    rf"(?<!\d )(?<!\w)({MONTH})\s+(?:the\s+)?(\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])"
-    rf"(?:\s?(?:-|–|—|to|and|through)\s?(?:({MONTH})\s+)?(\d{{1,2}})"
+    rf"(?<!\d )(?<!\w)({MONTH})\s*(?:the\s+)?(\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])"
+    rf"(?:\s?(?:-|–|—|to|till|until|and|through)\s?(?:({MONTH})\s+)?(\d{{1,2}})"
     rf"(?:st|nd|rd|th)?(?![\d:]))?{_YEAR_AFTER}"
 )
 _NUMERIC = re.compile(

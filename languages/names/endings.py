@@ -66,6 +66,7 @@ ENDINGS = (
     *_rows("ский цкий sky skiy skii ski", FAMILY, MAN, ADJECTIVE),
     *_rows("ская цкая skaya skaia", FAMILY, WOMAN, ADJECTIVE_OF_WOMAN),
     *_rows("тегі енко дзе швили tegi enko dze shvili", FAMILY, None, UNDECLINED),
+    *_rows("зода заде zoda zade", FAMILY, None, UNDECLINED),
     *_rows("чук chuk", FAMILY, None, NOUN),
     *_rows("ович евич ovich evich ovych evych", EITHER, MAN, NOUN),
     *_rows(_FATHERS, EITHER, MAN, NOUN, whole=True),

@@ -18,12 +18,12 @@ from .clergy import hierarchs
 from .endings import SON_OR_DAUGHTER, is_family, is_patronymic, is_plainly_family
 from .given_names import is_given_name
 from .initials import (
-    HONOURED_AFTER,
     HONOURED_BEFORE,
     START,
-    UPPER,
     WORD,
     FoundName,
+    is_honoured,
+    quiet,
     with_initials,
 )
 from .printed import former_name
@@ -36,14 +36,15 @@ _WORDS = re.compile(
 )
 _IN_A_PLACE = re.compile(r"(?:(?<!\w)во?|(?<!\w)г\.|(?<!\w)городе)\s?$")
 _JOINT = re.compile(r"\s?,\s|\s(?:и|а также)\s")
-_OWNER = re.compile(r"\w{3}(?:[ндт][ыі]ң|(?:[нд]|(?<!л)т)[ае]н|[дт](?:ағы|егі))$")
+_OWNER = re.compile(r"\w{3}(?:[ндт][ыі]ң|(?:[нд]|(?<!л)т)[ае]н|[дт](?:ағы|егі)|['’]s)$")
 _FOR = re.compile(r"(?<![A-Za-z])(?:of|for|and|&|in)\s$")
 _OWNED = re.compile(r"(?<!\w)[^\W\d_A-ZА-ЯӘҒҚҢӨҰҮҺІ]{2,30}[ыі]\s$")  # «директоры»
 _VOWEL = re.compile(r"[аеёиоуыэюяәөүұіaeiou]+")
+_SAYABLE = re.compile(r"(?!\w*[bcdfghjklmnpqrstvwxz]{3})\w*[aeiouyäöüıəâ]\w*(?<!u)")
 _FEWEST = 2  # words of a name
 _LONGEST_ABBREVIATION = 5
 _MOST_WORDS = 3  # of a name without a patronymic
-_LOUD = re.compile(rf"(?<![\w.-])[{UPPER}]{{3,30}}(?:-[{UPPER}]{{2,30}})?(?![\w.])")
+_TITLED = re.compile(r"\b(?:Prof(?:essor)?|Dr|Mrs?|Ms)\.?\s$")
 _REMARK_BEHIND = re.compile(r"\s?\([^()\n]{2,60}\)")
 
 
@@ -71,15 +72,15 @@ def find_names(
             name = nominative(
                 text[start:end], language, before(text, start), behind(text, end)
             )
-            if language != "ru" or not _is_common(name):
+            if language != "ru" or not all(map(is_common, name.split())):
                 found.append(FoundName(start, end, name, certainty))
     ordered = sorted(found, key=lambda name: name.start)
     if language == "ru":
         ordered = _agreed(text, ordered)
     return [
-        replace(whole, name=_quiet(whole.name))
+        replace(whole, name=quiet(whole.name))
         for name in ordered
-        if not _is_honoured(text, name) and (whole := _whole(text, name))
+        if not is_honoured(text, name) and (whole := _whole(text, name))
     ]
 
 
@@ -101,16 +102,6 @@ def _agreed(text: str, names: list[FoundName]) -> list[FoundName]:
     return agreed
 
 
-def _quiet(name: str) -> str:
-    """Return a name without shouting and double blanks."""
-    return " ".join(_LOUD.sub(lambda word: word[0].title(), name).split())
-
-
-def _is_common(name: str) -> bool:
-    """Tell whether all words of a Russian name are words for something else."""
-    return all(map(is_common, name.split()))
-
-
 def _whole(text: str, found: FoundName) -> FoundName:
     """Return a name with the family name of before, where that stands behind it."""
     remark = _REMARK_BEHIND.match(text, found.end)
@@ -125,9 +116,19 @@ def _names_in(match, excluded, *, expected):
         (m.group().lower(), match.start() + m.start(), match.start() + m.end())
         for m in re.finditer(r"\S+", match.group())
     ]
+    words = [_behind_hyphen(match.string, word, excluded) for word in words]
     if len(words) > 2 and match.string[words[0][1] : words[0][2]].isupper():
         words = _without_abbreviation(match.string, words)
     yield from _names_in_words(match.string, words, excluded, expected=expected)
+
+
+def _behind_hyphen(text: str, word: tuple[str, int, int], excluded):
+    """Return a word without a post that a hyphen glues to it: «Rector-Ivan Zelov»."""
+    first, _hyphen, rest = word[0].partition("-")
+    start = word[2] - len(rest)
+    is_other = excluded(first) or leads(_FOR, text, word[1]) and is_english(first)
+    is_glued = rest and text[start].isupper() and is_other and not excluded(rest)
+    return (rest, start, word[2]) if is_glued and not is_given_name(first) else word
 
 
 def _without_abbreviation(text: str, words: list) -> list:
@@ -174,7 +175,8 @@ def _names_in_words(text, words, excluded, *, expected):
     if len(words) > _FEWEST and is_given_name(texts[0]) and is_plainly_family(texts[1]):
         words, texts = words[:_FEWEST], texts[:_FEWEST]  # «Болат Нәсенов Мағжанға»
     given = next((n for n, text in enumerate(texts) if _is_given(text)), -1)
-    if 0 < given < len(words) - 1 and not is_family(texts[given - 1]):
+    is_whole = leads(_TITLED, text, words[0][1]) and not is_english(texts[0])
+    if 0 < given < len(words) - 1 and not is_family(texts[given - 1]) and not is_whole:
         words, texts, given = words[given:], texts[given:], 0  # «Федерации Валерий …»
     if len(words) > _MOST_WORDS:
         if len(words) == 2 * _FEWEST:  # «Дамир Фазылов Бердібек Соқпақбаевтың»
@@ -215,9 +217,12 @@ def _is_of_post(words: list) -> bool:
 
 def _goes_on(text: str, words: list) -> bool:
     """Tell whether a word still says what a body is for: «Center of Trades Aidyn Ali»;
-    none of the others may be a word of English, or more would be."""
+    none of the others may be a word of English, or more would be, unless one is
+    plainly a family name: «Minister of Education Emin Aliyev»."""
     first, *others = (one[0] for one in words)
-    if is_given_name(first) or any(map(is_english, others)):
+    bare = map(_bare, others)
+    named = any(map(is_plainly_family, bare)) or not any(map(is_english, others))
+    if is_given_name(first) or not named:
         return False
     return bool(leads(_FOR, text, words[0][1])) and is_english(first)
 
@@ -233,6 +238,9 @@ def _is_of_body(text: str, words: list) -> bool:
     """Tell whether words end in what is short for an institution that bears a name:
     "Sattar Yerubayev BKMU"."""
     loud = [text[start:end].isupper() for _word, start, end in words]
+    is_two = len(words) == _FEWEST and is_given_name(words[0][0])
+    if is_two and _SAYABLE.fullmatch(words[-1][0]):
+        return False  # «Borys KULYK»
     return loud[-1] and not any(loud[:-1]) and _is_abbreviation(text, words[-1])
 
 
@@ -290,11 +298,3 @@ def _begins_name(text: str, words) -> bool:
 def _bare(word: str) -> str:
     """Return a small-letter word without what its place in a sentence adds to it."""
     return kazakh_nominative(re.sub(r"['’`]s?$", "", word))
-
-
-def _is_honoured(text: str, found: FoundName) -> bool:
-    """Tell whether an institution or a street bears this name."""
-    return bool(
-        HONOURED_AFTER.match(text, found.end)
-        or leads(HONOURED_BEFORE, text, found.start)
-    )

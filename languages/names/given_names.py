@@ -48,6 +48,8 @@ def is_undeclined(word: str) -> bool:
     >>> is_undeclined("Ерлан"), is_undeclined("Yerlan"), is_undeclined("Ерлана")
     (True, True, False)
     """
+    if word.lower() in words_of("latin_given_names"):
+        return True
     return any(one in _given_names() for one in skeletons(word, _MOST_READINGS))
 
 

@@ -22,7 +22,7 @@ _CAPITALISED = (
 )
 _CAPITALS = rf"[{UPPER}]{{3,30}}(?:-[{UPPER}]{{2,30}})?"
 WORD = rf"(?:{_CAPITALISED}|{_CAPITALS})(?![\w])"
-START = r"(?<![\w.])"
+START = r"(?:(?<![\w.])|(?<=\b[DM][rs]\.)|(?<=\b(?:Mrs)\.)|(?<=\bProf\.))"  # «Dr.Ali»
 _GLUED = rf"(?:(?<!\w)|(?<=[{_LOWER}]{{3}}))"  # «профессорА. Ким»
 _WITHOUT_STOP = r"[А-ЯЁӘҒҚҢӨҰҮҺІ](?=\s?[,;)]|$)"  # «Айнақұлова С, Вебер Л»
 
@@ -35,18 +35,22 @@ _INITIALS_LAST = re.compile(
     rf"(?P<i>{_INITIALS}(?:[{UPPER}](?=[,;]))?|{_WITHOUT_STOP})(?!\w)"
 )
 _AMBIGUOUS = re.compile(
-    rf"{START}(?P<before>{WORD})\s(?P<i>{_INITIALS})\s?(?P<after>{WORD})"
+    rf"{START}(?P<before>{WORD})\s(?P<i>{_INITIALS})\s?(?P<after>(?!{_INITIAL}){WORD})"
 )
 CASE_AFTER_INITIALS = re.compile(r"-(?:[ндт][ыі]ң|[ғгқк][ае]|[ндт][ыі]|[мбп]ен)\b")
+_OF_DEGREE = {"Phil", "Sc"}  # «M.Phil», "Dr. G. Sc"
 _GOES_ON = re.compile(r"\b(of|in|at|for|the|[A-Z]\w+)\s$")
-HONOURED_AFTER = re.compile(
-    r"\s*(?:атынд|ат\.|атынан|(?:орталық\s)?(?:музей|мұражай|институт|театр|мешіт)[іы]"
-    r"|[A-Z]{1,5}U\b|(?:[A-Z]\w{1,30}\s){0,4}(?:[Uu]niversity|State"
-    r"|[Ii]nstitute|Academy|College|National|[Ll]ibrary|[Tt]heatre|museum|school|fund)\b)"
-)
+_LOUD = re.compile(rf"(?<![\w.-])[{UPPER}]{{3,30}}(?:-[{UPPER}]{{2,30}})?(?![\w.])")
 HONOURED_BEFORE = re.compile(
     r"(?i:(?<!от\s)имени|им\.|after|named by|имена)\s{0,2}(?:[а-яёa-z]{1,30}\s+){0,3}"
     r"(?:(?i:academician|professor|академика|профессора)\s+)?$"
+)
+_HONOURED_AFTER = re.compile(
+    r"\s*(?:атынд|ат\.|атынан|(?:орталық\s)?(?:музей|мұражай|институт|театр|мешіт)[іы]"
+    r"|[A-Z]{1,5}U\b|(?:[A-Z]\w{1,30}\s){0,4}(?:[Uu]niversity|State"
+    r"|[Ii]nstitute|Academy|College|National|[Ll]ibrary|[Tt]heatre|[Mm]useum|[Ss]chool"
+    r"|[Ff]und|[Ff]oundation|Cent(?:re|er)|Society|Prize|Award|[Ss]treet|Avenue"
+    r"|[Pp]roject|[Pp]rogram(?:me)?)\b)"
 )
 
 
@@ -69,6 +73,8 @@ def with_initials(text, language, excluded) -> list[FoundName]:
     )
     for match in matches:
         if match.start() < taken or excluded(match["w"].lower()):
+            continue
+        if match.re is _INITIALS_FIRST and match["w"] in _OF_DEGREE:
             continue
         if "." not in match["i"] and not _is_plain_family(match["w"].lower()):
             continue
@@ -130,3 +136,16 @@ def _word_before(text: str, start: int) -> int:
     """Return where the word before a place begins, were it as long as a name."""
     lead = before(text, max(start - 1, 0))
     return max(start - 1, 0) - len(lead) + lead.rfind(" ") + 1
+
+
+def is_honoured(text: str, found: FoundName) -> bool:
+    """Tell whether an institution or a street bears this name."""
+    return bool(
+        _HONOURED_AFTER.match(text, found.end)
+        or leads(HONOURED_BEFORE, text, found.start)
+    )
+
+
+def quiet(name: str) -> str:
+    """Return a name without shouting and double blanks."""
+    return " ".join(_LOUD.sub(lambda word: word[0].title(), name).split())

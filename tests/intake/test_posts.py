@@ -181,12 +181,61 @@ from .telling import read, told
         (
             "en",
             "It was opened by the Consul of Japan Gu Yun and dean Dovran Zelov.",
-            {"Dovran Zelov": "dean"},
+            {"Gu Yun": "Consul of Japan", "Dovran Zelov": "dean"},
         ),
         (
             "en",
             "Guests were rector Dovran Zelov (Kyrgyz Republic) and Parvina Olimova.",
             {"Dovran Zelov": "rector", "Parvina Olimova": ""},
+        ),
+        (
+            "en",
+            "It was opened by Vice Chancellor Prof Dr Dovran Zelov.",
+            {"Dovran Zelov": "Prof Dr; Vice Chancellor"},
+        ),
+        (
+            "en",
+            "It was opened by Assistant Professor Dovran Zelov.",
+            {"Dovran Zelov": "Assistant Professor"},
+        ),
+        (
+            "en",
+            "Minister of Education Emin Zelov spoke, and the Prosecutor General Ivan "
+            "Olimov answered the members of the Igor Pankov Foundation.",
+            {
+                "Emin Zelov": "Minister of Education",
+                "Ivan Olimov": "Prosecutor General",
+            },
+        ),
+        (
+            "en",
+            "The head of the Board of the Republic of Moldova Ivan Zelov "
+            "spoke to students and M.Phil scholars.",
+            {"Ivan Zelov": "head of the Board of the Republic of Moldova"},
+        ),
+        (
+            "en",
+            "It was attended by rector Ivan Zelov, and the poet’s daughter, Anna Lis.",
+            {"Ivan Zelov": "rector", "Anna Lis": "poet’s daughter"},
+        ),
+        (
+            "en",
+            "Tingrai University Vice Chancellor Ivan Zelov spoke. The University dean "
+            "Anna Lis spoke too.",
+            {
+                "Ivan Zelov": "Tingrai University Vice Chancellor",
+                "Anna Lis": "University dean",
+            },
+        ),
+        (
+            "en",
+            "It was opened by Prime Minister Ivan Zelov and Dr.Anna Zelova.",
+            {"Ivan Zelov": "Prime Minister", "Anna Zelova": "Dr."},
+        ),
+        (
+            "en",
+            "It was opened by the Deputy Minister-Zelov Ivan Petrovich.",
+            {"Zelov Ivan Petrovich": "Deputy Minister"},
         ),
     ],
 )

@@ -4,7 +4,7 @@ import pytest
 
 from events.choices import Role
 
-from .telling import first, read
+from .telling import first, read, told
 
 
 @pytest.mark.parametrize(
@@ -189,3 +189,69 @@ def test_who_sent_apologies_was_away():
     lines = "Present: Parvina Olimova (Chair), Dovran Karimov", "Apologies: Ivan Pank"
 
     assert "Ivan Pank" not in {first(p.name) for p in read("en", *lines).people}
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Dovran Zelov, Chairman of the Union of Mills, spoke there.", "speaker"),
+        ("The chairman of the session was Dovran Zelov.", "moderator"),
+        ("Mr. Dovran Zelov hosted the event.", "moderator"),
+        ("The host of the evening was the poet Dovran Zelov.", "moderator"),
+        ("The seminar was organized and conducted by lecturer D. Zelov.", "organiser"),
+        ("The organising committee comprised Professor Dovran Zelov.", "organiser"),
+        ("Honoured invitees included the rector Dovran Zelov.", "guest"),
+        ("The meeting was attended by the correspondent Dovran Zelov.", "panelist"),
+        ("It was attended by the poet Dovran Zelov and many readers.", "panelist"),
+    ],
+)
+def test_an_english_role_is_told_from_a_post(text, role):
+    [person] = read("en", text).people
+
+    assert person.role.value == role
+
+
+def test_all_lines_below_several_moderators_are_theirs():
+    lines = "The moderators were:", "Professor Zelov D.S,", "docent Olimova P.A."
+
+    proposal = read("en", "The programme of the round table", *lines)
+
+    roles = {first(p.name): p.role.value for p in proposal.people}
+    assert roles == {"Zelov D.S": Role.MODERATOR, "Olimova P.A.": Role.MODERATOR}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Roll was called, and absentees were: Dovran Zelov; Parvina Olimova.",
+        "The delegate of the lower town Dovran Zelov did not come to the session.",
+        "The editor Dovran Zelov was excused.",
+        "By Dovran Zelov, Office Manager",
+        "It marked the 90th anniversary of the birth of the poet, translator and "
+        "writer of the steppe, Dovran Zelov.",
+    ],
+)
+def test_who_was_away_wrote_or_was_remembered_took_no_part(text):
+    assert read("en", text).people == ()
+
+
+def test_who_told_of_somebody_else_was_there():
+    [person] = read("en", "Dovran Zelov said that the akim did not come.").people
+
+    assert first(person.name) == "Dovran Zelov"
+
+
+def test_who_is_listed_beside_a_quoted_body_gave_no_talk_of_that_name():
+    [person] = read(
+        "en",
+        'It was attended by the director of the union "Care of Rivers of the Steppe" '
+        "Zelov Ivan Petrovich, and representatives of the town.",
+    ).people
+
+    assert person.role.value == Role.PANELIST
+
+
+def test_a_label_of_minutes_is_no_post():
+    lines = "Members Present: Mayor Ivan Zelov and Trustee Anna Lis", "Apologies: none"
+
+    assert told(read("en", *lines)) == {"Ivan Zelov": "Mayor", "Anna Lis": "Trustee"}

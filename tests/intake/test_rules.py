@@ -75,9 +75,10 @@ def test_the_parts_of_a_phrase_follow_each_other():
 
 # What only some languages have words for; any other table is in all of them.
 OF_SOME = """
-adjectival_nouns arrived capital_units day_words devoted foreign_units
-given_word guests_behind honoured_before honoured_behind letterhead_ends occasion_dative
-occasion_lead occasion_starts of_body organiser_is own_sittings owned_not_posts
+adjectival_nouns arrived away away_behind capital_units day_words devoted
+foreign_units gathers given_word guests_behind honoured_before honoured_behind
+letterhead_ends occasion_dative occasion_lead occasion_starts of_body
+organiser_is own_sittings owned_not_posts
 place_marks post_goes_on post_lead post_leads_not post_stop_endings post_stops
 quoted_body regions sittings_behind theme_starts theme_stops unit_adjectives
 unit_abroad unit_branches unit_days unit_ends unit_for unit_forms unit_honour

@@ -115,6 +115,34 @@ def test_a_name_begins_and_ends_where_grammar_says(text, language, name):
     assert names(text, language) == [name]
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Minister of Education Emin Zelov", "Emin Zelov"),
+        ("the Faculty of Medicine Olimov Maxim", "Olimov Maxim"),
+        ("professor Safarzoda Q. Kh. opened it", "Safarzoda Q. Kh."),
+        ("Manzura Safarzoda spoke", "Manzura Safarzoda"),
+        ("School of Medicine-Zelov Ivan Petrovich", "Zelov Ivan Petrovich"),
+        ("Anna-Maria Zelova spoke", "Anna-Maria Zelova"),
+        ("Borys LUNIK, expert", "Borys Lunik"),
+        ("Emily Hatch spoke", "Emily Hatch"),
+        ("It was opened by Dr. Ghazi Muhammad Olim", "Ghazi Muhammad Olim"),
+        ("Federation Valery Ivanovich Olim spoke", "Valery Ivanovich Olim"),
+        ("Prof. Dr. Ahmet GÖL spoke", "Ahmet Göl"),
+    ],
+)
+def test_an_english_name_does_not_take_in_what_a_body_is_for(text, name):
+    assert names(text, "en") == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["the Ivan Zelov Foundation", "M.Phil scholars", "Borys BKMU", "Jean Ivy project"],
+)
+def test_a_patron_and_a_degree_are_nobody(text):
+    assert names(text, "en") == []
+
+
 @pytest.mark.parametrize("text", ["Market Towns", "Central Book Hall"])
 def test_words_of_english_alone_are_no_name_though_one_is_expected(text):
     assert names(text, "en", expected=True) == []

@@ -7,6 +7,7 @@ grammar around them does.
 import re
 from collections.abc import Iterator
 
+from events.choices import Mode
 from languages.truecasing import is_capitals
 from participants.choices import OrganisationKind
 
@@ -33,10 +34,18 @@ def agents(sentence: Sentence, chains: list[Chain], rules: Rules) -> list[Chain]
         name = sentence.text[start:end]
         is_taken = any(one.start < end and start < one.end for one in chains)
         is_person = person.search(sentence.plain, start, end)
+        is_person = is_person or _describes(sentence.text, end, rules)
         if is_taken or is_person or rules.names_in(name, expected=False):
             continue
         found.append(Chain((Unit(OrganisationKind.OTHER, name, start, end),)))
     return found
+
+
+def _describes(text: str, end: int, rules: Rules) -> bool:
+    """Tell whether a capital only describes what follows: «by European schools»."""
+    word = re.compile(r"\s([a-z-]{2,})").match(text, end)
+    ends = rules.compiled(rf"{rules.unit_ends}|{in_any_language('connectors')}")
+    return rules.language == "en" and bool(word) and not ends.fullmatch(word[1])
 
 
 def _places(
@@ -49,7 +58,10 @@ def _places(
     if is_capitals(sentence.text):
         return  # where any word looks so
     place = re.compile(in_any_language("no_university"))
+    online = rules.compiled(rules.modes[Mode.ONLINE])
     for match in re.finditer(_ACRONYM, sentence.text):
+        if online.fullmatch(sentence.plain, *match.span()):
+            continue  # «on the platform ZOOM held»
         is_place = place.fullmatch(match.group())
         if behind.match(sentence.plain, match.end()) and not is_place:
             yield match.span()

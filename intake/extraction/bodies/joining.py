@@ -50,11 +50,17 @@ def _is_below(unit: ProposedUnit, other: ProposedUnit) -> bool:
 
 
 def name_in_full(chains: list[UnitChain], others: list[UnitChain]) -> None:
-    """Give a body in short the name that the text has of it elsewhere."""
+    """Give a body in short the name that the text has of it elsewhere, once."""
+    seen = []
     for chain in chains:
         for place, unit in enumerate(chain):
             fuller = (one for other in others for one in other if _is_short(unit, one))
             chain[place] = next(fuller, unit)
+        names = [name_of(unit).value for unit in chain]
+        if names in seen:
+            chain.clear()
+        seen.append(names)
+    chains[:] = filter(None, chains)
 
 
 def _is_short(unit: ProposedUnit, other: ProposedUnit) -> bool:
@@ -66,6 +72,8 @@ def _is_short(unit: ProposedUnit, other: ProposedUnit) -> bool:
         return True  # «European Circle for Training (ECTTO)»
     if unit.kind is not other.kind:
         return False
+    if unit.kind is OrganisationKind.OTHER and fuller.startswith(f"{name} of the "):
+        return True  # «Ministry of Health of the Republic of Kazakhstan»
     if " " not in name:
         return unit.kind is UNIVERSITY and _same_body(name, fuller)
     rest = fuller.removeprefix(name)

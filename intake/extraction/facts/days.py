@@ -26,7 +26,12 @@ _STAMP = re.compile(r"(?:[\W\d]|[гж](?!\w))*")  # an hour, the number of reade
 _IS = re.compile(r"\s[–—-]\s")  # «11 April is the birthday of»
 _BRACKETS = re.compile(r"\([^()]*\)")
 _OF_PAPER = re.compile(r"(?<!\w)от\s$")
+_DATELINE = re.compile(r"[A-ZА-Я](?:[^\W\d]|[ .'’/\[\](),-]){1,60}[,(\]/-]\s*")
+_DATELINE_ENDS = re.compile(
+    r"[\s)]*(?:\([^()]{2,30}\)|/[^/]{2,30}/)?\s*(?:[–—:]|--?\s)"
+)
 _NEAR_START = 12  # letters
+_BEGINS = re.compile(r"\W*(?:\w{1,2}\s)?(?:[a-z]{3,6}day,?\s)?(?:the\s)?")
 
 
 class _Candidate(NamedTuple):
@@ -62,7 +67,9 @@ def find_event_days(version: LanguageVersion) -> EventDays | None:
         *((s, _weight(s, version.rules, stamps)) for s in sentences_of(blocks)),
     ]
     candidates = [
-        _Candidate(sentence, days, weight)
+        _Candidate(
+            sentence, days, _PUBLISHED if _is_dateline(sentence, days) else weight
+        )
         for sentence, weight in sentences
         for days in _told_days(sentence)
     ]
@@ -97,6 +104,13 @@ def _told_days(sentence: Sentence) -> list[FoundDays]:
     return told or days
 
 
+def _is_dateline(sentence: Sentence, days: FoundDays) -> bool:
+    """Tell whether a day opens a report of a paper: «TARAZ, May 5, 2024 – …»."""
+    lead = sentence.text[: days.start] if not sentence.start else ""
+    is_led = _DATELINE.fullmatch(lead) and is_prose(sentence.block)
+    return bool(is_led and _DATELINE_ENDS.match(sentence.text, days.end))
+
+
 def _weight(sentence: Sentence, rules: Rules, stamps: set[int]) -> float:
     """Return how likely a day in this sentence is the day of the event."""
     plain = without_quotes(sentence)
@@ -108,9 +122,12 @@ def _weight(sentence: Sentence, rules: Rules, stamps: set[int]) -> float:
     held = any(rules.pattern(name).search(plain) for name in ("held", "attended"))
     if is_prose(sentence.block):
         day, *_others = [*find_days(plain), None]
-        begins = day and day.start <= 3 and not _IS.match(plain, day.end)
+        begins = day and _BEGINS.fullmatch(plain, 0, day.start)
+        begins = begins and not _IS.match(plain, day.end)
         return 0.5 + 0.1 * (kind is not None) + 0.2 * bool(begins) + 0.35 * held
-    return 0.85 if len(plain.split()) <= 8 or kind or held else 0.7
+    if kind or held:
+        return 0.9  # more than a line that is nothing but a day
+    return 0.85 if len(plain.split()) <= 8 else 0.7
 
 
 def _stamps(version: LanguageVersion) -> set[int]:
@@ -196,7 +213,9 @@ def find_start_time(version: LanguageVersion) -> Extracted[time] | None:
     stamps = _stamps(version)
     labelled = version.labelled("time", "date_time", "date")
     hours = {s.block.number for s in version.labelled("time", "date_time")}
+    page = rules.pattern("boilerplate")
     told = [s for s in version.opening if tells_of_event(s, rules)]
+    told = [s for s in told if not page.match(s.plain)]
     for sentence in [*labelled, *(s for s in told if s.block.number not in stamps)]:
         if entry := _TIMETABLE.match(sentence.plain):
             return _first_hour(sentence, entry, version)

@@ -144,10 +144,13 @@ def details_at(
 ) -> Details:
     """Return what a text tells of a person, ``offset`` letters into its block."""
     columns: dict[str, list[tuple[int, int]]] = {}
-    for first, last in sorted(told.pieces):
-        place = _without_connectors(block.text, offset + first, offset + last)
+    places = (
+        _without_connectors(block.text, offset + first, offset + last)
+        for first, last in sorted(told.pieces)
+    )
+    for place in (part for one in places for part in _parts(block.text, *one, rules)):
         shown = block.text[slice(*place)]
-        in_brackets = block.text[: offset + first].endswith("(")
+        in_brackets = block.text[: place[0]].endswith("(")
         unknown = "affiliation" if in_brackets else otherwise
         if unknown == "post" and _may_be_talk(shown, rules):
             unknown = ""
@@ -164,6 +167,16 @@ def details_at(
         span = Span(block.number, *(offset + one for one in place))
         details["affiliation"] = Extracted(name, (span,), 0.8)
     return details
+
+
+def _parts(text: str, first: int, last: int, rules: Rules) -> list[tuple[int, int]]:
+    """Part an English post from a degree that no comma sets off: «Rector Prof. Dr.»."""
+    words = flat(text[first:last])
+    degrees = rules.compiled(rf"(?:^|(?<!\sand)\s)((?:(?:{rules.degrees})[.]?\s?)+)$")
+    behind = degrees.search(words) if rules.language == "en" else None
+    if not behind or not rules.pattern("posts").search(words, 0, behind.start()):
+        return [(first, last)]
+    return [(first, first + behind.start()), (first + behind.start(1), last)]
 
 
 def _may_be_talk(shown: str, rules: Rules) -> bool:

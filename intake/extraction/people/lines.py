@@ -8,6 +8,7 @@ from dataclasses import replace
 from events.choices import Role
 from languages.lookback import behind
 from languages.names.cases import nominative
+from languages.number import is_plural
 from languages.sentences import flat
 from languages.truecasing import is_capitals
 
@@ -84,15 +85,17 @@ def _with_roles(
     is_timetable = hours >= _FEWEST_IN_RUN
     is_programme = is_timetable or any(map(_is_programme, prose))
     announced: Role | None = None
+    of_many = False
     for block in prose:
         plain = flat(block.text).strip(" :")
         if block.text.rstrip().endswith(":") or _only_says_role(plain, rules):
             others = None if is_timetable else Role.PANELIST  # «Онлайн қосылды:»
             announced = _announced(plain, rules) or announced or others
+            of_many = any(is_plural(w, rules.language) for w in plain.split())
             yield block, None
         elif announced and _tells_of_somebody(block, rules):
             yield block, announced
-            if is_programme and announced is Role.MODERATOR:
+            if is_programme and announced is Role.MODERATOR and not of_many:
                 announced = Role.SPEAKER  # who speaks stands beneath who chairs
         elif block.number in in_runs:
             yield block, Role.PANELIST

@@ -19,6 +19,7 @@ from ...rules import Rules
 _BEHIND = 60  # letters in which a Kazakh text tells what is somebody's
 _BEFORE = 40
 _NEAR = 20
+_FAR = 160
 _GENITIVE = re.compile(r"[ндт][ыі]ң$")
 _TOWARDS = re.compile(r"(?:[ғгқк][ае]|н[ае])$")
 _INSTRUMENTAL = re.compile(r"(?:[ыи]м|[ое]м|[ыи]ми)$")
@@ -45,6 +46,8 @@ def is_only_mentioned(
         return True
     if rules.pattern("not_present").search(re.split("[,;)]", lead)[-1][-_NEAR:]):
         return True
+    if _is_away(plain, name, rules):
+        return True
     shown = text[name.start : name.end]
     rule = {"kk": _in_kazakh, "ru": _in_russian}.get(rules.language, _in_english)
     return rule(plain, shown, name, start, rules)
@@ -55,6 +58,14 @@ def _is_of_office(title: str, shown: str) -> bool:
     Асан Ли» is no president."""
     cases = cases_of_person(title)
     return bool(cases) and not cases & possible_cases(shown)
+
+
+def _is_away(plain: str, name: FoundName, rules: Rules) -> bool:
+    """Tell whether somebody did not come: «absentees were: …», "…, Member – absent"."""
+    behind = re.split("[.;]", plain[name.end : name.end + _BEHIND])[0]
+    cue = rules.pattern("away_behind").search(behind)
+    stays = cue and not rules.pattern("post_stops").search(behind, 0, cue.start())
+    return bool(stays or rules.pattern("away").search(plain, 0, name.start))
 
 
 def names_body(plain: str, name: FoundName, rules: Rules) -> bool:
@@ -126,10 +137,13 @@ def _in_english(plain, shown, name, start, rules: Rules) -> bool:
     if _POSSESSIVE.search(shown) or plain.startswith("`s", name.end):
         behind = plain[name.end : name.end + _BEHIND]
         return not rules.pattern("acts_of_event").search(behind)
-    if rules.pattern("honoured_before").search(
-        plain[max(0, start - _NEAR) : name.start]
-    ):
+    honoured = rules.pattern("honoured_before")
+    if honoured.search(plain, max(0, start - _NEAR), name.start):
         return True  # «the 160th anniversary of the poet and scholar …»
+    *_others, far = [None, *honoured.finditer(plain, max(0, start - _FAR), start)]
+    pieces = plain[far.end() : name.start].strip(" ,").split(",") if far else []
+    if pieces and all(map(rules.pattern("posts").search, pieces)):
+        return True  # «the anniversary of the poet, translator and scholar …»
     before = leads(_OF, plain, start)
     if not before:
         return False

@@ -66,7 +66,7 @@ class Reader:
         if joint or (
             start and "," in self.text[self.text.rfind(" ", start, end - 1) : end]
         ):
-            return ahead  # «…, директор школы, А. Ким»: of somebody before
+            return self._apposed(start, end)  # «…, директор школы, А. Ким»: of another
         for first, last in reversed(self._pieces(start, end)[-_MOST_PIECES:]):
             begins, is_whole = self._begin(first, last)
             if begins is None:
@@ -86,6 +86,14 @@ class Reader:
             if not is_whole or self.joint_ahead.match(self.plain, first):
                 break  # «, и директор школы А. Ким»: the next one of a list
         return ahead
+
+    def _apposed(self, start: int, end: int) -> list[Place]:
+        """Return an English post that a name of a list stands behind in apposition:
+        «…, and the poet’s daughter, Anna Lis»."""
+        last = self._pieces(start, end)[-1:] if self.rules.language == "en" else []
+        lead = self.joint_ahead.match(self.plain, last[0][0]) if last else None
+        begins = self._begin(lead.end(), last[0][1])[0] if lead else None
+        return [(begins, last[0][1])] if begins is not None else []
 
     def _is_anothers(self, first: int, begins: int, last: int) -> bool:
         """Tell whether an English piece may be of somebody whom no rule found: «who is
@@ -156,11 +164,18 @@ class Reader:
 
     def _with_adjectives(self, begins: int, start: int) -> int:
         """Move a beginning to the left over what describes the post."""
-        lead = self.rules.pattern("post_lead")
+        lead, body, small = map(
+            self.rules.pattern, ("post_lead", "bodies", "unit_lead")
+        )
+        is_of_body = False
         for word in reversed(list(re.finditer(r"\S+", self.text[start:begins]))):
             bare = flat(word.group())
-            if not lead.fullmatch(bare) and not self._describes(word.group(), bare):
+            is_patron = is_of_body and word.group().istitle()
+            is_patron = is_patron and not small.fullmatch(word.group())
+            describes = is_patron or self._describes(word.group(), bare)
+            if not lead.fullmatch(bare) and not describes:
                 break
+            is_of_body = self.rules.language == "en" and bool(body.fullmatch(bare))
             begins = start + word.start()
         return begins
 
