@@ -164,6 +164,27 @@ def nominative(noun: str) -> tuple[str, str]:
     return _like(noun, form.word if form else noun), gender
 
 
+def phrase_in_nominative(phrase: str, case: str) -> str:
+    """Return a phrase that stands in ``case`` in the nominative, where it is plain.
+
+    >>> phrase_in_nominative("роли сельской библиотеки", "datv")
+    'роль сельской библиотеки'
+    """
+    words = phrase.split(" ")
+    for place, word in enumerate(words):
+        parse = next((p for p in parses(word) if case in p.tag), None)
+        if parse is None or parse.tag.POS not in {"NOUN", "ADJF", "PRTF"}:
+            return phrase
+        if parse.tag.POS == "NOUN":
+            noun, gender = nominative(word)
+            described = [agreeing(word, gender) for word in words[:place]]
+            rest = words[place + 1 :]
+            if rest[:1] == ["и"]:
+                rest = ["и", phrase_in_nominative(" ".join(rest[1:]), case)]
+            return " ".join([*described, noun, *rest])
+    return phrase
+
+
 def _like(shown: str, word: str) -> str:
     """Return ``word`` with a capital where ``shown`` has one."""
     parts = zip(word.split("-"), shown.split("-"), strict=False)

@@ -176,7 +176,7 @@ def plain_theme(text: str, rules: Rules) -> Theme | None:
     is_called = bool(rules.pattern("themes").search(cue))
     if rules.language == "ru" and (value[0].islower() or not is_called):
         case = "loct" if cue in {"о", "об"} else "gent" if is_called else "datv"
-        value = _in_nominative(value, case)
+        value = russian.phrase_in_nominative(value, case)
     elif rules.language == "kk" and rules.pattern("occasion_ends").match(cue):
         value = _DATIVE.sub("", value)
     if rules.pattern("holidays").search(flat(value)):
@@ -294,20 +294,3 @@ def _kazakh_place(text: str, rules: Rules) -> tuple[int, int, str] | None:
 def _is_possessed(word: str) -> bool:
     """Tell whether a Kazakh word is somebody's: «рөлі» is, «ерікті» is not."""
     return all(reading.stem != word or reading.price > 0 for reading in analyse(word))
-
-
-def _in_nominative(value: str, case: str) -> str:
-    """Return a Russian theme in the nominative, where its grammar is plain."""
-    words = value.split(" ")
-    for place, word in enumerate(words):
-        parse = next((p for p in russian.parses(word) if case in p.tag), None)
-        if parse is None or parse.tag.POS not in {"NOUN", "ADJF", "PRTF"}:
-            return value
-        if parse.tag.POS == "NOUN":
-            noun, gender = russian.nominative(word)
-            described = [russian.agreeing(word, gender) for word in words[:place]]
-            rest = words[place + 1 :]
-            if rest[:1] == ["и"]:
-                rest = ["и", _in_nominative(" ".join(rest[1:]), case)]
-            return " ".join([*described, noun, *rest])
-    return value

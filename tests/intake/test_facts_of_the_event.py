@@ -38,6 +38,12 @@ def test_a_bare_line_of_a_day_is_proposed_and_asked(lines):
     assert day_of(*lines) == (None, ["2023-11-17"])
 
 
+def test_yesterday_is_not_counted_from_a_dateline_without_a_year():
+    line = "TARAZ, May 5 – A seminar on water was held at the college yesterday."
+
+    assert understood(line).starts_on is None
+
+
 @pytest.mark.parametrize(
     ("lines", "day"),
     [

@@ -76,7 +76,8 @@ def find_event_days(version: LanguageVersion) -> EventDays | None:
     if not candidates:
         return None
     best = max(candidates, key=lambda candidate: candidate.weight)
-    published = next((c for c in candidates if c.weight == _PUBLISHED), None)
+    stamped = (c for c in candidates if c.weight == _PUBLISHED and c.days.year)
+    published = next(stamped, None)
     may_count = published and best.weight < _HELD
     if may_count and (counted := _counted(version, published, best.days)):
         return counted
