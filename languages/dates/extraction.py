@@ -61,7 +61,7 @@ _YEAR_AFTER = (
 _WORD_DAY = r"(?:\s+(?:of\s+)?|\s?)"
 
 _DAY_THEN_MONTH = re.compile(
-    rf"{_YEAR_BEFORE}{_DAY}(?:,\s[0-3]?\d(?=,|\s(?:и|және|and)\s))*"
+    rf"{_YEAR_BEFORE}{_DAY}(?:,\s[0-3]?\d(?=,|\s(?:и|және|and)\s)){{0,9}}"
     rf"{_WORD_DAY}(?:({MONTH}){_YEAR_AFTER}{_TO}{_LAST_DAY}"
     rf"{_WORD_DAY}({MONTH})|{_TO}{_LAST_DAY}{_WORD_DAY}({MONTH})|({MONTH}))"
     rf"{_YEAR_AFTER}"

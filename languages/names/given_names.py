@@ -48,7 +48,7 @@ def is_undeclined(word: str) -> bool:
     >>> is_undeclined("Ерлан"), is_undeclined("Yerlan"), is_undeclined("Ерлана")
     (True, True, False)
     """
-    if word.lower() in words_of("latin_given_names"):
+    if word.lower() in _latin():
         return True
     return any(one in _given_names() for one in skeletons(word, _MOST_READINGS))
 
@@ -82,3 +82,9 @@ def _spelt() -> frozenset[str]:
 @functools.cache
 def _given_names() -> frozenset[str]:
     return frozenset(map(skeleton, _spelt()))
+
+
+@functools.cache
+def _latin() -> frozenset[str]:
+    """Names of other countries, which have no Cyrillic spelling to be looked up by."""
+    return words_of("latin_given_names")

@@ -22,7 +22,7 @@ _CAPITALISED = (
 )
 _CAPITALS = rf"[{UPPER}]{{3,30}}(?:-[{UPPER}]{{2,30}})?"
 WORD = rf"(?:{_CAPITALISED}|{_CAPITALS})(?![\w])"
-START = r"(?:(?<![\w.])|(?<=\b[DM][rs]\.)|(?<=\b(?:Mrs)\.)|(?<=\bProf\.))"  # «Dr.Ali»
+START = r"(?:(?<![\w.])|(?<=\b[DM][rs]\.)|(?<=\bMrs\.)|(?<=\bProf\.))"  # «Dr.Ali»
 _GLUED = rf"(?:(?<!\w)|(?<=[{_LOWER}]{{3}}))"  # «профессорА. Ким»
 _WITHOUT_STOP = r"[А-ЯЁӘҒҚҢӨҰҮҺІ](?=\s?[,;)]|$)"  # «Айнақұлова С, Вебер Л»
 

@@ -17,6 +17,7 @@ from ...rules.units import UPPER, Unit
 from ..texts import Sentence
 
 _ACRONYM = rf"(?<![\w«“-])[{UPPER}]{{3,8}}(?:\s[{UPPER}]{{2,12}})?"
+_NEXT = re.compile(r"\s([a-z-]{2,})")
 _CAPITAL = r"[A-Z][\w’&-]{1,40}"
 _PROPER = (
     rf"{_CAPITAL}(?:\s(?:of\s(?:the\s)?|for\s|&\s)?{_CAPITAL}){{0,6}}"
@@ -43,7 +44,7 @@ def agents(sentence: Sentence, chains: list[Chain], rules: Rules) -> list[Chain]
 
 def _describes(text: str, end: int, rules: Rules) -> bool:
     """Tell whether a capital only describes what follows: «by European schools»."""
-    word = re.compile(r"\s([a-z-]{2,})").match(text, end)
+    word = _NEXT.match(text, end)
     ends = rules.compiled(rf"{rules.unit_ends}|{in_any_language('connectors')}")
     return rules.language == "en" and bool(word) and not ends.fullmatch(word[1])
 
