@@ -40,9 +40,24 @@ READ_FOR = 10  # seconds; the last file may take longer, and a web server waits
 PICTURES = {"image/jpeg", "image/png", "image/gif", "image/webp"}
 
 
+class ToAnswer(admin.SimpleListFilter):
+    """The list to which the first page of the desk leads."""
+
+    title = gettext_lazy("state")
+    parameter_name = "desk"
+
+    def lookups(self, request, model_admin):
+        return [("answer", _("waits for your answers"))]
+
+    def queryset(self, request, queryset):
+        asked = self.value() == "answer"
+        return queryset.to_answer(request.user) if asked else queryset
+
+
 @admin.register(SourceFile)
 class SourceFileAdmin(admin.ModelAdmin):
     list_display = ["name", "outcome", "given_by", "given_at"]
+    list_filter = [ToAnswer]
     search_fields = ["name"]
     actions = None  # the bulk deletion would not look at each file's state
 

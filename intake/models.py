@@ -41,6 +41,10 @@ class SourceFileQuerySet(models.QuerySet):
         """Files of which no draft has been made yet, read or not."""
         return self.filter(used_at=None)
 
+    def to_answer(self, user):
+        """Files that ``user`` gave, read and waiting for what only they can know."""
+        return self.waiting().filter(~Q(proposal={}), given_by=user, refusal="")
+
     def unread(self):
         """Files kept to be read, unless a record was made of the same one before."""
         made = SourceFile.objects.used().filter(

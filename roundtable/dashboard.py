@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from events.choices import Status
 from events.models import Coverage, Event, Participation, Report
+from intake.models import SourceFile
 from languages.fallback import LANGUAGES
 
 NEWEST = 5
@@ -51,6 +52,7 @@ def panels(user):
             {"status__exact": Status.REVIEW},
         ),
         _records("scheduled", _("Scheduled"), kept.scheduled(), {"desk": "scheduled"}),
+        _files(SourceFile.objects.to_answer(user)),
         _records("drafts", _("My drafts"), kept.begun_by(user), {"desk": "begun"}),
         _to_translate(
             Event.objects.editable_by(user),
@@ -85,6 +87,16 @@ def _reported(reports):
         reports.count(),
         reports.select_related("event")[:NEWEST],
         reverse("admin:events_report_changelist", query={"status__exact": "open"}),
+    )
+
+
+def _files(files):
+    return Panel(
+        "files",
+        _("Files waiting for your answers"),
+        files.count(),
+        files.defer("proposal")[:NEWEST],
+        reverse("admin:intake_sourcefile_changelist", query={"desk": "answer"}),
     )
 
 

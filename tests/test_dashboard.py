@@ -14,7 +14,13 @@ from events.choices import Status
 from events.models import Event
 from events.translating import translation_status
 from tests.desk import posted_from
-from tests.factories import EventFactory, ParticipationFactory, TopicFactory
+from tests.factories import (
+    EventFactory,
+    ParticipationFactory,
+    SourceFileFactory,
+    TopicFactory,
+)
+from tests.intake.proposals import proposal, source_with
 
 pytestmark = pytest.mark.django_db
 
@@ -146,6 +152,20 @@ def test_people_to_be_matched_lead_to_their_queue(client, author, archive):
     assert [card["place"].event for card in queue.context["cards"]] == [
         archive["draft"]
     ]
+
+
+def test_a_file_waits_for_whoever_gave_it(client, author, editor, archive):
+    mine = source_with(proposal(), given_by=author)
+    source_with(proposal(), given_by=author, used_at=timezone.now())
+    source_with(proposal(), given_by=author, refusal="empty")
+    SourceFileFactory(proposal={}, given_by=author)
+    source_with(proposal(), given_by=editor)
+    client.force_login(author)
+
+    panel = panels(client)["files"]
+    found = client.get(panel.address).context["cl"]
+
+    assert (panel.count, [*panel.newest], [*found.queryset]) == (1, [mine], [mine])
 
 
 def test_an_empty_desk_says_so_in_words(client, author):
