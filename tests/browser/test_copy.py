@@ -95,7 +95,7 @@ def test_a_filter_of_the_archive_is_a_page(open_file):
     assert page.locator(".event-card").count() == 2
     page.locator(".filter-links summary").click()
 
-    page.get_by_role("link", name="2019").click()
+    page.get_by_role("link", name="2019", exact=True).click()
 
     expect(page).to_have_url(re.compile("/kk/events/year-2019.html$"))
     expect(page.locator(".event-card")).to_have_count(1)

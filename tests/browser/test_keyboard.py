@@ -55,6 +55,8 @@ class Keys:
     def choose(self, words):
         """Search in the box in which one is, and take the first that is found."""
         self.press("Enter")
+        # What is typed before that goes to no field; here it would go to the last one.
+        expect(self.page.locator(".select2-search__field")).to_be_focused()
         self.type(words)
         found = self.page.locator(".select2-results__option--highlighted")
         expect(found).to_contain_text(words, ignore_case=True)
