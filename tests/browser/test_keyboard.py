@@ -56,7 +56,8 @@ class Keys:
         """Search in the box in which one is, and take the first that is found."""
         self.press("Enter")
         # What is typed before that goes to no field; here it would go to the last one.
-        expect(self.page.locator(".select2-search__field")).to_be_focused()
+        box = self.page.locator(".select2-dropdown .select2-search__field")
+        expect(box).to_be_focused()
         self.type(words)
         found = self.page.locator(".select2-results__option--highlighted")
         expect(found).to_contain_text(words, ignore_case=True)
