@@ -3,6 +3,7 @@
 Universities print titles in capitals; which words keep one the line no longer tells.
 """
 
+import functools
 import re
 from collections import Counter
 from collections.abc import Iterable
@@ -27,6 +28,7 @@ _ENDED = re.compile(r"\w{4}[.!?]\s$")  # a sentence, no abbreviation
 _BEFORE_NAME = re.compile(r"(?:атындағы|имени|им)\W+$")
 
 
+@functools.lru_cache(maxsize=2_000)  # each reader of a text asks this of each line
 def is_capitals(text: str) -> bool:
     """Tell whether the letters of ``text`` are capitals, but for a few."""
     loud = sum(map(str.isupper, text))

@@ -57,10 +57,11 @@ def readings(proposal: Proposal) -> Iterator[Reading]:
             yield Reading(about, "organiser", evidence)
     for number, person in enumerate(proposal.people):
         about = f"people.{number}"
-        yield Reading(about, "person", of_person(person, around))
-        yield Reading(about, "role", of_role(person, around))
+        evidence = of_person(person, around)
+        yield Reading(about, "person", evidence)
+        yield Reading(about, "role", evidence | of_role(person, around))
         if any(told_of(person)):
-            yield Reading(about, "post", of_post(person, around))
+            yield Reading(about, "post", evidence | of_post(person, around))
 
 
 def _of_title(title: Extracted[str], around: Surroundings) -> Evidence:

@@ -62,7 +62,7 @@ def of_person(person: ProposedPerson, around: Surroundings) -> Evidence:
 
 
 def of_role(person: ProposedPerson, around: Surroundings) -> Evidence:
-    """Return what tells whether somebody had a role."""
+    """Return what else tells whether somebody had a role."""
     span, role = name_of(person).spans[0], person.role
     rules, plain = around.rules(span), around.sentence(span).plain
     others = (
@@ -71,7 +71,7 @@ def of_role(person: ProposedPerson, around: Surroundings) -> Evidence:
         if other is not role.value and rules.compiled(rules.roles[other]).search(plain)
     )
     text, people = around.blocks[span.block].text, around.proposal.people
-    return of_person(person, around) | {
+    return {
         "guessed": role.confidence < _GUESSED,
         "said near": role.confidence >= _STATED,
         "stated": role.confidence == 1,
@@ -94,7 +94,7 @@ def of_role(person: ProposedPerson, around: Surroundings) -> Evidence:
 
 
 def of_post(person: ProposedPerson, around: Surroundings) -> Evidence:
-    """Return what tells whether all is told of somebody, and nothing of others."""
+    """Return what else tells whether all is told of somebody, and only that."""
     name = name_of(person).spans[0]
     rules = around.rules(name)
     spans = spans_of(*told_of(person))
@@ -106,7 +106,7 @@ def of_post(person: ProposedPerson, around: Surroundings) -> Evidence:
     ahead, behind = _left_over(name, here, around)
     posts = rules.compiled(rf"(?<![\w-])(?:{rules.posts}|{rules.degrees})")
     bodies = rules.compiled(rf"(?<!\w)(?:{rules.bodies})")
-    return of_person(person, around) | {
+    return {
         "words left ahead": min(len(WORD.findall(ahead)), _MOST_LEFT) / _MOST_LEFT,
         "post left ahead": bool(posts.search(flat(ahead))),
         "post left behind": bool(posts.search(flat(behind[:_FAR]))),

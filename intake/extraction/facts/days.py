@@ -1,6 +1,7 @@
 """Temporal extraction: on which day and at which hour an event was held."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import time, timedelta
 from typing import NamedTuple
@@ -23,6 +24,7 @@ _TIMETABLE = re.compile(r"([01]?\d|2[0-3])[.:]([0-5]\d)\s?[–—-]\s?\d?\d[.:]\
 _BARE_CLOCK = re.compile(r"\d?\d\s?:\s?\d\d")  # as a page or a film counts its hours
 _TO_LATER = re.compile(r"\s?[–—-]\s?\d?\d[:.]\d\d(?!\s?[/.-])")
 _STAMP = re.compile(r"(?:[\W\d]|[гж](?!\w))*")  # an hour, the number of readers
+_LONGEST_STAMP = 200  # letters
 _IS = re.compile(r"\s[–—-]\s")  # «11 April is the birthday of»
 _BRACKETS = re.compile(r"\([^()]*\)")
 _OF_PAPER = re.compile(r"(?<!\w)от\s$")
@@ -61,17 +63,19 @@ class EventDays:
 def find_event_days(version: LanguageVersion) -> EventDays | None:
     """Return the day that best fits, with a proposal for a year left out."""
     blocks = [*version.blocks, *version.boilerplate]
-    stamps = _stamps(version)
-    sentences = [
-        *((s, 1.0) for s in version.labelled("date", "date_time", "time")),
-        *((s, _weight(s, version.rules, stamps)) for s in sentences_of(blocks)),
-    ]
+    stamps = _stamps(version, version.blocks)
     candidates = [
-        _Candidate(
-            sentence, days, _PUBLISHED if _is_dateline(sentence, days) else weight
-        )
-        for sentence, weight in sentences
+        _Candidate(sentence, days, 1.0)
+        for sentence in version.labelled("date", "date_time", "time")
         for days in _told_days(sentence)
+    ]
+    for sentence in sentences_of(blocks):
+        told = _told_days(sentence)
+        weight = _weight(sentence, version.rules, stamps) if told else 0
+        candidates += [_Candidate(sentence, days, weight) for days in told]
+    candidates = [
+        c._replace(weight=_PUBLISHED) if _is_dateline(c.sentence, c.days) else c
+        for c in candidates
     ]
     if not candidates:
         return None
@@ -131,8 +135,8 @@ def _weight(sentence: Sentence, rules: Rules, stamps: set[int]) -> float:
     return 0.85 if len(plain.split()) <= 8 else 0.7
 
 
-def _stamps(version: LanguageVersion) -> set[int]:
-    """Return the lines that only say when a page was published.
+def _stamps(version: LanguageVersion, lines: Iterable[Block]) -> set[int]:
+    """Return those of ``lines`` that only say when a page was published.
 
     A paper is dated by the day it tells of, and in full: «9 июня 1996 г.» Counters
     of readers, hours and buttons stand on a page.
@@ -142,9 +146,9 @@ def _stamps(version: LanguageVersion) -> set[int]:
     is_paper = any(papers.search(flat(block.text)) for block in head)
     is_page = version.boilerplate or any(block.text.isdigit() for block in head)
     stamps = set()
-    for block in version.blocks:
+    for block in lines:
         plain = flat(block.text)
-        days = find_days(plain)
+        days = find_days(plain) if len(plain) <= _LONGEST_STAMP else ()
         if len(days) != 1 or len(days[0].months_and_days) > 1 or not days[0].year:
             continue
         rest = plain[: days[0].start] + plain[days[0].end :]
@@ -211,12 +215,12 @@ def _proposed_year(
 def find_start_time(version: LanguageVersion) -> Extracted[time] | None:
     """Return the hour at which the event began: one told of it, or a programme's."""
     rules = version.rules
-    stamps = _stamps(version)
     labelled = version.labelled("time", "date_time", "date")
     hours = {s.block.number for s in version.labelled("time", "date_time")}
     page = rules.pattern("boilerplate")
     told = [s for s in version.opening if tells_of_event(s, rules)]
     told = [s for s in told if not page.match(s.plain)]
+    stamps = _stamps(version, [sentence.block for sentence in told])
     for sentence in [*labelled, *(s for s in told if s.block.number not in stamps)]:
         if entry := _TIMETABLE.match(sentence.plain):
             return _first_hour(sentence, entry, version)

@@ -30,12 +30,8 @@ def said_by(block: Block, rules: Rules) -> SectionKind | None:
     plain = flat(block.text)
     if kind := labelled_kind(block, rules):
         return kind
-    questions = plain.count("?")
-    wondered = len(rules.pattern("interrogatives").findall(plain))
-    many = questions >= _MANY_QUESTIONS or (questions and wondered > _MANY_QUESTIONS)
-    many = many or _announces_topics(block, rules)
     for kind in _ORDER:
-        if kind is SectionKind.QUESTIONS and many:
+        if kind is SectionKind.QUESTIONS and _asks_much(block, rules):
             return kind
         match = rules.compiled(rules.cues[kind]).search(plain)
         if match and kind is SectionKind.PURPOSE:
@@ -48,6 +44,15 @@ def said_by(block: Block, rules: Rules) -> SectionKind | None:
             if not (is_asked and rules.names_in(block.text, expected=False)):
                 return kind
     return None
+
+
+def _asks_much(block: Block, rules: Rules) -> bool:
+    plain = flat(block.text)
+    if questions := plain.count("?"):
+        wondered = len(rules.pattern("interrogatives").findall(plain))
+        if max(questions, wondered - 1) >= _MANY_QUESTIONS:
+            return True
+    return _announces_topics(block, rules)
 
 
 def labelled_kind(block: Block, rules: Rules) -> SectionKind | None:

@@ -129,11 +129,12 @@ def _add_by_content(
 ) -> None:
     """Put a paragraph into the open section, or open one when it says otherwise."""
     block = group[-1]
-    if said := speaker_of(block, rules):
-        sections.append(Section(SectionKind.STATEMENT, 0.8, None, group, said.name))
+    if speaker := speaker_of(block, rules):
+        sections.append(Section(SectionKind.STATEMENT, 0.8, None, group, speaker.name))
         return
-    kind = _kind_in_order(sections, block, prose, rules)
-    confidence = _TOLD if said_by(block, rules) is kind else _UNTOLD
+    said = said_by(block, rules)
+    kind = _kind_in_order(sections, block, said, prose, rules)
+    confidence = _TOLD if said is kind else _UNTOLD
     if sections and sections[-1].kind is kind and not sections[-1].speaker:
         sections[-1].blocks += group
         sections[-1].confidence = max(sections[-1].confidence, confidence)
@@ -142,14 +143,17 @@ def _add_by_content(
 
 
 def _kind_in_order(
-    sections: list[Section], block: Block, prose: list[int], rules: Rules
+    sections: list[Section],
+    block: Block,
+    said: SectionKind | None,
+    prose: list[int],
+    rules: Rules,
 ) -> SectionKind:
-    """Return the kind of a paragraph, seen with what came before it."""
+    """Return the kind of a paragraph by what it says, and by what came before it."""
     before = sections[-1].kind if sections else None
     labelled = labelled_kind(block, rules)
     if before and not labelled and _belongs_to_list(sections[-1].blocks[-1], block):
         return before
-    said = said_by(block, rules)
     enough = _LATE * (len(prose) - 1)  # before it, for conclusions to be drawn
     if said is SectionKind.CONCLUSIONS and bisect_left(prose, block.number) < enough:
         said = SectionKind.DISCUSSION
