@@ -32,6 +32,9 @@ invented names and read by hand. **{test} texts no rule was written for** are th
 {development} taught the rules. F1 weighs what is missing and what is wrong alike, 1 is the best. A
 post counts only whole: every word of degree, post and affiliation, and no other. Where a
 text does not say the day of the event, one that is proposed and asked is no claim.
+
+**Two people**: a second reader read the exam by hand, knowing neither the first reading nor the
+importer's. How far the two agree is what can be asked of anybody who reads such texts.
 """
 FOOT = """
 ## What it asks
@@ -83,6 +86,7 @@ def write(scores: dict[str, Score]) -> None:
         )
         for code in LANGUAGES
     }
+    agreement = scoring.agreement()
     day = datetime.now(UTC).date().isoformat()
     figures = {
         "measured_on": day,
@@ -97,6 +101,7 @@ def write(scores: dict[str, Score]) -> None:
             code: {SHOWN.get(f, f): round(score.tallies[f].f1, 3) for f in TOLD}
             for code, score in by_language.items()
         },
+        "agreement": {SHOWN.get(f, f): round(agreement[f].f1, 3) for f in TOLD},
     }
     FIGURES.write_text(json.dumps(figures, indent=1) + "\n", "utf-8")
     page = _page(figures, scores["test"], scores["unseen"])
@@ -117,14 +122,15 @@ def _page(figures: dict, exam: Score, unseen: Score) -> str:
     )
     lines = [
         head,
-        "| | exam: precision | recall | F1 | kk | ru | en | taught: F1 |",
-        "|---|---|---|---|---|---|---|---|",
+        "| | exam: precision | recall | F1 | kk | ru | en | two people | taught: F1 |",
+        "|---|---|---|---|---|---|---|---|---|",
     ]
     for field in sets["test"]["fields"]:
         exam_of = sets["test"]["fields"][field]
         cells = [
             *(exam_of[measure] for measure in ("precision", "recall", "f1")),
             *(figures["by_language"][code][field] for code in LANGUAGES),
+            figures["agreement"][field],
             sets["development"]["fields"][field]["f1"],
         ]
         lines.append(f"| {field} | " + " | ".join(f"{one:.2f}" for one in cells) + " |")

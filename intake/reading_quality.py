@@ -34,6 +34,7 @@ def figures():
     except FileNotFoundError:
         return None
     sets, languages = told["sets"], told.get("by_language", {})
+    agreement = told.get("agreement", {})
     names = dict.fromkeys(name for one in sets.values() for name in one["fields"])
     return {
         "measured_on": parse_date(told["measured_on"]),
@@ -41,6 +42,7 @@ def figures():
             (SETS.get(name, name), one["documents"]) for name, one in sets.items()
         ],
         "languages": list(languages),
+        "has_agreement": bool(agreement),
         "rows": [
             {
                 "name": FIELDS.get(name, name),
@@ -50,6 +52,7 @@ def figures():
                     for measure in MEASURES
                 ],
                 "languages": [one.get(name) for one in languages.values()],
+                "agreement": agreement.get(name),
             }
             for name in names
         ],

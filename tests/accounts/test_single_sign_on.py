@@ -80,7 +80,7 @@ def served(environment, port):
     wait_for(f"http://localhost:{port}/livez")
     yield
     server.terminate()
-    server.wait(10)
+    server.wait(60)  # on a busy machine
 
 
 @pytest.fixture

@@ -88,7 +88,7 @@ def site(tmp_path_factory):
         folder=folder,
     )
     server.terminate()
-    server.wait(10)
+    server.wait(60)  # on a busy machine
 
 
 def filled_site(tmp_path_factory):

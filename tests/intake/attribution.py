@@ -37,32 +37,7 @@ def said_of_people(proposal: Proposal) -> Told:
     }
 
 
-def compared(proposal: Proposal, wanted: dict) -> Iterator[tuple[str, list, list]]:
-    """Yield what is told column by column, then whole posts: all that is told of a
-    person in whatever columns."""
-    sides = said_of_people(proposal), wanted_of_people(wanted)
-    for column in TOLD:
-        yield (
-            column,
-            *(
-                [
-                    (name, same(told[column]))
-                    for name, told in side.items()
-                    if column in told
-                ]
-                for side in sides
-            ),
-        )
-    yield (
-        "whole posts",
-        *(
-            [(name, _words(told)) for name, told in side.items() if told]
-            for side in sides
-        ),
-    )
-
-
-def _words(told: dict[str, str]) -> str:
+def words_of(told: dict[str, str]) -> str:
     """Return the words of all columns, whichever of them they stand in."""
     found = _WORD.findall(" ".join(told.values()).lower().replace("ё", "е"))
     return " ".join(sorted(word for word in found if word not in _AND))
@@ -73,11 +48,11 @@ def given_to_neighbours(proposal: Proposal, wanted: dict) -> list[str]:
     there = wanted_of_people(wanted)
     wrong = []
     for name, told in said_of_people(proposal).items():
-        own = Counter(_words(there.get(name, {})).split())
-        strange = Counter(_words(told).split()) - own
+        own = Counter(words_of(there.get(name, {})).split())
+        strange = Counter(words_of(told).split()) - own
         long = {word for word in strange if len(word) > _SHORT}
         for other, of_other in there.items():
-            shared = long & set(_words(of_other).split())
+            shared = long & set(words_of(of_other).split())
             if not same_name(other, name) and len(shared) >= _FEWEST:
                 wrong.append(f"{name} ← {other}: {told}")
                 break
@@ -136,7 +111,7 @@ def values(proposal: Proposal) -> Iterator[tuple[str, str, object]]:
         yield "people", about, name
         yield "role", about, (name, person.role.value.value)
         if told[name]:
-            yield "whole posts", about, (name, _words(told[name]))
+            yield "whole posts", about, (name, words_of(told[name]))
 
 
 def _right(wanted: dict) -> dict[str, set]:
@@ -149,7 +124,7 @@ def _right(wanted: dict) -> dict[str, set]:
         "people": {same(name) for name, *_rest in people},
         "role": {(same(name), role) for name, role, *_told in people},
         "whole posts": {
-            (name, _words(told)) for name, told in wanted_of_people(wanted).items()
+            (name, words_of(told)) for name, told in wanted_of_people(wanted).items()
         },
         **{field: {wanted.get(field)} for field in ("kind", "mode", "day", "last_day")},
         **{field: {wanted.get(field)} for field in ("time", "city")},

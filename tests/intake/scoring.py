@@ -5,7 +5,6 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
-from difflib import SequenceMatcher
 from functools import cache
 from html import unescape
 from pathlib import Path
@@ -21,13 +20,15 @@ from tests import needs
 
 from . import attribution
 from .building import DOCUMENTS, build
-from .sameness import first, same
+from .comparing import compared, reading_of
 
 _APART = ("held_out", "development", "test", "calibration", "unseen")
 SETS = {"tuned": ""} | {name: name for name in _APART}  # told in documents/README.md
 OPEN_SETS = {"tuned", "development"}  # whose faults may be looked at
 TELLING = set(_APART[1:])  # whose readings tell of people
 
+SECOND_READER = Path(__file__).with_name("second_reader.json")  # by stem of the exam
+_NOTHING = {"title": {}, "people": [], "sections": []}
 _WORD = re.compile(r"\S*[^\W\d_]\S*")
 _TAG = re.compile(r"<[^>]+>")
 _SHORTEST_SENTENCE = 5  # words; what is shorter may be a label
@@ -60,8 +61,7 @@ def read(path: Path) -> Proposal:
 
 def expected(path: Path) -> dict:
     wanted = json.loads(path.with_suffix(".json").read_text("utf-8"))
-    empty = {"title": {}, "people": [], "sections": []}
-    return empty | wanted | {"tells": path.parent.name in TELLING}
+    return _NOTHING | wanted | {"tells": path.parent.name in TELLING}
 
 
 class Tally:
@@ -108,7 +108,8 @@ def score(paths: list[Path]) -> Score:
     for path in paths:
         proposal, wanted = read(path), expected(path)
         faults = []
-        for field, said, there in _compared(proposal, wanted):
+        fields = compared(reading_of(proposal), wanted)
+        for field, said, there in (*fields, ("sentences", *_sentences(proposal))):
             ours, theirs = Counter(said), Counter(there)
             result.tallies[field].add(ours, theirs)
             if ours != theirs and field != "sentences":
@@ -135,63 +136,15 @@ def score(paths: list[Path]) -> Score:
     return result
 
 
-def _compared(proposal: Proposal, wanted: dict) -> Iterator[tuple[str, list, list]]:
-    titles = [(code, same(r.value)) for code, r in proposal.title.items()]
-    yield "title", titles, [(c, same(t)) for c, t in wanted["title"].items()]
-    yield "kind", _one(proposal.kind), [wanted["kind"]]
-    yield "mode", _one(proposal.mode), _given(wanted, "mode")
-    days = _given(wanted, "day") + _given(wanted, "last_day")
-    is_asked = any(question.about == "starts_on" for question in proposal.questions)
-    said = _one(proposal.starts_on) + _one(proposal.ends_on)
-    yield "day", [] if is_asked and not days else said, days  # asked is not claimed
-    yield "time", [t[:5] for t in _one(proposal.start_time)], _given(wanted, "time")
-    cities = [r.value for r in list(proposal.city.values())[:1]]
-    yield "city", cities if "city" in wanted else [], _given(wanted, "city")
-    asked = [q.kind.value for q in proposal.questions if q.kind == "year"]
-    yield "year asked", asked, ["year"] * wanted.get("year_open", False)
-    yield "organiser", _units(proposal), _wanted_units(wanted)
-    names = [same(first(person.name)) for person in proposal.people]
-    yield "people", names, [same(name) for name, *_rest in wanted["people"]]
-    yield "roles", *_roles(proposal, wanted)
-    if wanted["tells"]:
-        yield from attribution.compared(proposal, wanted)
-    yield "others", [proposal.has_others.value], [wanted.get("others", False)]
-    kinds = [section.kind.value.value for section in proposal.sections]
-    yield "sections", *_in_order(kinds, wanted["sections"])
-    yield "sentences", *_sentences(proposal)
-
-
-def _one(reading) -> list[str]:
-    return [str(reading.value)] if reading else []
-
-
-def _given(wanted: dict, field: str) -> list[str]:
-    return [wanted[field]] if field in wanted else []
-
-
-def _units(proposal: Proposal) -> list[str]:
-    chains = proposal.organisers
-    return [same(first(unit.name)) for chain in chains for unit in chain.chain]
-
-
-def _wanted_units(wanted: dict) -> list[str]:
-    return [same(name) for chain in wanted.get("organisers", []) for name in chain]
-
-
-def _roles(proposal: Proposal, wanted: dict) -> tuple[list, list]:
-    """Compare the roles of those who were found at all."""
-    found = {same(first(p.name)): p.role.value.value for p in proposal.people}
-    pairs = [(same(name), role) for name, role, *_told in wanted["people"]]
-    known = [pair for pair in pairs if pair[0] in found]
-    return [(name, found[name]) for name, _role in known], known
-
-
-def _in_order(said: list[str], there: list[str]) -> tuple[list, list]:
-    """Number what agrees in order, so that a kind out of its place is no hit."""
-    blocks = SequenceMatcher(None, said, there, autojunk=False).get_matching_blocks()
-    hits = {b.a + n: b.b + n for b in blocks for n in range(b.size)}
-    numbered = [(kind, hits.get(n, f"said {n}")) for n, kind in enumerate(said)]
-    return numbered, [(kind, n) for n, kind in enumerate(there)]
+def agreement() -> dict[str, Tally]:
+    """Return how far two people agree who read the exam apart, field by field."""
+    second = json.loads(SECOND_READER.read_text("utf-8"))
+    tallies: dict[str, Tally] = defaultdict(Tally)
+    for path in documents("test"):
+        other = _NOTHING | second[path.stem]
+        for field, said, there in compared(other, expected(path)):
+            tallies[field].add(Counter(said), Counter(there))
+    return tallies
 
 
 def _sentences(proposal: Proposal) -> tuple[list[str], list[str]]:

@@ -43,3 +43,7 @@ def test_the_score_sees_that_nothing_was_understood():
     silent = replace(proposal, title={}, subtitle={}, people=(), sections=())
 
     assert len(scoring.lost_sentences(silent)) > len(silent.blocks) / 2
+
+
+def test_a_second_reader_read_each_text_of_the_exam():
+    assert scoring.agreement()["kind"].there == len(scoring.documents("test"))

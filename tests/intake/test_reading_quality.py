@@ -28,6 +28,7 @@ FIGURES = {
         },
     },
     "by_language": {"kk": {"title": 0.61}, "ru": {"title": 0.72}},
+    "agreement": {"title": 0.8},
 }
 
 
@@ -57,12 +58,14 @@ def test_the_figures_stand_in_a_table_and_what_was_not_measured_is_empty(desk):
     title, posts = response.context["quality"]["rows"]
     assert title["sets"] == [0.97, 0.96, 0.965, 0.8, 0.7, 0.75]
     assert title["languages"] == [0.61, 0.72]
+    assert (title["agreement"], posts["agreement"]) == (0.8, None)
     assert posts["sets"] == [None, None, None, 0.5, 0, 0]
     assert posts["languages"] == [None, None]
     page = response.content.decode()
     assert "2026\xa0ж. 29 қараша" in page
     assert "Бірде-бір ереже арнап жазылмаған файлдар (47)" in page
     assert "<td>0,61</td>" in page
+    assert "<td>0,80</td>" in page
 
 
 @pytest.mark.usefixtures("unmeasured")
