@@ -27,6 +27,15 @@ from .given_names import given_forms, is_undeclined
 Forms = Sequence[Form]
 Options = set[tuple[str, Gender]]
 
+_PREPOSITIONS = {  # what Russian needs behind them
+    "к": "datv", "ко": "datv", "благодаря": "datv", "согласно": "datv",
+    "без": "gent", "против": "gent", "после": "gent", "вместо": "gent",
+    "кроме": "gent", "около": "gent", "среди": "gent", "вокруг": "gent",
+    "перед": "ablt", "над": "ablt", "между": "ablt",
+    "о": "loct", "об": "loct", "обо": "loct", "при": "loct",
+    "через": "accs", "про": "accs",
+}  # fmt: skip
+_PREPOSITION = re.compile(r"(?<![\w-])([а-яё]{1,9})\s$", re.IGNORECASE)
 # Russian words after which a name is in another case than the nominative.
 _OBLIQUE_BEFORE = re.compile(
     r"\b(?P<cue>участием|участии|председательством|руководством|модерацией|имени"
@@ -34,11 +43,14 @@ _OBLIQUE_BEFORE = re.compile(
     r"(?P<between>(?:\s+[а-яё,.\-]{1,50}){0,4})\s*$"
 )
 _HEARD = re.compile(r"слуша(?:ли|ть)\W*$", re.IGNORECASE)  # heads minutes
-_WORDS_BEFORE = re.compile(r"(?:(?<!\w)(?:[а-яё-]{1,40}|[А-ЯЁ]{2,9})\s+){0,8}$")
+_WORDS_BEFORE = re.compile(
+    r"(?:(?<!\w)(?:[а-яё-]{1,40}|[А-ЯЁ]{2,9}|[А-ЯЁ][а-яё]{1,30})\s+){0,8}$"
+)
 _POST_BEHIND = re.compile(r",\s((?:[а-яё-]{1,40}\s){0,3}[а-яё-]{1,40})(?![\w.])")
 _PIECE = re.compile(r"[^\W\d_]+(?!\.)(?=[\s\-]|$)")
 _CASES_OF_STEM = {"HYң": 2, "GA": 4, "NY": 4, "Mен": 3}  # the shortest stem before each
 _LONGEST_CASE = 8  # letters
+_LONGEST_LEAD = 12
 _CASES_OF_CHILD = ("HYң", "нA", "н", "ндA", "нAн", "Mен")
 _CASES_OF_FAMILY = re.compile(
     r"(?P<stem>.*)(?:[ндт][ыі]ң|[ғгқк][ае]|[ндт][ыі]|[тд][ае]|[тдн][ае]н|[мбп]ен)"
@@ -136,6 +148,9 @@ def _cases_around(before: str, behind: str) -> frozenset[str]:
     """Return the cases in which a name may stand between two texts."""
     if _HEARD.search(before):
         return frozenset({"accs"})
+    led = _PREPOSITION.search(before[-_LONGEST_LEAD:])
+    if case := led and _PREPOSITIONS.get(led[1].lower()):
+        return frozenset({case})
     if cases := _cases_of_post(before):
         return cases
     cue = _OBLIQUE_BEFORE.search(before)
@@ -168,8 +183,6 @@ def _russian_nominative(name: str, expected: frozenset[str]) -> str:
     words = [word for word in _PIECE.finditer(name) if len(word.group()) > 2]
     read = [_read(word.group(), name[word.end() :]) for word in words]
     options = _agreed(read, expected)
-    if options and not any(case in expected for case, _gender in options):
-        return name  # it does not agree with what leads to it
     if any(case == CASES[0] for case, _gender in options):
         return name
     straight = [forms_of.straight(options) for forms_of in read]
@@ -178,8 +191,10 @@ def _russian_nominative(name: str, expected: frozenset[str]) -> str:
     for word, found in reversed(list(zip(words, straight, strict=True))):
         if len(found) > 1:
             found = found - {word.group()}  # which no case would change
-        if len(found) > 1 and word.group().endswith("у") and not name.isupper():
-            found = {one for one in found if one.endswith("а")}  # «Ситору»: a woman
+        women = {one for one in found if one.endswith("а")}
+        is_in_u = word.group().endswith("у") and not name.isupper()
+        if len(found) > 1 and is_in_u and not any(map(is_undeclined, found - women)):
+            found = women  # «Ситору»
         if len(found) == 1:
             name = name[: word.start()] + found.pop() + name[word.end() :]
     return name

@@ -172,12 +172,13 @@ def _names_in_words(text, words, excluded, *, expected):
             yield words[0][1], words[start - 1][2], 0.75  # two names in a row
         yield words[start][1], words[stop - 1][2], 0.95
         return
-    if len(words) > _FEWEST and is_given_name(texts[0]) and is_plainly_family(texts[1]):
-        words, texts = words[:_FEWEST], texts[:_FEWEST]  # «Болат Нәсенов Мағжанға»
     given = next((n for n, text in enumerate(texts) if _is_given(text)), -1)
     is_whole = leads(_TITLED, text, words[0][1]) and not is_english(texts[0])
     if 0 < given < len(words) - 1 and not is_family(texts[given - 1]) and not is_whole:
         words, texts, given = words[given:], texts[given:], 0  # «Федерации Валерий …»
+    if len(words) > _FEWEST and is_given_name(texts[0]) and is_plainly_family(texts[1]):
+        yield from _names_in_words(text, words[_FEWEST:], excluded, expected=False)
+        words, texts = words[:_FEWEST], texts[:_FEWEST]  # «Болат Нәсенов Мағжанға»
     if len(words) > _MOST_WORDS:
         if len(words) == 2 * _FEWEST:  # «Дамир Фазылов Бердібек Соқпақбаевтың»
             for half in (words[:_FEWEST], words[_FEWEST:]):
@@ -201,8 +202,7 @@ def _may_be_name(text: str, words: list) -> bool:
 
 
 def _is_given(word: str) -> bool:
-    """Tell whether a word is a given name, or its first half is: «Султан-Али»."""
-    return is_given_name(word) or is_given_name(word.partition("-")[0])
+    return is_given_name(word) or is_given_name(word.partition("-")[0])  # «Султан-Али»
 
 
 def _is_of_post(words: list) -> bool:
@@ -229,9 +229,8 @@ def _goes_on(text: str, words: list) -> bool:
 
 def _are_short(words: list) -> bool:
     """Tell whether three words are of a syllable each: «Пак Сон Мин»."""
-    return len(words) == _MOST_WORDS and all(
-        len(_VOWEL.findall(word)) == 1 for word, _start, _end in words
-    )
+    syllables = [len(_VOWEL.findall(word)) for word, _start, _end in words]
+    return syllables == [1] * _MOST_WORDS
 
 
 def _is_of_body(text: str, words: list) -> bool:
@@ -255,6 +254,7 @@ def _without_owner(words: list) -> list:
         n
         for n, word in enumerate(words[:-1])
         if _OWNER.search(word[0]) and not is_given_name(word[0])
+        if not n or not is_plainly_family(_bare(word[0]))  # «Асан Серіковтың Абай …»
     ]
     return words[owners[-1] + 1 :] if owners else words
 

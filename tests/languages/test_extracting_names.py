@@ -95,6 +95,16 @@ def test_a_letter_before_what_is_no_name_is_no_initial():
     assert names(text, "ru", excluded={"алматы"}.__contains__) == ["С. Орумбаев"]
 
 
+def test_two_names_in_a_row_are_two():
+    text = "Ол Асан Серіков Дмитрий Луновтан артық деді"
+
+    assert names(text, "kk") == ["Асан Серіков", "Дмитрий Лунов"]
+
+
+def test_whoever_may_be_a_man_or_a_woman_stays_as_printed():
+    assert names("видели Александру Лысенко", "ru") == ["Александру Лысенко"]
+
+
 @pytest.mark.parametrize("name", ["С. МҰСАТАЕВТЫҢ", "С. Ш."])
 def test_capitals_and_initials_stay_as_they_are_printed(name):
     assert nominative(name, "kk") == name
@@ -109,6 +119,13 @@ def test_capitals_and_initials_stay_as_they_are_printed(name):
         ("директору Бауыржану Есенкулову", "ru", "Бауыржан Есенкулов"),
         ("директором Алией Каримовой", "ru", "Алия Каримова"),
         ("директору Антону Вольтерсу", "ru", "Антон Вольтерс"),
+        ("обратились к Амирану Лунову с просьбой", "ru", "Амиран Лунов"),
+        ("рассказал о Викторе Лунове", "ru", "Виктор Лунов"),
+        ("кандидату в депутаты Андрею Лунову", "ru", "Андрей Лунов"),
+        ("мать Виктора Лунова", "ru", "Виктор Лунов"),
+        ("президенту Хакасии Ивану Лысенко", "ru", "Иван Лысенко"),
+        ("послу Латвии Александру Лысенко", "ru", "Александр Лысенко"),
+        ("Президенті Асан Серіковтың Үкімет туралы сөзі", "kk", "Асан Серіков"),
     ],
 )
 def test_a_name_begins_and_ends_where_grammar_says(text, language, name):
