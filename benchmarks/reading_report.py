@@ -43,7 +43,7 @@ What is unsure is marked on the review page beside its field, or left empty and 
 a reading is was fitted on {calibration} texts kept apart for it
 (`python -m benchmarks.calibrate_reading`). On the exam {asked:.0%} of the values are marked or
 asked; of the {unasked} others {wrong} are wrong ({share:.0%}). On {unseen} more texts that
-nothing was fitted on, {unseen_asked:.0%} are asked and {unseen_share:.0%} of the {unseen_unasked}
+nothing was fitted on (one choice of words was made by their figures), {unseen_asked:.0%} are asked and {unseen_share:.0%} of the {unseen_unasked}
 others are wrong. {neighbours} people of {people}
 were given words that are of somebody else. Who is asked for the title chooses among up to three
 wordings of the text: of {titles} titles {offered} were read right or are among them. Who held the
